@@ -1,0 +1,148 @@
+"""The terms of the field, each as one enum whose values are the legal Chinese words.
+
+The Chinese value is what is stored, shown and typed; the English member name may be typed as well.
+"""
+
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from xfcli.errors import BadValue
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Channel(StrEnum):
+    """信访形式. 排查 is the officer's own outreach: counted apart, never as a petition."""
+
+    LETTER = "来信"
+    VISIT = "来访"
+    CALL = "来电"
+    ONLINE = "网上"
+    OTHER = "其他"
+    OUTREACH = "排查"
+
+
+class Source(StrEnum):
+    """来源: how the matter reached this office."""
+
+    OWN = "自收"
+    FORWARDED = "上级转送"
+    ASSIGNED = "上级交办"
+    LEADER = "领导批示"
+    MAILBOX = "书记县长信箱"
+    HOTLINE = "热线"
+    OTHER = "其他"
+
+
+class Level(StrEnum):
+    """登记层级: where the petition was registered (a count of offices, never a person's journey)."""
+
+    NATION = "国家"
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+    TOWN = "乡"
+
+
+class Purpose(StrEnum):
+    """信访目的."""
+
+    REQUEST = "申诉求决"
+    PROPOSAL = "意见建议"
+    REPORT = "检举控告"
+    OTHER = "其他"
+
+
+class Route(StrEnum):
+    """法定途径: the ways of 条例 Art 29–31, and where an office sends what is not its own (Art 23, 33)."""
+
+    PROPOSAL = "建议意见"
+    DISCIPLINE = "检举控告"
+    LITIGATION = "涉法涉诉"
+    ARBITRATION = "仲裁"
+    PARTY = "党员申诉"
+    ADMINISTRATIVE = "行政程序"
+    DUTY = "履职查处"
+    PETITION = "信访程序"
+    MEDIATION = "调解"
+    OTHER_ORGAN = "其他机关"
+    ADVICE = "咨询"
+    DISCLOSURE = "信息公开"
+
+
+# The article each route rests on (信访工作条例, in force 2022-05-01).
+ROUTE_ARTICLES: Final = {
+    Route.PROPOSAL: "条例第二十九条",
+    Route.DISCIPLINE: "条例第三十条",
+    Route.LITIGATION: "条例第三十一条第一项",
+    Route.ARBITRATION: "条例第三十一条第二项",
+    Route.PARTY: "条例第三十一条第三项",
+    Route.ADMINISTRATIVE: "条例第三十一条第四项",
+    Route.DUTY: "条例第三十一条第五项",
+    Route.PETITION: "条例第三十一条第六项",
+    Route.MEDIATION: "条例第三十三条",
+    Route.OTHER_ORGAN: "条例第二十三条",
+    Route.ADVICE: "条例第二十三条",
+    Route.DISCLOSURE: "政府信息公开条例",
+}
+
+
+class Result(StrEnum):
+    """处理意见 on the request (条例 Art 32)."""
+
+    SUPPORTED = "支持"
+    EXPLAINED = "解释说明"
+    REJECTED = "不予支持"
+
+
+class Method(StrEnum):
+    """送达方式."""
+
+    DIRECT = "直接"
+    POST = "邮寄"
+    ELECTRONIC = "电子"
+    LEFT = "留置"
+    NOTICE = "公告"
+
+
+class Stage(StrEnum):
+    """The two steps of review (条例 Art 35 and 36)."""
+
+    REVIEW = "复查"
+    RECHECK = "复核"
+
+
+class Decision(StrEnum):
+    """What a review decides."""
+
+    UPHELD = "维持"
+    REVOKED = "撤销"
+    CHANGED = "变更"
+    REDO = "责令重办"
+
+
+class Rating(StrEnum):
+    """满意度: what the petitioner said of the handling."""
+
+    SATISFIED = "满意"
+    FAIRLY = "基本满意"
+    DISSATISFIED = "不满意"
+
+
+class UnitKind(StrEnum):
+    """What a 责任单位 is."""
+
+    VILLAGE = "村"
+    OFFICE = "站所"
+    BUREAU = "部门"
+    OTHER = "其他"
+
+
+def read(kind: type[Word], text: str, label: str) -> Word:
+    """Return the member of `kind` named by `text` (Chinese value or English name); BadValue if none."""
+    wanted = text.strip()
+    for member in kind:
+        if wanted in (member.value, member.name.lower()):
+            return member
+    choices = "、".join(kind)
+    raise BadValue(f"{label}没有「{wanted}」这一项，可选：{choices}。")
