@@ -121,6 +121,54 @@ class Decision(StrEnum):
     REDO = "责令重办"
 
 
+class Refusal(StrEnum):
+    """Why a matter is not taken: not this office's, or decided for good (条例 Art 19, 23, 36)."""
+
+    NOT_OURS = "不予受理"
+    FINAL = "不再受理"
+
+
+class Outcome(StrEnum):
+    """办结方式: how the procedure ended. Whether the matter is settled (化解) is another fact."""
+
+    ANSWERED = "答复办结"
+    FULFILLED = "支持并落实"
+    MEDIATED = "调解和解"
+    ROUTED = "导入法定途径"
+    PASSED_ON = "转出"
+    REFUSED = "不予受理"
+    FINAL = "不再受理"
+    WITHDRAWN = "撤回"
+    DECEASED = "死亡"
+    UNREACHABLE = "无法联系"
+    ANONYMOUS = "匿名存查"
+    NO_REVIEW = "逾期未复查"
+    NO_RECHECK = "逾期未复核"
+    RECHECKED = "复核终结"
+
+
+class NoteKind(StrEnum):
+    """What a note records beside the steps of the procedure."""
+
+    NOTE = "记事"
+    TOLD = "告知"
+    INSTRUCTION = "批示"
+    STUDY = "研判"
+    MEETING = "联席会议"
+    VISIT = "走访"
+    HEARING = "听证"
+    MEDIATION = "调解"
+    CARE = "包案"
+    REPORT = "办结报告"
+
+
+class Urging(StrEnum):
+    """催办 reminds; 督办 orders, in writing (条例 Art 40)."""
+
+    REMIND = "催办"
+    SUPERVISE = "督办"
+
+
 class Rating(StrEnum):
     """满意度: what the petitioner said of the handling."""
 

@@ -1,0 +1,93 @@
+"""What every test stands on: a fixed day, a ledger of its own, and `xf(...)` as the user types it."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TODAY = "2026-03-20"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run of xf gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pin today, and let nobody reach the real default ledger."""
+    monkeypatch.setenv("XF_TODAY", TODAY)
+    monkeypatch.setenv("XF_DB", str(tmp_path / "台账.db"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    monkeypatch.delenv("XF_DEBUG", raising=False)
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Run xf in this process and return exit code and output, whatever they are."""
+    from xfcli.cli import app
+
+    def _run(words: str | list[str], today: str | None = None) -> Done:
+        if today:
+            monkeypatch.setenv("XF_TODAY", today)
+        capfd.readouterr()
+        try:
+            app(shlex.split(words) if isinstance(words, str) else words)
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = capfd.readouterr()
+        return Done(code, out, err)
+
+    return _run
+
+
+@pytest.fixture
+def xf(run):
+    """Run xf and expect `code` (0): `xf("add --channel 来访 …").out`."""
+
+    def _xf(words: str | list[str], code: int = 0, today: str | None = None) -> Done:
+        done = run(words, today)
+        assert done.code == code, f"xf {words}\nexit {done.code}\n{done.out}\n{done.err}"
+        assert "Traceback" not in done.err
+        return done
+
+    return _xf
+
+
+@pytest.fixture
+def book(xf, tmp_path: Path) -> Path:
+    """A new, empty ledger."""
+    xf("init --office 青石镇人民政府 --by 王主任")
+    return tmp_path / "台账.db"
+
+
+@pytest.fixture
+def process():
+    """Run xf as a process of its own, with an environment of its own."""
+
+    def _process(*words: str, env: dict[str, str] | None = None, stdin: bytes = b"") -> Any:
+        return subprocess.run(
+            [sys.executable, "-m", "xfcli", *words],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **(env or {})},
+        )
+
+    return _process

@@ -1,0 +1,34 @@
+"""What happens when xf itself is wrong: one line, a log without personal data, exit 70."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from xfcli import __version__, show
+from xfcli.errors import ExitCode
+
+
+def report(error: Exception, args: Sequence[str]) -> int:
+    """Write where it broke (no values, no row contents) to a log, say so, return exit code 70."""
+    if os.environ.get("XF_DEBUG"):
+        raise error
+    words = [word if word.startswith("-") or i == 0 else "…" for i, word in enumerate(args)]
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [
+        f"xf {__version__}, Python {sys.version.split()[0]}, {' '.join(words)}",
+        type(error).__name__,
+    ]
+    lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    log = Path.home() / "xf-error.log"
+    try:
+        with log.open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n\n")
+        where = f"详情（不含个人信息）在 {log}"
+    except OSError:
+        where = "；".join(lines[-2:])
+    show.talk(
+        f"xf: 程序出错了（{type(error).__name__}），这一步没有保存。{where}，请交给维护人员。"
+    )
+    return ExitCode.BUG

@@ -1,0 +1,256 @@
+"""One case laid open: its state, petitions, clocks with their receipts, and history.
+
+The same values make the page for the officer and the JSON contract. Personal data is masked; of a
+sealed case only number and dates are shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from xfcli import clocks, history, masking
+from xfcli.case import Case, Petition
+from xfcli.clocks import Clock
+from xfcli.entry import KINDS, Entry
+from xfcli.listing import SEALED
+from xfcli.office import Office
+from xfcli.table import Table
+from xfcli.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with what is needed to lay it open."""
+
+    case: Case
+    calendar: Calendar
+    today: date
+    office: Office
+
+    @property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The clocks as they stand today."""
+        return clocks.of(self.case, self.calendar, self.today)
+
+    @property
+    def unit(self) -> str:
+        """Who has the case now."""
+        return self.case.unit or self.office.setting("desk")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def clock_data(clock: Clock) -> dict[str, Any]:
+    """Return the JSON of a clock (design: the frozen contract)."""
+    run = clock.running
+    return {
+        "clock": run.clock,
+        "article": clock.article,
+        "from_kind": run.from_kind,
+        "from": _iso(run.start),
+        "days": run.days + run.hearing if not run.fixed else (run.fixed - run.start).days,
+        "unit": "working" if clock.working else "calendar",
+        "plain": _iso(clock.plain),
+        "due": _iso(clock.due),
+        "provisional": clock.provisional,
+        "extended_days": run.extended,
+        "done_on": _iso(run.done_on),
+        "state": clock.state,
+        "overdue_days": clock.overdue_days,
+    }
+
+
+def as_data(file: CaseFile) -> dict[str, Any]:
+    """Return the JSON of the whole case; a sealed one shows its number and dates only."""
+    case, sealed = file.case, file.case.is_sealed
+    urgent = clocks.most_urgent(file.clocks)
+    data: dict[str, Any] = {
+        "no": case.no,
+        "title": SEALED if sealed else masking.free_text(case.title),
+        "status": case.status,
+        "channel": case.first.channel,
+        "received_on": _iso(case.first.on),
+        "domain": case.domain,
+        "item": case.item,
+        "route": case.route or "",
+        "basis": case.basis,
+        "competent": case.competent,
+        "unit": file.unit,
+        "due_on": _iso(urgent.due) if urgent else None,
+        "overdue_days": urgent.overdue_days if urgent else 0,
+        "outcome": case.closing.outcome if case.closing else None,
+        "settled": bool(case.closing and case.closing.settled),
+        "result": case.answer.result if case.answer else None,
+        "rating": case.rating,
+        "petitions": [_petition_data(p, i, sealed=sealed) for i, p in enumerate(case.petitions)],
+        "clocks": [clock_data(clock) for clock in file.clocks],
+        "history": [_entry_data(entry, sealed=sealed) for entry in case.history],
+    }
+    if sealed:
+        data |= dict.fromkeys(
+            ("channel", "domain", "item", "route", "basis", "competent", "unit"), ""
+        )
+    return data
+
+
+def _petition_data(petition: Petition, index: int, *, sealed: bool) -> dict[str, Any]:
+    data: dict[str, Any] = {"seq": petition.seq, "on": _iso(petition.on), "first": index == 0}
+    if sealed:
+        return data
+    return data | {
+        "channel": petition.channel,
+        "source": petition.source,
+        "level": petition.level,
+        "purpose": petition.purpose,
+        "count": petition.count,
+        "village": petition.village,
+        "title": masking.free_text(petition.title),
+        "text": masking.free_text(petition.text),
+        "points": [masking.free_text(point) for point in petition.points],
+        "people": [_person_data(masking.person(person)) for person in petition.people],
+    }
+
+
+def _person_data(person: Any) -> dict[str, str]:
+    return {
+        "name": person.name,
+        "id_number": person.id_number,
+        "phone": person.phone,
+        "address": person.address,
+    }
+
+
+def _entry_data(entry: Entry, *, sealed: bool) -> dict[str, Any]:
+    return {
+        "seq": entry.seq,
+        "on": _iso(entry.on),
+        "at": entry.at,
+        "kind": entry.kind,
+        "by": entry.by,
+        "text": KINDS[entry.kind] if sealed else _sentence(entry),
+    }
+
+
+def _sentence(entry: Entry) -> str:
+    said = history.sentence(entry)
+    free = masking.free_text(entry.text) if entry.kind != "add" else ""
+    return f"{said}。{free}" if free else said
+
+
+def head(file: CaseFile) -> Iterator[str]:
+    """Yield the lines above the tables."""
+    case = file.case
+    title = SEALED if case.is_sealed else masking.free_text(case.title)
+    yield f"{case.no}  {title}  {case.status}"
+    if case.is_sealed:
+        yield "检举控告或保密事项：只显示编号和日期（条例第三十条）。"
+        return
+    way = [case.domain, case.route or "", case.item, case.basis]
+    if case.route:
+        yield "分类：" + "  ".join(part for part in way if part)
+    competent = f"（有权处理：{case.competent}）" if case.competent and not case.unit else ""
+    yield f"责任单位：{file.unit}{competent}"
+    for petition in case.petitions:
+        yield from _petition_lines(petition)
+    if case.closing:
+        settled = "，已化解" if case.closing.settled else ""
+        yield f"办结：{case.closing.on} {case.closing.outcome}{settled}"
+
+
+def _petition_lines(petition: Petition) -> Iterator[str]:
+    people = "、".join(filter(None, (_person(masking.person(p)) for p in petition.people)))
+    heads = f"{petition.count} 人" if petition.count > 1 else ""
+    facts = (
+        petition.on.isoformat(),
+        petition.channel,
+        petition.source,
+        petition.village,
+        people,
+        heads,
+    )
+    yield "信访件：" + "  ".join(part for part in facts if part)
+    if petition.text:
+        yield f"    {masking.free_text(petition.text)}"
+    for i, point in enumerate(petition.points, 1):
+        yield f"    诉求{i}：{masking.free_text(point)}"
+
+
+def _person(person: Any) -> str:
+    known = [part for part in (person.phone, person.id_number, person.address) if part]
+    return f"{person.name or '（匿名）'}{'（' + '，'.join(known) + '）' if known else ''}"
+
+
+def tables(file: CaseFile, *, explain: bool) -> tuple[Table, ...]:
+    """Return the clocks and the history as tables; `explain` adds how each date was counted."""
+    made = []
+    if file.clocks:
+        made.append(_clock_table(file.clocks))
+        if explain:
+            made.append(_count_table(file.clocks))
+    made.append(_history_table(file.case))
+    return tuple(made)
+
+
+def _clock_table(all_clocks: tuple[Clock, ...]) -> Table:
+    rows = [
+        (
+            clocks.LABELS[c.running.clock],
+            c.article,
+            f"{c.running.start} {c.running.from_kind}",
+            _length(c),
+            c.due.isoformat() + ("（暂定）" if c.provisional else ""),
+            c.plain.isoformat() if c.plain != c.due else "",
+            state_words(c),
+        )
+        for c in all_clocks
+    ]
+    headings = ("期限", "依据", "起算", "期间", "法定口径", "系统口径", "情况")
+    return Table(headings, rows, title="期限", folding=frozenset({"依据", "起算"}))
+
+
+def _length(clock: Clock) -> str:
+    run = clock.running
+    if run.fixed:
+        return "指定"
+    text = f"{run.days}{'个工作日' if clock.working else '日'}"
+    text += f"+延期{run.extended}日" if run.extended else ""
+    return text + (f"+听证{run.hearing}日" if run.hearing else "")
+
+
+def state_words(clock: Clock) -> str:
+    """Return the state of a clock in words."""
+    done = clock.running.done_on
+    match clock.state:
+        case "pending":
+            return "进行中"
+        case "overdue":
+            return f"逾期{clock.overdue_days}天"
+        case "late":
+            return f"{done} 完成，晚{clock.overdue_days}天"
+    return f"{done} 完成" if done else "期满"
+
+
+def _count_table(all_clocks: tuple[Clock, ...]) -> Table:
+    rows = [
+        (clocks.LABELS[c.running.clock], day.isoformat(), reason)
+        for c in all_clocks
+        if c.count
+        for day, reason in c.count.skipped
+    ]
+    return Table(
+        ("期限", "跳过的日子", "原因"),
+        rows,
+        title="逐日说明（起算日不计；比照民法典第二百零一条、第二百零三条）",
+    )
+
+
+def _history_table(case: Case) -> Table:
+    rows = [
+        (str(e.seq), e.on.isoformat(), e.at[:16].replace("T", " "), e.by,
+         KINDS[e.kind] if case.is_sealed else _sentence(e))
+        for e in case.history
+    ]  # fmt: skip
+    return Table(("序", "日期", "录入", "经办", "内容"), rows, title="历史")

@@ -1,0 +1,129 @@
+"""Cleans the text of a cell: widths, invisible characters, empty words, numbers meant as text.
+
+Every reader of cells returns a value, None for an empty cell, or a `Flaw`; none of them raises.
+Messages never repeat the cell: it may hold a person.
+"""
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple, TypeAlias
+
+Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
+
+TOO_LONG: Final = "Excel 已把这个长数字四舍五入，请将该列设为文本后重新填写。"
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a cell; `value` is what is taken all the same, if it is not fatal."""
+
+    message: str
+    value: object = None
+    fatal: bool = True
+
+
+class Context(NamedTuple):
+    """What a sheet says about its days: year and month of its title, and Excel's first day."""
+
+    year: int | None = None
+    month: int | None = None
+    epoch_1904: bool = False
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list written with spaces between them."""
+    return frozenset(words.split())
+
+
+EMPTY: Final = listed(
+    """ 无 — —— - -- --- － / // \\ ／ 、 . 。 … ? ？ 不详 不明 未知 暂无 没有 空 (空) （空） (无) （无） 未填
+    未提供 缺 N/A n/a NA #N/A null NULL Null None none NONE nan NaN"""
+) | {""}
+_DITTO: Final = listed('同上 〃 " ″ ” 同前 上同')
+_ERRORS: Final = listed("#REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! ##### ########")
+_SPECIAL: Final[dict[str, Flaw | None]] = {
+    **dict.fromkeys(EMPTY),
+    **dict.fromkeys(_DITTO, Flaw("「同上」请改成具体内容。")),
+    **dict.fromkeys(_ERRORS, Flaw("公式出错，请改成具体内容。")),
+}
+QUOTES: Final = "'‘’`"  # before a number they make it a text
+
+# Letters and digits only: （）：， are right in Chinese prose and wrong in a code.
+_ALNUM_RANGES: Final = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
+_INVISIBLE: Final[dict[int, str | int | None]] = (
+    dict.fromkeys([*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF])
+    | dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)])
+    | {0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x3000: " ", 0xA0: " "}
+)
+_PROSE: Final = _INVISIBLE | {
+    wide: wide - 0xFEE0 for low, high in _ALNUM_RANGES for wide in range(low, high)
+}
+_CODE: Final = _INVISIBLE | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+# Most cells have none of these, and a search is much cheaper than a translation.
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2064\u3000\ufeff"
+    "\uff01-\uff5e\ud800-\udfff]"
+)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d{2}")
+
+
+def plain(value: Cell) -> str | Flaw | None:
+    """Return the half-width text of a cell that holds a word, number or code."""
+    return _cleaned(value, _CODE)
+
+
+def prose(value: Cell, context: Context | None = None) -> str | Flaw | None:
+    """Return the text of a cell that holds sentences: line breaks and Chinese punctuation stay."""
+    del context
+    return _cleaned(value, _PROSE)
+
+
+def line(value: Cell, context: Context | None = None) -> str | Flaw | None:
+    """Return the text of a cell that holds one line."""
+    del context
+    text = _cleaned(value, _PROSE)
+    return " ".join(text.split()) if type(text) is str else text
+
+
+def code(value: Cell, context: Context | None = None) -> str | Flaw | None:
+    """Return a number that is a name (编号, 文号, 电话): text as typed, half-width."""
+    del context
+    if type(value) is not str and isinstance(value, date | time | timedelta):
+        return Flaw("Excel 把它当成了日期或时间，请将该列设为文本后重新填写。")
+    text = _cleaned(value, _CODE)
+    if type(text) is not str or text.isalnum():
+        return text
+    if _SCIENTIFIC.fullmatch(text):
+        return Flaw(TOO_LONG)
+    return text.lstrip(QUOTES).strip() or None
+
+
+def _cleaned(value: Cell, table: dict[int, str | int | None]) -> str | Flaw | None:
+    if type(value) is str:
+        text = value.strip()
+        if _ODD.search(text):
+            if _SURROGATE.search(text):
+                return Flaw("有损坏的字符，请重新填写。")
+            text = text.replace("\r\n", "\n").translate(table).strip()
+    else:
+        written = _written(value)
+        if isinstance(written, Flaw):
+            return written
+        text = written
+    return _SPECIAL.get(text) if len(text) < 10 and text in _SPECIAL else text
+
+
+def _written(value: Cell) -> str | Flaw:
+    """Return a cell that is not text as text."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        if abs(value) >= 1e15:
+            return Flaw(TOO_LONG)
+        if math.isnan(value):
+            return Flaw("不是有效的数字。")
+        return str(int(value)) if value == int(value) else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date | time) else str(value)

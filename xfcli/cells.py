@@ -1,0 +1,45 @@
+"""The cell readers, by field: which function reads a cell of 登记日期, of 人数, of 办理结果.
+
+A reader takes (cell, context) and returns a value, None for an empty cell, or a `Flaw`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from xfcli import cell_dates, cell_people, cell_text, cell_words
+from xfcli.cell_words import Reader
+
+_READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {
+        "no": cell_text.code,
+        "on": cell_dates.day,
+        "channel": cell_words.channel,
+        "source": cell_words.source,
+        "level": cell_words.level,
+        "purpose": cell_words.purpose,
+        "name": cell_people.name,
+        "id_number": cell_people.id_number,
+        "phone": cell_people.phone,
+        "count": cell_people.count,
+        "text": cell_text.prose,
+        "repeat_of": cell_text.code,
+        "transferred_on": cell_dates.day,
+        "accepted_on": cell_dates.day,
+        "due_on": cell_dates.day,
+        "replied_on": cell_dates.day,
+        "delivered_on": cell_dates.day,
+        "closed_on": cell_dates.day,
+        "result": cell_words.result,
+        "rating": cell_words.rating,
+        "doc_no": cell_text.code,
+        "note": cell_text.prose,
+    }
+)
+
+
+def reader(key: str, heading: str = "") -> Reader:
+    """Return the reader of the field `key` in a column with this heading."""
+    if key == "repeat":
+        return cell_words.repeat(heading)
+    return _READERS.get(key, cell_text.line)

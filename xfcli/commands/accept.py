@@ -1,0 +1,27 @@
+"""`xf accept`: the written acceptance notice (受理告知)."""
+
+from xfcli import options
+from xfcli.commands.acting import act
+from xfcli.rules import routing
+
+
+def run(
+    no: options.No,
+    text: options.Text = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """登记受理告知
+
+    书面告知信访人：已收到、处理途径和程序（条例第二十三条）。信访程序的 60 日从这天起算。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: routing.accept(
+            case, on=book.day(on), today=book.today, text=options.all_of_stdin(text)
+        ),
+        lambda case: f"已于 {case.accepted_on} 受理告知",
+        by,
+    )

@@ -1,0 +1,18 @@
+"""The one shape of every step on a case: load it, ask the rules, record, say what is now true."""
+
+from collections.abc import Callable
+
+from xfcli import ledger, show, steps
+from xfcli.case import Case
+from xfcli.entry import Draft
+from xfcli.ledger import Ledger
+
+Rule = Callable[[Case, Ledger], Draft]
+
+
+def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: str = "") -> None:
+    """Record what `rule` makes of case `no`, in one transaction; say `truth` once it is on disk."""
+    with ledger.writing(db) as book:
+        case = book.record(rule(book.case(no), book), by=by)
+        said = steps.said(case, truth(case), book.calendar, book.today)
+    show.line(said)

@@ -1,0 +1,143 @@
+"""`xf add`: register a petition, after a look whether the matter is in the register already."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from xfcli import intake, ledger, options, repeats, show, steps
+from xfcli.case import Case
+from xfcli.errors import BadValue, Refused
+from xfcli.intake import Form
+from xfcli.ledger import Ledger
+from xfcli.rules import register
+from xfcli.words import Channel, Level, Purpose, Source
+
+
+def run(
+    channel: options.Channel = None,
+    title: options.Title = None,
+    text: options.Text = "",
+    name: options.Name = None,
+    id_number: options.IdNumber = None,
+    phone: options.Phone = None,
+    address: options.Address = None,
+    village: options.Village = None,
+    count: options.Count = None,
+    source: options.Source = None,
+    level: options.Level = None,
+    purpose: options.Purpose = None,
+    point: options.Point = None,
+    subject: options.Subject = "",
+    confidential: options.Confidential = False,
+    due: options.Due = None,
+    repeat_of: options.RepeatOf = None,
+    new: options.New = False,
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """登记一件信访件
+
+    在终端上会逐项询问没写的内容。登记前先查是不是已有的事：是，用 --repeat-of 编号；不是，用 --new。
+    身份证号、电话、住址写 - 从标准输入读，不留在命令记录里。
+    """
+    if repeat_of and new:
+        raise BadValue("--repeat-of 和 --new 只能选一个。")
+    form = Form(
+        channel=channel,
+        title=title,
+        text=options.all_of_stdin(text),
+        names=tuple(name or ()),
+        id_number=options.from_stdin(id_number),
+        phone=options.from_stdin(phone),
+        address=options.from_stdin(address),
+        village=village,
+        count=count,
+    )
+    if options.can_ask():
+        form = _ask(form)
+    intake.complete(form)
+    extra: dict[str, Any] = {
+        "source": source or Source.OWN,
+        "level": level or Level.TOWN,
+        "purpose": purpose or Purpose.REQUEST,
+        "points": tuple(point or ()),
+        "subject": subject,
+        "confidential": confidential,
+    }
+    if not repeat_of and not new:
+        repeat_of = _look_for_repeats(db, form)
+    with ledger.writing(db) as book:
+        extra["due"] = book.day(due) if due else None
+        case = _register(book, form, extra, book.day(on), repeat_of, by)
+        said = steps.said(case, _truth(case), book.calendar, book.today)
+    show.line(said)
+    for warning in intake.warnings(form):
+        show.talk(f"提示：{warning}")
+
+
+def _register(
+    book: Ledger, form: Form, extra: dict[str, Any], on: date, repeat_of: str | None, by: str
+) -> Case:
+    joins = book.case(repeat_of) if repeat_of else None
+    return book.record(
+        register.petition(
+            on=on, today=book.today, people=form.people, joins=joins, **form.plain, **extra
+        ),
+        by=by,
+    )
+
+
+def _truth(case: Case) -> str:
+    latest = case.petitions[-1]
+    heads = f"，{latest.count} 人" if latest.count > 1 else ""
+    which = f"第 {len(case.petitions)} 件（重件）" if len(case.petitions) > 1 else "初件"
+    return f"已登记：{latest.on} {latest.channel}，{which}{heads}"
+
+
+def _look_for_repeats(db: str | None, form: Form) -> str | None:
+    """Return the number of the case that the officer says this repeats, None for a new one."""
+    with ledger.reading(db) as book:
+        found = repeats.candidates(
+            form.people,
+            form.village or "",
+            form.title or "",
+            form.text,
+            book.known(form.people, form.village or ""),
+        )
+    if not found:
+        return None
+    show.talk("台账里可能已有这件事：")
+    for i, candidate in enumerate(found[:5], 1):
+        show.talk(
+            f"{i}  {candidate.no}  {candidate.on}  {candidate.title}  {candidate.status}  理由：{'；'.join(candidate.reasons)}"
+        )
+    if not options.can_ask():
+        raise Refused(
+            f"可能是重件，没有登记。是同一件事：加 --repeat-of {found[0].no}；不是：加 --new。"
+        )
+    answer = options.ask("是第几条的重件（直接输入编号也可；0 表示都不是，登记为新的）")
+    if answer in {"0", ""}:
+        return None
+    return found[int(answer) - 1].no if answer.isdecimal() and int(answer) <= len(found) else answer
+
+
+def _ask(form: Form) -> Form:
+    """Ask for what is missing; Enter leaves an optional field empty."""
+    if form.channel is None:
+        form = replace(form, channel=options.ask_word(Channel, "信访形式", Channel.VISIT))
+    if not form.names:
+        names = options.ask("姓名（多人用顿号隔开，匿名直接回车）")
+        names = names.replace("，", "、")
+        form = replace(form, names=tuple(n.strip() for n in names.split("、") if n.strip()))
+    for field, question in intake.OPTIONAL:
+        if getattr(form, field) is None and (form.names or field == "village"):
+            answer: dict[str, Any] = {field: options.ask(f"{question}（可空）")}
+            form = replace(form, **answer)
+    if form.count is None and form.channel is Channel.VISIT:
+        form = replace(form, count=options.count(options.ask("人数", "1")))
+    while not form.title:
+        form = replace(form, title=options.ask("标题（一句话写清要求什么）"))
+    if not form.text:
+        form = replace(form, text=options.ask("内容（可空）"))
+    return form

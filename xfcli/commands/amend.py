@@ -1,0 +1,104 @@
+"""`xf amend`: correct what was registered; join or split petitions that were registered wrongly."""
+
+from typing import Any
+
+from xfcli import intake, ledger, options, show, steps
+from xfcli.case import Case
+from xfcli.errors import BadValue
+from xfcli.ledger import Ledger
+from xfcli.rules import register
+
+
+def run(
+    no: options.No,
+    petition: options.PetitionNumber = 1,
+    received_on: options.ReceivedOn = None,
+    channel: options.Channel = None,
+    title: options.Title = None,
+    text: options.Text = "",
+    name: options.Name = None,
+    id_number: options.IdNumber = None,
+    phone: options.Phone = None,
+    address: options.Address = None,
+    village: options.Village = None,
+    count: options.Count = None,
+    source: options.Source = None,
+    level: options.Level = None,
+    purpose: options.Purpose = None,
+    point: options.Point = None,
+    subject: options.Subject = "",
+    confidential: options.Confidential = False,
+    repeat_of: options.RepeatOf = None,
+    new: options.New = False,
+    reason: options.Reason = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """更正登记内容；并入或拆出
+
+    原来的内容仍在历史里。登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
+    """
+    with ledger.writing(db) as book:
+        case, day = book.case(no), book.day(on)
+        if repeat_of:
+            case, truth = (
+                _merge(book, case, repeat_of, reason, on, by),
+                f"已并入 {case.no} 的信访件",
+            )
+        elif new:
+            case, truth = _split(book, case, petition, reason, on, by)
+        else:
+            typed = {
+                "channel": channel, "title": title, "text": options.all_of_stdin(text),
+                "name": _only_one(name), "id_number": _number(id_number), "phone": _number(phone),
+                "address": options.from_stdin(address), "village": village, "count": count,
+                "source": source, "level": level, "purpose": purpose, "points": point,
+                "subject": subject, "confidential": confidential,
+                "received_on": book.day(received_on) if received_on else None,
+            }  # fmt: skip
+            changes = {key: value for key, value in typed.items() if value not in (None, "", False)}
+            draft = register.amend(
+                case, changes, petition=petition, reason=reason, on=day, today=book.today
+            )
+            case, truth = (
+                book.record(draft, by=by),
+                f"已更正：{'、'.join(_LABELS[key] for key in changes)}",
+            )
+        said = steps.said(case, truth, book.calendar, book.today)
+    show.line(said)
+
+
+def _merge(book: Ledger, case: Case, into: str, reason: str, on: str | None, by: str) -> Case:
+    end, moved = register.merge(
+        case, book.case(into), reason=reason, on=book.day(on), today=book.today
+    )
+    book.record(end, by=by)
+    return book.record(*moved, by=by)
+
+
+def _split(
+    book: Ledger, case: Case, petition: int, reason: str, on: str | None, by: str
+) -> tuple[Case, str]:
+    gone, opened = register.split(case, petition=petition, reason=reason, on=book.day(on))
+    book.record(gone, by=by)
+    return book.record(opened, by=by), f"已从 {case.no} 拆出，另立编号"
+
+
+def _only_one(names: list[str] | None) -> str | None:
+    if names and len(names) > 1:
+        raise BadValue("一次只更正一位信访人的姓名。")
+    return names[0] if names else None
+
+
+def _number(value: str | None) -> str | None:
+    typed = options.from_stdin(value)
+    return intake.tidy_number(typed) if typed else typed
+
+
+_LABELS: dict[str, Any] = {
+    "channel": "信访形式", "title": "标题", "text": "内容", "name": "姓名", "id_number": "身份证号",
+    "phone": "联系电话", "address": "住址", "village": "村", "count": "人数", "source": "来源",
+    "level": "登记层级", "purpose": "信访目的", "points": "诉求", "subject": "被反映的单位",
+    "confidential": "保密", "received_on": "收到日期",
+}  # fmt: skip

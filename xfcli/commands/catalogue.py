@@ -1,0 +1,25 @@
+"""`xf catalogue`: find a row of the request catalogue by word or code."""
+
+from xfcli import catalogue, options, show
+from xfcli.table import Table
+
+
+def run(
+    words: options.MaybeWords = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+) -> None:
+    """查诉求清单
+
+    按字词或代码查；不写词列出全部。
+    """
+    items = catalogue.search(" ".join(words or ()))
+    rows = [(i.code, i.domain, i.request, i.route, i.unit, i.path, i.basis) for i in items]
+    keys = ("code", "domain", "request", "route", "unit", "path", "basis")
+    headings = ("代码", "领域", "诉求", "途径", "责任单位", "办法", "依据")
+    table = Table(headings, rows, folding=frozenset({"诉求", "办法", "依据"}))
+    data = [dict(zip(keys, row, strict=True)) for row in rows]
+    show.emit((table,), data, show.Format(json, csv, output).checked())
+    if not rows:
+        show.talk("清单里没有找到。换一个词，或不写词看全部。")

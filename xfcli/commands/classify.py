@@ -1,0 +1,105 @@
+"""`xf classify`: the lawful way of a case, with suggestions from its own text."""
+
+from xfcli import catalogue, ledger, options, show
+from xfcli.case import Case
+from xfcli.catalogue import Item
+from xfcli.commands.acting import act
+from xfcli.entry import Draft
+from xfcli.errors import BadValue
+from xfcli.ledger import Ledger
+from xfcli.rules import routing
+from xfcli.words import Route
+
+
+def run(
+    no: options.No,
+    item: options.Item = None,
+    domain: options.Domain = "",
+    route: options.Route = None,
+    unit: options.UnitName = "",
+    basis: options.Basis = "",
+    simple: options.Simple = False,
+    endorse: options.Endorse = False,
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """分类：诉求领域、法定途径、责任单位、依据
+
+    写 --item 代码 就按诉求清单定；不写则从来件内容里推荐，在终端上可直接选。
+    清单里没有的，写 --domain 和 --route。
+    """
+    if endorse:
+        act(
+            db,
+            no,
+            lambda case, book: _endorse(case, book, on, by),
+            lambda _: f"分类已由{by}审核",
+            by,
+        )
+        return
+    if item is None and route is None:
+        item = _choose(db, no)
+        if item is None:
+            return
+    chosen = catalogue.find(item) if item else None
+
+    def rule(case: Case, book: Ledger) -> Draft:
+        return routing.classify(
+            case,
+            domain=domain or (chosen.domain if chosen else ""),
+            route=_route(route, chosen),
+            unit=book.office.unit(unit).name if unit else _competent(chosen),
+            basis=basis or (chosen.basis if chosen else ""),
+            item=chosen.code if chosen else "",
+            simple=simple,
+            on=book.day(on),
+            today=book.today,
+        )
+
+    act(db, no, rule, _truth, by)
+
+
+def _route(route: Route | None, chosen: Item | None) -> Route:
+    if route:
+        return route
+    assert chosen is not None
+    return chosen.route
+
+
+def _competent(chosen: Item | None) -> str:
+    return chosen.unit if chosen else ""
+
+
+def _endorse(case: Case, book: Ledger, on: str | None, by: str) -> Draft:
+    return routing.endorse(case, by=by, on=book.day(on), today=book.today)
+
+
+def _truth(case: Case) -> str:
+    unit = f"，有权处理：{case.competent}" if case.competent else ""
+    basis = f"，依据：{case.basis}" if case.basis else ""
+    return f"已分类：{case.domain}，{case.route}{unit}{basis}"
+
+
+def _choose(db: str | None, no: str) -> str | None:
+    """Show what the text of the case suggests, with the words; ask, if there is somebody to ask."""
+    with ledger.reading(db) as book:
+        case = book.case(no)
+    text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
+    suggestions = catalogue.suggest(text)
+    if not suggestions:
+        raise BadValue(
+            f"从 {case.no} 的内容里推荐不出清单条目。用 xf catalogue 词 查找后写 --item 代码，"
+            "或直接写 --domain 领域 --route 途径。"
+        )
+    for i, found in enumerate(suggestions, 1):
+        words = "、".join(found.words)
+        show.talk(
+            f"{i}  {found.item.code}  {found.item.domain}：{found.item.request}（{found.item.route}，{found.item.unit}）因为提到：{words}"
+        )
+    if not options.can_ask():
+        raise BadValue(f"请选一条：xf classify {case.no} --item {suggestions[0].item.code}")
+    answer = options.ask("选第几条（也可直接输入代码，回车放弃）")
+    if answer.isdecimal() and 1 <= int(answer) <= len(suggestions):
+        return suggestions[int(answer) - 1].item.code
+    return answer or None

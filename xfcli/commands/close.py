@@ -1,0 +1,37 @@
+"""`xf close`: the procedure has ended, and how."""
+
+from xfcli import options
+from xfcli.case import Case
+from xfcli.commands.acting import act
+from xfcli.rules import ending
+
+
+def run(
+    no: options.No,
+    outcome: options.Outcome = None,
+    settled: options.Settled = False,
+    reason: options.Reason = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """办结
+
+    答复并送达后才能办结；撤回、死亡、无法联系、匿名存查、调解和解要写 --reason。
+    办结、化解（--settled）、满意（xf rate）是三件事，分别登记。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: ending.close(
+            case, outcome=outcome, settled=settled, reason=reason, on=book.day(on), today=book.today
+        ),
+        _truth,
+        by,
+    )
+
+
+def _truth(case: Case) -> str:
+    assert case.closing is not None
+    settled = "，已化解" if case.closing.settled else ""
+    return f"已于 {case.closing.on} 办结（{case.closing.outcome}{settled}）"

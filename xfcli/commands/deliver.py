@@ -1,0 +1,30 @@
+"""`xf deliver`: the answer has reached the petitioner, by which way and when."""
+
+from xfcli import options
+from xfcli.commands.acting import act
+from xfcli.rules import handling
+from xfcli.words import Method
+
+
+def run(
+    no: options.No,
+    method: options.Method = Method.DIRECT,
+    to: options.Recipient = "",
+    witness: options.Witness = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """登记送达
+
+    送达之日起 30 日内，信访人可以申请复查（条例第三十五条）。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: handling.deliver(
+            case, method=method, to=to, witness=witness, on=book.day(on), today=book.today
+        ),
+        lambda case: f"已于 {case.answers[-1].delivered_on} {method}送达",
+        by,
+    )

@@ -1,0 +1,38 @@
+"""`xf extend`: a longer handling period, once, approved, with its reason."""
+
+from xfcli import clocks, options
+from xfcli.case import Case
+from xfcli.commands.acting import act
+from xfcli.entry import Draft
+from xfcli.ledger import Ledger
+from xfcli.rules import handling
+
+
+def run(
+    no: options.No,
+    days: options.Days = 30,
+    reason: options.Reason = "",
+    leader: options.Leader = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """延长办理期限（一次，最多 30 日）
+
+    情况复杂的，经本机关负责人批准（--leader），并告知信访人理由（条例第三十四条）。
+    """
+
+    def rule(case: Case, book: Ledger) -> Draft:
+        live = clocks.of(case, book.calendar, book.today)
+        handle = next((c for c in live if c.running.clock == "handle" and c.is_live), None)
+        return handling.extend(
+            case,
+            days=days,
+            reason=reason,
+            approver=leader,
+            on=book.day(on),
+            today=book.today,
+            due=handle.due if handle else None,
+        )
+
+    act(db, no, rule, lambda _: f"已延期 {days} 日，须告知信访人延期理由", by)

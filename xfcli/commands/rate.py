@@ -1,0 +1,29 @@
+"""`xf rate`: what the petitioner says of the handling."""
+
+from xfcli import options
+from xfcli.commands.acting import act
+from xfcli.rules import handling
+from xfcli.words import Rating
+
+
+def run(
+    no: options.No,
+    rating: options.Rating = Rating.SATISFIED,
+    text: options.Text = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """登记信访人的评价
+
+    评价是信访人自己的话；没有评价就不登记。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: handling.rate(
+            case, rating=rating, text=options.all_of_stdin(text), on=book.day(on), today=book.today
+        ),
+        lambda _: f"已登记评价：{rating}",
+        by,
+    )

@@ -1,0 +1,25 @@
+"""`xf reopen`: take a closed or refused case up again."""
+
+from xfcli import options
+from xfcli.commands.acting import act
+from xfcli.rules import ending
+
+
+def run(
+    no: options.No,
+    reason: options.Reason = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """重新办理
+
+    办结或不予受理后又要办的；原来的办结仍在历史里。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: ending.reopen(case, reason=reason, on=book.day(on), today=book.today),
+        lambda _: "已重新办理",
+        by,
+    )

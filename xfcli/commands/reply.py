@@ -1,0 +1,34 @@
+"""`xf reply`: the written answer."""
+
+from xfcli import options
+from xfcli.commands.acting import act
+from xfcli.rules import handling
+
+
+def run(
+    no: options.No,
+    result: options.Result = None,
+    doc_no: options.DocNo = "",
+    text: options.Text = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """登记书面答复
+
+    走信访程序的是信访处理意见书，要写结果：支持、解释说明或不予支持（条例第三十二条）。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: handling.reply(
+            case,
+            result=result,
+            doc_no=doc_no,
+            text=options.all_of_stdin(text),
+            on=book.day(on),
+            today=book.today,
+        ),
+        lambda case: f"已于 {case.answers[-1].on} 答复" + (f"：{result}" if result else ""),
+        by,
+    )

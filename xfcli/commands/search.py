@@ -1,0 +1,25 @@
+"""`xf search`: the cases whose text holds the words, any substring, two characters too."""
+
+from xfcli import ledger, listing, options, show
+from xfcli.ledger.queries import Filter
+
+
+def run(
+    words: options.Words,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+    db: options.Db = None,
+) -> None:
+    """按内容查找（任意字词）
+
+    标题和内容里同时有这些字词的事项。保密的事项查不到内容。
+    """
+    wanted = show.Format(json, csv, output).checked()
+    with ledger.reading(db) as book:
+        rows = book.list(Filter(text=" ".join(words)))
+        calendar, today, desk = book.calendar, book.today, book.office.setting("desk")
+    table, data = listing.listing(rows, calendar, today, desk)
+    show.emit((table,), data, wanted)
+    if not data or show.is_terminal():
+        show.talk(f"共 {len(data)} 件。" if data else "没有找到。")

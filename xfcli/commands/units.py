@@ -1,0 +1,45 @@
+"""`xf units`: who can have a case: villages (with their areas), offices, bureaus."""
+
+from xfcli import ledger, options, show
+from xfcli.errors import BadValue, Refused
+from xfcli.office import Unit
+from xfcli.table import Table
+
+
+def run(
+    add: options.AddUnit = "",
+    kind: options.UnitKind = None,
+    area: options.Area = "",
+    remove: options.RemoveUnit = "",
+    by: options.By = "",
+    db: options.Db = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+) -> None:
+    """责任单位和村的名册
+
+    新增村：xf units --add 柳河村 --kind 村 --area 东片。停用：xf units --remove 名称。
+    """
+    if add:
+        if kind is None:
+            raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
+        unit = Unit(add.strip(), kind, area)
+        with ledger.writing(db) as book:
+            book.record_fact("unit", {unit.name: unit.as_fact()}, by=by)
+        show.line(f"已登记单位 {unit.name}（{unit.kind}{'，' + area if area else ''}）。")
+        return
+    if remove:
+        with ledger.writing(db) as book:
+            name = book.office.unit(remove).name
+            if held := book.held_by(name):
+                raise Refused(f"「{name}」手里还有 {held} 件没有办结，不能停用。先退回或转走。")
+            book.record_fact("unit", {name: None}, by=by)
+        show.line(f"已停用单位 {name}，历史记录不变。")
+        return
+    with ledger.reading(db) as book:
+        units = sorted(book.office.units.values(), key=lambda u: (u.kind, u.area, u.name))
+    rows = [(u.name, u.kind, u.area) for u in units]
+    data = [{"name": u.name, "kind": u.kind, "area": u.area} for u in units]
+    wanted = show.Format(json, csv, output).checked()
+    show.emit((Table(("单位", "种类", "片"), rows),), data, wanted)

@@ -1,0 +1,29 @@
+"""`xf urge`: 催办 and 督办, numbered."""
+
+from xfcli import options
+from xfcli.commands.acting import act
+from xfcli.rules import handling
+from xfcli.words import Urging
+
+
+def run(
+    no: options.No,
+    kind: options.UrgeKind = Urging.REMIND,
+    text: options.Text = "",
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """催办或督办
+
+    按次编号，记在历史里（条例第四十条）。
+    """
+    act(
+        db,
+        no,
+        lambda case, book: handling.urge(
+            case, kind=kind, text=options.all_of_stdin(text), on=book.day(on), today=book.today
+        ),
+        lambda case: f"已第 {case.urges} 次{kind} {case.unit}",
+        by,
+    )

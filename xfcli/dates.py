@@ -1,0 +1,268 @@
+"""Days and reporting periods as the officer types them: read exactly, or refused with an example.
+
+Nothing is guessed: no two-digit years, no day without a month, no foreign order. All days are
+calendar days in China (UTC+8, no summer time), so no time-zone data is needed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Final, Literal
+
+from xfcli.errors import BadValue
+
+SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+NATURAL: Final = 31  # the closing day of a natural month: clipped to the month's length
+
+Kind = Literal["month", "quarter", "half", "year", "week", "range"]
+
+_DAY: Final = timedelta(1)
+_WEEK: Final = timedelta(7)
+_RELATIVE: Final = {"今天": 0, "昨天": 1, "前天": 2}
+_ZERO: Final = "零〇○O"
+_ONES: Final = "一二三四五六七八九"
+_YEAR_DIGITS: Final = str.maketrans(_ZERO + _ONES, "0" * len(_ZERO) + "123456789")
+_NUMERALS: Final = {
+    f"{tens}{one}": ten * 10 + ones
+    for ten, written in enumerate((("",), ("十",), ("二十", "廿"), ("三十", "卅")))
+    for tens in written
+    for ones, one in enumerate(("", *_ONES))
+}
+_FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+_YEAR: Final = "(?P<year>(?:19|20)[0-9]{2})"
+_CHINESE_YEAR: Final = f"(?P<year>(?:19|20)[0-9]{{2}}|(?:一九|二[{_ZERO}])[{_ZERO}{_ONES}]{{2}})"
+_FORMS: Final = (
+    _YEAR + "(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+    _YEAR + "(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    f"(?:{_CHINESE_YEAR}年)?(?P<month>[0-9十{_ONES}]{{1,2}})月(?P<day>[0-9十廿卅{_ONES}]{{1,3}})[日号]",
+    "(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
+)
+# Months in a span of each kind that is made of months.
+_MONTHS: Final[dict[Kind, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def moment() -> datetime:
+    """Return this moment in China, to the second."""
+    return datetime.now(SHANGHAI).replace(microsecond=0)
+
+
+def today(environ: Mapping[str, str]) -> date:
+    """Return the day that XF_TODAY fixes (YYYY-MM-DD), else the day in China; BadValue if unfit."""
+    fixed = environ.get("XF_TODAY", "").strip()
+    if not fixed:
+        return moment().date()
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", fixed):
+        return parse(fixed, date.min)
+    raise _unreadable("环境变量 XF_TODAY 的日期", fixed, "2026-03-05 这样")
+
+
+def parse(text: str, today: date) -> date:
+    """Return the day that the officer's `text` names; a day without a year is of `today`'s year.
+
+    Reads 2026-03-05, 2026.3.5, 2026/3/5, 20260305, 2026年3月5日, 二〇二六年三月五日, 3月5号, 3-5,
+    今天, 昨天, 前天, full-width digits too. BadValue for all else, and for a day that is none.
+    """
+    words = re.sub(" *([年月日号]) *", r"\1", _tidy(text))
+    if words in _RELATIVE:
+        return today - timedelta(_RELATIVE[words])
+    for form in _FORMS:
+        if found := re.fullmatch(form, words):
+            year = found.groupdict().get("year") or str(today.year)
+            return _day(int(year.translate(_YEAR_DIGITS)), found["month"], found["day"], text)
+    raise _unreadable("日期", text, "2026-03-05、3月5日 或 今天 这样")
+
+
+def _day(year: int, month: str, day: str, text: str) -> date:
+    try:
+        return date(year, _number(month), _number(day))
+    except ValueError:
+        raise BadValue(f"没有「{_quote(text)}」这一天，请核对后写成 2026-03-05 这样。") from None
+
+
+def _number(text: str) -> int:
+    """Return the number of a month or day, in digits or Chinese; 0, which is no day, if unread."""
+    return int(text) if text.isdecimal() else _NUMERALS.get(text, 0)
+
+
+def _tidy(text: str) -> str:
+    return text.translate(_FULL_WIDTH).strip()
+
+
+def _unreadable(what: str, text: str, example: str) -> BadValue:
+    return BadValue(f"看不懂{what}「{_quote(text)}」，请写成 {example}。")
+
+
+def _quote(text: str) -> str:
+    """Return `text` fit for a message: short, on one line, without an ID or phone number."""
+    shown = re.sub(r"\d{9,}[Xx]?", "（长数字）", text)
+    shown = "".join(mark if mark.isprintable() else "·" for mark in shown)
+    return shown if len(shown) <= 20 else shown[:20] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A reporting period, both days included.
+
+    `closes_on` is the day on which its months end (31: natural months, clipped to their length).
+    """
+
+    first: date
+    last: date
+    label: str
+    kind: Kind = "range"
+    closes_on: int = NATURAL
+
+
+def month(text: str, today: date, closes_on: int | None = None) -> Span:
+    """Return the month of `text`: 2026-03, 2026-3, 202603, 2026年3月, 本月 or 上月.
+
+    With `closes_on` 25, March is 26 February to 25 March. BadValue if unread.
+    """
+    words = _tidy(text)
+    if words in {"本月", "上月"}:
+        current = _month_around(today, closes_on)
+        return current if words == "本月" else previous(current)
+    found = re.fullmatch(_YEAR + "(?:-([0-9]{1,2})|年([0-9]{1,2})月|([0-9]{2}))", words)
+    number = int(found[2] or found[3] or found[4]) if found else 0
+    if not found or not 1 <= number <= 12:
+        raise _unreadable("月份", text, "2026-03 或 上月 这样")
+    return _block("month", int(found["year"]), number, closes_on)
+
+
+def last_complete_month(today: date, closes_on: int | None = None) -> Span:
+    """Return the last month that ended before `today`."""
+    return previous(_month_around(today, closes_on))
+
+
+def quarter(text: str, closes_on: int | None = None) -> Span:
+    """Return the quarter of `text`: 2026Q1, 2026-1季度 or 2026年第一季度; BadValue if unread."""
+    found = re.fullmatch(_YEAR + "[-年]?(?:[Qq]([1-4])|第?([1-4一二三四])季度)", _tidy(text))
+    if not found:
+        raise _unreadable("季度", text, "2026Q1 或 2026年第一季度 这样")
+    return _block("quarter", int(found["year"]), _number(found[2] or found[3]), closes_on)
+
+
+def half(text: str, closes_on: int | None = None) -> Span:
+    """Return the half-year of `text`: 2026H1 or 2026年上半年; BadValue if unread."""
+    found = re.fullmatch(_YEAR + "[-年]?(?:[Hh]([12])|([上下])半年)", _tidy(text))
+    if not found:
+        raise _unreadable("半年", text, "2026H1 或 2026年上半年 这样")
+    return _block(
+        "half", int(found["year"]), 1 if found[2] == "1" or found[3] == "上" else 2, closes_on
+    )
+
+
+def year(text: str, closes_on: int | None = None) -> Span:
+    """Return the year of `text`: 2026 or 2026年; BadValue if unread."""
+    found = re.fullmatch(_YEAR + "年?", _tidy(text))
+    if not found:
+        raise _unreadable("年份", text, "2026 这样")
+    return _block("year", int(found["year"]), 1, closes_on)
+
+
+def week(text: str, today: date) -> Span:
+    """Return the ISO week (Monday to Sunday) of `text`: 2026-W10, 2026年第10周, or a day of it."""
+    found = re.fullmatch(_YEAR + "(?:-?[Ww]([0-9]{1,2})|年第?([0-9]{1,2})周)", _tidy(text))
+    try:
+        if not found:
+            return _week(*parse(text, today).isocalendar()[:2])
+        return _week(int(found["year"]), int(found[2] or found[3]))
+    except (BadValue, ValueError):
+        raise _unreadable("周", text, "2026-W10，或这一周里的一天 2026-03-05 这样") from None
+
+
+def between(since: date, until: date) -> Span:
+    """Return the days from `since` to `until`, both included; BadValue if in the wrong order."""
+    if since > until:
+        raise BadValue(f"开始日期 {since} 晚于结束日期 {until}，请核对后重写。")
+    return Span(since, until, f"{since}至{until}")
+
+
+def previous(span: Span) -> Span:
+    """Return the period right before `span`: of the same kind, or as many days for a free range."""
+    if size := _MONTHS.get(span.kind):
+        return _block(span.kind, span.last.year, (span.last.month - 1) // size, span.closes_on)
+    if span.kind == "week":
+        return _week(*(span.first - _WEEK).isocalendar()[:2])
+    return between(span.first - (span.last - span.first) - _DAY, span.first - _DAY)
+
+
+def last_year(span: Span) -> Span:
+    """Return the same period a year earlier: the same calendar dates.
+
+    Whole months stay whole (February of 2024 and 2025), also in a free range; else 29 February
+    becomes 28. A week keeps its number; week 53 becomes 52 if the year before has no 53rd.
+    """
+    if size := _MONTHS.get(span.kind):
+        nth = (span.last.month - 1) // size + 1
+        return _block(span.kind, span.last.year - 1, nth, span.closes_on)
+    if span.kind == "week":
+        iso_year, number, _ = span.first.isocalendar()
+        try:
+            return _week(iso_year - 1, number)
+        except ValueError:
+            return _week(iso_year - 1, number - 1)
+    is_whole = span.first.day == 1 and (span.last + _DAY).day == 1
+    last_day = NATURAL if is_whole else span.last.day
+    return between(_shift(span.first, -12, span.first.day), _shift(span.last, -12, last_day))
+
+
+def year_to_date(span: Span) -> Span:
+    """Return the days from the start of the year of `span` to its end, so that its periods add up.
+
+    The year of months that close on a set day starts on the day after December's; a week's year is
+    the ISO year. For 去年同期累计 take `year_to_date(last_year(span))`.
+    """
+    if span.kind == "week":
+        number = span.first.isocalendar().year
+        first = date.fromisocalendar(number, 1, 1)
+    else:
+        number = span.last.year
+        first = _block("month", number, 1, span.closes_on).first
+    return Span(first, span.last, f"{number}年累计（至{span.last}）")
+
+
+def _month_around(day: date, closes_on: int | None) -> Span:
+    span = _block("month", day.year, day.month, closes_on)
+    return span if day <= span.last else _block("month", day.year, day.month + 1, closes_on)
+
+
+def _block(kind: Kind, year: int, nth: int, closes_on: int | None = None) -> Span:
+    """Return the nth month, quarter, half or year of `year`; 0 is the last of the year before."""
+    closing = NATURAL if closes_on is None else closes_on
+    if not 1 <= closing <= NATURAL:
+        raise BadValue(f"每月截止日应在 1 至 31 之间，现在是 {closing}。")
+    size, january = _MONTHS[kind], date(year, 1, 1)
+    first = _shift(january, (nth - 1) * size - 1, closing) + _DAY
+    last = _shift(january, nth * size - 1, closing)
+    label = _label(kind, last, (last.month - 1) // size)
+    if closing != NATURAL:
+        label += f"（{first}至{last}）"
+    return Span(first, last, label, kind, closing)
+
+
+def _shift(day: date, months: int, on: int) -> date:
+    """Return the day `on` of the month `months` after that of `day`, clipped to its length."""
+    # Imported here: 8 ms that only reports need.
+    from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
+
+    shifted: date = day + relativedelta(months=months, day=on)
+    return shifted
+
+
+def _label(kind: Kind, last: date, index: int) -> str:
+    match kind:
+        case "month":
+            return f"{last.year}年{last.month}月"
+        case "quarter":
+            return f"{last.year}年第{'一二三四'[index]}季度"
+        case "half":
+            return f"{last.year}年{'上下'[index]}半年"
+    return f"{last.year}年"
+
+
+def _week(year: int, number: int) -> Span:
+    """Return the ISO week; ValueError if that year has no such week."""
+    monday = date.fromisocalendar(year, number, 1)
+    return Span(monday, monday + 6 * _DAY, f"{year}年第{number}周", "week")

@@ -1,0 +1,108 @@
+"""Reads sheets kept as text (.csv): tells the encoding and the delimiter, and yields the records.
+
+An encoding is taken only if the whole file reads without a fault; memory stays flat.
+"""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from xfcli.cell_text import Cell
+from xfcli.errors import BadValue
+
+_CHUNK: Final = 1 << 20
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def encoding(path: Path, head: bytes) -> str:
+    """Return the encoding: the byte order mark's, else UTF-8, else GB18030, each without a fault."""
+    for mark, marked in _BOMS:
+        if head.startswith(mark):
+            return marked
+    if b"\0" in head:
+        raise BadValue(
+            f"{path.name} 不是文本文件，或者编码认不出来。请用 Excel 或 WPS 另存为 .xlsx 后再导入。"
+        )
+    position, only_latin = _decodes(path, "utf-8")
+    if position is None and not only_latin:
+        return "utf-8"
+    # A few GBK characters are valid UTF-8 by accident (联通), but never Chinese in UTF-8.
+    chinese_fault, _ = _decodes(path, "gb18030")
+    if chinese_fault is None:
+        return "gb18030"
+    if position is None:
+        return "utf-8"
+    raise BadValue(
+        f"{path.name} 的编码认不出来（第 {chinese_fault + 1} 个字节附近有误），"
+        "请另存为 .xlsx，或用 --encoding 指明编码。"
+    )
+
+
+def _decodes(path: Path, encoding: str) -> tuple[int | None, bool]:
+    """Return the place of the first fault, and whether the text is accented but not Chinese."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    place, latin, chinese = 0, False, False
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(_CHUNK)
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                return place + error.start, False
+            latin = latin or bool(re.search("[\x80-\u07ff]", text))
+            chinese = chinese or bool(re.search("[\u2e80-\uffff]", text))
+            place += len(chunk)
+            if not chunk:
+                return None, latin and not chinese
+
+
+def rows(path: Path, encoding: str) -> Iterator[list[Cell]]:
+    """Yield the records of a text file; a fault in it is told with its row."""
+    row = 0
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            sample = list(islice(file, 30))
+            file.seek(0)
+            declared = re.fullmatch(r"\ufeff?sep=(.)\s*", sample[0]) if sample else None
+            if declared:
+                file.readline()
+                yield []
+            reader = csv.reader(file, delimiter=declared[1] if declared else _delimiter(sample))
+            for row, record in enumerate(reader, 1):  # noqa: B007
+                yield [_unprotected(cell) for cell in record]
+    except LookupError:
+        raise BadValue(f"没有「{encoding}」这种编码，常用的是 utf-8、gb18030、utf-16。") from None
+    except UnicodeError:
+        raise BadValue(f"{path.name} 不是 {encoding} 编码，请另存为 .xlsx 后再导入。") from None
+    except csv.Error:
+        raise BadValue(f"{path.name} 第 {row + 1} 行读不出来，多半是引号没有配对。") from None
+    except OSError:
+        raise BadValue(f"{path.name} 读到第 {row + 1} 行时中断，请检查磁盘或U盘。") from None
+
+
+def _delimiter(sample: list[str]) -> str:
+    """Return the delimiter that cuts most lines into the same number of cells."""
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [len(record) for record in csv.reader(sample, delimiter=delimiter)]
+        except csv.Error:
+            return (0, 0)
+        return max(
+            ((widths.count(width), width) for width in set(widths) if width > 1), default=(0, 0)
+        )
+
+    return max((",", "\t", ";"), key=evenness)
+
+
+def _unprotected(cell: str) -> str:
+    """Return what is meant by ="0012", with which systems keep Excel from reading a number."""
+    return cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' and len(cell) > 2 else cell

@@ -1,0 +1,101 @@
+"""One line of the journal, and the chain that binds each line to the one before.
+
+An entry has a public part (codes, dates, counts, unit names) and may have a personal part (names,
+numbers, free text). The hash covers the public part and a salted commitment of the personal one,
+so that personal data can be erased one day while the chain still verifies.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final
+
+GENESIS: Final = bytes(32)
+SALT_BYTES: Final = 32
+
+# What an entry records, and how the history names it. The key is the verb of the command.
+KINDS: Final = {
+    "init": "建账",
+    "setting": "设置",
+    "unit": "单位",
+    "calendar": "放假安排",
+    "mapping": "表头对应",
+    "add": "登记",
+    "classify": "分类",
+    "endorse": "审核把关",
+    "accept": "受理告知",
+    "refuse": "不予受理告知",
+    "transfer": "转送",
+    "return": "退回",
+    "extend": "延期",
+    "reply": "答复",
+    "deliver": "送达",
+    "review": "复查复核",
+    "urge": "催办督办",
+    "note": "记事",
+    "rate": "评价",
+    "close": "办结",
+    "reopen": "重新办理",
+    "amend": "更正",
+    "void": "作废",
+    "paper": "制作文书",
+    "reveal": "查看个人信息",
+    "erase": "清除个人信息",
+    "seal": "封存报表",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry as the rules propose it, before the journal gives it a place."""
+
+    kind: str
+    on: date
+    no: str | None = None
+    body: Mapping[str, Any] = field(default_factory=dict)
+    personal: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recorded entry; `at` is the moment of recording (ISO 8601, +08:00), `on` the business day.
+
+    `personal` is None where there never was a personal part, or where it has been erased
+    (`erased` tells the two apart).
+    """
+
+    seq: int
+    at: str
+    on: date
+    kind: str
+    no: str | None
+    by: str
+    body: Mapping[str, Any]
+    personal: Mapping[str, Any] | None
+    erased: bool = False
+
+    @property
+    def text(self) -> str:
+        """The free text of the entry, empty where there is none or it has been erased."""
+        return str((self.personal or {}).get("text", ""))
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """Return the one JSON text of `value`: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def commitment(salt: bytes, personal: str) -> bytes:
+    """Return the 32-byte commitment of a personal part's canonical text."""
+    return sha256(b"xf:personal:1" + salt + personal.encode()).digest()
+
+
+def link(
+    prev: bytes, seq: int, at: str, on: str, kind: str, no: str, by: str, body: str, seal: bytes
+) -> bytes:
+    """Return the hash of an entry: SHA-256 over the previous hash and each length-prefixed part."""
+    parts = (at, on, kind, no, by, body)
+    framed = "".join(f"{len(part)}:{part}" for part in parts).encode()
+    return sha256(b"xf:entry:1" + prev + seq.to_bytes(8, "big") + framed + seal).digest()

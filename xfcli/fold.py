@@ -1,0 +1,267 @@
+"""From the entries of one case to its state: the one function by which everything is derived.
+
+`fold` refuses nothing: `rules` decides what may be recorded, `fold` only says what follows from it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case import (
+    ERASED,
+    Answer,
+    Care,
+    Case,
+    Closing,
+    Extension,
+    Person,
+    Petition,
+    Review,
+    Transfer,
+    is_redo,
+)
+from xfcli.entry import Entry
+from xfcli.words import (
+    Channel,
+    Decision,
+    Level,
+    Method,
+    Outcome,
+    Purpose,
+    Rating,
+    Result,
+    Route,
+    Source,
+    Stage,
+)
+
+_Facts = dict[str, Any]
+
+
+def fold(entries: Iterable[Entry]) -> Case:
+    """Return the case that `entries` (of one case, in order of `seq`) tell of."""
+    facts: _Facts = {"petitions": (), "transfers": (), "answers": (), "reviews": ()}
+    history = tuple(entries)
+    for entry in history:
+        if step := _STEPS.get(entry.kind):
+            step(facts, entry)
+        if periods := entry.body.get("periods"):
+            facts["periods"] = {**(facts.get("periods") or {}), **periods}
+    return Case(no=history[0].no or "", history=history, **facts)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _last(items: tuple[Any, ...], **changes: Any) -> tuple[Any, ...]:
+    return (*items[:-1], replace(items[-1], **changes))
+
+
+def petition_of(entry: Entry) -> Petition:
+    """Return the petition that an `add` entry records; erased text reads （已清除）."""
+    body, personal = entry.body, entry.personal or {}
+    gone = ERASED if entry.erased else ""
+    return Petition(
+        seq=entry.seq,
+        on=entry.on,
+        channel=Channel(body["channel"]),
+        source=Source(body["source"]),
+        level=Level(body["level"]),
+        purpose=Purpose(body["purpose"]),
+        count=body["count"],
+        village=body.get("village", ""),
+        title=personal.get("title", gone),
+        text=personal.get("text", gone),
+        people=tuple(Person(**person) for person in personal.get("people", ())),
+        points=tuple(personal.get("points", ())),
+        origin=body.get("origin", ""),
+    )
+
+
+def _add(facts: _Facts, entry: Entry) -> None:
+    facts["petitions"] += (petition_of(entry),)
+    facts["confidential"] = facts.get("confidential", False) or entry.body.get(
+        "confidential", False
+    )
+    if subject := entry.body.get("subject"):
+        facts["subject"] = subject
+    if told := _day(entry.body.get("told")):
+        facts.setdefault("told_on", told)
+
+
+def _classify(facts: _Facts, entry: Entry) -> None:
+    body = entry.body
+    facts["item"] = body.get("item", "")
+    facts["domain"] = body["domain"]
+    facts["route"] = Route(body["route"])
+    facts["basis"] = body.get("basis", "")
+    facts["competent"] = body.get("unit", "")
+    facts["simple"] = body.get("simple", False)
+    facts["classified_by"] = entry.by
+    facts["endorsed_by"] = ""
+
+
+def _endorse(facts: _Facts, entry: Entry) -> None:
+    facts["endorsed_by"] = entry.by
+
+
+def _accept(facts: _Facts, entry: Entry) -> None:
+    facts["accepted_on"] = entry.on
+    facts["told_on"] = facts.get("told_on") or entry.on
+
+
+def _refuse(facts: _Facts, entry: Entry) -> None:
+    facts["refused_on"] = entry.on
+    facts["refusal"] = entry.body["kind"]
+    facts["told_on"] = facts.get("told_on") or entry.on
+
+
+def _transfer(facts: _Facts, entry: Entry) -> None:
+    body = entry.body
+    facts["unit"] = body["unit"]
+    facts["transfers"] += (
+        Transfer(
+            seq=entry.seq,
+            on=entry.on,
+            unit=body["unit"],
+            assign=body.get("assign", False),
+            due=_day(body.get("due")),
+            assisting=tuple(body.get("assisting", ())),
+        ),
+    )
+
+
+def _return(facts: _Facts, entry: Entry) -> None:
+    facts["unit"] = ""
+    facts["transfers"] = _last(facts["transfers"], returned_on=entry.on)
+
+
+def _extend(facts: _Facts, entry: Entry) -> None:
+    facts["extension"] = Extension(entry.on, entry.body["days"], entry.body["approver"])
+
+
+def _reply(facts: _Facts, entry: Entry) -> None:
+    body = entry.body
+    result = Result(body["result"]) if body.get("result") else None
+    facts["answers"] += (
+        Answer(entry.seq, entry.on, None, result=result, doc_no=body.get("doc_no", "")),
+    )
+
+
+def _deliver(facts: _Facts, entry: Entry) -> None:
+    method = Method(entry.body["method"])
+    facts["answers"] = _last(facts["answers"], delivered_on=entry.on, method=method)
+
+
+def _review(facts: _Facts, entry: Entry) -> None:
+    body, stage = entry.body, Stage(entry.body["stage"])
+    if not body.get("decision"):
+        facts["reviews"] += (Review(entry.seq, stage, entry.on),)
+        return
+    decision = Decision(body["decision"])
+    facts["reviews"] = _last(
+        facts["reviews"],
+        decided_on=entry.on,
+        decision=decision,
+        hearing_days=body.get("hearing_days", 0),
+    )
+    doc_no = body.get("doc_no", "")
+    facts["answers"] += (Answer(entry.seq, entry.on, stage, decision=decision, doc_no=doc_no),)
+    if is_redo(entry):
+        facts["reopened_on"] = entry.on
+
+
+def _urge(facts: _Facts, _entry: Entry) -> None:
+    facts["urges"] = facts.get("urges", 0) + 1
+
+
+def _note(facts: _Facts, entry: Entry) -> None:
+    match entry.body["kind"]:
+        case "告知":
+            facts["told_on"] = facts.get("told_on") or entry.on
+        case "批示":
+            facts["instructions"] = facts.get("instructions", 0) + 1
+        case "包案":
+            body = entry.body
+            facts["care"] = Care(
+                body["leader"],
+                (entry.personal or {}).get("opinion", ""),
+                body.get("standard", ""),
+                _day(body.get("due")),
+            )
+        case "办结报告":
+            facts["transfers"] = _last(facts["transfers"], reported_on=entry.on)
+
+
+def _rate(facts: _Facts, entry: Entry) -> None:
+    facts["rating"] = Rating(entry.body["rating"])
+    facts["rated_on"] = entry.on
+
+
+def _close(facts: _Facts, entry: Entry) -> None:
+    facts["closing"] = Closing(
+        entry.on, Outcome(entry.body["outcome"]), entry.body.get("settled", False)
+    )
+
+
+def _reopen(facts: _Facts, entry: Entry) -> None:
+    facts["closing"] = None
+    facts["refused_on"] = None
+    facts["reopened_on"] = entry.on
+
+
+def _amend(facts: _Facts, entry: Entry) -> None:
+    """Apply a correction; what is not named stays as it was."""
+    body, personal = entry.body, entry.personal or {}
+    if "confidential" in body:
+        facts["confidential"] = body["confidential"]
+    if "subject" in body:
+        facts["subject"] = body["subject"]
+    if body.get("gone"):
+        facts["petitions"] = tuple(p for p in facts["petitions"] if p.seq != body["petition"])
+        return
+    changes: _Facts = {k: v for k, v in body.items() if k in {"count", "village"}}
+    for key, kind in (
+        ("channel", Channel), ("source", Source), ("level", Level), ("purpose", Purpose),
+    ):  # fmt: skip
+        if key in body:
+            changes[key] = kind(body[key])
+    if "on" in body:
+        changes["on"] = date.fromisoformat(body["on"])
+    right = personal.get("right", {})
+    changes |= {key: right[key] for key in ("title", "text") if key in right}
+    if "points" in right:
+        changes["points"] = tuple(right["points"])
+    if "people" in right:
+        changes["people"] = tuple(Person(**person) for person in right["people"])
+    facts["petitions"] = tuple(
+        replace(p, **changes) if p.seq == body.get("petition") else p for p in facts["petitions"]
+    )
+
+
+def _void(facts: _Facts, entry: Entry) -> None:
+    facts["void"] = entry.body.get("merged_into") or "作废"
+
+
+_STEPS: Final[Mapping[str, Callable[[_Facts, Entry], None]]] = {
+    "add": _add,
+    "classify": _classify,
+    "endorse": _endorse,
+    "accept": _accept,
+    "refuse": _refuse,
+    "transfer": _transfer,
+    "return": _return,
+    "extend": _extend,
+    "reply": _reply,
+    "deliver": _deliver,
+    "review": _review,
+    "urge": _urge,
+    "note": _note,
+    "rate": _rate,
+    "close": _close,
+    "reopen": _reopen,
+    "amend": _amend,
+    "void": _void,
+}

@@ -1,0 +1,186 @@
+"""Finds the headings of a sheet and says which field each column feeds.
+
+Pure. A heading that is in no variant of the field table is reported with the likeliest known
+heading, and never guessed into a field.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from xfcli.cell_text import Cell, listed, plain
+from xfcli.errors import BadValue
+from xfcli.fields import BY_KEY, FIELDS, JOINED
+
+IGNORED: Final = "忽略"  # --map 某列=忽略
+_SERIALS: Final = listed("序号 序 号 顺序 顺序号 NO NO. 行号")
+_ENOUGH: Final = 3  # known headings that make a heading row
+_RANK: Final = {
+    name: (rank, field.key)
+    for field in FIELDS
+    for rank, name in enumerate((field.heading, *field.variants))
+}
+_BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
+_MARKS: Final = re.compile(r"[\s/\\、*★☆※#:.。,;|_-]+")
+# Over a column of another person (承办人, 被举报人 …) 姓名 or 电话 is not the petitioner's.
+_OTHERS: Final = re.compile(r"被|办|领导|接|责任|登记|经手|记录|单位|部门|代理|负责")
+_PERSONAL: Final = frozenset({"name", "id_number", "phone", "address", "village"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet: where it stands, its heading, and the field it feeds, if any."""
+
+    index: int
+    heading: str
+    key: str = ""
+    shadowed_by: str = ""  # the heading of the column that gives this field its value
+
+
+class Headings(NamedTuple):
+    """Where the headings of a sheet stand: 0-based first and last row, and its columns."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+
+    @property
+    def known(self) -> int:
+        """Return how many different fields the sheet has."""
+        return len({column.key for column in self.columns if column.key and not column.shadowed_by})
+
+
+def normal(heading: Cell) -> str:
+    """Return a heading without spaces, line breaks, marks and full-width forms; brackets stay."""
+    text = plain(heading) if heading != "" else None
+    return _MARKS.sub("", text) if type(text) is str else ""
+
+
+def read_map(options: Iterable[str]) -> dict[str, str]:
+    """Read --map 我的表头=标题.
+
+    Takes the options as typed; the right side is a heading, a variant, a key, or 忽略.
+    Returns normalised heading -> key ("" to ignore it). Raises BadValue, with likely headings.
+    """
+    chosen: dict[str, str] = {}
+    for option in options:
+        own, equals, known = option.replace("＝", "=").rpartition("=")
+        if not equals or not normal(own):
+            raise BadValue(f"--map 要写成 我的表头=标题，不能是「{option}」。")
+        if (known := known.strip()) == IGNORED:
+            chosen[normal(own)] = ""
+            continue
+        key = known if known in BY_KEY else _key(normal(known))
+        if not key:
+            hint = "、".join(likely(known) or [field.heading for field in FIELDS])
+            raise BadValue(f"--map 右边没有「{known}」这个表头，可用：{hint}。")
+        chosen[normal(own)] = key
+    return chosen
+
+
+def likely(heading: str) -> tuple[str, ...]:
+    """Return up to two known headings that look like this one."""
+    near = get_close_matches(_unbracketed(normal(heading)), _RANK, n=4, cutoff=0.6)
+    return tuple(dict.fromkeys(BY_KEY[_RANK[name][1]].heading for name in near))[:2]
+
+
+def find(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str]) -> Headings | None:
+    """Find the headings, in one row or two, among the first rows of a sheet.
+
+    Takes the rows (merged cells filled) and the result of `read_map`. Returns the place with the
+    most known columns, or None where fewer than three are known (fewer than two if mapped).
+    """
+    best: Headings | None = None
+    mapped = 0
+    for at, row in enumerate(rows):
+        texts = [_text(cell) for cell in row]
+        if len(set(texts) - {""}) < 2:
+            continue  # a title
+        candidates = [Headings(at, at, _columns(texts, [""] * len(texts), mapping))]
+        if at + 1 < len(rows) and all(_may_be_heading(cell) for cell in rows[at + 1]):
+            lower = [_text(cell) for cell in rows[at + 1]]
+            upper = _spread(texts, lower)
+            candidates.append(Headings(at, at + 1, _columns(lower, upper, mapping)))
+        for candidate in candidates:
+            if candidate.known > (best.known if best else 0):
+                best = candidate
+                mapped = sum(normal(column.heading) in mapping for column in best.columns)
+    return best if best and best.known >= (2 if mapped else _ENOUGH) else None
+
+
+def _may_be_heading(cell: Cell) -> bool:
+    return type(cell) is str and len(cell) <= 40
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(cell.split()) if type(cell) is str else str(cell)
+
+
+def _spread(upper: list[str], lower: list[str]) -> list[str]:
+    """Fill a group heading over the columns it stands above (a .csv has no merged cells)."""
+    filled: list[str] = []
+    for index, text in enumerate(upper):
+        below = lower[index] if index < len(lower) else ""
+        filled.append(text or (filled[-1] if filled and below else ""))
+    return filled
+
+
+def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> tuple[Column, ...]:
+    """Say for each column which field it feeds."""
+    width = max(len(lower), len(upper))
+    lower, upper = lower + [""] * (width - len(lower)), upper + [""] * (width - len(upper))
+    ranked = [_ranked(high, low, mapping) for high, low in zip(upper, lower, strict=True)]
+    names = [_name(high, low) for high, low in zip(upper, lower, strict=True)]
+    winners: dict[str, int] = {}
+    for index, (rank, key) in enumerate(ranked):
+        if key and (key not in winners or rank < ranked[winners[key]][0]):
+            winners[key] = index
+    columns = []
+    for index, (rank, key) in enumerate(ranked):
+        heading = names[index]
+        if key:
+            shadow = "" if key in JOINED or winners[key] == index else names[winners[key]]
+            columns.append(Column(index, heading, key, shadowed_by=shadow))
+        elif heading and rank >= 0 and normal(heading).upper() not in _SERIALS:
+            columns.append(Column(index, heading))
+    return tuple(columns)
+
+
+def _name(upper: str, lower: str) -> str:
+    """Return the heading as one shows it: both rows, but not the same word twice."""
+    if not upper or not lower or upper == lower:
+        return lower or upper
+    return f"{upper}/{lower}"
+
+
+def _ranked(upper: str, lower: str, mapping: Mapping[str, str]) -> tuple[int, str]:
+    """Return how well a heading names its field (0 best, -1 mapped) and the field's key."""
+    high, low = normal(upper), normal(lower)
+    joined = high + low if high != low else low
+    for name in (joined, low):
+        if name in mapping:
+            return (-1, mapping[name])
+    if key := _key(joined):
+        return (_rank(joined), key)
+    if high and low and (key := _key(low)):
+        if key in _PERSONAL and _OTHERS.search(high):
+            return (99, "")
+        return (_rank(low), key)
+    # A group heading over a column with nothing below it, when the file has no merged cells.
+    return (_rank(high), _key(high)) if high and not low else (99, "")
+
+
+def _key(name: str) -> str:
+    found = _RANK.get(name) or _RANK.get(_unbracketed(name))
+    return found[1] if found else ""
+
+
+def _rank(name: str) -> int:
+    found = _RANK.get(name) or _RANK.get(_unbracketed(name))
+    return found[0] if found else 99
+
+
+def _unbracketed(name: str) -> str:
+    return _BRACKETS.sub("", name)

@@ -1,0 +1,100 @@
+"""The help pages and the usage errors in Chinese: Typer's own are English in part."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, Final
+
+from xfcli.errors import BadValue
+
+_PROGRAM: Final = """\
+信访台账：登记、分类、转送、办结、上报。一个文件，一台电脑，不联网。
+
+用法：xf 命令 [编号] [选项]        每个命令的说明：xf 命令 -h
+"""
+
+
+def of_program(verbs: Sequence[Any]) -> str:
+    """Return the table of contents, by panel in the order of the work."""
+    panels = dict.fromkeys(verb.panel for verb in verbs)
+    parts = [_PROGRAM]
+    for panel in panels:
+        rows = [(verb.name, verb.line) for verb in verbs if verb.panel == panel]
+        parts.append(f"\n{panel}\n{_columns(rows, 12)}")
+    parts.append("\n选项\n" + _columns([("--version", "版本"), ("-h, --help", "这一页")], 12))
+    return "".join(parts)
+
+
+def of_command(path: str, text: str, params: Sequence[Any]) -> str:
+    """Return the help page of one command."""
+    arguments = [p for p in params if p.param_type_name == "argument"]
+    options = [p for p in params if p.param_type_name == "option" and not p.hidden]
+    named = " ".join(_argument(p) for p in arguments)
+    parts = [f"用法：{' '.join(filter(None, (path, named, '[选项]')))}\n\n{_indented(text)}\n"]
+    if arguments:
+        parts.append(
+            "\n参数\n" + _columns([(p.metavar or p.name, p.help or "") for p in arguments], 24)
+        )
+    rows = [(_option(p), (p.help or "") + ("（必填）" if p.required else "")) for p in options]
+    rows.append(("-h, --help", "这一页"))
+    parts.append("\n选项\n" + _columns(rows, 24))
+    return "".join(parts)
+
+
+def _argument(param: Any) -> str:
+    name = param.metavar or param.name
+    return name if param.required else f"[{name}]"
+
+
+def _option(param: Any) -> str:
+    names = ", ".join(param.opts)
+    return names if param.is_flag else f"{names} {param.metavar or ''}".rstrip()
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.strip().splitlines())
+
+
+def _columns(rows: Iterable[tuple[str, str]], width: int) -> str:
+    lines = []
+    for left, right in rows:
+        gap = max(width - display_width(left), 2)
+        lines.append(f"  {left}{' ' * gap}{right}".rstrip() + "\n")
+    return "".join(lines)
+
+
+def display_width(text: str) -> int:
+    """Return how many columns `text` takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+
+
+def usage_error(error: Any) -> str:
+    """Return one Chinese sentence (or the help page) for an error in the words of a command."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "xf"
+    see = f"用法见：{command} -h"
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = get_close_matches(error.option_name, error.possibilities or (), n=3)
+            near = near or list(error.possibilities or ())[:3]
+            hint = f"是不是 {'、'.join(near)}？" if near else ""
+            return f"xf: 没有 {error.option_name} 这个选项。{hint}{see}"
+        case "MissingParameter":
+            param = error.param
+            named = (
+                param.metavar if param.param_type_name == "argument" else max(param.opts, key=len)
+            )
+            return f"xf: 缺少{named}。{see}"
+        case "BadOptionUsage":
+            return f"xf: 选项 {error.option_name} 后面的值不对。{see}"
+        case "BadParameter" if error.param is not None:
+            named = error.param.metavar or error.param.name
+            return f"xf: {named}填的值不对。{see}"
+    return f"xf: 命令多写了词，或写法不对。{see}"
+
+
+def no_such_command(typed: str, verbs: Sequence[str]) -> BadValue:
+    """Return the error for a verb that does not exist, with the nearest ones."""
+    near = get_close_matches(typed, verbs, n=3)
+    hint = f"是不是 {'、'.join(near)}？" if near else ""
+    return BadValue(f"没有「{typed[:20]}」这个命令。{hint}全部命令见：xf -h")

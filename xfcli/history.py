@@ -1,0 +1,73 @@
+"""What an entry says, in one Chinese sentence without personal data: the lines of a history."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from xfcli.entry import KINDS, Entry
+
+
+def sentence(entry: Entry) -> str:
+    """Return what `entry` records, in words; free text is left to the caller."""
+    say = _SAY.get(entry.kind)
+    return say(entry.body) if say else KINDS.get(entry.kind, entry.kind)
+
+
+def _add(body: Mapping[str, Any]) -> str:
+    heads = f"，{body['count']} 人" if body["count"] > 1 else ""
+    origin = f"（{body['origin']}）" if body.get("origin") else ""
+    due = f"，指定期限 {body['due']}" if body.get("due") else ""
+    return f"登记：{body['channel']}，{body['source']}{heads}{due}{origin}"
+
+
+def _classify(body: Mapping[str, Any]) -> str:
+    item = f"（{body['item']}）" if body.get("item") else ""
+    unit = f"，有权处理：{body['unit']}" if body.get("unit") else ""
+    simple = "，简易办理" if body.get("simple") else ""
+    return f"分类：{body['domain']}{item}，{body['route']}{unit}{simple}"
+
+
+def _refuse(body: Mapping[str, Any]) -> str:
+    return f"告知{body['kind']}" + (f"，请向{body['to']}提出" if body.get("to") else "")
+
+
+def _transfer(body: Mapping[str, Any]) -> str:
+    verb = "交办" if body.get("assign") else "转送"
+    due = f"，{body['due']} 前报结果" if body.get("due") else ""
+    helping = f"，协办：{'、'.join(body['assisting'])}" if body.get("assisting") else ""
+    return f"{verb} {body['unit']}{due}{helping}"
+
+
+def _review(body: Mapping[str, Any]) -> str:
+    if not body.get("decision"):
+        return f"信访人申请{body['stage']}"
+    heard = f"，扣除听证 {body['hearing_days']} 日" if body.get("hearing_days") else ""
+    return f"{body['stage']}意见：{body['decision']}{_doc(body)}{heard}"
+
+
+def _doc(body: Mapping[str, Any]) -> str:
+    return f"，{body['doc_no']}" if body.get("doc_no") else ""
+
+
+def _note(body: Mapping[str, Any]) -> str:
+    leader = f"：{body['leader']}" if body.get("leader") else ""
+    due = f"，{body['due']} 前" if body.get("due") else ""
+    return f"{body['kind']}{leader}{due}"
+
+
+_SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
+    "add": _add,
+    "classify": _classify,
+    "refuse": _refuse,
+    "transfer": _transfer,
+    "return": lambda body: f"{body['unit']} 退回",
+    "extend": lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
+    "reply": lambda body: f"答复{'：' + body['result'] if body.get('result') else ''}{_doc(body)}",
+    "deliver": lambda body: f"{body['method']}送达",
+    "review": _review,
+    "urge": lambda body: f"第 {body['number']} 次{body['kind']} {body['unit']}",
+    "note": _note,
+    "rate": lambda body: f"信访人评价：{body['rating']}",
+    "close": lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",
+    "amend": lambda body: "拆出一件" if body.get("gone") else "更正登记",
+    "void": lambda body: f"并入 {body['merged_into']}" if body.get("merged_into") else "作废",
+}

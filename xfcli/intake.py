@@ -1,0 +1,113 @@
+"""What is asked when a petition is registered, and what is said about doubtful entries."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case import Person
+from xfcli.errors import BadValue
+from xfcli.words import Channel
+
+# Fields a petitioner may leave out, in the order in which they are asked for.
+OPTIONAL: Final = (
+    ("village", "村（社区）"),
+    ("phone", "联系电话"),
+    ("address", "住址"),
+    ("id_number", "身份证号"),
+)
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK: Final = "10X98765432"  # GB 11643-1999
+_HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘx　", "0123456789XXX ")
+_LABELS: Final = (
+    "缠访",
+    "闹访",
+    "老户",
+    "钉子户",
+    "刁民",
+    "无理取闹",
+    "重点人员",
+    "稳控",
+    "精神病",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The registration form, filled in as far as it is; None means not asked yet."""
+
+    channel: Channel | None = None
+    title: str | None = None
+    text: str = ""
+    names: tuple[str, ...] = ()
+    id_number: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    village: str | None = None
+    count: int | None = None
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The petitioners; the numbers and the address belong to the first."""
+        first = Person(
+            self.names[0].strip() if self.names else "",
+            tidy_number(self.id_number or ""),
+            tidy_number(self.phone or ""),
+            (self.address or "").strip(),
+        )
+        return (first, *(Person(name.strip()) for name in self.names[1:]))
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The rest of the form, as the rule for registering takes it."""
+        return {
+            "channel": self.channel,
+            "title": self.title or "",
+            "text": self.text,
+            "village": self.village or "",
+            "count": max(1, len(self.names)) if self.count is None else self.count,
+        }
+
+
+def complete(form: Form) -> None:
+    """Raise BadValue naming every option that a registration cannot do without."""
+    missing = []
+    if form.channel is None:
+        missing.append(f"--channel 信访形式（{'、'.join(Channel)}）")
+    if not (form.title or "").strip():
+        missing.append("--title 标题")
+    if missing:
+        raise BadValue(f"登记还缺：{'，'.join(missing)}。")
+
+
+def tidy_number(text: str) -> str:
+    """Return an ID or phone number in half-width digits without spaces and hyphens."""
+    return re.sub(r"[\s-]", "", text.translate(_HALF)).removeprefix("+86")
+
+
+def warnings(form: Form) -> list[str]:
+    """Return what looks doubtful on the form: hints, never a refusal."""
+    found = []
+    person = form.people[0]
+    if person.id_number and not is_id_number(person.id_number):
+        found.append("身份证号的校验不对，请再核对一遍（已照填登记）。")
+    if person.phone and not re.fullmatch(r"1[3-9]\d{9}|0?\d{7,12}", person.phone):
+        found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
+    said = [label for label in _LABELS if label in f"{form.title}{form.text}"]
+    if said:
+        found.append(
+            f"「{'、'.join(said)}」是评价人的话，建议改写成事实：哪天、做了什么、要求什么。"
+        )
+    return found
+
+
+def is_id_number(text: str) -> bool:
+    """Whether `text` is an 18-digit ID number with a real date and the right check character."""
+    if not re.fullmatch(r"\d{17}[\dX]", text):
+        return False
+    try:
+        date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
+    return _CHECK[total % 11] == text[17]

@@ -1,0 +1,255 @@
+"""The one door to the ledger: open it, read cases, record entries in one transaction.
+
+Everything that speaks SQL lives in this package; the rest of xf sees cases, entries and rows.
+"""
+
+import builtins
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from xfcli import dates, numbers, workdays
+from xfcli.case import Case, Person
+from xfcli.clocks import Running
+from xfcli.entry import Draft, Entry
+from xfcli.errors import LedgerError, NotFound
+from xfcli.fold import fold
+from xfcli.ledger import file, journal, queries, tables
+from xfcli.listing import Row
+from xfcli.office import Office, customary_units
+from xfcli.repeats import Known
+from xfcli.workdays import Calendar
+
+_NEW: Final = "add"  # the kind of entry that opens a case when its draft names none
+
+
+class Ledger:
+    """An open ledger. Make one with `reading` or `writing`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self._office: Office | None = None
+        self._tail: journal.Tail | None = None
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    @property
+    def office(self) -> Office:
+        """The facts of the office: its settings, units, holiday notices."""
+        if self._office is None:
+            rows = self.connection.execute("select kind, key, value from facts").fetchall()
+            self._office = Office.of(rows)
+        return self._office
+
+    @property
+    def today(self) -> date:
+        """Today: XF_TODAY, else the day a demo ledger stands on, else the day in Asia/Shanghai."""
+        stands_on = self.office.setting("today")
+        return dates.today({"XF_TODAY": stands_on} | os.environ)
+
+    def day(self, text: str | None) -> date:
+        """Return the business day that the officer typed, today where nothing was typed."""
+        return dates.parse(text, self.today) if text else self.today
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days: the shipped years, and those imported into this ledger."""
+        imported = self.office.others_of("calendar").values()
+        years = (workdays.read_year(text) for text in imported)
+        return workdays.shipped().with_years({year.year: year for year in years})
+
+    def number(self, text: str) -> str:
+        """Return the full number of the case that `text` names: 12, 2026-12 or 2026-0012."""
+        return numbers.read(text, self.today)
+
+    def case(self, text: str) -> Case:
+        """Return the case that `text` names; NotFound if the ledger has none with this number."""
+        no = self.number(text)
+        entries = journal.of_case(self.connection, no)
+        if not entries:
+            raise NotFound(f"台账里没有 {no} 这个编号。用 xf list 或 xf search 查找。")
+        return fold(entries)
+
+    def list(self, wanted: queries.Filter) -> builtins.list[Row]:
+        """Return the cases that `wanted` names, by number, with their running clocks."""
+        return queries.cases(self.connection, wanted)
+
+    def due_by(self, until: date) -> builtins.list[tuple[str, Running]]:
+        """Return the running clocks (with case numbers) that may be due by `until`."""
+        return queries.due_by(self.connection, until)
+
+    def list_numbers(self, numbers: tuple[str, ...]) -> builtins.list[Row]:
+        """Return the cases with these numbers."""
+        rows: builtins.list[Row] = []
+        for start in range(0, len(numbers), 500):
+            rows += self.list(queries.Filter(numbers=numbers[start : start + 500]))
+        return rows
+
+    def findings(self) -> Iterator[tuple[str, str]]:
+        """Yield (check, sentence) for everything in the ledger that is not as it should be."""
+        from xfcli.ledger import verify
+
+        return verify.findings(self.connection)
+
+    def known(self, people: tuple[Person, ...], village: str) -> tuple[Known, ...]:
+        """Return what is registered already of the same people or village."""
+        return tuple(queries.known(self.connection, people, village))
+
+    def held_by(self, unit: str) -> int:
+        """Return how many open cases `unit` has."""
+        row = self.connection.execute(
+            "select count(*) from cases where open = 1 and unit = ?", (unit,)
+        ).fetchone()
+        return int(row[0])
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def record(self, *drafts: Draft, by: str = "") -> Case:
+        """Append `drafts` (all of one case) and bring the tables up to date; return the case.
+
+        A draft of kind `add` without a number opens a new case with the next number of its year.
+        """
+        no = drafts[0].no or self._next_number(drafts[0])
+        known = journal.of_case(self.connection, no)
+        added = tuple(self._append(draft, no, by) for draft in drafts)
+        case = fold(known + added)
+        tables.replace(self.connection, case)
+        return case
+
+    def record_fact(self, kind: str, facts: Mapping[str, object], by: str = "") -> None:
+        """Append a ledger-wide entry that states facts of the office."""
+        texts = {key: json.dumps(value, ensure_ascii=False) for key, value in facts.items()}
+        self._append(Draft(kind, self.today, body={"facts": texts}), None, by)
+        self.connection.executemany(
+            "insert or replace into facts values (?,?,?)",
+            [(kind, key, value) for key, value in texts.items()],
+        )
+        self._office = None
+
+    def _append(self, draft: Draft, no: str | None, by: str) -> Entry:
+        if self._tail is None:
+            self._tail = journal.Tail(self.connection)
+        # The day is `today` (which a demo ledger or XF_TODAY may fix), the time is the clock's.
+        at = f"{self.today}T{dates.moment():%H:%M:%S%z}"
+        by = by or self.office.setting("officer") or "经办人"
+        return self._tail.append(draft, no, at, by)
+
+    def _next_number(self, draft: Draft) -> str:
+        assert draft.kind == _NEW
+        return numbers.make(draft.on.year, self.next_of("case", draft.on.year))
+
+    def next_of(self, series: str, year: int) -> int:
+        """Return the next number of `series` in `year`, and use it up."""
+        return int(
+            self.connection.execute(
+                "insert into counters values (?, ?, 1)"
+                " on conflict do update set last = last + 1 returning last",
+                (series, year),
+            ).fetchone()[0]
+        )
+
+
+@contextmanager
+def reading(db: str | None) -> Iterator[Ledger]:
+    """Open the ledger for reading only; nothing inside can change it."""
+    path = file.resolve(db)
+    with file.speaking_plainly(path):
+        connection = file.connect(path, write=False)
+        try:
+            yield Ledger(connection, path)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(db: str | None) -> Iterator[Ledger]:
+    """Open the ledger for one transaction: all that is recorded inside is on disk after, or nothing.
+
+    Raises LedgerError where it could not be saved; the sentence says whether it was.
+    """
+    path = file.resolve(db)
+    with file.speaking_plainly(path):
+        connection = file.connect(path, write=True)
+        ledger = Ledger(connection, path)
+        try:
+            connection.execute("begin immediate")
+            yield ledger
+            _commit(ledger)
+        except BaseException:
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("rollback")
+            raise
+        finally:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def _commit(ledger: Ledger) -> None:
+    """Commit; where that reports an error, ask the file itself what is true."""
+    tail = ledger._tail
+    try:
+        ledger.connection.execute("commit")
+    except file.DAMAGE as error:
+        said = file.sentence(error, ledger.path)
+        with suppress(sqlite3.Error):
+            ledger.connection.close()
+        match _is_saved(ledger.path, tail):
+            case True:
+                raise LedgerError(
+                    f"已保存，但磁盘报告了错误，请尽快备份并检查磁盘（{said}）"
+                ) from error
+            case False:
+                raise LedgerError(f"未保存：{said}") from error
+        raise LedgerError(
+            f"不能确定是否已保存：{said}请先用 xf list 查看，再决定是否重做。"
+        ) from error
+
+
+def _is_saved(path: Path, tail: journal.Tail | None) -> bool | None:
+    if tail is None:
+        return False
+    try:
+        connection = file.connect(path, write=True)
+        try:
+            row = connection.execute("select hash from entry where seq = ?", (tail.seq,)).fetchone()
+        finally:
+            connection.close()
+    except (LedgerError, *file.DAMAGE):
+        return None
+    return bool(row and row[0] == tail.hash)
+
+
+def create(db: str | None, settings: dict[str, str]) -> Path:
+    """Make a new ledger with the customary units and `settings`; LedgerError if the file exists.
+
+    It is built beside its place and moved there when whole: a half-made ledger cannot exist.
+    """
+    from xfcli.ledger import schema
+
+    path = file.resolve(db)
+    if path.exists():
+        raise LedgerError(f"「{path}」已经存在，没有动它。换一个文件名，或直接使用它。")
+    with file.speaking_plainly(path), file.building(path) as draft:
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            schema.migrate(connection)
+            _found(Ledger(connection, path), settings)
+        finally:
+            connection.close()
+    return path
+
+
+def _found(ledger: Ledger, settings: dict[str, str]) -> None:
+    connection = ledger.connection
+    connection.execute("begin immediate")
+    given = {key: value for key, value in settings.items() if value}
+    ledger.record_fact("setting", {"founded": ledger.today.isoformat()} | given)
+    ledger.record_fact("unit", {unit.name: unit.as_fact() for unit in customary_units()})
+    connection.execute("commit")

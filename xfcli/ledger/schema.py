@@ -1,0 +1,157 @@
+"""The schema, as one commented SQL text, and the migrations that bring older files to it.
+
+The journal (`entry`, `personal`) is the truth. All other tables are derived from it in the same
+transaction and can be rebuilt at any time.
+"""
+
+import sqlite3
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from xfcli.ledger.file import APPLICATION_ID, SCHEMA_VERSION
+
+JOURNAL: Final = """
+-- One line for everything that happened; the public part. Never updated, never deleted.
+create table entry (
+  seq   integer primary key,
+  at    text not null,             -- recorded at, +08:00
+  day   text not null,             -- happened on
+  kind  text not null,
+  no    text,                      -- the case; null: the whole ledger
+  by    text not null,             -- 经办人
+  body  text not null,             -- canonical JSON: codes, dates, counts, unit names
+  seal  blob,                      -- salted commitment of the personal part
+  prev  blob not null,
+  hash  blob not null check (length(hash) = 32)
+) strict;
+create index entry_no on entry (no, seq) where no is not null;
+create index entry_office on entry (kind, seq) where no is null;
+
+-- The personal part: names, numbers, free text. Can be erased; the commitment stays in the entry.
+create table personal (
+  seq   integer primary key references entry (seq),
+  salt  blob not null,
+  body  text not null
+) strict;
+
+create trigger entry_seq before insert on entry
+  when new.seq is null or new.seq <> (select coalesce(max(seq), 0) + 1 from entry)
+  begin select raise(abort, 'append-only: seq'); end;
+create trigger entry_prev before insert on entry
+  when new.prev <> coalesce((select hash from entry order by seq desc limit 1), zeroblob(32))
+  begin select raise(abort, 'append-only: chain'); end;
+create trigger entry_update before update on entry
+  begin select raise(abort, 'append-only: update'); end;
+create trigger entry_delete before delete on entry
+  begin select raise(abort, 'append-only: delete'); end;
+create trigger personal_insert before insert on personal
+  when new.seq <> (select max(seq) from entry)
+  begin select raise(abort, 'append-only: personal'); end;
+create trigger personal_update before update on personal
+  begin select raise(abort, 'append-only: update'); end;
+create trigger personal_delete before delete on personal
+  when not exists (
+    select 1 from entry own join entry erased on erased.no = own.no
+    where own.seq = old.seq and erased.kind = 'erase' and erased.seq > own.seq)
+  begin select raise(abort, 'append-only: erase first'); end;
+"""
+
+DERIVED: Final = """
+-- One row for each case, as `fold` sees it.
+create table cases (
+  no text primary key, year integer not null, number integer not null,
+  title text not null, status text not null, channel text not null, source text not null,
+  purpose text not null, received_on text not null, domain text not null, item text not null,
+  route text not null, unit text not null, competent text not null, village text not null,
+  petitions integer not null, told_on text, accepted_on text, filed_on text, replied_on text,
+  delivered_on text, closed_on text, outcome text not null, settled integer not null,
+  result text not null, rating text not null, rated_on text, leader text not null,
+  sealed integer not null, void text not null, open integer not null,
+  returned_on text,                -- a unit gave it back and it has not gone out again
+  moved_on text not null,          -- the last step that moved the matter
+  seq integer not null             -- the last entry
+) strict, without rowid;
+create index cases_open on cases (received_on, no) where open = 1;
+create index cases_received on cases (received_on, no);
+create index cases_number on cases (year, number);
+
+-- One row for each petition (信访件): what the counts are made of.
+create table petitions (
+  seq integer primary key, no text not null, day text not null, channel text not null,
+  source text not null, level text not null, purpose text not null, domain text not null,
+  item text not null, unit text not null, village text not null, count integer not null,
+  first integer not null, collective integer not null,
+  late integer not null,           -- a repeat that followed a late, missing or undelivered answer
+  void integer not null, title text not null, text text not null
+) strict;
+create index petitions_no on petitions (no);
+create index petitions_day on petitions (day);
+create index petitions_village on petitions (village, day) where village <> '';
+
+-- Who petitions, for finding the same matter by the same people again. Erased with the entry.
+create table persons (
+  seq integer not null, position integer not null, no text not null, name text not null,
+  id_number text not null, phone text not null, address text not null, village text not null,
+  primary key (seq, position)
+) strict, without rowid;
+create index persons_no on persons (no);
+create index persons_name on persons (name) where name <> '';
+create index persons_id on persons (id_number) where id_number <> '';
+
+-- The clocks' starts and stops. No due date stands here: it is counted at each reading.
+create table clocks (
+  no text not null, position integer not null, clock text not null, from_kind text not null,
+  start text not null, days integer not null, extended integer not null, hearing integer not null,
+  fixed text, done_on text,
+  earliest text not null,          -- it cannot be due before this day: an index, not a date
+  primary key (no, position)
+) strict, without rowid;
+create index clocks_live on clocks (earliest, no) where done_on is null;
+create index clocks_kind on clocks (clock, earliest);
+
+-- Facts of the office: settings, units, holiday notices, import headings. The latest entry counts.
+create table facts (
+  kind text not null, key text not null, value text not null,
+  primary key (kind, key)
+) strict, without rowid;
+
+-- The last number given of each series; numbers are never given twice.
+create table counters (
+  series text not null, year integer not null, last integer not null,
+  primary key (series, year)
+) strict, without rowid;
+"""
+
+migrations = Migrations("xf")
+
+
+@migrations(name="m001_ledger")
+def m001_ledger(db: Database) -> None:
+    """Make the journal and what is derived from it."""
+    for statement in _statements(JOURNAL + DERIVED):
+        db.conn.execute(statement)
+
+
+def _statements(script: str) -> list[str]:
+    statements, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to this program's schema, in one immediate transaction of our own."""
+    connection.execute("begin immediate")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False, strict=True))
+        connection.execute(f"pragma application_id={APPLICATION_ID}")
+        connection.execute(f"pragma user_version={SCHEMA_VERSION}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise

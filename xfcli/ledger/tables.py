@@ -1,0 +1,106 @@
+"""What is derived from the journal: the rows that a case stands for, written and compared.
+
+`rows_of` is pure: the same case always gives the same rows. Writing puts them in place of the old
+ones; `check` derives them again and compares, row for row.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from xfcli import clocks, numbers
+from xfcli.case import Case, Petition
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+
+OF_CASE: Final = ("cases", "petitions", "persons", "clocks")
+_ORDER: Final = {
+    "cases": "no",
+    "petitions": "seq",
+    "persons": "seq, position",
+    "clocks": "position",
+}
+
+
+def rows_of(case: Case) -> Rows:
+    """Return the derived rows of `case`, by table."""
+    return {
+        "cases": [_case_row(case)],
+        "petitions": [_petition_row(case, petition) for petition in case.petitions],
+        "persons": [
+            (p.seq, i, case.no, person.name, person.id_number, person.phone, person.address, p.village)
+            for p in case.petitions
+            for i, person in enumerate(p.people)
+        ],
+        "clocks": [
+            (case.no, i, c.clock, c.from_kind, _iso(c.start), c.days, c.extended, c.hearing,
+             _iso(c.fixed), _iso(c.done_on), _iso(c.earliest))
+            for i, c in enumerate(clocks.running(case))
+        ],
+    }  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _case_row(case: Case) -> Row:
+    first, answer = case.first, case.answer
+    held = case.transfers[-1] if case.transfers else None
+    returned = held.returned_on if held and case.is_open and not answer else None
+    return (
+        case.no, *numbers.split(case.no), case.title, case.status, first.channel, first.source,
+        case.purpose, _iso(first.on), case.domain, case.item, case.route or "", case.unit,
+        case.competent, first.village, len(case.petitions), _iso(case.told_on),
+        _iso(case.accepted_on), _iso(case.filed_on), _iso(answer.on if answer else None),
+        _iso(answer.delivered_on if answer else None),
+        _iso(case.closing.on if case.closing else None),
+        case.closing.outcome if case.closing else "", int(bool(case.closing and case.closing.settled)),
+        (answer.result or "") if answer else "", case.rating or "", _iso(case.rated_on),
+        case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
+        _iso(returned), _iso(case.moved_on), case.history[-1].seq,
+    )  # fmt: skip
+
+
+def _petition_row(case: Case, petition: Petition) -> Row:
+    first = petition.seq == case.first.seq
+    late = not first and not petition.is_outreach and clocks.followed_late_answer(case, petition)
+    return (
+        petition.seq, case.no, _iso(petition.on), petition.channel, petition.source, petition.level,
+        petition.purpose, case.domain, case.item, case.unit, petition.village, petition.count,
+        int(first), int(petition.is_collective), int(late), int(bool(case.void)), petition.title,
+        petition.text,
+    )  # fmt: skip
+
+
+def replace(connection: sqlite3.Connection, case: Case) -> None:
+    """Put the rows of `case` in place of what the tables held for it."""
+    for table in OF_CASE:
+        connection.execute(f"delete from {table} where no = ?", (case.no,))
+    insert(connection, rows_of(case))
+
+
+def insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Insert derived rows."""
+    for table, values in rows.items():
+        if values:
+            marks = ",".join("?" * len(values[0]))
+            connection.executemany(f"insert into {table} values ({marks})", values)
+
+
+def stored(connection: sqlite3.Connection, no: str) -> Rows:
+    """Return the rows that the tables hold for case `no`."""
+    return {
+        table: connection.execute(
+            f"select * from {table} where no = ? order by {_ORDER[table]}", (no,)
+        ).fetchall()
+        for table in OF_CASE
+    }
+
+
+def facts_of(entry: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield the facts of the office (kind, key, value) that a ledger-wide entry states."""
+    for key, value in entry.body.get("facts", {}).items():
+        yield entry.kind, key, value

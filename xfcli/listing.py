@@ -1,0 +1,84 @@
+"""A case as one line of a list: what everyday lists show, and their JSON contract."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from xfcli import clocks
+from xfcli.clocks import Clock, Running
+from xfcli.table import Table
+from xfcli.workdays import Calendar
+
+SEALED: Final = "（保密）"
+HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case as lists show it, with the clocks that still run."""
+
+    no: str
+    title: str
+    status: str
+    channel: str
+    received_on: str
+    domain: str
+    route: str
+    unit: str
+    petitions: int
+    sealed: bool
+    moved_on: str
+    returned_on: str | None
+    running: tuple[Running, ...]
+
+
+def as_data(row: Row, clock: Clock | None) -> dict[str, Any]:
+    """Return the JSON of one case; a sealed case shows its number and dates only."""
+    hidden = row.sealed
+    return {
+        "no": row.no,
+        "title": SEALED if hidden else row.title,
+        "status": row.status,
+        "channel": "" if hidden else row.channel,
+        "received_on": row.received_on,
+        "domain": "" if hidden else row.domain,
+        "route": "" if hidden else row.route,
+        "unit": "" if hidden else row.unit,
+        "petitions": row.petitions,
+        "due_on": clock.due.isoformat() if clock else None,
+        "overdue_days": clock.overdue_days if clock else 0,
+    }
+
+
+def urgent(row: Row, calendar: Calendar, today: date) -> Clock | None:
+    """Return the clock of `row` that is due first, None where no duty runs."""
+    live = tuple(clocks.resolve(clock, calendar, today) for clock in row.running)
+    return clocks.most_urgent(live)
+
+
+def listing(
+    rows: Iterable[Row], calendar: Calendar, today: date, desk: str
+) -> tuple[Table, list[dict[str, Any]]]:
+    """Return the table and the JSON of a list of cases; `desk` names this office's own desk."""
+    data = []
+    lines = []
+    for row in rows:
+        clock = urgent(row, calendar, today)
+        one = as_data(row, clock)
+        one["unit"] = one["unit"] or ("" if row.sealed else desk)
+        data.append(one)
+        lines.append(
+            (one["no"], one["received_on"], one["channel"], one["title"], one["domain"],
+             one["route"], one["unit"], one["status"], _deadline(clock))
+        )  # fmt: skip
+    return Table(HEADINGS, lines), data
+
+
+def _deadline(clock: Clock | None) -> str:
+    if clock is None:
+        return ""
+    label = clocks.LABELS[clock.running.clock]
+    if clock.state == "overdue":
+        return f"逾期{clock.overdue_days}天（{label}）"
+    return f"{clock.due}（{label}）"

@@ -1,0 +1,137 @@
+"""The office's own facts: what it is called, its settings, the units and villages it works with.
+
+They are rows of the ledger, not of a configuration file, so that the one file says everything.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from xfcli.errors import BadValue, Refused
+from xfcli.words import UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: what it means, what holds while it is not set, and how its value is read."""
+
+    key: str
+    label: str
+    default: str = ""
+
+
+SETTINGS: Final = (
+    Setting("founded", "建账日期"),
+    Setting("office", "本单位（登记机关）全称", "本镇人民政府"),
+    Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办"),
+    Setting("officer", "经办人姓名"),
+    Setting("phone", "办公电话，印在文书上"),
+    Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31"),
+    Setting("due-days", "待办页提前几天提醒", "7"),
+    Setting("backlog-days", "超过多少天未办结算积案", "180"),
+    Setting("today", "演示台账的「今天」"),
+)
+_BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that can have a case; a village may belong to an area (片)."""
+
+    name: str
+    kind: UnitKind
+    area: str = ""
+
+    def as_fact(self) -> dict[str, str]:
+        """Return the unit as the ledger keeps it."""
+        return {"kind": self.kind.value, "area": self.area}
+
+
+# What a new ledger starts with: the organs that a township passes matters to.
+_CUSTOMARY: Final = {
+    UnitKind.OFFICE: (
+        "民政办", "农业农村办", "社会事务办", "综合治理办", "司法所", "派出所", "卫生院", "敬老院", "村调委会",
+    ),
+    UnitKind.BUREAU: (
+        "县民政局", "县人社局", "县医保局", "县残联", "县退役军人局", "县应急管理局", "县住建局", "县教育局",
+        "县卫健局", "县农业农村局", "县自然资源局", "县公安局", "县司法局", "县法院", "县检察院", "县纪委监委",
+        "县信访局", "县市场监管局", "县救助站", "县劳动仲裁委", "县政府", "市政府",
+    ),
+}  # fmt: skip
+
+
+def customary_units() -> tuple[Unit, ...]:
+    """Return the units that every new ledger knows; the villages are the officer's to add."""
+    return tuple(Unit(name, kind) for kind, names in _CUSTOMARY.items() for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The facts as they stand now."""
+
+    settings: Mapping[str, str]
+    units: Mapping[str, Unit]
+    others: Mapping[tuple[str, str], Any]
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str, str]]) -> "Office":
+        """Build it from (kind, key, JSON value) rows; a null value takes the fact back."""
+        settings: dict[str, str] = {}
+        units: dict[str, Unit] = {}
+        others: dict[tuple[str, str], Any] = {}
+        for kind, key, text in rows:
+            value = json.loads(text)
+            if value is None:
+                continue
+            if kind == "setting":
+                settings[key] = value
+            elif kind == "unit":
+                units[key] = Unit(key, UnitKind(value["kind"]), value.get("area", ""))
+            else:
+                others[kind, key] = value
+        return cls(settings, units, others)
+
+    def setting(self, key: str) -> str:
+        """Return the value of a setting, its default where it is not set."""
+        default = _BY_KEY[key].default if key in _BY_KEY else ""
+        return self.settings.get(key, default)
+
+    def days(self, key: str) -> int:
+        """Return a setting that counts days."""
+        return int(self.setting(key))
+
+    def unit(self, name: str) -> Unit:
+        """Return the unit called `name`; Refused, with the nearest names, if there is none."""
+        if found := self.units.get(name.strip()):
+            return found
+        raise Refused(
+            f"单位名册里没有「{name}」。{self._nearest(name)}确需新增：xf units --add {name} --kind 部门。"
+        )
+
+    def _nearest(self, name: str) -> str:
+        import difflib
+
+        near = difflib.get_close_matches(name, self.units, n=3, cutoff=0.3)
+        near = near or [unit for unit in self.units if name in unit][:3]
+        return f"相近的有：{'、'.join(near)}。" if near else ""
+
+    def others_of(self, kind: str) -> dict[str, Any]:
+        """Return the facts of another `kind`, by key."""
+        return {key: value for (of, key), value in self.others.items() if of == kind}
+
+
+def checked(setting: Setting, value: str) -> str:
+    """Return `value` if `setting` can take it; BadValue if not."""
+    if setting.default.isdecimal() and not (value.isdecimal() and int(value) > 0):
+        raise BadValue(f"设置「{setting.key}」要填正整数，填的是「{value[:20]}」。")
+    if setting.key == "close-day" and int(value) > 31:
+        raise BadValue("统计月截止日在 1 到 31 之间。")
+    return value
+
+
+def known_setting(key: str) -> Setting:
+    """Return the setting called `key`; BadValue if there is none."""
+    if key in _BY_KEY:
+        return _BY_KEY[key]
+    raise BadValue(f"没有「{key}」这项设置，可设：{'、'.join(_BY_KEY)}。")

@@ -1,0 +1,211 @@
+"""Every argument and option, defined once: the same name means the same thing on each command.
+
+Commands import these aliases and never Typer itself. Values are read here by our own readers, so
+that a bad one is answered in Chinese.
+"""
+
+import sys
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from xfcli import show, words
+from xfcli.errors import BadValue
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def count(text: str) -> int:
+    """Read a whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise BadValue(f"「{text[:20]}」不是整数。") from None
+
+
+def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> object:
+    choices = "、".join(kind)
+    return typer.Option(
+        option,
+        parser=partial(words.read, kind, label=label),
+        metavar=label,
+        help=f"{help_text or label}：{choices}",
+        show_default=False,
+    )
+
+
+def _text(option: str, help_text: str, metavar: str = "文字") -> object:
+    return typer.Option(option, metavar=metavar, help=help_text, show_default=False)
+
+
+def _number(option: str, help_text: str) -> object:
+    return typer.Option(option, parser=count, metavar="N", help=help_text, show_default=False)
+
+
+def _flag(*names: str, help_text: str) -> object:
+    return typer.Option(*names, help=help_text, show_default=False)
+
+
+No = Annotated[
+    str, typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False)
+]
+Nos = Annotated[
+    list[str], typer.Argument(metavar="编号…", help="一个或几个编号", show_default=False)
+]
+Words = Annotated[list[str], typer.Argument(metavar="词", help="要找的字词", show_default=False)]
+MaybeWords = Annotated[
+    list[str] | None, typer.Argument(metavar="词", help="要找的字词", show_default=False)
+]
+File = Annotated[Path, typer.Argument(metavar="文件", help="文件", show_default=False)]
+Key = Annotated[str | None, typer.Argument(metavar="项", help="设置项", show_default=False)]
+Value = Annotated[str | None, typer.Argument(metavar="值", help="新的值", show_default=False)]
+Figure = Annotated[
+    str, typer.Argument(metavar="指标", help="指标名，如 closure.rate", show_default=False)
+]
+
+Db = Annotated[str | None, _text("--db", "台账文件；也可用环境变量 XF_DB", "FILE")]
+On = Annotated[str | None, _text("--on", "发生的日期，默认今天", "日期")]
+By = Annotated[str, _text("--by", "经办人，默认取设置 officer", "姓名")]
+Reason = Annotated[str, _text("--reason", "理由", "理由")]
+Text = Annotated[str, _text("--text", "内容；- 表示从标准输入读", "内容")]
+Title = Annotated[str | None, _text("--title", "一句话写清要求什么", "标题")]
+Channel = Annotated[words.Channel | None, _word("--channel", words.Channel, "信访形式")]
+Source = Annotated[words.Source | None, _word("--source", words.Source, "来源")]
+Level = Annotated[words.Level | None, _word("--level", words.Level, "登记层级")]
+Purpose = Annotated[words.Purpose | None, _word("--purpose", words.Purpose, "信访目的")]
+Name = Annotated[
+    list[str] | None, _text("--name", "信访人姓名；集体访的代表可写几次（最多 5 人）", "姓名")
+]
+IdNumber = Annotated[str | None, _text("--id-number", "身份证号；- 表示从标准输入读", "号码")]
+Phone = Annotated[str | None, _text("--phone", "联系电话；- 表示从标准输入读", "号码")]
+Address = Annotated[str | None, _text("--address", "住址；- 表示从标准输入读", "住址")]
+Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
+Count = Annotated[int | None, _number("--count", "人数，默认 1")]
+Point = Annotated[list[str] | None, _text("--point", "逐条诉求，可写几次", "诉求")]
+Subject = Annotated[str, _text("--subject", "被反映的单位或人", "名称")]
+Confidential = Annotated[bool, _flag("--confidential", help_text="信访人要求保密")]
+RepeatOf = Annotated[str | None, _text("--repeat-of", "是这个编号的重件", "编号")]
+New = Annotated[bool, _flag("--new", help_text="确认是新的信访事项")]
+Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
+PetitionNumber = Annotated[int, _number("--petition", "第几件信访件，默认 1（初件）")]
+Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE")]
+Domain = Annotated[str, _text("--domain", "诉求领域", "领域")]
+Route = Annotated[words.Route | None, _word("--route", words.Route, "法定途径")]
+UnitName = Annotated[str, _text("--unit", "责任单位", "单位")]
+Basis = Annotated[str, _text("--basis", "法律依据", "依据")]
+Simple = Annotated[bool, _flag("--simple", help_text="适用简易办理")]
+Endorse = Annotated[bool, _flag("--endorse", help_text="审核把关（须另一人）")]
+To = Annotated[str, _text("--to", "转给哪个单位；或请信访人向哪个机关提出", "单位")]
+Recipient = Annotated[str, _text("--to", "签收人", "姓名")]
+Assign = Annotated[bool, _flag("--assign", help_text="交办：要求在期限内报结果（配 --due）")]
+Assisting = Annotated[list[str] | None, _text("--assisting", "协办单位，可写几次", "单位")]
+Days = Annotated[int, _number("--days", "天数")]
+Leader = Annotated[str, _text("--leader", "批准人、批示人或包案领导", "姓名")]
+Standard = Annotated[str, _text("--standard", "结案标准", "标准")]
+Opinion = Annotated[str, _text("--opinion", "包案的处理意见", "意见")]
+Result = Annotated[words.Result | None, _word("--result", words.Result, "处理结果")]
+DocNo = Annotated[str, _text("--doc-no", "文号", "文号")]
+Method = Annotated[words.Method, _word("--method", words.Method, "送达方式")]
+Witness = Annotated[str, _text("--witness", "见证人（留置送达）", "姓名")]
+Rating = Annotated[words.Rating, _word("--rating", words.Rating, "满意度")]
+Outcome = Annotated[words.Outcome | None, _word("--outcome", words.Outcome, "办结方式")]
+Settled = Annotated[bool, _flag("--settled", help_text="事情已经化解")]
+RefusalKind = Annotated[words.Refusal, _word("--kind", words.Refusal, "种类")]
+UrgeKind = Annotated[words.Urging, _word("--kind", words.Urging, "种类")]
+NoteKind = Annotated[words.NoteKind, _word("--kind", words.NoteKind, "种类")]
+UnitKind = Annotated[words.UnitKind | None, _word("--kind", words.UnitKind, "种类")]
+Area = Annotated[str, _text("--area", "村所属的片", "片")]
+AddUnit = Annotated[str, _text("--add", "新增或更改单位", "单位")]
+RemoveUnit = Annotated[str, _text("--remove", "停用单位", "单位")]
+Stage = Annotated[words.Stage, _word("--stage", words.Stage, "阶段")]
+Decision = Annotated[words.Decision | None, _word("--decision", words.Decision, "决定")]
+HearingDays = Annotated[int, _number("--hearing-days", "听证所用天数（仅复核）")]
+
+Office = Annotated[str, _text("--office", "本单位全称，如 青石镇人民政府", "单位")]
+Since = Annotated[str | None, _text("--since", "从这一天起", "日期")]
+Until = Annotated[str | None, _text("--until", "到这一天止", "日期")]
+Month = Annotated[str | None, _text("--month", "月份，如 2026-03；不写为上一个完整月", "月")]
+Quarter = Annotated[str | None, _text("--quarter", "季度，如 2026Q1", "季度")]
+Year = Annotated[str | None, _text("--year", "年份，如 2026", "年")]
+Status = Annotated[str | None, _text("--status", "办理状态，如 已转送", "状态")]
+ReceivedOn = Annotated[str | None, _text("--received-on", "正确的收到日期", "日期")]
+OpenOnly = Annotated[bool, _flag("--open", help_text="只看未办结的")]
+OverdueOnly = Annotated[bool, _flag("--overdue", help_text="只看逾期的")]
+Reveal = Annotated[
+    bool, _flag("--reveal", help_text="显示完整的个人信息（须写 --reason，并留下记录）")
+]
+Explain = Annotated[bool, _flag("--explain", help_text="逐日说明期限怎样算出")]
+Json = Annotated[bool, _flag("--json", help_text="输出 JSON")]
+Csv = Annotated[bool, _flag("--csv", help_text="输出 CSV")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="写入文件（.xlsx .csv .json）", show_default=False
+    ),
+]
+DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写入")]
+Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
+Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
+Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
+Map = Annotated[
+    list[str] | None, _text("--map", "表头对应，如 主要内容=内容，可写几次", "表头=栏目")
+]
+
+
+def can_ask() -> bool:
+    """Whether somebody sits at the terminal to be asked."""
+    return show.is_terminal(sys.stdin) and show.is_terminal()
+
+
+def ask(question: str, default: str = "") -> str:
+    """Ask for a value on the terminal and return it; Enter gives `default`."""
+    return str(
+        typer.prompt(question, default=default, show_default=bool(default), err=True)
+    ).strip()
+
+
+def ask_word(kind: type[Word], question: str, default: Word) -> Word:
+    """Ask for one of the words of `kind`, by its number or its name, until it is one."""
+    members: list[Word] = [*kind]
+    choices = "  ".join(f"{i} {member}" for i, member in enumerate(members, 1))
+    while True:
+        text = ask(f"{question}（{choices}）", default)
+        if text.isdecimal() and 1 <= int(text) <= len(members):
+            return members[int(text) - 1]
+        try:
+            return words.read(kind, text, question)
+        except BadValue as error:
+            show.talk(str(error))
+
+
+def from_stdin(value: str | None) -> str | None:
+    """Return `value`, or one line read from stdin where it is `-`."""
+    if value != "-":
+        return value
+    _not_terminal()
+    return _decoded(sys.stdin.buffer.readline()).strip()
+
+
+def all_of_stdin(value: str) -> str:
+    """Return `value`, or all of stdin where it is `-`."""
+    if value != "-":
+        return value
+    _not_terminal()
+    return _decoded(sys.stdin.buffer.read()).strip()
+
+
+def _not_terminal() -> None:
+    if show.is_terminal(sys.stdin):
+        raise BadValue("「-」表示从标准输入读，但现在没有输入。用管道或 < 文件 送入内容。")
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadValue("标准输入的文字编码认不出，请用 UTF-8 或 GBK。")

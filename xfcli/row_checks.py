@@ -1,0 +1,90 @@
+"""What must hold within one row: the fields it cannot do without, and days in their order."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from xfcli.cell_people import Group
+from xfcli.fields import BY_KEY
+
+REQUIRED: Final = ("on", "channel")
+MATTER: Final = ("title", "text")  # one of them
+# A row that says none of these is no petition.
+TELLING: Final = frozenset({"on", "name", "title", "text"})
+
+
+class Fault(NamedTuple):
+    """What is wrong, and in which field."""
+
+    key: str
+    message: str
+    fatal: bool = True
+
+
+# (earlier, later, fatal): a transfer may well be older than our registration, an answer may not.
+_ORDERS: Final = (
+    ("on", "replied_on", True),
+    ("on", "delivered_on", True),
+    ("on", "closed_on", True),
+    ("on", "accepted_on", False),
+    ("on", "due_on", False),
+    ("replied_on", "delivered_on", False),
+    ("accepted_on", "closed_on", False),
+)
+
+
+def missing_columns(keys: Collection[str]) -> list[Fault]:
+    """Return what a sheet with these fields lacks altogether."""
+    faults = [
+        Fault("on", "表里没有登记日期这一列。哪一列是，请用 --map 那一列的表头=登记日期 说明。"),
+        Fault("channel", "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"),
+    ]
+    lacking = [fault for fault in faults if fault.key not in keys]
+    if not set(MATTER) & set(keys):
+        message = "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"
+        lacking.append(Fault("title", message))
+    return lacking
+
+
+def missing_values(values: Collection[str], columns: Collection[str]) -> list[Fault]:
+    """Return what this row lacks of what the sheet's columns have."""
+    faults = [
+        Fault(key, f"没有填{BY_KEY[key].heading}。")
+        for key in REQUIRED
+        if key not in values and key in columns
+    ]
+    matter = [key for key in MATTER if key in columns]
+    if matter and not any(key in values for key in MATTER):
+        faults.append(Fault(matter[0], "标题和内容至少要填一项。"))
+    return faults
+
+
+def disorder(values: Mapping[str, object]) -> list[Fault]:
+    """Return the days that stand before a day that they follow."""
+    faults = []
+    for first, then, fatal in _ORDERS:
+        if then not in values:
+            continue
+        earlier, later = values.get(first), values[then]
+        if isinstance(earlier, date) and isinstance(later, date) and later < earlier:
+            labels = BY_KEY[then].heading, BY_KEY[first].heading
+            faults.append(Fault(then, f"{labels[0]}早于{labels[1]}，请核对。", fatal))
+    return faults
+
+
+def settle_count(values: dict[str, object]) -> list[Fault]:
+    """Bring name and head count together: 张三等5人, and two names without a count."""
+    name, count = values.get("name"), values.get("count")
+    if isinstance(name, Group):
+        values["name"] = name.name
+        if count not in {None, name.size}:
+            return [Fault("count", f"姓名里写的是 {name.size} 人，与人数不符，请核对。")]
+        values["count"] = name.size
+    elif isinstance(name, str) and "、" in name:
+        named = name.count("、") + 1
+        if count is None:
+            values["count"] = named
+            return [Fault("count", f"没有填人数，按姓名算 {named} 人。", fatal=False)]
+        if isinstance(count, int) and count < named:
+            return [Fault("count", f"姓名有 {named} 个，比人数多，请核对。", fatal=False)]
+    return []

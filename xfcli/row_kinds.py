@@ -1,0 +1,48 @@
+"""Tells the rows of a sheet that are no petitions: totals, notes at the foot, dividing lines."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from xfcli.cell_text import Cell
+
+_TOTAL: Final = re.compile(
+    r"\s*(?:本页|本月|当月|本季|本季度|全年|年度|本年|累计|总|以上)?\s*(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)[\d\s:：件批人次,，、]*"
+)
+_FOOT: Final = re.compile(
+    r"\s*(?:(?:注|备注|附注|说明|填表|制表|审核|审批|填报|统计|报送|打印|分管领导|主要领导|单位负责人|负责人|经办人|联系人|联系电话"
+    r"|单位|日期)[^:：]{0,6}[:：]|注\d|第\s*\d+\s*页|共\s*\d+\s*[页件条]|以上|截至|截止|——|\*)"
+)
+_HEADLINE: Final = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\S")
+FEW: Final = 6  # cells that a foot line may have: 填表人 … 审核人 … 日期 …
+
+
+def has_text(cells: Sequence[Cell]) -> bool:
+    """Return whether any cell holds more than spaces."""
+    return any(cell.strip() if isinstance(cell, str) else True for cell in cells)
+
+
+def is_total(cells: Sequence[Cell]) -> bool:
+    """Return whether this is a row of sums: 合计, 小计 … in one of its first cells."""
+    for cell in cells[:4]:  # noqa: SIM110 (a generator doubles what this costs on every row)
+        if type(cell) is str and "计" in cell and _TOTAL.fullmatch(cell):
+            return True
+    return False
+
+
+def lone_text(cells: Sequence[Cell]) -> str:
+    """Return the text of a row that says only one thing, else nothing."""
+    said = {cell.strip() for cell in cells if isinstance(cell, str)} - {""}
+    only_text = len(said) == 1 and all(isinstance(cell, str) for cell in cells)
+    return said.pop() if only_text else ""
+
+
+def is_foot(cells: Sequence[Cell]) -> bool:
+    """Return whether this is a note below the table: 注：…, 填表人：… 审核人：…."""
+    said = [cell for cell in cells if cell != ""]
+    return len(said) <= FEW and isinstance(said[0], str) and bool(_FOOT.match(said[0]))
+
+
+def is_headline(text: str) -> bool:
+    """Return whether a lone text divides the rows: 一、来信."""
+    return bool(_HEADLINE.match(text)) and len(text) <= 30

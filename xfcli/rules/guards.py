@@ -1,0 +1,49 @@
+"""The checks that many rules share: the case is live, the day is possible, a reason is given."""
+
+from datetime import date
+
+from xfcli.case import Case
+from xfcli.errors import BadValue, Refused
+
+
+def live(case: Case) -> None:
+    """Refuse a step on a void or closed case."""
+    if case.void:
+        raise Refused(f"{case.no} 已作废（{case.void}），不能再办理。编号不再使用。")
+    if case.closing:
+        raise Refused(
+            f"{case.no} 已于 {case.closing.on} 办结。要继续办理，先运行：xf reopen {case.no} --reason 原因"
+        )
+
+
+def classified(case: Case) -> None:
+    """Refuse a step that needs the classification first."""
+    if case.route is None:
+        raise Refused(
+            f"{case.no} 还没有分类，不知道该走哪条法定途径（条例第二十九至三十一条）。"
+            f"先运行：xf classify {case.no}"
+        )
+
+
+def possible_day(case: Case, on: date, today: date, *, since: date | None = None) -> None:
+    """Refuse a day in the future, or before the event that the step follows."""
+    not_future(on, today)
+    earliest = since or case.first.on
+    if on < earliest:
+        raise Refused(
+            f"{case.no} 的这一步不能早于 {earliest}（前一步的日期），填的是 {on}。用 --on 改正日期。"
+        )
+
+
+def not_future(on: date, today: date) -> None:
+    """Refuse a business day that has not come yet."""
+    if on > today:
+        raise BadValue(
+            f"日期 {on} 还没有到（今天 {today}）。台账只记已经发生的事，用 --on 改正日期。"
+        )
+
+
+def reason_given(case: Case, reason: str, step: str, cure: str) -> None:
+    """Refuse a step that must say why."""
+    if not reason.strip():
+        raise Refused(f"{case.no} {step}要写明理由。补上：{cure} --reason 理由")

@@ -1,0 +1,182 @@
+"""Registering: a new petition, a correction, a void number."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case import COLLECTIVE, Case, Person
+from xfcli.entry import Draft
+from xfcli.errors import BadValue, Refused
+from xfcli.rules import guards
+from xfcli.words import Channel, Level, Purpose, Source
+
+REPRESENTATIVES: Final = 5  # 条例 Art 20 ¶3
+
+
+def petition(
+    *,
+    on: date,
+    today: date,
+    channel: Channel,
+    title: str,
+    text: str = "",
+    people: tuple[Person, ...] = (),
+    count: int = 1,
+    source: Source = Source.OWN,
+    level: Level = Level.TOWN,
+    purpose: Purpose = Purpose.REQUEST,
+    village: str = "",
+    points: tuple[str, ...] = (),
+    due: date | None = None,
+    subject: str = "",
+    confidential: bool = False,
+    joins: Case | None = None,
+    extra: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Return the entry that registers a petition; `joins` is the case it repeats (重件).
+
+    Requires a title and a head count of at least 1; takes at most five representatives
+    (条例 Art 20 ¶3) and a due date only where a superior set one (Art 22 ¶1(3)).
+    """
+    guards.not_future(on, today)
+    people = tuple(person for person in people if any(asdict(person).values()))
+    if not title.strip():
+        raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
+    if count < 1:
+        raise BadValue(f"人数要填 1 以上的整数，填的是 {count}。")
+    if len(people) > REPRESENTATIVES:
+        raise Refused(
+            f"代表最多 5 人，填了 {len(people)} 人（条例第二十条第三款）。请推选代表后再登记。"
+        )
+    if count < len(people):
+        raise BadValue(f"人数 {count} 少于填写的 {len(people)} 位代表，请核对 --count。")
+    if channel is Channel.VISIT and count >= COLLECTIVE and not people:
+        raise Refused(
+            "集体访（5 人以上）要登记代表，最多 5 人（条例第二十条第三款）。补上：--name 代表姓名"
+        )
+    if due and source is not Source.ASSIGNED:
+        raise Refused(
+            "只有上级交办的信访事项有指定期限（条例第二十二条）。去掉 --due，或填 --source 上级交办。"
+        )
+    if due and due < on:
+        raise BadValue(f"指定期限 {due} 早于收到的日期 {on}。")
+    if joins:
+        _joinable(joins, on)
+    body: dict[str, Any] = {
+        "channel": channel, "source": source, "level": level, "purpose": purpose, "count": count,
+    }  # fmt: skip
+    optional = {
+        "village": village.strip(), "due": due and due.isoformat(), "subject": subject.strip(),
+        "confidential": confidential,
+    }  # fmt: skip
+    body |= {key: value for key, value in optional.items() if value} | dict(extra or {})
+    personal = {"title": title.strip(), "text": text.strip(), "people": [_known(p) for p in people]}
+    if points:
+        personal["points"] = list(points)
+    return Draft("add", on, joins.no if joins else None, body, _known(personal))
+
+
+def _joinable(case: Case, on: date) -> None:
+    if case.void:
+        raise Refused(f"{case.no} 已作废，不能并入。用 --new 登记为新的信访事项。")
+    if on < case.first.on:
+        raise Refused(f"重件的日期 {on} 早于 {case.no} 初件的日期 {case.first.on}，请核对 --on。")
+
+
+def _known(fields: Person | Mapping[str, Any]) -> dict[str, Any]:
+    values = asdict(fields) if isinstance(fields, Person) else fields
+    return {key: value for key, value in values.items() if value}
+
+
+def amend(
+    case: Case, changes: Mapping[str, Any], *, petition: int, reason: str, on: date, today: date
+) -> Draft:
+    """Return the entry that corrects petition number `petition` (1 is the 初件) of `case`.
+
+    `changes` maps the names of fields to their right values; the wrong ones stay in the history.
+    """
+    if case.void:
+        raise Refused(f"{case.no} 已作废，不能更正。")
+    if not changes:
+        raise BadValue(
+            f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误"
+        )
+    if not 1 <= petition <= len(case.petitions):
+        raise BadValue(f"{case.no} 只有 {len(case.petitions)} 件信访件，没有第 {petition} 件。")
+    guards.reason_given(case, reason, "更正", f"xf amend {case.no}")
+    wrong = case.petitions[petition - 1]
+    body: dict[str, Any] = {"petition": wrong.seq}
+    right: dict[str, Any] = {}
+    person = dict(asdict(wrong.people[0])) if wrong.people else asdict(Person())
+    for key, value in changes.items():
+        if key in {"title", "text", "points"}:
+            right[key] = value
+        elif key in person:
+            person[key] = value
+        elif key == "received_on":
+            guards.not_future(value, today)
+            body["on"] = value.isoformat()
+        else:
+            body[key] = value
+    if changes.keys() & person.keys():
+        others = [_known(p) for p in wrong.people[1:]]
+        right["people"] = [_known(person), *others]
+    if body.get("count", 1) < 1:
+        raise BadValue(f"人数要填 1 以上的整数，填的是 {body['count']}。")
+    return Draft("amend", on, case.no, body, {"text": reason} | ({"right": right} if right else {}))
+
+
+def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
+    """Return the entry that voids the number of a case registered by mistake; it stays in the ledger."""
+    if case.void:
+        raise Refused(f"{case.no} 已经作废。")
+    guards.possible_day(case, on, today)
+    guards.reason_given(case, reason, "作废", f"xf void {case.no}")
+    return Draft("void", on, case.no, personal={"text": reason})
+
+
+def merge(
+    case: Case, into: Case, *, reason: str, on: date, today: date
+) -> tuple[Draft, list[Draft]]:
+    """Undo a wrong split: the petitions of `case` become repeats of `into`.
+
+    Returns the entry that ends `case`, and the entries that register its petitions with `into`.
+    """
+    guards.reason_given(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
+    if case.no == into.no:
+        raise Refused(f"{case.no} 不能并入自己。")
+    if case.void or into.void:
+        raise Refused("作废的编号不能并入或被并入。")
+    guards.not_future(on, today)
+    if into.first.on > case.first.on:
+        raise Refused(f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入。")
+    end = Draft("void", on, case.no, {"merged_into": into.no}, {"text": reason})
+    return end, [_moved(case, p.seq, into.no) for p in case.petitions]
+
+
+def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, Draft]:
+    """Undo a wrong join: repeat number `petition` of `case` becomes a case of its own.
+
+    Returns the entry that takes it out of `case`, and the one that opens the new case.
+    """
+    guards.reason_given(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
+    if not 2 <= petition <= len(case.petitions):
+        raise BadValue(f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。")
+    seq = case.petitions[petition - 1].seq
+    gone = Draft("amend", on, case.no, {"petition": seq, "gone": True}, {"text": reason})
+    return gone, _moved(case, seq, None)
+
+
+def _moved(case: Case, seq: int, no: str | None) -> Draft:
+    moved = next(p for p in case.petitions if p.seq == seq)
+    body = {
+        "channel": moved.channel, "source": moved.source, "level": moved.level,
+        "purpose": moved.purpose, "count": moved.count, "village": moved.village,
+        "origin": f"原登记在 {case.no}",
+    }  # fmt: skip
+    personal = {
+        "title": moved.title, "text": moved.text, "points": list(moved.points),
+        "people": [_known(person) for person in moved.people],
+    }  # fmt: skip
+    return Draft("add", moved.on, no, _known(body), _known(personal))

@@ -1,0 +1,126 @@
+"""Finding the lawful way: classification, its review, acceptance, refusal."""
+
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case import Case
+from xfcli.entry import Draft
+from xfcli.errors import BadValue, Refused
+from xfcli.rules import guards
+from xfcli.words import ROUTE_ARTICLES, Refusal, Route, Source, Stage
+
+# Not for this office or any petition procedure: the petitioner is told where to go instead.
+_ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
+_SIMPLE: Final = frozenset({Route.PETITION, Route.PROPOSAL, Route.ADVICE})
+
+
+def classify(
+    case: Case,
+    *,
+    domain: str,
+    route: Route,
+    unit: str,
+    basis: str,
+    item: str,
+    simple: bool,
+    on: date,
+    today: date,
+) -> Draft:
+    """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis."""
+    guards.live(case)
+    guards.possible_day(case, on, today)
+    if case.answer:
+        raise Refused(
+            f"{case.no} 已经答复（{case.answer.on}），不能再改分类。先运行：xf reopen {case.no} --reason 原因"
+        )
+    if simple:
+        _simple_allowed(case, route)
+    body: dict[str, Any] = {"domain": domain, "route": route}
+    optional = {"item": item, "unit": unit, "basis": basis, "simple": simple}
+    return Draft("classify", on, case.no, body | {k: v for k, v in optional.items() if v})
+
+
+def _simple_allowed(case: Case, route: Route) -> None:
+    """简易办理 is for first, clear matters of one body (办法 Art 4, 5)."""
+    ground = None
+    if len(case.petitions) > 1:
+        ground = "不是初次信访事项"
+    elif route not in _SIMPLE:
+        ground = f"途径是{route}（{ROUTE_ARTICLES[route]}）"
+    elif case.first.source is Source.ASSIGNED:
+        ground = "是上级交办的信访事项"
+    elif case.first.is_collective:
+        ground = "是集体访"
+    if ground:
+        raise Refused(
+            f"{case.no} {ground}，不适用《信访事项简易办理办法》。去掉 --simple，按普通程序办理。"
+        )
+
+
+def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
+    """Return the entry by which somebody other than the classifier reviews the classification."""
+    guards.live(case)
+    guards.classified(case)
+    guards.possible_day(case, on, today)
+    if not by:
+        raise BadValue(f"审核把关要写明审核人：xf classify {case.no} --endorse --by 审核人")
+    if by == case.classified_by:
+        raise Refused(f"{case.no} 的分类和审核不能是同一人（{by}）。请另一人审核：--by 审核人")
+    return Draft("endorse", on, case.no)
+
+
+def endorsed(case: Case, *, required: bool) -> None:
+    """Refuse a step where the office demands the review of the classification first."""
+    if required and not case.endorsed_by:
+        raise Refused(
+            f"{case.no} 的分类还没有审核把关（本单位设置 endorse 为 是）。"
+            f"先运行：xf classify {case.no} --endorse --by 审核人"
+        )
+
+
+def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
+    """Return the entry of the written acceptance notice (受理告知, 条例 Art 23)."""
+    guards.live(case)
+    guards.classified(case)
+    if case.accepted_on and not case.refused_on:
+        raise Refused(f"{case.no} 已于 {case.accepted_on} 受理。")
+    if case.refused_on:
+        raise Refused(
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要重新受理，先运行：xf reopen {case.no} --reason 原因"
+        )
+    if case.route in _ELSEWHERE:
+        raise Refused(
+            f"{case.no} 应走{case.route}（{ROUTE_ARTICLES[case.route]}），不由本单位受理。"
+            f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
+        )
+    guards.possible_day(case, on, today)
+    return Draft("accept", on, case.no, personal={"text": text} if text else None)
+
+
+def refuse(case: Case, *, kind: Refusal, to: str, reason: str, on: date, today: date) -> Draft:
+    """Return the entry of a refusal notice: 不予受理 says where to go, 不再受理 needs a 复核 first.
+
+    条例 Art 23 ¶1 (not this office's), Art 19 ¶3 (already in hand), Art 36 ¶3 (after 复核).
+    """
+    guards.live(case)
+    guards.classified(case)
+    guards.possible_day(case, on, today)
+    if case.accepted_on:
+        raise Refused(
+            f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理。受理后按程序答复：xf reply {case.no}"
+        )
+    guards.reason_given(case, reason, kind, f"xf refuse {case.no}")
+    if kind is Refusal.NOT_OURS and not to:
+        raise Refused(
+            f"{case.no} 不予受理要告知向哪个机关提出（条例第二十三条第一款）。补上：--to 有权机关"
+        )
+    if kind is Refusal.FINAL and not _is_rechecked(case):
+        raise Refused(
+            f"{case.no} 没有复核意见，不能不再受理（条例第三十六条第三款）。应按程序办理：xf accept {case.no}"
+        )
+    body = {"kind": kind} | ({"to": to} if to else {})
+    return Draft("refuse", on, case.no, body, {"text": reason})
+
+
+def _is_rechecked(case: Case) -> bool:
+    return any(answer.stage is Stage.RECHECK for answer in case.answers)

@@ -1,0 +1,82 @@
+"""What a sheet's name and title say about the days in it: 「2026年3月信访台账」, a sheet 「3月」.
+
+Where they name two years there is none: days without a year are then refused, not guessed.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from xfcli.cell_text import Cell, Context, plain
+
+_CN: Final = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_CN_MONTHS: Final = {word: n for n, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)}
+_MONTH: Final = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
+_YEAR: Final = r"(?:(?:19|20)\d{2}|[二][〇零○Oo][〇零○Oo一二三四五六七八九]{2})"
+# A whole day in a title is when the sheet was filled in, which may be the year after.
+_WHOLE_DAY: Final = re.compile(rf"\d{{4}}[-./年]{_MONTH}[-./月]\d{{1,2}}日?")
+_IN_TITLE: Final = re.compile(rf"(?<!\d)({_YEAR})年")
+_IN_NAME: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:[-._]?(0[1-9]|1[0-2])|[-._]([1-9]))?(?!\d)"
+)
+_MONTHS: Final = re.compile(rf"(?<![\d.])({_MONTH})(?:月|月份)(?![一-龥]?\d)")
+_SPAN: Final = re.compile(r"\d\s*月?(?:-|—|–|~|至|到)\s*\d{1,2}\s*月|季度|半年")
+_SECTION: Final = re.compile(
+    rf"(?:({_YEAR})年)?({_MONTH})月份?(?:份)?[:：]?(?:信访)?(?:台账|登记表?)?"
+)
+
+
+def of_titles(
+    name: str, titles: Iterable[Iterable[Cell]], year: int | None, epoch_1904: bool
+) -> Context:
+    """Return the context of a sheet.
+
+    Takes its name, the rows above its headings, the year where these say none, and its epoch.
+    """
+    texts = [text for row in titles for cell in row if (text := _text(cell))]
+    years, months = set[int](), set[int]()
+    for text in map(_dayless, texts):
+        years |= {_year(found[1]) for found in _IN_TITLE.finditer(text)}
+        months |= _months(text)
+    bare = _dayless(_text(name))
+    years |= {_year(found[1]) for found in _IN_TITLE.finditer(bare)}
+    months |= _months(bare)
+    if found := _IN_NAME.search(bare):
+        years.add(int(found[1]))
+        months |= {int(found[2] or found[3])} if found[2] or found[3] else set()
+    only_year = _only(years) if years else year
+    return Context(only_year, _only(months), epoch_1904)
+
+
+def of_section(text: str, context: Context) -> Context | None:
+    """Return the context below a line like 「3月」 between the rows; None if it is no such line."""
+    found = _SECTION.fullmatch(_text(text))
+    if not found:
+        return None
+    year = _year(found[1]) if found[1] else context.year
+    return context._replace(year=year, month=_month(found[2]))
+
+
+def _text(cell: Cell) -> str:
+    text = plain(cell) if type(cell) is str and len(cell) <= 200 else None
+    return "".join(text.split()) if type(text) is str else ""
+
+
+def _dayless(text: str) -> str:
+    return _WHOLE_DAY.sub("", text)
+
+
+def _months(text: str) -> set[int]:
+    return set() if _SPAN.search(text) else {_month(found[1]) for found in _MONTHS.finditer(text)}
+
+
+def _year(text: str) -> int:
+    return int(text.translate(_CN))
+
+
+def _month(text: str) -> int:
+    return _CN_MONTHS.get(text) or int(text)
+
+
+def _only(numbers: set[int]) -> int | None:
+    return next(iter(numbers)) if len(numbers) == 1 else None

@@ -1,0 +1,221 @@
+"""Opens .xlsx, .xls and .csv files: the only door to files of sheets and to python-calamine.
+
+Delivers raw sheets, cell by cell as the file has them; what they mean is for others to say.
+Whatever is wrong with a file becomes one Chinese sentence (BadValue), never a traceback.
+"""
+
+import codecs
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from xfcli import delimited
+from xfcli.cell_text import Cell
+from xfcli.errors import BadValue
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+
+class Range(NamedTuple):
+    """Merged cells: first and last row and column, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its rows from row 1 and column A on, to be taken once, merged cells not filled."""
+
+    name: str
+    rows: Iterable[Sequence[Cell]]
+    merged: tuple[Range, ...] = ()
+    epoch_1904: bool = False
+    hidden: bool = False
+
+
+class Merges:
+    """Fills merged cells from their top left one, row after row."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        """Take the ranges of one sheet."""
+        self._starting: dict[int, list[Range]] = {}
+        for merged in ranges:
+            self._starting.setdefault(merged.top, []).append(merged)
+        self._open: list[tuple[Range, Cell]] = []
+
+    def fill(self, row: int, cells: list[Cell], *, right: bool = False) -> list[int]:
+        """Fill `cells`, the row with this 0-based number, downwards (and to the right on demand).
+
+        To be called for every row in turn. Returns the columns that were filled from a row above.
+        """
+        if not self._open and row not in self._starting:
+            return []
+        self._open = [(merged, value) for merged, value in self._open if merged.bottom >= row]
+        for merged in self._starting.get(row, ()):
+            self._open.append((merged, cells[merged.left] if merged.left < len(cells) else ""))
+        filled = []
+        for merged, value in self._open:
+            last = min(merged.right if right else merged.left, len(cells) - 1)
+            for column in range(merged.left, last + 1):
+                cells[column] = value
+            if merged.top < row and merged.left < len(cells) and value != "":
+                filled.append(merged.left)
+        return filled
+
+
+_MOST_CELLS: Final = 50_000_000  # a stray space in the last corner of a sheet would take all memory
+_MOST_BYTES: Final = 2 << 30  # of a workbook unpacked
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEXT_ENDINGS: Final = frozenset({".csv", ".txt", ".tsv", ".xls"})  # systems export text named .xls
+_MARKUP: Final = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|meta|head|style)", re.IGNORECASE)
+# The BIFF records DATEMODE (1904) and, right behind it, PRECISION.
+_XLS_1904: Final = re.compile(rb"\x22\x00\x02\x00\x01\x00[\x0e\xb7]\x00\x02\x00")
+_XLSX_1904: Final = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
+_DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+_SAVE_AS: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
+
+
+def read(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
+    """Yield the sheets of a file, each to be used up before the next is taken.
+
+    Takes the file and, for text, an encoding that overrides the detection. The kind of file is
+    told by its first bytes, not by its name. Raises BadValue where the file cannot be read.
+    """
+    head = _head(path)
+    if head.startswith(_ZIP):
+        yield from _workbook(path, _check_zip(path))
+    elif head.startswith(_OLE):
+        yield from _workbook(path, _check_ole(path))
+    elif _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)):
+        raise BadValue(f"{path.name} 其实是网页格式的表，{_SAVE_AS}")
+    elif path.suffix.lower() not in _TEXT_ENDINGS:
+        raise BadValue(f"{path.name} 不是 .xlsx、.xls 或 .csv 文件，或者已经损坏。{_SAVE_AS}")
+    else:
+        yield Sheet(path.stem, delimited.rows(path, encoding or delimited.encoding(path, head)))
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of the file; every way in which it cannot be opened is told here."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        raise BadValue(f"找不到文件 {path.name}，请核对文件名和所在文件夹。") from None
+    except IsADirectoryError:
+        raise BadValue(f"{path.name} 是文件夹，请指明其中的文件。") from None
+    except PermissionError:
+        raise BadValue(
+            f"{path.name} 打不开：可能正被 Excel 或 WPS 占用，请先关闭它；或者没有读取权限。"
+        ) from None
+    except (OSError, ValueError):
+        raise BadValue(f"{path.name} 读不出来，请检查文件所在的磁盘或U盘。") from None
+    if not head.strip(b"\0 \t\r\n"):
+        raise BadValue(f"{path.name} 是空文件。")
+    return head
+
+
+# Workbooks
+
+
+def _workbook(path: Path, epoch_1904: bool) -> Iterator[Sheet]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    book = _opened(path)
+    for index, meta in enumerate(book.sheets_metadata):
+        if meta.typ is SheetTypeEnum.WorkSheet:
+            sheet = _sheet(path, book, index)
+            merged = [Range(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+            hidden = meta.visible is not SheetVisibleEnum.Visible
+            yield Sheet(meta.name, _sheet_rows(sheet), tuple(merged), epoch_1904, hidden)
+
+
+def _opened(path: Path) -> "CalamineWorkbook":
+    from python_calamine import PasswordError, load_workbook
+
+    try:
+        with path.open("rb") as file:
+            return load_workbook(file)
+    except PasswordError:
+        raise BadValue(_locked(path)) from None
+    except BaseException as error:
+        raise _translated(path, error) from None
+
+
+def _sheet(path: Path, book: "CalamineWorkbook", index: int) -> "CalamineSheet":
+    try:
+        return book.get_sheet_by_index(index)
+    except BaseException as error:
+        raise _translated(path, error) from None
+
+
+def _translated(path: Path, error: BaseException) -> BaseException:
+    """Return what to raise for an error of calamine; a panic in its Rust is no `Exception`."""
+    if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        return BadValue(f"{path.name} 已损坏，或者不是 Excel 文件。{_SAVE_AS}")
+    return error
+
+
+def _locked(path: Path) -> str:
+    return f"{path.name} 设有打开密码，请在 Excel 或 WPS 里取消密码后再导入。"
+
+
+def _sheet_rows(sheet: "CalamineSheet") -> Iterator[list[Cell]]:
+    """Yield the rows from column A on; calamine leaves out the empty columns at the left."""
+    left = sheet.start[1] if sheet.start else 0
+    rows: Iterator[list[Cell]] = sheet.iter_rows()
+    if not left:
+        return rows
+    return ([""] * left + row for row in rows)
+
+
+def _check_zip(path: Path) -> bool:
+    """Refuse a workbook that would not fit into memory; return whether it counts days from 1904."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_size(path, archive)
+            if "xl/workbook.xml" not in archive.namelist():
+                return False
+            return bool(_XLSX_1904.search(archive.read("xl/workbook.xml")))
+    except BadValue:
+        raise
+    except Exception:  # zipfile raises half a dozen kinds on a damaged archive
+        raise BadValue(f"{path.name} 已损坏，没有复制完整。请重新复制或另存一次。") from None
+
+
+def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
+    if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
+        raise BadValue(f"{path.name} 解开后太大，请分成几个文件导入。")
+    for part in archive.namelist():
+        if part.startswith("xl/worksheets/sheet"):
+            _check_area(path, archive, part)
+
+
+def _check_area(path: Path, archive: zipfile.ZipFile, part: str) -> None:
+    with archive.open(part) as file:
+        found = _DIMENSION.search(file.read(2048))
+    if not found:
+        return
+    width = 0
+    for letter in found[1]:
+        width = width * 26 + letter - 64
+    if width * int(found[2]) > _MOST_CELLS:
+        raise BadValue(
+            f"{path.name} 里有一张表写到了第 {int(found[2])} 行、第 {width} 列，"
+            "请删除多余的空行空列，保存后再导入。"
+        )
+
+
+def _check_ole(path: Path) -> bool:
+    """Refuse an encrypted workbook; return whether an .xls counts days from 1904."""
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise BadValue(_locked(path))
+    return bool(_XLS_1904.search(content))

@@ -1,0 +1,20 @@
+"""Rows under headings: what every view hands to the screen and to files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings.
+
+    `folding` names the headings whose text may be wrapped; the others keep to one line.
+    """
+
+    headings: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+    title: str = ""
+    folding: frozenset[str] = frozenset({"标题", "内容", "说明"})
+    numeric: frozenset[str] = frozenset()

@@ -1,0 +1,302 @@
+"""Turns the sheets of an untidy ledger into candidate rows, with all that is doubtful in them.
+
+Pure: it knows no ledger and no file. What cannot be read is a finding and never a guess, and what
+is left out (totals, notes, whole sheets) is reported with the reason.
+"""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import Final
+
+from xfcli import cells, headings, row_checks, row_kinds, sheet_context
+from xfcli.cell_text import Cell, Context, Flaw
+from xfcli.cell_words import Reader
+from xfcli.errors import BadValue
+from xfcli.fields import BY_KEY, JOINED
+from xfcli.headings import Column, Headings
+from xfcli.reading import Finding, Reading, Refused, Row, Skipped, masked
+from xfcli.sheets import Merges, Sheet
+
+_BLANK: Final = "空行"
+_HEAD: Final = 30  # rows among which the headings are looked for
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def rows(
+    sheets: Iterable[Sheet],
+    mapping: Mapping[str, str] = _NOTHING,
+    year: int | None = None,
+    defaults: Mapping[str, Cell] = _NOTHING,
+) -> Reading:
+    """Read all sheets of a file.
+
+    Takes the sheets, the result of `headings.read_map`, the year of days that have none where the
+    sheet names none, and values (key -> as typed) for fields without a column. Returns the reading.
+    Raises BadValue for a default that cannot be read, and what reading the file raises.
+    """
+    draft = _Draft(_read_defaults(defaults, year))
+    for sheet in sheets:
+        if sheet.hidden:
+            draft.skipped.append(Skipped(sheet.name, 0, "隐藏的工作表，没有读；需要时请先取消隐藏"))
+        else:
+            _read_sheet(draft, sheet, mapping, year)
+    draft.judge_sheets_without_headings()
+    return draft.reading()
+
+
+def _read_defaults(defaults: Mapping[str, Cell], year: int | None) -> dict[str, object]:
+    """Read the values given for missing columns."""
+    read: dict[str, object] = {}
+    for key, value in defaults.items():
+        if key not in BY_KEY:
+            raise BadValue(f"没有「{key}」这一项。")
+        got = cells.reader(key)(value, Context(year))
+        if isinstance(got, Flaw):
+            raise BadValue(f"{BY_KEY[key].heading}：{got.message}")
+        if got is not None:
+            read[key] = got
+    return read
+
+
+class _Draft:
+    """The reading while it grows."""
+
+    def __init__(self, defaults: dict[str, object]) -> None:
+        self.defaults = defaults
+        self.rows: list[Row] = []
+        self.refused: list[Refused] = []
+        self.findings: list[Finding] = []
+        self.skipped: list[Skipped] = []
+        self.columns: dict[str, tuple[Column, ...]] = {}
+        self.without_headings: list[str] = []
+        self._seen: dict[bytes, list[tuple[str, int]]] = {}
+
+    def occurrence(self, content: bytes, sheet: str, number: int) -> tuple[int, str]:
+        """Return the how-manieth row of this content it is, and a remark if not the first."""
+        places = self._seen.setdefault(content, [])
+        remark = ""
+        if places:
+            first, at = places[0]
+            place = f"第 {at} 行" if first == sheet else f"「{first}」第 {at} 行"
+            remark = f"与{place}完全相同，请核对是否重复录入。"
+        places.append((sheet, number))
+        return len(places), remark
+
+    def judge_sheets_without_headings(self) -> None:
+        """Skip them as leaflets if another sheet was read, else ask for the headings."""
+        for sheet in self.without_headings:
+            if self.columns:
+                self.skipped.append(Skipped(sheet, 0, "没有找到表头，整张表没有读"))
+                continue
+            message = (
+                f"前 {_HEAD} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。"
+                "请核对，或用 --map 我的表头=标题 说明。"
+            )
+            self.findings.append(Finding(sheet, 0, "", "", message))
+
+    def reading(self) -> Reading:
+        return Reading(
+            tuple(self.rows),
+            tuple(self.refused),
+            tuple(self.findings),
+            tuple(self.skipped),
+            MappingProxyType(self.columns),
+        )
+
+
+def _read_sheet(draft: _Draft, sheet: Sheet, mapping: Mapping[str, str], year: int | None) -> None:
+    """Find the headings of a sheet, then read what stands below them."""
+    source = iter(sheet.rows)
+    head = [list(row) for row in islice(source, _HEAD)]
+    filled, merges = [list(row) for row in head], Merges(sheet.merged)
+    for index, row in enumerate(filled):
+        merges.fill(index, row, right=True)
+    found = headings.find(filled, mapping)
+    if found is None:
+        if any(row_kinds.has_text(row) for row in head):
+            draft.without_headings.append(sheet.name)
+        else:
+            draft.skipped.append(Skipped(sheet.name, 0, "空表"))
+        return
+    draft.columns[sheet.name] = found.columns
+    context = sheet_context.of_titles(sheet.name, head[: found.first], year, sheet.epoch_1904)
+    reader = _SheetReader(draft, sheet.name, found, context, head[found.first : found.last + 1])
+    merges = Merges(sheet.merged)
+    for index, raw in enumerate(chain(head, source)):
+        row = raw if type(raw) is list else list(raw)
+        below = merges.fill(index, row)
+        if index > found.last:
+            reader.read(index + 1, row, below)
+
+
+class _SheetReader:
+    """Reads the rows of one sheet, one after the other."""
+
+    def __init__(
+        self, draft: _Draft, name: str, found: Headings, context: Context, above: list[list[Cell]]
+    ) -> None:
+        self._draft, self._name, self._context, self._above = draft, name, context, above
+        self._slots = _slots(found.columns)
+        self._headings = {key: heading for _, key, heading, _ in self._slots}
+        self._day = next((index for index, key, *_ in self._slots if key == "on"), -1)
+        self._width = max(column.index for column in found.columns) + 1
+        self._tell_of_columns(found)
+        known = self._headings.keys() | draft.defaults.keys()
+        lacking = row_checks.missing_columns(known)
+        self._hopeless = bool(lacking)
+        for fault in lacking:
+            self._find(0, BY_KEY[fault.key].heading, "", fault.message)
+
+    def _find(self, row: int, column: str, value: str, message: str, *, fatal: bool = True) -> None:
+        self._draft.findings.append(Finding(self._name, row, column, value, message, fatal))
+
+    def _tell_of_columns(self, found: Headings) -> None:
+        """Report the columns that are not read."""
+        for column in found.columns:
+            if column.shadowed_by:
+                message = f"与「{column.shadowed_by}」是同一项，这一列没有读。"
+            elif not column.key:
+                near = headings.likely(column.heading)
+                hint = f"是不是「{'」或「'.join(near)}」？" if near else ""
+                own = column.heading.replace(" ", "")
+                option = f"--map {own}={near[0] if near else '备注'}"
+                message = f"不认识这个表头，这一列没有读。{hint}可用 {option} 说明。"
+            else:
+                continue
+            self._find(found.last + 1, column.heading, "", message, fatal=False)
+
+    def read(self, number: int, row: list[Cell], below: list[int]) -> None:
+        """Read one row; `below` are its columns that were filled from merged cells above."""
+        if len(row) < self._width:
+            row = [*row, *[""] * (self._width - len(row))]
+        if reason := self._skip_reason(row, below):
+            if reason != _BLANK:
+                self._draft.skipped.append(Skipped(self._name, number, reason))
+            return
+        context, values, flaws = (
+            self._context,
+            dict[str, object](),
+            list[tuple[int, str, str, Flaw]](),
+        )
+        for index, key, heading, reader in self._slots:
+            cell = row[index]
+            if cell == "":
+                continue
+            got = reader(cell, context)
+            if type(got) is Flaw:
+                flaws.append((index, key, heading, got))
+                got = got.value
+            if got is not None:
+                values[key] = f"{values[key]}\n{got}" if key in values else got
+        if not flaws and values.keys().isdisjoint(row_checks.TELLING):
+            if row_kinds.has_text(row):
+                reason = "没有日期、姓名、标题和内容" if values else "只有序号"
+                self._draft.skipped.append(Skipped(self._name, number, reason))
+            return
+        self._judge(number, row, values, flaws, below)
+
+    def _skip_reason(self, row: list[Cell], below: list[int]) -> str:
+        """Return why a row is no petition, as far as its raw cells tell."""
+        if row_kinds.is_total(row):
+            return "合计行"
+        if any(row[: len(heads)] == heads for heads in self._above):
+            return "重复的表头"
+        said = len(row) - row.count("")
+        if not said:
+            return _BLANK
+        if below and all(row[index] == "" or index in below for index, *_ in self._slots):
+            return "与上一行是同一件（合并单元格）"
+        return self._line_between(row) if said <= row_kinds.FEW else ""
+
+    def _line_between(self, row: list[Cell]) -> str:
+        """Return what a row with few cells is, if it only divides or explains the others."""
+        text = row_kinds.lone_text(row)
+        if text and (inner := sheet_context.of_section(text, self._context)):
+            self._context = inner
+            return "月份行"
+        first = next(cell for cell in row if cell != "")
+        if self._day >= 0 and row[self._day] not in {"", first}:
+            return ""  # it has a day of its own
+        if text and row_kinds.is_headline(text):
+            return "小标题"
+        return "表下的说明" if row_kinds.is_foot(row) else ""
+
+    def _judge(
+        self,
+        number: int,
+        row: list[Cell],
+        values: dict[str, object],
+        flaws: list[tuple[int, str, str, Flaw]],
+        below: list[int],
+    ) -> None:
+        """File a row as ready or refused, with its findings."""
+        fatal, warnings = self._hopeless, list[str]()
+        for index, key, heading, flaw in flaws:
+            self._find(number, heading, masked(key, row[index]), flaw.message, fatal=flaw.fatal)
+            fatal = fatal or flaw.fatal
+            warnings.append(f"{heading}：{flaw.message}")
+        told = values.keys() | {key for _, key, _, _ in flaws}
+        faults = row_checks.settle_count(values)
+        faults += row_checks.missing_values(told, self._headings)
+        faults += row_checks.disorder(values)
+        for key, message, grave in faults:
+            heading = self._headings.get(key, BY_KEY[key].heading)
+            self._find(number, heading, masked(key, values.get(key, "")), message, fatal=grave)
+            fatal = fatal or grave
+            warnings.append(f"{heading}：{message}")
+        if fatal:
+            self._draft.refused.append(Refused(self._name, number, tuple(row)))
+            return
+        warnings += self._marked_as_merged(number, below)
+        content = _digest(values)
+        occurrence, remark = self._draft.occurrence(content, self._name, number)
+        if remark:
+            self._find(number, "", "", remark, fatal=False)
+            warnings.append(remark)
+        for key, value in self._draft.defaults.items():
+            if key not in self._headings:
+                values.setdefault(key, value)
+        values.setdefault("count", 1)
+        self._draft.rows.append(
+            Row(self._name, number, values, tuple(warnings), content, occurrence)
+        )
+
+    def _marked_as_merged(self, number: int, below: list[int]) -> list[str]:
+        """Say which values came from a merged cell above."""
+        filled = [heading for index, _, heading, _ in self._slots if index in below]
+        if not filled:
+            return []
+        message = "是合并单元格，按上面一格补全，请核对是否同一件。"
+        self._find(number, "、".join(filled), "", message, fatal=False)
+        return [f"{'、'.join(filled)}：{message}"]
+
+
+def _slots(columns: Iterable[Column]) -> list[tuple[int, str, str, Reader]]:
+    """Return the columns to read: index, key, heading and reader."""
+    used = [column for column in columns if column.key and not column.shadowed_by]
+    keys = [column.key for column in used]
+    slots = []
+    for column in used:
+        reader = cells.reader(column.key, column.heading)
+        if column.key in JOINED and keys.count(column.key) > 1:
+            reader = _labelled(reader, column.heading)
+        slots.append((column.index, column.key, column.heading, reader))
+    return slots
+
+
+def _labelled(reader: Reader, heading: str) -> Reader:
+    """Return the reader of one of several columns that are joined: each says which it was."""
+
+    def read(value: Cell, context: Context) -> object:
+        got = reader(value, context)
+        return f"{heading}：{got}" if type(got) is str else got
+
+    return read
+
+
+def _digest(values: Mapping[str, object]) -> bytes:
+    """Return a digest of the values, whatever the order of the columns."""
+    said = "\x1f".join([f"{key}={value}" for key, value in sorted(values.items())])
+    return blake2b(said.encode(), digest_size=16).digest()
