@@ -1,0 +1,58 @@
+"""Files that views write with -o: whole, readable by others, text stays text, nothing overwritten."""
+
+import json
+
+import openpyxl
+import pytest
+
+HARD = "=HYPERLINK(甲某) 0012"
+
+
+@pytest.fixture
+def listed(book, xf):
+    xf(["add", "--channel", "来电", "--title", HARD, "--name", "甲某", "--village", "柳河村"])
+    xf("add --channel 来信 --title 路灯不亮 --name 乙某𬱖 --new")
+
+
+def test_an_excel_sheet_keeps_text_as_text(listed, xf, tmp_path):
+    xf("list -o 名单.xlsx".replace("名单", str(tmp_path / "名单")))
+    sheet = openpyxl.load_workbook(tmp_path / "名单.xlsx").active
+    assert [cell.value for cell in sheet[1]][:4] == ["编号", "收到", "形式", "标题"]
+    assert (sheet["D2"].value, sheet["D2"].data_type) == (HARD, "s")
+    assert sheet["A2"].data_type == "s"
+    assert sheet.max_row == 3
+
+
+def test_a_csv_opens_in_excel_and_runs_no_formula(listed, xf, tmp_path):
+    xf(f"list -o {tmp_path}/名单.csv")
+    data = (tmp_path / "名单.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert f",'{HARD}," in data.decode("utf-8-sig")
+
+
+def test_json_in_a_file_is_the_json_on_the_screen(listed, xf, tmp_path):
+    xf(f"list -o {tmp_path}/名单.json")
+    assert json.loads((tmp_path / "名单.json").read_text("utf-8")) == xf("list --json").json
+
+
+def test_a_word_file_holds_the_table(listed, xf, tmp_path):
+    import docx
+
+    xf(f"list -o {tmp_path}/名单.docx")
+    table = docx.Document(str(tmp_path / "名单.docx")).tables[0]
+    assert len(table.rows) == 3
+    assert table.rows[1].cells[3].text == HARD
+
+
+def test_a_file_that_exists_is_not_touched(listed, xf, tmp_path):
+    (tmp_path / "名单.csv").write_text("别人的")
+    assert "已经存在" in xf(f"list -o {tmp_path}/名单.csv", code=1).err
+    assert (tmp_path / "名单.csv").read_text() == "别人的"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"), [("名单.pdf", 2, ".xlsx"), ("没有/名单.csv", 1, "文件夹")]
+)
+def test_a_file_that_cannot_be_written_says_why(listed, xf, tmp_path, name, code, said):
+    assert said in xf(f"list -o {tmp_path}/{name}", code=code).err
+    assert not [path for path in tmp_path.iterdir() if "名单" in path.name]

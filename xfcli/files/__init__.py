@@ -1,0 +1,78 @@
+"""The one writer of files: a view's tables as .xlsx, .csv or .docx, its data as .json.
+
+A file is built beside its place and moved there when whole; one that exists is not touched unless
+the officer says so. Text stays text: nothing the register holds can become a formula.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from xfcli.errors import BadValue, Refused
+from xfcli.table import Table
+
+
+def write(path: Path, tables: Iterable[Table], data: Any, *, replace: bool = False) -> None:
+    """Write `tables` (or `data`, for .json) to `path`, in the format that its ending names.
+
+    BadValue for another ending; Refused where the file exists (unless `replace`) or cannot be written.
+    """
+    writer = _writer(path)
+    shown = tuple(tables)
+    put(path, lambda draft: writer(draft, shown, data), replace=replace)
+
+
+def put(path: Path, build: Callable[[Path], None], *, replace: bool = False) -> None:
+    """Have `build` make a file beside `path`, and move it to `path` once it is whole."""
+    if path.exists() and not replace:
+        raise Refused(f"「{path}」已经存在，没有动它。换一个文件名，或先把它移走。")
+    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        build(draft)
+        draft.replace(path)
+    except OSError as error:
+        raise Refused(
+            f"写不了「{path}」（{error.strerror or '磁盘出错'}）。"
+            "查看文件夹是否存在、文件是否正被打开、磁盘是否已满。"
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _writer(path: Path) -> Callable[[Path, tuple[Table, ...], Any], None]:
+    if writer := _WRITERS.get(path.suffix.lower()):
+        return writer
+    raise BadValue(f"不会写「{path.name}」这种文件，请用 {' '.join(_WRITERS)} 结尾的文件名。")
+
+
+def _xlsx(path: Path, tables: tuple[Table, ...], _data: Any) -> None:
+    from xfcli.files import workbook
+
+    workbook.write(path, tables)
+
+
+def _csv(path: Path, tables: tuple[Table, ...], _data: Any) -> None:
+    from xfcli.files import plain
+
+    plain.write_csv(path, tables)
+
+
+def _json(path: Path, _tables: tuple[Table, ...], data: Any) -> None:
+    from xfcli.files import plain
+
+    plain.write_json(path, data)
+
+
+def _docx(path: Path, tables: tuple[Table, ...], _data: Any) -> None:
+    from xfcli.files import document
+
+    document.write(path, tables)
+
+
+_WRITERS: Final[dict[str, Callable[[Path, tuple[Table, ...], Any], None]]] = {
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+    ".json": _json,
+    ".docx": _docx,
+}

@@ -1,0 +1,90 @@
+"""Word files: tables on A4 in the fonts of official papers."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from xfcli.table import Table
+
+BODY: Final = "仿宋"
+HEADING: Final = "黑体"
+
+
+def write(path: Path, tables: Iterable[Table]) -> None:
+    """Write the tables one below the other."""
+    paper = blank()
+    for table in tables:
+        if table.title:
+            paragraph(paper, table.title, font=HEADING, size=14)
+        put_table(paper, table)
+    paper.save(str(path))
+
+
+def blank() -> Any:
+    """Return an empty A4 document, in 仿宋, with margins fit for printing."""
+    paper = docx.Document()
+    section = paper.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(26)
+    section.top_margin = section.bottom_margin = Mm(28)
+    _set_font(paper.styles["Normal"], BODY, 12)
+    return paper
+
+
+def paragraph(
+    paper: Any,
+    text: str,
+    *,
+    font: str = BODY,
+    size: float = 12,
+    centred: bool = False,
+    indent: int = 0,
+) -> Any:
+    """Add a paragraph; `indent` is the indent of its first line, in characters."""
+    made = paper.add_paragraph()
+    run = made.add_run(text)
+    _set_font(run, font, size)
+    made.paragraph_format.space_after = Pt(4)
+    made.paragraph_format.first_line_indent = Pt(size * indent)
+    if centred:
+        made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return made
+
+
+def put_table(paper: Any, table: Table, *, size: float = 9) -> Any:
+    """Add `table` with a ruled grid; its heading row is repeated on each page."""
+    made = paper.add_table(rows=1, cols=len(table.headings))
+    made.style = "Table Grid"
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _row(made.rows[0], table.headings, table, size, font=HEADING)
+    _repeat(made.rows[0])
+    for cells in table.rows:
+        _row(made.add_row(), cells, table, size)
+    return made
+
+
+def _row(row: Any, cells: Any, table: Table, size: float, font: str = BODY) -> None:
+    for place, cell, heading in zip(row.cells, cells, table.headings, strict=True):
+        line = place.paragraphs[0]
+        _set_font(line.add_run("" if cell is None else str(cell)), font, size)
+        if heading in table.numeric:
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _repeat(row: Any) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _set_font(target: Any, name: str, size: float) -> None:
+    target.font.name, target.font.size = name, Pt(size)
+    # Word takes Chinese characters from another attribute than Latin ones.
+    target.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
