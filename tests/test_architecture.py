@@ -23,6 +23,7 @@ SHELL = (
     "commands",
     "files",
     "sheets",
+    "tidy",  # until the raw sheet is a value of its own module (branch raw-sheet)
 )
 DOORS = {
     "sqlite3": ("ledger",),
