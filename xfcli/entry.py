@@ -14,6 +14,7 @@ from typing import Any, Final
 
 GENESIS: Final = bytes(32)
 SALT_BYTES: Final = 32
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 # What an entry records, and how the history names it. The key is the verb of the command.
 KINDS: Final = {
@@ -84,7 +85,7 @@ class Entry:
 
 def canonical(value: Mapping[str, Any]) -> str:
     """Return the one JSON text of `value`: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def commitment(salt: bytes, personal: str) -> bytes:

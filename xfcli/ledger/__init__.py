@@ -11,21 +11,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from xfcli import dates, numbers, workdays
 from xfcli.case import Case, Person
 from xfcli.clocks import Running
-from xfcli.entry import Draft, Entry
+from xfcli.entry import Draft
 from xfcli.errors import LedgerError, NotFound
 from xfcli.fold import fold
 from xfcli.ledger import file, journal, queries, tables
+from xfcli.ledger.bulk import Bulk
 from xfcli.listing import Row
 from xfcli.office import Office, customary_units
 from xfcli.repeats import Known
 from xfcli.workdays import Calendar
-
-_NEW: Final = "add"  # the kind of entry that opens a case when its draft names none
 
 
 class Ledger:
@@ -51,7 +49,7 @@ class Ledger:
     def today(self) -> date:
         """Today: XF_TODAY, else the day a demo ledger stands on, else the day in Asia/Shanghai."""
         stands_on = self.office.setting("today")
-        return dates.today({"XF_TODAY": stands_on} | os.environ)
+        return dates.today({"XF_TODAY": os.environ.get("XF_TODAY", stands_on)})
 
     def day(self, text: str | None) -> date:
         """Return the business day that the officer typed, today where nothing was typed."""
@@ -115,44 +113,44 @@ class Ledger:
 
         A draft of kind `add` without a number opens a new case with the next number of its year.
         """
-        no = drafts[0].no or self._next_number(drafts[0])
-        known = journal.of_case(self.connection, no)
-        added = tuple(self._append(draft, no, by) for draft in drafts)
-        case = fold(known + added)
-        tables.replace(self.connection, case)
-        return case
+        with self.bulk() as bulk:
+            return bulk.record(*drafts, by=by)
+
+    @contextmanager
+    def bulk(self) -> Iterator[Bulk]:
+        """Record many cases, one after the other; the tables are up to date after the block."""
+        bulk = Bulk(self.connection, self._end, self._at(), self._officer)
+        yield bulk
+        bulk.flush()
 
     def record_fact(self, kind: str, facts: Mapping[str, object], by: str = "") -> None:
         """Append a ledger-wide entry that states facts of the office."""
         texts = {key: json.dumps(value, ensure_ascii=False) for key, value in facts.items()}
-        self._append(Draft(kind, self.today, body={"facts": texts}), None, by)
+        draft = Draft(kind, self.today, body={"facts": texts})
+        self._end.append(draft, None, self._at(), by or self._officer)
         self.connection.executemany(
             "insert or replace into facts values (?,?,?)",
             [(kind, key, value) for key, value in texts.items()],
         )
         self._office = None
 
-    def _append(self, draft: Draft, no: str | None, by: str) -> Entry:
+    @property
+    def _end(self) -> journal.Tail:
         if self._tail is None:
             self._tail = journal.Tail(self.connection)
-        # The day is `today` (which a demo ledger or XF_TODAY may fix), the time is the clock's.
-        at = f"{self.today}T{dates.moment():%H:%M:%S%z}"
-        by = by or self.office.setting("officer") or "经办人"
-        return self._tail.append(draft, no, at, by)
+        return self._tail
 
-    def _next_number(self, draft: Draft) -> str:
-        assert draft.kind == _NEW
-        return numbers.make(draft.on.year, self.next_of("case", draft.on.year))
+    @property
+    def _officer(self) -> str:
+        return self.office.setting("officer") or "经办人"
+
+    def _at(self) -> str:
+        # The day is `today` (which a demo ledger or XF_TODAY may fix), the time is the clock's.
+        return f"{self.today}T{dates.moment():%H:%M:%S%z}"
 
     def next_of(self, series: str, year: int) -> int:
         """Return the next number of `series` in `year`, and use it up."""
-        return int(
-            self.connection.execute(
-                "insert into counters values (?, ?, 1)"
-                " on conflict do update set last = last + 1 returning last",
-                (series, year),
-            ).fetchone()[0]
-        )
+        return tables.next_of(self.connection, series, year)
 
 
 @contextmanager

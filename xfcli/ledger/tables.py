@@ -5,7 +5,7 @@ ones; `check` derives them again and compares, row for row.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -75,19 +75,32 @@ def _petition_row(case: Case, petition: Petition) -> Row:
     )  # fmt: skip
 
 
-def replace(connection: sqlite3.Connection, case: Case) -> None:
-    """Put the rows of `case` in place of what the tables held for it."""
+def delete(connection: sqlite3.Connection, numbers: Iterable[str]) -> None:
+    """Take the rows of the cases with these `numbers` out of the tables."""
     for table in OF_CASE:
-        connection.execute(f"delete from {table} where no = ?", (case.no,))
-    insert(connection, rows_of(case))
+        connection.executemany(f"delete from {table} where no = ?", ((no,) for no in numbers))
 
 
-def insert(connection: sqlite3.Connection, rows: Rows) -> None:
-    """Insert derived rows."""
+def insert(connection: sqlite3.Connection, cases: Iterable[Case]) -> None:
+    """Put in the rows of `cases`, which the tables do not hold yet."""
+    rows: Rows = {table: [] for table in OF_CASE}
+    for case in cases:
+        for table, of_case in rows_of(case).items():
+            rows[table] += of_case
     for table, values in rows.items():
         if values:
             marks = ",".join("?" * len(values[0]))
             connection.executemany(f"insert into {table} values ({marks})", values)
+
+
+def next_of(connection: sqlite3.Connection, series: str, year: int) -> int:
+    """Return the next number of `series` in `year`, and use it up."""
+    row = connection.execute(
+        "insert into counters values (?, ?, 1)"
+        " on conflict do update set last = last + 1 returning last",
+        (series, year),
+    ).fetchone()
+    return int(row[0])
 
 
 def stored(connection: sqlite3.Connection, no: str) -> Rows:

@@ -1,0 +1,66 @@
+"""Recording case after case: the journal entry by entry, the tables in batches.
+
+The one way in which cases are recorded; a command's single case is a batch of one. Memory stays
+flat however many follow.
+"""
+
+import sqlite3
+from typing import Final
+
+from xfcli import numbers
+from xfcli.case import Case
+from xfcli.entry import Draft, Entry
+from xfcli.fold import fold
+from xfcli.ledger import journal, tables
+
+_BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
+_NEW: Final = "add"  # the kind of entry that opens a case when its draft names none
+
+
+class Bulk:
+    """Records cases inside the caller's transaction.
+
+    The journal holds an entry at once, the tables hold its case after `flush`.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, tail: journal.Tail, at: str, officer: str
+    ) -> None:
+        self._connection = connection
+        self._tail = tail
+        self._at = at
+        self._officer = officer
+        self._waiting: dict[str, Case] = {}
+        self._outdated: list[str] = []  # those of them that the tables know an older state of
+
+    def record(self, *drafts: Draft, by: str = "") -> Case:
+        """Append `drafts` (all of one case) and return the case as it now is.
+
+        A draft of kind `add` without a number opens a new case with the next number of its year.
+        """
+        no = drafts[0].no or self._next_number(drafts[0])
+        known = self._history(no) if drafts[0].no else ()
+        by = by or self._officer
+        added = [self._tail.append(draft, no, self._at, by) for draft in drafts]
+        case = self._waiting[no] = fold((*known, *added))
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+        return case
+
+    def flush(self) -> None:
+        """Bring the tables up to date with all cases recorded so far."""
+        tables.delete(self._connection, self._outdated)
+        tables.insert(self._connection, self._waiting.values())
+        self._waiting.clear()
+        self._outdated.clear()
+
+    def _history(self, no: str) -> tuple[Entry, ...]:
+        if waiting := self._waiting.get(no):
+            return waiting.history
+        self._outdated.append(no)
+        return journal.of_case(self._connection, no)
+
+    def _next_number(self, draft: Draft) -> str:
+        assert draft.kind == _NEW
+        year = draft.on.year
+        return numbers.make(year, tables.next_of(self._connection, "case", year))
