@@ -1,6 +1,5 @@
 """The statutory periods are what the law says, and the newest law in force counts."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,7 +49,7 @@ def test_what_could_not_be_read_is_said_and_not_quoted():
 
 def test_the_newest_record_in_force_counts_from_its_first_day(monkeypatch):
     old = periods.in_force("handle", LAW)
-    new = replace(old, days=45, in_force=date(2027, 7, 1))
+    new = old._replace(days=45, in_force=date(2027, 7, 1))
     monkeypatch.setattr(periods, "load", lambda: (new, old))
     periods._newest_first.cache_clear()
     try:

@@ -4,9 +4,8 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli.entry import Entry
 from xfcli.words import (
@@ -28,8 +27,7 @@ ERASED: Final = "（已清除）"
 _STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate"})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A petitioner or representative, as far as they told us."""
 
     name: str = ""
@@ -38,8 +36,7 @@ class Person:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Petition:
+class Petition(NamedTuple):
     """One 信访件: a letter, a visit, a call or a message about a case."""
 
     seq: int
@@ -48,7 +45,7 @@ class Petition:
     source: Source
     level: Level
     purpose: Purpose
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count
     village: str
     title: str
     text: str
@@ -67,8 +64,7 @@ class Petition:
         return self.channel is Channel.VISIT and self.count >= COLLECTIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(NamedTuple):
     """The case was handed to `unit`; `due` is set where it was assigned (交办)."""
 
     seq: int
@@ -81,8 +77,7 @@ class Transfer:
     reported_on: date | None = None  # 办结报告 received
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A written answer to the petitioner, and its delivery once that is recorded."""
 
     seq: int
@@ -95,8 +90,7 @@ class Answer:
     method: Method | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A request for 复查 or 复核."""
 
     seq: int
@@ -107,8 +101,7 @@ class Review:
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(NamedTuple):
     """An extension of the handling period (条例 Art 34)."""
 
     on: date
@@ -116,8 +109,7 @@ class Extension:
     approver: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """How and when a case ended; `settled` is 化解, a fact of its own beside 办结."""
 
     on: date
@@ -125,8 +117,7 @@ class Closing:
     settled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(NamedTuple):
     """领导包案 with its 五个一: leader, opinion, standard, date (the one case is the case itself)."""
 
     leader: str
@@ -135,8 +126,7 @@ class Care:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Everything that follows from the entries of one case."""
 
     no: str

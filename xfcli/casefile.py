@@ -5,9 +5,8 @@ sealed case only number and dates are shown.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from xfcli import clocks, history, masking
 from xfcli.case import Case, Petition
@@ -19,8 +18,7 @@ from xfcli.table import Table
 from xfcli.workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(NamedTuple):
     """A case with what is needed to lay it open."""
 
     case: Case

@@ -8,9 +8,8 @@ made it think so; the officer decides. It reads one file, and knows no case and 
 import csv
 import math
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli import reference
 from xfcli.errors import BadValue
@@ -22,8 +21,7 @@ BESIDE: Final = "~"  # marks a word that counts only beside a plain one: 停了 
 OPENING: Final = 40  # characters: a letter says at its beginning what it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One row of the catalogue; `words` point to it by themselves, `hints` only beside a word."""
 
     code: str
@@ -37,8 +35,7 @@ class Item:
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """An item, how strongly the text points to it, and the words of the text that do."""
 
     item: Item

@@ -5,9 +5,8 @@ days. A due date is therefore computed at each reading and stored nowhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli import periods
 from xfcli.case import Answer, Case, Petition, Transfer
@@ -34,8 +33,7 @@ LABELS: Final = {
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(NamedTuple):
     """A clock as the journal knows it: its start, its length, and what stopped it."""
 
     clock: str
@@ -53,14 +51,13 @@ class Running:
         return self.fixed or self.start + timedelta(self.days + self.extended + self.hearing)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock counted out. `plain` is 系统口径, `due` is 法定口径 (rolled off a rest day)."""
 
     running: Running
     article: str
     working: bool
-    count: Count | None
+    count: Count | None  # type: ignore[assignment]  # hides tuple.count
     plain: date
     due: date
     provisional: bool
@@ -81,7 +78,7 @@ def running(case: Case) -> tuple[Running, ...]:
     if case.closing is None:
         return clocks
     ended = case.closing.on
-    return tuple(c if c.done_on or c.clock in RIGHTS else replace(c, done_on=ended) for c in clocks)
+    return tuple(c if c.done_on or c.clock in RIGHTS else c._replace(done_on=ended) for c in clocks)
 
 
 def _start(case: Case, clock: str, from_kind: str, start: date, done_on: date | None) -> Running:
@@ -133,7 +130,7 @@ def _handling(case: Case) -> Iterator[Running]:
         clock = _start(case, "handle", kind, start, answered)
         extension = case.extension
         if extension and extension.on >= start:
-            clock = replace(clock, extended=extension.days)
+            clock = clock._replace(extended=extension.days)
         yield clock
 
 
@@ -182,7 +179,7 @@ def _reviews(case: Case) -> Iterator[Running]:
         )
         # Only 复核 leaves the days of a hearing out (条例 Art 36 ¶2).
         hearing = review.hearing_days if review.stage is Stage.RECHECK else 0
-        yield replace(decide, hearing=hearing)
+        yield decide._replace(hearing=hearing)
 
 
 def _served_on(answer: Answer) -> date:

@@ -6,9 +6,8 @@ calendar days in China (UTC+8, no summer time), so no time-zone data is needed.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from xfcli.errors import BadValue
 
@@ -100,8 +99,7 @@ def _quote(text: str) -> str:
     return shown if len(shown) <= 20 else shown[:20] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A reporting period, both days included.
 
     `closes_on` is the day on which its months end (31: natural months, clipped to their length).

@@ -7,10 +7,9 @@ so that personal data can be erased one day while the chain still verifies.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 GENESIS: Final = bytes(32)
 SALT_BYTES: Final = 32
@@ -48,19 +47,20 @@ KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
+class Draft(NamedTuple):
     """An entry as the rules propose it, before the journal gives it a place."""
 
     kind: str
     on: date
     no: str | None = None
-    body: Mapping[str, Any] = field(default_factory=dict)
+    body: Mapping[str, Any] = _NOTHING
     personal: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A recorded entry; `at` is the moment of recording (ISO 8601, +08:00), `on` the business day.
 
     `personal` is None where there never was a personal part, or where it has been erased

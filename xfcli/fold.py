@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -56,7 +55,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _last(items: tuple[Any, ...], **changes: Any) -> tuple[Any, ...]:
-    return (*items[:-1], replace(items[-1], **changes))
+    return (*items[:-1], items[-1]._replace(**changes))
 
 
 def petition_of(entry: Entry) -> Petition:
@@ -237,7 +236,7 @@ def _amend(facts: _Facts, entry: Entry) -> None:
     if "people" in right:
         changes["people"] = tuple(Person(**person) for person in right["people"])
     facts["petitions"] = tuple(
-        replace(p, **changes) if p.seq == body.get("petition") else p for p in facts["petitions"]
+        p._replace(**changes) if p.seq == body.get("petition") else p for p in facts["petitions"]
     )
 
 

@@ -1,9 +1,8 @@
 """What is asked when a petition is registered, and what is said about doubtful entries."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xfcli.case import Person
 from xfcli.errors import BadValue
@@ -32,8 +31,7 @@ _LABELS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The registration form, filled in as far as it is; None means not asked yet."""
 
     channel: Channel | None = None
@@ -44,7 +42,7 @@ class Form:
     phone: str | None = None
     address: str | None = None
     village: str | None = None
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # hides tuple.count
 
     @property
     def people(self) -> tuple[Person, ...]:

@@ -1,9 +1,8 @@
 """A case as one line of a list: what everyday lists show, and their JSON contract."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xfcli import clocks
 from xfcli.clocks import Clock, Running
@@ -14,8 +13,7 @@ SEALED: Final = "（保密）"
 HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A case as lists show it, with the clocks that still run."""
 
     no: str

@@ -1,9 +1,8 @@
 """The morning page: what is overdue, due today, due soon; most urgent first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from xfcli import clocks
 from xfcli.casefile import clock_data
@@ -13,8 +12,7 @@ from xfcli.table import Table
 from xfcli.workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A clock that wants attention, and its case."""
 
     row: Row

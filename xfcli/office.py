@@ -5,15 +5,13 @@ They are rows of the ledger, not of a configuration file, so that the one file s
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xfcli.errors import BadValue, Refused
 from xfcli.words import UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: what it means, what holds while it is not set, and how its value is read."""
 
     key: str
@@ -35,8 +33,7 @@ SETTINGS: Final = (
 _BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit that can have a case; a village may belong to an area (片)."""
 
     name: str
@@ -66,8 +63,7 @@ def customary_units() -> tuple[Unit, ...]:
     return tuple(Unit(name, kind) for kind, names in _CUSTOMARY.items() for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """The facts as they stand now."""
 
     settings: Mapping[str, str]

@@ -6,16 +6,14 @@ period rests on is quoted, so that it can be shown and checked.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from xfcli import reference
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One period of the law. `days` is None where the sender sets the date (条例 Art 22)."""
 
     clock: str

@@ -5,8 +5,7 @@ decides. A person is compared by what was given for this petition and nothing el
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli.case import Person
 
@@ -14,8 +13,7 @@ ALIKE: Final = 0.45  # of the bigrams of two texts; below it, alike words say no
 VERY_ALIKE: Final = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A petition already in the register, with one of its petitioners."""
 
     no: str
@@ -27,8 +25,7 @@ class Known:
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A case that the new petition may repeat, and why."""
 
     no: str

@@ -7,16 +7,14 @@ data never passes through markup, and no value is ever cut short.
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, NamedTuple, TextIO
 
 from xfcli.errors import BadValue
 from xfcli.table import Cell, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How the officer wants to read: --json, --csv, -o FILE."""
 
     json: bool = False

@@ -1,13 +1,12 @@
 """Rows under headings: what every view hands to the screen and to files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Cell = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings.
 
     `folding` names the headings whose text may be wrapped; the others keep to one line.

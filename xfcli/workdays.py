@@ -6,7 +6,6 @@ A count that touches a year without a notice says so (暂定) instead of guessin
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, NamedTuple, Self
@@ -30,8 +29,7 @@ class Day(NamedTuple):
     is_rest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """One year's notice. It may also name December days of the year before."""
 
     year: int
@@ -39,8 +37,7 @@ class Year:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A period counted out: the last day as such (`plain`), the day it is due, and why they differ.
 
     `skipped` holds the days that did not count (working days) or were rolled over (calendar days).
@@ -61,12 +58,12 @@ class _Table(NamedTuple):
     is_announced: bool
 
 
-@dataclass(frozen=True, eq=False)
 class Calendar:
     """The working days of all years; `notice` returns the notice of a year, or None."""
 
-    notice: Callable[[int], Year | None]
-    _tables: dict[int, _Table] = field(default_factory=dict, init=False, repr=False)
+    def __init__(self, notice: Callable[[int], Year | None]) -> None:
+        self.notice: Final = notice
+        self._tables: dict[int, _Table] = {}
 
     @classmethod
     def of(cls, years: Mapping[int, Year]) -> Self:

@@ -1,6 +1,5 @@
 """`xf add`: register a petition, after a look whether the matter is in the register already."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -125,19 +124,19 @@ def _look_for_repeats(db: str | None, form: Form) -> str | None:
 def _ask(form: Form) -> Form:
     """Ask for what is missing; Enter leaves an optional field empty."""
     if form.channel is None:
-        form = replace(form, channel=options.ask_word(Channel, "信访形式", Channel.VISIT))
+        form = form._replace(channel=options.ask_word(Channel, "信访形式", Channel.VISIT))
     if not form.names:
         names = options.ask("姓名（多人用顿号隔开，匿名直接回车）")
         names = names.replace("，", "、")
-        form = replace(form, names=tuple(n.strip() for n in names.split("、") if n.strip()))
+        form = form._replace(names=tuple(n.strip() for n in names.split("、") if n.strip()))
     for field, question in intake.OPTIONAL:
         if getattr(form, field) is None and (form.names or field == "village"):
             answer: dict[str, Any] = {field: options.ask(f"{question}（可空）")}
-            form = replace(form, **answer)
+            form = form._replace(**answer)
     if form.count is None and form.channel is Channel.VISIT:
-        form = replace(form, count=options.count(options.ask("人数", "1")))
+        form = form._replace(count=options.count(options.ask("人数", "1")))
     while not form.title:
-        form = replace(form, title=options.ask("标题（一句话写清要求什么）"))
+        form = form._replace(title=options.ask("标题（一句话写清要求什么）"))
     if not form.text:
-        form = replace(form, text=options.ask("内容（可空）"))
+        form = form._replace(text=options.ask("内容（可空）"))
     return form

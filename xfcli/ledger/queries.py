@@ -2,9 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xfcli.case import Person
 from xfcli.clocks import Running
@@ -14,8 +13,7 @@ from xfcli.repeats import Known
 _RECENT: Final = 200  # petitions of the same village that the text is compared with
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What a list is narrowed to; empty values narrow nothing."""
 
     since: str = ""

@@ -1,7 +1,6 @@
 """Registering: a new petition, a correction, a void number."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
@@ -40,7 +39,7 @@ def petition(
     (条例 Art 20 ¶3) and a due date only where a superior set one (Art 22 ¶1(3)).
     """
     guards.not_future(on, today)
-    people = tuple(person for person in people if any(asdict(person).values()))
+    people = tuple(person for person in people if any(person))
     if not title.strip():
         raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
     if count < 1:
@@ -85,7 +84,7 @@ def _joinable(case: Case, on: date) -> None:
 
 
 def _known(fields: Person | Mapping[str, Any]) -> dict[str, Any]:
-    values = asdict(fields) if isinstance(fields, Person) else fields
+    values = fields._asdict() if isinstance(fields, Person) else fields
     return {key: value for key, value in values.items() if value}
 
 
@@ -108,7 +107,7 @@ def amend(
     wrong = case.petitions[petition - 1]
     body: dict[str, Any] = {"petition": wrong.seq}
     right: dict[str, Any] = {}
-    person = dict(asdict(wrong.people[0])) if wrong.people else asdict(Person())
+    person = (wrong.people[0] if wrong.people else Person())._asdict()
     for key, value in changes.items():
         if key in {"title", "text", "points"}:
             right[key] = value
