@@ -9,12 +9,13 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from xfcli.cell_text import QUOTES, Cell, Context, Flaw, listed, plain
+from xfcli.sheet.cell_text import QUOTES, Cell, Context, Flaw, listed, plain
 
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2099
 _EXPECTED: Final = "请写成 2026-03-05 这样的日期。"
-_SERIALS: Final = range(20_000, 60_001)  # 1954 to 2064, as days since the end of 1899
+# 1957 to 2064, as days since the end of 1899; from 20000 on it is rather a year cut short: 20263.
+_SERIALS: Final = range(21_000, 60_001)
 _DAY_ZERO: Final = date(1899, 12, 30)
 _TO_1904: Final = 1462  # days between the two epochs of Excel
 _NOT_YET: Final = listed(
@@ -37,11 +38,11 @@ _SMALL: Final = (
 _WEEKDAY: Final = r"\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?"
 _CLOCK: Final = (
     r"(?:(?:上午|下午|晚上|早上|凌晨|中午|[AP]M)\s*)?"
-    r"(?:\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?|\d{1,2}[时点](?:半|\d{1,2}分?(?:\d{1,2}秒)?)?)"
+    r"(?:(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:[.,]\d+)?|\d{1,2}[时点](?:半|\d{1,2}分?(?:\d{1,2}秒)?)?)"
     r"(?:\s*[AP]M)?(?:\s*\+08:?00)?|上午|下午|[AP]M"
 )
 _TAIL: Final = re.compile(
-    rf"(?:(?<=[日号])|\s+|(?<=\d)[Tt]|(?=\())(?:{_WEEKDAY})?\s*(?:{_CLOCK})?$", re.IGNORECASE
+    rf"(?:(?<=[日号])|\s+|(?<=\d)T(?=\d)|(?=\())(?:{_WEEKDAY})?\s*(?:{_CLOCK})?$", re.IGNORECASE
 )
 _SPACED: Final = re.compile(r"\s*([-./年月日号])\s*")
 _SEPARATED: Final = re.compile(r"(\d{4})([-./·、–—‐])(\d{1,2})\2(\d{1,2})\.?")
@@ -63,7 +64,9 @@ _REASONS: Final = (
     ),
     (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), "写的是天数，不是日期"),
     (
-        re.compile(r".*\d.*(?:至|到|~|〜|～|—|–|-{2}).*\d.*|.*\d\s*-\s*\d+[月日号].*"),
+        re.compile(
+            r".*\d.*(?:至|到|~|〜|～|—|–|-{2}).*\d.*|.*[./年月日号]\d*[日号]?\s*-\s*\d.*|.*\d\s*-\s*\d+[月日号].*"
+        ),
         "看起来是一段日期",
     ),
     (re.compile(r".*\d[,;、\n]\s*\d.*"), "看起来不止一个日期"),
@@ -106,9 +109,9 @@ def _from_number(number: float, *, epoch_1904: bool) -> date | Flaw:
         serial = whole + _TO_1904 if epoch_1904 else whole
         if serial in _SERIALS:
             return _DAY_ZERO + timedelta(days=serial)
-        if number == whole:
-            return _from_text(str(whole), Context())
-        return _refused(repr(number))
+        if number == whole and (found := _TOGETHER.fullmatch(str(whole))):
+            return _date(int(found[1]), found[2], found[3])
+        return _refused(str(whole) if number == whole else repr(number))
     return _refused("")
 
 

@@ -6,7 +6,7 @@ A word that is not known is refused with the choices named; nothing is filed und
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from xfcli.cell_text import Cell, Context, Flaw, listed, plain
+from xfcli.sheet.cell_text import Cell, Context, Flaw, listed, plain
 from xfcli.words import Channel, Level, Purpose, Rating, Result, Source, Word
 
 Reader: TypeAlias = Callable[[Cell, Context], object]

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from xfcli.cell_people import Group
-from xfcli.fields import BY_KEY
+from xfcli.sheet.cell_people import Group
+from xfcli.sheet.fields import BY_KEY
 
 REQUIRED: Final = ("on", "channel")
 MATTER: Final = ("title", "text")  # one of them

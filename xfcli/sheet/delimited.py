@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from xfcli.cell_text import Cell
 from xfcli.errors import BadValue
+from xfcli.sheet.cell_text import Cell
 
 _CHUNK: Final = 1 << 20
 _BOMS: Final = (

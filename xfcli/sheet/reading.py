@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from xfcli.cell_text import Cell
-from xfcli.headings import Column
+from xfcli.sheet.cell_text import Cell
+from xfcli.sheet.headings import Column
 
 _WIDE_DIGITS: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF1A)}
 _LONG_NUMBER: Final = re.compile(r"\d[\d\s-]{10,}[\d](\d{3}[\dXx])(?![\dXx])")

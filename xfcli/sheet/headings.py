@@ -5,14 +5,14 @@ heading, and never guessed into a field.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from xfcli.cell_text import Cell, listed, plain
 from xfcli.errors import BadValue
-from xfcli.fields import BY_KEY, FIELDS, JOINED
+from xfcli.sheet.cell_text import Cell, listed, plain
+from xfcli.sheet.fields import BY_KEY, FIELDS, JOINED
 
 IGNORED: Final = "忽略"  # --map 某列=忽略
 _SERIALS: Final = listed("序号 序 号 顺序 顺序号 NO NO. 行号")
@@ -92,22 +92,36 @@ def find(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str]) -> Headings
     Takes the rows (merged cells filled) and the result of `read_map`. Returns the place with the
     most known columns, or None where fewer than three are known (fewer than two if mapped).
     """
-    best: Headings | None = None
-    mapped = 0
+    best, best_worth = None, (0, False, False)
     for at, row in enumerate(rows):
         texts = [_text(cell) for cell in row]
         if len(set(texts) - {""}) < 2:
             continue  # a title
-        candidates = [Headings(at, at, _columns(texts, [""] * len(texts), mapping))]
-        if at + 1 < len(rows) and all(_may_be_heading(cell) for cell in rows[at + 1]):
-            lower = [_text(cell) for cell in rows[at + 1]]
-            upper = _spread(texts, lower)
-            candidates.append(Headings(at, at + 1, _columns(lower, upper, mapping)))
-        for candidate in candidates:
-            if candidate.known > (best.known if best else 0):
-                best = candidate
-                mapped = sum(normal(column.heading) in mapping for column in best.columns)
-    return best if best and best.known >= (2 if mapped else _ENOUGH) else None
+        below = rows[at + 1] if at + 1 < len(rows) else ()
+        for found in _candidates(at, texts, below, mapping):
+            # Two rows are better than one only if both have known headings: a title has none.
+            two = found.last > found.first
+            both = two and _has_known(texts) and _has_known(below)
+            if (worth := (found.known, both, not two)) > best_worth:
+                best, best_worth = found, worth
+    if best is None:
+        return None
+    mapped = any(normal(column.heading) in mapping for column in best.columns)
+    return best if best.known >= (_ENOUGH - 1 if mapped else _ENOUGH) else None
+
+
+def _candidates(
+    at: int, texts: list[str], below: Sequence[Cell], mapping: Mapping[str, str]
+) -> Iterator[Headings]:
+    """Read a row as headings, alone and together with the row below it."""
+    yield Headings(at, at, _columns(texts, [""] * len(texts), mapping))
+    if below and all(_may_be_heading(cell) for cell in below):
+        lower = [_text(cell) for cell in below]
+        yield Headings(at, at + 1, _columns(lower, _spread(texts, lower), mapping))
+
+
+def _has_known(row: Iterable[Cell]) -> bool:
+    return any(_key(normal(cell)) for cell in row if cell != "")
 
 
 def _may_be_heading(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from operator import mul
 from typing import Final, NamedTuple
 
-from xfcli.cell_text import TOO_LONG, Cell, Context, Flaw, code, listed
+from xfcli.sheet.cell_text import TOO_LONG, Cell, Context, Flaw, code, listed
 
 
 class Group(NamedTuple):
@@ -49,8 +49,11 @@ _POSITIVE: Final = "人数要写大于 0 的整数，例如 5。"
 def name(value: Cell, context: Context) -> str | Group | Flaw | None:
     """Return the name in a cell; a Group where it counts; None where it is empty or says 匿名."""
     text = code(value, context)
-    if type(text) is not str or text in _ANONYMOUS:
-        return text if isinstance(text, Flaw) else None
+    if not isinstance(text, str):
+        return text
+    text = text.strip("、,，;；/ \n")
+    if not text or text in _ANONYMOUS:
+        return None
     if text.isdigit():
         return Flaw("姓名是一串数字，请核对是否填错了列。")
     if "等" in text and (found := _GROUP.fullmatch(text)):
@@ -84,6 +87,8 @@ def id_number(value: Cell, context: Context) -> str | Flaw | None:
     if type(text) is not str:
         return text
     number = "".join(text.split()).replace("-", "").upper()
+    if not number:
+        return None
     if _CARD.fullmatch(number):
         fault = _card_fault(number)
         if fault and number.endswith("000"):

@@ -10,14 +10,13 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
-from xfcli import cells, headings, row_checks, row_kinds, sheet_context
-from xfcli.cell_text import Cell, Context, Flaw
-from xfcli.cell_words import Reader
-from xfcli.errors import BadValue
-from xfcli.fields import BY_KEY, JOINED
-from xfcli.headings import Column, Headings
-from xfcli.reading import Finding, Reading, Refused, Row, Skipped, masked
-from xfcli.sheets import Merges, Sheet
+from xfcli.sheet import cells, headings, row_checks, row_kinds, sheet_context
+from xfcli.sheet.cell_text import Cell, Context, Flaw
+from xfcli.sheet.cell_words import Reader
+from xfcli.sheet.fields import BY_KEY, JOINED
+from xfcli.sheet.grid import Merges, Sheet
+from xfcli.sheet.headings import Column, Headings
+from xfcli.sheet.reading import Finding, Reading, Refused, Row, Skipped, masked
 
 _BLANK: Final = "空行"
 _HEAD: Final = 30  # rows among which the headings are looked for
@@ -36,7 +35,8 @@ def rows(
     sheet names none, and values (key -> as typed) for fields without a column. Returns the reading.
     Raises BadValue for a default that cannot be read, and what reading the file raises.
     """
-    draft = _Draft(_read_defaults(defaults, year))
+    given = {key: cells.typed(key, value, Context(year)) for key, value in defaults.items()}
+    draft = _Draft({key: value for key, value in given.items() if value is not None})
     for sheet in sheets:
         if sheet.hidden:
             draft.skipped.append(Skipped(sheet.name, 0, "隐藏的工作表，没有读；需要时请先取消隐藏"))
@@ -44,20 +44,6 @@ def rows(
             _read_sheet(draft, sheet, mapping, year)
     draft.judge_sheets_without_headings()
     return draft.reading()
-
-
-def _read_defaults(defaults: Mapping[str, Cell], year: int | None) -> dict[str, object]:
-    """Read the values given for missing columns."""
-    read: dict[str, object] = {}
-    for key, value in defaults.items():
-        if key not in BY_KEY:
-            raise BadValue(f"没有「{key}」这一项。")
-        got = cells.reader(key)(value, Context(year))
-        if isinstance(got, Flaw):
-            raise BadValue(f"{BY_KEY[key].heading}：{got.message}")
-        if got is not None:
-            read[key] = got
-    return read
 
 
 class _Draft:
@@ -276,18 +262,17 @@ class _SheetReader:
 def _slots(columns: Iterable[Column]) -> list[tuple[int, str, str, Reader]]:
     """Return the columns to read: index, key, heading and reader."""
     used = [column for column in columns if column.key and not column.shadowed_by]
-    keys = [column.key for column in used]
     slots = []
     for column in used:
         reader = cells.reader(column.key, column.heading)
-        if column.key in JOINED and keys.count(column.key) > 1:
+        if column.key in JOINED and column.heading != BY_KEY[column.key].heading:
             reader = _labelled(reader, column.heading)
         slots.append((column.index, column.key, column.heading, reader))
     return slots
 
 
 def _labelled(reader: Reader, heading: str) -> Reader:
-    """Return the reader of one of several columns that are joined: each says which it was."""
+    """Return the reader of one of the columns that are joined: each says which it was."""
 
     def read(value: Cell, context: Context) -> object:
         got = reader(value, context)

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from xfcli import cell_dates, cell_people, cell_text, cell_words
-from xfcli.cell_words import Reader
+from xfcli.errors import BadValue
+from xfcli.sheet import cell_dates, cell_people, cell_text, cell_words
+from xfcli.sheet.cell_text import Cell, Context, Flaw
+from xfcli.sheet.cell_words import Reader
+from xfcli.sheet.fields import BY_KEY
 
 _READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     {
@@ -43,3 +46,16 @@ def reader(key: str, heading: str = "") -> Reader:
     if key == "repeat":
         return cell_words.repeat(heading)
     return _READERS.get(key, cell_text.line)
+
+
+def typed(key: str, value: Cell, context: Context) -> object:
+    """Return a value given outside the sheet (--channel 网上), read as a cell of the field `key`.
+
+    None where it is empty. Raises BadValue for an unknown key and for a value that is refused.
+    """
+    if key not in BY_KEY:
+        raise BadValue(f"没有「{key}」这一项。")
+    got = reader(key)(value, context)
+    if isinstance(got, Flaw):
+        raise BadValue(f"{BY_KEY[key].heading}：{got.message}")
+    return got

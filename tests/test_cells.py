@@ -1,0 +1,278 @@
+import math
+import re
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xfcli.sheet import cell_dates, cell_people, cell_text, cells
+from xfcli.sheet.cell_people import Group
+from xfcli.sheet.cell_text import Context, Flaw
+from xfcli.sheet.fields import FIELDS
+
+PLAIN = Context()
+MARCH = Context(2026, 3)
+FIFTH = date(2026, 3, 5)
+
+CELL_TEXT = st.text(max_size=30) | st.text(
+    "0123456789年月日号.-/ :至~一二三十〇O农历初Tt上午Z", max_size=16
+)
+ANY_CELL = (
+    CELL_TEXT
+    | st.text(st.characters(), max_size=10)
+    | st.floats()
+    | st.integers()
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | st.sampled_from([10**400, "\ud800", "", " ", "同上", "#N/A", "1.10105E+17"])
+)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026.3.5", "2026/3/5", "2026-03-05", "2026-3-5", "20260305", 20260305.0, "2026年3月5日", "2026年03月05号",
+        "２０２６．３．５", "二〇二六年三月五日", "二○二六年三月五日", "二零二六年三月五日", "2026年三月5日", " 2026 年 3 月 5 日 ",
+        "2026. 3. 5", "2026.3.5.", "2026·3·5", "2026、3、5", "'2026-03-05", FIFTH, datetime.fromisoformat("2026-03-05T23:59"), 46086.0, 46086,
+        46086.99, "46086", "46086.5", "2026-03-05 09:50:23", "2026/3/5 9:50", "2026-03-05T09:50:23.123", "2026年3月5日9时30分",
+        "2026年3月5日上午", "2026-3-5 下午3点半", "2026-03-05 星期四", "2026年3月5日（周四）", "20260305093000", "2026-03-05 09:00+08:00",
+    ],
+)  # fmt: skip
+def test_a_day_is_read(cell):
+    assert cell_dates.day(cell, PLAIN) == FIFTH
+
+
+@pytest.mark.parametrize("cell", [44624.0, 44624, "44624", 44624.4])
+def test_serials_count_from_1904_where_the_book_does(cell):
+    assert cell_dates.day(cell, Context(epoch_1904=True)) == FIFTH
+
+
+@pytest.mark.parametrize("cell", ["3月5日", "3月5号", "三月五日", "03月05日", "5日", "3月5日上午"])
+def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
+    got = cell_dates.day(cell, MARCH)
+    assert isinstance(got, Flaw)
+    assert (got.value, got.fatal) == (FIFTH, False)
+    assert cell_dates.day(cell, PLAIN).fatal
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("26.3.5", "四位"), ("26年3月5日", "四位"), ("'26-3-5", "四位"), ("3.5", "没有年份"), (3.5, "没有年份"), ("3-5", "没有年份"),
+        ("3/5/2026", "哪个是月"), ("202603", "哪一天"), (202603.0, "哪一天"), ("2026年3月", "哪一天"), (2026.3, "哪一天"),
+        ("2026", "哪一天"), ("20263", "看不出"), (20263.0, "看不出"), (2026.0, "哪一天"), ("2026.3.5-3.8", "一段"), ("3月5日至8日", "一段"), ("2026-03-05~2026-03-08", "一段"),
+        ("2026.3.5、2026.3.8", "不止一个"), ("农历三月初五", "农历"), ("2026年正月初五", "农历"), ("腊月廿三", "农历"),
+        ("2026.02.30", "没有这一天"), ("2月29日", "没有这一天"), ("2026年13月1日", "没有这一天"), ("60天", "天数"), ("15个工作日", "天数"),
+        ("2026-03-05T20:00:00Z", "北京时间"), ("2026-3-1 1", "看不出"), ("2026-3.5", "看不出"), ("2026-3-5 25:00", "看不出"), ("2026-3-5 9:70", "看不出"), ("2026-03-05 星期三", "星期"),
+        ("0026-03-05", "年份不对"), (date(1900, 1, 1), "年份不对"), ("3月5日或6日", "看不出"), ("1.1", "没有年份"), (5.0, "看不出"),
+        (True, "不是日期"), (time(9, 30), "不是日期"), ("同上", "同上"), (math.nan, "看不出"), (1e300, "看不出"), ("上周三", "看不出"),
+    ],
+)  # fmt: skip
+def test_what_could_be_two_days_is_refused(cell, why):
+    got = cell_dates.day(cell, MARCH)
+    assert isinstance(got, Flaw)
+    assert got.fatal
+    assert got.value is None
+    assert why in got.message
+
+
+@pytest.mark.parametrize("cell", ["", " ", "无", "—", "——", "/", "不详", "N/A", "－", "　"])
+def test_empty_words_are_empty(cell):
+    for field in FIELDS:
+        assert cells.reader(field.key, field.heading)(cell, MARCH) is None
+
+
+CN = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
+
+
+def chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else CN[str(tens)] + "十"
+    return head + (CN[str(ones)] if ones else "")
+
+
+FORMS = [
+    lambda d: d.isoformat(),
+    lambda d: f"{d.year}.{d.month}.{d.day}",
+    lambda d: f"{d.year}/{d.month:02}/{d.day:02}",
+    lambda d: f"{d:%Y%m%d}",
+    lambda d: float(f"{d:%Y%m%d}"),
+    lambda d: f"{d.year}年{d.month}月{d.day}日",
+    lambda d: "".join(CN[c] for c in str(d.year)) + f"年{chinese(d.month)}月{chinese(d.day)}日",
+    lambda d: float((d - date(1899, 12, 30)).days),
+    lambda d: str((d - date(1899, 12, 30)).days),
+    lambda d: f"{d.year}-{d.month}-{d.day} 9:05:07",
+    lambda d: datetime.combine(d, time(23, 59, 59)),
+]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.dates(date(1958, 1, 1), date(2063, 12, 31)), st.sampled_from(FORMS))
+def test_every_form_round_trips(day, form):
+    assert cell_dates.day(form(day), PLAIN) == day
+
+
+@settings(max_examples=6000, deadline=None)
+@given(ANY_CELL)
+def test_no_cell_gives_a_silently_wrong_day(cell):
+    got = cell_dates.day(cell, MARCH)
+    taken = got.value if isinstance(got, Flaw) else got
+    if taken is None or not isinstance(cell, str):
+        return
+    # Whatever is taken from a text is spelled out in it: its day of the month, and (unmarked) its year.
+    text = cell_text.plain(cell)
+    digits = re.sub(r"\D", " ", text)
+    spelled = {str(taken.day), f"{taken.day:02}", chinese(taken.day)}
+    serial = str((taken - date(1899, 12, 30)).days)
+    assert (
+        serial in text
+        or f"{taken:%Y%m%d}" in text
+        or any(word in digits.split() or word in text for word in spelled)
+    )
+    if not isinstance(got, Flaw):
+        year = str(taken.year)
+        wide = text.translate(str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789"))
+        assert year in wide or serial in text
+
+
+@settings(max_examples=6000, deadline=None)
+@given(
+    ANY_CELL,
+    st.sampled_from(FIELDS),
+    st.sampled_from([PLAIN, MARCH, Context(2026, 2, epoch_1904=True)]),
+)
+def test_no_cell_makes_a_reader_raise(cell, field, context):
+    got = cells.reader(field.key, field.heading)(cell, context)
+    value = got.value if isinstance(got, Flaw) else got
+    if isinstance(value, str):
+        value.encode()
+        assert not re.search("[\x00-\x08\x0b-\x1f\ud800-\udfff]", value)
+        assert value == value.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("甲 某", "甲某"), ("甲　某", "甲某"), ("Test  Name", "Test  Name"), ("甲某，乙某", "甲某、乙某"), ("甲某等5人", Group("甲某", 5)),
+        ("甲某、乙某等５人", Group("甲某、乙某", 5)), ("甲某（等十人）", Group("甲某", 10)), ("匿名", None), ("不详", None),
+    ],
+)  # fmt: skip
+def test_names(cell, name):
+    assert cell_people.name(cell, PLAIN) == name
+
+
+@pytest.mark.parametrize(("cell", "name"), [("甲某 乙某", "甲某 乙某"), ("甲某等", "甲某")])
+def test_doubtful_names_are_marked(cell, name):
+    got = cell_people.name(cell, PLAIN)
+    assert (got.value, got.fatal) == (name, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "phone"),
+    [
+        (13800138000.0, "13800138000"), ("138 0013 8000", "13800138000"), ("138-0013-8000", "13800138000"),
+        ("13800138000/0731-80000001", "13800138000、073180000001"), ("13800138000 13900139000", "13800138000、13900139000"),
+        ("+8613800138000", "13800138000"), ("（0731）80000001", "073180000001"), ("１３８００１３８０００", "13800138000"), ("80000001", "80000001"),
+    ],
+)  # fmt: skip
+def test_phones(cell, phone):
+    assert cell_people.phone(cell, PLAIN) == phone
+
+
+def test_odd_phones_are_kept_and_marked():
+    for cell in ("1380013800", "13800138000（甲某）", "电话没有"):
+        got = cell_people.phone(cell, PLAIN)
+        assert isinstance(got, Flaw)
+        assert not got.fatal
+        assert got.value
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "fatal"),
+    [
+        ("11010519491231002X", "11010519491231002X", None), ("11010519491231002ｘ", "11010519491231002X", None),
+        ("'110105 19491231 002x", "11010519491231002X", None), ("110105194912310021", "110105194912310021", False),
+        ("110105491231002", "110105491231002", False), ("H12345678", "H12345678", False), (1.10105194912310e17, None, True),
+        ("1.10105E+17", None, True), ("110105194912310000", None, True), ("11010519491231002X、11010519491231002X", None, True),
+        (date(2026, 3, 5), None, True),
+    ],
+)  # fmt: skip
+def test_id_numbers(cell, number, fatal):
+    got = cell_people.id_number(cell, PLAIN)
+    if fatal is None:
+        assert got == number
+    else:
+        assert (got.value, got.fatal) == (number, fatal)
+
+
+@pytest.mark.parametrize(
+    ("cell", "size", "fatal"),
+    [
+        (3.0, 3, None), ("3人", 3, None), ("１批１２人", 12, None), ("三人", 3, None), ("5人以上", 5, False), ("约20人", 20, False),
+        ("2批12人", 12, False), (0.0, None, True), ("0人", None, True), ("-1", None, True), (2.5, None, True), ("3-5人", None, True),
+        ("十几人", None, True), (date(2026, 3, 5), None, True), ("9" * 5000, None, True), (True, None, True),
+    ],
+)  # fmt: skip
+def test_head_counts(cell, size, fatal):
+    got = cell_people.count(cell, PLAIN)
+    if fatal is None:
+        assert got == size
+    else:
+        assert (got.value, got.fatal) == (size, fatal)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "repeat"),
+    [
+        ("初/重", "初", False), ("初/重", "重件", True), ("是否重复", "是", True), ("是否重复", "√", True), ("是否重复", 0.0, False),
+        ("首次信访标志", "1", False), ("初次标志", "否", True), ("是否重复", True, True),
+    ],
+)  # fmt: skip
+def test_first_or_repeat(heading, cell, repeat):
+    assert cells.reader("repeat", heading)(cell, PLAIN) is repeat
+
+
+def test_yes_under_a_heading_that_says_both_is_refused():
+    assert cells.reader("repeat", "初次重复")("是", PLAIN).fatal
+
+
+@pytest.mark.parametrize(
+    ("key", "cell", "word"),
+    [
+        ("channel", "走访", "来访"), ("channel", "来访接待", "来访"), ("channel", 12345.0, "来电"), ("channel", "电 话", "来电"),
+        ("channel", "网上信访", "网上"), ("channel", "入户走访", "排查"), ("source", "县转", "上级转送"), ("level", "乡（镇）", "乡"),
+        ("purpose", "求决", "申诉求决"), ("result", "不支持", "不予支持"), ("rating", "非常满意", "满意"), ("rating", "否", "不满意"),
+    ],
+)  # fmt: skip
+def test_words_and_their_variants(key, cell, word):
+    assert cells.reader(key)(cell, PLAIN) == word
+
+
+@pytest.mark.parametrize("key", ["channel", "source", "level", "purpose", "result", "rating"])
+def test_an_unknown_word_is_refused_with_the_choices(key):
+    got = cells.reader(key)("信访", PLAIN)
+    assert got.fatal
+    assert "可选：" in got.message
+
+
+def test_prose_keeps_its_punctuation_and_lines():
+    text = "第一行（２０２６年）：ＡＢ\r\n第二行\x00\x07\u200b"
+    assert cell_text.prose(text) == "第一行（2026年）：AB\n第二行"
+    assert cell_text.prose("\ud800").fatal
+
+
+def test_a_number_that_excel_took_for_a_day_is_refused():
+    for key in ("no", "doc_no", "repeat_of"):
+        assert cells.reader(key)(FIFTH, PLAIN).fatal
+
+
+def test_a_message_never_repeats_the_cell():
+    for cell in ("甲某某", "13800138000", "11010519491231002X", timedelta(3)):
+        for field in FIELDS:
+            got = cells.reader(field.key, field.heading)(cell, PLAIN)
+            if isinstance(got, Flaw):
+                assert str(cell) not in got.message

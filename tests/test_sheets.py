@@ -1,0 +1,160 @@
+import codecs
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xfcli.errors import BadValue
+from xfcli.sheet import delimited, workbook
+from xfcli.sheet.grid import Merges, Range
+
+
+def text_file(folder: Path, content: bytes, name: str = "表.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def cells(path: Path, encoding: str | None = None) -> list[list]:
+    return [list(row) for sheet in workbook.read(path, encoding) for row in sheet.rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    "text", ["姓名,标题\n", "联通,移动\n", "甲,é\n", "a,b\n", "姓名,标题\n" * 300_000]
+)
+def test_encodings_are_told_apart(tmp_path, encoding, text):
+    if text == "甲,é\n" and encoding == "gbk":
+        text = "甲,乙\n"
+    got = cells(text_file(tmp_path, text.encode(encoding)))
+    assert got[0] == text.split("\n")[0].split(",")
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_both_orders_of_utf16(tmp_path, mark):
+    order = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
+    assert cells(text_file(tmp_path, mark + "姓名\t标题".encode(order))) == [["姓名", "标题"]]
+
+
+def test_the_encoding_can_be_given(tmp_path):
+    path = text_file(tmp_path, "姓名,標題\n".encode("big5"))
+    assert cells(path, "big5") == [["姓名", "標題"]]
+    with pytest.raises(BadValue, match="没有「什么」这种编码"):
+        cells(path, "什么")
+    with pytest.raises(BadValue, match="不是 utf-8 编码"):
+        cells(path, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("甲;乙,丙;丁\n一;二;三\n", ["甲", "乙,丙", "丁"]),
+        ("甲\t乙,丙\n一\t二\n", ["甲", "乙,丙"]),
+        ("sep=;\r\n甲;乙\n", []),
+        ("题目,,\n甲,乙,丙\n", ["题目", "", ""]),
+        ("只有一列\n甲\n", ["只有一列"]),
+    ],
+)
+def test_delimiters(tmp_path, text, first):
+    got = cells(text_file(tmp_path, text.encode()))
+    assert got[0] == first
+    if text.startswith("sep"):
+        assert got[1] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("空.csv", b"", "空文件"),
+        ("空.xlsx", b"", "空文件"),
+        ("坏.xlsx", b"hello", "不是 .xlsx"),
+        ("坏.xlsx", b"PK\x03\x04 half", "已损坏"),
+        ("坏.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 half", "已损坏"),
+        ("密.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        ("网页.xls", b"\xef\xbb\xbf\n<html><table>", "网页格式"),
+        ("坏.csv", b"\xff\xff\xff,", "编码认不出来"),
+        ("零.csv", b"a\0b\0", "编码认不出来"),
+        ("长.csv", b'"' + b"a" * 200_000, "引号没有配对"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, name, content, why):
+    with pytest.raises(BadValue, match=why):
+        cells(text_file(tmp_path, content, name))
+
+
+def test_a_missing_file_a_folder_and_a_locked_file(tmp_path):
+    with pytest.raises(BadValue, match="找不到文件"):
+        cells(tmp_path / "没有.xlsx")
+    with pytest.raises(BadValue, match="是文件夹"):
+        cells(tmp_path)
+    path = text_file(tmp_path, b"a,b")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+    with pytest.raises(BadValue, match="先关闭"):
+        cells(path)
+
+
+def test_a_text_named_xls_is_read(tmp_path):
+    assert cells(text_file(tmp_path, "甲\t乙\n".encode("gbk"), "导出.xls")) == [["甲", "乙"]]
+
+
+def test_a_sheet_written_to_the_last_corner_is_refused(tmp_path):
+    path = tmp_path / "大.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "甲")
+        page.write(1_048_575, 100, "乙")
+    with pytest.raises(BadValue, match="第 1048576 行、第 101 列"):
+        cells(path)
+
+
+def test_an_archive_that_is_no_workbook(tmp_path):
+    path = tmp_path / "包.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a", "b")
+    with pytest.raises(BadValue, match="不是 Excel 文件"):
+        cells(path)
+
+
+def test_rows_start_at_the_first_row_and_column(tmp_path):
+    path = tmp_path / "表.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("三月")
+        page.merge_range("C3:D4", "甲")
+        book.add_worksheet("空")
+    sheet, empty = [(sheet.name, sheet.merged, list(sheet.rows)) for sheet in workbook.read(path)]
+    assert sheet == ("三月", (Range(2, 2, 3, 3),), [[""] * 3, [""] * 3, ["", "", "甲"]])
+    assert empty == ("空", (), [])
+
+
+def test_merged_cells_are_filled_down_and_on_demand_to_the_right():
+    merges = Merges([Range(0, 1, 2, 2)])
+    rows = [["", "甲", ""], ["", "", ""], ["", "", ""], ["", "", ""]]
+    assert [merges.fill(index, row) for index, row in enumerate(rows)] == [[], [1], [1], []]
+    assert rows[2:] == [["", "甲", ""], ["", "", ""]]
+    rows = [["", "甲", ""], ["", "", ""]]
+    merges = Merges([Range(0, 1, 1, 2)])
+    for index, row in enumerate(rows):
+        merges.fill(index, row, right=True)
+    assert rows == [["", "甲", "甲"], ["", "甲", "甲"]]
+
+
+CHINESE = st.text(
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=30
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(CHINESE, min_size=2, max_size=20),
+    st.sampled_from(["utf-8", "gb18030", "utf-16", "utf-8-sig"]),
+)
+def test_chinese_is_never_read_in_the_wrong_encoding(tmp_path_factory, words, encoding):
+    text = "姓名,标题\n" + "\n".join(words)
+    path = text_file(tmp_path_factory.mktemp("csv"), text.encode(encoding))
+    assert path.read_text(delimited.encoding(path, path.read_bytes()[:4096])) == text

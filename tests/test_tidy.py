@@ -1,0 +1,184 @@
+import random
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import untidy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_cells import ANY_CELL
+
+from xfcli.errors import BadValue
+from xfcli.sheet import headings, tidy, workbook
+from xfcli.sheet.grid import Sheet
+from xfcli.sheet.reading import Reading, identity, masked
+
+H = ["登记日期", "信访形式", "标题", "姓名"]
+
+
+def read(path: Path, sheet: untidy.Untidy) -> Reading:
+    mapping = headings.read_map(sheet.options)
+    return tidy.rows(workbook.read(path), mapping, sheet.year, sheet.defaults)
+
+
+def reading(*rows: list, head: list = H, name: str = "台账", **options) -> Reading:
+    return tidy.rows([Sheet(name, [head, *rows])], **options)
+
+
+@pytest.mark.parametrize("sheet", untidy.SHEETS, ids=lambda sheet: sheet.file)
+def test_an_untidy_sheet_is_read_as_written_beside_it(sheet: untidy.Untidy, tmp_path: Path):
+    try:
+        path = untidy.write(sheet, tmp_path)
+    except ImportError:
+        pytest.skip("xlwt, the writer of .xls, is not installed")
+    got = read(path, sheet)
+    for row, wanted in zip(got.rows, sheet.ready, strict=True):
+        assert {key: row.values.get(key) for key in wanted} == wanted
+    assert tuple(row.number for row in got.refused) == sheet.refused
+    assert tuple(row.reason for row in got.skipped) == sheet.skipped
+    for part in sheet.said:
+        assert any(part in finding.message for finding in got.findings), part
+    fatal = {finding.row for finding in got.findings if finding.fatal}
+    assert set(sheet.refused) <= fatal or 0 in fatal
+
+
+def test_there_are_untidy_sheets_enough():
+    assert len(untidy.SHEETS) >= 25
+
+
+def test_the_same_rows_keep_their_identity_when_ten_are_put_between():
+    old = [["2026-03-05", "来访", f"测试{n}", "甲某"] for n in range(20)]
+    new = [["2026-04-05", "来访", f"新{n}", "乙某"] for n in range(10)]
+    before = {identity(row) for row in reading(*old).rows}
+    after = {identity(row) for row in reading(*old[:7], *new, *old[7:]).rows}
+    assert len(before) == 20
+    assert before < after
+    assert len(after) == 30
+
+
+def test_equal_rows_are_told_apart_by_their_count_and_the_salt_changes_all():
+    row = ["2026-03-05", "来访", "测试", "甲某"]
+    keys = [identity(got) for got in reading(row, row, row).rows]
+    assert len(set(keys)) == 3
+    assert keys[:2] == [identity(got) for got in reading(row, row).rows]
+    assert identity(reading(row).rows[0], b"salt") not in keys
+
+
+def test_identity_depends_on_neither_columns_order_nor_defaults():
+    one = reading(
+        ["2026-03-05", "测试", "甲某"],
+        head=["登记日期", "标题", "姓名"],
+        defaults={"channel": "网上"},
+    )
+    two = reading(
+        ["甲某", "2026.3.5", "测试"],
+        head=["姓名", "登记日期", "标题"],
+        defaults={"channel": "来信"},
+    )
+    assert identity(one.rows[0]) == identity(two.rows[0])
+    assert one.rows[0].values["channel"] == "网上"
+
+
+def test_a_bad_default_is_a_bad_value():
+    with pytest.raises(BadValue, match="信访形式"):
+        reading(defaults={"channel": "信访"})
+    with pytest.raises(BadValue):
+        reading(defaults={"nothing": "x"})
+
+
+def test_two_years_in_the_titles_are_no_year():
+    got = tidy.rows(
+        [Sheet("2026", [["2025年结转台账"], H, ["3月5日", "来访", "测试", "甲某"]])], year=2024
+    )
+    assert got.refused
+    assert "没有年份" in got.findings[0].message
+
+
+def test_the_day_a_sheet_was_filled_in_gives_no_year():
+    title = ["测试镇2025年12月信访台账", "填表日期：2026年1月4日"]
+    got = tidy.rows([Sheet("台账", [title, H, ["12月5日", "来访", "测试", "甲某"]])])
+    assert str(got.rows[0].values["on"]) == "2025-12-05"
+
+
+def test_a_name_that_counts_must_agree_with_the_count():
+    head = [*H, "人数"]
+    got = reading(
+        ["2026-03-05", "来访", "测试一", "甲某等5人", 5.0],
+        ["2026-03-05", "来访", "测试二", "甲某等5人", 3.0],
+        ["2026-03-05", "来访", "测试三", "甲某、乙某", ""],
+        head=head,
+    )
+    assert [row.values["count"] for row in got.rows] == [5, 2]
+    assert [row.number for row in got.refused] == [3]
+
+
+def test_findings_hold_no_person():
+    head = [*H, "身份证号", "联系电话", "人数"]
+    number = "110105194912310021"
+    got = reading(
+        ["2026-03-05", "来访", "测试", "甲某", number, "13800000001电话", "0"],
+        [number, "来访", "测试", "甲某", "13800000001", number, "13800000001"],
+        head=head,
+    )
+    said = repr(got.findings)
+    assert "0021" in said
+    for secret in ("110105", "19491231", "13800000001", "甲某"):
+        assert secret not in said
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "shown"),
+    [
+        ("id_number", "11010519491231002X", "**************002X"),
+        ("phone", 13800138000.0, "138****8000"),
+        ("name", "甲某某", "甲*"),
+        ("title", "找１３８００１３８０００问", "找138****8000问"),
+        ("on", "20260305", "20260305"),
+        ("on", 1.1010519491231e17, "（数字）"),
+    ],
+)
+def test_values_are_shown_masked(key, value, shown):
+    assert masked(key, value) == shown
+
+
+ROWS = st.lists(st.lists(ANY_CELL | st.sampled_from(H), max_size=8), max_size=12)
+
+
+@settings(max_examples=400, deadline=None)
+@given(ROWS, st.booleans())
+def test_random_sheets_never_raise(rows, headed):
+    merged = (workbook.Range(0, 0, 2, 3), workbook.Range(3, 1, 5, 1))
+    got = tidy.rows([Sheet("三月", [H, *rows] if headed else rows, merged)], year=2026)
+    assert len(got.rows) + len(got.refused) + len(got.skipped) <= len(rows) + 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a.doc"]),
+    st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]),
+)
+def test_random_files_raise_nothing_but_bad_values(content, name, magic):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(magic + content)
+        with suppress(BadValue):
+            tidy.rows(workbook.read(path))
+
+
+@pytest.mark.parametrize("file", ["01b信访办结表两行表头.xlsx", "10乡镇台账.xls"])
+def test_damaged_workbooks_raise_nothing_but_bad_values(file, tmp_path):
+    chosen = next(sheet for sheet in untidy.SHEETS if sheet.file == file)
+    try:
+        path = untidy.write(chosen, tmp_path)
+    except ImportError:
+        pytest.skip("xlwt, the writer of .xls, is not installed")
+    whole, dice = path.read_bytes(), random.Random(7)
+    for _ in range(150):
+        broken = bytearray(whole)
+        for _ in range(dice.randint(1, 30)):
+            broken[dice.randrange(len(broken))] = dice.randrange(256)
+        path.write_bytes(bytes(broken[: dice.randint(len(broken) // 2, len(broken))]))
+        with suppress(BadValue):
+            read(path, chosen)
