@@ -91,3 +91,21 @@ def process():
         )
 
     return _process
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compare `text` with the golden file `tests/golden/NAME`; `--golden-update` writes it."""
+
+    def _golden(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--golden-update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"golden/{name} (--golden-update)"
+
+    return _golden

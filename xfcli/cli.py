@@ -7,6 +7,7 @@ registered command, which with forty commands would cost more than the work itse
 import importlib
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 import typer
@@ -14,7 +15,7 @@ import typer.core
 import typer.main
 
 from xfcli import __version__, help_text, show
-from xfcli.errors import ExitCode, XfError
+from xfcli.errors import BadValue, ExitCode, XfError
 
 
 class Verb(NamedTuple):
@@ -129,7 +130,7 @@ class Verbs(typer.core.TyperGroup):
 
     def _run(self, args: list[str], extra: dict[str, Any]) -> int:
         try:
-            _readable(args)
+            args = _readable(args)
             done = super().main(args or ["--help"], standalone_mode=False, **extra)
             return done if isinstance(done, int) else ExitCode.OK
         except XfError as error:
@@ -151,18 +152,22 @@ class Verbs(typer.core.TyperGroup):
             return bug.report(error, args)
 
 
-def _readable(args: Sequence[str]) -> None:
-    """Refuse words that came in with a broken encoding."""
-    for word in args:
-        if any("\ud800" <= ch <= "\udfff" for ch in word):
-            raise _unreadable_words()
+def _readable(args: Sequence[str]) -> list[str]:
+    """Return `args` with words read again that came in under a wrong locale."""
+    return [
+        _read_again(word) if any("\ud800" <= ch <= "\udfff" for ch in word) else word
+        for word in args
+    ]
 
 
-def _unreadable_words() -> XfError:
-    from xfcli.errors import BadValue
+def _read_again(word: str) -> str:
+    import os
 
-    return BadValue(
-        "命令里有认不出的字（终端编码不对）。请用 UTF-8 终端，或把内容放进文件用 --text - 读入。"
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return os.fsencode(word).decode(encoding)
+    raise BadValue(
+        "命令里有认不出的字（终端编码不对）。请用 UTF-8 终端，或把内容放进文件，用 --text - 读入。"
     )
 
 

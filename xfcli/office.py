@@ -12,15 +12,16 @@ from xfcli.words import UnitKind
 
 
 class Setting(NamedTuple):
-    """One setting: what it means, what holds while it is not set, and how its value is read."""
+    """One setting: what it means, and what holds while it is not set."""
 
     key: str
     label: str
     default: str = ""
+    given: bool = False  # stated once when the ledger is made, not the officer's to change
 
 
 SETTINGS: Final = (
-    Setting("founded", "建账日期"),
+    Setting("founded", "建账日期", given=True),
     Setting("office", "本单位（登记机关）全称", "本镇人民政府"),
     Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办"),
     Setting("officer", "经办人姓名"),
@@ -28,7 +29,7 @@ SETTINGS: Final = (
     Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31"),
     Setting("due-days", "待办页提前几天提醒", "7"),
     Setting("backlog-days", "超过多少天未办结算积案", "180"),
-    Setting("today", "演示台账的「今天」"),
+    Setting("today", "演示台账的「今天」", given=True),
 )
 _BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
 
@@ -128,6 +129,7 @@ def checked(setting: Setting, value: str) -> str:
 
 def known_setting(key: str) -> Setting:
     """Return the setting called `key`; BadValue if there is none."""
-    if key in _BY_KEY:
+    if key in _BY_KEY and not _BY_KEY[key].given:
         return _BY_KEY[key]
-    raise BadValue(f"没有「{key}」这项设置，可设：{'、'.join(_BY_KEY)}。")
+    known = "、".join(setting.key for setting in SETTINGS if not setting.given)
+    raise BadValue(f"没有「{key}」这项设置，可设：{known}。")

@@ -18,12 +18,12 @@ from xfcli.errors import BadValue
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def count(text: str) -> int:
-    """Read a whole number."""
+def whole_number(text: str, label: str) -> int:
+    """Return the whole number `text`; BadValue naming `label` if it is none."""
     try:
         return int(text)
     except ValueError:
-        raise BadValue(f"「{text[:20]}」不是整数。") from None
+        raise BadValue(f"{label}要填整数，填的是「{text[:20]}」。") from None
 
 
 def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> object:
@@ -42,7 +42,8 @@ def _text(option: str, help_text: str, metavar: str = "文字") -> object:
 
 
 def _number(option: str, help_text: str) -> object:
-    return typer.Option(option, parser=count, metavar="N", help=help_text, show_default=False)
+    reader = partial(whole_number, label=help_text.partition("，")[0])
+    return typer.Option(option, parser=reader, metavar="N", help=help_text, show_default=False)
 
 
 def _flag(*names: str, help_text: str) -> object:
@@ -90,7 +91,7 @@ Confidential = Annotated[bool, _flag("--confidential", help_text="信访人要�
 RepeatOf = Annotated[str | None, _text("--repeat-of", "是这个编号的重件", "编号")]
 New = Annotated[bool, _flag("--new", help_text="确认是新的信访事项")]
 Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
-PetitionNumber = Annotated[int, _number("--petition", "第几件信访件，默认 1（初件）")]
+PetitionNumber = Annotated[int, _number("--petition", "件次，第几件信访件，默认 1（初件）")]
 Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE")]
 Domain = Annotated[str, _text("--domain", "诉求领域", "领域")]
 Route = Annotated[words.Route | None, _word("--route", words.Route, "法定途径")]

@@ -1,10 +1,10 @@
 """`xf add`: register a petition, after a look whether the matter is in the register already."""
 
-from datetime import date
 from typing import Any
 
 from xfcli import intake, ledger, options, repeats, show, steps
 from xfcli.case import Case
+from xfcli.entry import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.intake import Form
 from xfcli.ledger import Ledger
@@ -64,26 +64,34 @@ def run(
         "subject": subject,
         "confidential": confidential,
     }
+    days = (on, due)
     if not repeat_of and not new:
-        repeat_of = _look_for_repeats(db, form)
+        repeat_of = _look_for_repeats(db, form, extra, days)
     with ledger.writing(db) as book:
-        extra["due"] = book.day(due) if due else None
-        case = _register(book, form, extra, book.day(on), repeat_of, by)
+        joins = book.case(repeat_of) if repeat_of else None
+        case = book.record(_draft(book, form, extra, days, joins), by=by)
         said = steps.said(case, _truth(case), book.calendar, book.today)
     show.line(said)
     for warning in intake.warnings(form):
         show.talk(f"提示：{warning}")
 
 
-def _register(
-    book: Ledger, form: Form, extra: dict[str, Any], on: date, repeat_of: str | None, by: str
-) -> Case:
-    joins = book.case(repeat_of) if repeat_of else None
-    return book.record(
-        register.petition(
-            on=on, today=book.today, people=form.people, joins=joins, **form.plain, **extra
-        ),
-        by=by,
+def _draft(
+    book: Ledger,
+    form: Form,
+    extra: dict[str, Any],
+    days: tuple[str | None, str | None],
+    joins: Case | None = None,
+) -> Draft:
+    on, due = days
+    return register.petition(
+        on=book.day(on),
+        due=book.day(due) if due else None,
+        today=book.today,
+        people=form.people,
+        joins=joins,
+        **form.plain,
+        **extra,
     )
 
 
@@ -94,16 +102,15 @@ def _truth(case: Case) -> str:
     return f"已登记：{latest.on} {latest.channel}，{which}{heads}"
 
 
-def _look_for_repeats(db: str | None, form: Form) -> str | None:
+def _look_for_repeats(
+    db: str | None, form: Form, extra: dict[str, Any], days: tuple[str | None, str | None]
+) -> str | None:
     """Return the number of the case that the officer says this repeats, None for a new one."""
+    village = form.village or ""
     with ledger.reading(db) as book:
-        found = repeats.candidates(
-            form.people,
-            form.village or "",
-            form.title or "",
-            form.text,
-            book.known(form.people, form.village or ""),
-        )
+        _draft(book, form, extra, days)  # a form that cannot be registered is refused first
+        known = book.known(form.people, village)
+    found = repeats.candidates(form.people, village, form.title or "", form.text, known)
     if not found:
         return None
     show.talk("台账里可能已有这件事：")
@@ -134,7 +141,7 @@ def _ask(form: Form) -> Form:
             answer: dict[str, Any] = {field: options.ask(f"{question}（可空）")}
             form = form._replace(**answer)
     if form.count is None and form.channel is Channel.VISIT:
-        form = form._replace(count=options.count(options.ask("人数", "1")))
+        form = form._replace(count=options.whole_number(options.ask("人数", "1"), "人数"))
     while not form.title:
         form = form._replace(title=options.ask("标题（一句话写清要求什么）"))
     if not form.text:

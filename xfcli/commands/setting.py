@@ -23,7 +23,7 @@ def run(
         return
     with ledger.reading(db) as book:
         now = book.office
-    shown = [office.known_setting(key)] if key else office.SETTINGS
+    shown = [office.known_setting(key)] if key else [s for s in office.SETTINGS if not s.given]
     rows = [(s.key, now.setting(s.key), s.label) for s in shown]
     table = Table(("项", "值", "说明"), rows)
     show.emit((table,), {key: value for key, value, _ in rows}, show.Format(json=json))
