@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from xfcli import __version__, show
+from xfcli import __version__, aftermath, show
 from xfcli.errors import ExitCode
 
 
@@ -29,6 +29,6 @@ def report(error: Exception, args: Sequence[str]) -> int:
     except OSError:
         where = "；".join(lines[-2:])
     show.talk(
-        f"xf: 程序出错了（{type(error).__name__}），这一步没有保存。{where}，请交给维护人员。"
+        f"xf: 程序出错了（{type(error).__name__}），{aftermath.what_is_saved()}。{where}，请交给维护人员。"
     )
     return ExitCode.BUG

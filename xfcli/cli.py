@@ -14,7 +14,7 @@ import typer
 import typer.core
 import typer.main
 
-from xfcli import __version__, help_text, show
+from xfcli import __version__, aftermath, help_text, show
 from xfcli.errors import BadValue, ExitCode, XfError
 
 
@@ -58,6 +58,9 @@ VERBS: Final = (
     Verb("report", "上报", "月报、季报、年报"),
     Verb("init", "台账", "新建一本台账"),
     Verb("check", "台账", "核对台账是否完好"),
+    Verb("backup", "台账", "备份，并核对备份完好"),
+    Verb("restore", "台账", "从备份恢复"),
+    Verb("schedule", "台账", "给出定时备份的安装办法"),
     Verb("units", "台账", "责任单位和村的名册"),
     Verb("catalogue", "台账", "查诉求清单"),
     Verb("setting", "台账", "查看或更改设置"),
@@ -129,9 +132,13 @@ class Verbs(typer.core.TyperGroup):
         return code
 
     def _run(self, args: list[str], extra: dict[str, Any]) -> int:
+        aftermath.forget()
         try:
             args = _readable(args)
             done = super().main(args or ["--help"], standalone_mode=False, **extra)
+            show.flush()
+            for told in aftermath.finish():
+                show.talk(told)
             return done if isinstance(done, int) else ExitCode.OK
         except XfError as error:
             show.talk(f"xf: {error}")
@@ -139,7 +146,7 @@ class Verbs(typer.core.TyperGroup):
         except typer.Exit as stop:
             return stop.exit_code
         except (typer.Abort, KeyboardInterrupt, EOFError):
-            show.talk("xf: 已中断，没有保存。")
+            show.talk(f"xf: 已中断，{aftermath.what_is_saved()}。")
             return ExitCode.INTERRUPTED
         except typer.TyperException as error:
             show.talk(help_text.usage_error(error))
@@ -147,9 +154,7 @@ class Verbs(typer.core.TyperGroup):
         except BrokenPipeError:
             return _broken_pipe()
         except Exception as error:
-            from xfcli import bug
-
-            return bug.report(error, args)
+            return _unexpected(error, args)
 
 
 def _readable(args: Sequence[str]) -> list[str]:
@@ -173,10 +178,28 @@ def _read_again(word: str) -> str:
 
 def _broken_pipe() -> int:
     """End quietly when the reader of our output has gone (`xf list | head`)."""
+    _drop_output()
+    return ExitCode.OK
+
+
+def _unexpected(error: Exception, args: Sequence[str]) -> int:
+    """Answer for what no rule foresaw: a full disk behind `xf list > file`, or a bug of ours."""
+    import errno
+
+    from xfcli import bug
+
+    if getattr(error, "errno", None) in {errno.ENOSPC, errno.EIO, errno.EFBIG}:
+        show.talk(f"xf: 结果写不出去（磁盘已满或设备出错），{aftermath.what_is_saved()}。")
+        _drop_output()
+        return ExitCode.REFUSED
+    return bug.report(error, args)
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for stdout go nowhere, or Python would fail on it at the end."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK
 
 
 _CONTEXT: Final = {"help_option_names": ["-h", "--help"]}

@@ -44,6 +44,7 @@ KINDS: Final = {
     "reveal": "查看个人信息",
     "erase": "清除个人信息",
     "seal": "封存报表",
+    "restore": "从备份恢复",
 }
 
 

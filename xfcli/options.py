@@ -61,6 +61,12 @@ MaybeWords = Annotated[
     list[str] | None, typer.Argument(metavar="词", help="要找的字词", show_default=False)
 ]
 File = Annotated[Path, typer.Argument(metavar="文件", help="文件", show_default=False)]
+MaybeFile = Annotated[
+    Path | None, typer.Argument(metavar="文件", help="备份文件", show_default=False)
+]
+Folder = Annotated[
+    Path | None, typer.Argument(metavar="文件夹", help="放备份的文件夹", show_default=False)
+]
 Key = Annotated[str | None, typer.Argument(metavar="项", help="设置项", show_default=False)]
 Value = Annotated[str | None, typer.Argument(metavar="值", help="新的值", show_default=False)]
 Figure = Annotated[
@@ -151,6 +157,18 @@ DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写�
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
 Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
+Rehearse = Annotated[bool, _flag("--rehearse", help_text="演练：恢复一次最新的备份并比对")]
+DiscardNewer = Annotated[bool, _flag("--discard-newer", help_text="丢掉备份之后的记事，恢复备份")]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--against", metavar="旧备份", help="证明旧备份的记事原样还在台账里", show_default=False
+    ),
+]
+Upgrade = Annotated[bool, _flag("--upgrade", help_text="把旧格式的台账升级，先备份并核对")]
+Windows = Annotated[bool, _flag("--windows", help_text="Windows 计划任务")]
+Systemd = Annotated[bool, _flag("--systemd", help_text="Linux systemd 用户定时器")]
+Cron = Annotated[bool, _flag("--cron", help_text="Linux crontab")]
 Map = Annotated[
     list[str] | None, _text("--map", "表头对应，如 主要内容=内容，可写几次", "表头=栏目")
 ]

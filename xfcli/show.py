@@ -48,6 +48,11 @@ def line(text: str = "") -> None:
     print(text)
 
 
+def flush() -> None:
+    """Send what was said on its way; OSError where it cannot go."""
+    sys.stdout.flush()
+
+
 def talk(text: str) -> None:
     """Print a line of talk, on stderr."""
     print(text, file=sys.stderr)

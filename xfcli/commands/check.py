@@ -1,19 +1,26 @@
 """`xf check`: is the ledger whole? Silent and 0 when it is; all findings otherwise."""
 
 from xfcli import ledger, options, show
-from xfcli.errors import Refused
+from xfcli.errors import LedgerError, Refused
 
 
 def run(
+    against: options.Against = None,
+    upgrade: options.Upgrade = False,
     json: options.Json = False,
     db: options.Db = None,
 ) -> None:
     """核对台账是否完好
 
     文件、记事链、由记事推出的各表逐一核对；完好时什么也不说，退出码 0。
+    --against 旧备份：再证明旧备份里的记事一条不差地还在。--upgrade：先备份，再升级旧格式的台账。
     """
+    if upgrade:
+        _upgrade(db)
     with ledger.reading(db) as book:
         findings = list(book.findings())
+    if against:
+        findings += _differences(db, against)
     if json:
         show.as_json([{"check": name, "message": text} for name, text in findings])
     else:
@@ -23,3 +30,25 @@ def run(
         raise Refused(
             f"台账有 {len(findings)} 处问题。先复制一份保存；必要时用备份恢复（xf restore）。"
         )
+
+
+def _differences(db: str | None, against: options.Against) -> list[tuple[str, str]]:
+    from xfcli.ledger import keeping
+
+    assert against is not None
+    try:
+        before, now = keeping.compare(db, against)
+    except LedgerError as error:
+        return [("旧备份", str(error))]
+    show.talk(f"旧备份的 {before.seq} 条记事原样都在，之后又记了 {now.seq - before.seq} 条。")
+    return []
+
+
+def _upgrade(db: str | None) -> None:
+    from xfcli.ledger import keeping
+
+    before, after, copy = keeping.upgrade(db)
+    if copy is None:
+        show.talk(f"台账已经是现在的格式（{after}），不用升级。")
+    else:
+        show.talk(f"已从格式 {before} 升级到 {after}，升级前的备份在 {copy}。")

@@ -10,9 +10,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from xfcli import dates, numbers, workdays
+from xfcli import aftermath, dates, numbers, workdays
 from xfcli.case import Case, Person
 from xfcli.clocks import Running
 from xfcli.entry import Draft
@@ -157,7 +158,7 @@ class Ledger:
 def reading(db: str | None) -> Iterator[Ledger]:
     """Open the ledger for reading only; nothing inside can change it."""
     path = file.resolve(db)
-    with file.speaking_plainly(path):
+    with file.speaking_plainly(path), _looking_for_damage(path):
         connection = file.connect(path, write=False)
         try:
             yield Ledger(connection, path)
@@ -172,12 +173,14 @@ def writing(db: str | None) -> Iterator[Ledger]:
     Raises LedgerError where it could not be saved; the sentence says whether it was.
     """
     path = file.resolve(db)
-    with file.speaking_plainly(path):
+    with file.speaking_plainly(path), _looking_for_damage(path):
         connection = file.connect(path, write=True)
         ledger = Ledger(connection, path)
         try:
-            connection.execute("begin immediate")
-            yield ledger
+            with file.speaking_plainly(path, _UNSAVED):
+                connection.execute("begin immediate")
+                file.try_writing(connection)
+                yield ledger
             _commit(ledger)
         except BaseException:
             with suppress(sqlite3.Error):
@@ -189,25 +192,47 @@ def writing(db: str | None) -> Iterator[Ledger]:
                 connection.close()
 
 
+_UNSAVED: Final = "未保存："
+
+
 def _commit(ledger: Ledger) -> None:
     """Commit; where that reports an error, ask the file itself what is true."""
-    tail = ledger._tail
+    connection, tail = ledger.connection, ledger._tail
     try:
-        ledger.connection.execute("commit")
+        connection.execute("commit")
+    except KeyboardInterrupt:
+        # Ctrl-C while the disk was at work: where it is saved, go on and say so.
+        if connection.in_transaction:
+            raise
     except file.DAMAGE as error:
         said = file.sentence(error, ledger.path)
         with suppress(sqlite3.Error):
-            ledger.connection.close()
+            connection.close()
         match _is_saved(ledger.path, tail):
             case True:
+                aftermath.note_saved()
                 raise LedgerError(
                     f"已保存，但磁盘报告了错误，请尽快备份并检查磁盘（{said}）"
                 ) from error
             case False:
-                raise LedgerError(f"未保存：{said}") from error
+                raise LedgerError(_UNSAVED + said) from error
         raise LedgerError(
             f"不能确定是否已保存：{said}请先用 xf list 查看，再决定是否重做。"
         ) from error
+    aftermath.note_saved()
+    if tail and tail.is_first_of_day(ledger.today):
+        aftermath.later(partial(_back_up_daily, ledger.path))
+
+
+def _back_up_daily(path: Path) -> str:
+    """Make the backup of the day; return what to tell the officer, nothing where all went well."""
+    from xfcli.ledger import backup
+
+    try:
+        backup.make(path, backup.folder_of(path), reason="每日")
+    except LedgerError as error:
+        return f"提示：今天的自动备份没有做成（刚才登记的已保存）。{error}"
+    return ""
 
 
 def _is_saved(path: Path, tail: journal.Tail | None) -> bool | None:
@@ -222,6 +247,34 @@ def _is_saved(path: Path, tail: journal.Tail | None) -> bool | None:
     except (LedgerError, *file.DAMAGE):
         return None
     return bool(row and row[0] == tail.hash)
+
+
+@contextmanager
+def _looking_for_damage(path: Path) -> Iterator[None]:
+    """Where the content makes no sense, ask whether the file is whole: a bug of ours, or damage?"""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:
+        if isinstance(error, file.DAMAGE) and _errorname(error) != "SQLITE_ERROR":
+            raise
+        if _is_whole(path):
+            raise
+        raise LedgerError(f"台账「{path}」读不通，可能已损坏。{file.SALVAGE}") from error
+
+
+def _errorname(error: Exception) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        connection = file.connect(path, write=False)
+        try:
+            return not any(Ledger(connection, path).findings())
+        finally:
+            connection.close()
+    except (LedgerError, sqlite3.Error):
+        return False
 
 
 def create(db: str | None, settings: dict[str, str]) -> Path:

@@ -3,10 +3,11 @@
 Every connection of xf is made here, and every error of SQLite is turned into a sentence here.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -45,12 +46,26 @@ def resolve(db: str | None) -> Path:
     return Path(named) if named else default_path()
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Open the ledger at `path`; LedgerError if it is missing, foreign, newer, or cannot be read."""
+def connect(path: Path, *, write: bool, any_version: bool = False) -> sqlite3.Connection:
+    """Open the ledger at `path`; LedgerError if it is missing, foreign, newer, or cannot be read.
+
+    `any_version` opens one of an older format too: to copy and to upgrade it.
+    """
     _look(path)
-    mode = "rw" if write else "ro"
+    try:
+        return _open(path, write, any_version)
+    except sqlite3.OperationalError as error:
+        if write or error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+            raise
+    # A command was killed while it wrote. SQLite undoes its half at the next opening for writing,
+    # and only then: without this a power cut would leave `xf list` refusing to read.
+    _open(path, write=True, any_version=True).close()
+    return _open(path, write, any_version)
+
+
+def _open(path: Path, write: bool, any_version: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
+        f"{_uri(path)}?mode={'rw' if write else 'ro'}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
@@ -59,23 +74,50 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         version = _recognise(connection, path)
         for pragma in _WRITING if write else _READING:
             connection.execute(pragma)
-        if version < SCHEMA_VERSION:
+        if write:
+            _insist_on_journal(connection, path)
+        if version < SCHEMA_VERSION and not any_version:
             raise LedgerError(
                 f"台账「{path}」是旧版格式（{version}），本程序用 {SCHEMA_VERSION}。"
                 "先运行 xf check --upgrade：先做备份并核对，再升级。"
             )
     except BaseException:
-        connection.close()
+        with suppress(sqlite3.Error):
+            connection.close()
         raise
     return connection
+
+
+def _uri(path: Path) -> str:
+    """Return the address of `path` as SQLite reads it, a Windows network share included."""
+    name = path.resolve().as_posix()
+    for mark, escape in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        name = name.replace(mark, escape)
+    return "file://" + (name if name.startswith("/") else "/" + name)
+
+
+def _insist_on_journal(connection: sqlite3.Connection, path: Path) -> None:
+    # Another program may have left the file in WAL mode, where a copy of the .db alone loses work.
+    mode = connection.execute("pragma journal_mode").fetchone()[0]
+    if mode != "truncate":
+        raise LedgerError(f"台账「{path}」正被别的程序打开（{mode}）。关掉它后再试一次。")
+
+
+def try_writing(connection: sqlite3.Connection) -> None:
+    """Raise at once where the file cannot be written: without the right, SQLite opens it silently."""
+    connection.execute("update counters set last = last where 0")
 
 
 def _look(path: Path) -> None:
     try:
         size = path.stat().st_size
-    except OSError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise LedgerError(
             f"找不到台账「{path}」。先运行 xf init 建账，或用 --db 指明台账文件。"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise LedgerError(
+            f"打不开台账「{path}」（{reason(error)}）。查看文件和所在文件夹的权限。"
         ) from error
     if path.is_dir():
         raise LedgerError(f"「{path}」是文件夹，不是台账。用 --db 指明台账文件。")
@@ -100,23 +142,69 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
 
 @contextmanager
 def building(path: Path) -> Iterator[Path]:
-    """Give a file beside `path` to build in; move it to `path` when the block ends well."""
+    """Give a file beside `path` to build in; move it to `path`, durably, when the block ends well.
+
+    Whatever interrupts it, `path` is whole or absent. LedgerError if it cannot be made.
+    """
     draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Readable by its owner only: the register holds people's hardest moments.
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield draft
-        os.link(draft, path) if hasattr(os, "link") else draft.rename(path)
+        sync_file(draft)
+        _give_name(draft, path)
         sync_folder(path.parent)
     except FileExistsError as error:
         raise LedgerError(f"「{path}」已经存在，没有动它。") from error
     except OSError as error:
         raise LedgerError(
-            f"不能在「{path.parent}」建立文件（{error.strerror}）。查看文件夹的权限和磁盘空间。"
+            f"不能在「{path.parent}」建立文件（{reason(error)}）。查看文件夹的权限和磁盘空间。"
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    """Name `draft` `path` without ever replacing a file; FileExistsError if there is one."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # FAT and some network folders know no second name for a file.
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        draft.rename(path)
+
+
+def reason(error: Exception) -> str:
+    """Return why, in Chinese where it is a common reason."""
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number or 0, errno.errorcode.get(number or 0, type(error).__name__))
+
+
+_REASONS: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "只读磁盘",
+    errno.ENOSPC: "磁盘已满",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOENT: "没有这个位置",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "名字太长",
+}
+
+
+def sync_file(path: Path) -> None:
+    """Make what was written to `path` durable."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:
@@ -131,15 +219,15 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def speaking_plainly(path: Path) -> Iterator[None]:
-    """Turn every error of SQLite inside the block into a LedgerError."""
+def speaking_plainly(path: Path, before: str = "") -> Iterator[None]:
+    """Turn every error of SQLite inside the block into a LedgerError; its sentence follows `before`."""
     try:
         yield
     except DAMAGE as error:
-        # An SQL mistake is a bug of ours, not a fault of the file.
+        # An SQL mistake is a bug of ours, or a damaged schema: for others to find out.
         if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
             raise
-        raise LedgerError(sentence(error, path)) from error
+        raise LedgerError(before + sentence(error, path)) from error
 
 
 def sentence(error: Exception, path: Path) -> str:
@@ -148,26 +236,25 @@ def sentence(error: Exception, path: Path) -> str:
     for prefix, said in _SENTENCES:
         if name.startswith(prefix):
             return said.format(path=path)
-    return f"台账「{path}」读写出错（{name or type(error).__name__}）。先复制一份保存，再运行 xf check。"
+    return f"台账「{path}」读写出错（{name or type(error).__name__}）。{SALVAGE}"
 
+
+SALVAGE: Final = "先复制一份保存，再运行 xf check；必要时用 xf restore 恢复备份。"
 
 _SENTENCES: Final = (
-    ("SQLITE_BUSY", "另一个窗口正在写台账「{path}」，这一步没有保存。等它结束后再试一次。"),
-    ("SQLITE_LOCKED", "另一个窗口正在写台账「{path}」，这一步没有保存。等它结束后再试一次。"),
+    ("SQLITE_BUSY", "另一个窗口正占用台账「{path}」。等它结束后再试一次。"),
+    ("SQLITE_LOCKED", "另一个窗口正占用台账「{path}」。等它结束后再试一次。"),
     (
         "SQLITE_READONLY_ROLLBACK",
         "台账「{path}」上次没有正常结束，又在只读的地方。请先在可写的磁盘上打开一次。",
     ),
-    ("SQLITE_READONLY", "台账「{path}」是只读的，没有保存。查看文件属性和所在文件夹的权限。"),
-    ("SQLITE_FULL", "磁盘已满，这一步没有保存，原有内容完好。腾出空间后再试一次。"),
+    ("SQLITE_READONLY", "台账「{path}」是只读的。查看文件属性和所在文件夹的权限。"),
+    ("SQLITE_FULL", "磁盘已满，原有内容完好。腾出空间后再试一次。"),
     ("SQLITE_NOTADB", "「{path}」不是 xf 的台账，没有动它。用 --db 指明台账文件。"),
     ("SQLITE_CANTOPEN", "打不开台账「{path}」。查看文件和所在文件夹的权限。"),
-    (
-        "SQLITE_CORRUPT",
-        "台账「{path}」读不通，可能已损坏。先复制一份保存，再运行 xf check；必要时用 xf restore 恢复备份。",
-    ),
+    ("SQLITE_CORRUPT", "台账「{path}」读不通，可能已损坏。" + SALVAGE),
     (
         "SQLITE_CONSTRAINT",
-        "台账「{path}」拒绝了这一步：记事只能增加，不能改动，没有保存。运行 xf check 查看。",
+        "台账「{path}」拒绝了这一步：记事只能增加，不能改动。运行 xf check 查看。",
     ),
 )

@@ -31,10 +31,15 @@ class Tail:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         last = connection.execute(
-            "select seq, hash from entry order by seq desc limit 1"
+            "select seq, hash, at from entry order by seq desc limit 1"
         ).fetchone()
         self.seq: int = last[0] if last else 0
         self.hash: bytes = last[1] if last else GENESIS
+        self._found_at: str = last[2] if last else ""
+
+    def is_first_of_day(self, today: date) -> bool:
+        """Whether this transaction is the first of `today`: the entry before it is of an earlier day."""
+        return bool(self._found_at) and self._found_at[:10] < today.isoformat()
 
     def append(self, draft: Draft, no: str | None, at: str, by: str) -> Entry:
         """Record `draft` as the next entry and return it; the caller holds the transaction."""

@@ -1,0 +1,40 @@
+"""What this run of xf has done to the ledger so far, and what is left to do after the answer.
+
+An interruption or a bug must not say 没有保存 when the step is on disk already; and the backup of
+the day is made once the officer has the answer.
+"""
+
+from collections.abc import Callable, Iterator
+
+Task = Callable[[], str]
+
+_saved: list[bool] = []
+_tasks: list[Task] = []
+
+
+def forget() -> None:
+    """Start a run: nothing saved, nothing left to do."""
+    _saved.clear()
+    _tasks.clear()
+
+
+def note_saved() -> None:
+    """Remember that a transaction of this run is on disk."""
+    _saved.append(True)
+
+
+def what_is_saved() -> str:
+    """Say whether anything was saved in this run, as the middle of a sentence."""
+    return "这一步已经保存" if _saved else "没有保存"
+
+
+def later(task: Task) -> None:
+    """Have `task` run after the answer; it returns what to tell the officer, mostly nothing."""
+    _tasks.append(task)
+
+
+def finish() -> Iterator[str]:
+    """Run what was left for later and yield what there is to tell."""
+    while _tasks:
+        if told := _tasks.pop(0)():
+            yield told
