@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from xfcli import aftermath, dates, numbers, workdays
 from xfcli.case import Case, Person
