@@ -242,8 +242,8 @@ def sentence(error: Exception, path: Path) -> str:
 SALVAGE: Final = "先复制一份保存，再运行 xf check；必要时用 xf restore 恢复备份。"
 
 _SENTENCES: Final = (
-    ("SQLITE_BUSY", "另一个窗口正占用台账「{path}」。等它结束后再试一次。"),
-    ("SQLITE_LOCKED", "另一个窗口正占用台账「{path}」。等它结束后再试一次。"),
+    ("SQLITE_BUSY", "另一个窗口正在写台账「{path}」。等它结束后再试一次。"),
+    ("SQLITE_LOCKED", "另一个窗口正在写台账「{path}」。等它结束后再试一次。"),
     (
         "SQLITE_READONLY_ROLLBACK",
         "台账「{path}」上次没有正常结束，又在只读的地方。请先在可写的磁盘上打开一次。",
