@@ -38,18 +38,19 @@ def run(
     """登记一件信访件
 
     在终端上会逐项询问没写的内容。登记前先查是不是已有的事：是，用 --repeat-of 编号；不是，用 --new。
-    身份证号、电话、住址写 - 从标准输入读，不留在命令记录里。
+    电话、身份证号、住址、内容写 - 就从标准输入读（依次各一行，内容在最后），不留在命令记录里。
     """
     if repeat_of and new:
         raise BadValue("--repeat-of 和 --new 只能选一个。")
     form = Form(
         channel=channel,
         title=title,
-        text=options.all_of_stdin(text),
         names=tuple(name or ()),
-        id_number=options.from_stdin(id_number),
+        # Where several come from standard input: a line each, in this order, and the text last.
         phone=options.from_stdin(phone),
+        id_number=options.from_stdin(id_number),
         address=options.from_stdin(address),
+        text=options.all_of_stdin(text),
         village=village,
         count=count,
     )

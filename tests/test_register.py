@@ -1,0 +1,88 @@
+"""Registering, correcting, joining and splitting, as the officer sees it."""
+
+import pytest
+
+ADD = "add --channel 来访 --name 甲某 --village 柳河村 --on 2026-03-02"
+
+
+def test_a_group_of_five_is_a_collective_visit_with_representatives(book, xf):
+    xf(ADD + " --title 要求修水渠 --count 5")
+    shown = xf("show 1 --json").json["petitions"][0]
+    assert (shown["count"], [person["name"] for person in shown["people"]]) == (5, ["甲某"])
+    assert "代表" in xf("add --channel 来访 --title 要求修路 --count 5", code=1).err
+
+
+def test_numbers_may_come_from_standard_input(book, xf, process):
+    done = process(
+        "add", "--channel", "来信", "--title", "要求补办证件", "--name", "乙某", "--phone", "-", "--id-number", "-",
+        stdin="１３８ ００００ ０００２\n11010519491231002x\n".encode(),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    (person,) = xf("show 1 --json").json["petitions"][0]["people"]
+    assert person["phone"] == "138****0002"
+    assert person["id_number"] == "110105********002X"
+    assert "13800000002" not in xf("show 1").out
+
+
+def test_a_doubtful_id_number_is_registered_with_a_hint(book, xf):
+    done = xf("add --channel 来信 --title 要求补办证件 --name 乙某 --id-number 110105194912310021")
+    assert "校验" in done.err
+    assert "110105194912310021" not in done.err + done.out
+
+
+def test_a_correction_keeps_what_was_wrong_in_the_history(book, xf):
+    xf(ADD + " --title 要求修水渠")
+    assert "理由" in xf("amend 1 --title 要求修水塘", code=1).err
+    xf("amend 1 --title 要求修水塘 --count 3 --name 丙某 --reason 听错了")
+    case = xf("show 1 --json").json
+    assert case["title"] == "要求修水塘"
+    assert (case["petitions"][0]["count"], case["petitions"][0]["people"][0]["name"]) == (3, "丙某")
+    assert [line["kind"] for line in case["history"]] == ["add", "amend"]
+    assert "听错了" in case["history"][1]["text"]
+    assert xf("check").out == ""
+
+
+def test_a_wrong_split_is_joined_and_a_wrong_join_is_split(book, xf):
+    xf(ADD + " --title 要求修水渠")
+    xf(ADD + " --title 水渠还没修 --new")
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    assert xf("show 1 --json").json["petitions"][1]["title"] == "水渠还没修"
+    assert xf("show 2 --json").json["status"] == "已作废"
+    assert "2026-0003" in xf("amend 1 --petition 2 --new --reason 其实是两件事").out
+    assert len(xf("show 1 --json").json["petitions"]) == 1
+    assert xf("show 3 --json").json["title"] == "水渠还没修"
+    assert xf("check").out == ""
+
+
+def test_the_first_petition_cannot_be_split_off(book, xf):
+    xf(ADD + " --title 要求修水渠")
+    assert "初件" in xf("amend 1 --petition 1 --new --reason 拆开", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("again", "reason"),
+    [
+        ("--name 甲某 --village 柳河村 --title 别的事", "同名同村"),
+        ("--name 甲某 --phone 13800000001 --title 别的事", "同名同电话"),
+        ("--name 丁某 --id-number 11010519491231002X --title 别的事", "同一身份证号"),
+        ("--name 甲某 --title 要求修好村口的水渠", "内容相近"),
+        ("--name 戊某 --village 柳河村 --title 要求修好村口水渠", "同村，内容很相近"),
+    ],
+)
+def test_each_reason_for_a_repeat(book, xf, again, reason):
+    xf(ADD + " --title 要求修好村口水渠 --phone 13800000001 --id-number 11010519491231002X")
+    assert reason in xf("add --channel 来电 " + again, code=1).err
+
+
+@pytest.mark.parametrize(
+    "other", ["--name 己某 --village 柳河村 --title 低保没有发", "--name 甲某 --title 低保没有发"]
+)
+def test_what_is_not_alike_is_registered_at_once(book, xf, other):
+    xf(ADD + " --title 要求修好村口水渠")
+    assert "2026-0002" in xf("add --channel 来电 " + other).out
+
+
+def test_words_that_judge_people_get_a_hint_and_nothing_more(book, xf):
+    done = xf("add --channel 来信 --title 老户又来反映低保 --name 甲某")
+    assert "2026-0001" in done.out
+    assert "改写成事实" in done.err
