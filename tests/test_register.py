@@ -86,3 +86,11 @@ def test_words_that_judge_people_get_a_hint_and_nothing_more(book, xf):
     done = xf("add --channel 来信 --title 老户又来反映低保 --name 甲某")
     assert "2026-0001" in done.out
     assert "改写成事实" in done.err
+
+
+def test_an_unknown_village_gets_a_hint_once_there_is_a_roster(book, xf):
+    assert xf("add --channel 来信 --title 要求修路 --name 甲某 --village 柳何村").err == ""
+    xf("units --add 柳河村 --kind 村 --area 东片")
+    done = xf("add --channel 来信 --title 要求补办证件 --name 乙某 --village 柳何村")
+    assert "柳河村" in done.err
+    assert "已登记" in done.out

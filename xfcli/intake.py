@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from xfcli.case import Person
 from xfcli.errors import BadValue
-from xfcli.words import Channel
+from xfcli.office import Office
+from xfcli.words import Channel, UnitKind
 
 # Fields a petitioner may leave out, in the order in which they are asked for.
 OPTIONAL: Final = (
@@ -83,9 +84,14 @@ def tidy_number(text: str) -> str:
     return re.sub(r"[\s-]", "", text.translate(_HALF)).removeprefix("+86")
 
 
-def warnings(form: Form) -> list[str]:
+def warnings(form: Form, office: Office) -> list[str]:
     """Return what looks doubtful on the form: hints, never a refusal."""
     found = []
+    villages = office.names_of(UnitKind.VILLAGE)
+    if form.village and villages and form.village not in villages:
+        found.append(
+            f"村的名册里没有「{form.village}」。{office.nearest(form.village)}写错了用 xf amend 更正。"
+        )
     person = form.people[0]
     if person.id_number and not is_id_number(person.id_number):
         found.append("身份证号的校验不对，请再核对一遍（已照填登记）。")

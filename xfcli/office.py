@@ -103,10 +103,15 @@ class Office(NamedTuple):
         if found := self.units.get(name.strip()):
             return found
         raise Refused(
-            f"单位名册里没有「{name}」。{self._nearest(name)}确需新增：xf units --add {name} --kind 部门。"
+            f"单位名册里没有「{name}」。{self.nearest(name)}确需新增：xf units --add {name} --kind 部门。"
         )
 
-    def _nearest(self, name: str) -> str:
+    def names_of(self, kind: UnitKind) -> frozenset[str]:
+        """Return the names of the units of one kind."""
+        return frozenset(unit.name for unit in self.units.values() if unit.kind is kind)
+
+    def nearest(self, name: str) -> str:
+        """Return a sentence that offers the units with the nearest names, empty if none is near."""
         import difflib
 
         near = difflib.get_close_matches(name, self.units, n=3, cutoff=0.3)

@@ -72,8 +72,9 @@ def run(
         joins = book.case(repeat_of) if repeat_of else None
         case = book.record(_draft(book, form, extra, days, joins), by=by)
         said = steps.said(case, _truth(case), book.calendar, book.today)
+        warnings = intake.warnings(form, book.office)
     show.line(said)
-    for warning in intake.warnings(form):
+    for warning in warnings:
         show.talk(f"提示：{warning}")
 
 
