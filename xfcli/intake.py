@@ -1,9 +1,9 @@
 """What is asked when a petition is registered, and what is said about doubtful entries."""
 
 import re
-from datetime import date
 from typing import Any, Final, NamedTuple
 
+from xfcli import id_numbers
 from xfcli.case import Person
 from xfcli.errors import BadValue
 from xfcli.office import Office
@@ -16,8 +16,6 @@ OPTIONAL: Final = (
     ("address", "住址"),
     ("id_number", "身份证号"),
 )
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK: Final = "10X98765432"  # GB 11643-1999
 _HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘx　", "0123456789XXX ")
 _LABELS: Final = (
     "缠访",
@@ -93,8 +91,12 @@ def warnings(form: Form, office: Office) -> list[str]:
             f"村的名册里没有「{form.village}」。{office.nearest(form.village)}写错了用 xf amend 更正。"
         )
     person = form.people[0]
-    if person.id_number and not is_id_number(person.id_number):
-        found.append("身份证号的校验不对，请再核对一遍（已照填登记）。")
+    if person.id_number:
+        is_whole = re.fullmatch(r"\d{17}[\dX]", person.id_number)
+        found += filter(
+            None,
+            [id_numbers.fault(person.id_number) if is_whole else "身份证号不是 18 位，请核对。"],
+        )
     if person.phone and not re.fullmatch(r"1[3-9]\d{9}|0?\d{7,12}", person.phone):
         found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
     said = [label for label in _LABELS if label in f"{form.title}{form.text}"]
@@ -103,15 +105,3 @@ def warnings(form: Form, office: Office) -> list[str]:
             f"「{'、'.join(said)}」是评价人的话，建议改写成事实：哪天、做了什么、要求什么。"
         )
     return found
-
-
-def is_id_number(text: str) -> bool:
-    """Whether `text` is an 18-digit ID number with a real date and the right check character."""
-    if not re.fullmatch(r"\d{17}[\dX]", text):
-        return False
-    try:
-        date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
-    return _CHECK[total % 11] == text[17]

@@ -5,10 +5,9 @@ destroyed or what counts nobody is refused.
 """
 
 import re
-from datetime import date
-from operator import mul
 from typing import Final, NamedTuple
 
+from xfcli import id_numbers
 from xfcli.sheet.cell_text import TOO_LONG, Cell, Context, Flaw, code, listed
 
 
@@ -26,8 +25,6 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff·]+(?: [\u3400-\u9fff·]+)+")
 _GROUP: Final = re.compile(rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:{_NUMBER}[人名位])?\)?")
 _JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
 
-_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK: Final = "10X98765432"
 _CARD: Final = re.compile(r"\d{17}[\dX]")
 _OLD_CARD: Final = re.compile(r"\d{15}")
 
@@ -90,7 +87,7 @@ def id_number(value: Cell, context: Context) -> str | Flaw | None:
     if not number:
         return None
     if _CARD.fullmatch(number):
-        fault = _card_fault(number)
+        fault = id_numbers.fault(number)
         if fault and number.endswith("000"):
             return Flaw(TOO_LONG)
         return Flaw(fault, number, fatal=False) if fault else number
@@ -99,18 +96,6 @@ def id_number(value: Cell, context: Context) -> str | Flaw | None:
     if len(number) >= 30:
         return Flaw("一格只能写一个身份证号。")
     return Flaw("不是 18 位身份证号，请核对。", number, fatal=False)
-
-
-def _card_fault(number: str) -> str:
-    """Return what is wrong with an 18-character ID number, or nothing."""
-    total = sum(map(mul, map(int, number[:17]), _WEIGHTS))
-    if _CHECK[total % 11] != number[17]:
-        return "身份证号校验位不符，请核对。"
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return "身份证号里的出生日期不存在，请核对。"
-    return ""
 
 
 def phone(value: Cell, context: Context) -> str | Flaw | None:
