@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any, Final
 
 from xfcli.errors import BadValue
@@ -74,7 +75,7 @@ def usage_error(error: Any) -> str:
     see = f"用法见：{command} -h"
     match type(error).__name__:
         case "NoSuchOption":
-            near = _nearest(error.option_name, error.possibilities or ())
+            near = get_close_matches(error.option_name, error.possibilities or (), n=3)
             near = near or list(error.possibilities or ())[:3]
             hint = f"是不是 {'、'.join(near)}？" if near else ""
             return f"xf: 没有 {error.option_name} 这个选项。{hint}{see}"
@@ -94,12 +95,6 @@ def usage_error(error: Any) -> str:
 
 def no_such_command(typed: str, verbs: Sequence[str]) -> BadValue:
     """Return the error for a verb that does not exist, with the nearest ones."""
-    near = _nearest(typed, verbs)
+    near = get_close_matches(typed, verbs, n=3)
     hint = f"是不是 {'、'.join(near)}？" if near else ""
     return BadValue(f"没有「{typed[:20]}」这个命令。{hint}全部命令见：xf -h")
-
-
-def _nearest(typed: str, words: Sequence[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(typed, words, n=3)

@@ -1,0 +1,67 @@
+"""What a command may load: start-up is felt on every one, so each is held to what it needs.
+
+No test here is timed; `python -m tests.bench start` measures.
+"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+# What costs milliseconds and has its own moment: screen, files, migrations, chain, spreadsheets.
+DATES = {"dateutil"}
+FILES = {"csv", "xlsxwriter", "docx", "lxml", "zipfile", "openpyxl", "python_calamine"}
+SCREEN = {"rich"}
+CLASSES = {"dataclasses"}  # ten times as dear to define as named tuples
+OTHERS = {"sqlite_utils", "click", "pluggy", "logging", "asyncio", "xml"}
+NEVER = {"pydantic", "pandas", "numpy", "socket", "ssl", "http.client", "importlib.metadata"}
+HEAVY = DATES | FILES | SCREEN | CLASSES | OTHERS | NEVER
+LEDGER = {"sqlite3", "xfcli.ledger"}
+
+COMMANDS = {
+    "--version": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
+    "--help": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
+    "unknown": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
+    "list": HEAVY,
+    "list --open --json": HEAVY,
+    "list --csv": HEAVY - {"csv"},
+    "show 1": HEAVY,
+    "show 1 --json": HEAVY,
+    "due": HEAVY,
+    "due --json": HEAVY,
+    "search 低保": HEAVY,
+    "add --channel 来信 --title 要求低保 --name 甲某 --new": HEAVY,
+    "classify 1 --item MZ-QT-13": HEAVY - {"csv"},
+    "note 1 --kind 走访 --text 去过": HEAVY,
+}
+LOADED = "import atexit, runpy, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+RUN = LOADED + "runpy.run_module('xfcli', run_name='__main__', alter_sys=True)"
+
+
+@pytest.fixture
+def loaded(book, xf):
+    xf("add --channel 来信 --title 要求低保 --name 甲某 --on 2026-03-02")
+
+    def _loaded(words: str) -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, *words.split()],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+        return set(done.stderr.decode().splitlines()[-1].split())
+
+    return _loaded
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_command_loads_nothing_that_it_does_not_need(words, loaded):
+    found = loaded(words)
+    assert "typer" in found
+    assert found & COMMANDS[words] == set()
+
+
+def test_a_command_loads_no_other_command(loaded):
+    found = {name for name in loaded("list") if name.startswith("xfcli.commands.")}
+    assert found == {"xfcli.commands.list"}
