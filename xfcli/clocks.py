@@ -50,6 +50,11 @@ class Running(NamedTuple):
         """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
         return self.fixed or self.start + timedelta(self.days + self.extended + self.hearing)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is a duty of an office that has not been done yet."""
+        return self.done_on is None and self.clock not in RIGHTS
+
 
 class Clock(NamedTuple):
     """A clock counted out. `plain` is 系统口径, `due` is 法定口径 (rolled off a rest day)."""

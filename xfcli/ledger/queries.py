@@ -88,10 +88,10 @@ def _live_clocks(connection: sqlite3.Connection, numbers: list[str]) -> dict[str
 def running(
     connection: sqlite3.Connection, where: str, values: list[Any]
 ) -> Iterator[tuple[str, Running]]:
-    """Yield (case number, clock) for the clocks that have not been stopped and match `where`."""
+    """Yield (case number, clock) for the duties that are still owed and match `where`."""
     rows = connection.execute(
         "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
-        f" where done_on is null and {where} order by earliest, no",
+        f" where owed = 1 and {where} order by earliest, no",
         values,
     )
     for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
@@ -106,9 +106,8 @@ def running(
 
 
 def due_by(connection: sqlite3.Connection, until: date) -> list[tuple[str, Running]]:
-    """Return the running clocks of open cases that may be due by `until`, the earliest first."""
-    where = "earliest <= ? and exists (select 1 from cases where cases.no = clocks.no and open = 1)"
-    return list(running(connection, where, [until.isoformat()]))
+    """Return the duties that may be due by `until`, the earliest first."""
+    return list(running(connection, "earliest <= ?", [until.isoformat()]))
 
 
 def known(

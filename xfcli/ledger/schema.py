@@ -105,9 +105,10 @@ create table clocks (
   start text not null, days integer not null, extended integer not null, hearing integer not null,
   fixed text, done_on text,
   earliest text not null,          -- it cannot be due before this day: an index, not a date
+  owed integer not null,           -- a duty not done yet (a right not used is none)
   primary key (no, position)
 ) strict, without rowid;
-create index clocks_live on clocks (earliest, no) where done_on is null;
+create index clocks_owed on clocks (earliest, no) where owed = 1;
 create index clocks_kind on clocks (clock, earliest);
 
 -- Facts of the office: settings, units, holiday notices, import headings. The latest entry counts.

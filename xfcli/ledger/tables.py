@@ -36,7 +36,7 @@ def rows_of(case: Case) -> Rows:
         ],
         "clocks": [
             (case.no, i, c.clock, c.from_kind, _iso(c.start), c.days, c.extended, c.hearing,
-             _iso(c.fixed), _iso(c.done_on), _iso(c.earliest))
+             _iso(c.fixed), _iso(c.done_on), _iso(c.earliest), int(c.is_owed))
             for i, c in enumerate(clocks.running(case))
         ],
     }  # fmt: skip
