@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from xfcli.entry import Entry
@@ -24,7 +25,7 @@ from xfcli.words import (
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
-_STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate"})
+_STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "erase"})
 
 
 class Person(NamedTuple):
@@ -52,6 +53,7 @@ class Petition(NamedTuple):
     people: tuple[Person, ...]
     points: tuple[str, ...] = ()
     origin: str = ""  # where an imported or moved petition came from
+    due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
 
     @property
     def is_outreach(self) -> bool:
@@ -72,8 +74,9 @@ class Transfer(NamedTuple):
     unit: str
     assign: bool = False
     due: date | None = None
-    assisting: tuple[str, ...] = ()
-    returned_on: date | None = None
+    assisting: tuple[str, ...] = ()  # 协办; `unit` leads
+    objected_on: date | None = None  # 异议 raised (条例 Art 23)
+    returned_on: date | None = None  # objection verified and agreed to, material handed back
     reported_on: date | None = None  # 办结报告 received
 
 
@@ -88,6 +91,8 @@ class Answer(NamedTuple):
     doc_no: str = ""
     delivered_on: date | None = None
     method: Method | None = None
+    route: Route | None = None  # the way the case was on when it was given
+    withdrawn: bool = False  # taken back before it was delivered
 
 
 class Review(NamedTuple):
@@ -104,6 +109,7 @@ class Review(NamedTuple):
 class Extension(NamedTuple):
     """An extension of the handling period (条例 Art 34)."""
 
+    seq: int
     on: date
     days: int
     approver: str
@@ -115,6 +121,7 @@ class Closing(NamedTuple):
     on: date
     outcome: Outcome
     settled: bool = False
+    seq: int = 0
 
 
 class Care(NamedTuple):
@@ -124,6 +131,12 @@ class Care(NamedTuple):
     opinion: str = ""
     standard: str = ""
     due: date | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What of the 五个一 is not stated yet."""
+        stated = {"处理意见": self.opinion, "结案标准": self.standard, "办结期限": self.due}
+        return tuple(name for name, value in stated.items() if not value)
 
 
 class Case(NamedTuple):
@@ -145,8 +158,11 @@ class Case(NamedTuple):
     refused_on: date | None = None
     refusal: str = ""  # 不予受理 / 不再受理
     unit: str = ""  # who has the case now; empty: this office
+    objected_on: date | None = None  # this office objects to a matter sent down to it
+    reported: tuple[tuple[int, date], ...] = ()  # 办结报告 to the sender: place in the journal, day
+    agreement: str = ""  # 调解协议书 or 和解协议书 (条例 Art 33)
     transfers: tuple[Transfer, ...] = ()
-    extension: Extension | None = None
+    extensions: tuple[Extension, ...] = ()
     answers: tuple[Answer, ...] = ()
     reviews: tuple[Review, ...] = ()
     rating: Rating | None = None
@@ -160,7 +176,8 @@ class Case(NamedTuple):
     subject: str = ""  # the unit or person complained about
     imported: Mapping[str, str] | None = None
     void: str = ""  # why the number is void, or the case it was merged into
-    periods: Mapping[str, int] | None = None  # stricter local periods in force when clocks started
+    # Stricter local periods in force when a clock started, by the entry that started it.
+    periods: Mapping[int, Mapping[str, int]] = MappingProxyType({})
 
     @property
     def first(self) -> Petition:
@@ -201,8 +218,9 @@ class Case(NamedTuple):
 
     @property
     def moved_on(self) -> date:
-        """The day of the last step that moved the matter on."""
-        return max(entry.on for entry in self.history if entry.kind not in _STILL)
+        """The day of the last step that moved the matter on; being petitioned again is none."""
+        steps = (e.on for e in self.history if e.kind not in _STILL and e.kind != "add")
+        return max((self.history[0].on, *steps))
 
     @property
     def holding(self) -> Transfer | None:
@@ -213,7 +231,7 @@ class Case(NamedTuple):
     @property
     def answer(self) -> Answer | None:
         """The latest answer of the handling, None where the answer is still owed."""
-        answers = [answer for answer in self.answers if answer.stage is None]
+        answers = [a for a in self.answers if a.stage is None and not a.withdrawn]
         if not answers or (self.reopened_on and answers[-1].seq < self.reopened_seq):
             return None
         return answers[-1]
@@ -228,7 +246,12 @@ class Case(NamedTuple):
     def undelivered(self) -> Answer | None:
         """The latest answer that has not been delivered yet."""
         last = self.answers[-1] if self.answers else None
-        return last if last and last.delivered_on is None else None
+        return last if last and last.delivered_on is None and not last.withdrawn else None
+
+    @property
+    def extension(self) -> Extension | None:
+        """The latest extension."""
+        return self.extensions[-1] if self.extensions else None
 
     @property
     def review(self) -> Review | None:
@@ -245,12 +268,12 @@ class Case(NamedTuple):
 def _status(case: Case) -> str:
     if case.void:
         return "已作废"
-    if case.closing:
-        return "已办结"
     if case.review:
         return f"{case.review.stage}中"
+    if case.closing:
+        return "已办结"
     if case.refused_on:
-        return "不予受理"
+        return case.refusal
     if answer := case.answer:
         return "已送达" if answer.delivered_on else "已答复"
     if case.transfers and case.transfers[-1].returned_on:

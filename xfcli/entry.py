@@ -21,6 +21,7 @@ KINDS: Final = {
     "setting": "设置",
     "unit": "单位",
     "calendar": "放假安排",
+    "period": "期限从严",
     "mapping": "表头对应",
     "add": "登记",
     "classify": "分类",

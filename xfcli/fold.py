@@ -36,17 +36,18 @@ from xfcli.words import (
 )
 
 _Facts = dict[str, Any]
+_LISTS: Final = ("petitions", "transfers", "answers", "reviews", "extensions", "reported")
 
 
 def fold(entries: Iterable[Entry]) -> Case:
     """Return the case that `entries` (of one case, in order of `seq`) tell of."""
-    facts: _Facts = {"petitions": (), "transfers": (), "answers": (), "reviews": ()}
+    facts: _Facts = dict.fromkeys(_LISTS, ()) | {"periods": {}}
     history = tuple(entries)
     for entry in history:
         if step := _STEPS.get(entry.kind):
             step(facts, entry)
         if periods := entry.body.get("periods"):
-            facts["periods"] = {**(facts.get("periods") or {}), **periods}
+            facts["periods"][entry.seq] = periods
     return Case(no=history[0].no or "", history=history, **facts)
 
 
@@ -76,6 +77,7 @@ def petition_of(entry: Entry) -> Petition:
         people=tuple(Person(**person) for person in personal.get("people", ())),
         points=tuple(personal.get("points", ())),
         origin=body.get("origin", ""),
+        due=_day(body.get("due")),
     )
 
 
@@ -138,20 +140,24 @@ def _return(facts: _Facts, entry: Entry) -> None:
 
 
 def _extend(facts: _Facts, entry: Entry) -> None:
-    facts["extension"] = Extension(entry.on, entry.body["days"], entry.body["approver"])
+    body = entry.body
+    facts["extensions"] += (Extension(entry.seq, entry.on, body["days"], body["approver"]),)
 
 
 def _reply(facts: _Facts, entry: Entry) -> None:
     body = entry.body
     result = Result(body["result"]) if body.get("result") else None
+    doc_no, route = body.get("doc_no", ""), facts.get("route")
     facts["answers"] += (
-        Answer(entry.seq, entry.on, None, result=result, doc_no=body.get("doc_no", "")),
+        Answer(entry.seq, entry.on, None, result=result, doc_no=doc_no, route=route),
     )
 
 
 def _deliver(facts: _Facts, entry: Entry) -> None:
     method = Method(entry.body["method"])
     facts["answers"] = _last(facts["answers"], delivered_on=entry.on, method=method)
+    # An answer in hand says more than a notice would.
+    facts["told_on"] = facts.get("told_on") or entry.on
 
 
 def _review(facts: _Facts, entry: Entry) -> None:
@@ -160,16 +166,16 @@ def _review(facts: _Facts, entry: Entry) -> None:
         facts["reviews"] += (Review(entry.seq, stage, entry.on),)
         return
     decision = Decision(body["decision"])
+    heard = facts["reviews"][-1].hearing_days + body.get("hearing_days", 0)
     facts["reviews"] = _last(
-        facts["reviews"],
-        decided_on=entry.on,
-        decision=decision,
-        hearing_days=body.get("hearing_days", 0),
+        facts["reviews"], decided_on=entry.on, decision=decision, hearing_days=heard
     )
-    doc_no = body.get("doc_no", "")
-    facts["answers"] += (Answer(entry.seq, entry.on, stage, decision=decision, doc_no=doc_no),)
+    doc_no, route = body.get("doc_no", ""), facts.get("route")
+    facts["answers"] += (
+        Answer(entry.seq, entry.on, stage, decision=decision, doc_no=doc_no, route=route),
+    )
     if is_redo(entry):
-        facts["reopened_on"] = entry.on
+        facts |= {"reopened_on": entry.on, "closing": None, "refused_on": None}
 
 
 def _urge(facts: _Facts, _entry: Entry) -> None:
@@ -177,21 +183,39 @@ def _urge(facts: _Facts, _entry: Entry) -> None:
 
 
 def _note(facts: _Facts, entry: Entry) -> None:
-    match entry.body["kind"]:
+    body = entry.body
+    match body["kind"]:
         case "告知":
             facts["told_on"] = facts.get("told_on") or entry.on
         case "批示":
             facts["instructions"] = facts.get("instructions", 0) + 1
         case "包案":
-            body = entry.body
-            facts["care"] = Care(
-                body["leader"],
-                (entry.personal or {}).get("opinion", ""),
-                body.get("standard", ""),
-                _day(body.get("due")),
-            )
+            facts["care"] = _care(facts.get("care"), entry)
+        case "办结报告" if body.get("to"):
+            facts["reported"] += ((entry.seq, entry.on),)
         case "办结报告":
             facts["transfers"] = _last(facts["transfers"], reported_on=entry.on)
+        case "异议" if body.get("unit"):
+            facts["transfers"] = _last(facts["transfers"], objected_on=entry.on)
+        case "异议":
+            facts["objected_on"] = entry.on
+        case "听证" if body.get("days"):
+            heard = facts["reviews"][-1].hearing_days + body["days"]
+            facts["reviews"] = _last(facts["reviews"], hearing_days=heard)
+        case "调解" if body.get("doc_no"):
+            facts["agreement"] = body["doc_no"]
+
+
+def _care(before: Care | None, entry: Entry) -> Care:
+    """Return the 五个一 with what `entry` states; what it leaves out stays as it was."""
+    body, personal = entry.body, entry.personal or {}
+    known = before or Care("")
+    return Care(
+        body.get("leader") or known.leader,
+        personal.get("opinion") or known.opinion,
+        body.get("standard") or known.standard,
+        _day(body.get("due")) or known.due,
+    )
 
 
 def _rate(facts: _Facts, entry: Entry) -> None:
@@ -201,7 +225,7 @@ def _rate(facts: _Facts, entry: Entry) -> None:
 
 def _close(facts: _Facts, entry: Entry) -> None:
     facts["closing"] = Closing(
-        entry.on, Outcome(entry.body["outcome"]), entry.body.get("settled", False)
+        entry.on, Outcome(entry.body["outcome"]), entry.body.get("settled", False), entry.seq
     )
 
 
@@ -209,6 +233,9 @@ def _reopen(facts: _Facts, entry: Entry) -> None:
     facts["closing"] = None
     facts["refused_on"] = None
     facts["reopened_on"] = entry.on
+    last = facts["answers"][-1] if facts["answers"] else None
+    if last and last.stage is None and last.delivered_on is None:
+        facts["answers"] = _last(facts["answers"], withdrawn=True)
 
 
 def _amend(facts: _Facts, entry: Entry) -> None:

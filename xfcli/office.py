@@ -29,6 +29,7 @@ SETTINGS: Final = (
     Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31"),
     Setting("due-days", "待办页提前几天提醒", "7"),
     Setting("backlog-days", "超过多少天未办结算积案", "180"),
+    Setting("endorse", "转送、不予受理前须另一人审核分类（是 或 否）", "否"),
     Setting("today", "演示台账的「今天」", given=True),
 )
 _BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
@@ -127,6 +128,8 @@ def checked(setting: Setting, value: str) -> str:
     """Return `value` if `setting` can take it; BadValue if not."""
     if setting.default.isdecimal() and not (value.isdecimal() and int(value) > 0):
         raise BadValue(f"设置「{setting.key}」要填正整数，填的是「{value[:20]}」。")
+    if setting.key == "endorse" and value not in {"是", "否"}:
+        raise BadValue(f"设置「endorse」填 是 或 否，填的是「{value[:20]}」。")
     if setting.key == "close-day" and int(value) > 31:
         raise BadValue("统计月截止日在 1 到 31 之间。")
     return value

@@ -152,6 +152,7 @@ class NoteKind(StrEnum):
 
     NOTE = "记事"
     TOLD = "告知"
+    OBJECTION = "异议"
     INSTRUCTION = "批示"
     STUDY = "研判"
     MEETING = "联席会议"

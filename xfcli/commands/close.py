@@ -1,6 +1,6 @@
 """`xf close`: the procedure has ended, and how."""
 
-from xfcli import options
+from xfcli import clocks, options
 from xfcli.case import Case
 from xfcli.commands.acting import act
 from xfcli.rules import ending
@@ -18,13 +18,20 @@ def run(
     """办结
 
     答复并送达后才能办结；撤回、死亡、无法联系、匿名存查、调解和解要写 --reason。
+    逾期未复查、逾期未复核，要等申请期满。
     办结、化解（--settled）、满意（xf rate）是三件事，分别登记。
     """
     act(
         db,
         no,
         lambda case, book: ending.close(
-            case, outcome=outcome, settled=settled, reason=reason, on=book.day(on), today=book.today
+            case,
+            outcome=outcome,
+            settled=settled,
+            reason=reason,
+            on=book.day(on),
+            today=book.today,
+            right=clocks.latest_right(case, book.calendar, book.today),
         ),
         _truth,
         by,

@@ -24,7 +24,7 @@ def run(
 
     def rule(case: Case, book: Ledger) -> Draft:
         live = clocks.of(case, book.calendar, book.today)
-        handle = next((c for c in live if c.running.clock == "handle" and c.is_live), None)
+        running = [c for c in live if c.running.clock == "handle" and c.is_live]
         return handling.extend(
             case,
             days=days,
@@ -32,7 +32,7 @@ def run(
             approver=leader,
             on=book.day(on),
             today=book.today,
-            due=handle.due if handle else None,
+            handle=running[-1] if running else None,
         )
 
     act(db, no, rule, lambda _: f"已延期 {days} 日，须告知信访人延期理由", by)

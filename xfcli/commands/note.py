@@ -1,13 +1,11 @@
 """`xf note`: what happens beside the steps of the procedure."""
 
-from typing import Any
-
 from xfcli import options
 from xfcli.case import Case
 from xfcli.commands.acting import act
 from xfcli.entry import Draft
 from xfcli.ledger import Ledger
-from xfcli.rules import handling
+from xfcli.rules import noting
 from xfcli.words import NoteKind
 
 
@@ -19,6 +17,10 @@ def run(
     standard: options.Standard = "",
     opinion: options.Opinion = "",
     due: options.Due = None,
+    attendee: options.Attendee = None,
+    days: options.HeardDays = 0,
+    doc_no: options.DocNo = "",
+    to: options.ReportTo = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -26,18 +28,23 @@ def run(
     """记事：告知、批示、研判、走访、包案、办结报告
 
     包案要五个一：一件事、一个意见（--opinion）、一位领导（--leader）、一个结案标准（--standard）、一个期限（--due）。
+    研判写明谁参加（--attendee）、定了什么（--text）。调解、和解达成协议的，写协议书编号（--doc-no）。
+    异议：现在办理的单位，或本单位对上级转来的，认为不属自己职权。复核听证所用天数（--days）不计入期限。
+    办结报告：单位报来的；向上级报的写 --to 交办机关。
     """
 
     def rule(case: Case, book: Ledger) -> Draft:
-        extra: dict[str, Any] = {"leader": leader, "standard": standard, "opinion": opinion}
-        extra["due"] = book.day(due).isoformat() if due else ""
-        return handling.note(
+        return noting.note(
             case,
             kind=kind,
             text=options.all_of_stdin(text),
             on=book.day(on),
             today=book.today,
-            extra={key: value for key, value in extra.items() if value},
-        )
+            present=tuple(attendee or ()),
+            stated={
+                "leader": leader, "standard": standard, "opinion": opinion, "days": days,
+                "due": book.day(due).isoformat() if due else "", "doc_no": doc_no, "to": to,
+            },
+        )  # fmt: skip
 
     act(db, no, rule, lambda _: f"已记{kind}", by)

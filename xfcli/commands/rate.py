@@ -2,7 +2,7 @@
 
 from xfcli import options
 from xfcli.commands.acting import act
-from xfcli.rules import handling
+from xfcli.rules import noting
 from xfcli.words import Rating
 
 
@@ -21,7 +21,7 @@ def run(
     act(
         db,
         no,
-        lambda case, book: handling.rate(
+        lambda case, book: noting.rate(
             case, rating=rating, text=options.all_of_stdin(text), on=book.day(on), today=book.today
         ),
         lambda _: f"已登记评价：{rating}",

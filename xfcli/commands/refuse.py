@@ -1,7 +1,10 @@
 """`xf refuse`: a matter that is not taken, and where the petitioner should go instead."""
 
-from xfcli import options
+from xfcli import clocks, options
+from xfcli.case import Case
 from xfcli.commands.acting import act
+from xfcli.entry import Draft
+from xfcli.ledger import Ledger
 from xfcli.rules import routing
 from xfcli.words import Refusal
 
@@ -11,20 +14,28 @@ def run(
     to: options.To = "",
     reason: options.Reason = "",
     kind: options.RefusalKind = Refusal.NOT_OURS,
+    basis: options.Basis = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
 ) -> None:
     """登记不予受理或不再受理告知
 
-    不予受理要写明向哪个机关提出（--to）；不再受理须已有复核意见。
+    不予受理要写明向哪个机关提出（--to）；不再受理须已有复核意见（条例第三十六条第三款），
+    或写明所依据的地方规定（--basis）。已办结又提出的，也可以不再受理。
     """
-    act(
-        db,
-        no,
-        lambda case, book: routing.refuse(
-            case, kind=kind, to=to, reason=reason, on=book.day(on), today=book.today
-        ),
-        lambda case: f"已于 {case.refused_on} 告知{case.refusal}",
-        by,
-    )
+
+    def rule(case: Case, book: Ledger) -> Draft:
+        routing.endorsed(case, required=book.office.setting("endorse") == "是")
+        return routing.refuse(
+            case,
+            kind=kind,
+            to=to,
+            reason=reason,
+            basis=basis,
+            on=book.day(on),
+            today=book.today,
+            right=clocks.latest_right(case, book.calendar, book.today),
+        )
+
+    act(db, no, rule, lambda case: f"已于 {case.refused_on} 告知{case.refusal}", by)

@@ -1,6 +1,7 @@
 """`xf return`: the unit objects and gives the case back."""
 
 from xfcli import options
+from xfcli.case import Case
 from xfcli.commands.acting import act
 from xfcli.rules import handling
 
@@ -14,7 +15,8 @@ def run(
 ) -> None:
     """登记单位退回（提出异议）
 
-    单位应在收到后 5 个工作日内提出异议并说明理由（条例第二十三条第三款）。
+    单位应在收到后 5 个工作日内提出异议并说明理由，经核实同意后交还材料（条例第二十三条第三款）。
+    先提异议、后退回的，异议用 xf note --kind 异议 登记。
     """
     act(
         db,
@@ -22,6 +24,13 @@ def run(
         lambda case, book: handling.give_back(
             case, reason=reason, on=book.day(on), today=book.today
         ),
-        lambda case: f"已由 {case.transfers[-1].unit} 退回，现在本单位手里",
+        _truth,
         by,
     )
+
+
+def _truth(case: Case) -> str:
+    unit = case.transfers[-1].unit
+    times = sum(t.unit == unit and t.returned_on is not None for t in case.transfers)
+    again = f"（第 {times} 次）" if times > 1 else ""
+    return f"已由 {unit} 退回{again}，现在本单位手里"

@@ -1,11 +1,11 @@
 """`xf review`: 复查 and 复核, the request and the opinion."""
 
 from xfcli import clocks, options
-from xfcli.case import Case
+from xfcli.case import Case, is_redo
 from xfcli.commands.acting import act
 from xfcli.entry import Draft
 from xfcli.ledger import Ledger
-from xfcli.rules import handling
+from xfcli.rules import reviewing
 from xfcli.words import Stage
 
 
@@ -29,14 +29,17 @@ def run(
     def rule(case: Case, book: Ledger) -> Draft:
         day, today = book.day(on), book.today
         if decision:
-            return handling.decide_review(
+            return reviewing.decide(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
                 text=options.all_of_stdin(text), on=day, today=today,
             )  # fmt: skip
-        name = "review.apply" if stage is Stage.REVIEW else "recheck.apply"
-        rights = [c for c in clocks.of(case, book.calendar, today) if c.running.clock == name]
-        due = rights[-1].due if rights else None
-        return handling.ask_review(case, stage=stage, reason=reason, on=day, today=today, due=due)
+        right = clocks.latest_right(case, book.calendar, today, reviewing.CLOCKS[stage])
+        return reviewing.ask(case, stage=stage, reason=reason, on=day, today=today, right=right)
 
     truth = f"已登记{stage}意见：{decision}" if decision else f"已登记{stage}申请"
-    act(db, no, rule, lambda _: truth, by)
+    act(db, no, rule, lambda case: truth + _redo(case), by)
+
+
+def _redo(case: Case) -> str:
+    """Say that the matter has come back, and from when its days run."""
+    return "，退回重新办理，期限重新起算" if is_redo(case.history[-1]) else ""

@@ -1,12 +1,13 @@
 """`xf setting`: the office's own facts."""
 
-from xfcli import ledger, office, options, show
+from xfcli import ledger, local_periods, office, options, show
 from xfcli.table import Table
 
 
 def run(
     key: options.Key = None,
     value: options.Value = None,
+    on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
     json: options.Json = False,
@@ -14,16 +15,34 @@ def run(
     """查看或更改设置
 
     xf setting 看全部；xf setting 项 值 更改。
+    期限从严：xf setting period.handle 45 --on 施行日；此前起算的期限不变。
     """
     if key and value is not None:
+        if key.startswith(local_periods.PREFIX):
+            _shorten(db, key, value, on, by)
+            return
         setting = office.known_setting(key)
         with ledger.writing(db) as book:
             book.record_fact("setting", {key: office.checked(setting, value)}, by=by)
         show.line(f"已设置 {key}（{setting.label}）：{value}")
         return
     with ledger.reading(db) as book:
-        now = book.office
-    shown = [office.known_setting(key)] if key else [s for s in office.SETTINGS if not s.given]
-    rows = [(s.key, now.setting(s.key), s.label) for s in shown]
+        now, today = book.office, book.today
+    local = local_periods.rows(now.others_of("period"), today)
+    if key and key.startswith(local_periods.PREFIX):
+        rows = [row for row in local if row[0] == key]
+    else:
+        shown = [office.known_setting(key)] if key else [s for s in office.SETTINGS if not s.given]
+        rows = [(s.key, now.setting(s.key), s.label) for s in shown]
+        rows += [] if key else local
     table = Table(("项", "值", "说明"), rows)
     show.emit((table,), {key: value for key, value, _ in rows}, show.Format(json=json))
+
+
+def _shorten(db: str | None, key: str, value: str, on: str | None, by: str) -> None:
+    with ledger.writing(db) as book:
+        new = local_periods.read(key, value, book.day(on))
+        versions = book.office.others_of("period").get(new.clock, ())
+        book.record_fact("period", {new.clock: local_periods.with_version(versions, new)}, by=by)
+    label = local_periods.LABELS[new.clock]
+    show.line(f"已设置 {key}：{new.since} 起，{label}期限 {new.days} 天；此前起算的期限不变。")

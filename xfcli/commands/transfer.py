@@ -4,8 +4,9 @@ from xfcli import options
 from xfcli.case import Case
 from xfcli.commands.acting import act
 from xfcli.entry import Draft
+from xfcli.errors import BadValue
 from xfcli.ledger import Ledger
-from xfcli.rules import handling
+from xfcli.rules import guards, handling, routing
 
 
 def run(
@@ -22,13 +23,15 @@ def run(
     """转送或交办给有权处理的单位
 
     一件事同一时间只在一个单位手里。不写 --to 就转给分类时定的单位。
-    交办（--assign）要写 --due，单位须按期报结果。
+    交办（--assign）要写 --due，单位须按期报结果。退回后重新转送的，用 --reason 写明理由。
+    几个单位的事，--to 主办，--assisting 协办。
     """
 
     def rule(case: Case, book: Ledger) -> Draft:
+        routing.endorsed(case, required=book.office.setting("endorse") == "是")
         return handling.transfer(
             case,
-            unit=book.office.unit(to or case.competent).name,
+            unit=book.office.unit(to or _competent(case)).name,
             assign=assign,
             due=book.day(due) if due else None,
             assisting=tuple(book.office.unit(name).name for name in assisting or ()),
@@ -37,4 +40,17 @@ def run(
             today=book.today,
         )
 
-    act(db, no, rule, lambda case: f"已{'交办' if assign else '转送'} {case.unit}", by)
+    act(db, no, rule, _truth, by)
+
+
+def _competent(case: Case) -> str:
+    guards.classified(case)
+    if not case.competent:
+        raise BadValue(f"{case.no} 分类时没有定责任单位，要写明转给谁：--to 单位")
+    return case.competent
+
+
+def _truth(case: Case) -> str:
+    sent = case.transfers[-1]
+    helping = f"，协办 {'、'.join(sent.assisting)}" if sent.assisting else ""
+    return f"已{'交办' if sent.assign else '转送'} {sent.unit}{helping}"

@@ -2,7 +2,7 @@
 
 from xfcli import options
 from xfcli.commands.acting import act
-from xfcli.rules import handling
+from xfcli.rules import noting
 from xfcli.words import Urging
 
 
@@ -16,14 +16,14 @@ def run(
 ) -> None:
     """催办或督办
 
-    按次编号，记在历史里（条例第四十条）。
+    催办、督办各按次编号，记在历史里；督办要写明问题和要求（条例第四十条）。
     """
     act(
         db,
         no,
-        lambda case, book: handling.urge(
+        lambda case, book: noting.urge(
             case, kind=kind, text=options.all_of_stdin(text), on=book.day(on), today=book.today
         ),
-        lambda case: f"已第 {case.urges} 次{kind} {case.unit}",
+        lambda case: f"已第 {case.history[-1].body['number']} 次{kind} {case.unit}",
         by,
     )

@@ -121,7 +121,13 @@ class Ledger:
     @contextmanager
     def bulk(self) -> Iterator[Bulk]:
         """Record many cases, one after the other; the tables are up to date after the block."""
-        bulk = Bulk(self.connection, self._end, self._at(), self._officer)
+        bulk = Bulk(
+            self.connection,
+            self._end,
+            self._at(),
+            self._officer,
+            self.office.others_of("period"),
+        )
         yield bulk
         bulk.flush()
 

@@ -5,13 +5,15 @@ flat however many follow.
 """
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Final
 
-from xfcli import numbers
+from xfcli import local_periods, numbers
 from xfcli.case import Case
 from xfcli.entry import Draft, Entry
 from xfcli.fold import fold
 from xfcli.ledger import journal, tables
+from xfcli.local_periods import Versions
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
 _NEW: Final = "add"  # the kind of entry that opens a case when its draft names none
@@ -24,12 +26,18 @@ class Bulk:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, tail: journal.Tail, at: str, officer: str
+        self,
+        connection: sqlite3.Connection,
+        tail: journal.Tail,
+        at: str,
+        officer: str,
+        local: Mapping[str, Versions],
     ) -> None:
         self._connection = connection
         self._tail = tail
         self._at = at
         self._officer = officer
+        self._local = local  # stricter local periods
         self._waiting: dict[str, Case] = {}
         self._outdated: list[str] = []  # those of them that the tables know an older state of
 
@@ -41,7 +49,8 @@ class Bulk:
         no = drafts[0].no or self._next_number(drafts[0])
         known = self._history(no) if drafts[0].no else ()
         by = by or self._officer
-        added = [self._tail.append(draft, no, self._at, by) for draft in drafts]
+        stamped = (local_periods.stamped(draft, self._local) for draft in drafts)
+        added = [self._tail.append(draft, no, self._at, by) for draft in stamped]
         case = self._waiting[no] = fold((*known, *added))
         if len(self._waiting) >= _BATCH:
             self.flush()

@@ -69,6 +69,7 @@ create table cases (
   result text not null, rating text not null, rated_on text, leader text not null,
   sealed integer not null, void text not null, open integer not null,
   returned_on text,                -- a unit gave it back and it has not gone out again
+  undelivered_on text,             -- an answer was written on this day and is not delivered yet
   moved_on text not null,          -- the last step that moved the matter
   seq integer not null             -- the last entry
 ) strict, without rowid;
@@ -98,6 +99,14 @@ create table persons (
 create index persons_no on persons (no);
 create index persons_name on persons (name) where name <> '';
 create index persons_id on persons (id_number) where id_number <> '';
+
+-- One row for each handing over to a unit: what was sent where, objected to, returned, reported.
+create table transfers (
+  no text not null, position integer not null, unit text not null, day text not null,
+  assigned integer not null, due text, objected_on text, returned_on text, reported_on text,
+  primary key (no, position)
+) strict, without rowid;
+create index transfers_returned on transfers (unit) where returned_on is not null;
 
 -- The clocks' starts and stops. No due date stands here: it is counted at each reading.
 create table clocks (

@@ -15,11 +15,12 @@ from xfcli.case import Case, Petition
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
-OF_CASE: Final = ("cases", "petitions", "persons", "clocks")
+OF_CASE: Final = ("cases", "petitions", "persons", "transfers", "clocks")
 _ORDER: Final = {
     "cases": "no",
     "petitions": "seq",
     "persons": "seq, position",
+    "transfers": "position",
     "clocks": "position",
 }
 
@@ -33,6 +34,11 @@ def rows_of(case: Case) -> Rows:
             (p.seq, i, case.no, person.name, person.id_number, person.phone, person.address, p.village)
             for p in case.petitions
             for i, person in enumerate(p.people)
+        ],
+        "transfers": [
+            (case.no, i, t.unit, _iso(t.on), int(t.assign), _iso(t.due), _iso(t.objected_on),
+             _iso(t.returned_on), _iso(t.reported_on))
+            for i, t in enumerate(case.transfers)
         ],
         "clocks": [
             (case.no, i, c.clock, c.from_kind, _iso(c.start), c.days, c.extended, c.hearing,
@@ -60,7 +66,7 @@ def _case_row(case: Case) -> Row:
         case.closing.outcome if case.closing else "", int(bool(case.closing and case.closing.settled)),
         (answer.result or "") if answer else "", case.rating or "", _iso(case.rated_on),
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
-        _iso(returned), _iso(case.moved_on), case.history[-1].seq,
+        _iso(returned), _iso(case.undelivered.on if case.undelivered else None), _iso(case.moved_on), case.history[-1].seq,
     )  # fmt: skip
 
 

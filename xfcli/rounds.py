@@ -1,0 +1,55 @@
+"""The rounds (办理轮次) of a case: how often it was handled anew, and what happened in each.
+
+A new round begins where a review sends the matter back, or where an answered or refused case is
+taken up again. A case that was ended without an answer and taken up again goes on in its old
+round: ending it has not stopped the law's time.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from xfcli.case import Answer, Case, Extension, is_redo
+from xfcli.entry import Entry
+
+
+class Round(NamedTuple):
+    """One handling of the matter; `seq` is the place of its first entry in the journal."""
+
+    seq: int
+    on: date
+    cause: str = ""  # why it was taken up again; empty for the first
+    accepted_on: date | None = None
+    accepted_seq: int = 0
+    refused_on: date | None = None
+    answer: Answer | None = None
+    extension: Extension | None = None
+
+
+def of(case: Case) -> tuple[Round, ...]:
+    """Return the rounds of `case`, the current one last."""
+    answers = {answer.seq: answer for answer in case.answers}
+    extensions = {extension.seq: extension for extension in case.extensions}
+    done: list[Round] = []
+    now = Round(case.history[0].seq, case.history[0].on)
+    for entry in case.history:
+        match entry.kind:
+            case "accept":
+                now = now._replace(accepted_on=entry.on, accepted_seq=entry.seq)
+            case "refuse":
+                now = now._replace(refused_on=entry.on)
+            case "reply" if not answers[entry.seq].withdrawn:
+                now = now._replace(answer=answers[entry.seq])
+            case "extend":
+                now = now._replace(extension=extensions[entry.seq])
+            case "reopen" if now.answer is None and now.refused_on is None:
+                continue  # the old round goes on
+        if cause := _cause(entry):
+            done.append(now)
+            now = Round(entry.seq, entry.on, cause)
+    return (*done, now)
+
+
+def _cause(entry: Entry) -> str:
+    if entry.kind == "reopen":
+        return "重新办理"
+    return f"{entry.body['stage']}{entry.body['decision']}" if is_redo(entry) else ""

@@ -1,0 +1,290 @@
+"""Which clocks of the law a case has: since when, how long, and what stopped each.
+
+Read off the case alone, without calendar and without today: `clocks` counts the days. Where the
+law leaves a doubt, it counts for the petitioner, and the doubt is named where the date is shown.
+"""
+
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from xfcli import periods, rounds
+from xfcli.case import Answer, Case, Petition, Transfer, is_redo
+from xfcli.rounds import Round
+from xfcli.words import Channel, Method, NoteKind, Route, Source, Stage
+
+NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
+
+
+class Running(NamedTuple):
+    """A clock as the journal knows it: its start, its length, and what stopped it."""
+
+    clock: str
+    from_kind: str
+    start: date
+    days: int = 0
+    extended: int = 0
+    hearing: int = 0
+    fixed: date | None = None  # a date set by the sender instead of a count of days
+    done_on: date | None = None
+
+    @property
+    def earliest(self) -> date:
+        """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
+        return self.fixed or self.start + timedelta(self.days + self.extended + self.hearing)
+
+
+def running(case: Case) -> tuple[Running, ...]:
+    """Return the clocks of `case`, in the order in which the law starts them."""
+    if case.void or opening(case) is None:
+        return ()
+    made = rounds.of(case)
+    return (
+        *_notices(case, made),
+        *_objections(case),
+        *_simple(case, made),
+        *_handling(case, made),
+        *_assigned(case),
+        *_reviews(case),
+    )
+
+
+def opening(case: Case) -> Petition | None:
+    """Return the petition by which somebody first petitioned; 排查 by the office itself is none."""
+    return next((p for p in case.petitions if not p.is_outreach), None)
+
+
+def _start(
+    case: Case, seq: int, clock: str, from_kind: str, start: date, done_on: date | None
+) -> Running:
+    """Return a clock that the entry `seq` started; it keeps the days that were in force then."""
+    return Running(clock, from_kind, start, days_of(case, seq, clock, start), done_on=done_on)
+
+
+def days_of(case: Case, seq: int, clock: str, start: date) -> int:
+    """Return the days of a clock that the entry `seq` started: stricter local ones, or the law's."""
+    local = case.periods.get(seq, {}).get(clock)
+    return local or periods.in_force(clock, start).days or 0
+
+
+def _ended(case: Case, seq: int) -> date | None:
+    """Return the day on which the case was closed, for a clock that the entry `seq` started."""
+    return case.closing.on if case.closing and case.closing.seq > seq else None
+
+
+def _first(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+# -- telling the petitioner (条例 Art 23) ----------------------------------------------------------
+
+
+def is_notice_owed(case: Case) -> bool:
+    """Whether the petitioner must be told within 15 days (条例 Art 23 ¶2).
+
+    Not owed where name or address is unclear. 检举控告 is told as well: Art 23 ¶4 leaves out only
+    what the discipline and judicial organs themselves handle, and no township is one.
+    """
+    return _reachable(case) is not None
+
+
+def _reachable(case: Case) -> Petition | None:
+    return next((p for p in case.petitions if not p.is_outreach and _is_clear(p)), None)
+
+
+def _is_clear(petition: Petition) -> bool:
+    """Doubt counts for the petitioner: a name with any way to reach its bearer is clear enough."""
+    at_hand = petition.channel in {Channel.VISIT, Channel.CALL, Channel.ONLINE}
+    return any(
+        person.name and (at_hand or person.address or person.phone or petition.village)
+        for person in petition.people
+    )
+
+
+def _notices(case: Case, made: tuple[Round, ...]) -> Iterator[Running]:
+    tellings = tuple(_tellings(case))
+    for seq, kind, start in _to_be_told(case, made):
+        told = next((day for told_seq, day in tellings if told_seq >= seq), None)
+        yield _start(case, seq, "notify", kind, start, _first(told, _ended(case, seq)))
+
+
+def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str, date]]:
+    """Yield (place in the journal, event, day) of everything that must be answered by a notice.
+
+    The first petition; one that came after the case was closed (else it would be lost); and the
+    taking up of a matter of which the petitioner was told that it is not taken.
+    """
+    first = _reachable(case)
+    if first is None:
+        return
+    yield first.seq, "收到", first.on
+    late = _added_while_closed(case)
+    for petition in case.petitions:
+        if petition.seq in late and petition.seq > first.seq and _is_clear(petition):
+            yield petition.seq, "办结后又收到", petition.on
+    for before, after in pairwise(made):
+        if before.refused_on and not before.answer:
+            yield after.seq, after.cause, after.on
+
+
+def _added_while_closed(case: Case) -> set[int]:
+    found, is_closed = set(), False
+    imported = {p.seq for p in case.petitions if p.origin}
+    for entry in case.history:
+        if entry.kind == "close":
+            is_closed = True
+        elif entry.kind == "reopen" or is_redo(entry):
+            is_closed = False
+        elif entry.kind == "add" and is_closed and entry.seq not in imported:
+            found.add(entry.seq)
+    return found
+
+
+def _tellings(case: Case) -> Iterator[tuple[int, date]]:
+    """Yield (place in the journal, day) of everything that told the petitioner."""
+    for entry in case.history:
+        if told := entry.kind == "add" and entry.body.get("told"):
+            yield entry.seq, date.fromisoformat(told)
+        elif entry.kind in {"accept", "refuse", "deliver"} or (
+            entry.kind == "note" and entry.body["kind"] == NoteKind.TOLD
+        ):
+            yield entry.seq, entry.on
+
+
+# -- objecting (条例 Art 23 ¶3) --------------------------------------------------------------------
+
+
+def _objections(case: Case) -> Iterator[Running]:
+    first = opening(case)
+    assert first is not None
+    if first.source in {Source.FORWARDED, Source.ASSIGNED}:
+        passed_on = case.transfers[0].on if case.transfers else None
+        stopped = _first(
+            case.objected_on, case.accepted_on, case.refused_on, passed_on, _ended(case, first.seq)
+        )
+        yield _start(case, first.seq, "object", f"收到{first.source}", first.on, stopped)
+    for transfer in case.transfers:
+        stopped = _first(
+            transfer.objected_on,
+            transfer.returned_on,
+            _result_of(case, transfer),
+            _ended(case, transfer.seq),
+        )
+        yield _start(case, transfer.seq, "object", f"转{transfer.unit}", transfer.on, stopped)
+
+
+# -- handling (条例 Art 34; 简易办理办法) -----------------------------------------------------------
+
+
+def _simple(case: Case, made: tuple[Round, ...]) -> Iterator[Running]:
+    """简易办理 covers the matter until its first answer; afterwards the ordinary way is taken."""
+    if not case.simple:
+        return
+    first = opening(case)
+    assert first is not None
+    for i, one in enumerate(made):
+        if any(before.answer for before in made[:i]):
+            return
+        seq, kind, start = (one.seq, one.cause, one.on) if i else (first.seq, "收到", first.on)
+        answered = one.answer.on if one.answer else None
+        ended = _ended(case, one.seq)
+        decided = _first(one.accepted_on, one.refused_on, answered, ended)
+        yield _start(case, seq, "simple.accept", kind, start, decided)
+        if one.accepted_on:
+            done = _first(answered, ended)
+            yield _start(case, one.accepted_seq, "simple.reply", "受理", one.accepted_on, done)
+
+
+def _handling(case: Case, made: tuple[Round, ...]) -> Iterator[Running]:
+    for one, (seq, start) in handled(case, made):
+        answered = one.answer.on if one.answer else None
+        done = _first(answered, one.refused_on, _ended(case, one.seq))
+        clock = _start(case, seq, "handle", one.cause or "受理", start, done)
+        extended = one.extension.days if one.extension else 0
+        yield clock._replace(extended=extended)
+
+
+def handled(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
+    """Yield each round whose 60 days run, with the place and the day from which they run.
+
+    Only matters of Art 31(6) have them. Handled anew after an answer, the period runs anew from
+    the decision or the reopening: the 条例 does not say, Art 34 is applied by analogy.
+    """
+    is_accepted = False
+    for i, one in enumerate(made):
+        is_simple = case.simple and not any(before.answer for before in made[:i])
+        route = one.answer.route or case.route if one.answer else case.route
+        started = (one.accepted_seq, one.accepted_on) if one.accepted_on else (one.seq, one.on)
+        if route is Route.PETITION and not is_simple and (one.accepted_on or is_accepted):
+            yield one, started
+        is_accepted = is_accepted or one.accepted_on is not None
+
+
+def _assigned(case: Case) -> Iterator[Running]:
+    for petition in case.petitions:
+        if petition.due:
+            reported = next((day for seq, day in case.reported if seq > petition.seq), None)
+            # A report to the sender is owed whatever became of the case; an imported one is past.
+            done = reported or (_ended(case, petition.seq) if petition.origin else None)
+            yield Running(
+                "assigned", "上级交办", petition.on, fixed=petition.due, done_on=done
+            )  # fmt: skip
+    for transfer in case.transfers:
+        if transfer.due:
+            done = _first(
+                _result_of(case, transfer), transfer.returned_on, _ended(case, transfer.seq)
+            )
+            unit = transfer.unit
+            yield Running(
+                "assigned", f"交办{unit}", transfer.on, fixed=transfer.due, done_on=done
+            )  # fmt: skip
+
+
+def _result_of(case: Case, transfer: Transfer) -> date | None:
+    answers = (a.on for a in case.answers if a.seq > transfer.seq and a.stage is None)
+    return _first(transfer.reported_on, next(answers, None))
+
+
+# -- 复查 and 复核 (条例 Art 35, 36) ---------------------------------------------------------------
+
+
+def _reviews(case: Case) -> Iterator[Running]:
+    given = [answer for answer in case.answers if not answer.withdrawn]
+    for answer, following in zip(given, (*given[1:], None), strict=False):
+        if right := _right(case, answer, following):
+            yield right
+    for review in case.reviews:
+        clock = "review.decide" if review.stage is Stage.REVIEW else "recheck.decide"
+        decide = _start(
+            case, review.seq, clock, f"收到{review.stage}请求", review.requested_on,
+            review.decided_on,
+        )  # fmt: skip
+        # Only 复核 leaves the days of a hearing out (条例 Art 36 ¶2).
+        hearing = review.hearing_days if review.stage is Stage.RECHECK else 0
+        yield decide._replace(hearing=hearing)
+
+
+def _right(case: Case, answer: Answer, following: Answer | None) -> Running | None:
+    """Return the petitioner's period to ask for the next review of `answer`, None if it has none."""
+    is_opinion = (answer.route or case.route) is Route.PETITION
+    if not (is_opinion and answer.delivered_on) or answer.stage is Stage.RECHECK:
+        return None
+    wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
+    until = following.seq if following else math.inf
+    asked = (
+        r.requested_on for r in case.reviews if r.stage is wanted and answer.seq < r.seq < until
+    )
+    replaced = following.on if following and following.stage is None else None
+    clock = "recheck.apply" if answer.stage else "review.apply"
+    wait = timedelta(NOTICE_DAYS if answer.method is Method.NOTICE else 0)
+    kind = "公告期满送达" if answer.method is Method.NOTICE else "送达"
+    done = _first(next(asked, None), replaced)
+    return _start(case, answer.seq, clock, kind, answer.delivered_on + wait, done)
+
+
+def extension_limit(case: Case) -> int:
+    """Return by how many days the handling that runs now may be extended (条例 Art 34)."""
+    seq, start = list(handled(case, rounds.of(case)))[-1][1]
+    return days_of(case, seq, "extension", start)
