@@ -9,13 +9,11 @@ from typing import Final, NamedTuple
 
 from xfcli import periods
 from xfcli.case import Case, Petition
-from xfcli.running import Running, is_notice_owed, running
+from xfcli.running import RIGHTS, Running, is_notice_owed, running
 from xfcli.workdays import Calendar, Count
 
-__all__ = ["Clock", "Running", "is_notice_owed", "of", "resolve", "running"]
+__all__ = ["RIGHTS", "Clock", "Running", "is_notice_owed", "of", "resolve", "running"]
 
-# The petitioner's and the receiving unit's rights lapse; they are never overdue.
-RIGHTS: Final = frozenset({"object", "review.apply", "recheck.apply"})
 _COUNTED_DUTIES: Final = frozenset(
     {"notify", "handle", "assigned", "review.decide", "recheck.decide"}
 )
@@ -31,11 +29,6 @@ LABELS: Final = {
     "simple.accept": "简易受理",
     "simple.reply": "简易答复",
 }
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether it is a duty of an office that has not been done yet."""
-        return self.done_on is None and self.clock not in RIGHTS
 
 
 class Clock(NamedTuple):

@@ -15,6 +15,8 @@ from xfcli.case import Answer, Case, Petition, Transfer, is_redo
 from xfcli.rounds import Round
 from xfcli.words import Channel, Method, NoteKind, Route, Source, Stage
 
+# The petitioner's and the receiving unit's rights lapse; they are never overdue.
+RIGHTS: Final = frozenset({"object", "review.apply", "recheck.apply"})
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
 
 
@@ -34,6 +36,11 @@ class Running(NamedTuple):
     def earliest(self) -> date:
         """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
         return self.fixed or self.start + timedelta(self.days + self.extended + self.hearing)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is a duty of an office that has not been done yet."""
+        return self.done_on is None and self.clock not in RIGHTS
 
 
 def running(case: Case) -> tuple[Running, ...]:

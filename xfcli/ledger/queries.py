@@ -27,8 +27,6 @@ class Filter(NamedTuple):
     numbers: tuple[str, ...] = ()
 
 
-# In the very words of the partial index `clocks_live`; `clocks.RIGHTS` names the others.
-_DUTIES: Final = "done_on is null and clock not in ('object', 'review.apply', 'recheck.apply')"
 _COLUMNS: Final = (
     "no, title, status, channel, received_on, domain, route, unit, petitions, sealed, moved_on,"
     " returned_on"
