@@ -67,6 +67,11 @@ def find(code: str) -> Item:
     raise BadValue(f"诉求清单里没有编码「{code.strip()}」。{offer}用 xf catalogue 词 可以查找。")
 
 
+def request(code: str) -> str:
+    """Return what the item with this code asks for; the code itself where there is no such item."""
+    return next((item.request for item in load() if item.code == code), code)
+
+
 def search(query: str) -> tuple[Item, ...]:
     """Return the items whose code starts with `query`, else those with all its words, best first.
 

@@ -68,8 +68,8 @@ VERBS: Final = (
 )
 _BY_NAME: Final = {verb.name: verb for verb in VERBS}
 
-# `--month` alone means the last complete month.
-_OPTIONAL_VALUES: Final = {"--month": "上月"}
+# `--month` alone means the last complete month, `--week` the last complete week.
+_OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
 
 
 class Command(typer.core.TyperCommand):

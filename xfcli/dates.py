@@ -160,8 +160,12 @@ def year(text: str, closes_on: int | None = None) -> Span:
 
 
 def week(text: str, today: date) -> Span:
-    """Return the ISO week (Monday to Sunday) of `text`: 2026-W10, 2026年第10周, or a day of it."""
-    found = re.fullmatch(_YEAR + "(?:-?[Ww]([0-9]{1,2})|年第?([0-9]{1,2})周)", _tidy(text))
+    """Return the ISO week (Monday to Sunday) of `text`: 2026-W10, 2026年第10周, 上周, or a day of it."""
+    words = _tidy(text)
+    if words in {"本周", "上周"}:
+        day = today - _WEEK if words == "上周" else today
+        return _week(*day.isocalendar()[:2])
+    found = re.fullmatch(_YEAR + "(?:-?[Ww]([0-9]{1,2})|年第?([0-9]{1,2})周)", words)
     try:
         if not found:
             return _week(*parse(text, today).isocalendar()[:2])

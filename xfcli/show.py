@@ -6,7 +6,7 @@ data never passes through markup, and no value is ever cut short.
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
@@ -125,10 +125,14 @@ def _draw(table: Table) -> None:
     from rich.text import Text
 
     console = Console(markup=False, highlight=False, emoji=False)
+    if _natural_width(table) > console.width:
+        table = table.without(table.spare)
     drawn = Drawn(
         title=table.title or None,
         box=None,
         title_justify="left",
+        title_style="bold cyan",
+        collapse_padding=True,
         header_style="bold",
         pad_edge=False,
     )
@@ -137,12 +141,37 @@ def _draw(table: Table) -> None:
             heading,
             overflow="fold",
             no_wrap=heading not in table.folding,
-            justify="right" if heading in table.numeric else "left",
+            justify="right" if heading in table.numeric - table.bars else "left",
         )
+    written = [_beside_bar(table, h) if h in table.bars else _text for h in table.headings]
     for row in table.rows:
-        drawn.add_row(*(Text(_text(cell), style=_STYLES.get(_text(cell)[:2], "")) for cell in row))
+        texts = (write(cell) for write, cell in zip(written, row, strict=True))
+        drawn.add_row(*(Text(text, style=_STYLES.get(text[:2], "")) for text in texts))
     console.print(drawn)
 
 
+def _natural_width(table: Table) -> int:
+    from rich.cells import cell_len
+
+    columns = zip(table.headings, *table.rows, strict=True)
+    widths = (max(cell_len(_text(cell)) for cell in column) for column in columns)
+    return sum(widths) + len(table.headings) - 1 + (_BAR_WIDTH + 1) * len(table.bars)
+
+
+def _beside_bar(table: Table, heading: str) -> Callable[[Cell], str]:
+    """Return what writes a number of this column with its bar, scaled to the greatest."""
+    column = table.headings.index(heading)
+    numbers = [float(row[column] or 0) for row in table.rows]
+    digits = max((len(_text(row[column])) for row in table.rows), default=0)
+
+    def write(cell: Cell) -> str:
+        eighths = round(float(cell or 0) / (max(numbers) or 1) * _BAR_WIDTH * 8)
+        full, rest = divmod(eighths, 8)
+        return f"{_text(cell):>{digits}} " + "█" * full + " ▏▎▍▌▋▊▉"[rest].strip()
+
+    return write
+
+
+_BAR_WIDTH: Final = 8
 # Colour only repeats what the word says.
 _STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}

@@ -9,7 +9,9 @@ Cell = str | int | float | None
 class Table(NamedTuple):
     """Rows under headings.
 
-    `folding` names the headings whose text may be wrapped; the others keep to one line.
+    `folding` names the headings whose text may be wrapped; the others keep to one line. `bars` names
+    headings whose numbers get a small bar beside them on a terminal, `spare` those that a terminal too
+    narrow for all leaves out (pipes and files have them).
     """
 
     headings: tuple[str, ...]
@@ -17,3 +19,11 @@ class Table(NamedTuple):
     title: str = ""
     folding: frozenset[str] = frozenset({"标题", "内容", "说明"})
     numeric: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
+    spare: frozenset[str] = frozenset()
+
+    def without(self, headings: frozenset[str]) -> "Table":
+        """Return the table without the columns under `headings`."""
+        kept = [i for i, heading in enumerate(self.headings) if heading not in headings]
+        rows = [tuple(row[i] for i in kept) for row in self.rows]
+        return self._replace(headings=tuple(self.headings[i] for i in kept), rows=rows)

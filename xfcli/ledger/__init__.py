@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli import aftermath, dates, numbers, workdays
 from xfcli.case import Case, Person
@@ -26,6 +26,9 @@ from xfcli.listing import Row
 from xfcli.office import Office, customary_units
 from xfcli.repeats import Known
 from xfcli.workdays import Calendar
+
+if TYPE_CHECKING:
+    from xfcli.ledger.counts import OfLedger
 
 
 class Ledger:
@@ -100,6 +103,21 @@ class Ledger:
     def known(self, people: tuple[Person, ...], village: str) -> tuple[Known, ...]:
         """Return what is registered already of the same people or village."""
         return tuple(queries.known(self.connection, people, village))
+
+    @property
+    def counts(self) -> "OfLedger":
+        """The sums that figures are counted from."""
+        from xfcli.ledger.counts import OfLedger
+
+        return OfLedger(self.connection, self.calendar, self.office.days("backlog-days"))
+
+    @property
+    def head(self) -> tuple[int, str, str]:
+        """The last entry of the journal: its number, when it was recorded, its hash."""
+        row = self.connection.execute(
+            "select seq, at, hex(hash) from entry order by seq desc limit 1"
+        ).fetchone()
+        return (int(row[0]), str(row[1]), str(row[2]).lower())
 
     def held_by(self, unit: str) -> int:
         """Return how many open cases `unit` has."""

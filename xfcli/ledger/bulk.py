@@ -13,6 +13,7 @@ from xfcli.case import Case
 from xfcli.entry import Draft, Entry
 from xfcli.fold import fold
 from xfcli.ledger import journal, tables
+from xfcli.ledger.tally import Sums
 from xfcli.local_periods import Versions
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
@@ -39,6 +40,7 @@ class Bulk:
         self._officer = officer
         self._local = local  # stricter local periods
         self._waiting: dict[str, Case] = {}
+        self._sums = Sums()
         self._outdated: list[str] = []  # those of them that the tables know an older state of
 
     def record(self, *drafts: Draft, by: str = "") -> Case:
@@ -60,14 +62,20 @@ class Bulk:
         """Bring the tables up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)
         tables.insert(self._connection, self._waiting.values())
+        for case in self._waiting.values():
+            self._sums.add(case)
+        self._sums.write(self._connection)
         self._waiting.clear()
         self._outdated.clear()
 
     def _history(self, no: str) -> tuple[Entry, ...]:
         if waiting := self._waiting.get(no):
             return waiting.history
-        self._outdated.append(no)
-        return journal.of_case(self._connection, no)
+        entries = journal.of_case(self._connection, no)
+        if entries:
+            self._outdated.append(no)
+            self._sums.add(fold(entries), -1)
+        return entries
 
     def _next_number(self, draft: Draft) -> str:
         assert draft.kind == _NEW

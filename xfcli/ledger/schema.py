@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from xfcli.ledger import tally
 from xfcli.ledger.file import APPLICATION_ID, SCHEMA_VERSION
 
 JOURNAL: Final = """
@@ -119,6 +120,11 @@ create table clocks (
 ) strict, without rowid;
 create index clocks_owed on clocks (earliest, no) where owed = 1;
 create index clocks_kind on clocks (clock, earliest);
+-- Duties that may be overdue at the end of some day: not done yet, or done late.
+create index clocks_unkept on clocks (earliest)
+  where done_on is null and clock not in ('object', 'review.apply', 'recheck.apply');
+create index clocks_late on clocks (done_on, earliest)
+  where done_on > earliest and clock not in ('object', 'review.apply', 'recheck.apply');
 
 -- Facts of the office: settings, units, holiday notices, import headings. The latest entry counts.
 create table facts (
@@ -139,7 +145,7 @@ migrations = Migrations("xf")
 @migrations(name="m001_ledger")
 def m001_ledger(db: Database) -> None:
     """Make the journal and what is derived from it."""
-    for statement in _statements(JOURNAL + DERIVED):
+    for statement in _statements(JOURNAL + DERIVED + tally.TABLE):
         db.conn.execute(statement)
 
 

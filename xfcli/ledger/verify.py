@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xfcli.fold import fold
 from xfcli.ledger import file, journal, tables
+from xfcli.ledger.tally import Recount
 
 Finding = tuple[str, str]
 
@@ -44,15 +45,17 @@ def _links(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
-    seen = set()
+    seen, recount = set(), Recount()
     for entries in journal.by_case(connection):
         no = str(entries[0].no)
         seen.add(no)
         try:
-            right = tables.rows_of(fold(entries))
+            case = fold(entries)
+            right = tables.rows_of(case)
         except (KeyError, ValueError, IndexError, TypeError) as error:
             yield "推算", f"{no} 的记事推不出状态（{type(error).__name__}）"
             continue
+        recount.add(case)
         held = tables.stored(connection, no)
         for table, rows in right.items():
             if rows != held[table]:
@@ -61,6 +64,8 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         for (no,) in connection.execute(f"select distinct no from {table}"):
             if no not in seen:
                 yield "推算", f"表 {table} 里的 {no} 没有记事"
+    for day in recount.differing_days(connection):
+        yield "推算", f"{day} 的统计数与记事不符"
 
 
 def _office(connection: sqlite3.Connection) -> Iterator[Finding]:

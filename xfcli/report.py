@@ -1,0 +1,328 @@
+"""The report as a value: every figure of a period beside its earlier periods, and their checks.
+
+One value makes screen, JSON, Excel, Word and text, so that they cannot disagree.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from xfcli import dates, figures
+from xfcli.counting import WholeCounts
+from xfcli.dates import Span
+from xfcli.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
+
+MONTHS = 12  # of the trend
+
+
+class Spans(NamedTuple):
+    """The period, and those it is compared with; None where the register did not exist yet."""
+
+    now: Span
+    previous: Span | None
+    last_year: Span | None
+    to_date: Span
+    to_date_last_year: Span | None
+
+    def all(self) -> tuple[Span, ...]:
+        """Return the spans that there are, the period itself first."""
+        return tuple(span for span in self if span)
+
+
+class Line(NamedTuple):
+    """A figure and what it came to in each span."""
+
+    figure: Figure
+    now: Amount
+    previous: Amount | None
+    last_year: Amount | None
+    to_date: Amount | None  # None also for what stands at the end: it does not add up
+    to_date_last_year: Amount | None
+
+    @property
+    def amounts(self) -> tuple[Amount | None, ...]:
+        """What the figure came to in all spans."""
+        return (self.now, self.previous, self.last_year, self.to_date, self.to_date_last_year)
+
+
+class Change(NamedTuple):
+    """A change: a difference (of rates: in percentage points) and, of counts, a percentage."""
+
+    change: int | float
+    percent: float | None
+
+
+class Breakdown(NamedTuple):
+    """The figures of a family, which add up to the total."""
+
+    family: Family
+    lines: tuple[Line, ...]
+
+
+class UnitRow(NamedTuple):
+    """A unit in the period: time, answers and delivery, never a score."""
+
+    unit: str
+    sent: int
+    due: int
+    timely: int
+    answered: int
+    delivered: int
+    closed: int
+    open: int
+    overdue: int
+
+
+class Month(NamedTuple):
+    """A month of the trend: what came in beside what is left."""
+
+    label: str
+    total: int
+    new: int
+    closed: int
+    open: int
+    backlog: int
+
+
+class Hot(NamedTuple):
+    """A matter that came more than once from the same village."""
+
+    village: str
+    item: str
+    n: int
+
+
+class Head(NamedTuple):
+    """The end of the journal that the report was counted from."""
+
+    seq: int
+    at: str
+    hash: str
+
+
+class Report(NamedTuple):
+    """A report."""
+
+    office: str
+    span: Span
+    spans: Spans
+    head: Head
+    sections: dict[str, tuple[Line, ...]]
+    breakdowns: tuple[Breakdown, ...]
+    units: tuple[UnitRow, ...]
+    trend: tuple[Month, ...]
+    hot: tuple[Hot, ...] = ()
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All figures, in the order of the report."""
+        for part in self.sections.values():
+            yield from part
+        for breakdown in self.breakdowns:
+            yield from breakdown.lines
+
+    def line(self, key: str) -> Line:
+        """Return the line of the figure `key`."""
+        return next(line for line in self.lines if line.figure.key == key)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the period was not over yet."""
+        return self.spans.now.last < self.span.last
+
+
+def spans_of(span: Span, today: date, first_day: date | None) -> Spans:
+    """Return `span` (no further than `today`) and the spans it is compared with."""
+    now = span._replace(last=max(span.first, min(span.last, today)))
+    earlier = dates.last_year(span)
+    to_date = dates.year_to_date(span)._replace(last=now.last)
+
+    def known(past: Span) -> Span | None:
+        return past if first_day and past.last >= first_day else None
+
+    return Spans(
+        now,
+        known(dates.previous(span)),
+        known(earlier),
+        to_date,
+        known(dates.year_to_date(earlier)),
+    )
+
+
+def build(
+    counts: WholeCounts,
+    places: Places,
+    span: Span,
+    today: date,
+    head: Head,
+    office: str,
+) -> Report:
+    """Return the report of `span` as `counts` has it."""
+    spans = spans_of(span, today, counts.first_day())
+    sections = {
+        title: tuple(_line(figure, counts, spans) for figure in part)
+        for title, part in SECTIONS.items()
+    }
+    breakdowns = tuple(
+        Breakdown(
+            family,
+            tuple(
+                _line(figure, counts, spans)
+                for figure in figures.members(family, places, counts, spans.all())
+            ),
+        )
+        for family in FAMILIES
+    )
+    return Report(
+        office, span, spans, head, sections, breakdowns,
+        _units(counts, places, spans.now), _trend(counts, span, today),
+    )  # fmt: skip
+
+
+def _line(figure: Figure, counts: WholeCounts, spans: Spans) -> Line:
+    asked = spans[:3] if figure.at_end else spans
+    amounts = [figures.amount(figure, counts, span) if span else None for span in asked]
+    now, previous, last_year, to_date, to_date_last_year = (*amounts, None, None)[:5]
+    assert now is not None
+    return Line(figure, now, previous, last_year, to_date, to_date_last_year)
+
+
+def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ...]:
+    due = counts.due("unit.reply", span)
+    columns = (
+        counts.flow("sent", span),
+        {unit: d.total for unit, d in due.items()},
+        {unit: d.timely for unit, d in due.items()},
+        counts.flow("answered", span),
+        counts.done("answered", span),
+        counts.flow("closed", span),
+        counts.open_by_unit(span.last),
+        counts.overdue_by_unit(span.last),
+    )
+    rows: dict[str, list[int]] = {}
+    for i, column in enumerate(columns):
+        for unit, n in column.items():
+            rows.setdefault(unit or places.desk, [0] * len(columns))[i] += n
+    return tuple(
+        UnitRow(unit, *rows[unit]) for unit in sorted(rows, key=lambda u: (-rows[u][6], u))
+    )
+
+
+def _trend(counts: WholeCounts, span: Span, today: date) -> tuple[Month, ...]:
+    last = min(span.last, today)
+    month = dates.month(f"{last.year}-{last.month}", last, span.closes_on)
+    if month.last < last:
+        month = dates.month("本月", last, span.closes_on)
+    found = []
+    for _ in range(MONTHS):
+        until = month._replace(last=min(month.last, last))
+        found.append(
+            Month(
+                f"{month.last.year}-{month.last.month:02}",
+                sum(counts.flow("channel", until).values()),
+                sum(counts.flow("new", until).values()),
+                sum(counts.flow("closed", until).values()),
+                counts.open(until.last),
+                counts.backlog(until.last),
+            )
+        )
+        month = dates.previous(month)
+    return tuple(reversed(found))
+
+
+def change(now: Amount | None, before: Amount | None) -> Change | None:
+    """Return how `now` differs from `before`; None where one of them has no value."""
+    if now is None or before is None or now.value is None or before.value is None:
+        return None
+    if now.base is None:
+        difference = now.n - before.n
+        return Change(difference, figures.percent(difference, before.n))
+    # Of the values as shown, so that a reader who subtracts finds the same.
+    return Change(round(now.value - before.value, 2), None)
+
+
+class Check(NamedTuple):
+    """A sum that must come to the same as another figure."""
+
+    label: str
+    parts: int
+    whole: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether it does."""
+        return self.parts == self.whole
+
+
+def checks(report: Report) -> tuple[Check, ...]:
+    """Return the sums that the figures of `report` must keep to."""
+
+    def n(key: str) -> int:
+        return report.line(key).now.n
+
+    total = n("petitions.total")
+    visits = next(
+        (line.now.n for line in report.lines if line.figure.key == "petitions.channel.来访"), 0
+    )
+    return (
+        *(
+            Check(f"按{b.family.label}相加", sum(line.now.n for line in b.lines), total)
+            for b in report.breakdowns
+        ),
+        Check("初件＋重件", n("petitions.first") + n("petitions.repeat"), total),
+        Check("个体访＋集体访＝来访", n("visits.individual") + n("visits.collective"), visits),
+    )
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Return the JSON of the report (design: the frozen contract)."""
+    now = report.spans.now
+    return {
+        "period": {
+            "from": now.first.isoformat(),
+            "to": now.last.isoformat(),
+            "label": report.span.label,
+        },
+        "as_of": report.head.at,
+        "head": {"seq": report.head.seq, "hash": report.head.hash},
+        "office": report.office,
+        "figures": [_figure_data(line) for line in report.lines],
+        "units": [
+            row._asdict() | {"timely_rate": figures.percent(row.timely, row.due)}
+            for row in report.units
+        ],
+        "trend": [month._asdict() for month in report.trend],
+        "hot": [hot._asdict() for hot in report.hot],
+        "checks": [
+            {"label": c.label, "parts": c.parts, "whole": c.whole, "holds": c.holds}
+            for c in checks(report)
+        ],
+    }
+
+
+def _figure_data(line: Line) -> dict[str, Any]:
+    figure = line.figure
+
+    def value(amount: Amount | None) -> int | float | None:
+        return amount.value if amount else None
+
+    def changed(now: Amount | None, before: Amount | None) -> dict[str, Any] | None:
+        found = change(now, before)
+        return found._asdict() if found else None
+
+    return {
+        "key": figure.key,
+        "label": figure.label,
+        "unit": figure.unit,
+        "value": line.now.value,
+        "numerator": line.now.n if figure.is_rate else None,
+        "denominator": line.now.base,
+        "previous": value(line.previous),
+        "last_year": value(line.last_year),
+        "mom": changed(line.now, line.previous),
+        "yoy": changed(line.now, line.last_year),
+        "to_date": value(line.to_date),
+        "to_date_last_year": value(line.to_date_last_year),
+        "to_date_yoy": changed(line.to_date, line.to_date_last_year),
+        "basis": figure.basis,
+    }

@@ -1,0 +1,181 @@
+"""The report as tables: what the screen draws, pipes print, and files hold."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from xfcli import figures, report
+from xfcli.figures import Amount
+from xfcli.report import Breakdown, Change, Line, Report, UnitRow
+from xfcli.table import Table
+
+NONE: Final = "—"
+NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
+SPARE: Final = frozenset({"单位", "占比", "累计同比"})
+
+
+def head(made: Report) -> Iterator[str]:
+    """Yield the lines above the tables."""
+    span = made.spans.now
+    yield f"{made.office}信访情况  {made.span.label}（{span.first} 至 {span.last}）"
+    if made.is_partial:
+        yield f"本期未满，截至 {span.last}；环比、同比是与整期相比。"
+
+
+def tables(made: Report) -> tuple[Table, ...]:
+    """Return all tables of the report."""
+    return (
+        *(_section(title, lines) for title, lines in made.sections.items()),
+        *(_breakdown(b) for b in made.breakdowns if _is_worth_showing(b)),
+        *([_units(made)] if made.units else []),
+        *([_hot(made)] if made.hot else []),
+        trend(made),
+    )
+
+
+def _is_worth_showing(breakdown: Breakdown) -> bool:
+    named = [line for line in breakdown.lines if line.figure.label != breakdown.family.blank]
+    return any(_has_any(line) for line in named)
+
+
+def _has_any(line: Line) -> bool:
+    return any(amount is not None and amount.n > 0 for amount in line.amounts)
+
+
+def _section(title: str, lines: Iterable[Line]) -> Table:
+    rows = [(line.figure.label, line.figure.unit, *_numbers(line)) for line in lines]
+    return Table(("指标", "单位", *NUMBERS), rows, title, numeric=frozenset(NUMBERS), spare=SPARE)
+
+
+def _numbers(line: Line) -> tuple[str, ...]:
+    return (
+        shown(line.now, parts=True),
+        shown(line.previous),
+        changed(report.change(line.now, line.previous), line.now),
+        shown(line.last_year),
+        changed(report.change(line.now, line.last_year), line.now),
+        shown(line.to_date),
+        changed(report.change(line.to_date, line.to_date_last_year), line.to_date),
+    )
+
+
+def shown(amount: Amount | None, *, parts: bool = False) -> str:
+    """Return an amount as people read it; `parts` adds numerator and denominator of a rate."""
+    if amount is None or amount.value is None:
+        return NONE
+    if amount.base is None:
+        return str(amount.n)
+    return f"{amount.value:.2f}%" + (f" {amount.n}/{amount.base}" if parts else "")
+
+
+def changed(change: Change | None, now: Amount | None) -> str:
+    """Return a change as people read it: a percentage, of rates percentage points."""
+    if change is None or now is None:
+        return NONE
+    if now.base is not None:
+        return "持平" if change.change == 0 else f"{change.change:+.2f}点"
+    if change.change == 0:
+        return "持平"
+    return NONE if change.percent is None else f"{change.percent:+.2f}%"
+
+
+def _breakdown(breakdown: Breakdown) -> Table:
+    lines = [line for line in breakdown.lines if _has_any(line)]
+    total = sum(line.now.n for line in lines)
+    rows = [(line.figure.label, *_numbers(line)[:1], _share(line.now.n, total), *_numbers(line)[1:])
+            for line in lines]  # fmt: skip
+    sums = _sum(lines)
+    rows.append(("合计", *_numbers(sums)[:1], _share(total, total), *_numbers(sums)[1:]))
+    headings = (breakdown.family.label, NUMBERS[0], "占比", *NUMBERS[1:])
+    title = f"按{breakdown.family.label}"
+    return Table(headings, rows, title, numeric=frozenset(headings[1:]), spare=SPARE)
+
+
+def _share(n: int, total: int) -> str:
+    share = figures.percent(n, total)
+    return NONE if share is None else f"{share:.2f}%"
+
+
+def _sum(lines: list[Line]) -> Line:
+    now, previous, last_year, to_date, to_date_last_year = (
+        None if None in amounts else Amount(sum(amount.n for amount in amounts if amount))
+        for amounts in zip(*(line.amounts for line in lines), strict=True)
+    )
+    assert now is not None
+    return Line(lines[0].figure, now, previous, last_year, to_date, to_date_last_year)
+
+
+def _units(made: Report) -> Table:
+    headings = (
+        "责任单位", "转交", "应答复", "按期", "按期率", "答复", "送达", "办结", "在办", "逾期",
+    )  # fmt: skip
+    sums = UnitRow("合计", *(sum(column) for column in list(zip(*made.units, strict=True))[1:]))
+    rows = [
+        (r.unit, r.sent, r.due, r.timely, shown(Amount(r.timely, r.due)), r.answered,
+         r.delivered, r.closed, r.open, r.overdue)
+        for r in (*made.units, sums)
+    ]  # fmt: skip
+    return Table(
+        headings,
+        rows,
+        "责任单位办理情况",
+        numeric=frozenset(headings[1:]),
+        spare=frozenset({"转交"}),
+    )
+
+
+def _hot(made: Report) -> Table:
+    rows = [(hot.village, hot.item, hot.n) for hot in made.hot]
+    return Table(("村（社区）", "诉求", "件次"), rows, "集中的事项", numeric=frozenset({"件次"}))
+
+
+def trend(made: Report) -> Table:
+    """Return the last twelve months: what came in beside what is left."""
+    headings = ("月份", "信访总量", "新增事项", "办结", "期末在办", "期末积案")
+    return Table(
+        headings,
+        [tuple(month) for month in made.trend],
+        "近 12 个月",
+        numeric=frozenset(headings[1:]),
+        bars=frozenset({"信访总量", "期末在办"}),
+    )
+
+
+def check_lines(made: Report) -> Iterator[str]:
+    """Yield the checks of the sums, in one line, or one for each that does not hold."""
+    found = report.checks(made)
+    wrong = [c for c in found if not c.holds]
+    for check in wrong:
+        yield f"核对不符：{check.label} {check.parts}，应为 {check.whole}。请运行 xf check。"
+    if not wrong:
+        total = report_total(made)
+        yield f"核对：各项分类分别相加、初件＋重件，都等于信访总量 {total}；个体访＋集体访＝来访。"
+
+
+def report_total(made: Report) -> str:
+    """Return the total of the report as people read it."""
+    return shown(made.line("petitions.total").now)
+
+
+def flat(made: Report) -> Table:
+    """Return all figures in one table, numbers as numbers: for CSV."""
+    headings = (
+        "指标名", "指标", "单位", "本期", "分子", "分母", "上期", "环比变化", "环比%", "去年同期",
+        "同比变化", "同比%", "本年累计", "去年累计", "累计同比%", "口径",
+    )  # fmt: skip
+    return Table(headings, [_flat(line) for line in made.lines], made.span.label)
+
+
+def _flat(line: Line) -> tuple[str | int | float | None, ...]:
+    figure = line.figure
+    mom, yoy = (report.change(line.now, past) for past in (line.previous, line.last_year))
+    year = report.change(line.to_date, line.to_date_last_year)
+    return (
+        figure.key, figure.label, figure.unit, line.now.value,
+        line.now.n if figure.is_rate else None, line.now.base,
+        line.previous.value if line.previous else None,
+        mom.change if mom else None, mom.percent if mom else None,
+        line.last_year.value if line.last_year else None,
+        yoy.change if yoy else None, yoy.percent if yoy else None,
+        line.to_date.value if line.to_date else None, line.to_date_last_year.value if line.to_date_last_year else None,
+        year.percent if year else None, figure.basis,
+    )  # fmt: skip
