@@ -183,15 +183,18 @@ def _broken_pipe() -> int:
 
 
 def _unexpected(error: Exception, args: Sequence[str]) -> int:
-    """Answer for what no rule foresaw: a full disk behind `xf list > file`, or a bug of ours."""
+    """Answer for what no rule foresaw: a disk that fails (`xf list > full`), or a bug of ours."""
     import errno
 
     from xfcli import bug
 
-    if getattr(error, "errno", None) in {errno.ENOSPC, errno.EIO, errno.EFBIG}:
-        show.talk(f"xf: 结果写不出去（磁盘已满或设备出错），{aftermath.what_is_saved()}。")
+    if isinstance(error, OSError) and error.errno:
+        why = errno.errorcode.get(error.errno, "")
+        show.talk(
+            f"xf: 磁盘或文件读写出错（{why}），{aftermath.what_is_saved()}。查看磁盘空间和权限后再试。"
+        )
         _drop_output()
-        return ExitCode.REFUSED
+        return ExitCode.LEDGER
     return bug.report(error, args)
 
 

@@ -206,7 +206,7 @@ def writing(db: str | None) -> Iterator[Ledger]:
                 connection.execute("begin immediate")
                 file.try_writing(connection)
                 yield ledger
-            _commit(ledger)
+                _commit(ledger)
         except BaseException:
             with suppress(sqlite3.Error):
                 if connection.in_transaction:
@@ -223,6 +223,8 @@ _UNSAVED: Final = "未保存："
 def _commit(ledger: Ledger) -> None:
     """Commit; where that reports an error, ask the file itself what is true."""
     connection, tail = ledger.connection, ledger._tail
+    # All questions come before: an error while reading must not speak for the commit.
+    is_first_of_day = tail is not None and tail.is_first_of_day(ledger.today)
     try:
         connection.execute("commit")
     except KeyboardInterrupt:
@@ -245,7 +247,7 @@ def _commit(ledger: Ledger) -> None:
             f"不能确定是否已保存：{said}请先用 xf list 查看，再决定是否重做。"
         ) from error
     aftermath.note_saved()
-    if tail and tail.is_first_of_day(ledger.today):
+    if is_first_of_day:
         aftermath.later(partial(_back_up_daily, ledger.path))
 
 
