@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xfcli.entry import Entry
 from xfcli.words import (
@@ -52,8 +52,10 @@ class Petition(NamedTuple):
     text: str
     people: tuple[Person, ...]
     points: tuple[str, ...] = ()
-    origin: str = ""  # where an imported or moved petition came from
+    origin: str = ""  # where a moved petition was registered before
     due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
+    old_no: str = ""  # its number in the register it was imported from
+    imported: Mapping[str, Any] | None = None  # file, sheet, row, and the keys that know it again
 
     @property
     def is_outreach(self) -> bool:
@@ -174,7 +176,6 @@ class Case(NamedTuple):
     instructions: int = 0  # 领导批示
     confidential: bool = False
     subject: str = ""  # the unit or person complained about
-    imported: Mapping[str, str] | None = None
     void: str = ""  # why the number is void, or the case it was merged into
     # Stricter local periods in force when a clock started, by the entry that started it.
     periods: Mapping[int, Mapping[str, int]] = MappingProxyType({})

@@ -23,6 +23,7 @@ KINDS: Final = {
     "calendar": "放假安排",
     "period": "期限从严",
     "mapping": "表头对应",
+    "import": "导入",
     "add": "登记",
     "classify": "分类",
     "endorse": "审核把关",

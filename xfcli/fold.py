@@ -78,6 +78,8 @@ def petition_of(entry: Entry) -> Petition:
         points=tuple(personal.get("points", ())),
         origin=body.get("origin", ""),
         due=_day(body.get("due")),
+        old_no=body.get("old_no", ""),
+        imported=body.get("imported"),
     )
 
 
@@ -96,7 +98,7 @@ def _classify(facts: _Facts, entry: Entry) -> None:
     body = entry.body
     facts["item"] = body.get("item", "")
     facts["domain"] = body["domain"]
-    facts["route"] = Route(body["route"])
+    facts["route"] = Route(body["route"]) if body.get("route") else None  # a sheet knows none
     facts["basis"] = body.get("basis", "")
     facts["competent"] = body.get("unit", "")
     facts["simple"] = body.get("simple", False)
@@ -154,7 +156,7 @@ def _reply(facts: _Facts, entry: Entry) -> None:
 
 
 def _deliver(facts: _Facts, entry: Entry) -> None:
-    method = Method(entry.body["method"])
+    method = Method(entry.body["method"]) if entry.body.get("method") else None
     facts["answers"] = _last(facts["answers"], delivered_on=entry.on, method=method)
     # An answer in hand says more than a notice would.
     facts["told_on"] = facts.get("told_on") or entry.on

@@ -9,21 +9,30 @@ from xfcli.entry import KINDS, Entry
 def sentence(entry: Entry) -> str:
     """Return what `entry` records, in words; free text is left to the caller."""
     say = _SAY.get(entry.kind)
-    return say(entry.body) if say else KINDS.get(entry.kind, entry.kind)
+    said = say(entry.body) if say else KINDS.get(entry.kind, entry.kind)
+    return f"{said}（原台账没有写日期）" if entry.body.get("undated") else said
 
 
 def _add(body: Mapping[str, Any]) -> str:
     heads = f"，{body['count']} 人" if body["count"] > 1 else ""
     origin = f"（{body['origin']}）" if body.get("origin") else ""
     due = f"，指定期限 {body['due']}" if body.get("due") else ""
-    return f"登记：{body['channel']}，{body['source']}{heads}{due}{origin}"
+    old = f"，原编号 {body['old_no']}" if body.get("old_no") else ""
+    return f"登记：{body['channel']}，{body['source']}{heads}{due}{_doc(body)}{old}{origin}{_place(body)}"
+
+
+def _place(body: Mapping[str, Any]) -> str:
+    """Say from which row of which file an imported petition comes."""
+    place = body.get("imported")
+    return f"（导入自 {place['file']}「{place['sheet']}」第 {place['row']} 行）" if place else ""
 
 
 def _classify(body: Mapping[str, Any]) -> str:
     item = f"（{body['item']}）" if body.get("item") else ""
     unit = f"，有权处理：{body['unit']}" if body.get("unit") else ""
     simple = "，简易办理" if body.get("simple") else ""
-    return f"分类：{body['domain']}{item}，{body['route']}{unit}{simple}"
+    route = f"，{body['route']}" if body.get("route") else ""
+    return f"分类：{body['domain']}{item}{route}{unit}{simple}"
 
 
 def _refuse(body: Mapping[str, Any]) -> str:
@@ -62,7 +71,7 @@ _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "return": lambda body: f"{body['unit']} 退回",
     "extend": lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
     "reply": lambda body: f"答复{'：' + body['result'] if body.get('result') else ''}{_doc(body)}",
-    "deliver": lambda body: f"{body['method']}送达",
+    "deliver": lambda body: f"{body.get('method', '')}送达",
     "review": _review,
     "urge": lambda body: f"第 {body['number']} 次{body['kind']} {body['unit']}",
     "note": _note,

@@ -178,6 +178,20 @@ Cron = Annotated[bool, _flag("--cron", help_text="Linux crontab")]
 Map = Annotated[
     list[str] | None, _text("--map", "表头对应，如 主要内容=内容，可写几次", "表头=栏目")
 ]
+SheetYear = Annotated[str | None, _text("--year", "没有写年份的日期按哪一年读", "年")]
+Encoding = Annotated[str | None, _text("--encoding", "CSV 的编码，认错时才要写，如 gbk", "编码")]
+AcceptRepeats = Annotated[
+    bool, _flag("--accept-repeats", help_text="同一身份证号、同一件事的，登记为重件")
+]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE.xlsx",
+        help="把没有导入的行连同原因写入这个文件，改好再导入",
+        show_default=False,
+    ),
+]
 
 
 def can_ask() -> bool:

@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple, TextIO
 from xfcli.errors import BadValue
 from xfcli.table import Cell, Table
 
+_WORTH_A_BAR: Final = 1000
+
 
 class Format(NamedTuple):
     """How the officer wants to read: --json, --csv, -o FILE."""
@@ -69,6 +71,17 @@ def as_json(data: Any) -> None:
 
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     print(json.dumps(data, ensure_ascii=not utf8, indent=2))
+
+
+def progress(items: Iterable[Any], total: int, label: str) -> Iterable[Any]:
+    """Yield `items`, with a bar on stderr where somebody watches and it takes a while."""
+    if total < _WORTH_A_BAR or not is_terminal(sys.stderr):
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    return track(items, label, total=total, console=console, transient=True)
 
 
 def emit(tables: Iterable[Table], data: Any, wanted: Format, before: Sequence[str] = ()) -> None:

@@ -29,6 +29,7 @@ from xfcli.workdays import Calendar
 
 if TYPE_CHECKING:
     from xfcli.ledger.counts import OfLedger
+    from xfcli.sheet.plan import Register
 
 
 class Ledger:
@@ -118,6 +119,13 @@ class Ledger:
             "select seq, at, hex(hash) from entry order by seq desc limit 1"
         ).fetchone()
         return (int(row[0]), str(row[1]), str(row[2]).lower())
+
+    def imports(self, salt: bytes) -> "Register":
+        """Return what the ledger knows that an import must ask for."""
+        from xfcli.ledger import imports
+
+        look = partial(self.known, village="")
+        return imports.register(self.connection, salt)._replace(look=look)
 
     def held_by(self, unit: str) -> int:
         """Return how many open cases `unit` has."""

@@ -58,6 +58,10 @@ class Bulk:
             self.flush()
         return case
 
+    def reserve(self, no: str) -> None:
+        """See to it that `no`, which a case brings along, is not given to another."""
+        tables.reserve(self._connection, "case", *numbers.split(no))
+
     def flush(self) -> None:
         """Bring the tables up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)

@@ -126,6 +126,13 @@ create index clocks_unkept on clocks (earliest)
 create index clocks_late on clocks (done_on, earliest)
   where done_on > earliest and clock not in ('object', 'review.apply', 'recheck.apply');
 
+-- Petitions that came out of a sheet: by what its row is known again, and its number there.
+create table imports (
+  seq integer primary key, no text not null, key text not null, core text not null,
+  old_no text not null
+) strict;
+create index imports_no on imports (no);
+
 -- Facts of the office: settings, units, holiday notices, import headings. The latest entry counts.
 create table facts (
   kind text not null, key text not null, value text not null,

@@ -15,13 +15,14 @@ from xfcli.case import Case, Petition
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
-OF_CASE: Final = ("cases", "petitions", "persons", "transfers", "clocks")
+OF_CASE: Final = ("cases", "petitions", "persons", "transfers", "clocks", "imports")
 _ORDER: Final = {
     "cases": "no",
     "petitions": "seq",
     "persons": "seq, position",
     "transfers": "position",
     "clocks": "position",
+    "imports": "seq",
 }
 
 
@@ -44,6 +45,11 @@ def rows_of(case: Case) -> Rows:
             (case.no, i, c.clock, c.from_kind, _iso(c.start), c.days, c.extended, c.hearing,
              _iso(c.fixed), _iso(c.done_on), _iso(c.earliest), int(c.is_owed))
             for i, c in enumerate(clocks.running(case))
+        ],
+        "imports": [
+            (p.seq, case.no, p.imported["key"], p.imported["core"], p.old_no)
+            for p in case.petitions
+            if p.imported
         ],
     }  # fmt: skip
 
@@ -107,6 +113,15 @@ def next_of(connection: sqlite3.Connection, series: str, year: int) -> int:
         (series, year),
     ).fetchone()
     return int(row[0])
+
+
+def reserve(connection: sqlite3.Connection, series: str, year: int, number: int) -> None:
+    """See to it that `number`, which was given from outside, is not given again."""
+    connection.execute(
+        "insert into counters values (?, ?, ?)"
+        " on conflict do update set last = max(last, excluded.last)",
+        (series, year, number),
+    )
 
 
 def stored(connection: sqlite3.Connection, no: str) -> Rows:

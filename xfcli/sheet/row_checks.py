@@ -31,6 +31,9 @@ _ORDERS: Final = (
     ("replied_on", "delivered_on", False),
     ("accepted_on", "closed_on", False),
 )
+_HAPPENED: Final = (
+    "on", "transferred_on", "accepted_on", "replied_on", "delivered_on", "closed_on",
+)  # fmt: skip
 
 
 def missing_columns(keys: Collection[str]) -> list[Fault]:
@@ -70,6 +73,17 @@ def disorder(values: Mapping[str, object]) -> list[Fault]:
             labels = BY_KEY[then].heading, BY_KEY[first].heading
             faults.append(Fault(then, f"{labels[0]}早于{labels[1]}，请核对。", fatal))
     return faults
+
+
+def not_yet(values: Mapping[str, object], today: date | None) -> list[Fault]:
+    """Return the days after `today` of what the row says has happened."""
+    if today is None:
+        return []
+    return [
+        Fault(key, f"这一天还没有到（今天 {today}），请核对年份。")
+        for key in _HAPPENED
+        if isinstance(day := values.get(key), date) and day > today
+    ]
 
 
 def settle_count(values: dict[str, object]) -> list[Fault]:

@@ -5,6 +5,7 @@ is left out (totals, notes, whole sheets) is reported with the reason.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import blake2b
 from itertools import chain, islice
 from types import MappingProxyType
@@ -28,15 +29,17 @@ def rows(
     mapping: Mapping[str, str] = _NOTHING,
     year: int | None = None,
     defaults: Mapping[str, Cell] = _NOTHING,
+    today: date | None = None,
 ) -> Reading:
     """Read all sheets of a file.
 
     Takes the sheets, the result of `headings.read_map`, the year of days that have none where the
-    sheet names none, and values (key -> as typed) for fields without a column. Returns the reading.
+    sheet names none, values (key -> as typed) for fields without a column, and the last day on
+    which something can have happened. Returns the reading.
     Raises BadValue for a default that cannot be read, and what reading the file raises.
     """
     given = {key: cells.typed(key, value, Context(year)) for key, value in defaults.items()}
-    draft = _Draft({key: value for key, value in given.items() if value is not None})
+    draft = _Draft({key: value for key, value in given.items() if value is not None}, today)
     for sheet in sheets:
         if sheet.hidden:
             draft.skipped.append(Skipped(sheet.name, 0, "隐藏的工作表，没有读；需要时请先取消隐藏"))
@@ -49,8 +52,9 @@ def rows(
 class _Draft:
     """The reading while it grows."""
 
-    def __init__(self, defaults: dict[str, object]) -> None:
+    def __init__(self, defaults: dict[str, object], today: date | None) -> None:
         self.defaults = defaults
+        self.today = today
         self.rows: list[Row] = []
         self.refused: list[Refused] = []
         self.findings: list[Finding] = []
@@ -227,6 +231,7 @@ class _SheetReader:
         faults = row_checks.settle_count(values)
         faults += row_checks.missing_values(told, self._headings)
         faults += row_checks.disorder(values)
+        faults += row_checks.not_yet(values, self._draft.today)
         for key, message, grave in faults:
             heading = self._headings.get(key, BY_KEY[key].heading)
             self._find(number, heading, masked(key, values.get(key, "")), message, fatal=grave)

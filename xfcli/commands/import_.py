@@ -1,0 +1,133 @@
+"""`xf import`: bring in a ledger kept in Excel or CSV; a trial until --apply."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from xfcli import ledger, options, show
+from xfcli.errors import BadValue, Refused
+from xfcli.ledger import Ledger
+from xfcli.sheet import drafts, headings, plan, tidy, workbook
+from xfcli.sheet.cell_text import Cell
+from xfcli.sheet.plan import Plan
+from xfcli.sheet.verdict import Verdict
+
+
+def run(
+    file: options.File,
+    map_: options.Map = None,
+    channel: options.Channel = None,
+    source: options.Source = None,
+    level: options.Level = None,
+    purpose: options.Purpose = None,
+    village: options.Village = None,
+    year: options.SheetYear = None,
+    encoding: options.Encoding = None,
+    accept_repeats: options.AcceptRepeats = False,
+    apply: options.Apply = False,
+    corrections: options.Corrections = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """从 Excel 或 CSV 台账导入
+
+    先试读，指出每一处要核对的地方，什么也不写；确认后加 --apply 一次写入。同一个文件再导入一次，不会重复登记。
+    表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住。
+    """
+    wanted = show.Format(json, csv, output).checked()
+    given = {
+        "channel": channel, "source": source, "level": level, "purpose": purpose, "village": village,
+    }  # fmt: skip
+    defaults: dict[str, Cell] = {key: value for key, value in given.items() if value}
+    chosen = headings.read_map(map_ or ())
+    with (ledger.writing if apply else ledger.reading)(db) as book:
+        salt = _salt(book)
+        mapping = {**book.office.others_of("mapping"), **chosen}
+        reading = tidy.rows(
+            workbook.read(file, encoding), mapping, _year(year), defaults, book.today
+        )
+        register = book.imports(salt)
+        planned = plan.of(reading, register, file.name, book.office, accept_repeats=accept_repeats)
+        verdict = Verdict(file.name, reading, planned)
+        if apply and planned.items:
+            _record(book, planned, by, chosen, salt, file)
+    if corrections and reading.refused:
+        _write_corrections(corrections, verdict)
+    _tell(verdict, wanted, applied=apply)
+    if refused := len(reading.refused):
+        raise Refused(_what_next(refused, file, corrections))
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isdecimal() and len(text) == 4):
+        raise BadValue(f"--year 要写四位年份，如 2026，不能是「{text[:20]}」。")
+    return int(text)
+
+
+def _salt(book: Ledger) -> bytes:
+    """Return the ledger's secret by which rows are known again; a new one if it has none yet."""
+    known = book.office.others_of("import").get("salt")
+    return bytes.fromhex(known) if known else secrets.token_bytes(32)
+
+
+def _record(
+    book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: bytes, file: Path
+) -> None:
+    """Record the units, what the officer said of the headings, then row after row."""
+    if planned.units:
+        book.record_fact("unit", {unit.name: unit.as_fact() for unit in planned.units}, by=by)
+    remembered = book.office.others_of("mapping")
+    if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
+        book.record_fact("mapping", new, by=by)
+    facts: dict[str, Any] = {"salt": salt.hex(), f"{book.today} {file.name}": len(planned.items)}
+    book.record_fact("import", facts, by=by)
+    numbers: list[str] = []
+    with book.bulk() as bulk:
+        for item in planned.items:
+            if item.place.no:
+                bulk.reserve(item.place.no)
+        for item in show.progress(planned.items, len(planned.items), "写入"):
+            row, place = item.row, item.place
+            if item.joins is None:
+                first = drafts.registration(row, place)
+                numbers.append(bulk.record(first, *drafts.steps(row, place), by=by).no)
+                continue
+            no = numbers[item.joins] if isinstance(item.joins, int) else item.joins
+            first = drafts.registration(row, place._replace(no=no))
+            ended = book.case(no).closing is not None
+            after = drafts.as_note(row, place) if ended else drafts.steps(row, place)
+            numbers.append(bulk.record(first, *after, by=by).no)
+
+
+def _tell(verdict: Verdict, wanted: show.Format, *, applied: bool) -> None:
+    data = verdict.as_data(applied=applied)
+    if wanted.json or wanted.csv or wanted.output:
+        show.emit((verdict.table(),), data, wanted)
+        return
+    if verdict.findings:
+        show.emit((verdict.gathered(),), data, wanted)
+        show.line()
+    for text in verdict.summary(applied=applied):
+        show.line(text)
+    if not applied and verdict.plan.items:
+        show.line("以上是试读，什么也没有写入。核对无误后，在同一条命令后加 --apply 写入。")
+    elif applied and verdict.plan.items:
+        show.line("下一步：xf due 看要办的，xf list --open 看未办结的。")
+
+
+def _what_next(refused: int, file: Path, corrections: Path | None) -> str:
+    if corrections:
+        return f"{refused} 行没有导入，已写入 {corrections}。改好后导入它：xf import {corrections} --apply"
+    return (
+        f"{refused} 行没有导入。可加 --corrections 修正.xlsx 把它们单独写出来，改好后再导入；"
+        f"或直接改 {file.name}，再导入一次（已登记的不会重复）。"
+    )
+
+
+def _write_corrections(path: Path, verdict: Verdict) -> None:
+    raise NotImplementedError

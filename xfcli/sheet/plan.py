@@ -1,0 +1,294 @@
+"""What an import would do: which rows are new, known already, repeats, and under which numbers.
+
+Pure: it takes the reading and what the ledger knows, and decides nothing for the officer. A repeat
+is joined only by its 原编号, or, on demand, where ID number and matter are the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
+
+from xfcli import repeats
+from xfcli.case import Person
+from xfcli.office import Office, Unit
+from xfcli.repeats import Known
+from xfcli.rules.register import REPRESENTATIVES
+from xfcli.sheet.drafts import Place, kind_of_unit
+from xfcli.sheet.reading import Finding, Reading, Row, Skipped, identity, masked
+from xfcli.words import UnitKind
+
+_OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
+_OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
+_NOTED: Final = 1 + repeats.ALIKE  # the same person and a like matter
+_CERTAIN: Final = 3 + repeats.VERY_ALIKE  # the same ID number and the same matter
+
+Look = Callable[[tuple[Person, ...]], tuple[Known, ...]]
+
+
+class Register(NamedTuple):
+    """What the ledger knows that an import must ask for."""
+
+    salt: bytes
+    keys: Mapping[str, str] = {}  # of rows imported before: key -> case number
+    cores: Mapping[str, tuple[str, ...]] = {}  # day, name and matter -> case numbers
+    old: Mapping[str, tuple[tuple[str, str], ...]] = {}  # 原编号 -> (case number, day)
+    numbers: Mapping[str, str] = {}  # case number -> day received
+    marks: frozenset[str] = frozenset()  # by which people are known again
+    look: Look = lambda _people: ()
+
+
+class Item(NamedTuple):
+    """A row to be recorded; `joins` is the case, or the earlier item, that it repeats."""
+
+    row: Row
+    place: Place
+    joins: str | int | None = None
+
+
+class Plan(NamedTuple):
+    """What an import would do."""
+
+    items: tuple[Item, ...]
+    present: tuple[Skipped, ...]  # rows that the ledger has
+    findings: tuple[Finding, ...]
+    units: tuple[Unit, ...]
+
+
+def of(
+    reading: Reading, register: Register, file: str, office: Office, *, accept_repeats: bool = False
+) -> Plan:
+    """Return what importing `reading` from `file` would do."""
+    return _Planner(reading, register, file, office, accept_repeats).plan()
+
+
+def core(row: Row, salt: bytes) -> str:
+    """Return a key of the matter itself: the day, the name, what it is about."""
+    said = "\x1f".join(str(row.values.get(key, "")) for key in ("on", "name", "title", "text"))
+    return blake2b(said.encode(), digest_size=12, key=salt).hexdigest()
+
+
+class _Planner:
+    """Goes through the rows by day, so that numbers follow the calendar."""
+
+    def __init__(
+        self, reading: Reading, register: Register, file: str, office: Office, accept: bool
+    ) -> None:
+        self._reading, self._register, self._file = reading, register, file
+        self._office, self._accept = office, accept
+        self._own = frozenset((*_OURS, office.setting("desk"), office.setting("office")))
+        self._incoming = {
+            sheet: any(c.key == "doc_no" and c.heading.startswith("来") for c in columns)
+            for sheet, columns in reading.columns.items()
+        }
+        self._items: list[Item] = []
+        self._present: list[Skipped] = []
+        self._findings: list[Finding] = []
+        self._units: dict[str, Unit] = {}
+        self._by_number: dict[str, list[int]] = {}  # 编号 in this file -> items
+        self._by_mark: dict[str, list[int]] = {}  # person in this file -> items
+
+    def plan(self) -> Plan:
+        """Return the finished plan."""
+        rows = sorted(self._reading.rows, key=_day)
+        for row, key, of_core in self._new(rows):
+            self._take(row, key, of_core)
+        self._link()
+        return Plan(
+            tuple(self._items),
+            tuple(self._present),
+            tuple(self._findings),
+            tuple(self._units.values()),
+        )
+
+    def _find(self, row: Row, key: str, message: str) -> None:
+        heading = next(
+            (c.heading for c in self._reading.columns.get(row.sheet, ()) if c.key == key), ""
+        )
+        value = masked(key, row.values.get(key, "")) if key else ""
+        self._findings.append(Finding(row.sheet, row.number, heading, value, message, fatal=False))
+
+    # -- what the ledger has already ---------------------------------------------------------------
+
+    def _new(self, rows: list[Row]) -> Iterator[tuple[Row, str, str]]:
+        """Yield the rows that the ledger lacks, with their keys."""
+        register, salt = self._register, self._register.salt
+        keyed = [(row, identity(row, salt), core(row, salt)) for row in rows]
+        here: dict[str, int] = {}
+        for _, key, of_core in keyed:
+            if key in register.keys:
+                here[of_core] = here.get(of_core, 0) + 1
+        for row, key, of_core in keyed:
+            if no := register.keys.get(key):
+                self._present.append(Skipped(row.sheet, row.number, f"已登记为 {no}"))
+            elif len(before := register.cores.get(of_core, ())) > here.get(of_core, 0):
+                here[of_core] = here.get(of_core, 0) + 1
+                self._changed(row, before[-1])
+            elif no := self._same_number(row):
+                self._changed(row, no)
+            else:
+                yield row, key, of_core
+
+    def _changed(self, row: Row, no: str) -> None:
+        self._present.append(Skipped(row.sheet, row.number, f"已登记为 {no}"))
+        message = f"已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
+        self._find(row, "no" if "no" in row.values else "", message)
+
+    def _same_number(self, row: Row) -> str:
+        """Return the case that the ledger has under the same number since the same day."""
+        number, on = str(row.values.get("no", "")), str(row.values["on"])
+        if self._register.numbers.get(number) == on:
+            return number
+        return next((no for no, day in self._register.old.get(number, ()) if day == on), "")
+
+    # -- what is new -------------------------------------------------------------------------------
+
+    def _take(self, row: Row, key: str, of_core: str) -> None:
+        number = str(row.values.get("no", ""))
+        no = number if self._is_free(row, number) else None
+        index = len(self._items)
+        place = Place(
+            self._file, key, of_core, no, "" if no else number,
+            self._incoming.get(row.sheet, False), self._own,
+        )  # fmt: skip
+        self._items.append(Item(row, place))
+        if number:
+            self._by_number.setdefault(number, []).append(index)
+        for mark in marks(row.values):
+            self._by_mark.setdefault(mark, []).append(index)
+        self._note_units(row.values)
+        self._doubts(row)
+
+    def _is_free(self, row: Row, number: str) -> bool:
+        """Whether the row may keep its number: it is of our form and nobody has it."""
+        if not _OWN_FORM.fullmatch(number) or number.endswith("-0000"):
+            return False
+        if number in self._by_number:
+            self._find(
+                row,
+                "no",
+                "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。",
+            )
+            return False
+        if number in self._register.numbers:
+            self._find(row, "no", "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。")
+            return False
+        return True
+
+    def _note_units(self, values: Mapping[str, Any]) -> None:
+        for name, kind in ((values.get("village"), UnitKind.VILLAGE), (values.get("unit"), None)):
+            if name and name not in self._own and name not in self._office.units:
+                self._units.setdefault(name, Unit(name, kind or kind_of_unit(name)))
+
+    def _doubts(self, row: Row) -> None:
+        values = row.values
+        names = str(values.get("name", "")).count("、") + 1
+        if names > REPRESENTATIVES:
+            self._find(
+                row, "name", f"代表最多 5 人，只登记前 5 人，其余 {names - 5} 个姓名没有登记。"
+            )
+
+    # -- repeats -----------------------------------------------------------------------------------
+
+    def _link(self) -> None:
+        """Say of each item which case it repeats, as far as that is certain."""
+        linked: list[Item] = []
+        for index, item in enumerate(self._items):
+            joins = self._referred(index, item) if "repeat_of" in item.row.values else None
+            if joins is None and item.row.values.get("repeat") is not False:
+                joins = self._alike(index, item)
+            linked.append(self._joined(item, joins))
+        self._items = linked
+
+    def _joined(self, item: Item, joins: str | int | None) -> Item:
+        if joins is None:
+            if item.row.values.get("repeat") and "repeat_of" not in item.row.values:
+                self._find(item.row, "repeat", "写的是重件，没有原编号，先登记为新的事项。")
+            return item
+        place = item.place
+        return Item(item.row, place._replace(no=None, old_no=place.no or place.old_no), joins)
+
+    def _referred(self, index: int, item: Item) -> str | int | None:
+        """Return the case or item that 原编号 names, with a finding where there is none."""
+        number = str(item.row.values["repeat_of"])
+        inside = [at for at in self._by_number.get(number, ()) if at < index]
+        outside = [(no, day) for no, day in self._register.old.get(number, ())]
+        if number in self._register.numbers:
+            outside.append((number, self._register.numbers[number]))
+        day = str(item.row.values["on"])
+        found = [*inside, *(no for no, since in outside if since <= day)]
+        if len(found) == 1:
+            return found[0]
+        message = "对应几件，看不出是哪一件" if found else "在表里和台账里都没有找到"
+        self._find(item.row, "repeat_of", f"原编号{message}，先登记为新的事项。")
+        return None
+
+    def _alike(self, index: int, item: Item) -> str | int | None:
+        """Report the likeliest earlier petition of the same people; return it if it may be joined."""
+        values = item.row.values
+        own = marks(values)
+        earlier = [at for mark in own for at in self._by_mark[mark] if at < index]
+        known = [self._as_known(at) for at in dict.fromkeys(earlier)]
+        people = _people(values)
+        if not self._register.marks.isdisjoint(own):
+            known += self._register.look(people)
+        if not known:
+            return None
+        village, title, text = (str(values.get(key, "")) for key in ("village", "title", "text"))
+        found = repeats.candidates(people, village, title, text, known)
+        best = next((c for c in found if c.strength >= _NOTED or values.get("repeat")), None)
+        if best is None:
+            return None
+        inside = int(best.no) if best.no.isdecimal() else None
+        joins = best.no if inside is None else inside
+        named = best.no if inside is None else self._row_named(inside, item.row.sheet)
+        said = f"可能是{named}的重件（{'；'.join(best.reasons)}）"
+        if best.strength < _CERTAIN:
+            self._find(item.row, "", f"{said}，先登记为新的事项，由您决定。")
+            return None
+        if not self._accept:
+            self._find(
+                item.row, "", f"{said}。加 --accept-repeats 就登记为重件，否则登记为新的事项。"
+            )
+            return None
+        return joins
+
+    def _as_known(self, index: int) -> Known:
+        values = self._items[index].row.values
+        title, text, village = (str(values.get(key, "")) for key in ("title", "text", "village"))
+        return Known(str(index), str(values["on"]), title, text, village, "", _people(values)[0])
+
+    def _row_named(self, index: int, sheet: str) -> str:
+        row = self._items[index].row
+        return f"第 {row.number} 行" if row.sheet == sheet else f"「{row.sheet}」第 {row.number} 行"
+
+
+def marks(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys by which the people of a row are known again."""
+    name, number = values.get("name", ""), values.get("id_number", "")
+    return tuple(
+        known_marks(str(name), str(number), values.get("phone", ""), values.get("village", ""))
+    )
+
+
+def known_marks(name: str, id_number: str, phone: str, village: str) -> Iterator[str]:
+    """Yield the keys by which a person is known again: ID number, name with phone or village."""
+    if id_number:
+        yield id_number
+    if name and phone:
+        yield f"{name}\x1f{phone}"
+    if name and village:
+        yield f"{name}\x1f{village}"
+
+
+def _people(values: Mapping[str, Any]) -> tuple[Person, ...]:
+    first, *others = str(values.get("name", "")).split("、")
+    phone = str(values.get("phone", "")).split("、")[0]
+    return (Person(first, str(values.get("id_number", "")), phone), *map(Person, others))
+
+
+def _day(row: Row) -> date:
+    on = row.values["on"]
+    assert isinstance(on, date)
+    return on

@@ -1,0 +1,115 @@
+"""What an import says: how many rows, what was found, what comes next; as lines and as JSON."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from xfcli.sheet.plan import Plan
+from xfcli.sheet.reading import Finding, Reading
+from xfcli.table import Table
+
+HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
+_SHOWN: Final = 4  # rows that a gathered remark names
+_NAMED: Final = 12  # units that the summary names
+
+
+class Verdict(NamedTuple):
+    """A reading and what is planned with it."""
+
+    file: str
+    reading: Reading
+    plan: Plan
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, those that keep rows out first, then in the order of the sheet."""
+        found = (*self.reading.findings, *self.plan.findings)
+        return tuple(sorted(found, key=lambda f: (not f.fatal, f.sheet, f.row)))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are, and what becomes of them; rows = ready + refused + skipped."""
+        ready, refused = len(self.plan.items), len(self.reading.refused)
+        present = len(self.plan.present)
+        skipped = present + sum(1 for row in self.reading.skipped if row.number)
+        rows = ready + refused + skipped
+        repeats = sum(1 for item in self.plan.items if item.joins is not None)
+        return {
+            "rows": rows, "ready": ready, "refused": refused, "skipped": skipped,
+            "present": present, "repeats": repeats,
+        }  # fmt: skip
+
+    def as_data(self, *, applied: bool) -> dict[str, Any]:
+        """Return the JSON of an import (design: the frozen contract)."""
+        return {
+            **self.counts,
+            "applied": applied,
+            "units": [{"name": unit.name, "kind": unit.kind} for unit in self.plan.units],
+            "findings": [
+                {
+                    "sheet": f.sheet, "row": f.row, "column": f.column, "value": f.value,
+                    "message": f.message, "fatal": f.fatal,
+                }
+                for f in self.findings
+            ],
+        }  # fmt: skip
+
+    def table(self) -> Table:
+        """Return every finding, one line each."""
+        return Table(
+            HEADINGS,
+            [
+                (
+                    f.sheet,
+                    f.row or "",
+                    f.column,
+                    f.value,
+                    f.message,
+                    "不导入" if f.fatal else "提醒",
+                )
+                for f in self.findings
+            ],
+            folding=frozenset({"问题", "值"}),
+        )
+
+    def gathered(self) -> Table:
+        """Return the findings for the screen: what keeps rows out in full, remarks by kind."""
+        fatal = [f for f in self.findings if f.fatal]
+        lines: list[tuple[str, str, str, str, str]] = [
+            (f.sheet, str(f.row or ""), f.column, f.value, f"不导入：{f.message}") for f in fatal
+        ]
+        lines += _by_kind(f for f in self.findings if not f.fatal)
+        return Table(HEADINGS[:5], lines, folding=frozenset({"问题", "值"}))
+
+    def summary(self, *, applied: bool) -> Iterator[str]:
+        """Yield the lines that say what becomes of the rows."""
+        counts, done = self.counts, "已登记" if applied else "可登记"
+        new = counts["ready"] - counts["repeats"]
+        yield f"{self.file}：读到 {counts['rows']} 行。"
+        split = f"（新事项 {new}，重件 {counts['repeats']}）" if counts["repeats"] else ""
+        yield f"  {done} {counts['ready']} 行{split}"
+        if counts["present"]:
+            yield f"  早已登记 {counts['present']} 行，不再登记"
+        if counts["refused"]:
+            yield f"  没有导入 {counts['refused']} 行，原因见{'上' if self.findings else '下'}表"
+        if reasons := Counter(row.reason for row in self.reading.skipped if row.number):
+            told = "，".join(f"{reason} {number}" for reason, number in reasons.items())
+            yield f"  不是信访件 {sum(reasons.values())} 行（{told}）"
+        for sheet in (row for row in self.reading.skipped if not row.number):
+            yield f"  工作表「{sheet.sheet}」没有读：{sheet.reason}"
+        if units := self.plan.units:
+            names = "、".join(f"{unit.name}（{unit.kind}）" for unit in units[:_NAMED])
+            more = f" 等 {len(units)} 个" if len(units) > _NAMED else ""
+            yield f"  新单位 {len(units)} 个{'，已' if applied else '，会'}加入名册：{names}{more}"
+
+
+def _by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield one line for all remarks that say the same of the same column."""
+    kinds: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault((finding.sheet, finding.column, finding.message), []).append(finding)
+    for (sheet, column, message), same in kinds.items():
+        rows = "、".join(str(f.row) for f in same[:_SHOWN] if f.row)
+        more = f"…共 {len(same)} 行" if len(same) > _SHOWN else ""
+        value = same[0].value if len(same) == 1 else ""
+        yield sheet, rows + more, column, value, message
