@@ -8,7 +8,6 @@ from xfcli import ledger, options, show
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Ledger
 from xfcli.sheet import drafts, headings, plan, tidy, workbook
-from xfcli.sheet.cell_text import Cell
 from xfcli.sheet.plan import Plan
 from xfcli.sheet.verdict import Verdict
 
@@ -41,7 +40,7 @@ def run(
     given = {
         "channel": channel, "source": source, "level": level, "purpose": purpose, "village": village,
     }  # fmt: skip
-    defaults: dict[str, Cell] = {key: value for key, value in given.items() if value}
+    defaults: dict[str, Any] = {key: value for key, value in given.items() if value}
     chosen = headings.read_map(map_ or ())
     with (ledger.writing if apply else ledger.reading)(db) as book:
         salt = _salt(book)
@@ -59,6 +58,8 @@ def run(
     _tell(verdict, wanted, applied=apply)
     if refused := len(reading.refused):
         raise Refused(_what_next(refused, file, corrections))
+    if any(finding.fatal for finding in reading.findings):
+        raise Refused(f"{file.name} 没有读出信访件，原因见上。")
 
 
 def _year(text: str | None) -> int | None:

@@ -69,10 +69,12 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         terms.append(f"no in ({','.join('?' * len(wanted.numbers))})")
         values.extend(wanted.numbers)
     for word in wanted.text.split():
-        terms.append(
-            "sealed = 0 and no in (select no from petitions where instr(title, ?) or instr(text, ?))"
-        )
+        term = "sealed = 0 and no in (select no from petitions where instr(title, ?) or instr(text, ?))"
         values += [word, word]
+        if any(ch.isdigit() for ch in word):  # perhaps the number that an imported case had before
+            term = f"({term} or no in (select no from imports where instr(old_no, ?)))"
+            values.append(word)
+        terms.append(term)
     return " and ".join(terms), values
 
 

@@ -21,7 +21,6 @@ from xfcli.words import UnitKind
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
-_NOTED: Final = 1 + repeats.ALIKE  # the same person and a like matter
 _CERTAIN: Final = 3 + repeats.VERY_ALIKE  # the same ID number and the same matter
 
 Look = Callable[[tuple[Person, ...]], tuple[Known, ...]]
@@ -217,7 +216,7 @@ class _Planner:
         if number in self._register.numbers:
             outside.append((number, self._register.numbers[number]))
         day = str(item.row.values["on"])
-        found = [*inside, *(no for no, since in outside if since <= day)]
+        found: list[str | int] = [*inside, *(no for no, since in outside if since <= day)]
         if len(found) == 1:
             return found[0]
         message = "对应几件，看不出是哪一件" if found else "在表里和台账里都没有找到"
@@ -237,7 +236,7 @@ class _Planner:
             return None
         village, title, text = (str(values.get(key, "")) for key in ("village", "title", "text"))
         found = repeats.candidates(people, village, title, text, known)
-        best = next((c for c in found if c.strength >= _NOTED or values.get("repeat")), None)
+        best = next((c for c in found if len(c.reasons) > 1 or values.get("repeat")), None)
         if best is None:
             return None
         inside = int(best.no) if best.no.isdecimal() else None

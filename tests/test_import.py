@@ -1,0 +1,215 @@
+"""Bringing a ledger in: what is registered, what is refused, and that twice is once."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+import untidy
+
+REAL = Path("/work/shared/real/群众留言.xlsx")
+TOWN = [
+    "编号", "登记日期", "信访形式", "姓名", "身份证号", "村组", "联系电话", "人数", "标题",
+    "内容分类", "来源", "责任单位", "责任人", "包案领导", "转办日期", "受理日期", "办理期限",
+    "答复日期", "送达日期", "办结日期", "办理结果", "是否满意", "文号", "备注", "初重", "原编号",
+]  # fmt: skip
+ID = "11010519491231002X"
+
+
+def row(**values: str) -> list[str]:
+    told = {"登记日期": "2026-01-05", "信访形式": "来访", "标题": "测试事项"} | values
+    return [told.get(heading, "") for heading in TOWN]
+
+
+def sheet(path: Path, *rows: list[str], head: list[str] = TOWN, name: str = "台账.csv") -> str:
+    with (path / name).open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    return str(path / name)
+
+
+def test_a_row_becomes_the_life_of_a_case(book, xf, tmp_path):
+    file = sheet(
+        tmp_path,
+        row(
+            编号="青信7号", 姓名="甲某", 村组="柳河村", 内容分类="低保", 责任单位="民政所", 责任人="丁某",
+            包案领导="丙镇长", 转办日期="2026-01-06", 受理日期="2026-01-07", 办理期限="2026-03-01",
+            答复日期="2026-02-01", 送达日期="2026-02-03", 办结日期="2026-02-10", 办理结果="支持",
+            是否满意="满意", 文号="青信访答〔2026〕3号", 备注="已当面解释",
+        ),
+    )  # fmt: skip
+    xf(f"import {file} --apply")
+    case = xf("show 1 --json").json
+    assert case["status"] == "已办结"
+    assert (case["domain"], case["result"], case["rating"]) == ("低保", "支持", "满意")
+    assert [(line["kind"], line["on"]) for line in case["history"]] == [
+        ("add", "2026-01-05"), ("classify", "2026-01-05"), ("note", "2026-01-05"),
+        ("transfer", "2026-01-06"), ("accept", "2026-01-07"), ("reply", "2026-02-01"),
+        ("deliver", "2026-02-03"), ("close", "2026-02-10"), ("rate", "2026-02-10"),
+        ("note", "2026-02-10"),
+    ]  # fmt: skip
+    told = json.dumps(case, ensure_ascii=False)
+    for part in (
+        "原编号 青信7号",
+        "台账.csv",
+        "第 2 行",
+        "交办 民政所",
+        "丙镇长",
+        "已当面解释",
+        "青信访答〔2026〕3号",
+    ):
+        assert part in told, part
+    assert {"民政所": "站所", "柳河村": "村"}.items() <= {
+        unit["name"]: unit["kind"] for unit in xf("units --json").json
+    }.items()
+    assert xf("search 青信7号 --json").json[0]["no"] == "2026-0001"
+    assert xf("check").out == ""
+
+
+def test_it_is_a_trial_until_apply(book, xf, tmp_path):
+    before = book.read_bytes()
+    said = xf(f"import {sheet(tmp_path, row(责任单位='测试办'))}")
+    assert "可登记 1 行" in said.out
+    assert "测试办（站所）" in said.out
+    assert "--apply" in said.out
+    assert book.read_bytes() == before
+
+
+def test_the_same_rows_are_registered_once_also_when_others_are_put_between(book, xf, tmp_path):
+    old = [row(标题=f"测试{n}", 姓名="甲某", 登记日期=f"2026-01-{n + 1:02}") for n in range(20)]
+    new = [row(标题=f"新{n}", 登记日期="2026-01-03") for n in range(10)]
+    xf(f"import {sheet(tmp_path, *old)} --apply")
+    again = xf(f"import {sheet(tmp_path, *old)} --apply --json").json
+    assert (again["ready"], again["present"], again["rows"]) == (0, 20, 20)
+    more = xf(f"import {sheet(tmp_path, *old[:7], *new, *old[7:])} --apply --json").json
+    assert (more["ready"], more["present"]) == (10, 20)
+    assert len(xf("list --json").json) == 30
+    assert xf("check").out == ""
+
+
+def test_a_row_that_was_changed_since_is_told_and_not_doubled(book, xf, tmp_path):
+    xf(f"import {sheet(tmp_path, row(姓名='甲某'), row(编号='X9', 标题='别的事'))} --apply")
+    changed = row(姓名="甲某", 办结日期="2026-02-01"), row(编号="X9", 标题="别的事情")
+    said = xf(f"import {sheet(tmp_path, *changed)} --apply --json").json
+    assert (said["ready"], said["present"]) == (0, 2)
+    assert {f["row"] for f in said["findings"] if "没有改动台账" in f["message"]} == {2, 3}
+    assert len(xf("list --json").json) == 2
+
+
+def test_numbers_follow_the_calendar_and_our_own_are_kept_if_free(book, xf, tmp_path):
+    xf("add --channel 来信 --title 早就有的 --new --on 2026-01-02")
+    file = sheet(
+        tmp_path,
+        row(登记日期="2026-02-05", 标题="后"),
+        row(登记日期="2026-01-05", 标题="先"),
+        row(编号="2026-0012", 标题="自带"),
+        row(编号="2026-0001", 标题="被占"),
+        row(编号="2026-0012", 标题="两次"),
+    )
+    said = xf(f"import {file} --apply --json").json
+    cases = {case["title"]: case["no"] for case in xf("list --json").json}
+    assert cases["自带"] == "2026-0012"
+    assert sorted(cases.values()) == sorted(set(cases.values()))
+    assert cases["先"] < cases["被占"] < cases["后"]
+    assert xf("search 2026-0001 --json").json[0]["title"] == "被占"
+    assert {f["row"] for f in said["findings"]} == {5, 6}
+    assert cases["后"] == "2026-0016"
+    assert "2026-0017" in xf("add --channel 来信 --title 新的 --new").out
+    assert xf("check").out == ""
+
+
+def test_a_repeat_is_joined_by_its_reference(book, xf, tmp_path):
+    xf("add --channel 来信 --title 台账里的 --new --on 2026-01-02")
+    file = sheet(
+        tmp_path,
+        row(登记日期="2026-02-09", 初重="重件", 原编号="2026-0001", 标题="接台账里的"),
+        row(登记日期="2026-02-05", 初重="重件", 原编号="A1", 标题="接表里的"),
+        row(编号="A1", 标题="表里的"),
+        row(初重="重件", 原编号="没有的", 标题="接不上"),
+    )
+    said = xf(f"import {file} --apply --json").json
+    assert said["repeats"] == 2
+    assert [f["row"] for f in said["findings"]] == [5]
+    counts = {case["title"]: case["petitions"] for case in xf("list --json").json}
+    assert counts == {"台账里的": 2, "表里的": 2, "接不上": 1}
+    assert xf("check").out == ""
+
+
+def test_a_likely_repeat_is_joined_only_when_it_is_certain_and_wanted(book, xf, tmp_path):
+    same = {"姓名": "甲某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人"}
+    rows = (
+        row(**same),
+        row(**same | {"登记日期": "2026-02-05"}),
+        row(登记日期="2026-02-06", 姓名="甲某", 身份证号=ID, 标题="修桥"),
+    )
+    said = xf(f"import {sheet(tmp_path, *rows)} --json").json
+    assert [(f["row"], "同一身份证号" in f["message"]) for f in said["findings"]] == [(3, True)]
+    assert ID not in json.dumps(said)
+    assert (
+        xf(f"import {sheet(tmp_path, *rows)} --accept-repeats --apply --json").json["repeats"] == 1
+    )
+    assert [case["petitions"] for case in xf("list --json").json] == [2, 1]
+
+
+def test_a_repeat_of_a_closed_case_does_not_close_it_again(book, xf, tmp_path):
+    file = sheet(
+        tmp_path,
+        row(编号="A1", 办结日期="2026-01-20", 办理结果="支持"),
+        row(登记日期="2026-02-05", 原编号="A1", 办结日期="2026-02-25", 办理结果="解释说明"),
+    )
+    xf(f"import {file} --apply")
+    case = xf("show 1 --json").json
+    assert [line["kind"] for line in case["history"]] == ["add", "reply", "close", "add", "note"]
+    assert case["result"] == "支持"
+
+
+@pytest.mark.parametrize("column", ["登记日期", "办结日期", "转办日期"])
+def test_what_has_not_happened_yet_is_refused(book, xf, tmp_path, column):
+    said = xf(f"import {sheet(tmp_path, row(**{column: '2026-03-21'}), row())} --json", code=1)
+    assert (said.json["ready"], said.json["refused"]) == (1, 1)
+    [finding] = said.json["findings"]
+    assert finding["row"] == 2
+    assert finding["column"] == column
+    assert "还没有到" in finding["message"]
+
+
+def test_refused_rows_stay_out_and_the_others_are_registered(book, xf, tmp_path):
+    file = sheet(tmp_path, row(), row(登记日期="2026-02-30"), row(信访形式="托梦"))
+    said = xf(f"import {file} --apply", code=1)
+    assert "2 行没有导入" in said.err
+    assert "2026-02-30" in said.out
+    assert len(xf("list --json").json) == 1
+
+
+def test_what_headings_mean_is_remembered(book, xf, tmp_path):
+    head = ["登记日期", "信访形式", "怎么回事"]
+    file = sheet(tmp_path, ["2026-01-05", "来信", "测试事项"], head=head)
+    assert "--map" in xf(f"import {file} --json", code=1).json["findings"][0]["message"]
+    xf(f"import {file} --map 怎么回事=标题 --apply")
+    other = sheet(tmp_path, ["2026-01-06", "来信", "又一件"], head=head, name="二.csv")
+    assert xf(f"import {other} --apply --json").json["ready"] == 1
+
+
+@pytest.mark.parametrize("kind", untidy.SHEETS, ids=lambda kind: kind.file)
+def test_every_untidy_sheet_comes_in_and_the_ledger_stays_whole(book, xf, run, tmp_path, kind):
+    path = untidy.write(kind, tmp_path)
+    words = ["import", str(path), "--apply", "--json"]
+    words += [word for given in kind.options for word in ("--map", given)]
+    words += [word for key, value in kind.defaults.items() for word in (f"--{key}", value)]
+    words += ["--year", str(kind.year)] * bool(kind.year)
+    done = run(words, "2030-12-31")
+    assert done.code == any(finding["fatal"] for finding in done.json["findings"])
+    assert done.json["ready"] == len(kind.ready)
+    assert sum(case["petitions"] for case in xf("list --json").json) == len(kind.ready)
+    assert run(words, "2030-12-31").json["ready"] == 0
+    assert xf("check").out == ""
+
+
+def test_a_sheet_that_hundreds_wrote_comes_in_whole(book, xf, tmp_path):
+    if not REAL.exists():
+        pytest.skip("the real sheet is not here")
+    words = f"import {REAL} --channel 网上 --map 留言编号=编号 --apply --json"
+    assert xf(words).json["ready"] == 4326
+    assert xf(words).json["ready"] == 0
+    assert len(xf("list --since 2019-01-01 --until 2019-12-31 --json").json) == 4242
+    assert len(xf("search 扰民 --json").json) == 358
+    assert xf("check").out == ""
