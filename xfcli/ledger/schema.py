@@ -74,7 +74,7 @@ create table cases (
   moved_on text not null,          -- the last step that moved the matter
   seq integer not null             -- the last entry
 ) strict, without rowid;
-create index cases_open on cases (received_on, no) where open = 1;
+create index cases_open on cases (year, number) where open = 1;
 create index cases_received on cases (received_on, no);
 create index cases_number on cases (year, number);
 

@@ -1,0 +1,113 @@
+"""What everyday commands ask of SQLite is answered through an index, at a million cases too.
+
+Each question is asked through the ledger's own functions and the plan that SQLite makes is read:
+no walk over a whole table, except where the answer is the whole table.
+"""
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from tests.bench import ledgers
+from xfcli import ledger
+from xfcli.case import Person
+from xfcli.ledger import bulk, journal, queries, tables
+from xfcli.ledger.queries import Filter
+
+PETITIONS = 400
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    path = tmp_path_factory.mktemp("plans") / "台账.db"
+    ledgers.make(path, PETITIONS)
+    return path
+
+
+class Watched:
+    """A connection that notes the plan of everything it is asked."""
+
+    def __init__(self, path):
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        self.plans: list[str] = []
+
+    def execute(self, sql, values=()):
+        plan = self.connection.execute("explain query plan " + sql, values)
+        self.plans += [row[3] for row in plan if not row[3].startswith(("LIST", "USE TEMP"))]
+        return self.connection.execute(sql, values)
+
+    def executemany(self, sql, rows):
+        for row in rows:
+            self.execute(sql, row)
+
+
+@pytest.fixture
+def watched(book):
+    watched = Watched(book)
+    yield watched
+    watched.connection.close()
+
+
+BY_NUMBER = "SEARCH cases USING PRIMARY KEY (no=?)"
+CLOCKS = "SEARCH clocks USING PRIMARY KEY (no=?)"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "plan"),
+    [
+        (Filter(open=True), "SCAN cases USING INDEX cases_open"),
+        (Filter(status="已转送"), "SCAN cases USING INDEX cases_open"),
+        (Filter(open=True, since="2020-01-01"), "SCAN cases USING INDEX cases_open"),
+        (Filter(since="2026-10-01"), "SEARCH cases USING INDEX cases_received (received_on>?)"),
+        (Filter(until="2026-10-01"), "SEARCH cases USING INDEX cases_received (received_on<?)"),
+        (Filter(numbers=("2016-0001", "2026-0001")), BY_NUMBER),
+        (Filter(), "SCAN cases USING INDEX cases_number"),
+    ],
+    ids=str,
+)
+def test_a_list_reads_only_the_cases_it_shows(watched, wanted, plan):
+    rows = queries.cases(watched, wanted)
+    assert rows
+    assert watched.plans[0] == plan
+    assert set(watched.plans[1:]) <= {CLOCKS}
+
+
+def test_the_morning_page_reads_only_duties_still_owed(watched):
+    assert queries.due_by(watched, date(2026, 11, 27))
+    assert watched.plans == ["SEARCH clocks USING INDEX clocks_owed (earliest<?)"]
+
+
+def test_looking_for_repeats_walks_no_table(watched):
+    name, id_number, village = watched.connection.execute(
+        "select name, id_number, village from persons where id_number <> '' limit 1"
+    ).fetchone()
+    assert list(queries.known(watched, (Person(name, id_number, "1"),), village))
+    assert not [step for step in watched.plans if step.startswith("SCAN")]
+    joined = " ".join(watched.plans)
+    assert all(f"INDEX {i}" in joined for i in ("persons_id", "persons_name", "petitions_village"))
+
+
+def test_recording_walks_no_table(watched, book):
+    tail = journal.Tail(watched)
+    assert journal.of_case(watched, "2026-0001")
+    watched.execute("begin")
+    recorder = bulk.Bulk(watched, tail, "2026-11-20T09:00:00+08:00", "测试员")
+    recorder.record(next(ledgers.stories(300))[0])
+    recorder.flush()
+    tables.delete(watched, ["2026-0001"])
+    watched.execute("rollback")
+    # The end of the journal is read backwards from its key.
+    assert [step for step in watched.plans if step.startswith("SCAN")] == ["SCAN entry"]
+
+
+def test_the_ledgers_that_are_measured_are_whole_and_hold_every_state(book, run, monkeypatch):
+    monkeypatch.setenv("XF_DB", str(book))
+    monkeypatch.setenv("XF_TODAY", ledgers.TODAY.isoformat())
+    assert run("check").out == ""
+    with ledger.reading(str(book)) as opened:
+        rows = opened.list(Filter())
+    assert sum(row.petitions for row in rows) == PETITIONS
+    assert {"已办结", "已登记", "已分类", "办理中", "已转送", "已答复", "已送达"} <= {
+        row.status for row in rows
+    }
