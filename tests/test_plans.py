@@ -12,7 +12,7 @@ import pytest
 from tests.bench import ledgers
 from xfcli import ledger
 from xfcli.case import Person
-from xfcli.ledger import bulk, journal, queries, tables
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 
 PETITIONS = 400
@@ -89,16 +89,25 @@ def test_looking_for_repeats_walks_no_table(watched):
 
 
 def test_recording_walks_no_table(watched, book):
-    tail = journal.Tail(watched)
-    assert journal.of_case(watched, "2026-0001")
+    opened = ledger.Ledger(watched, book)
+    first, *later = next(ledgers.stories(300))
     watched.execute("begin")
-    recorder = bulk.Bulk(watched, tail, "2026-11-20T09:00:00+08:00", "测试员")
-    recorder.record(next(ledgers.stories(300))[0])
-    recorder.flush()
-    tables.delete(watched, ["2026-0001"])
+    new = opened.record(first)
+    for draft in later:
+        opened.record(draft._replace(no=new.no))
     watched.execute("rollback")
-    # The end of the journal is read backwards from its key.
-    assert [step for step in watched.plans if step.startswith("SCAN")] == ["SCAN entry"]
+    # The facts of the office are all read; the end of the journal is read backwards.
+    walked = {step for step in watched.plans if step.startswith("SCAN")}
+    assert walked == {"SCAN facts", "SCAN entry"}
+
+
+def test_a_status_means_the_same_to_the_index(book):
+    """Statuses that only open cases have are looked for among the open cases only."""
+    with ledger.reading(str(book)) as opened:
+        rows = opened.list(Filter())
+        for status in {row.status for row in rows}:
+            found = [row.no for row in opened.list(Filter(status=status))]
+            assert found == [row.no for row in rows if row.status == status]
 
 
 def test_the_ledgers_that_are_measured_are_whole_and_hold_every_state(book, run, monkeypatch):

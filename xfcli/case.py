@@ -25,7 +25,7 @@ from xfcli.words import (
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
-ENDED: Final = frozenset({"已办结", "已作废"})  # the statuses of a case that is not open
+ENDED: Final = frozenset({"已办结", "已作废", "复查中", "复核中"})  # statuses of cases not open
 _STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "erase"})
 
 
