@@ -25,8 +25,12 @@ from xfcli.words import (
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
+<<<<<<< HEAD
 ENDED: Final = frozenset({"已办结", "已作废", "复查中", "复核中"})  # statuses of cases not open
 _STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "erase"})
+=======
+_STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
+>>>>>>> 81e3dc3 (feat: notice: papers for the petitioner and between organs, numbered, kept word for word; the slip to take home)
 
 
 class Person(NamedTuple):
@@ -118,6 +122,17 @@ class Extension(NamedTuple):
     approver: str
 
 
+class Made(NamedTuple):
+    """A paper that was made: which, about which entry, under which number; `whole`: unmasked."""
+
+    seq: int
+    on: date
+    kind: str
+    about: int
+    doc_no: str = ""
+    whole: bool = False
+
+
 class Closing(NamedTuple):
     """How and when a case ended; `settled` is 化解, a fact of its own beside 办结."""
 
@@ -168,6 +183,7 @@ class Case(NamedTuple):
     extensions: tuple[Extension, ...] = ()
     answers: tuple[Answer, ...] = ()
     reviews: tuple[Review, ...] = ()
+    papers: tuple[Made, ...] = ()
     rating: Rating | None = None
     rated_on: date | None = None
     closing: Closing | None = None
@@ -176,6 +192,8 @@ class Case(NamedTuple):
     urges: int = 0
     instructions: int = 0  # 领导批示
     confidential: bool = False
+    restricted: bool = False  # its keeping time is over: kept, but shown like a sealed one
+    held: bool = False  # not to be erased: 诉讼, 审计, 复查
     subject: str = ""  # the unit or person complained about
     void: str = ""  # why the number is void, or the case it was merged into
     # Stricter local periods in force when a clock started, by the entry that started it.
@@ -201,6 +219,7 @@ class Case(NamedTuple):
         """Whether only its number and dates may be shown (条例 Art 30; marked confidential)."""
         return (
             self.confidential
+            or self.restricted
             or self.route is Route.DISCIPLINE
             or any(petition.purpose is Purpose.REPORT for petition in self.petitions)
         )

@@ -44,6 +44,7 @@ KINDS: Final = {
     "void": "作废",
     "paper": "制作文书",
     "reveal": "查看个人信息",
+    "hold": "个人信息的保存",
     "erase": "清除个人信息",
     "seal": "封存报表",
     "restore": "从备份恢复",

@@ -14,6 +14,7 @@ from xfcli.case import (
     Case,
     Closing,
     Extension,
+    Made,
     Person,
     Petition,
     Review,
@@ -36,7 +37,7 @@ from xfcli.words import (
 )
 
 _Facts = dict[str, Any]
-_LISTS: Final = ("petitions", "transfers", "answers", "reviews", "extensions", "reported")
+_LISTS: Final = ("petitions", "transfers", "answers", "reviews", "extensions", "reported", "papers")
 
 
 def fold(entries: Iterable[Entry]) -> Case:
@@ -88,7 +89,7 @@ def _add(facts: _Facts, entry: Entry) -> None:
     facts["confidential"] = facts.get("confidential", False) or entry.body.get(
         "confidential", False
     )
-    if subject := entry.body.get("subject"):
+    if subject := (entry.personal or {}).get("subject"):
         facts["subject"] = subject
     if told := _day(entry.body.get("told")):
         facts.setdefault("told_on", told)
@@ -148,6 +149,8 @@ def _extend(facts: _Facts, entry: Entry) -> None:
 
 def _reply(facts: _Facts, entry: Entry) -> None:
     body = entry.body
+    if body.get("completes"):  # the words of an answer that has not been delivered yet
+        return
     result = Result(body["result"]) if body.get("result") else None
     doc_no, route = body.get("doc_no", ""), facts.get("route")
     facts["answers"] += (
@@ -211,13 +214,38 @@ def _note(facts: _Facts, entry: Entry) -> None:
 def _care(before: Care | None, entry: Entry) -> Care:
     """Return the 五个一 with what `entry` states; what it leaves out stays as it was."""
     body, personal = entry.body, entry.personal or {}
-    known = before or Care("")
+    known, gone = before or Care(""), ERASED if entry.erased else ""
     return Care(
         body.get("leader") or known.leader,
-        personal.get("opinion") or known.opinion,
-        body.get("standard") or known.standard,
+        personal.get("opinion") or known.opinion or gone,
+        personal.get("standard") or known.standard or gone,
         _day(body.get("due")) or known.due,
     )
+
+
+def _paper(facts: _Facts, entry: Entry) -> None:
+    body = entry.body
+    if body.get("again"):
+        return
+    doc_no, about = body.get("doc_no", ""), body["about"]
+    made = Made(entry.seq, entry.on, body["kind"], about, doc_no, body.get("whole", False))
+    facts["papers"] += (made,)
+    # The paper gives its number to the answer that it documents.
+    if answer := body.get("answer"):
+        facts["answers"] = tuple(
+            a._replace(doc_no=doc_no) if a.seq == answer and not a.doc_no else a
+            for a in facts["answers"]
+        )
+
+
+def _hold(facts: _Facts, entry: Entry) -> None:
+    match entry.body["kind"]:
+        case "暂缓":
+            facts["held"] = True
+        case "限制":
+            facts["restricted"] = True
+        case "解除":
+            facts["held"] = facts["restricted"] = False
 
 
 def _rate(facts: _Facts, entry: Entry) -> None:
@@ -245,8 +273,8 @@ def _amend(facts: _Facts, entry: Entry) -> None:
     body, personal = entry.body, entry.personal or {}
     if "confidential" in body:
         facts["confidential"] = body["confidential"]
-    if "subject" in body:
-        facts["subject"] = body["subject"]
+    if "subject" in personal:
+        facts["subject"] = personal["subject"]
     if body.get("gone"):
         facts["petitions"] = tuple(p for p in facts["petitions"] if p.seq != body["petition"])
         return
@@ -292,4 +320,6 @@ _STEPS: Final[Mapping[str, Callable[[_Facts, Entry], None]]] = {
     "reopen": _reopen,
     "amend": _amend,
     "void": _void,
+    "paper": _paper,
+    "hold": _hold,
 }

@@ -63,6 +63,12 @@ def _note(body: Mapping[str, Any]) -> str:
     return f"{body['kind']}{leader}{due}"
 
 
+def _paper(body: Mapping[str, Any]) -> str:
+    number = f" {body['doc_no']}" if body.get("doc_no") else ""
+    return f"{'再次打印' if body.get('again') else '制作'}{body['kind']}{number}"
+
+
+_HELD: Final = {"暂缓": "暂缓清除个人信息", "限制": "限制查看", "解除": "解除暂缓、限制"}
 _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "add": _add,
     "classify": _classify,
@@ -70,13 +76,20 @@ _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "transfer": _transfer,
     "return": lambda body: f"{body['unit']} 退回",
     "extend": lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
-    "reply": lambda body: f"答复{'：' + body['result'] if body.get('result') else ''}{_doc(body)}",
+    "reply": lambda body: (
+        "补写答复"
+        if body.get("completes")
+        else f"答复{'：' + body['result'] if body.get('result') else ''}{_doc(body)}"
+    ),
     "deliver": lambda body: f"{body.get('method', '')}送达",
     "review": _review,
     "urge": lambda body: f"第 {body['number']} 次{body['kind']} {body['unit']}",
     "note": _note,
     "rate": lambda body: f"信访人评价：{body['rating']}",
     "close": lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",
+    "paper": _paper,
+    "reveal": lambda body: f"查看个人信息（{body['where']}）",
+    "hold": lambda body: _HELD[body["kind"]],
     "amend": lambda body: "拆出一件" if body.get("gone") else "更正登记",
     "void": lambda body: f"并入 {body['merged_into']}" if body.get("merged_into") else "作废",
 }

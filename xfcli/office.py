@@ -26,6 +26,16 @@ SETTINGS: Final = (
     Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办"),
     Setting("officer", "经办人姓名"),
     Setting("phone", "办公电话，印在文书上"),
+    Setting("address", "办公地址，印在文书上"),
+    Setting("review-organ", "复查机关（本机关的上一级机关）全称"),
+    Setting("recheck-organ", "复核机关（复查机关的上一级机关）全称"),
+    Setting("mark", "文号的机关代字；填 青信访，文号写作 青信访受字〔2026〕1号", "信访"),
+    Setting("marks", "个别文书另用的代字，如 答=青信复,督=青信督"),
+    Setting("templates", "本单位文书模板（.docx）所在的文件夹"),
+    Setting("hide-names", "窗口有来访人时，show 也遮住姓名：是 或 否", "否"),
+    Setting(
+        "keep-years", "办结几年后可清除个人信息，可分信访目的，如 10,检举控告=30；不填为不清除"
+    ),
     Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31"),
     Setting("due-days", "待办页提前几天提醒", "7"),
     Setting("backlog-days", "超过多少天未办结算积案", "180"),
@@ -130,9 +140,22 @@ def checked(setting: Setting, value: str) -> str:
         raise BadValue(f"设置「{setting.key}」要填正整数，填的是「{value[:20]}」。")
     if setting.key == "endorse" and value not in {"是", "否"}:
         raise BadValue(f"设置「endorse」填 是 或 否，填的是「{value[:20]}」。")
+    if setting.key == "hide-names" and value not in {"是", "否"}:
+        raise BadValue("hide-names 填 是 或 否。")
+    if setting.key == "keep-years":
+        from xfcli import retention  # which reads pairs of this module
+
+        retention.years(value)
     if setting.key == "close-day" and int(value) > 31:
         raise BadValue("统计月截止日在 1 到 31 之间。")
     return value
+
+
+def pairs(text: str) -> dict[str, str]:
+    """Return the pairs of a setting such as 答=青信复,督=青信督; a part without = has the key ""."""
+    parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+    split = (part.partition("=") for part in parts)
+    return {key.strip() if eq else "": (value if eq else key).strip() for key, eq, value in split}
 
 
 def known_setting(key: str) -> Setting:

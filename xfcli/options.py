@@ -50,6 +50,13 @@ def _flag(*names: str, help_text: str) -> object:
     return typer.Option(*names, help=help_text, show_default=False)
 
 
+PaperKind = Annotated[
+    str, typer.Argument(metavar="文书", help="文书名，如 受理告知书、回执", show_default=False)
+]
+MaybeNo = Annotated[
+    str | None,
+    typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False),
+]
 No = Annotated[
     str, typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False)
 ]
@@ -192,6 +199,28 @@ Corrections = Annotated[
         show_default=False,
     ),
 ]
+
+
+PaperFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="写入文件（.docx），默认按文书和编号取名", show_default=False
+    ),
+]  # fmt: skip
+Template = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE", help="用本单位的模板（.docx）", show_default=False),
+]
+Anew = Annotated[bool, _flag("--new", help_text="重新制作，不沿用已制作的内容和文号")]
+Blank = Annotated[int | None, _number("--blank", "印 N 份空白文书，留出文号")]
+Answers = Annotated[
+    list[str] | None, _text("--answer", "对一条诉求的答复，按诉求的顺序写几次", "答复")
+]
+Access = Annotated[bool, _flag("--access", help_text="只看谁查看、打印、清除过个人信息")]
+Hold = Annotated[bool, _flag("--hold", help_text="暂缓清除（诉讼、审计、复查）")]
+Restrict = Annotated[bool, _flag("--restrict", help_text="限制：只留编号和日期可见")]
+Release = Annotated[bool, _flag("--release", help_text="解除暂缓、限制")]
+Erase = Annotated[bool, _flag("--erase", help_text="清除个人信息，不可恢复")]
 
 
 def can_ask() -> bool:

@@ -7,7 +7,7 @@ import builtins
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
@@ -185,6 +185,21 @@ class Ledger:
     def next_of(self, series: str, year: int) -> int:
         """Return the next number of `series` in `year`, and use it up."""
         return tables.next_of(self.connection, series, year)
+
+    def take_doc_no(self, series: str, year: int, spell: Callable[[int], str]) -> tuple[int, str]:
+        """Return the next number of a series of papers, spelled, that no paper bears yet; use it up."""
+        while True:
+            number = self.next_of(f"文号{series}", year)
+            if not self.is_taken(spell(number)):
+                return number, spell(number)
+
+    def is_taken(self, doc_no: str) -> bool:
+        """Whether some paper or answer in the ledger bears this document number."""
+        return queries.is_taken(self.connection, doc_no)
+
+    def reserve(self, draft: Draft, by: str = "") -> None:
+        """Record an entry of the office that states no facts: numbers reserved for blank papers."""
+        self._end.append(draft, None, self._at(), by or self._officer)
 
 
 @contextmanager

@@ -102,6 +102,29 @@ def by_case(connection: sqlite3.Connection, until: int | None = None) -> Iterato
         yield current
 
 
+def of_kinds(
+    connection: sqlite3.Connection, kinds: tuple[str, ...], since: date | None, until: date | None
+) -> Iterator[Entry]:
+    """Yield the entries of these kinds that happened between two days, oldest first."""
+    marks = ",".join("?" * len(kinds))
+    rows = connection.execute(
+        f"{_READ} where kind in ({marks}) and day between ? and ? order by entry.seq",
+        (*kinds, (since or date.min).isoformat(), (until or date.max).isoformat()),
+    )
+    yield from map(_entry, rows)
+
+
+def numbered_papers(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
+    """Return the last document number that the journal gave, by series and year."""
+    last: dict[tuple[str, int], int] = {}
+    for (text,) in connection.execute("select body from entry where kind = 'paper'"):
+        body = json.loads(text)
+        if "series" in body:
+            key = (f"文号{body['series']}", body["year"])
+            last[key] = max(last.get(key, 0), body.get("last") or body["number"])
+    return last
+
+
 def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
     """Walk the whole chain and yield a sentence for each entry that does not hold."""
     prev, expected = GENESIS, 1

@@ -65,6 +65,8 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     terms, values = ["1"], []
     if wanted.is_open:
         terms.append("open = 1")
+    if wanted.status or wanted.unit or wanted.domain or wanted.channel:
+        terms.append("sealed = 0")  # to be found by what it is about would tell what it is about
     for term, value in (
         ("received_on >= ?", wanted.since),
         ("received_on <= ?", wanted.until),
@@ -121,6 +123,26 @@ def running(
 def due_by(connection: sqlite3.Connection, until: date) -> list[tuple[str, Running]]:
     """Return the duties that may be due by `until`, the earliest first."""
     return list(running(connection, "earliest <= ?", [until.isoformat()]))
+
+
+def is_taken(connection: sqlite3.Connection, doc_no: str) -> bool:
+    """Whether an entry bears this document number."""
+    row = connection.execute(
+        "select 1 from entry where kind in ('paper', 'reply', 'review')"
+        " and json_extract(body, '$.doc_no') = ? limit 1",
+        (doc_no,),
+    ).fetchone()
+    return row is not None
+
+
+def ended(connection: sqlite3.Connection) -> list[str]:
+    """Return the numbers of closed cases that still have personal data of the petitioner."""
+    rows = connection.execute(
+        "select no from cases where closed_on is not null and exists (select 1 from entry"
+        " join personal using (seq) where entry.no = cases.no and entry.kind <> 'erase')"
+        " order by year, number"
+    )
+    return [no for (no,) in rows]
 
 
 # The terms on empty values let SQLite use the indexes, which leave the empty ones out.

@@ -83,3 +83,14 @@ def _office(connection: sqlite3.Connection) -> Iterator[Finding]:
         ).fetchone()
         if row is None or row[0] < last:
             yield "编号", f"{year} 年的编号已用到 {last}，计数器只到 {row[0] if row else 0}"
+    numbered = journal.numbered_papers(connection)
+    counted = {
+        (series, year): last
+        for series, year, last in connection.execute(
+            "select * from counters where series <> 'case'"
+        )
+    }
+    for series, year in sorted(numbered.keys() | counted.keys()):
+        used, last = numbered.get((series, year), 0), counted.get((series, year), 0)
+        if used != last:
+            yield "编号", f"{year} 年{series}已用到 {used}，计数器是 {last}"

@@ -155,11 +155,25 @@ def extend(
 
 
 def reply(
-    case: Case, *, result: Result | None, doc_no: str, text: str, on: date, today: date
+    case: Case,
+    *,
+    result: Result | None,
+    doc_no: str,
+    text: str,
+    on: date,
+    today: date,
+    answers: tuple[str, ...] = (),
 ) -> Draft:
-    """Return the entry of the written answer; on the petition route with its result (条例 Art 32)."""
+    """Return the entry of the written answer; on the petition route with its result (条例 Art 32).
+
+    `answers` answer the points of claim, in their order. Until it is delivered, the words of an
+    answer (not its day, result or number) can be completed.
+    """
     guards.live(case)
     guards.classified(case)
+    words = {key: value for key, value in (("text", text), ("answers", list(answers))) if value}
+    if case.answer and words and not (result or doc_no or case.answer.delivered_on):
+        return Draft("reply", on, case.no, {"completes": case.answer.seq}, words)
     if case.answer:
         raise Refused(
             f"{case.no} 已于 {case.answer.on} 答复。下一步登记送达：xf deliver {case.no} --method 方式"
@@ -192,7 +206,7 @@ def reply(
             )
     guards.possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
     body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
-    return Draft("reply", on, case.no, body, {"text": text} if text else None)
+    return Draft("reply", on, case.no, body, words or None)
 
 
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:

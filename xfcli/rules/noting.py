@@ -54,7 +54,7 @@ def note(
     if not text.strip() and kind in _IN_WORDS:
         raise BadValue(f"没有写内容。例如：xf note {case.no} --kind {kind} --text 内容")
     body: dict[str, Any] = {"kind": kind, **{k: v for k, v in stated.items() if v}}
-    opinion = body.pop("opinion", "")
+    opinion, standard = body.pop("opinion", ""), body.pop("standard", "")
     match kind:
         case NoteKind.STUDY if not present:
             raise Refused(
@@ -74,7 +74,7 @@ def note(
             reviewing.hearing(case, body["days"], on)
     if body.get("days") and kind is not NoteKind.HEARING:
         raise BadValue("天数只用于听证：--kind 听证 --days 天数")
-    told = {"text": text, "opinion": opinion, "present": list(present)}
+    told = {"text": text, "opinion": opinion, "standard": standard, "present": list(present)}
     personal = {key: value for key, value in told.items() if value}
     return Draft("note", on, case.no, body, personal or None)
 

@@ -66,11 +66,13 @@ def petition(
         "channel": channel, "source": source, "level": level, "purpose": purpose, "count": count,
     }  # fmt: skip
     optional = {
-        "village": village.strip(), "due": due and due.isoformat(), "subject": subject.strip(),
-        "confidential": confidential,
+        "village": village.strip(), "due": due and due.isoformat(), "confidential": confidential,
     }  # fmt: skip
     body |= {key: value for key, value in optional.items() if value} | dict(extra or {})
-    personal = {"title": title.strip(), "text": text.strip(), "people": [_known(p) for p in people]}
+    personal: dict[str, Any] = {
+        "title": title.strip(), "text": text.strip(), "subject": subject.strip(),
+        "people": [_known(p) for p in people],
+    }  # fmt: skip
     if points:
         personal["points"] = list(points)
     return Draft("add", on, joins.no if joins else None, body, _known(personal))
@@ -106,24 +108,23 @@ def amend(
     guards.reason_given(case, reason, "更正", f"xf amend {case.no}")
     wrong = case.petitions[petition - 1]
     body: dict[str, Any] = {"petition": wrong.seq}
-    right: dict[str, Any] = {}
+    right = {key: changes[key] for key in ("title", "text", "points") if key in changes}
+    beside = {"text": reason} | {key: changes[key] for key in ("subject",) if key in changes}
     person = (wrong.people[0] if wrong.people else Person())._asdict()
     for key, value in changes.items():
-        if key in {"title", "text", "points"}:
-            right[key] = value
-        elif key in person:
+        if key in person:
             person[key] = value
         elif key == "received_on":
             guards.not_future(value, today)
             body["on"] = value.isoformat()
-        else:
+        elif key not in right and key not in beside:
             body[key] = value
     if changes.keys() & person.keys():
         others = [_known(p) for p in wrong.people[1:]]
         right["people"] = [_known(person), *others]
     if body.get("count", 1) < 1:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {body['count']}。")
-    return Draft("amend", on, case.no, body, {"text": reason} | ({"right": right} if right else {}))
+    return Draft("amend", on, case.no, body, beside | ({"right": right} if right else {}))
 
 
 def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
@@ -172,10 +173,11 @@ def _moved(case: Case, seq: int, no: str | None) -> Draft:
     body = {
         "channel": moved.channel, "source": moved.source, "level": moved.level,
         "purpose": moved.purpose, "count": moved.count, "village": moved.village,
-        "origin": f"原登记在 {case.no}",
+        "confidential": case.confidential, "origin": f"原登记在 {case.no}",
     }  # fmt: skip
     personal = {
         "title": moved.title, "text": moved.text, "points": list(moved.points),
+        "subject": case.subject,
         "people": [_known(person) for person in moved.people],
     }  # fmt: skip
     return Draft("add", moved.on, no, _known(body), _known(personal))

@@ -1,0 +1,181 @@
+"""`xf notice`: the paper: 告知书, 转送函, 意见书, 送达回证, the slip for the petitioner."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from xfcli import ledger, options, show, steps
+from xfcli.case import Case
+from xfcli.entry import Draft
+from xfcli.errors import BadValue, LedgerError, Refused
+from xfcli.ledger import Ledger
+from xfcli.papers import blank as blanks
+from xfcli.papers import doc_numbers, kinds
+from xfcli.papers import paper as values
+from xfcli.papers.kinds import Kind
+from xfcli.papers.paper import Paper
+from xfcli.rules import papers
+
+
+def run(
+    kind: options.PaperKind,
+    no: options.MaybeNo = None,
+    output: options.PaperFile = None,
+    template: options.Template = None,
+    doc_no: options.DocNo = "",
+    new: options.Anew = False,
+    blank: options.Blank = None,
+    reveal: options.Reveal = False,
+    reason: options.Reason = "",
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """制作文书（.docx），或给信访人的回执
+
+    文书：回执、登记表、受理告知书、导入法定途径告知书、不予受理告知书、不再受理告知书、转送函、交办函、
+    退回函、延期办理告知书、处理意见书、复查意见书、复核意见书、督办函、办结报告、送达回证（写开头几个字就行）。
+    同一份文书再次制作，内容和文号不变；--new 重新制作。-n 只看内容，不留记录。
+    --blank N 印 N 份空白文书、留出文号，停电时手写；补录时用 --doc-no 填上那个文号。
+    """
+    wanted = kinds.find(kind)
+    if blank is not None:
+        _reserve(db, wanted, blanks.checked(blank), output, by, replace=yes)
+        return
+    if no is None:
+        raise BadValue(f"缺少编号。例如：xf notice {wanted.name} 12")
+    if reveal and not reason.strip():
+        raise Refused("写出全部个人信息要写明理由，并留下记录。补上：--reveal --reason 理由")
+    if dry_run:
+        _preview(db, no, wanted, whole=reveal)
+        return
+    with ledger.writing(db) as book:
+        case, day = book.case(no), book.day(on)
+        papers.may_be_made(case, wanted, issuer=book.office.setting("office"), whole=reveal)
+        path = output or Path(f"{wanted.name}-{case.no}.docx")
+        about = wanted.about(case).seq
+        first = None if new else papers.earlier(case, wanted, about, whole=reveal)
+        if first:
+            paper, draft = papers.kept(case, first), papers.again(case, first, on=day)
+        else:
+            number, spelled = _number(book, case, wanted, day, doc_no)
+            paper = _compose(book, case, wanted, day, spelled, whole=reveal)
+            draft = papers.made(
+                case, wanted, paper, about=about, on=day, number=number, whole=reveal, reason=reason
+            )
+        content = _pages(book, paper, template)
+        _check_place(path, replace=yes)
+        case = book.record(draft, by=by)
+        truth = f"{'再次打印' if first else '已制作'}{wanted.name} {paper.doc_no}".rstrip()
+        said = steps.said(case, f"{truth}：{path}", book.calendar, book.today)
+        unsaid = _unsaid(book)
+    _save(path, content, replace=yes)
+    show.line(said)
+    if unsaid and not first:
+        show.talk(unsaid)
+
+
+def _preview(db: str | None, no: str, kind: Kind, *, whole: bool) -> None:
+    """Show the paper without a number and without a trace, masked."""
+    if whole:
+        raise BadValue("-n 只看遮住个人信息的内容，不能和 --reveal 一起用。")
+    with ledger.reading(db) as book:
+        case = book.case(no)
+        papers.may_be_made(case, kind, issuer=book.office.setting("office"), whole=False)
+        paper = _compose(book, case, kind, book.today, "", whole=False)
+    show.line(values.as_text(values.masked(paper)).rstrip("\n"))
+
+
+def _compose(
+    book: Ledger, case: Case, kind: Kind, today: date, doc_no: str, *, whole: bool
+) -> Paper:
+    return kinds.compose(
+        case, kind, office=book.office, calendar=book.calendar, today=today,
+        doc_no=doc_no, whole=whole,
+    )  # fmt: skip
+
+
+def _speller(book: Ledger, kind: Kind, year: int) -> Callable[[int], str]:
+    return partial(doc_numbers.spell, book.office, kind.series, year)
+
+
+def _number(
+    book: Ledger, case: Case, kind: Kind, today: date, typed: str
+) -> tuple[tuple[int, int] | None, str]:
+    """Return the (year, number) that the paper takes from its series, and its document number."""
+    if typed and book.is_taken(typed):
+        raise Refused(f"文号 {typed} 已经用过，没有制作。换一个文号，或不写 --doc-no。")
+    given = typed or kinds.given_number(case, kind)
+    if given or not kind.series:
+        return None, given
+    # Whatever can refuse the paper does so before a number is used up.
+    _compose(book, case, kind, today, "", whole=True)
+    year = kinds.dated(case, kind, today).year
+    number, spelled = book.take_doc_no(kind.series, year, _speller(book, kind, year))
+    return (year, number), spelled
+
+
+def _pages(book: Ledger, paper: Paper, template: Path | None) -> bytes:
+    from xfcli import paper_docx
+
+    if template is None and (folder := book.office.setting("templates")):
+        own = Path(folder) / f"{paper.kind}.docx"
+        template = own if own.is_file() else None
+    return paper_docx.fill(template, paper) if template else paper_docx.render([paper])
+
+
+def _check_place(path: Path, *, replace: bool) -> None:
+    """Refuse a place that cannot be written to before a number is used up."""
+    if path.suffix.lower() != ".docx":
+        raise BadValue(f"文书存为 .docx，填的是「{path.name}」。")
+    if path.exists() and not replace:
+        raise BadValue(f"「{path}」已经存在，没有动它。换一个文件名，或加 --yes 覆盖。")
+    if not path.parent.is_dir():
+        raise LedgerError(f"没有「{path.parent}」这个文件夹，文书没有制作。")
+
+
+def _save(path: Path, content: bytes, *, replace: bool) -> None:
+    from xfcli import paper_docx
+
+    paper_docx.save(path, content, replace=replace)
+
+
+def _unsaid(book: Ledger) -> str:
+    wanted = ("phone", "address", "review-organ")
+    missing = [key for key in wanted if not book.office.setting(key)]
+    if not missing:
+        return ""
+    return f"提示：还没有设置 {'、'.join(missing)}，文书上没有写（xf setting {missing[0]} 值）。"
+
+
+def _reserve(
+    db: str | None, kind: Kind, count: int, output: Path | None, by: str, *, replace: bool
+) -> None:
+    """Make blank papers; their numbers are reserved and recorded."""
+    from xfcli import paper_docx
+
+    path = output or Path(f"空白{kind.name}.docx")
+    _check_place(path, replace=replace)
+    with ledger.writing(db) as book:
+        year, spelled = book.today.year, [""] * count
+        if kind.series:
+            taken = [
+                book.take_doc_no(kind.series, year, _speller(book, kind, year))
+                for _ in range(count)
+            ]
+            spelled = [text for _, text in taken]
+            body = {
+                "kind": kind.name, "series": kind.series, "year": year, "blank": spelled,
+                "last": taken[-1][0],
+            }  # fmt: skip
+            book.reserve(Draft("paper", book.today, body=body), by)
+        made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
+        content = paper_docx.render(made)
+    _save(path, content, replace=replace)
+    numbers = f"，文号 {spelled[0]} 至 {spelled[-1]} 已留出" if kind.series else ""
+    show.line(
+        f"已印 {count} 份空白{kind.name}{numbers}：{path}。补录时：xf notice {kind.name} 编号 --doc-no 文号"
+    )

@@ -1,0 +1,100 @@
+"""Forms that are filled in and kept: 登记表 (条例 Art 19) and 送达回证."""
+
+from xfcli import masking
+from xfcli.case import Person
+from xfcli.entry import Entry
+from xfcli.papers.paper import Paper, day, plain, table
+from xfcli.papers.subject import Subject
+
+
+def register(subject: Subject) -> Paper:
+    """信访事项登记表; personal numbers are masked unless made with a recorded reason."""
+    case, first = subject.case, subject.case.first
+    hidden = subject.is_hidden
+    people = "\n".join(_person(subject, person) for person in subject.people) or "（未署名）"
+    instructions = [e for e in case.history if e.kind == "note" and e.body.get("kind") == "批示"]
+    rows = [
+        ("编号", case.no),
+        ("收到日期", day(first.on)),
+        ("信访形式、来源", "" if hidden else f"{first.channel}；{first.source}；登记层级：{first.level}"),
+        ("信访人", "（保密）" if hidden else people),
+        ("人数", "" if hidden else f"{first.count}人" + ("（集体访）" if first.is_collective else "")),
+        ("初件、重件", f"共{len(case.petitions)}件" if len(case.petitions) > 1 else "初件"),
+        ("信访目的", "" if hidden else first.purpose),
+        ("请求", "（保密）" if hidden else _numbered(subject.claims)),
+        ("事实和理由", "（保密）" if hidden else masking.free_text(first.text)),
+        ("分类", "" if hidden or not case.route else f"{case.domain}；{case.route}；{case.basis}"),
+        ("责任单位", "" if hidden else case.unit or subject.office.setting("desk")),
+        ("登记人", case.history[0].by),
+        ("拟办意见", "\n\n"),
+        ("领导批示", "" if hidden else "\n".join(_said(e) for e in instructions) or "\n\n"),
+        ("办理结果", _result(subject)),
+        ("联系记录", "\n\n"),
+    ]  # fmt: skip
+    return subject.paper("登记表", "信访事项登记表", table(*rows), signed=False)
+
+
+def _person(subject: Subject, person: Person) -> str:
+    shown = person if subject.whole else masking.person(person)
+    return "，".join(
+        part for part in (shown.name, shown.phone, shown.id_number, shown.address) if part
+    )
+
+
+def _numbered(texts: tuple[str, ...]) -> str:
+    tidy = [masking.free_text(text) for text in texts]
+    return (
+        tidy[0] if len(tidy) == 1 else "\n".join(f"{i}. {text}" for i, text in enumerate(tidy, 1))
+    )
+
+
+def _said(entry: Entry) -> str:
+    return f"{entry.body.get('leader', '')} {day(entry.on)}：{masking.free_text(entry.text)}"
+
+
+def _result(subject: Subject) -> str:
+    closing = subject.case.closing
+    return f"{day(closing.on)}办结：{closing.outcome}" if closing else subject.case.status
+
+
+def receipt(subject: Subject) -> Paper:
+    """送达回证 for the paper that has to be delivered: prefilled, with room for the signature."""
+    case = subject.case
+    answer = case.undelivered or (case.answers[-1] if case.answers else None)
+    letters = [made for made in case.papers if made.kind in TO_PETITIONER]
+    if answer:
+        name = f"{answer.stage}意见书" if answer.stage else "处理意见书"
+        doc_no = answer.doc_no
+    else:
+        name, doc_no = letters[-1].kind, letters[-1].doc_no
+    rows = [
+        ("送达文书", name),
+        ("文号", doc_no),
+        ("受送达人", subject.claimant),
+        ("送达地点", "\n"),
+        ("送达方式", "□直接　□邮寄　□电子　□留置　□公告"),
+        ("受送达人签名", "\n　　　年　　月　　日"),
+        ("代收人签名、与受送达人的关系", "\n　　　年　　月　　日"),
+        ("拒收的理由、见证人签名", "\n　　　年　　月　　日"),
+        ("送达人签名", "\n　　　年　　月　　日"),
+        ("备注", "\n"),
+    ]
+    note = plain(
+        "收到之日从受送达人签名之日起算。受送达人拒绝签收的，写明理由和日期，由见证人签名，"
+        "也可以用拍照、录像记录，文书留在住所，视为送达（比照民事诉讼法关于送达的规定）。"
+    )
+    return subject.paper("送达回证", "送达回证", table(*rows), note, small=True, 送达文书=name)
+
+
+TO_PETITIONER = frozenset(
+    {
+        "受理告知书",
+        "导入法定途径告知书",
+        "不予受理告知书",
+        "不再受理告知书",
+        "延期办理告知书",
+        "处理意见书",
+        "复查意见书",
+        "复核意见书",
+    }
+)

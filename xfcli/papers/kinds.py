@@ -1,0 +1,176 @@
+"""Every paper there is: its name, its series of numbers, which entry it documents, who writes it.
+
+A paper that documents the same entry again is the same paper. One whose step is not in the
+register yet is refused, with the command for that step.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from xfcli.case import Case
+from xfcli.entry import Entry
+from xfcli.errors import BadValue, Refused
+from xfcli.office import Office
+from xfcli.papers import forms, letters, opinions, slip, told
+from xfcli.papers.paper import Paper
+from xfcli.papers.subject import Subject
+from xfcli.words import Refusal, Source, Stage
+from xfcli.workdays import Calendar
+
+# What a paper stands on when it shows how things are now: any step, but not a look or a paper.
+_NO_STEP: Final = frozenset({"paper", "reveal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper. `series` is "" where it bears no number; `about` finds the entry it documents."""
+
+    name: str
+    series: str
+    make: Callable[[Subject], Paper]
+    about: Callable[[Case], Entry]
+    dated: bool = True  # bears the day of that entry; else the day on which it is made
+    personal: bool = False  # tells the competent organ how to reach the petitioner
+
+
+def find(text: str) -> Kind:
+    """Return the kind called `text` (the beginning is enough); BadValue names all of them."""
+    wanted = text.strip()
+    if wanted in KINDS:
+        return KINDS[wanted]
+    begun = [kind for name, kind in KINDS.items() if name.startswith(wanted)]
+    if wanted and len(begun) == 1:
+        return begun[0]
+    raise BadValue(f"没有「{wanted[:20]}」这种文书，可选：{'、'.join(KINDS)}。")
+
+
+def _now(case: Case) -> Entry:
+    return next(entry for entry in reversed(case.history) if entry.kind not in _NO_STEP)
+
+
+def _step(kind: str, cure: str, /, **wanted: object) -> Callable[[Case], Entry]:
+    def find_step(case: Case) -> Entry:
+        for entry in reversed(case.history):
+            if entry.kind == kind and all(entry.body.get(k) == v for k, v in wanted.items()):
+                return entry
+        raise Refused(f"{case.no} 还没有这一步，文书没有制作。先运行：{cure.format(no=case.no)}")
+
+    return find_step
+
+
+def _routed(case: Case) -> Entry:
+    if case.route is None:
+        raise Refused(f"{case.no} 还没有分类，文书没有制作。先运行：xf classify {case.no}")
+    if case.route not in told.OTHER_WAYS:
+        raise Refused(
+            f"{case.no} 的途径是{case.route}，不用导入其他途径，文书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
+        )
+    steps = [e for e in case.history if e.kind in {"classify", "refuse"}]
+    return steps[-1]
+
+
+def _answer(case: Case) -> Entry:
+    if case.answer is None:
+        raise Refused(
+            f"{case.no} 还没有答复，处理意见书没有制作。先运行：xf reply {case.no} --result 结果 --text 查明的事实"
+        )
+    # The last words on it: a reply that was completed before delivery is another text.
+    seq = case.answer.seq
+    return next(e for e in reversed(case.history) if e.kind == "reply" and e.seq >= seq)
+
+
+def _returned(case: Case) -> Entry:
+    back = next((e for e in reversed(case.history) if e.kind == "return"), None)
+    if back is not None:
+        return back
+    refused = next((e for e in reversed(case.history) if e.kind == "refuse"), None)
+    if refused is None or case.first.source not in {Source.FORWARDED, Source.ASSIGNED}:
+        raise Refused(
+            f"{case.no} 没有退回可写：单位退回的先运行 xf return {case.no} --reason 理由；"
+            f"向上级提出异议的先运行 xf refuse {case.no} --to 有权机关 --reason 理由"
+        )
+    return refused
+
+
+def _reportable(case: Case) -> Entry:
+    if case.first.source not in {Source.FORWARDED, Source.ASSIGNED}:
+        raise Refused(f"{case.no} 不是上级转送、交办的信访事项，不用报办结报告。")
+    return _answer(case)
+
+
+def _deliverable(case: Case) -> Entry:
+    if case.answers:
+        seq = (case.undelivered or case.answers[-1]).seq
+        return next(e for e in case.history if e.seq == seq)
+    made = [paper.seq for paper in case.papers if paper.kind in forms.TO_PETITIONER]
+    if made:
+        return next(e for e in case.history if e.seq == made[-1])
+    raise Refused(f"{case.no} 还没有要送达的文书。先制作，例如：xf notice 受理告知书 {case.no}")
+
+
+def _decided(stage: Stage) -> Callable[[Case], Entry]:
+    def find_step(case: Case) -> Entry:
+        for e in reversed(case.history):
+            if e.kind == "review" and e.body["stage"] == stage and e.body.get("decision"):
+                return e
+        raise Refused(
+            f"{case.no} 还没有{stage}意见，文书没有制作。先运行：xf review {case.no} --stage {stage} --decision 决定"
+        )
+
+    return find_step
+
+
+_KINDS: Final = (
+    Kind("回执", "", slip.slip, _now, dated=False),
+    Kind("登记表", "", forms.register, _now, dated=False),
+    Kind("受理告知书", "受", told.acceptance, _step("accept", "xf accept {no}")),
+    Kind("导入法定途径告知书", "告", told.routed, _routed),
+    Kind("不予受理告知书", "告", told.refusal,
+         _step("refuse", "xf refuse {no} --to 有权机关 --reason 理由", kind=Refusal.NOT_OURS)),
+    Kind("不再受理告知书", "告", told.final,
+         _step("refuse", "xf refuse {no} --kind 不再受理 --reason 理由", kind=Refusal.FINAL)),
+    Kind("转送函", "转", letters.transfer, _step("transfer", "xf transfer {no} --to 单位", assign=None),
+         personal=True),
+    Kind("交办函", "转", letters.transfer,
+         _step("transfer", "xf transfer {no} --to 单位 --assign --due 日期", assign=True),
+         personal=True),
+    Kind("退回函", "退", letters.returned, _returned),
+    Kind("延期办理告知书", "延", told.extension,
+         _step("extend", "xf extend {no} --days 天数 --reason 理由 --leader 批准人")),
+    Kind("处理意见书", "答", opinions.opinion, _answer),
+    Kind("复查意见书", "查", partial(opinions.review, stage=Stage.REVIEW),
+         _decided(Stage.REVIEW)),
+    Kind("复核意见书", "核", partial(opinions.review, stage=Stage.RECHECK),
+         _decided(Stage.RECHECK)),
+    Kind("督办函", "督", letters.supervision, _step("urge", "xf urge {no} --kind 督办")),
+    Kind("办结报告", "报", letters.report, _reportable),
+    Kind("送达回证", "", forms.receipt, _deliverable, dated=False),
+)  # fmt: skip
+KINDS: Final = MappingProxyType({kind.name: kind for kind in _KINDS})
+
+
+def dated(case: Case, kind: Kind, today: date) -> date:
+    """Return the day that the paper bears."""
+    return kind.about(case).on if kind.dated else today
+
+
+def given_number(case: Case, kind: Kind) -> str:
+    """Return the number that the register already has for this paper, "" where it has none."""
+    if kind.name == "处理意见书":
+        return case.answer.doc_no if case.answer else ""
+    stage = {"复查意见书": Stage.REVIEW, "复核意见书": Stage.RECHECK}.get(kind.name)
+    numbers = (a.doc_no for a in reversed(case.answers) if stage and a.stage is stage)
+    return next(numbers, "")
+
+
+def compose(
+    case: Case, kind: Kind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool
+) -> Paper:  # fmt: skip
+    """Return the paper of `kind` for `case`; Refused where what it must say is not in the register."""
+    about = kind.about(case).seq
+    on = dated(case, kind, today)
+    return kind.make(Subject(case, office, calendar, on, about=about, doc_no=doc_no, whole=whole))

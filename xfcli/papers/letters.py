@@ -1,0 +1,183 @@
+"""Letters between organs: 转送函, 交办函, 退回函, 督办函, 办结报告 (条例 Art 22, 23, 40)."""
+
+from xfcli import periods
+from xfcli.case import Person, Transfer
+from xfcli.errors import Refused
+from xfcli.papers.paper import Block, Paper, day, heading, plain
+from xfcli.papers.subject import LAW, Subject, answer_parts, of_unit
+from xfcli.words import Source
+
+
+def transfer(subject: Subject) -> Paper:
+    """转送函 or, with its day and 办结报告, 交办函: the matter, the petitioner, what the law asks."""
+    sent = next(t for t in subject.case.transfers if t.seq == subject.about)
+    subject = of_unit(subject, sent.unit)
+    verb = "交办" if sent.assign else "转送"
+    kind = f"{verb}函"
+    blocks = [
+        plain(
+            f"现将{subject.claimant}于{subject.received}提出的{subject.matter}{verb}你单位，请依法办理。"
+        ),
+        *_content(subject),
+        heading("二、办理要求"),
+        *_demands(subject, sent),
+        plain("不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
+              f"（{LAW}第三十条第三款）。"),
+        subject.contact(),
+        plain("附件：信访材料1份"),
+    ]  # fmt: skip
+    due = day(sent.due) if sent.due else ""
+    return subject.paper(
+        kind,
+        f"关于{verb}信访事项{subject.case.no}的函",
+        *blocks,
+        to=sent.unit,
+        单位=sent.unit,
+        期限=due,
+    )
+
+
+def _content(subject: Subject) -> tuple[Block, ...]:
+    if subject.is_hidden:
+        return (heading("一、信访事项"), plain("内容保密，以密封材料另送。"))
+    listed = "；".join(claim.rstrip("。") for claim in subject.claims)
+    text = subject.case.first.text.rstrip("。")
+    return (
+        heading("一、信访事项"),
+        plain(f"诉求：{listed}。"),
+        *((plain(f"反映的事实和理由：{text}。"),) if text else ()),
+        plain(
+            f"信访人：{'；'.join(_reachable(person) for person in subject.people) or '未署名'}。"
+        ),
+    )
+
+
+def _reachable(person: Person) -> str:
+    """Name with phone and address: the unit must be able to tell the petitioner (Art 23 ¶3)."""
+    return "，".join(part for part in (person.name, person.phone, person.address) if part)
+
+
+def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
+    tell, refuse = (periods.in_force(clock, sent.on).days or 0 for clock in ("notify", "object"))
+    told = day(subject.calendar.add_calendar(sent.on, tell).due)
+    refused = day(subject.calendar.add_working(sent.on, refuse).due)
+    said = [
+        f"属于你单位职权范围的，请自收到之日起{tell}日内（当日收到的，最迟{told}）书面告知信访人接收情况以及处理途径和程序（{LAW}第二十三条第三款）。",
+        f"不属于你单位职权范围的，请自收到之日起{refuse}个工作日内（当日收到的，最迟{refused}）提出异议并详细说明理由，经核实同意后交还相关材料（同款）。",
+    ]
+    if sent.assign and sent.due:
+        said.append(
+            f"请最迟于{day(sent.due)}反馈办理结果，提交办结报告（{LAW}第二十二条第一款第三项）。"
+        )
+    if sent.assisting:
+        said.append(f"协办单位：{'、'.join(sent.assisting)}。")
+    return tuple(plain(text) for text in said)
+
+
+def returned(subject: Subject) -> Paper:
+    """退回函: our objection to a superior's transfer, or our consent to a unit's (Art 23 ¶3)."""
+    given_back = subject.last("return")
+    if given_back is not None:
+        unit, reason = str(given_back.body["unit"]), given_back.text
+        lead = (
+            f"我机关转送你单位的{subject.matter}，你单位于{day(given_back.on)}提出异议。"
+            "经核实，同意退回，相关材料已收回，由我机关另行处理。"
+        )
+    else:
+        refused = subject.last("refuse")
+        assert refused is not None
+        unit, reason = _sender(subject), refused.text
+        lead = (
+            f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
+            "经审查，不属于我机关职权范围，现提出异议，请予核实；经同意后，相关材料一并交还。"
+        )
+    told = "" if subject.is_hidden else f"理由：{reason.rstrip('。')}。"
+    blocks = [
+        plain(lead),
+        *([plain(told)] if told else []),
+        plain(f"依据：{LAW}第二十三条第三款。"),
+        subject.contact(),
+    ]
+    return subject.paper(
+        "退回函",
+        f"关于退回信访事项{subject.case.no}的函",
+        *blocks,
+        to=unit,
+        单位=unit,
+        理由=reason,
+    )
+
+
+def _sender(subject: Subject) -> str:
+    return subject.office.setting("review-organ") or "转送机关"
+
+
+def supervision(subject: Subject) -> Paper:
+    """督办函 (or 催办函): what is late or at fault, what to do, by which day, the law's warning."""
+    entry = subject.last("urge")
+    assert entry is not None
+    unit, kind = str(entry.body["unit"]), str(entry.body["kind"])
+    asked = "" if subject.is_hidden else entry.text.rstrip("。")
+    late = [c for c in subject.clocks if c.state == "overdue"]
+    delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
+    ordered = kind == "督办"
+    sent = next(
+        (t for t in reversed(subject.case.transfers) if t.unit == unit), subject.case.transfers[-1]
+    )
+    blocks = [
+        plain(
+            f"{day(sent.on)}{'交办' if sent.assign else '转送'}你单位的{subject.matter}，{delay}"
+            f"现{kind}（第{entry.body['number']}次）。"
+        ),
+        *([plain(f"要求：{asked}。")] if asked else []),
+        plain("请立即办理，并将办理情况书面报我机关。"),
+        *([plain(f"对推诿、敷衍、拖延的，将依照{LAW}第四十条、第四十五条的规定提出改进工作、追究责任的建议。")]
+          if ordered else []),
+        subject.contact(),
+    ]  # fmt: skip
+    return subject.paper(
+        "督办函",
+        f"关于{kind}信访事项{subject.case.no}的函",
+        *blocks,
+        to=unit,
+        单位=unit,
+        要求=asked,
+    )
+
+
+def report(subject: Subject) -> Paper:
+    """办结报告 to the sender of a 转送 or 交办: the matter, the findings, the result, the evidence."""
+    case, answer = subject.case, subject.case.answer
+    if answer is None:
+        raise Refused(
+            f"{case.no} 还没有答复，没有可报告的。先运行：xf reply {case.no} --result 结果"
+        )
+    assigned = case.first.source is Source.ASSIGNED
+    found, answers = answer_parts(case, answer)
+    said = "；".join(text.rstrip("。") for text in answers) or found.rstrip("。")
+    served = (
+        f"已于{day(answer.delivered_on)}以{answer.method}方式送达信访人。"
+        if answer.delivered_on
+        else "正在送达信访人。"
+    )
+    doc = f"（{answer.doc_no}）" if answer.doc_no else ""
+    blocks = [
+        plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"
+              "现已办结，报告如下："),
+        heading("一、查明的事实"),
+        plain(f"{found.rstrip('。')}。" if found and not subject.is_hidden else "见所附材料。"),
+        heading("二、办理结果"),
+        plain(f"{day(answer.on)}答复信访人{doc}" + (f"，结果：{answer.result}" if answer.result else "")
+              + (f"。{said}" if said and not subject.is_hidden else "") + "。"),
+        heading("三、送达和信访人意见"),
+        plain(served + (f"信访人评价：{case.rating}。" if case.rating else "信访人尚未评价。")
+              + (f"信访人已申请{case.reviews[-1].stage}。" if case.reviews else "")),
+        plain("附件：答复文书、送达回证、调查材料"),
+    ]  # fmt: skip
+    return subject.paper(
+        "办结报告",
+        f"关于信访事项{case.no}办结情况的报告",
+        *blocks,
+        to=_sender(subject),
+        结果=answer.result or "",
+    )

@@ -1,0 +1,164 @@
+"""The opinions: 处理意见书, 复查意见书, 复核意见书 (条例 Art 32, 35, 36), and answers on other routes.
+
+An opinion answers every point of claim; one that does not is not made.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from xfcli.case import Answer
+from xfcli.errors import Refused
+from xfcli.papers import remedies
+from xfcli.papers.paper import Block, Paper, day, heading, plain
+from xfcli.papers.subject import LAW, Subject, answer_parts, law
+from xfcli.words import ROUTE_ARTICLES, Decision, Result, Route, Stage
+
+_NUMERALS: Final = "一二三四五六七八九十"
+_RESULTS: Final = {
+    Result.SUPPORTED: "请求事实清楚，符合有关规定，予以支持（{law}第三十二条第一项）。",
+    Result.EXPLAINED: "请求事由合理但缺乏法律依据，作出解释说明（{law}第三十二条第二项）。",
+    Result.REJECTED: "请求缺乏事实根据或者不符合有关规定，不予支持（{law}第三十二条第三项）。",
+}
+_DECISIONS: Final = {
+    Decision.UPHELD: "维持原意见。",
+    Decision.REVOKED: "撤销原意见，由原办理机关重新办理。",
+    Decision.CHANGED: "变更原意见。",
+    Decision.REDO: "责令原办理机关重新办理。",
+}
+
+
+def opinion(subject: Subject) -> Paper:
+    """处理意见书 on the petition route, 答复意见书 on another; every point of claim is answered.
+
+    Refused, naming the point, where an answer, the findings or the legal basis is missing.
+    """
+    case = subject.case
+    answer = case.answer
+    assert answer is not None
+    formal = case.route is Route.PETITION
+    found, answers = answer_parts(case, answer)
+    answered = _answered(subject, found, answers, formal=formal)
+    title = "信访事项处理意见书" if formal else "信访事项答复意见书"
+    came = f"{case.first.text.rstrip('。')}。" if case.first.text else "见信访材料。"
+    blocks = [
+        plain(f"你于{subject.received}提出的{subject.matter}，{_since(subject)}现答复如下："),
+        heading("一、投诉请求"),
+        *_listed(subject.claims),
+        heading("二、你陈述的事实和理由"),
+        plain(came),
+        heading("三、查明的事实"),
+        plain(f"{found.rstrip('。')}。"),
+        heading("四、处理意见"),
+        *_listed(answered),
+        *_result(answer),
+        heading("五、依据"),
+        plain(_basis(subject)),
+        heading("六、救济途径"),
+        *map(plain, remedies.of(subject)),
+        subject.contact(),
+    ]
+    return subject.paper(
+        "处理意见书", title, *blocks, to=subject.claimant,
+        结果=answer.result or "", 查明=found, 依据=_basis(subject),
+        救济="".join(remedies.of(subject)),
+    )  # fmt: skip
+
+
+def _answered(
+    subject: Subject, found: str, answers: tuple[str, ...], *, formal: bool
+) -> tuple[str, ...]:
+    no, claims = subject.case.no, subject.claims
+    if formal and not found:
+        raise Refused(
+            f"{no} 没有写明查明的事实和理由（条例第三十二条），没有制作。补上：xf reply {no} --text 查明的事实"
+        )
+    if len(answers) > len(claims):
+        raise Refused(
+            f"{no} 只有 {len(claims)} 条诉求，却有 {len(answers)} 条答复，没有制作。逐条重写：xf reply {no} --answer 第1条的答复"
+        )
+    missing = [
+        i
+        for i in range(1, len(claims) + 1)
+        if i > len(answers) or not answers[i - 1].strip() or answers[i - 1].strip() == "-"
+    ]
+    if missing and (formal or answers):
+        which = "、".join(f"第 {i} 条" for i in missing)
+        raise Refused(
+            f"{no} 的{which}诉求没有答复，处理意见书没有制作（条例第三十二条）。按诉求的顺序逐条写："
+            f"xf reply {no}{' --answer 答复' * len(claims)}"
+        )
+    return answers or (found,)
+
+
+def _since(subject: Subject) -> str:
+    accepted = subject.case.accepted_on
+    return f"本机关于{day(accepted)}受理。经调查核实，" if accepted else "本机关已收到。"
+
+
+def _listed(texts: tuple[str, ...]) -> tuple[Block, ...]:
+    tidy = [f"{text.strip().rstrip('。')}。" for text in texts]
+    if len(tidy) == 1:
+        return (plain(tidy[0]),)
+    return tuple(plain(f"（{_numeral(i)}）{text}") for i, text in enumerate(tidy))
+
+
+def _numeral(index: int) -> str:
+    return _NUMERALS[index] if index < len(_NUMERALS) else str(index + 1)
+
+
+def _result(answer: Answer) -> tuple[Block, ...]:
+    return (plain(_RESULTS[answer.result].format(law=LAW)),) if answer.result else ()
+
+
+def _basis(subject: Subject) -> str:
+    case = subject.case
+    assert case.route is not None
+    parts = [law(ROUTE_ARTICLES[case.route])]
+    parts += [f"{LAW}第三十二条"] if case.route is Route.PETITION else []
+    return "；".join([case.basis, *parts] if case.basis else parts) + "。"
+
+
+def review(subject: Subject, stage: Stage) -> Paper:
+    """复查意见书 or 复核意见书, in the name of the organ that reviews."""
+    case = subject.case
+    entry = next(
+        e for e in reversed(case.history)
+        if e.kind == "review" and e.body["stage"] == stage and e.body.get("decision")
+    )  # fmt: skip
+    key, article = (
+        ("review-organ", "第三十五条") if stage is Stage.REVIEW else ("recheck-organ", "第三十六条")
+    )
+    organ = subject.office.setting(key)
+    if not organ:
+        raise Refused(
+            f"{stage}意见书以{stage}机关的名义出具（条例{article}）。先设置：xf setting {key} 机关全称"
+        )
+    asked = next(r for r in reversed(case.reviews) if r.stage is stage)
+    wanted = None if stage is Stage.REVIEW else Stage.REVIEW
+    earlier = [a for a in case.answers if a.stage is wanted and a.seq < entry.seq]
+    doc = f"（{earlier[-1].doc_no}）" if earlier and earlier[-1].doc_no else ""
+    against = "处理意见" if stage is Stage.REVIEW else "复查意见"
+    found = f"{entry.text.rstrip('。')}。" if entry.text else "见调查材料。"
+    after = remedies.of(subject)
+    blocks = [
+        plain(
+            f"申请人：{subject.claimant}。原办理机关：{subject.issuer}。"
+            f"你对{subject.matter}的{against}{doc}不服，于{day(asked.requested_on)}申请{stage}。"
+            f"现提出{stage}意见如下："
+        ),
+        heading("一、投诉请求"),
+        *_listed(subject.claims),
+        heading("二、查明的事实和理由"),
+        plain(found),
+        heading(f"三、{stage}意见"),
+        plain(_DECISIONS[Decision(entry.body["decision"])]),
+        heading("四、依据"),
+        plain(_basis(subject).rstrip("。") + f"；{LAW}{article}。"),
+        heading("五、救济途径"),
+        *map(plain, after),
+    ]
+    made = subject.paper(
+        f"{stage}意见书", f"信访事项{stage}意见书", *blocks,
+        to=subject.claimant, 结果=entry.body["decision"], 救济="".join(after),
+    )  # fmt: skip
+    return replace(made, issuer=organ, fields={**made.fields, "机关": organ})

@@ -1,0 +1,129 @@
+"""A paper as a value: its heading, its number, what it says paragraph by paragraph, who signs.
+
+It knows no file format. `as_data` and `from_data` take it into the journal and back unchanged.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from xfcli import masking
+
+HEADING: Final = "heading"  # 一、… in 黑体
+PLAIN: Final = "plain"  # a paragraph of the text, first line indented
+TABLE: Final = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, or a table (rows of cells, the first row being its head if `headed`)."""
+
+    style: str
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. `fields` are the single values that an office's own template may name."""
+
+    kind: str
+    title: str
+    issuer: str
+    on: date
+    doc_no: str = ""
+    addressee: str = ""
+    blocks: tuple[Block, ...] = ()
+    signed: bool = True
+    small: bool = False  # a slip or a form: smaller letters, so that it stays on one page
+    foot: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def heading(text: str) -> Block:
+    """Return a heading of the first rank."""
+    return Block(HEADING, text)
+
+
+def plain(text: str) -> Block:
+    """Return a paragraph."""
+    return Block(PLAIN, text)
+
+
+def table(*rows: tuple[str, ...], headed: bool = False) -> Block:
+    """Return a table."""
+    return Block(TABLE, rows=rows, headed=headed)
+
+
+def day(on: date) -> str:
+    """Return a day as papers write it: 2026年3月4日, without leading zeros."""
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def as_text(paper: Paper) -> str:
+    """Return the paper as plain text: for a look before it is made, and for the golden files."""
+    lines = [paper.issuer, paper.title, paper.doc_no, paper.addressee]
+    for block in paper.blocks:
+        if block.style == TABLE:
+            lines += [" | ".join(cell.replace("\n", " / ") for cell in row) for row in block.rows]
+        else:
+            lines.append(block.text)
+    if paper.signed:
+        lines += [paper.issuer, day(paper.on)]
+    return "\n".join(text for text in (*lines, paper.foot) if text) + "\n"
+
+
+def masked(paper: Paper) -> Paper:
+    """Return the paper with the numbers in it masked, as a screen shows it."""
+    blocks = tuple(
+        replace(
+            block,
+            text=masking.free_text(block.text),
+            rows=tuple(tuple(map(masking.free_text, row)) for row in block.rows),
+        )
+        for block in paper.blocks
+    )
+    return replace(paper, blocks=blocks)
+
+
+def as_data(paper: Paper) -> dict[str, Any]:
+    """Return the paper as the journal keeps it."""
+    return {
+        "kind": paper.kind,
+        "title": paper.title,
+        "issuer": paper.issuer,
+        "on": paper.on.isoformat(),
+        "doc_no": paper.doc_no,
+        "addressee": paper.addressee,
+        "blocks": [
+            {"style": b.style, "text": b.text, "rows": [list(r) for r in b.rows], "headed": b.headed}
+            for b in paper.blocks
+        ],
+        "signed": paper.signed,
+        "small": paper.small,
+        "foot": paper.foot,
+        "fields": dict(paper.fields),
+    }  # fmt: skip
+
+
+def from_data(data: Mapping[str, Any]) -> Paper:
+    """Return the paper that the journal kept."""
+    blocks = tuple(
+        Block(b["style"], b["text"], tuple(tuple(row) for row in b["rows"]), b["headed"])
+        for b in data["blocks"]
+    )
+    return Paper(
+        kind=data["kind"],
+        title=data["title"],
+        issuer=data["issuer"],
+        on=date.fromisoformat(data["on"]),
+        doc_no=data["doc_no"],
+        addressee=data["addressee"],
+        blocks=blocks,
+        signed=data["signed"],
+        small=data["small"],
+        foot=data["foot"],
+        fields=data["fields"],
+    )

@@ -1,0 +1,213 @@
+"""What every paper needs to know: the case, the office, the day; and the turns of phrase they share.
+
+Of a sealed case nothing but number and dates goes into a paper, unless it is addressed to the
+organ that is competent (条例 Art 30) or made with a recorded reason (`whole`).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xfcli import clocks
+from xfcli.case import Answer, Case, Person
+from xfcli.clocks import Clock
+from xfcli.entry import Entry
+from xfcli.office import Office
+from xfcli.papers.paper import Block, Paper, day, plain
+from xfcli.words import ROUTE_ARTICLES, Route
+from xfcli.workdays import Calendar
+
+LAW = "《信访工作条例》"
+OWN = "本镇"  # how the catalogue names the office that keeps this ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A case as a paper sees it; `whole`: personal data in full (recorded with its reason)."""
+
+    case: Case
+    office: Office
+    calendar: Calendar
+    on: date
+    about: int = 0  # the entry that the paper documents
+    doc_no: str = ""
+    whole: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the paper may say number and dates only."""
+        return self.case.is_sealed and not self.whole
+
+    @property
+    def issuer(self) -> str:
+        """The organ in whose name the paper is issued."""
+        return self.office.setting("office")
+
+    @property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The clocks as they stood on the day of the paper."""
+        return clocks.of(self.case, self.calendar, self.on)
+
+    def clock(self, name: str) -> Clock | None:
+        """Return the last clock called `name`, None if it never ran."""
+        return next((c for c in reversed(self.clocks) if c.running.clock == name), None)
+
+    @property
+    def claimant(self) -> str:
+        """The petitioners by name: 甲某、乙某等 12 人; 信访人 where nobody may or can be named."""
+        petition = self.case.first
+        names = [person.name for person in petition.people if person.name]
+        if self.is_hidden or not names:
+            return "信访人"
+        more = f"等{petition.count}人" if petition.count > len(names) else ""
+        return "、".join(names) + more
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The petitioners of the first petition."""
+        return () if self.is_hidden else self.case.first.people
+
+    @property
+    def matter(self) -> str:
+        """The matter by name and number: “要求纳入低保”的信访事项（编号 2026-0012）."""
+        named = "" if self.is_hidden else f"“{self.case.title}”的"
+        return f"{named}信访事项（编号 {self.case.no}）"
+
+    @property
+    def received(self) -> str:
+        """When and how it came: 2026年3月2日以来访形式."""
+        first = self.case.first
+        how = "" if self.is_hidden else f"以{first.channel}形式"
+        return f"{day(first.on)}{how}"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The points of claim of all petitions; the title where none were listed."""
+        points = tuple(dict.fromkeys(point for p in self.case.petitions for point in p.points))
+        return points or (self.case.title,)
+
+    @property
+    def competent(self) -> str:
+        """The organ that has the power to decide, by its name."""
+        named = self.case.unit or self.case.competent
+        return self.issuer if named in {"", OWN} else named
+
+    def last(self, kind: str, /, **wanted: object) -> Entry | None:
+        """Return the last entry of `kind` whose body holds `wanted`."""
+        for entry in reversed(self.case.history):
+            if entry.kind == kind and all(entry.body.get(k) == v for k, v in wanted.items()):
+                return entry
+        return None
+
+    def contact(self) -> Block:
+        """Return the line that says whom to ask."""
+        parts = [f"联系部门：{self.office.setting('desk')}"]
+        for key, label in (("phone", "电话"), ("address", "地址")):
+            if value := self.office.setting(key):
+                parts.append(f"{label}：{value}")
+        return plain("；".join(parts) + "。")
+
+    def paper(
+        self,
+        kind: str,
+        title: str,
+        *blocks: Block,
+        to: str = "",
+        signed: bool = True,
+        small: bool = False,
+        **fields: str,
+    ) -> Paper:
+        """Return the paper that says `blocks`, with the fields that every template may name."""
+        known = {
+            "编号": self.case.no,
+            "文号": self.doc_no,
+            "标题": title,
+            "称呼": to,
+            "信访人": self.claimant,
+            "事项": "" if self.is_hidden else self.case.title,
+            "收到日期": day(self.case.first.on),
+            "机关": self.issuer,
+            "日期": day(self.on),
+            "部门": self.office.setting("desk"),
+            "电话": self.office.setting("phone"),
+            "地址": self.office.setting("address"),
+        }
+        return Paper(
+            kind=kind,
+            title=title,
+            issuer=self.issuer,
+            on=self.on,
+            doc_no=self.doc_no,
+            addressee=f"{to}：" if to else "",
+            blocks=blocks,
+            signed=signed,
+            small=small,
+            foot=f"信访事项编号：{self.case.no}",
+            fields=known | fields,
+        )
+
+
+def of_unit(subject: Subject, unit: str) -> Subject:
+    """Return the subject as `unit` may see it: a sealed case in full only if it is competent."""
+    return replace(subject, whole=subject.whole or unit == subject.case.competent)
+
+
+def law(article: str) -> str:
+    """Return an article under the full name of its law."""
+    for short, full in (
+        ("条例", LAW),
+        ("办法", "《信访事项简易办理办法》"),
+        ("政府信息公开条例", "《政府信息公开条例》"),
+    ):
+        if article.startswith(short):
+            return full + article.removeprefix(short)
+    return article
+
+
+def way(case: Case) -> str:
+    """Return the lawful way of the case with its article."""
+    assert case.route is not None
+    return f"{WAYS[case.route]}（{law(ROUTE_ARTICLES[case.route])}）"
+
+
+WAYS = {
+    Route.PROPOSAL: "作为建议意见认真研究论证，予以回复",
+    Route.DISCIPLINE: "由纪检监察机关或者有权处理的机关依规依纪依法办理",
+    Route.LITIGATION: "通过诉讼等法律规定的程序处理",
+    Route.ARBITRATION: "通过仲裁解决",
+    Route.PARTY: "通过党员申诉、申请复审等解决",
+    Route.ADMINISTRATIVE: "通过行政复议、行政确认、行政许可等行政程序解决",
+    Route.DUTY: "由主管机关依法履行职责或者答复",
+    Route.PETITION: "由有权处理的机关调查核实，出具信访处理意见书",
+    Route.MEDIATION: "通过调解、和解解决",
+    Route.OTHER_ORGAN: "向有权处理的机关、单位提出",
+    Route.ADVICE: "由本机关解答",
+    Route.DISCLOSURE: "按照政府信息公开的程序申请",
+}
+
+
+def why(clock: Clock) -> str:
+    """Return how the day of `clock` was counted, in one sentence that can be checked by hand."""
+    run = clock.running
+    article = law(clock.article)
+    if run.fixed:
+        return f"{article}：{run.from_kind}时指定的日期。"
+    kind = "个工作日" if clock.working else "日"
+    text = f"{article}：自{day(run.start)}（{run.from_kind}之日）起{run.days}{kind}内"
+    text += f"，经批准延长{run.extended}日" if run.extended else ""
+    text += f"，扣除听证{run.hearing}日" if run.hearing else ""
+    if not clock.working and clock.plain != clock.due:
+        text += f"；第{run.days + run.extended + run.hearing}日{day(clock.plain)}是休息日，顺延到下一个工作日"
+    if clock.provisional:
+        text += "；这一年的放假安排尚未公布，日期为暂定"
+    return text + "。"
+
+
+def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...]]:
+    """Return the findings and the answers to the points of claim that `answer` states."""
+    text, answers = "", ()
+    for entry in case.history:
+        if entry.kind == "reply" and entry.seq >= answer.seq:
+            personal = entry.personal or {}
+            text = str(personal.get("text", "")) or text
+            answers = tuple(personal.get("answers", ())) or answers
+    return text, answers

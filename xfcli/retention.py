@@ -1,0 +1,37 @@
+"""How long personal data is kept after a case has ended, by the purpose of the petition.
+
+Nothing is erased by itself: this only says whose time is over. The years are the office's to set;
+no law is assumed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from xfcli.case import Case
+from xfcli.errors import BadValue
+from xfcli.office import pairs
+from xfcli.words import Purpose
+
+
+def years(text: str) -> Mapping[str, int]:
+    """Read 「10,检举控告=30」 as years by purpose ("" for the others); BadValue if unreadable."""
+    found = {}
+    for purpose, number in pairs(text).items():
+        if purpose and purpose not in set(Purpose):
+            raise BadValue(f"没有「{purpose}」这种信访目的，可选：{'、'.join(Purpose)}。")
+        if not number.isdecimal() or not 1 <= int(number) <= 100:
+            raise BadValue(f"保存年限要填 1 到 100 的整数，填的是「{number[:10]}」。")
+        found[purpose] = int(number)
+    return found
+
+
+def over_on(case: Case, kept: Mapping[str, int]) -> date | None:
+    """Return the day from which the data of `case` need not be kept, None while that is open."""
+    wanted = kept.get(case.purpose, kept.get(""))
+    if wanted is None or case.closing is None or case.review:
+        return None
+    ended = case.closing.on
+    try:
+        return ended.replace(year=ended.year + wanted)
+    except ValueError:  # a 29 February
+        return date(ended.year + wanted, 3, 1)

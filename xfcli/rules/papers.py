@@ -1,0 +1,104 @@
+"""Making a paper, and who may look at what: each is an entry, so that it can be answered for."""
+
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case import Case, Made
+from xfcli.entry import Draft
+from xfcli.errors import Refused
+from xfcli.papers import paper as values
+from xfcli.papers.kinds import Kind
+from xfcli.papers.paper import Paper
+
+# Inner offices have no power of their own: a paper is issued in the name of the organ.
+_INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
+# Papers that carry what a sealed case is about; the others can do with number and dates.
+_TELLING: Final = frozenset({"登记表", "处理意见书", "复查意见书", "复核意见书", "办结报告"})
+
+
+def may_be_made(case: Case, kind: Kind, *, issuer: str, whole: bool) -> None:
+    """Refuse a paper of a void case, one in the name of an inner office, one that would unseal."""
+    if case.void:
+        raise Refused(f"{case.no} 已作废，文书没有制作。")
+    if issuer.endswith(_INNER):
+        raise Refused(
+            f"文书以机关的名义出具，不能以内设机构「{issuer}」的名义。先设置：xf setting office 机关全称"
+        )
+    if case.is_sealed and kind.name in _TELLING and not whole:
+        raise Refused(
+            f"{case.no} 是检举控告或保密事项，{kind.name}会写出内容，没有制作（条例第三十条）。"
+            f"确需制作，写明理由并留下记录：xf notice {kind.name} {case.no} --reveal --reason 理由"
+        )
+
+
+def earlier(case: Case, kind: Kind, about: int, *, whole: bool) -> Made | None:
+    """Return the same paper (same kind, same entry, as much shown) if it was made before."""
+    same = (
+        made for made in reversed(case.papers)
+        if (made.kind, made.about, made.whole) == (kind.name, about, whole)
+    )  # fmt: skip
+    return next(same, None)
+
+
+def made(
+    case: Case,
+    kind: Kind,
+    paper: Paper,
+    *,
+    about: int,
+    on: date,
+    number: tuple[int, int] | None,
+    whole: bool,
+    reason: str,
+) -> Draft:
+    """Return the entry of a new paper; `number` is the year and number it took of its series.
+
+    Its words are kept with the entry, so that it can be printed again as it was.
+    """
+    body: dict[str, Any] = {"kind": kind.name, "about": about}
+    if number:
+        body |= {"series": kind.series, "year": number[0], "number": number[1]}
+    if paper.doc_no:
+        body["doc_no"] = paper.doc_no
+    if kind.name in _ANSWERS and (answer := _answer_of(case, about)):
+        body["answer"] = answer
+    if whole or kind.personal:
+        body["shown"] = "联系方式" if not whole else "全部"
+    if whole:
+        body["whole"] = True
+    personal: dict[str, Any] = {"paper": values.as_data(paper)}
+    return Draft("paper", on, case.no, body, personal | ({"text": reason} if reason else {}))
+
+
+_ANSWERS: Final = frozenset({"处理意见书", "复查意见书", "复核意见书"})
+
+
+def _answer_of(case: Case, about: int) -> int | None:
+    """Return the place of the answer that entry `about` is, or completes."""
+    entry = next(e for e in case.history if e.seq == about)
+    return int(entry.body.get("completes", 0)) or next(
+        (a.seq for a in case.answers if a.seq == about), None
+    )
+
+
+def again(case: Case, first: Made, *, on: date) -> Draft:
+    """Return the entry of a paper that is printed once more, word for word."""
+    body: dict[str, Any] = {"kind": first.kind, "about": first.about, "again": first.seq}
+    return Draft("paper", on, case.no, body | ({"doc_no": first.doc_no} if first.doc_no else {}))
+
+
+def kept(case: Case, first: Made) -> Paper:
+    """Return the paper as it was made; Refused where its words have been erased."""
+    entry = next(e for e in case.history if e.seq == first.seq)
+    if entry.personal is None:
+        raise Refused(f"{case.no} 的个人信息已清除，{first.kind}不能再打印。")
+    return values.from_data(entry.personal["paper"])
+
+
+def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
+    """Return the entry of a look at personal data in full: who, when, where, and why."""
+    if not reason.strip():
+        raise Refused(
+            f"查看 {case.no} 的个人信息要写明理由，并留下记录（xf log --access 可查）。补上：--reveal --reason 理由"
+        )
+    return Draft("reveal", on, case.no, {"where": where}, {"text": reason})
