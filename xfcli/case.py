@@ -244,6 +244,11 @@ class Case(NamedTuple):
         return max((self.history[0].on, *steps))
 
     @property
+    def latest_first(self) -> tuple[Entry, ...]:
+        """The entries, the latest first."""
+        return self.history[::-1]
+
+    @property
     def holding(self) -> Transfer | None:
         """The transfer by which a unit has the case now, None while this office has it."""
         last = self.transfers[-1] if self.transfers else None

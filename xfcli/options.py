@@ -211,6 +211,7 @@ Template = Annotated[
     Path | None,
     typer.Option("--template", metavar="FILE", help="用本单位的模板（.docx）", show_default=False),
 ]
+Sender = Annotated[str, _text("--to", "办结报告、退回函写给哪个机关（转送、交办的机关）", "机关")]
 Anew = Annotated[bool, _flag("--new", help_text="重新制作，不沿用已制作的内容和文号")]
 Blank = Annotated[int | None, _number("--blank", "印 N 份空白文书，留出文号")]
 Answers = Annotated[

@@ -22,8 +22,9 @@ TITLE_PT: Final = 22  # 2号
 TABLE_PT: Final = 14  # 4号
 LINE_PT: Final = 28.9  # 22 lines on a page; 29 gives 21
 TITLE_LINE_PT: Final = 33
-TABLE_LINE_PT: Final = 21
-SMALL_LINE_PT: Final = 24
+SMALL_PT: Final = 12  # 小4号
+TABLE_LINES: Final = 1.5
+SMALL_LINE_PT: Final = 21
 TIGHTER: Final = -5  # twentieths of a point: 28 characters on a line of 156 mm
 FOOTER_MM: Final = 23
 TABLE_MM: Final = 156
@@ -148,7 +149,7 @@ def _write(document: Any, paper: Paper, *, new_page: bool) -> None:
         _block(document, block, small=paper.small)
     if paper.signed:
         _sign(document, paper)
-    if paper.foot:
+    if paper.foot and not paper.small:
         _indented(_paragraph(document, f"（{paper.foot}）"))
 
 
@@ -285,13 +286,14 @@ def _table(document: Any, block: Block) -> None:
         for i, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
             cell.width = Mm(widths[i])
             label = number == 0 if block.headed else i == 0
-            _cell(cell, text, BOLD if label else BODY)
+            size = SMALL_PT if block.headed else TABLE_PT
+            _cell(cell, text, BOLD if label else BODY, size)
 
 
-def _cell(cell: Any, text: str, font: str) -> None:
+def _cell(cell: Any, text: str, font: str, size: float) -> None:
     first = cell.paragraphs[0]
     for number, line in enumerate(text.split("\n")):
-        _paragraph(cell, line, font, TABLE_PT, TABLE_LINE_PT, tighter=False)
+        _paragraph(cell, line, font, size, size * TABLE_LINES, tighter=False)
         if number == 0:
             first._p.getparent().remove(first._p)
 

@@ -24,6 +24,7 @@ def run(
     output: options.PaperFile = None,
     template: options.Template = None,
     doc_no: options.DocNo = "",
+    to: options.Sender = "",
     new: options.Anew = False,
     blank: options.Blank = None,
     reveal: options.Reveal = False,
@@ -50,7 +51,7 @@ def run(
     if reveal and not reason.strip():
         raise Refused("写出全部个人信息要写明理由，并留下记录。补上：--reveal --reason 理由")
     if dry_run:
-        _preview(db, no, wanted, whole=reveal)
+        _preview(db, no, wanted, to, whole=reveal)
         return
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
@@ -62,7 +63,7 @@ def run(
             paper, draft = papers.kept(case, first), papers.again(case, first, on=day)
         else:
             number, spelled = _number(book, case, wanted, day, doc_no)
-            paper = _compose(book, case, wanted, day, spelled, whole=reveal)
+            paper = _compose(book, case, wanted, day, spelled, to, whole=reveal)
             draft = papers.made(
                 case, wanted, paper, about=about, on=day, number=number, whole=reveal, reason=reason
             )
@@ -78,23 +79,23 @@ def run(
         show.talk(unsaid)
 
 
-def _preview(db: str | None, no: str, kind: Kind, *, whole: bool) -> None:
+def _preview(db: str | None, no: str, kind: Kind, to: str, *, whole: bool) -> None:
     """Show the paper without a number and without a trace, masked."""
     if whole:
         raise BadValue("-n 只看遮住个人信息的内容，不能和 --reveal 一起用。")
     with ledger.reading(db) as book:
         case = book.case(no)
         papers.may_be_made(case, kind, issuer=book.office.setting("office"), whole=False)
-        paper = _compose(book, case, kind, book.today, "", whole=False)
+        paper = _compose(book, case, kind, book.today, "", to, whole=False)
     show.line(values.as_text(values.masked(paper)).rstrip("\n"))
 
 
 def _compose(
-    book: Ledger, case: Case, kind: Kind, today: date, doc_no: str, *, whole: bool
+    book: Ledger, case: Case, kind: Kind, today: date, doc_no: str, to: str, *, whole: bool
 ) -> Paper:
     return kinds.compose(
         case, kind, office=book.office, calendar=book.calendar, today=today,
-        doc_no=doc_no, whole=whole,
+        doc_no=doc_no, to=to, whole=whole,
     )  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _number(
     if given or not kind.series:
         return None, given
     # Whatever can refuse the paper does so before a number is used up.
-    _compose(book, case, kind, today, "", whole=True)
+    _compose(book, case, kind, today, "", "", whole=True)
     year = kinds.dated(case, kind, today).year
     number, spelled = book.take_doc_no(kind.series, year, _speller(book, kind, year))
     return (year, number), spelled

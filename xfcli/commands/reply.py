@@ -11,6 +11,7 @@ def run(
     doc_no: options.DocNo = "",
     text: options.Text = "",
     answer: options.Answers = None,
+    basis: options.Basis = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -18,7 +19,7 @@ def run(
     """登记书面答复
 
     走信访程序的是信访处理意见书，要写结果：支持、解释说明或不予支持（条例第三十二条）。
-    --text 写查明的事实，--answer 按诉求的顺序逐条答复；送达前可再次运行来补写。
+    --text 写查明的事实，--answer 按诉求的顺序逐条答复，--basis 写法律法规依据；送达前可再次运行来补写。
     """
     act(
         db,
@@ -29,6 +30,7 @@ def run(
             doc_no=doc_no,
             text=options.all_of_stdin(text),
             answers=tuple(answer or ()),
+            basis=basis,
             on=book.day(on),
             today=book.today,
         ),

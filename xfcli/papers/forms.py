@@ -31,7 +31,7 @@ def register(subject: Subject) -> Paper:
         ("办理结果", _result(subject)),
         ("联系记录", "\n\n"),
     ]  # fmt: skip
-    return subject.paper("登记表", "信访事项登记表", table(*rows), signed=False)
+    return subject.paper("登记表", "信访事项登记表", table(*rows), signed=False, small=True)
 
 
 def _person(subject: Subject, person: Person) -> str:
@@ -83,7 +83,9 @@ def receipt(subject: Subject) -> Paper:
         "收到之日从受送达人签名之日起算。受送达人拒绝签收的，写明理由和日期，由见证人签名，"
         "也可以用拍照、录像记录，文书留在住所，视为送达（比照民事诉讼法关于送达的规定）。"
     )
-    return subject.paper("送达回证", "送达回证", table(*rows), note, small=True, 送达文书=name)
+    return subject.paper(
+        "送达回证", "送达回证", table(*rows), note, signed=False, small=True, 送达文书=name
+    )
 
 
 TO_PETITIONER = frozenset(

@@ -14,6 +14,7 @@ from typing import Final
 from xfcli.case import Case
 from xfcli.entry import Entry
 from xfcli.errors import BadValue, Refused
+from xfcli.fold import fold
 from xfcli.office import Office
 from xfcli.papers import forms, letters, opinions, slip, told
 from xfcli.papers.paper import Paper
@@ -33,7 +34,9 @@ class Kind:
     series: str
     make: Callable[[Subject], Paper]
     about: Callable[[Case], Entry]
-    dated: bool = True  # bears the day of that entry; else the day on which it is made
+    then: bool = (
+        True  # tells how things stood at that entry, and bears its day; else how they are now
+    )
     personal: bool = False  # tells the competent organ how to reach the petitioner
 
 
@@ -49,12 +52,12 @@ def find(text: str) -> Kind:
 
 
 def _now(case: Case) -> Entry:
-    return next(entry for entry in reversed(case.history) if entry.kind not in _NO_STEP)
+    return next(entry for entry in case.latest_first if entry.kind not in _NO_STEP)
 
 
 def _step(kind: str, cure: str, /, **wanted: object) -> Callable[[Case], Entry]:
     def find_step(case: Case) -> Entry:
-        for entry in reversed(case.history):
+        for entry in case.latest_first:
             if entry.kind == kind and all(entry.body.get(k) == v for k, v in wanted.items()):
                 return entry
         raise Refused(f"{case.no} 还没有这一步，文书没有制作。先运行：{cure.format(no=case.no)}")
@@ -80,26 +83,27 @@ def _answer(case: Case) -> Entry:
         )
     # The last words on it: a reply that was completed before delivery is another text.
     seq = case.answer.seq
-    return next(e for e in reversed(case.history) if e.kind == "reply" and e.seq >= seq)
+    return next(e for e in case.latest_first if e.kind == "reply" and e.seq >= seq)
 
 
 def _returned(case: Case) -> Entry:
-    back = next((e for e in reversed(case.history) if e.kind == "return"), None)
+    back = next((e for e in case.latest_first if e.kind == "return"), None)
     if back is not None:
         return back
-    refused = next((e for e in reversed(case.history) if e.kind == "refuse"), None)
-    if refused is None or case.first.source not in {Source.FORWARDED, Source.ASSIGNED}:
-        raise Refused(
-            f"{case.no} 没有退回可写：单位退回的先运行 xf return {case.no} --reason 理由；"
-            f"向上级提出异议的先运行 xf refuse {case.no} --to 有权机关 --reason 理由"
-        )
-    return refused
+    for entry in case.latest_first:
+        if entry.kind == "note" and entry.body["kind"] == "异议" and not entry.body.get("unit"):
+            return entry
+    raise Refused(
+        f"{case.no} 没有退回可写：单位退回的先运行 xf return {case.no} --reason 理由；"
+        f"本机关向上级提出异议的先运行 xf note {case.no} --kind 异议 --text 理由"
+    )
 
 
 def _reportable(case: Case) -> Entry:
     if case.first.source not in {Source.FORWARDED, Source.ASSIGNED}:
         raise Refused(f"{case.no} 不是上级转送、交办的信访事项，不用报办结报告。")
-    return _answer(case)
+    _answer(case)
+    return _now(case)
 
 
 def _deliverable(case: Case) -> Entry:
@@ -114,7 +118,7 @@ def _deliverable(case: Case) -> Entry:
 
 def _decided(stage: Stage) -> Callable[[Case], Entry]:
     def find_step(case: Case) -> Entry:
-        for e in reversed(case.history):
+        for e in case.latest_first:
             if e.kind == "review" and e.body["stage"] == stage and e.body.get("decision"):
                 return e
         raise Refused(
@@ -125,8 +129,8 @@ def _decided(stage: Stage) -> Callable[[Case], Entry]:
 
 
 _KINDS: Final = (
-    Kind("回执", "", slip.slip, _now, dated=False),
-    Kind("登记表", "", forms.register, _now, dated=False),
+    Kind("回执", "", slip.slip, _now, then=False),
+    Kind("登记表", "", forms.register, _now, then=False),
     Kind("受理告知书", "受", told.acceptance, _step("accept", "xf accept {no}")),
     Kind("导入法定途径告知书", "告", told.routed, _routed),
     Kind("不予受理告知书", "告", told.refusal,
@@ -147,15 +151,15 @@ _KINDS: Final = (
     Kind("复核意见书", "核", partial(opinions.review, stage=Stage.RECHECK),
          _decided(Stage.RECHECK)),
     Kind("督办函", "督", letters.supervision, _step("urge", "xf urge {no} --kind 督办")),
-    Kind("办结报告", "报", letters.report, _reportable),
-    Kind("送达回证", "", forms.receipt, _deliverable, dated=False),
+    Kind("办结报告", "报", letters.report, _reportable, then=False),
+    Kind("送达回证", "", forms.receipt, _deliverable, then=False),
 )  # fmt: skip
 KINDS: Final = MappingProxyType({kind.name: kind for kind in _KINDS})
 
 
 def dated(case: Case, kind: Kind, today: date) -> date:
     """Return the day that the paper bears."""
-    return kind.about(case).on if kind.dated else today
+    return kind.about(case).on if kind.then else today
 
 
 def given_number(case: Case, kind: Kind) -> str:
@@ -168,9 +172,14 @@ def given_number(case: Case, kind: Kind) -> str:
 
 
 def compose(
-    case: Case, kind: Kind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool
+    case: Case, kind: Kind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool,
+    to: str = "",
 ) -> Paper:  # fmt: skip
     """Return the paper of `kind` for `case`; Refused where what it must say is not in the register."""
-    about = kind.about(case).seq
-    on = dated(case, kind, today)
-    return kind.make(Subject(case, office, calendar, on, about=about, doc_no=doc_no, whole=whole))
+    on, about = dated(case, kind, today), kind.about(case).seq
+    if kind.then:
+        # Corrections hold from the beginning; what came after the entry had not happened yet.
+        case = fold(e for e in case.history if e.seq <= about or e.kind == "amend")
+    return kind.make(
+        Subject(case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to)
+    )

@@ -5,7 +5,9 @@ from xfcli.case import Person, Transfer
 from xfcli.errors import Refused
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, answer_parts, of_unit
-from xfcli.words import Source
+from xfcli.words import Route, Source
+
+BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 
 
 def transfer(subject: Subject) -> Paper:
@@ -21,8 +23,7 @@ def transfer(subject: Subject) -> Paper:
         *_content(subject),
         heading("二、办理要求"),
         *_demands(subject, sent),
-        plain("不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
-              f"（{LAW}第三十条第三款）。"),
+        plain(_secrecy(subject)),
         subject.contact(),
         plain("附件：信访材料1份"),
     ]  # fmt: skip
@@ -57,7 +58,23 @@ def _reachable(person: Person) -> str:
     return "，".join(part for part in (person.name, person.phone, person.address) if part)
 
 
+def _secrecy(subject: Subject) -> str:
+    if subject.case.is_sealed or subject.case.subject:
+        return (
+            "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
+            f"（{LAW}第三十条第三款）。"
+        )
+    return "请对信访人的个人信息保密（《中华人民共和国民法典》第一千零三十九条）。"
+
+
 def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
+    if subject.case.route in {Route.DISCIPLINE, Route.LITIGATION}:
+        return (
+            plain(f"请依规依纪依法办理；告知信访人按照有关规定执行（{LAW}第二十三条第四款）。"),
+        )
+    result = f"请最迟于{day(sent.due)}" if sent.due else "请"
+    if subject.is_inner(sent.unit):
+        return (plain(f"{result}查清事实、提出处理意见，书面报我机关，由我机关答复信访人。"),)
     tell, refuse = (periods.in_force(clock, sent.on).days or 0 for clock in ("notify", "object"))
     told = day(subject.calendar.add_calendar(sent.on, tell).due)
     refused = day(subject.calendar.add_working(sent.on, refuse).due)
@@ -66,9 +83,7 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
         f"不属于你单位职权范围的，请自收到之日起{refuse}个工作日内（当日收到的，最迟{refused}）提出异议并详细说明理由，经核实同意后交还相关材料（同款）。",
     ]
     if sent.assign and sent.due:
-        said.append(
-            f"请最迟于{day(sent.due)}反馈办理结果，提交办结报告（{LAW}第二十二条第一款第三项）。"
-        )
+        said.append(f"{result}反馈办理结果，提交办结报告（{LAW}第二十二条第一款第三项）。")
     if sent.assisting:
         said.append(f"协办单位：{'、'.join(sent.assisting)}。")
     return tuple(plain(text) for text in said)
@@ -84,9 +99,9 @@ def returned(subject: Subject) -> Paper:
             "经核实，同意退回，相关材料已收回，由我机关另行处理。"
         )
     else:
-        refused = subject.last("refuse")
-        assert refused is not None
-        unit, reason = _sender(subject), refused.text
+        objection = subject.last("note", kind="异议")
+        assert objection is not None
+        unit, reason = subject.to or BLANK, objection.text
         lead = (
             f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
             "经审查，不属于我机关职权范围，现提出异议，请予核实；经同意后，相关材料一并交还。"
@@ -106,10 +121,6 @@ def returned(subject: Subject) -> Paper:
         单位=unit,
         理由=reason,
     )
-
-
-def _sender(subject: Subject) -> str:
-    return subject.office.setting("review-organ") or "转送机关"
 
 
 def supervision(subject: Subject) -> Paper:
@@ -145,6 +156,11 @@ def supervision(subject: Subject) -> Paper:
     )
 
 
+def _reported_to(subject: Subject) -> str:
+    reported = subject.last("note", kind="办结报告")
+    return str(reported.body.get("to", "")) if reported else ""
+
+
 def report(subject: Subject) -> Paper:
     """办结报告 to the sender of a 转送 or 交办: the matter, the findings, the result, the evidence."""
     case, answer = subject.case, subject.case.answer
@@ -153,10 +169,10 @@ def report(subject: Subject) -> Paper:
             f"{case.no} 还没有答复，没有可报告的。先运行：xf reply {case.no} --result 结果"
         )
     assigned = case.first.source is Source.ASSIGNED
-    found, answers = answer_parts(case, answer)
+    found, answers, _ = answer_parts(case, answer)
     said = "；".join(text.rstrip("。") for text in answers) or found.rstrip("。")
     served = (
-        f"已于{day(answer.delivered_on)}以{answer.method}方式送达信访人。"
+        f"已于{day(answer.delivered_on)}{answer.method}送达信访人。"
         if answer.delivered_on
         else "正在送达信访人。"
     )
@@ -178,6 +194,6 @@ def report(subject: Subject) -> Paper:
         "办结报告",
         f"关于信访事项{case.no}办结情况的报告",
         *blocks,
-        to=_sender(subject),
+        to=subject.to or _reported_to(subject) or BLANK,
         结果=answer.result or "",
     )

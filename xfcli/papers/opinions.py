@@ -36,8 +36,9 @@ def opinion(subject: Subject) -> Paper:
     answer = case.answer
     assert answer is not None
     formal = case.route is Route.PETITION
-    found, answers = answer_parts(case, answer)
+    found, answers, basis = answer_parts(case, answer)
     answered = _answered(subject, found, answers, formal=formal)
+    basis = _basis(subject, basis, formal=formal)
     title = "信访事项处理意见书" if formal else "信访事项答复意见书"
     came = f"{case.first.text.rstrip('。')}。" if case.first.text else "见信访材料。"
     blocks = [
@@ -52,14 +53,14 @@ def opinion(subject: Subject) -> Paper:
         *_listed(answered),
         *_result(answer),
         heading("五、依据"),
-        plain(_basis(subject)),
+        plain(basis),
         heading("六、救济途径"),
         *map(plain, remedies.of(subject)),
         subject.contact(),
     ]
     return subject.paper(
         "处理意见书", title, *blocks, to=subject.claimant,
-        结果=answer.result or "", 查明=found, 依据=_basis(subject),
+        结果=answer.result or "", 查明=found, 依据=basis,
         救济="".join(remedies.of(subject)),
     )  # fmt: skip
 
@@ -110,19 +111,23 @@ def _result(answer: Answer) -> tuple[Block, ...]:
     return (plain(_RESULTS[answer.result].format(law=LAW)),) if answer.result else ()
 
 
-def _basis(subject: Subject) -> str:
+def _basis(subject: Subject, stated: str = "", *, formal: bool = False) -> str:
     case = subject.case
     assert case.route is not None
-    parts = [law(ROUTE_ARTICLES[case.route])]
+    if formal and not (stated or case.basis):
+        raise Refused(
+            f"{case.no} 没有写明法律法规依据（条例第三十二条），处理意见书没有制作。补上：xf reply {case.no} --basis 依据"
+        )
+    parts = [stated, case.basis, law(ROUTE_ARTICLES[case.route])]
     parts += [f"{LAW}第三十二条"] if case.route is Route.PETITION else []
-    return "；".join([case.basis, *parts] if case.basis else parts) + "。"
+    return "；".join(part.rstrip("。") for part in parts if part) + "。"
 
 
 def review(subject: Subject, stage: Stage) -> Paper:
     """复查意见书 or 复核意见书, in the name of the organ that reviews."""
     case = subject.case
     entry = next(
-        e for e in reversed(case.history)
+        e for e in case.latest_first
         if e.kind == "review" and e.body["stage"] == stage and e.body.get("decision")
     )  # fmt: skip
     key, article = (

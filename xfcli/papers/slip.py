@@ -6,7 +6,6 @@ by those who do not agree, and whom to ask. Of a sealed case it shows number and
 
 from typing import Final
 
-from xfcli.case import Case
 from xfcli.clocks import Clock
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, table
@@ -18,6 +17,7 @@ _NEXT: Final = {
     "simple.accept": "告诉您是否受理",
     "simple.reply": "给您答复",
     "assigned": "办理单位报告办理结果",
+    "上级交办": "我们把办理结果报告上级",
     "review.decide": "复查机关给您书面的复查意见",
     "recheck.decide": "复核机关给您书面的复核意见",
     "review.apply": "您不服处理意见的，可以申请复查的最后一天",
@@ -55,10 +55,14 @@ def _where(subject: Subject) -> str:
     if case.review:
         return f"{day(case.review.requested_on)}收到您的{case.review.stage}申请，正在{case.review.stage}。"
     if case.refused_on:
-        return f"{day(case.refused_on)}书面告诉您{case.refusal}。"
-    if answer := case.answer:
+        to = (subject.last("refuse") or case.history[0]).body.get("to")
+        where = f"这件事请向{to}提出。" if to else ""
+        return f"{day(case.refused_on)}书面告诉您{case.refusal}。{where}"
+    if case.answer:
+        answer = case.answers[-1]
+        said = f"{answer.stage}意见" if answer.stage else "书面答复"
         served = f"，{day(answer.delivered_on)}送达" if answer.delivered_on else "，正在送达"
-        return f"{day(answer.on)}作出书面答复{served}。"
+        return f"{day(answer.on)}作出{said}{served}。"
     if case.holding:
         return f"{day(case.holding.on)}已转{unit or '有权处理的单位'}办理。"
     if case.accepted_on:
@@ -76,8 +80,8 @@ def _next(subject: Subject) -> tuple[Block, ...]:
     late = [c for c in live if c.state == "overdue"]
     live.sort(key=lambda clock: clock.due)
     if not live:
-        return (plain(_nothing_runs(subject.case)),)
-    rows = [(_NEXT[c.running.clock], _day(c), why(c)) for c in live]
+        return (plain(_nothing_runs(subject)),)
+    rows = [(_NEXT.get(c.running.from_kind, _NEXT[c.running.clock]), _day(c), why(c)) for c in live]
     blocks = [table(("办什么", "最迟哪一天", "依据和算法"), *rows, headed=True)]
     if late:
         blocks.append(plain("写明“已过期限”的，是我们没有按时办到，您可以向上一级机关反映。"))
@@ -89,9 +93,12 @@ def _day(clock: Clock) -> str:
     return day(clock.due) + mark + ("（已过期限）" if clock.state == "overdue" else "")
 
 
-def _nothing_runs(case: Case) -> str:
+def _nothing_runs(subject: Subject) -> str:
+    case = subject.case
     if case.closing or case.void or case.refused_on:
         return "这件事的办理程序已经结束，没有正在走的期限。"
+    if subject.is_hidden:
+        return "这件事按照有关规定办理和告知。"
     if case.route:
         return "这件事按上面写的途径办理，期限依照该途径的法律法规执行，办理结果会答复您。"
     return "我们会先弄清这件事应当由谁办、怎么办，再告诉您。"

@@ -13,7 +13,7 @@ from xfcli.clocks import Clock
 from xfcli.entry import Entry
 from xfcli.office import Office
 from xfcli.papers.paper import Block, Paper, day, plain
-from xfcli.words import ROUTE_ARTICLES, Route
+from xfcli.words import ROUTE_ARTICLES, Route, UnitKind
 from xfcli.workdays import Calendar
 
 LAW = "《信访工作条例》"
@@ -31,6 +31,7 @@ class Subject:
     about: int = 0  # the entry that the paper documents
     doc_no: str = ""
     whole: bool = False
+    to: str = ""  # the organ that the matter came from: the register does not hold its name
 
     @property
     def is_hidden(self) -> bool:
@@ -87,13 +88,18 @@ class Subject:
 
     @property
     def competent(self) -> str:
-        """The organ that has the power to decide, by its name."""
+        """The organ that has the power to decide, by its name; an inner office or a village is none."""
         named = self.case.unit or self.case.competent
-        return self.issuer if named in {"", OWN} else named
+        return self.issuer if named in {"", OWN} or self.is_inner(named) else named
+
+    def is_inner(self, name: str) -> bool:
+        """Whether the unit has no power of its own to decide: an inner office, a village."""
+        unit = self.office.units.get(name)
+        return unit is not None and unit.kind in {UnitKind.OFFICE, UnitKind.VILLAGE}
 
     def last(self, kind: str, /, **wanted: object) -> Entry | None:
         """Return the last entry of `kind` whose body holds `wanted`."""
-        for entry in reversed(self.case.history):
+        for entry in self.case.latest_first:
             if entry.kind == kind and all(entry.body.get(k) == v for k, v in wanted.items()):
                 return entry
         return None
@@ -202,12 +208,13 @@ def why(clock: Clock) -> str:
     return text + "。"
 
 
-def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...]]:
-    """Return the findings and the answers to the points of claim that `answer` states."""
-    text, answers = "", ()
+def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...], str]:
+    """Return what `answer` states: the findings, the answers to the points, the legal basis."""
+    text, answers, basis = "", (), ""
     for entry in case.history:
         if entry.kind == "reply" and entry.seq >= answer.seq:
             personal = entry.personal or {}
             text = str(personal.get("text", "")) or text
             answers = tuple(personal.get("answers", ())) or answers
-    return text, answers
+            basis = str(personal.get("basis", "")) or basis
+    return text, answers, basis

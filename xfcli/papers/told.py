@@ -20,17 +20,14 @@ def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
 def acceptance(subject: Subject) -> Paper:
     """受理告知书: received, accepted, which way and procedure, by when, who to ask (Art 23)."""
     case = subject.case
-    here = subject.competent == subject.issuer
-    whose = "本机关" if here or subject.is_hidden else subject.competent
-    sent = case.transfers[-1] if case.transfers else None
-    passed = (
-        f"本机关已于{day(sent.on)}转{sent.unit}办理。" if sent and not subject.is_hidden else ""
+    organ = subject.competent
+    decided = (
+        f"属于本机关职权范围。根据{LAW}第二十三条的规定，现予受理。"
+        if organ == subject.issuer or subject.is_hidden
+        else f"属于{organ}职权范围。根据{LAW}第二十三条的规定，由{organ}依法办理。"
     )
     blocks = [
-        plain(
-            f"{_came(subject)}经审查，属于{whose}职权范围。根据{LAW}第二十三条的规定，"
-            f"现予受理。{passed}处理途径和程序告知如下："
-        ),
+        plain(f"{_came(subject)}经审查，{decided}处理途径和程序告知如下："),
         heading("一、处理途径"),
         plain("依照有关规定办理。" if subject.is_hidden else f"{way(case)}。"),
         heading("二、办理期限"),
@@ -120,7 +117,8 @@ def final(subject: Subject) -> Paper:
     reason = "" if subject.is_hidden else entry.text.rstrip("。")
     blocks = [
         plain(
-            f"{_came(subject)}经审查，该事项已于{day(recheck.on)}作出复核意见{doc}，"
+            f"你于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
+            f"经审查，该事项已于{day(recheck.on)}作出复核意见{doc}，"
             f"你仍以同一事实和理由提出投诉请求。"
             + (f"{reason}。" if reason else "")
             + f"根据{LAW}第三十六条第三款的规定，各级党委和政府信访部门和其他机关、单位不再受理。"

@@ -163,6 +163,7 @@ def reply(
     on: date,
     today: date,
     answers: tuple[str, ...] = (),
+    basis: str = "",
 ) -> Draft:
     """Return the entry of the written answer; on the petition route with its result (条例 Art 32).
 
@@ -171,7 +172,8 @@ def reply(
     """
     guards.live(case)
     guards.classified(case)
-    words = {key: value for key, value in (("text", text), ("answers", list(answers))) if value}
+    stated = {"text": text, "answers": list(answers), "basis": basis}
+    words = {key: value for key, value in stated.items() if value}
     if case.answer and words and not (result or doc_no or case.answer.delivered_on):
         return Draft("reply", on, case.no, {"completes": case.answer.seq}, words)
     if case.answer:

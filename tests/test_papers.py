@@ -1,0 +1,107 @@
+"""Every paper: what it says, under which number, and that it says the same when printed again."""
+
+from pathlib import Path
+
+import pytest
+
+ADD = "add --channel 来访 --village 柳河村 --new --name "
+OFFICE = {
+    "phone": "0123-4567890",
+    "address": "青石镇中心路1号",
+    "mark": "青信访",
+    "review-organ": "青山县人民政府",
+    "recheck-organ": "青山市人民政府",
+}
+
+
+@pytest.fixture
+def desk(book, xf, tmp_path, monkeypatch):
+    """A ledger of an office that has told xf what it is called and where it sits."""
+    for key, value in OFFICE.items():
+        xf(["setting", key, value])
+    monkeypatch.chdir(tmp_path)
+    return book
+
+
+@pytest.fixture
+def cases(desk, xf):
+    """Seven cases, among which every paper has one that it is for."""
+    steps = """
+    add --channel 来访 --title 要求修村道并解决老人照料 --text 村道损坏三年，下雨不能走；家中老人无人照料。 --name 甲某 --village 柳河村 --phone 13800000001 --address 青石镇柳河村3组5号 --point 修复柳河村3组村道 --point 为老人安排照料 --on 2026-01-05
+    classify 1 --item MZ-QT-13 --on 2026-01-06
+    accept 1 --on 2026-01-08
+    transfer 1 --to 民政办 --assign --due 2026-03-01 --reason 请实地核查 --on 2026-01-09
+    urge 1 --kind 督办 --text 三日内报告核查情况 --on 2026-03-02
+    extend 1 --days 20 --reason 施工要等天气转好 --leader 李镇长 --on 2026-03-03
+    add --channel 来信 --title 要求恢复低保 --text 一月起没有收到低保金。 --name 乙某 --village 柳河村 --new --on 2026-03-02
+    classify 2 --item MZ-DB-04 --on 2026-03-03
+    transfer 2 --to 县民政局 --on 2026-03-04
+    return 2 --reason 该户低保由邻县发放 --on 2026-03-06
+    add --channel 来访 --title 对法院判决不服 --name 丙某 --new --on 2026-03-05
+    classify 3 --item MZ-QT-12 --on 2026-03-06
+    refuse 3 --to 县法院 --reason 属于诉讼程序处理的事项 --on 2026-03-09
+    add --channel 网上 --title 要求落实五保供养 --text 供养金少发。 --name 丁某 --source 上级交办 --due 2026-03-18 --new --on 2026-01-12
+    classify 4 --domain 特困 --route 信访程序 --basis 《社会救助暂行办法》第十五条 --on 2026-01-13
+    accept 4 --on 2026-01-14
+    reply 4 --result 支持 --text 经查，2025年12月少发一个月供养金，原因是账号录错。 --answer 已于3月10日补发到账。 --on 2026-01-16
+    deliver 4 --method 直接 --to 丁某 --on 2026-01-19
+    review 4 --stage 复查 --on 2026-01-26
+    review 4 --stage 复查 --decision 维持 --doc-no 青政复查〔2026〕3号 --text 原办理意见认定事实清楚。 --on 2026-02-06
+    deliver 4 --method 邮寄 --on 2026-02-09
+    review 4 --stage 复核 --on 2026-02-11
+    review 4 --stage 复核 --decision 维持 --doc-no 青市复核〔2026〕1号 --text 复查意见适用依据正确。 --on 2026-02-27
+    deliver 4 --method 直接 --on 2026-03-02
+    add --channel 来访 --title 柳河村集体资金去向不明 --text 某村干部领走征地款。 --name 戊某 --purpose 检举控告 --subject 柳河村 --new --on 2026-03-10
+    classify 5 --item MZ-JB-02 --on 2026-03-11
+    transfer 5 --to 县纪委监委 --on 2026-03-11
+    add --channel 来访 --title 要求落实五保供养 --name 丁某 --new --on 2026-03-12
+    """
+    for step in steps.strip().splitlines():
+        xf(step.strip())
+    return desk
+
+
+PAPERS = (
+    ("回执", 1), ("登记表", 1), ("受理告知书", 1), ("交办函", 1), ("督办函", 1), ("延期办理告知书", 1),
+    ("导入法定途径告知书", 2), ("转送函", 2), ("退回函", 2), ("不予受理告知书", 3), ("回执", 3),
+    ("处理意见书", 4), ("复查意见书", 4), ("复核意见书", 4), ("办结报告", 4), ("送达回证", 4), ("回执", 4),
+    ("转送函", 5), ("回执", 5), ("回执", 6),
+)  # fmt: skip
+
+
+def test_every_paper_says_what_the_law_asks(cases, xf, golden):
+    for kind, no in PAPERS:
+        golden(f"papers/{kind}-{no}.txt", xf(f"notice {kind} {no} -n").out)
+
+
+def test_after_a_recheck_the_same_facts_are_not_taken_again(cases, xf, golden):
+    xf("add --channel 来访 --title 还是供养金的事 --name 丁某 --repeat-of 4 --on 2026-03-12")
+    xf("refuse 4 --kind 不再受理 --reason 没有新的事实和理由 --on 2026-03-13")
+    golden("papers/不再受理告知书-4.txt", xf("notice 不再 4 -n").out)
+
+
+def test_an_objection_to_what_a_superior_sent(desk, xf, golden):
+    xf("add --channel 来信 --title 要求换发残疾证 --name 己某 --source 上级转送 --on 2026-03-12")
+    xf("classify 1 --item MZ-CJ-04 --on 2026-03-13")
+    xf("note 1 --kind 异议 --text 残疾证由残联核发 --on 2026-03-16")
+    golden("papers/退回函-异议.txt", xf("notice 退回函 1 --to 县信访局 -n").out)
+
+
+def test_a_number_is_given_once_and_a_paper_printed_again_is_the_same(cases, xf, tmp_path):
+    assert "青信访受字〔2026〕1号" in xf("notice 受理告知书 1 -o a.docx --on 2026-03-01").out
+    xf("amend 1 --title 另一个标题 --reason 写错")
+    assert "再次打印受理告知书 青信访受字〔2026〕1号" in xf("notice 受理 1 -o b.docx").out
+    assert text_of(tmp_path / "a.docx") == text_of(tmp_path / "b.docx")
+    assert "青信访受字〔2026〕2号" in xf("notice 受理告知书 1 -o c.docx --new").out
+    assert "另一个标题" in text_of(tmp_path / "c.docx")
+    assert "青信访受字〔2026〕3号 至 青信访受字〔2026〕5号" in xf("notice 受理告知书 --blank 3").out
+    assert "青信访受字〔2026〕6号" in xf("notice 受理告知书 4").out
+    assert xf("check").out == ""
+
+
+def text_of(path: Path) -> str:
+    import docx
+
+    document = docx.Document(str(path))
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return "\n".join([p.text for p in document.paragraphs] + cells)
