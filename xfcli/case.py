@@ -25,12 +25,8 @@ from xfcli.words import (
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
-<<<<<<< HEAD
 ENDED: Final = frozenset({"已办结", "已作废", "复查中", "复核中"})  # statuses of cases not open
-_STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "erase"})
-=======
 _STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
->>>>>>> 81e3dc3 (feat: notice: papers for the petitioner and between organs, numbered, kept word for word; the slip to take home)
 
 
 class Person(NamedTuple):
