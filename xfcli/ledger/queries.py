@@ -65,7 +65,7 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     terms, values = ["1"], []
     if wanted.is_open:
         terms.append("open = 1")
-    if wanted.status or wanted.unit or wanted.domain or wanted.channel:
+    if wanted.unit or wanted.domain or wanted.channel:
         terms.append("sealed = 0")  # to be found by what it is about would tell what it is about
     for term, value in (
         ("received_on >= ?", wanted.since),
