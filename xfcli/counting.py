@@ -4,18 +4,16 @@
 marks of a single case: so `why` runs the very definition of a figure on each case.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from xfcli import clocks, marks
 from xfcli.case import Case
-from xfcli.clocks import Running
 from xfcli.dates import Span
 from xfcli.marks import Mark
+from xfcli.running import RIGHTS, Running, running
 from xfcli.workdays import Calendar
-
-ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
 
 
 class Due(NamedTuple):
@@ -96,7 +94,7 @@ def unit_of(term: str) -> str:
 
 def is_overdue(clock: Running, calendar: Calendar, day: date) -> bool:
     """Whether at the end of `day` the last day of the duty `clock` had passed unkept."""
-    if clock.clock in clocks.RIGHTS or clock.earliest >= day:
+    if clock.clock in RIGHTS or clock.earliest >= day:
         return False
     if clock.done_on and clock.done_on <= day:
         return False
@@ -107,12 +105,14 @@ class OfCase:
     """The counts of one case, or of one petition of it."""
 
     def __init__(
-        self, case: Case, found: Iterable[Mark], calendar: Calendar, backlog_days: int
+        self, case: Case, found: Iterable[Mark], calendar: Calendar, dues: Dues, backlog_days: int
     ) -> None:
         self._case = case
-        self._marks = tuple(found)
+        self._marks: dict[str, list[Mark]] = {}
+        for mark in found:
+            self._marks.setdefault(mark.group, []).append(mark)
         self._calendar = calendar
-        self._dues = Dues(calendar)
+        self._dues = dues
         self._backlog_days = backlog_days
 
     def flow(self, group: str, span: Span) -> Mapping[str, int]:
@@ -159,20 +159,22 @@ class OfCase:
         """Return 1 if a duty is overdue at the end of `day`, else 0."""
         if not self._of("new"):
             return 0
-        running = clocks.running(self._case)
-        return int(any(is_overdue(clock, self._calendar, day) for clock in running))
+        found = running(self._case)
+        return int(any(is_overdue(clock, self._calendar, day) for clock in found))
 
-    def _of(self, group: str) -> list[Mark]:
-        return [mark for mark in self._marks if mark.group == group]
+    def _of(self, group: str) -> Sequence[Mark]:
+        return self._marks.get(group, ())
 
 
-def parts(case: Case, calendar: Calendar, backlog_days: int) -> Iterable[tuple[int, OfCase]]:
+def parts(
+    case: Case, calendar: Calendar, dues: Dues, backlog_days: int
+) -> Iterable[tuple[int, OfCase]]:
     """Yield the counts of `case` as a whole (0) and of each of its petitions (their `seq`)."""
     by_seq: dict[int, list[Mark]] = {0: []}
     for mark in marks.of(case):
         by_seq.setdefault(mark.seq, []).append(mark)
     for seq, found in by_seq.items():
-        yield seq, OfCase(case, found, calendar, backlog_days)
+        yield seq, OfCase(case, found, calendar, dues, backlog_days)
 
 
 def _by_value(found: Iterable[Mark]) -> dict[str, int]:

@@ -56,6 +56,20 @@ def today(environ: Mapping[str, str]) -> date:
     raise _unreadable("环境变量 XF_TODAY 的日期", fixed, "2026-03-05 这样")
 
 
+def moment_of(text: str, today: date) -> tuple[date, str]:
+    """Return the day of `text` (2026-04-02, or 2026-04-02 09:30) and the moment in ISO form.
+
+    The moment is as precise as it was typed; a day alone means all of it. BadValue if unread.
+    """
+    found = re.fullmatch("(.+?)[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?", _tidy(text))
+    if not found:
+        day = parse(text, today)
+        return day, day.isoformat()
+    day = parse(found[1], today)
+    seconds = f":{found[4]}" if found[4] else ""
+    return day, f"{day}T{int(found[2]):02}:{found[3]}{seconds}"
+
+
 def parse(text: str, today: date) -> date:
     """Return the day that the officer's `text` names; a day without a year is of `today`'s year.
 

@@ -9,13 +9,16 @@ reopened), a negative mark takes it back. So any count "by the end of the period
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from xfcli import clocks
-from xfcli.case import Case, Petition
-from xfcli.clocks import Running
+from xfcli.case import Case, Petition, is_redo
+from xfcli.running import Running, running
 from xfcli.words import Route, Source
+
+FOREVER: Final = "9999-12-31"
+ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
 
 # The clocks by which the petitioner is owed an answer.
 ANSWER: Final = frozenset({"handle", "simple.reply"})
@@ -99,7 +102,7 @@ def stretches(case: Case, opened: str) -> list[tuple[str, str, bool]]:
         if entry.kind == "close" and start:
             found.append((start, max(on, start), bool(entry.body.get("settled"))))
             start = ""
-        elif entry.kind == "reopen" and not start:
+        elif (entry.kind == "reopen" or is_redo(entry)) and not start:
             start = on
     return [*found, (start, "", False)] if start else found
 
@@ -143,7 +146,7 @@ def _handled(case: Case) -> Iterator[Mark]:
     for transfer in case.transfers:
         yield Mark("sent", transfer.on.isoformat(), transfer.unit)
     for answer in case.answers:
-        if answer.stage is None:
+        if answer.stage is None and not answer.withdrawn:
             day = answer.on.isoformat()
             yield Mark("answered", day, case.unit)
             if answer.delivered_on:
@@ -165,16 +168,19 @@ def _answers_owed(case: Case) -> Iterator[Mark]:
     `day` is the earliest day it can be due, `value` says how to count the due day (`term`): the
     calendar decides at each reading.
     """
-    for clock in clocks.running(case):
+    is_first = True
+    for clock in running(case):
         day, value = clock.earliest.isoformat(), term(clock)
         if clock.clock == "notify":
             yield from _duty("told", day, value, clock.done_on)
         elif clock.clock in ANSWER and case.route is not Route.LITIGATION:
             yield from _duty("reply", day, value, clock.done_on)
             yield from _duty("unit.reply", day, f"{value}:{case.unit}", clock.done_on)
-            yield Mark("first.due", day, value)
-            for mark in _closings(case, "first.due", case.first.on.isoformat()):
-                yield mark._replace(day=day, value=value)
+            if is_first:
+                yield Mark("first.due", day, value)
+                for mark in _closings(case, "first.due", case.first.on.isoformat()):
+                    yield mark._replace(day=day, value=value)
+            is_first = False
 
 
 def term(clock: Running) -> str:
@@ -186,3 +192,14 @@ def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]
     yield Mark(group, day, value)
     if done:
         yield Mark(group, day, value, done.isoformat())
+
+
+def active(case: Case) -> tuple[str, str]:
+    """Return the first and the last day (ISO) on which a figure may count `case`."""
+    duties = running(case)
+    days = [entry.on for entry in case.history] + [petition.on for petition in case.petitions]
+    days += [clock.earliest for clock in duties] + [c.done_on for c in duties if c.done_on]
+    if case.is_open or any(clock.is_owed for clock in duties):
+        return min(days).isoformat(), FOREVER
+    # A duty falls due after its earliest day where that is rolled off rest days.
+    return min(days).isoformat(), (max(days) + timedelta(ROLL)).isoformat()

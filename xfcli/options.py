@@ -147,6 +147,9 @@ Until = Annotated[str | None, _text("--until", "到这一天止", "日期")]
 Month = Annotated[str | None, _text("--month", "月份，如 2026-03；不写为上一个完整月", "月")]
 Week = Annotated[str | None, _text("--week", "周，如 2026-W10 或其中一天；不写为上一周", "周")]
 Half = Annotated[str | None, _text("--half", "半年，如 2026H1", "半年")]
+AsOf = Annotated[
+    str | None, _text("--as-of", "按台账当时的样子，如 2026-04-02 或 2026-04-02 09:30", "时刻")
+]
 Quarter = Annotated[str | None, _text("--quarter", "季度，如 2026Q1", "季度")]
 Year = Annotated[str | None, _text("--year", "年份，如 2026", "年")]
 Status = Annotated[str | None, _text("--status", "办理状态，如 已转送", "状态")]

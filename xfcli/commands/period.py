@@ -2,7 +2,7 @@
 
 from xfcli import dates
 from xfcli.dates import Span
-from xfcli.errors import BadValue
+from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Ledger
 
 
@@ -39,3 +39,9 @@ def chosen(
             )
         return dates.between(book.day(since), book.day(until))
     return dates.month(month or "上月", today, closes_on)
+
+
+def begun(book: Ledger, span: Span) -> None:
+    """Refuse a period that has not begun: there is nothing to count."""
+    if span.first > book.today:
+        raise Refused(f"{span.label}还没有开始（今天 {book.today}），没有可统计的。")

@@ -3,7 +3,6 @@
 from xfcli import catalogue, ledger, options, report, report_tables, show
 from xfcli.commands import period
 from xfcli.dates import Span
-from xfcli.errors import Refused
 from xfcli.figures import Places
 from xfcli.ledger import Ledger
 from xfcli.report import Head, Hot, Report
@@ -17,6 +16,7 @@ def run(
     year: options.Year = None,
     since: options.Since = None,
     until: options.Until = None,
+    as_of: options.AsOf = None,
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
@@ -27,7 +27,7 @@ def run(
     不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。
     """
     wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as book:
+    with ledger.reading(db) as present, ledger.past(present, as_of) as book:
         span = period.chosen(
             book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
             until=until,
@@ -43,10 +43,8 @@ def run(
 
 def of(book: Ledger, span: Span) -> Report:
     """Return the report of `span`; Refused where the period has not begun."""
-    if span.first > book.today:
-        raise Refused(f"{span.label} 还没有开始（今天 {book.today}），没有可统计的。")
-    office, counts = book.office, book.counts
-    places = Places(office.setting("desk"), {u.name: u.area for u in office.units.values()})
+    period.begun(book, span)
+    office, counts, places = book.office, book.counts, places_of(book)
     made = report.build(
         counts, places, span, book.today, Head(*book.head), office.setting("office")
     )
@@ -54,3 +52,9 @@ def of(book: Ledger, span: Span) -> Report:
         Hot(village, catalogue.request(item), n) for village, item, n in counts.hot(made.spans.now)
     )
     return made._replace(hot=hot)
+
+
+def places_of(book: Ledger) -> Places:
+    """Return how the ledger names this office's own desk, and the area of each village."""
+    office = book.office
+    return Places(office.setting("desk"), {u.name: u.area for u in office.units.values()})

@@ -18,7 +18,7 @@ from xfcli import aftermath, dates, numbers, workdays
 from xfcli.case import Case, Person
 from xfcli.clocks import Running
 from xfcli.entry import Draft
-from xfcli.errors import LedgerError, NotFound
+from xfcli.errors import LedgerError, NotFound, Refused
 from xfcli.fold import fold
 from xfcli.ledger import file, journal, queries, tables
 from xfcli.ledger.bulk import Bulk
@@ -127,6 +127,16 @@ class Ledger:
         look = partial(self.known, village="")
         return imports.register(self.connection, salt)._replace(look=look)
 
+    def active(self, first: date, last: date) -> Iterator[Case]:
+        """Yield the cases that a figure of the days from `first` to `last` may count."""
+        rows = self.connection.execute(
+            "select no from cases where active_until >= ? and active_from <= ? and void = ''"
+            " order by year, number",
+            (first.isoformat(), last.isoformat()),
+        ).fetchall()
+        for (no,) in rows:
+            yield fold(journal.of_case(self.connection, no))
+
     def held_by(self, unit: str) -> int:
         """Return how many open cases `unit` has."""
         row = self.connection.execute(
@@ -212,6 +222,41 @@ def reading(db: str | None) -> Iterator[Ledger]:
             yield Ledger(connection, path)
         finally:
             connection.close()
+
+
+class _Past(Ledger):
+    """The ledger as it stood at an earlier moment; its today is the day of that moment."""
+
+    def __init__(self, connection: sqlite3.Connection, present: Ledger, day: date) -> None:
+        super().__init__(connection, present.path)
+        self._day = min(day, present.today)
+
+    @property
+    def today(self) -> date:
+        """The day of that moment."""
+        return self._day
+
+
+@contextmanager
+def past(present: Ledger, as_of: str | None) -> Iterator[Ledger]:
+    """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
+
+    BadValue for a moment that cannot be read; Refused for one before the ledger was begun.
+    """
+    if as_of is None:
+        yield present
+        return
+    from xfcli.ledger import replay
+
+    day, moment = dates.moment_of(as_of, present.today)
+    last = replay.last_entry(present.connection, moment)
+    if not last:
+        raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
+    connection = replay.until(present.connection, last)
+    try:
+        yield _Past(connection, present, day)
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from xfcli import counting
-from xfcli.clocks import Running
+from xfcli import counting, marks
 from xfcli.counting import Due, Dues
 from xfcli.dates import Span
+from xfcli.running import Running
 from xfcli.workdays import Calendar
 
 
@@ -61,7 +61,7 @@ class OfLedger:
             " coalesce(sum(n) filter (where done > '' and done <= day), 0),"
             " coalesce(sum(n) filter (where done > '' and done <= ?), 0)"
             " from tally where grp = ? and day between ? and ? group by day, value",
-            (last, group, (span.first - timedelta(counting.ROLL)).isoformat(), last),
+            (last, group, (span.first - timedelta(marks.ROLL)).isoformat(), last),
         )
         found: dict[str, Due] = {}
         for day, value, total, timely, done in rows:
@@ -139,12 +139,10 @@ class OfLedger:
         duty = "clock not in ('object', 'review.apply', 'recheck.apply')"
         at = day.isoformat()
         for where, values in (
-            ("done_on is null and earliest < ?", (at,)),
-            ("done_on > earliest and done_on > ? and earliest < ?", (at, at)),
+            ("owed = 1 and earliest < ?", (at,)),
+            (f"{duty} and done_on > earliest and done_on > ? and earliest < ?", (at, at)),
         ):
-            rows = self._connection.execute(
-                f"select {columns} from clocks where {duty} and {where}", values
-            )
+            rows = self._connection.execute(f"select {columns} from clocks where {where}", values)
             for no, clock, kind, start, days, extended, hearing, fixed, done_on in rows:
                 yield no, Running(
                     clock, kind, date.fromisoformat(start), days, extended, hearing,

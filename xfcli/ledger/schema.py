@@ -72,10 +72,13 @@ create table cases (
   returned_on text,                -- a unit gave it back and it has not gone out again
   undelivered_on text,             -- an answer was written on this day and is not delivered yet
   moved_on text not null,          -- the last step that moved the matter
+  active_from text not null,       -- no figure of an earlier day counts it
+  active_until text not null,      -- no figure of a later day counts it; open: 9999-12-31
   seq integer not null             -- the last entry
 ) strict, without rowid;
 create index cases_open on cases (year, number) where open = 1;
 create index cases_received on cases (received_on, no);
+create index cases_active on cases (active_until, active_from);
 create index cases_number on cases (year, number);
 
 -- One row for each petition (信访件): what the counts are made of.
@@ -120,9 +123,7 @@ create table clocks (
 ) strict, without rowid;
 create index clocks_owed on clocks (earliest, no) where owed = 1;
 create index clocks_kind on clocks (clock, earliest);
--- Duties that may be overdue at the end of some day: not done yet, or done late.
-create index clocks_unkept on clocks (earliest)
-  where done_on is null and clock not in ('object', 'review.apply', 'recheck.apply');
+-- Duties that were overdue at the end of some day and have been done since.
 create index clocks_late on clocks (done_on, earliest)
   where done_on > earliest and clock not in ('object', 'review.apply', 'recheck.apply');
 
@@ -154,6 +155,13 @@ def m001_ledger(db: Database) -> None:
     """Make the journal and what is derived from it."""
     for statement in _statements(JOURNAL + DERIVED + tally.TABLE):
         db.conn.execute(statement)
+
+
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database that only repeats what a ledger holds: no protection."""
+    for statement in _statements(JOURNAL + DERIVED + tally.TABLE):
+        if not statement.lstrip().startswith("create trigger"):
+            connection.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

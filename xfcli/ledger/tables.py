@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from xfcli import clocks, numbers
+from xfcli import clocks, marks, numbers
 from xfcli.case import Case, Petition
+from xfcli.running import opening
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -72,12 +73,12 @@ def _case_row(case: Case) -> Row:
         case.closing.outcome if case.closing else "", int(bool(case.closing and case.closing.settled)),
         (answer.result or "") if answer else "", case.rating or "", _iso(case.rated_on),
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
-        _iso(returned), _iso(case.undelivered.on if case.undelivered else None), _iso(case.moved_on), case.history[-1].seq,
+        _iso(returned), _iso(case.undelivered.on if case.undelivered else None), _iso(case.moved_on), *marks.active(case), case.history[-1].seq,
     )  # fmt: skip
 
 
 def _petition_row(case: Case, petition: Petition) -> Row:
-    first = petition.seq == case.first.seq
+    first = petition is opening(case)
     late = not first and not petition.is_outreach and clocks.followed_late_answer(case, petition)
     return (
         petition.seq, case.no, _iso(petition.on), petition.channel, petition.source, petition.level,

@@ -1,0 +1,70 @@
+"""Every figure is the sum of what its cases add to it, on ledgers where everything happens."""
+
+from datetime import date
+
+import pytest
+
+from tests import stories
+from xfcli import dates, ledger, report, why
+from xfcli.commands import report as reporting
+
+TODAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def busy(book, monkeypatch):
+    """Return a maker of random ledgers: fourteen months, everything that can happen."""
+
+    def made(seed, count=14, each=12):
+        stories.make(monkeypatch.setenv, seed, date(2025, 2, 1), count, each)
+        monkeypatch.setenv("XF_TODAY", TODAY.isoformat())
+
+    return made
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_figure_is_what_its_cases_add_to_it(busy, xf, seed):
+    busy(seed)
+    assert xf("check").out == ""
+    with ledger.reading(None) as book:
+        spans = (
+            dates.month("2026-02", TODAY), dates.month("2025-11", TODAY), dates.year("2025"),
+            dates.week("2026-W02", TODAY), dates.month("2026-03", TODAY),
+            dates.month("2025-12", TODAY, 25),
+        )  # fmt: skip
+        for span in spans:
+            made = reporting.of(book, span)
+            now = made.spans.now
+            cases = list(book.active(now.first, now.last))
+            found = why.of_each(
+                [line.figure for line in made.lines], now, cases, book.calendar,
+                book.office.days("backlog-days"),
+            )  # fmt: skip
+            for line in made.lines:
+                key = line.figure.key
+                assert (span.label, key, sum(found[key].values())) == (span.label, key, line.now.n)
+                if line.figure.is_rate:
+                    base = sum(found[f"{key}/base"].values())
+                    assert (span.label, key, base) == (span.label, key, line.now.base)
+            assert all(check.holds for check in report.checks(made))
+
+
+def test_why_lists_the_cases_behind_a_number(book, xf):
+    xf("add --channel 来访 --title 要求纳入低保 --name 甲某 --village 柳河村 --on 2026-02-03")
+    xf(
+        "add --channel 来信 --title 反映干部问题 --name 乙某 --purpose 检举控告 --new --on 2026-02-04"
+    )
+    xf("add --channel 来电 --title 低保怎么还没批 --name 甲某 --repeat-of 1 --on 2026-02-20")
+    data = xf("why petitions.total --month 2026-02 --json").json
+    assert data["value"] == 3
+    assert [(c["no"], c["petition"], c["count"]) for c in data["cases"]] == [
+        ("2026-0001", 1, 1), ("2026-0001", 2, 1), ("2026-0002", 1, 1),
+    ]  # fmt: skip
+    assert data["cases"][2]["title"] == "（保密）"
+    assert "反映干部问题" not in xf("why 信访总量 --month 2026-02").out
+    ratio = xf("why repeat.ratio --month 2026-02 --json").json
+    assert sum(c["numerator"] for c in ratio["cases"]) == 1
+    assert sum(c["denominator"] for c in ratio["cases"]) == 3
+    assert xf("why 柳河村 --month 2026-02", code=2).err.startswith("xf: 没有「柳河村」这个指标")
+    village = xf("why petitions.village.柳河村 --month 2026-02 --json").json
+    assert [c["no"] for c in village["cases"]] == ["2026-0001"]

@@ -1,0 +1,51 @@
+"""`xf why`: the cases behind a figure."""
+
+from xfcli import figures, ledger, options, show, why
+from xfcli.commands import period
+from xfcli.commands import report as reporting
+from xfcli.report import spans_of
+from xfcli.report_tables import shown
+
+
+def run(
+    key: options.Figure,
+    month: options.Month = None,
+    week: options.Week = None,
+    quarter: options.Quarter = None,
+    half: options.Half = None,
+    year: options.Year = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+    db: options.Db = None,
+) -> None:
+    """一个数后面的信访事项
+
+    指标写名称或 key：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。比率同时列出分子和分母。
+    """
+    wanted = show.Format(json, csv, output).checked()
+    with ledger.reading(db) as present, ledger.past(present, as_of) as book:
+        span = period.chosen(
+            book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
+            until=until,
+        )  # fmt: skip
+        period.begun(book, span)
+        counts, places = book.counts, reporting.places_of(book)
+        now = spans_of(span, book.today, None).now
+        figure = figures.find(key, places, counts, now)
+        amount = figures.amount(figure, counts, now)
+        cases = book.active(now.first, now.last)
+        found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
+        rows = [why.as_data(member, figure, places.desk) for member in found]
+    head = f"{span.label} {figure.label}：{shown(amount, parts=True)}"
+    data = {
+        "figure": figure.key,
+        "period": {"from": now.first.isoformat(), "to": now.last.isoformat(), "label": span.label},
+        "value": amount.value,
+        "basis": figure.basis,
+        "cases": rows,
+    }
+    show.emit((why.table(figure, rows),), data, wanted, before=(head, f"口径：{figure.basis}"))

@@ -1,0 +1,54 @@
+"""The ledger as it stood at an earlier moment: its first entries, replayed in memory.
+
+What is asked of it are the same questions, by the same code, as of the ledger today.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from xfcli.case import Case
+from xfcli.fold import fold
+from xfcli.ledger import journal, schema, tables
+from xfcli.ledger.tally import Sums
+
+_BATCH = 500
+
+
+def until(source: sqlite3.Connection, last: int) -> sqlite3.Connection:
+    """Return a ledger in memory that holds the entries of `source` up to the entry `last`."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    schema.lay_out(memory)
+    memory.execute("begin")
+    for table, marks in (("entry", "?,?,?,?,?,?,?,?,?,?"), ("personal", "?,?,?")):
+        rows = source.execute(f"select * from {table} where seq <= ? order by seq", (last,))
+        memory.executemany(f"insert into {table} values ({marks})", rows)
+    for entry in journal.of_office(memory):
+        memory.executemany("insert or replace into facts values (?,?,?)", tables.facts_of(entry))
+    sums = Sums()
+    for batch in _batched(fold(entries) for entries in journal.by_case(memory)):
+        tables.insert(memory, batch)
+        for case in batch:
+            sums.add(case)
+    sums.write(memory)
+    memory.execute("commit")
+    memory.execute("pragma query_only=on")
+    return memory
+
+
+def _batched(cases: Iterable[Case]) -> Iterator[list[Case]]:
+    batch: list[Case] = []
+    for case in cases:
+        batch.append(case)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def last_entry(connection: sqlite3.Connection, moment: str) -> int:
+    """Return the last entry recorded up to `moment` (ISO, any precision), 0 if there is none."""
+    # "2026-04-02" covers all of that day: compared as far as the moment is given.
+    row = connection.execute(
+        "select max(seq) from entry where substr(at, 1, ?) <= ?", (len(moment), moment)
+    ).fetchone()
+    return int(row[0] or 0)

@@ -1,0 +1,99 @@
+"""The cases behind a figure: the figure's own definition, asked of one case after the other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from xfcli import counting, masking
+from xfcli.case import Case, Petition
+from xfcli.counting import Dues
+from xfcli.dates import Span
+from xfcli.figures import Figure
+from xfcli.listing import SEALED
+from xfcli.running import opening
+from xfcli.table import Table
+from xfcli.workdays import Calendar
+
+
+class Member(NamedTuple):
+    """What a case (or one petition of it) adds to a figure: to its number, and to its base."""
+
+    case: Case
+    petition: Petition | None
+    n: int
+    base: int = 0
+
+
+def members(
+    figure: Figure, span: Span, cases: Iterable[Case], calendar: Calendar, backlog_days: int
+) -> Iterator[Member]:
+    """Yield what each of `cases` adds to `figure` in `span`; their sums are the figure."""
+    dues = Dues(calendar)
+    for case in cases:
+        for seq, counts in counting.parts(case, calendar, dues, backlog_days):
+            n = figure.measure(counts, span)
+            base = figure.base(counts, span) if figure.base else 0
+            if n or base:
+                petition = next((p for p in case.petitions if p.seq == seq), None)
+                yield Member(case, petition, n, base)
+
+
+def of_each(
+    asked: Sequence[Figure],
+    span: Span,
+    cases: Iterable[Case],
+    calendar: Calendar,
+    backlog_days: int,
+) -> dict[str, dict[str, int]]:
+    """Return for each figure what each case adds to it, by number; in one pass over `cases`.
+
+    The base of a rate stands beside it as `KEY/base`.
+    """
+    dues = Dues(calendar)
+    measures = [(figure.key, figure.measure) for figure in asked]
+    measures += [(f"{figure.key}/base", figure.base) for figure in asked if figure.base]
+    found: dict[str, dict[str, int]] = {key: {} for key, _ in measures}
+    for case in cases:
+        for _, counts in counting.parts(case, calendar, dues, backlog_days):
+            for key, measure in measures:
+                if n := measure(counts, span):
+                    found[key][case.no] = found[key].get(case.no, 0) + n
+    return found
+
+
+def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Any]:
+    """Return the JSON of a member; of a sealed case number and dates only."""
+    case = member.case
+    petition = member.petition or opening(case) or case.first
+    data: dict[str, Any] = {
+        "no": case.no,
+        "petition": case.petitions.index(petition) + 1 if member.petition else None,
+        "on": petition.on.isoformat(),
+        "channel": petition.channel,
+        "title": masking.free_text(petition.title),
+        "domain": case.domain,
+        "unit": case.unit or desk,
+        "status": case.status,
+    }
+    if case.is_sealed:
+        data |= {"title": SEALED, "channel": "", "domain": "", "unit": ""}
+    if not figure.is_rate:
+        return data | {"count": member.n}
+    return data | {"numerator": member.n, "denominator": member.base}
+
+
+def table(figure: Figure, rows: Iterable[dict[str, Any]]) -> Table:
+    """Return the members as a table."""
+    counted = ("分子", "分母") if figure.is_rate else ("计数",)
+    keys = ("numerator", "denominator") if figure.is_rate else ("count",)
+    lines = [
+        (
+            row["no"], "" if row["petition"] is None else f"第{row['petition']}件", row["on"],
+            row["channel"], row["title"], row["domain"], row["unit"], row["status"],
+            *(row[key] for key in keys),
+        )
+        for row in rows
+    ]  # fmt: skip
+    headings = ("编号", "信访件", "日期", "形式", "标题", "领域", "单位", "状态", *counted)
+    return Table(
+        headings, lines, figure.label, numeric=frozenset(counted), spare=frozenset({"领域", "状态"})
+    )
