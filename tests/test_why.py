@@ -7,6 +7,7 @@ import pytest
 from tests import stories
 from xfcli import dates, ledger, report, why
 from xfcli.commands import report as reporting
+from xfcli.ledger import statistics
 
 TODAY = date(2026, 3, 20)
 
@@ -35,7 +36,7 @@ def test_a_figure_is_what_its_cases_add_to_it(busy, xf, seed):
         for span in spans:
             made = reporting.of(book, span)
             now = made.spans.now
-            cases = list(book.active(now.first, now.last))
+            cases = list(statistics.active(book, now.first, now.last))
             found = why.of_each(
                 [line.figure for line in made.lines], now, cases, book.calendar,
                 book.office.days("backlog-days"),

@@ -4,7 +4,7 @@ from xfcli import catalogue, ledger, options, report, report_tables, show
 from xfcli.commands import period
 from xfcli.dates import Span
 from xfcli.figures import Places
-from xfcli.ledger import Ledger
+from xfcli.ledger import Ledger, statistics
 from xfcli.report import Head, Hot, Report
 
 
@@ -27,7 +27,7 @@ def run(
     不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。
     """
     wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as present, ledger.past(present, as_of) as book:
+    with ledger.reading(db) as present, statistics.past(present, as_of) as book:
         span = period.chosen(
             book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
             until=until,
@@ -44,9 +44,9 @@ def run(
 def of(book: Ledger, span: Span) -> Report:
     """Return the report of `span`; Refused where the period has not begun."""
     period.begun(book, span)
-    office, counts, places = book.office, book.counts, places_of(book)
+    office, counts, places = book.office, statistics.counts(book), places_of(book)
     made = report.build(
-        counts, places, span, book.today, Head(*book.head), office.setting("office")
+        counts, places, span, book.today, Head(*statistics.head(book)), office.setting("office")
     )
     hot = tuple(
         Hot(village, catalogue.request(item), n) for village, item, n in counts.hot(made.spans.now)

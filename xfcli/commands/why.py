@@ -3,6 +3,7 @@
 from xfcli import figures, ledger, options, show, why
 from xfcli.commands import period
 from xfcli.commands import report as reporting
+from xfcli.ledger import statistics
 from xfcli.report import spans_of
 from xfcli.report_tables import shown
 
@@ -27,17 +28,17 @@ def run(
     指标写名称或 key：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。比率同时列出分子和分母。
     """
     wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as present, ledger.past(present, as_of) as book:
+    with ledger.reading(db) as present, statistics.past(present, as_of) as book:
         span = period.chosen(
             book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
             until=until,
         )  # fmt: skip
         period.begun(book, span)
-        counts, places = book.counts, reporting.places_of(book)
+        counts, places = statistics.counts(book), reporting.places_of(book)
         now = spans_of(span, book.today, None).now
         figure = figures.find(key, places, counts, now)
         amount = figures.amount(figure, counts, now)
-        cases = book.active(now.first, now.last)
+        cases = statistics.active(book, now.first, now.last)
         found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
         rows = [why.as_data(member, figure, places.desk) for member in found]
     head = f"{span.label} {figure.label}：{shown(amount, parts=True)}"

@@ -18,7 +18,7 @@ from xfcli import aftermath, dates, numbers, workdays
 from xfcli.case import Case, Person
 from xfcli.clocks import Running
 from xfcli.entry import Draft
-from xfcli.errors import LedgerError, NotFound, Refused
+from xfcli.errors import LedgerError, NotFound
 from xfcli.fold import fold
 from xfcli.ledger import file, journal, queries, tables
 from xfcli.ledger.bulk import Bulk
@@ -28,7 +28,6 @@ from xfcli.repeats import Known
 from xfcli.workdays import Calendar
 
 if TYPE_CHECKING:
-    from xfcli.ledger.counts import OfLedger
     from xfcli.sheet.plan import Register
 
 
@@ -105,37 +104,12 @@ class Ledger:
         """Return what is registered already of the same people or village."""
         return tuple(queries.known(self.connection, people, village))
 
-    @property
-    def counts(self) -> "OfLedger":
-        """The sums that figures are counted from."""
-        from xfcli.ledger.counts import OfLedger
-
-        return OfLedger(self.connection, self.calendar, self.office.days("backlog-days"))
-
-    @property
-    def head(self) -> tuple[int, str, str]:
-        """The last entry of the journal: its number, when it was recorded, its hash."""
-        row = self.connection.execute(
-            "select seq, at, hex(hash) from entry order by seq desc limit 1"
-        ).fetchone()
-        return (int(row[0]), str(row[1]), str(row[2]).lower())
-
     def imports(self, salt: bytes) -> "Register":
         """Return what the ledger knows that an import must ask for."""
         from xfcli.ledger import imports
 
         look = partial(self.known, village="")
         return imports.register(self.connection, salt)._replace(look=look)
-
-    def active(self, first: date, last: date) -> Iterator[Case]:
-        """Yield the cases that a figure of the days from `first` to `last` may count."""
-        rows = self.connection.execute(
-            "select no from cases where active_until >= ? and active_from <= ? and void = ''"
-            " order by year, number",
-            (first.isoformat(), last.isoformat()),
-        ).fetchall()
-        for (no,) in rows:
-            yield fold(journal.of_case(self.connection, no))
 
     def held_by(self, unit: str) -> int:
         """Return how many open cases `unit` has."""
@@ -222,41 +196,6 @@ def reading(db: str | None) -> Iterator[Ledger]:
             yield Ledger(connection, path)
         finally:
             connection.close()
-
-
-class _Past(Ledger):
-    """The ledger as it stood at an earlier moment; its today is the day of that moment."""
-
-    def __init__(self, connection: sqlite3.Connection, present: Ledger, day: date) -> None:
-        super().__init__(connection, present.path)
-        self._day = min(day, present.today)
-
-    @property
-    def today(self) -> date:
-        """The day of that moment."""
-        return self._day
-
-
-@contextmanager
-def past(present: Ledger, as_of: str | None) -> Iterator[Ledger]:
-    """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
-
-    BadValue for a moment that cannot be read; Refused for one before the ledger was begun.
-    """
-    if as_of is None:
-        yield present
-        return
-    from xfcli.ledger import replay
-
-    day, moment = dates.moment_of(as_of, present.today)
-    last = replay.last_entry(present.connection, moment)
-    if not last:
-        raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
-    connection = replay.until(present.connection, last)
-    try:
-        yield _Past(connection, present, day)
-    finally:
-        connection.close()
 
 
 @contextmanager

@@ -1,0 +1,72 @@
+"""What reports ask of a ledger: its sums, the cases behind them, and all of it as it once stood."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from sqlite3 import Connection
+
+from xfcli import dates
+from xfcli.case import Case
+from xfcli.errors import Refused
+from xfcli.fold import fold
+from xfcli.ledger import Ledger, journal
+from xfcli.ledger.counts import OfLedger
+
+
+def counts(book: Ledger) -> OfLedger:
+    """Return the sums that figures are counted from."""
+    return OfLedger(book.connection, book.calendar, book.office.days("backlog-days"))
+
+
+def head(book: Ledger) -> tuple[int, str, str]:
+    """Return the last entry of the journal: its number, when it was recorded, its hash."""
+    seq, at, digest = book.connection.execute(
+        "select seq, at, hex(hash) from entry order by seq desc limit 1"
+    ).fetchone()
+    return int(seq), str(at), str(digest).lower()
+
+
+def active(book: Ledger, first: date, last: date) -> Iterator[Case]:
+    """Yield the cases that a figure of the days from `first` to `last` may count."""
+    rows = book.connection.execute(
+        "select no from cases where active_until >= ? and active_from <= ? and void = ''"
+        " order by year, number",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    for (no,) in rows:
+        yield fold(journal.of_case(book.connection, no))
+
+
+class _Past(Ledger):
+    """The ledger as it stood at an earlier moment; its today is the day of that moment."""
+
+    def __init__(self, connection: Connection, present: Ledger, day: date) -> None:
+        super().__init__(connection, present.path)
+        self._day = min(day, present.today)
+
+    @property
+    def today(self) -> date:
+        """The day of that moment."""
+        return self._day
+
+
+@contextmanager
+def past(present: Ledger, as_of: str | None) -> Iterator[Ledger]:
+    """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
+
+    BadValue for a moment that cannot be read; Refused for one before the ledger was begun.
+    """
+    if as_of is None:
+        yield present
+        return
+    from xfcli.ledger import replay
+
+    day, moment = dates.moment_of(as_of, present.today)
+    last = replay.last_entry(present.connection, moment)
+    if not last:
+        raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
+    connection = replay.until(present.connection, last)
+    try:
+        yield _Past(connection, present, day)
+    finally:
+        connection.close()
