@@ -1,4 +1,4 @@
-"""`xf search`: the cases whose text holds the words, any substring, two characters too."""
+"""`xf search`: the cases whose text holds the words (any substring), or of a petitioner by name."""
 
 from xfcli import ledger, listing, options, show
 from xfcli.ledger.queries import Filter
@@ -13,7 +13,7 @@ def run(
 ) -> None:
     """按内容查找（任意字词）
 
-    标题和内容里同时有这些字词的事项。保密的事项查不到内容。
+    标题或内容里有这些字词的事项；也可写信访人的全名。保密的事项查不到。
     """
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:

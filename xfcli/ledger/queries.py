@@ -82,8 +82,11 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         terms.append(f"no in ({','.join('?' * len(wanted.numbers))})")
         values.extend(wanted.numbers)
     for word in wanted.text.split():
-        term = "sealed = 0 and no in (select no from petitions where instr(title, ?) or instr(text, ?))"
-        values += [word, word]
+        term = (
+            "sealed = 0 and (no in (select no from petitions where instr(title, ?) or instr(text, ?))"
+            " or no in (select no from persons where name = ? and name <> ''))"
+        )
+        values += [word, word, word]
         if any(ch.isdigit() for ch in word):  # perhaps the number that an imported case had before
             term = f"({term} or no in (select no from imports where instr(old_no, ?)))"
             values.append(word)
