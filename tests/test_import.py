@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 import untidy
+import xlsxwriter
+
+from xfcli.sheet import workbook
 
 REAL = Path("/work/shared/real/群众留言.xlsx")
 TOWN = [
@@ -42,7 +45,7 @@ def test_a_row_becomes_the_life_of_a_case(book, xf, tmp_path):
     assert case["status"] == "已办结"
     assert (case["domain"], case["result"], case["rating"]) == ("低保", "支持", "满意")
     assert [(line["kind"], line["on"]) for line in case["history"]] == [
-        ("add", "2026-01-05"), ("classify", "2026-01-05"), ("note", "2026-01-05"),
+        ("add", "2026-01-05"), ("note", "2026-01-05"),
         ("transfer", "2026-01-06"), ("accept", "2026-01-07"), ("reply", "2026-02-01"),
         ("deliver", "2026-02-03"), ("close", "2026-02-10"), ("rate", "2026-02-10"),
         ("note", "2026-02-10"),
@@ -213,3 +216,42 @@ def test_a_sheet_that_hundreds_wrote_comes_in_whole(book, xf, tmp_path):
     assert len(xf("list --since 2019-01-01 --until 2019-12-31 --json").json) == 4242
     assert len(xf("search 扰民 --json").json) == 358
     assert xf("check").out == ""
+
+
+def test_refused_rows_come_in_after_one_round_of_corrections(book, xf, tmp_path):
+    head = ["日期", "方式", "事情", "身份证号", "来人", "是否重复"]
+    with xlsxwriter.Workbook(str(tmp_path / "三月.xlsx")) as made:
+        page = made.add_worksheet("三月")
+        page.write_row(0, 0, ["青石镇2026年3月信访台账"])
+        page.write_row(1, 0, head)
+        page.write_row(2, 0, ["3月5日", "来访", "测试一", ID, "甲某", "否"])
+        page.write_row(3, 0, ["3月6日", "来访", "测试二", 110105194912310021, "乙某", "否"])
+        page.write_row(4, 0, ["3月32日", "托梦", "测试三", "", "丙某", "是"])
+    words = f"import {tmp_path / '三月.xlsx'} --map 事情=标题 --map 来人=姓名"
+    mend = tmp_path / "修正.xlsx"
+    said = xf(f"{words} --corrections {mend} --apply", code=1)
+    assert "2 行没有导入" in said.err
+    assert f"xf import {mend} --apply" in said.err
+    assert len(xf("list --json").json) == 1
+    [sheet_of_corrections] = workbook.read(mend)
+    rows = [list(row) for row in sheet_of_corrections.rows]
+    assert rows[0] == ["日期", "方式", "标题", "身份证号", "姓名", "是否重复", "没有导入的原因"]
+    assert [row[0] for row in rows[1:]] == ["2026-03-06", "3月32日"]
+    assert rows[1][-1].startswith("原第 4 行。身份证号：Excel 已把这个长数字四舍五入")
+    assert xf(f"import {mend} --json", code=1).json["refused"] == 2
+    rows[1][3], rows[2][0], rows[2][1] = ID, "2026-03-12", "来信"
+    with xlsxwriter.Workbook(str(mend)) as made:
+        page = made.add_worksheet("三月")
+        for number, cells in enumerate(rows):
+            page.write_row(number, 0, cells)
+    assert xf(f"import {mend} --apply --json").json["ready"] == 2
+    assert len(xf("list --json").json) == 3
+
+
+def test_values_given_for_the_whole_sheet_stand_in_the_sheet_of_corrections(book, xf, tmp_path):
+    head = ["登记日期", "标题", "姓名"]
+    file = sheet(tmp_path, ["昨天吧", "测试", "甲某"], head=head)
+    mend = tmp_path / "修正.xlsx"
+    xf(f"import {file} --channel 网上 --corrections {mend}", code=1)
+    [page] = workbook.read(mend)
+    assert [*page.rows][1][:4] == ["昨天吧", "测试", "甲某", "网上"]

@@ -91,6 +91,8 @@ def _add(facts: _Facts, entry: Entry) -> None:
     )
     if subject := (entry.personal or {}).get("subject"):
         facts["subject"] = subject
+    if domain := entry.body.get("domain"):  # a sheet tells the field, and not the way
+        facts.setdefault("domain", domain)
     if told := _day(entry.body.get("told")):
         facts.setdefault("told_on", told)
 
@@ -99,7 +101,7 @@ def _classify(facts: _Facts, entry: Entry) -> None:
     body = entry.body
     facts["item"] = body.get("item", "")
     facts["domain"] = body["domain"]
-    facts["route"] = Route(body["route"]) if body.get("route") else None  # a sheet knows none
+    facts["route"] = Route(body["route"])
     facts["basis"] = body.get("basis", "")
     facts["competent"] = body.get("unit", "")
     facts["simple"] = body.get("simple", False)

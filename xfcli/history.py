@@ -17,8 +17,9 @@ def _add(body: Mapping[str, Any]) -> str:
     heads = f"，{body['count']} 人" if body["count"] > 1 else ""
     origin = f"（{body['origin']}）" if body.get("origin") else ""
     due = f"，指定期限 {body['due']}" if body.get("due") else ""
+    field = f"，{body['domain']}" if body.get("domain") else ""
     old = f"，原编号 {body['old_no']}" if body.get("old_no") else ""
-    return f"登记：{body['channel']}，{body['source']}{heads}{due}{_doc(body)}{old}{origin}{_place(body)}"
+    return f"登记：{body['channel']}，{body['source']}{heads}{field}{due}{_doc(body)}{old}{origin}{_place(body)}"
 
 
 def _place(body: Mapping[str, Any]) -> str:
@@ -31,8 +32,7 @@ def _classify(body: Mapping[str, Any]) -> str:
     item = f"（{body['item']}）" if body.get("item") else ""
     unit = f"，有权处理：{body['unit']}" if body.get("unit") else ""
     simple = "，简易办理" if body.get("simple") else ""
-    route = f"，{body['route']}" if body.get("route") else ""
-    return f"分类：{body['domain']}{item}{route}{unit}{simple}"
+    return f"分类：{body['domain']}{item}，{body['route']}{unit}{simple}"
 
 
 def _refuse(body: Mapping[str, Any]) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 from xfcli import ledger, options, show
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Ledger
-from xfcli.sheet import drafts, headings, plan, tidy, workbook
+from xfcli.sheet import drafts, headings, mending, plan, tidy, workbook
 from xfcli.sheet.plan import Plan
+from xfcli.sheet.reading import Reading
 from xfcli.sheet.verdict import Verdict
 
 
@@ -42,6 +43,8 @@ def run(
     }  # fmt: skip
     defaults: dict[str, Any] = {key: value for key, value in given.items() if value}
     chosen = headings.read_map(map_ or ())
+    if corrections and corrections.suffix.lower() != ".xlsx":
+        raise BadValue(f"--corrections 要写 .xlsx 结尾的文件名，不能是「{corrections.name}」。")
     with (ledger.writing if apply else ledger.reading)(db) as book:
         salt = _salt(book)
         mapping = {**book.office.others_of("mapping"), **chosen}
@@ -51,10 +54,10 @@ def run(
         register = book.imports(salt)
         planned = plan.of(reading, register, file.name, book.office, accept_repeats=accept_repeats)
         verdict = Verdict(file.name, reading, planned)
+        if corrections and reading.refused:
+            _write_corrections(corrections, reading, defaults)
         if apply and planned.items:
             _record(book, planned, by, chosen, salt, file)
-    if corrections and reading.refused:
-        _write_corrections(corrections, verdict)
     _tell(verdict, wanted, applied=apply)
     if refused := len(reading.refused):
         raise Refused(_what_next(refused, file, corrections))
@@ -130,5 +133,9 @@ def _what_next(refused: int, file: Path, corrections: Path | None) -> str:
     )
 
 
-def _write_corrections(path: Path, verdict: Verdict) -> None:
-    raise NotImplementedError
+def _write_corrections(path: Path, reading: Reading, defaults: dict[str, Any]) -> None:
+    from xfcli import files
+    from xfcli.files import to_mend
+
+    pages = mending.pages(reading, defaults)
+    files.put(path, lambda draft: to_mend.write(draft, pages))

@@ -53,8 +53,7 @@ def registration(row: Row, place: Place) -> Draft:
             "key": place.key, "core": place.core,
         },
     }  # fmt: skip
-    if village := values.get("village"):
-        body["village"] = village
+    body |= {key: values[key] for key in ("village", "domain") if key in values}
     if place.old_no:
         body["old_no"] = place.old_no
     if place.incoming and "doc_no" in values:
@@ -137,10 +136,8 @@ class _Telling:
         )
 
     def routing(self) -> Iterator[Draft]:
-        """Yield classification, care and transfer."""
+        """Yield care and transfer."""
         values = self.values
-        if domain := values.get("domain"):
-            yield Draft("classify", self.on, None, {"domain": domain})
         if leader := values.get("leader"):
             yield Draft("note", self.on, None, {"kind": NoteKind.CARE, "leader": leader})
         handler = f"责任人：{values['handler']}" if "handler" in values else ""

@@ -15,7 +15,8 @@ from xfcli.sheet.cell_text import Cell, listed, plain
 from xfcli.sheet.fields import BY_KEY, FIELDS, JOINED
 
 IGNORED: Final = "忽略"  # --map 某列=忽略
-_SERIALS: Final = listed("序号 序 号 顺序 顺序号 NO NO. 行号")
+REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
+_SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON}")
 _ENOUGH: Final = 3  # known headings that make a heading row
 _RANK: Final = {
     name: (rank, field.key)
@@ -84,6 +85,11 @@ def likely(heading: str) -> tuple[str, ...]:
     """Return up to two known headings that look like this one."""
     near = get_close_matches(_unbracketed(normal(heading)), _RANK, n=4, cutoff=0.6)
     return tuple(dict.fromkeys(BY_KEY[_RANK[name][1]].heading for name in near))[:2]
+
+
+def feeds(heading: str) -> str:
+    """Return the key of the field that a heading feeds by itself, empty if none."""
+    return _key(normal(heading))
 
 
 def find(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str]) -> Headings | None:

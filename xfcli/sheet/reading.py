@@ -50,6 +50,7 @@ class Refused:
     sheet: str
     number: int
     cells: tuple[Cell, ...]
+    values: Mapping[str, object]  # what could be read of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ class _SheetReader:
             fatal = fatal or grave
             warnings.append(f"{heading}：{message}")
         if fatal:
-            self._draft.refused.append(Refused(self._name, number, tuple(row)))
+            self._draft.refused.append(Refused(self._name, number, tuple(row), values))
             return
         warnings += self._marked_as_merged(number, below)
         content = _digest(values)
