@@ -17,6 +17,7 @@ from xfcli.words import (
     Decision,
     Level,
     Method,
+    NoteKind,
     Outcome,
     Purpose,
     Rating,
@@ -193,6 +194,8 @@ class _Story:
         self.add(3, "deliver", {"method": Method.DIRECT})
 
     def _close(self, outcome: Outcome) -> None:
+        if any(draft.kind == "add" and "due" in draft.body for draft in self.drafts):
+            self.add(1, "note", {"kind": NoteKind.REPORT, "to": "县信访局"})
         body = {"outcome": outcome} | ({"settled": True} if self.rng.random() < 0.6 else {})
         self.add(2, "close", body, "当事人签字确认")
 

@@ -54,9 +54,7 @@ def xf(*words: str, db: Path | None = None, **more: object) -> Command:
 
 def run(command: Command) -> Run:
     """Run `command` once, to its end; RuntimeError where its exit code is none of those expected."""
-    env = os.environ | {"XF_TODAY": TODAY.isoformat(), "COLUMNS": "100", "PYTHONHASHSEED": "0"}
-    if command.db:
-        env["XF_DB"] = str(command.db)
+    env = _environment(command)
     reader, writer = _terminal() if command.terminal else (None, subprocess.DEVNULL)
     with Path(command.stdin or os.devnull).open("rb") as given:
         started = perf_counter()
@@ -72,6 +70,13 @@ def run(command: Command) -> Run:
     if process.returncode not in command.codes:
         raise RuntimeError(f"exit {process.returncode}: {' '.join(command.words)}")
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _environment(command: Command) -> dict[str, str]:
+    # A tree on the path or modules compiled anew at each start would be measured with the rest.
+    env = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    env |= {"XF_TODAY": TODAY.isoformat(), "COLUMNS": "100", "PYTHONHASHSEED": "0"}
+    return env | ({"XF_DB": str(command.db)} if command.db else {})
 
 
 def _terminal() -> tuple[int, int]:
@@ -125,11 +130,10 @@ def instructions(command: Command) -> int | None:
     valgrind = shutil.which("valgrind")
     if not valgrind:
         return None
-    env = os.environ | {"XF_TODAY": TODAY.isoformat(), "PYTHONHASHSEED": "0"}
-    if command.db:
-        env["XF_DB"] = str(command.db)
     words = [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *_real(command.words)]
-    said = subprocess.run(words, env=env, capture_output=True, check=False, text=True).stderr
+    said = subprocess.run(
+        words, env=_environment(command), capture_output=True, check=False, text=True
+    ).stderr
     found = [line for line in said.splitlines() if "Collected" in line]
     return int(found[0].split()[-1]) if found else None
 
