@@ -172,6 +172,9 @@ Output = Annotated[
 DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写入")]
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
+DemoFile = Annotated[
+    Path | None, typer.Argument(metavar="文件", help="演示台账写在哪里", show_default=False)
+]
 Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
 Rehearse = Annotated[bool, _flag("--rehearse", help_text="演练：恢复一次最新的备份并比对")]
 DiscardNewer = Annotated[bool, _flag("--discard-newer", help_text="丢掉备份之后的记事，恢复备份")]

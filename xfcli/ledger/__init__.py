@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from xfcli import aftermath, dates, numbers, workdays
 from xfcli.case import Case, Person
@@ -131,15 +131,18 @@ class Ledger:
     @contextmanager
     def bulk(self) -> Iterator[Bulk]:
         """Record many cases, one after the other; the tables are up to date after the block."""
-        bulk = Bulk(
+        bulk = self._batch()
+        yield bulk
+        bulk.flush()
+
+    def _batch(self) -> Bulk:
+        return Bulk(
             self.connection,
             self._end,
             self._at(),
             self._officer,
             self.office.others_of("period"),
         )
-        yield bulk
-        bulk.flush()
 
     def record_fact(self, kind: str, facts: Mapping[str, object], by: str = "") -> None:
         """Append a ledger-wide entry that states facts of the office."""
@@ -187,8 +190,11 @@ class Ledger:
 
 
 @contextmanager
-def reading(db: str | None) -> Iterator[Ledger]:
-    """Open the ledger for reading only; nothing inside can change it."""
+def reading(db: str | Ledger | None) -> Iterator[Ledger]:
+    """Open the ledger for reading only; nothing inside can change it. One that is open is used."""
+    if isinstance(db, Ledger):
+        yield db
+        return
     path = file.resolve(db)
     with file.speaking_plainly(path), _looking_for_damage(path):
         connection = file.connect(path, write=False)
@@ -199,11 +205,15 @@ def reading(db: str | None) -> Iterator[Ledger]:
 
 
 @contextmanager
-def writing(db: str | None) -> Iterator[Ledger]:
+def writing(db: str | Ledger | None) -> Iterator[Ledger]:
     """Open the ledger for one transaction: all that is recorded inside is on disk after, or nothing.
 
+    One that is open is used: the step belongs to the transaction that it is in (see `retelling`).
     Raises LedgerError where it could not be saved; the sentence says whether it was.
     """
+    if isinstance(db, Ledger):
+        yield db
+        return
     path = file.resolve(db)
     with file.speaking_plainly(path), _looking_for_damage(path):
         connection = file.connect(path, write=True)
@@ -312,7 +322,19 @@ def _is_whole(path: Path) -> bool:
 
 
 def create(db: str | None, settings: dict[str, str]) -> Path:
-    """Make a new ledger with the customary units and `settings`; LedgerError if the file exists.
+    """Make a new ledger with the customary units and `settings`; LedgerError if the file exists."""
+    return build(db, Ledger, partial(found, settings=settings))
+
+
+Kind = TypeVar("Kind", bound=Ledger)
+
+
+def build(
+    db: str | None,
+    kind: Callable[[sqlite3.Connection, Path], Kind],
+    fill: Callable[[Kind], None],
+) -> Path:
+    """Make a new ledger of what `fill` records in it; LedgerError if the file exists.
 
     It is built beside its place and moved there when whole: a half-made ledger cannot exist.
     """
@@ -325,16 +347,16 @@ def create(db: str | None, settings: dict[str, str]) -> Path:
         connection = sqlite3.connect(draft, isolation_level=None)
         try:
             schema.migrate(connection)
-            _found(Ledger(connection, path), settings)
+            connection.execute("begin immediate")
+            fill(kind(connection, path))
+            connection.execute("commit")
         finally:
             connection.close()
     return path
 
 
-def _found(ledger: Ledger, settings: dict[str, str]) -> None:
-    connection = ledger.connection
-    connection.execute("begin immediate")
+def found(ledger: Ledger, settings: Mapping[str, str]) -> None:
+    """Record what every new ledger begins with, and `settings`."""
     given = {key: value for key, value in settings.items() if value}
     ledger.record_fact("setting", {"founded": ledger.today.isoformat()} | given)
     ledger.record_fact("unit", {unit.name: unit.as_fact() for unit in customary_units()})
-    connection.execute("commit")

@@ -36,7 +36,7 @@ class Bulk:
     ) -> None:
         self._connection = connection
         self._tail = tail
-        self._at = at
+        self.at = at  # the moment that the next entries carry
         self._officer = officer
         self._local = local  # stricter local periods
         self._waiting: dict[str, Case] = {}
@@ -52,7 +52,7 @@ class Bulk:
         known = self._history(no) if drafts[0].no else ()
         by = by or self._officer
         stamped = (local_periods.stamped(draft, self._local) for draft in drafts)
-        added = [self._tail.append(draft, no, self._at, by) for draft in stamped]
+        added = [self._tail.append(draft, no, self.at, by) for draft in stamped]
         case = self._waiting[no] = fold((*known, *added))
         if len(self._waiting) >= _BATCH:
             self.flush()
@@ -71,6 +71,10 @@ class Bulk:
         self._sums.write(self._connection)
         self._waiting.clear()
         self._outdated.clear()
+
+    def case(self, no: str) -> Case | None:
+        """Return a case recorded here whose rows still wait, None for any other."""
+        return self._waiting.get(no)
 
     def _history(self, no: str) -> tuple[Entry, ...]:
         if waiting := self._waiting.get(no):

@@ -1,0 +1,241 @@
+"""The demo: a fictional township's year, in which everything that can happen to a case has happened."""
+
+import re
+import sqlite3
+from collections import defaultdict
+from contextlib import closing
+from datetime import datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+
+from xfcli import clocks, intake, ledger, transcript
+from xfcli.case import Case
+from xfcli.commands import demo
+from xfcli.errors import BadValue
+from xfcli.ledger.queries import Filter
+from xfcli.words import (
+    Channel,
+    Decision,
+    Level,
+    Method,
+    NoteKind,
+    Outcome,
+    Purpose,
+    Rating,
+    Refusal,
+    Result,
+    Route,
+    Source,
+    Stage,
+    Urging,
+)  # fmt: skip
+
+
+class Year(NamedTuple):
+    """The demo ledger and what was read from it."""
+
+    path: str
+    cases: tuple[Case, ...]
+    clocks: dict[tuple[str, str], list[str]]  # (clock, state) → numbers
+
+    @property
+    def entries(self):
+        return [entry for case in self.cases for entry in case.history]
+
+    @property
+    def petitions(self):
+        return [petition for case in self.cases for petition in case.petitions]
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory) -> Year:
+    path = tmp_path_factory.mktemp("demo") / "xf演示台账.db"
+    demo.run(file=path, quiet=True)
+    states = defaultdict(list)
+    with pytest.MonkeyPatch.context() as patch, ledger.reading(str(path)) as book:
+        patch.delenv("XF_TODAY", raising=False)
+        cases = tuple(book.case(row.no) for row in book.list(Filter()))
+        for case in cases:
+            for clock in clocks.of(case, book.calendar, book.today):
+                states[clock.running.clock, clock.state].append(case.no)
+    return Year(str(path), cases, states)
+
+
+@pytest.fixture
+def look(year, xf, monkeypatch):
+    """Run a reading command on the demo ledger, on the day that it stands on."""
+    monkeypatch.delenv("XF_TODAY")
+    return lambda words: xf(f"{words} --db {year.path}")
+
+
+def test_check_finds_nothing(look):
+    assert look("check").out == ""
+
+
+def test_it_is_a_year_of_one_township(year):
+    counted = [p for p in year.petitions if not p.is_outreach]
+    assert 300 <= len(counted) <= 380
+    assert len({case.item for case in year.cases if case.item}) >= 60
+    with ledger.reading(year.path) as book:
+        villages = [u for u in book.office.units.values() if u.kind == "村"]
+    assert 12 <= len(villages) <= 16
+    assert 3 <= len({village.area for village in villages}) <= 4
+    months = defaultdict(int)
+    for petition in counted:
+        months[petition.on.isoformat()[:7]] += 1
+    whole = [n for month, n in sorted(months.items()) if month < "2026-07"]
+    assert len(whole) == 14
+    assert max(whole) >= 2 * min(whole), "the seasons show"
+
+
+STATES = ("pending", "done", "late", "overdue")
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("clock", clocks.LABELS)
+def test_every_clock_stands_in_every_state(year, clock, state):
+    found = year.clocks.get((clock, state))
+    if clock in clocks.RIGHTS and state == "overdue":
+        assert not found, "a right lapses, nobody is overdue"
+    else:
+        assert found
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["已登记", "已分类", "办理中", "已转送", "已交办", "已退回", "已答复", "已送达", "复查中", "复核中", "已办结", "已作废"],
+)  # fmt: skip
+def test_every_status_occurs(year, status):
+    assert any(case.status == status for case in year.cases)
+
+
+def test_every_word_of_the_field_occurs(year):
+    petitions, cases, entries = year.petitions, year.cases, year.entries
+    answers = [answer for case in cases for answer in case.answers]
+    bodies = {
+        kind: [e.body for e in entries if e.kind == kind] for kind in ("note", "urge", "refuse")
+    }
+    assert {p.channel for p in petitions} == set(Channel)
+    assert {p.source for p in petitions} == set(Source)
+    assert {p.level for p in petitions} == set(Level)
+    assert {p.purpose for p in petitions} == set(Purpose)
+    assert {c.route for c in cases if c.route} == set(Route)
+    assert {c.closing.outcome for c in cases if c.closing} == set(Outcome)
+    assert {c.rating for c in cases if c.rating} == set(Rating)
+    assert {a.result for a in answers if a.result} == set(Result)
+    assert {a.method for a in answers if a.method} == set(Method)
+    assert {b["kind"] for b in bodies["note"]} == set(NoteKind)
+    assert {b["kind"] for b in bodies["urge"]} == set(Urging)
+    assert {b["kind"] for b in bodies["refuse"]} == set(Refusal)
+    decided = {(r.stage, r.decision) for c in cases for r in c.reviews if r.decision}
+    assert decided == {(stage, decision) for stage in Stage for decision in Decision}
+
+
+def test_what_makes_a_register_hard_occurs(year):
+    cases = year.cases
+    assert any(p.count == 5 and p.is_collective for p in year.petitions), "five counts"
+    assert any(len(case.petitions) >= 4 for case in cases)
+    assert any(
+        clocks.followed_late_answer(case, repeat) for case in cases for repeat in case.petitions[1:]
+    )
+    assert any(c.route is not Route.DISCIPLINE and c.is_sealed for c in cases), "confidential"
+    assert any(c.void == "作废" for c in cases)
+    assert any(c.void.startswith("20") for c in cases), "joined with another"
+    assert any(c.reopened_on for c in cases)
+    assert {"amend", "extend", "endorse", "return"} <= {e.kind for e in year.entries}
+    assert any([e.kind for e in c.history].count("classify") > 1 for c in cases), "reclassified"
+    assert any((e.at[:10] > e.on.isoformat() and e.kind == "add") for e in year.entries), "late"
+    cared = [c.care for c in cases if c.care]
+    whole = [all((care.leader, care.opinion, care.standard, care.due)) for care in cared]
+    assert True in whole
+    assert False in whole
+    assert any(t.assisting for c in cases for t in c.transfers)
+
+
+def test_people_and_numbers_are_invented(year):
+    people = [person for petition in year.petitions for person in petition.people]
+    assert len({person.name for person in people}) > 200
+    for person in people:
+        assert "某" in person.name
+        assert re.fullmatch(r"(13800000\d{3})?", person.phone)
+        assert person.id_number[:6] in {"", "990000"}
+
+
+def test_nothing_in_it_would_get_a_hint_at_registration(year):
+    """ID numbers check out, villages are in the roster, nobody is labelled."""
+    with ledger.reading(year.path) as book:
+        office = book.office
+    for petition in year.petitions:
+        form = intake.Form(
+            title=petition.title, text=petition.text, village=petition.village
+        )._replace(names=tuple(person.name for person in petition.people))
+        for person in petition.people[:1]:
+            form = form._replace(id_number=person.id_number, phone=person.phone)
+        assert intake.warnings(form, office) == []
+
+
+def test_the_journal_looks_lived(year):
+    with closing(sqlite3.connect(year.path)) as connection:
+        rows = connection.execute("select at, day from entry order by seq").fetchall()
+    assert all(one[0] <= other[0] for one, other in pairwise(rows))
+    for at, day in rows:
+        moment = datetime.fromisoformat(at)
+        assert day <= at[:10]
+        assert 8 <= moment.hour < 18
+
+
+def test_the_same_ledger_every_time(year, tmp_path):
+    again = tmp_path / "again.db"
+    demo.run(file=again, quiet=True)
+    query = (
+        "select entry.seq, at, day, kind, no, by, entry.body, personal.body"
+        " from entry left join personal using (seq) order by entry.seq"
+    )
+    with closing(sqlite3.connect(year.path)) as one, closing(sqlite3.connect(again)) as other:
+        assert one.execute(query).fetchall() == other.execute(query).fetchall()
+
+
+def test_it_stands_on_its_own_day(look):
+    first = look("due --json").json[0]
+    assert first["state"] == "overdue"
+    assert look("report --json").json["period"]["label"] == "2026年6月"
+
+
+def test_the_command_shows_the_morning_the_month_and_what_to_try(xf, monkeypatch, tmp_path):
+    monkeypatch.delenv("XF_TODAY")
+    monkeypatch.chdir(tmp_path)
+    said = xf("demo").out
+    assert "2026-07-02" in said
+    assert "逾期" in said
+    assert "2026年6月" in said
+    tries = re.findall(r"^  xf (.+)$", said, flags=re.MULTILINE)
+    assert len(tries) >= 3
+    for words in tries:
+        assert xf(words).out
+    assert [p.name for p in tmp_path.glob("*.db")] == ["xf演示台账.db"], "never one's own ledger"
+    refused = xf("demo", code=4)
+    assert "已经存在" in refused.err
+    assert refused.out == ""
+
+
+def test_words_are_read_as_the_command_line_reads_them():
+    run = demo._command("transfer").run
+    words = ["2026-0001", "--to", "民政办", "--assign", "--assisting", "甲", "--assisting", "乙"]
+    assert transcript.arguments(run, words) == {
+        "no": "2026-0001", "to": "民政办", "assign": True, "assisting": ["甲", "乙"],
+    }  # fmt: skip
+    with pytest.raises(BadValue, match="--nach"):
+        transcript.arguments(run, ["--nach", "民政办"])
+
+
+def test_steps_are_told_by_day_within_office_hours():
+    lines = ["# 说明", "[台账]", "2026-01-01 setting desk 民政办", "[2026-0001]",
+             '2026-01-05 note --text "有 空格"', "", "[2026-0002]", "2026-01-02 accept"]  # fmt: skip
+    told = [(s.at.strftime("%m-%d %H:%M"), s.no, s.verb, s.words) for s in transcript.read(lines)]
+    assert told == [
+        ("01-01 13:00", "", "setting", ("desk", "民政办")),
+        ("01-02 13:00", "2026-0002", "accept", ()),
+        ("01-05 13:00", "2026-0001", "note", ("--text", "有 空格")),
+    ]
