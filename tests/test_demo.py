@@ -103,6 +103,13 @@ def test_every_clock_stands_in_every_state(year, clock, state):
         assert found
 
 
+def test_a_right_is_late_only_where_it_was_used_late(year):
+    """A unit that answers after its five days to object did nothing late."""
+    by_no = {case.no: case for case in year.cases}
+    for no in year.clocks["object", "late"]:
+        assert "异议" in {e.body.get("kind") for e in by_no[no].history if e.kind == "note"}
+
+
 @pytest.mark.parametrize(
     "status",
     ["已登记", "已分类", "办理中", "已转送", "已交办", "已退回", "已答复", "已送达", "复查中", "复核中", "已办结", "已作废"],

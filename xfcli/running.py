@@ -168,18 +168,25 @@ def _objections(case: Case) -> Iterator[Running]:
     assert first is not None
     if first.source in {Source.FORWARDED, Source.ASSIGNED}:
         passed_on = case.transfers[0].on if case.transfers else None
-        stopped = _first(
-            case.objected_on, case.accepted_on, case.refused_on, passed_on, _ended(case, first.seq)
+        clock = _start(case, first.seq, "object", f"收到{first.source}", first.on, case.objected_on)
+        yield _unless_moot(
+            clock, case.accepted_on, case.refused_on, passed_on, _ended(case, first.seq)
         )
-        yield _start(case, first.seq, "object", f"收到{first.source}", first.on, stopped)
     for transfer in case.transfers:
-        stopped = _first(
-            transfer.objected_on,
-            transfer.returned_on,
-            _result_of(case, transfer),
-            _ended(case, transfer.seq),
-        )
-        yield _start(case, transfer.seq, "object", f"转{transfer.unit}", transfer.on, stopped)
+        used = _first(transfer.objected_on, transfer.returned_on)
+        clock = _start(case, transfer.seq, "object", f"转{transfer.unit}", transfer.on, used)
+        yield _unless_moot(clock, _result_of(case, transfer), _ended(case, transfer.seq))
+
+
+def _unless_moot(right: Running, *events: date | None) -> Running:
+    """Return a right that ends early where an event left nothing to use it on.
+
+    Only within its period: a right that lapsed unused was not used late.
+    """
+    moot = _first(*events)
+    if right.done_on is None and moot and moot <= right.earliest:
+        return right._replace(done_on=moot)
+    return right
 
 
 # -- handling (条例 Art 34; 简易办理办法) -----------------------------------------------------------
@@ -287,8 +294,8 @@ def _right(case: Case, answer: Answer, following: Answer | None) -> Running | No
     clock = "recheck.apply" if answer.stage else "review.apply"
     wait = timedelta(NOTICE_DAYS if answer.method is Method.NOTICE else 0)
     kind = "公告期满送达" if answer.method is Method.NOTICE else "送达"
-    done = _first(next(asked, None), replaced)
-    return _start(case, answer.seq, clock, kind, answer.delivered_on + wait, done)
+    right = _start(case, answer.seq, clock, kind, answer.delivered_on + wait, next(asked, None))
+    return _unless_moot(right, replaced)
 
 
 def extension_limit(case: Case) -> int:
