@@ -101,6 +101,10 @@ def link(
     prev: bytes, seq: int, at: str, on: str, kind: str, no: str, by: str, body: str, seal: bytes
 ) -> bytes:
     """Return the hash of an entry: SHA-256 over the previous hash and each length-prefixed part."""
-    parts = (at, on, kind, no, by, body)
-    framed = "".join(f"{len(part)}:{part}" for part in parts).encode()
-    return sha256(b"xf:entry:1" + prev + seq.to_bytes(8, "big") + framed + seal).digest()
+    framed = (
+        f"{len(at)}:{at}{len(on)}:{on}{len(kind)}:{kind}{len(no)}:{no}{len(by)}:{by}"
+        f"{len(body)}:{body}"
+    )
+    return sha256(
+        b"xf:entry:1%b%b%b%b" % (prev, seq.to_bytes(8, "big"), framed.encode(), seal)
+    ).digest()

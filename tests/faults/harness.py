@@ -194,8 +194,14 @@ def dump(path: Path) -> str | None:
                     "select name from sqlite_master where type = 'table' order by name"
                 )
             ]
+            # When a migration ran is nothing that anybody relies on; that it ran, is.
+            columns = {"_sqlite_migrations": "migration_set, name"}
             rows = [
-                (name, connection.execute(f"select * from {name}").fetchall()) for name in tables
+                (
+                    name,
+                    connection.execute(f"select {columns.get(name, '*')} from {name}").fetchall(),
+                )
+                for name in tables
             ]
             schema = connection.execute("select * from sqlite_master order by name").fetchall()
             header = [

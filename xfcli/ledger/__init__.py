@@ -338,7 +338,7 @@ def build(
 
     It is built beside its place and moved there when whole: a half-made ledger cannot exist.
     """
-    from xfcli.ledger import schema
+    from xfcli.ledger import migrations
 
     path = file.resolve(db)
     if path.exists():
@@ -346,7 +346,7 @@ def build(
     with file.speaking_plainly(path), file.building(path) as draft:
         connection = sqlite3.connect(draft, isolation_level=None)
         try:
-            schema.migrate(connection)
+            migrations.migrate(connection)
             connection.execute("begin immediate")
             fill(kind(connection, path))
             connection.execute("commit")

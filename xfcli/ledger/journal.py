@@ -5,20 +5,14 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from xfcli.entry import GENESIS, SALT_BYTES, Draft, Entry, canonical, commitment, link
 
-# What keeps the journal append-only (schema.JOURNAL); `check` looks whether all are there.
-TRIGGERS: Final = (
-    "entry_seq",
-    "entry_prev",
-    "entry_update",
-    "entry_delete",
-    "personal_insert",
-    "personal_update",
-    "personal_delete",
-)
+Row = tuple[Any, ...]
+
 _READ: Final = (
     "select entry.seq, at, day, kind, no, by, entry.body, seal, personal.body"
     " from entry left join personal using (seq)"
@@ -90,16 +84,22 @@ def of_office(connection: sqlite3.Connection) -> Iterator[Entry]:
 
 def by_case(connection: sqlite3.Connection, until: int | None = None) -> Iterator[list[Entry]]:
     """Yield the entries of each case in turn, in flat memory; up to the entry `until` if given."""
+    for _, rows in rows_by_case(connection, until):
+        yield entries_of(rows)
+
+
+def rows_by_case(
+    connection: sqlite3.Connection, until: int | None = None
+) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Yield the number of each case and its rows, to be taken before the next case is."""
     limit = "" if until is None else f" and entry.seq <= {int(until)}"
     rows = connection.execute(f"{_READ} where no is not null{limit} order by no, entry.seq")
-    current: list[Entry] = []
-    for entry in map(_entry, rows):
-        if current and current[0].no != entry.no:
-            yield current
-            current = []
-        current.append(entry)
-    if current:
-        yield current
+    yield from groupby(rows, key=itemgetter(4))
+
+
+def entries_of(rows: Iterable[Row]) -> list[Entry]:
+    """Read rows of the journal; ValueError, TypeError or KeyError where they are damaged."""
+    return list(map(_entry, rows))
 
 
 def of_kinds(

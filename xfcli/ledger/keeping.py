@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xfcli import aftermath, dates
 from xfcli.errors import LedgerError
-from xfcli.ledger import backup, file, place, restore, schema
+from xfcli.ledger import backup, file, place, restore
 from xfcli.ledger.backup import Backup, Head, Manifest
 from xfcli.ledger.restore import Plan
 
@@ -73,14 +73,15 @@ def _record_restore(draft: Path, plan: Plan) -> None:
     """Append to the restored ledger that it was restored, from where, and what was left out."""
     from xfcli.ledger import Ledger
 
-    said = {"head": plan.head.hash, "seq": plan.head.seq, "lost": plan.beyond}
+    said: dict[str, object] = {"head": plan.head.hash, "seq": plan.head.seq, "lost": plan.beyond}
+    said |= {"cases": plan.numbers, "counters": plan.counters}
     connection = file.connect(draft, write=True, any_version=True)
     try:
         if backup.schema_of(connection) != file.SCHEMA_VERSION:
             return  # the upgrade that follows is recorded by the file itself
         connection.execute("begin immediate")
         moment = dates.moment().isoformat()
-        Ledger(connection, draft).record_fact("restore", {moment: said | {"cases": plan.numbers}})
+        Ledger(connection, draft).record_fact("restore", {moment: said})
         restore.keep_numbers(connection, plan)
         connection.execute("commit")
     finally:
@@ -140,7 +141,9 @@ def upgrade(db: str | None) -> tuple[int, int, Path | None]:
             if version == file.SCHEMA_VERSION:
                 return version, version, None
             made, _ = backup.make(path, backup.folder_of(path), reason=f"升级前（格式 {version}）")
-            schema.migrate(connection)
+            from xfcli.ledger import migrations
+
+            migrations.migrate(connection)
             aftermath.note_saved()
         finally:
             connection.close()

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from xfcli import dates
 from xfcli.errors import LedgerError
-from xfcli.ledger import backup, file, verify
+from xfcli.ledger import backup, file, tables, verify
 from xfcli.ledger.backup import Head
 
 # "none": no ledger in its place. "broken": there is one, and it cannot be read or proven.
@@ -126,11 +126,8 @@ def _counters(live: sqlite3.Connection) -> tuple[tuple[str, int, int], ...]:
 
 def keep_numbers(connection: sqlite3.Connection, plan: Plan) -> None:
     """Let no number be given twice: those that the replaced ledger gave may stand on paper."""
-    connection.executemany(
-        "insert into counters values (?, ?, ?)"
-        " on conflict do update set last = max(last, excluded.last)",
-        plan.counters,
-    )
+    for series, year, last in plan.counters:
+        tables.reserve(connection, series, year, last)
 
 
 def swap(path: Path, draft: Path) -> Path | None:

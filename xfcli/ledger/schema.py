@@ -1,4 +1,4 @@
-"""The schema, as one commented SQL text, and the migrations that bring older files to it.
+"""The schema, as one commented SQL text: what makes a ledger, and what `check` compares one with.
 
 The journal (`entry`, `personal`) is the truth. All other tables are derived from it in the same
 transaction and can be rebuilt at any time.
@@ -7,10 +7,7 @@ transaction and can be rebuilt at any time.
 import sqlite3
 from typing import Final
 
-from sqlite_utils import Database, Migrations
-
 from xfcli.ledger import tally
-from xfcli.ledger.file import APPLICATION_ID, SCHEMA_VERSION
 
 JOURNAL: Final = """
 -- One line for everything that happened; the public part. Never updated, never deleted.
@@ -147,42 +144,74 @@ create table counters (
 ) strict, without rowid;
 """
 
-migrations = Migrations("xf")
+
+MIGRATIONS: Final = ("m001_ledger",)
+
+# What has been done to the file; sqlite-utils keeps it. Made by us, so that its text is ours.
+_RECORD: Final = """
+create table _sqlite_migrations (
+  id integer primary key, migration_set text, name text, applied_at text
+);
+create unique index idx__sqlite_migrations_migration_set_name
+  on _sqlite_migrations (migration_set, name);
+"""
+
+Object = tuple[str, str, str, str]
 
 
-@migrations(name="m001_ledger")
-def m001_ledger(db: Database) -> None:
-    """Make the journal and what is derived from it."""
-    for statement in _statements(JOURNAL + DERIVED + tally.TABLE):
-        db.conn.execute(statement)
+def statements() -> list[str]:
+    """Return the statements that make a ledger."""
+    return _split(JOURNAL + DERIVED + tally.TABLE)
 
 
 def lay_out(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database that only repeats what a ledger holds: no protection."""
-    for statement in _statements(JOURNAL + DERIVED + tally.TABLE):
+    for statement in statements():
         if not statement.lstrip().startswith("create trigger"):
             connection.execute(statement)
 
 
-def _statements(script: str) -> list[str]:
-    statements, current = [], ""
+def make_record(connection: sqlite3.Connection) -> None:
+    """Make the table that records the migrations, if the file has none."""
+    has = "select 1 from sqlite_master where name = '_sqlite_migrations'"
+    if not connection.execute(has).fetchone():
+        for statement in _split(_RECORD):
+            connection.execute(statement)
+
+
+def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the names of the migrations that made the file what it is."""
+    rows = connection.execute(
+        "select name from _sqlite_migrations where migration_set = 'xf' order by id"
+    )
+    return tuple(name for (name,) in rows)
+
+
+def _split(script: str) -> list[str]:
+    found, current = [], ""
     for line in script.splitlines(keepends=True):
         current += line
         if sqlite3.complete_statement(current):
-            statements.append(current)
+            found.append(current)
             current = ""
-    return statements
+    return found
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the file to this program's schema, in one immediate transaction of our own."""
-    connection.execute("begin immediate")
+def expected() -> set[Object]:
+    """Return each table, index and trigger that a ledger has: type, name, its table, text."""
+    connection = sqlite3.connect(":memory:")
     try:
-        migrations.apply(Database(connection, execute_plugins=False, strict=True))
-        connection.execute(f"pragma application_id={APPLICATION_ID}")
-        connection.execute(f"pragma user_version={SCHEMA_VERSION}")
-        connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
+        make_record(connection)
+        for statement in statements():
+            connection.execute(statement)
+        return present(connection)
+    finally:
+        connection.close()
+
+
+def present(connection: sqlite3.Connection) -> set[Object]:
+    """Return each table, index and trigger that the file has: type, name, its table, text."""
+    rows = connection.execute(
+        "select type, name, tbl_name, sql from sqlite_master where sql is not null and name not glob 'sqlite_*'"
+    )
+    return set(rows)

@@ -7,6 +7,8 @@ ones; `check` derives them again and compares, row for row.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from xfcli import clocks, marks, numbers
@@ -125,14 +127,41 @@ def reserve(connection: sqlite3.Connection, series: str, year: int, number: int)
     )
 
 
-def stored(connection: sqlite3.Connection, no: str) -> Rows:
-    """Return the rows that the tables hold for case `no`."""
-    return {
-        table: connection.execute(
-            f"select * from {table} where no = ? order by {_ORDER[table]}", (no,)
-        ).fetchall()
-        for table in OF_CASE
-    }
+def all_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the number of each case and the rows that `table` holds for it, by number."""
+    rows = connection.execute(f"select no, * from {table} order by no, {_ORDER[table]}")
+    for no, group in groupby(rows, key=itemgetter(0)):
+        yield no, [row[1:] for row in group]
+
+
+class Held:
+    """What one table holds, asked for case after case in the order of their numbers."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._groups = all_rows(connection, table)
+        self._next = next(self._groups, None)
+        self.strays: list[str] = []  # cases that were not asked for
+
+    def of(self, no: str) -> list[Row]:
+        """Return the rows of case `no`."""
+        while self._next and self._next[0] < no:
+            self._skip()
+        if not self._next or self._next[0] != no:
+            return []
+        rows = self._next[1]
+        self._next = next(self._groups, None)
+        return rows
+
+    def rest(self) -> list[str]:
+        """Return the numbers of all cases that were not asked for."""
+        while self._next:
+            self._skip()
+        return self.strays
+
+    def _skip(self) -> None:
+        assert self._next
+        self.strays.append(self._next[0])
+        self._next = next(self._groups, None)
 
 
 def facts_of(entry: Any) -> Iterator[tuple[str, str, str]]:

@@ -1,22 +1,38 @@
 """Proving a ledger whole: the file, the schema, the chain, and what is derived from it."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from xfcli.fold import fold
-from xfcli.ledger import file, journal, tables
+from xfcli.ledger import file, journal, schema, tables
 from xfcli.ledger.tally import Recount
 
 Finding = tuple[str, str]
 
 
+# What reading damaged content can raise, beside SQLite's own errors.
+_SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError)
+
+
 def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yield (check, sentence) for everything that is not as it should be, all of it."""
-    for check in (_file, _triggers, _links, _derived, _office):
+    """Yield (check, sentence) for everything that is not as it should be, all of it.
+
+    Of a file of an older format: the file itself and the chain, which all formats share.
+    """
+    for check in _checks(connection):
         try:
             yield from check(connection)
-        except file.DAMAGE as error:
+        except (*file.DAMAGE, *_SENSELESS) as error:
             yield "文件", f"读不通（{getattr(error, 'sqlite_errorname', type(error).__name__)}）"
+
+
+def _checks(connection: sqlite3.Connection) -> tuple[Callable[..., Iterator[Finding]], ...]:
+    version = connection.execute("pragma user_version").fetchone()[0]
+    if version < file.SCHEMA_VERSION:
+        return (_file, _links)
+    return (_file, _schema, _links, _derived, _office)
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -27,16 +43,22 @@ def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield "文件", f"{table} 第 {rowid} 行失去了所指的记事"
 
 
-def _triggers(connection: sqlite3.Connection) -> Iterator[Finding]:
-    from xfcli.ledger.journal import TRIGGERS
+def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+    right, found = schema.expected(), schema.present(connection)
+    for kind, name, *_ in sorted(right - found):
+        if kind == "trigger":
+            yield "保护", f"禁止改动记事的保护 {name} 被去掉或改动了"
+        else:
+            yield "结构", f"{_KINDS[kind]} {name} 缺失或被改动"
+    names = {name for _, name, *_ in right}
+    for kind, name, *_ in sorted(found - right):
+        if name not in names:
+            yield "结构", f"多出了{_KINDS.get(kind, kind)} {name}"
+    if schema.applied(connection) != schema.MIGRATIONS:
+        yield "结构", "升级记录与本程序的不符"
 
-    present = {
-        name
-        for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'")
-    }
-    for name in TRIGGERS:
-        if name not in present:
-            yield "保护", f"禁止改动记事的保护 {name} 被去掉了"
+
+_KINDS: Final = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -45,25 +67,23 @@ def _links(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
-    seen, recount = set(), Recount()
-    for entries in journal.by_case(connection):
-        no = str(entries[0].no)
-        seen.add(no)
+    """Derive every case again and walk beside what the tables hold: flat memory, one pass."""
+    held = {table: tables.Held(connection, table) for table in tables.OF_CASE}
+    recount = Recount()
+    for no, rows in journal.rows_by_case(connection):
         try:
-            case = fold(entries)
+            case = fold(journal.entries_of(rows))
             right = tables.rows_of(case)
-        except (KeyError, ValueError, IndexError, TypeError) as error:
+            recount.add(case)
+        except _SENSELESS as error:
             yield "推算", f"{no} 的记事推不出状态（{type(error).__name__}）"
-            continue
-        recount.add(case)
-        held = tables.stored(connection, no)
-        for table, rows in right.items():
-            if rows != held[table]:
+            right = {}
+        for table, holding in held.items():
+            if holding.of(no) != right.get(table, ()) and right:
                 yield "推算", f"{no} 在表 {table} 里与记事不符"
-    for table in tables.OF_CASE:
-        for (no,) in connection.execute(f"select distinct no from {table}"):
-            if no not in seen:
-                yield "推算", f"表 {table} 里的 {no} 没有记事"
+    for table, holding in held.items():
+        for no in holding.rest():
+            yield "推算", f"表 {table} 里的 {no} 没有记事"
     for day in recount.differing_days(connection):
         yield "推算", f"{day} 的统计数与记事不符"
 
@@ -77,20 +97,25 @@ def _office(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield "推算", f"设置 {kind}/{key} 与记事不符"
     for name in sorted(key for key in facts.keys() & held.keys() if facts[key] != held[key]):
         yield "推算", f"设置 {'/'.join(name)} 与记事不符"
+    yield from _counters(connection, facts)
+
+
+def _counters(
+    connection: sqlite3.Connection, facts: dict[tuple[str, str], str]
+) -> Iterator[Finding]:
+    """Yield the counters that are not at the last number given, here or in a ledger replaced."""
+    right = journal.numbered_papers(connection)
     for year, last in connection.execute("select year, max(number) from cases group by year"):
-        row = connection.execute(
-            "select last from counters where series = 'case' and year = ?", (year,)
-        ).fetchone()
-        if row is None or row[0] < last:
-            yield "编号", f"{year} 年的编号已用到 {last}，计数器只到 {row[0] if row else 0}"
-    numbered = journal.numbered_papers(connection)
-    counted = {
-        (series, year): last
-        for series, year, last in connection.execute(
-            "select * from counters where series <> 'case'"
-        )
+        right["case", year] = last
+    for (kind, _), text in facts.items():
+        if kind == "restore":
+            for series, year, last in json.loads(text)["counters"]:
+                right[series, year] = max(last, right.get((series, year), 0))
+    held = {
+        (series, year): last for series, year, last in connection.execute("select * from counters")
     }
-    for series, year in sorted(numbered.keys() | counted.keys()):
-        used, last = numbered.get((series, year), 0), counted.get((series, year), 0)
+    for series, year in sorted(right.keys() | held.keys()):
+        used, last = right.get((series, year), 0), held.get((series, year), 0)
         if used != last:
-            yield "编号", f"{year} 年{series}已用到 {used}，计数器是 {last}"
+            named = "编号" if series == "case" else series
+            yield "编号", f"{year} 年{named}已用到 {used}，计数器是 {last}"
