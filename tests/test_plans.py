@@ -5,7 +5,6 @@ no walk over a whole table, except where the answer is the whole table.
 """
 
 import sqlite3
-from datetime import date
 
 import pytest
 
@@ -74,8 +73,18 @@ def test_a_list_reads_only_the_cases_it_shows(watched, wanted, plan):
 
 
 def test_the_morning_page_reads_only_duties_still_owed(watched):
-    assert queries.due_by(watched, date(2026, 11, 27))
-    assert watched.plans == ["SEARCH clocks USING INDEX clocks_owed (earliest<?)"]
+    assert list(queries.running(watched, "1", []))
+    assert watched.plans == ["SCAN clocks USING INDEX clocks_owed"]
+    watched.plans.clear()
+    assert list(queries.waiting(watched))
+    assert set(watched.plans) == {
+        "COMPOUND QUERY",
+        "LEFT-MOST SUBQUERY",
+        "UNION ALL",
+        "SCAN cases USING INDEX cases_open",
+        "SEARCH cases USING INDEX cases_undelivered (undelivered_on>?)",
+        CLOCKS,
+    }
 
 
 def test_looking_for_repeats_walks_no_table(watched):

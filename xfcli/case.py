@@ -14,6 +14,7 @@ from xfcli.words import (
     Decision,
     Level,
     Method,
+    NoteKind,
     Outcome,
     Purpose,
     Rating,
@@ -25,7 +26,7 @@ from xfcli.words import (
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
-ENDED: Final = frozenset({"已办结", "已作废", "复查中", "复核中"})  # statuses of cases not open
+ENDED: Final = frozenset({"已办结", "已作废"})  # statuses of cases not open
 _STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
 
 
@@ -222,8 +223,8 @@ class Case(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether the case still has to be brought to an end."""
-        return not self.void and self.closing is None
+        """Whether something has still to be brought to an end: the case, or a review of it."""
+        return not self.void and (self.closing is None or self.review is not None)
 
     @property
     def filed_on(self) -> date | None:
@@ -269,6 +270,19 @@ class Case(NamedTuple):
         """The latest answer that has not been delivered yet."""
         last = self.answers[-1] if self.answers else None
         return last if last and last.delivered_on is None and not last.withdrawn else None
+
+    @property
+    def untold_extension(self) -> Extension | None:
+        """The latest extension whose reason the petitioner has not been told (条例 Art 34)."""
+        if self.extension is None or self.answer or not self.is_open:
+            return None
+        told = any(
+            entry.seq > self.extension.seq
+            and entry.kind == "note"
+            and entry.body["kind"] == NoteKind.TOLD
+            for entry in self.history
+        )
+        return None if told else self.extension
 
     @property
     def extension(self) -> Extension | None:

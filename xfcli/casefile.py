@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli import clocks, history, masking
-from xfcli.case import Case, Petition
+from xfcli import clocks, explain, history, masking
+from xfcli.case import Care, Case, Petition
 from xfcli.clocks import Clock
 from xfcli.entry import KINDS, Entry
 from xfcli.listing import SEALED
@@ -28,8 +28,9 @@ class CaseFile(NamedTuple):
 
     @property
     def clocks(self) -> tuple[Clock, ...]:
-        """The clocks as they stand today."""
-        return clocks.of(self.case, self.calendar, self.today)
+        """The clocks as they stand today; of a sealed case without the names of units."""
+        counted = clocks.of(self.case, self.calendar, self.today)
+        return tuple(map(clocks.without_unit, counted)) if self.case.is_sealed else counted
 
     @property
     def unit(self) -> str:
@@ -58,6 +59,12 @@ def clock_data(clock: Clock) -> dict[str, Any]:
         "done_on": _iso(run.done_on),
         "state": clock.state,
         "overdue_days": clock.overdue_days,
+        "hearing_days": run.hearing,
+        "law_days": clock.law_days,
+        "skipped": [
+            {"on": _iso(day), "reason": reason}
+            for day, reason in (clock.count.skipped if clock.count else ())
+        ],
     }
 
 
@@ -134,6 +141,10 @@ def _entry_data(entry: Entry, *, sealed: bool) -> dict[str, Any]:
 
 def _sentence(entry: Entry) -> str:
     said = history.sentence(entry)
+    if present := (entry.personal or {}).get("present"):
+        said += f"，参加：{'、'.join(present)}"
+    if opinion := (entry.personal or {}).get("opinion"):
+        said += f"，处理意见：{masking.free_text(opinion)}"
     free = masking.free_text(entry.text) if entry.kind != "add" else ""
     return f"{said}。{free}" if free else said
 
@@ -148,14 +159,27 @@ def head(file: CaseFile) -> Iterator[str]:
         return
     way = [case.domain, case.route or "", case.item, case.basis]
     if case.route:
-        yield "分类：" + "  ".join(part for part in way if part)
+        who = f"  （分类 {case.classified_by}" + (
+            f"，审核 {case.endorsed_by}）" if case.endorsed_by else "）"
+        )
+        yield "分类：" + "  ".join(part for part in way if part) + who
     competent = f"（有权处理：{case.competent}）" if case.competent and not case.unit else ""
-    yield f"责任单位：{file.unit}{competent}"
+    held = case.holding
+    helping = f"（协办：{'、'.join(held.assisting)}）" if held and held.assisting else ""
+    yield f"责任单位：{file.unit}{competent}{helping}"
+    if case.care:
+        yield _care(case.care)
     for petition in case.petitions:
         yield from _petition_lines(petition)
     if case.closing:
         settled = "，已化解" if case.closing.settled else ""
         yield f"办结：{case.closing.on} {case.closing.outcome}{settled}"
+
+
+def _care(care: Care) -> str:
+    due = f"，{care.due} 前" if care.due else ""
+    missing = f"（五个一还缺：{'、'.join(care.missing)}）" if care.missing else ""
+    return f"包案：{care.leader}，结案标准：{care.standard or '—'}{due}{missing}"
 
 
 def _petition_lines(petition: Petition) -> Iterator[str]:
@@ -181,32 +205,35 @@ def _person(person: Any) -> str:
     return f"{person.name or '（匿名）'}{'（' + '，'.join(known) + '）' if known else ''}"
 
 
-def tables(file: CaseFile, *, explain: bool) -> tuple[Table, ...]:
-    """Return the clocks and the history as tables; `explain` adds how each date was counted."""
-    made = []
-    if file.clocks:
-        made.append(_clock_table(file.clocks))
-        if explain:
-            made.append(_count_table(file.clocks))
-    made.append(_history_table(file.case))
-    return tuple(made)
+def tables(file: CaseFile) -> tuple[Table, ...]:
+    """Return the clocks and the history as tables."""
+    made = [_clock_table(file.clocks)] if file.clocks else []
+    return (*made, _history_table(file.case))
+
+
+def explanation(file: CaseFile) -> Iterator[str]:
+    """Yield how each date was counted, line by line."""
+    yield "期限是怎样算出来的"
+    yield from explain.of_clocks(file.clocks, file.calendar)
+    if not file.case.is_sealed:
+        yield from (f"· {line}" for line in explain.not_running(file.case))
 
 
 def _clock_table(all_clocks: tuple[Clock, ...]) -> Table:
     rows = [
         (
             clocks.LABELS[c.running.clock],
-            c.article,
             f"{c.running.start} {c.running.from_kind}",
             _length(c),
             c.due.isoformat() + ("（暂定）" if c.provisional else ""),
             c.plain.isoformat() if c.plain != c.due else "",
             state_words(c),
+            c.basis,
         )
         for c in all_clocks
     ]
-    headings = ("期限", "依据", "起算", "期间", "法定口径", "系统口径", "情况")
-    return Table(headings, rows, title="期限", folding=frozenset({"依据", "起算"}))
+    headings = ("期限", "起算", "期间", "法定口径", "系统口径", "情况", "依据")
+    return Table(headings, rows, title="期限", folding=frozenset({"起算", "期间", "情况", "依据"}))
 
 
 def _length(clock: Clock) -> str:
@@ -229,20 +256,6 @@ def state_words(clock: Clock) -> str:
         case "late":
             return f"{done} 完成，晚{clock.overdue_days}天"
     return f"{done} 完成" if done else "期满"
-
-
-def _count_table(all_clocks: tuple[Clock, ...]) -> Table:
-    rows = [
-        (clocks.LABELS[c.running.clock], day.isoformat(), reason)
-        for c in all_clocks
-        if c.count
-        for day, reason in c.count.skipped
-    ]
-    return Table(
-        ("期限", "跳过的日子", "原因"),
-        rows,
-        title="逐日说明（起算日不计；比照民法典第二百零一条、第二百零三条）",
-    )
 
 
 def _history_table(case: Case) -> Table:

@@ -49,6 +49,16 @@ class Clock(NamedTuple):
         """Whether somebody still has to act on it."""
         return self.state in {"pending", "overdue"}
 
+    @property
+    def basis(self) -> str:
+        """The article as it is shown; 简易办理 rests on rules whose articles could not be read."""
+        return "信访事项简易办理办法" if self.article == "办法" else self.article
+
+    @property
+    def law_days(self) -> int | None:
+        """The days that the law gives, before any stricter local rule; None where a date was set."""
+        return periods.in_force(self.running.clock, self.running.start).days
+
 
 def followed_late_answer(case: Case, petition: Petition) -> bool:
     """Whether `petition` came after an answer was late, missing or undelivered.
@@ -95,6 +105,14 @@ def _state(clock: Running, due: date, today: date) -> str:
 def of(case: Case, calendar: Calendar, today: date) -> tuple[Clock, ...]:
     """Return all clocks of `case` as they stand on `today`."""
     return tuple(resolve(clock, calendar, today) for clock in running(case))
+
+
+def without_unit(clock: Clock) -> Clock:
+    """Return `clock` without the name of the unit that it began with, for a sealed case."""
+    if not clock.running.from_kind.startswith(("转", "交办")):
+        return clock
+    kind = "转送" if clock.running.clock == "object" else "交办"
+    return clock._replace(running=clock.running._replace(from_kind=kind))
 
 
 def latest_right(

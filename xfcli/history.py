@@ -36,7 +36,8 @@ def _classify(body: Mapping[str, Any]) -> str:
 
 
 def _refuse(body: Mapping[str, Any]) -> str:
-    return f"告知{body['kind']}" + (f"，请向{body['to']}提出" if body.get("to") else "")
+    where = f"，请向{body['to']}提出" if body.get("to") else ""
+    return f"告知{body['kind']}{where}" + (f"，依据{body['basis']}" if body.get("basis") else "")
 
 
 def _transfer(body: Mapping[str, Any]) -> str:
@@ -58,9 +59,14 @@ def _doc(body: Mapping[str, Any]) -> str:
 
 
 def _note(body: Mapping[str, Any]) -> str:
-    leader = f"：{body['leader']}" if body.get("leader") else ""
-    due = f"，{body['due']} 前" if body.get("due") else ""
-    return f"{body['kind']}{leader}{due}"
+    parts = [f"{body['kind']}{'：' + body['leader'] if body.get('leader') else ''}"]
+    parts += [f"{body['unit']}{_NOTED[body['kind']]}"] if body.get("unit") else []
+    parts += [f"报{body['to']}"] if body.get("to") else []
+    parts += [f"结案标准：{body['standard']}"] if body.get("standard") else []
+    parts += [f"{body['days']} 日不计入复核期限"] if body.get("days") else []
+    parts += [body["doc_no"]] if body.get("doc_no") else []
+    parts += [f"{body['due']} 前"] if body.get("due") else []
+    return "，".join(parts)
 
 
 def _paper(body: Mapping[str, Any]) -> str:
@@ -69,6 +75,7 @@ def _paper(body: Mapping[str, Any]) -> str:
 
 
 _HELD: Final = {"暂缓": "暂缓清除个人信息", "限制": "限制查看", "解除": "解除暂缓、限制"}
+_NOTED: Final = {"异议": "提出", "办结报告": "报来"}
 _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "add": _add,
     "classify": _classify,

@@ -17,7 +17,7 @@ LABELS: Final = {
     "notify": "告知",
     "object": "异议",
     "handle": "办理",
-    "extension": "延期上限",
+    "extension": "延长",
     "review.decide": "复查",
     "recheck.decide": "复核",
     "simple.accept": "简易受理",
@@ -96,5 +96,5 @@ def rows(local: Mapping[str, Versions], today: date) -> list[tuple[str, str, str
         unit = "个工作日" if law.unit == "working" else "日"
         version = in_force(local.get(clock, ()), today)
         value = f"{version[1]}（{version[0]} 起）" if version else str(law.days)
-        made.append((PREFIX + clock, value, f"{label}期限，只能从严；法定 {law.days}{unit}"))
+        made.append((PREFIX + clock, value, f"{label}期限，只能从严；法定 {law.days} {unit}"))
     return made

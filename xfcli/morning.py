@@ -1,8 +1,12 @@
-"""The morning page: what is overdue, due today, due soon; most urgent first."""
+"""The morning page: what is overdue, due today, due soon; what was not told, what has not moved.
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any, NamedTuple
+Each case stands once for each thing to do, the most urgent first.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
 
 from xfcli import clocks
 from xfcli.casefile import clock_data
@@ -11,64 +15,211 @@ from xfcli.listing import SEALED, Row
 from xfcli.table import Table
 from xfcli.workdays import Calendar
 
+RETURNED_DAYS: Final = 5  # a case that a unit gave back and that lies here
+QUIET_DAYS: Final = 30  # a case without any date of its own, and without any step
+SECTIONS: Final = {
+    "overdue": "逾期",
+    "today": "今天到期",
+    "soon": "快到期",
+    "untold": "还没告知",
+    "undelivered": "答复未送达",
+    "returned": "退回未转",
+    "idle": "没有进展",
+}
+# What is to be done about a thing that waits, and how its waiting is called.
+_WAITS: Final = {
+    "untold": ("告知延期理由", "延期{}天"),
+    "undelivered": ("送达", "写好{}天"),
+    "returned": ("重新转送", "退回{}天"),
+    "idle": ("推进", "停了{}天"),
+}
+
+
+class Waiting(NamedTuple):
+    """What waits in a case beside its running duties, as the tables know it."""
+
+    no: str
+    undelivered_on: date | None  # an answer written on this day is not delivered
+    untold_on: date | None  # an extension of this day has not been told
+    returned_on: date | None  # given back by a unit, not sent out again
+    moved_on: date
+    open: bool
+    last: Running | None  # its latest clock, running or not
+
 
 class Item(NamedTuple):
-    """A clock that wants attention, and its case."""
+    """One thing to do: a section of the page, the case, and the clock it belongs to."""
 
+    section: str
     row: Row
-    clock: Clock
+    clock: Clock | None
+    since: date  # since when it waits; for a running clock the day it is due
+    days: int  # for how many days: overdue, or waiting
+
+    @property
+    def title(self) -> str:
+        """The title of the case, hidden where it is sealed."""
+        return SEALED if self.row.sealed else self.row.title
 
 
 def page(
-    candidates: Iterable[tuple[str, Running]],
+    owed: Iterable[tuple[str, Running]],
+    waiting: Iterable[Waiting],
     rows_of: Callable[[tuple[str, ...]], Iterable[Row]],
     calendar: Calendar,
     today: date,
-    until: date,
+    ahead: int,
 ) -> tuple[Item, ...]:
-    """Return the duties due by `until`, the most urgent first."""
-    live = [
-        (no, clock)
-        for no, run in candidates
-        if run.clock not in clocks.RIGHTS
-        for clock in (clocks.resolve(run, calendar, today),)
-        if clock.is_live and clock.due <= until
+    """Return the page of `today`, looking `ahead` days ahead."""
+    duties: dict[str, list[Clock]] = defaultdict(list)
+    for no, run in owed:
+        duties[no].append(clocks.resolve(run, calendar, today))
+    others = {one.no: one for one in waiting}
+    found = [
+        (no, one)
+        for no in sorted(duties.keys() | others.keys())
+        for one in _of_case(duties[no], others.get(no), calendar, today, ahead)
     ]
-    rows = {row.no: row for row in rows_of(tuple({no for no, _ in live}))}
-    items = [Item(rows[no], clock) for no, clock in live]
-    return tuple(sorted(items, key=lambda item: (item.clock.due, item.row.no)))
+    rows = {row.no: row for row in rows_of(tuple({no for no, _ in found}))}
+    items = (Item(one[0], rows[no], *one[1:]) for no, one in found)
+    order = tuple(SECTIONS)
+    return tuple(sorted(items, key=lambda i: (order.index(i.section), i.since, i.row.no)))
+
+
+def _of_case(
+    duties: list[Clock],
+    waits: Waiting | None,
+    calendar: Calendar,
+    today: date,
+    ahead: int,
+) -> Iterator[tuple[str, Clock | None, date, int]]:
+    pressing = {clock: _pressing(clock, today, ahead) for clock in duties}
+    for clock, section in pressing.items():
+        if section:
+            yield section, clock, clock.due, clock.overdue_days
+    if waits is None:
+        return
+    last = clocks.resolve(waits.last, calendar, today) if waits.last else None
+    for section, since, patience in (
+        ("untold", waits.untold_on, 0),
+        ("undelivered", waits.undelivered_on, 0),
+        ("returned", waits.returned_on, RETURNED_DAYS),
+    ):
+        if since and (today - since).days >= patience:
+            handle = next((c for c in duties if c.running.clock == "handle"), last)
+            yield section, handle if section == "untold" else last, since, (today - since).days
+    if waits.undelivered_on or waits.returned_on or any(pressing.values()):
+        return
+    quiet = _quiet(duties, waits, today)
+    if quiet:
+        yield "idle", quiet[0] or last, quiet[1], (today - quiet[1]).days
+
+
+def _pressing(clock: Clock, today: date, ahead: int) -> str:
+    if clock.state == "overdue":
+        return "overdue"
+    if clock.due == today:
+        return "today"
+    if clock.due <= today + timedelta(ahead):
+        return "soon"
+    return "untold" if clock.running.clock == "notify" else ""
+
+
+def _quiet(duties: list[Clock], waits: Waiting, today: date) -> tuple[Clock | None, date] | None:
+    """Return the duty of which half the time has gone without a step, and since when; or None.
+
+    A case without any duty in days must not be forgotten either: it is named after a month.
+    """
+    for clock in sorted(duties, key=lambda clock: clock.due):
+        since = max(clock.running.start, waits.moved_on)
+        if 2 * (today - since).days >= (clock.due - clock.running.start).days:
+            return clock, since
+    if not duties and waits.open and (today - waits.moved_on).days >= QUIET_DAYS:
+        return None, waits.moved_on
+    return None
 
 
 def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
-    """Return the JSON of the page: clocks, each with its case's number and title."""
+    """Return the JSON of the page: clocks, each with its case's number and title.
+
+    An item that is no running clock names the clock it belongs to; only a case that never had one
+    (an anonymous letter, say) has null there.
+    """
+    nothing = dict.fromkeys(CLOCK_KEYS)
     return [
-        clock_data(item.clock)
-        | {"no": item.row.no, "title": SEALED if item.row.sealed else item.row.title}
+        (clock_data(_shown(item)) if item.clock else nothing)
+        | {
+            "no": item.row.no,
+            "title": item.title,
+            "section": item.section,
+            "since": item.since.isoformat(),
+            "waiting_days": item.days,
+        }
         for item in items
     ]
 
 
-def table(items: Iterable[Item]) -> Table:
-    """Return the page as a table."""
-    rows = [
-        (
-            _when(item.clock),
-            item.row.no,
-            SEALED if item.row.sealed else item.row.title,
-            clocks.LABELS[item.clock.running.clock],
-            item.clock.article,
-            "" if item.row.sealed else item.row.unit,
-        )
-        for item in items
-    ]
-    return Table(
-        ("期限", "编号", "标题", "办什么", "依据", "单位"),
-        rows,
-        folding=frozenset({"标题", "依据"}),
-    )
+def _shown(item: Item) -> Clock:
+    assert item.clock is not None
+    return clocks.without_unit(item.clock) if item.row.sealed else item.clock
+
+
+CLOCK_KEYS: Final = (
+    "clock", "article", "from_kind", "from", "days", "unit", "plain", "due", "provisional",
+    "extended_days", "done_on", "state", "overdue_days",
+)  # fmt: skip
+
+
+def tables(items: tuple[Item, ...], ahead: int, desk: str) -> tuple[Table, ...]:
+    """Return the page as people read it: a table for each section that is not empty."""
+    made = []
+    for section, name in SECTIONS.items():
+        rows = [_row(item, desk) for item in items if item.section == section]
+        if rows:
+            title = f"{ahead} 天内到期" if section == "soon" else name
+            made.append(Table(_HEADINGS, rows, title=f"{title}（{len(rows)}）", folding=_FOLDING))
+    return tuple(made)
+
+
+def table(items: tuple[Item, ...], desk: str) -> Table:
+    """Return the page as one table, for files: the section is its first column."""
+    rows = [(SECTIONS[item.section], *_row(item, desk)) for item in items]
+    return Table(("类别", *_HEADINGS), rows, title="待办", folding=_FOLDING)
+
+
+_HEADINGS: Final = ("期限", "编号", "办什么", "标题", "单位", "依据")
+_FOLDING: Final = frozenset({"标题", "依据", "单位"})
+
+
+def _row(item: Item, desk: str) -> tuple[str, ...]:
+    """Return the line of `item`; `desk` has the case where no unit has it."""
+    unit = "" if item.row.sealed else item.row.unit or desk
+    clock = item.clock
+    waits = _WAITS.get(item.section)
+    if clock is None or (waits and not _is_notice(item)):
+        assert waits is not None
+        what, how_long = waits
+        if clock and clock.is_live and item.section == "idle":
+            what = clocks.LABELS[clock.running.clock]
+        basis = _basis(clock) if clock and clock.is_live else ""
+        return (how_long.format(item.days), item.row.no, what, item.title, unit, basis)
+    what = clocks.LABELS[clock.running.clock]
+    return (_when(clock), item.row.no, what, item.title, unit, _basis(clock))
+
+
+def _is_notice(item: Item) -> bool:
+    clock = item.clock
+    return item.section == "untold" and clock is not None and clock.running.clock == "notify"
 
 
 def _when(clock: Clock) -> str:
     if clock.state == "overdue":
         return f"逾期{clock.overdue_days}天"
     return clock.due.isoformat() + ("（暂定）" if clock.provisional else "")
+
+
+def _basis(clock: Clock) -> str:
+    """Name the article, and the dates that the first column does not show."""
+    due = "" if clock.state == "pending" else f" {clock.due} 到期"
+    plain = f" 系统口径 {clock.plain}" if clock.plain != clock.due else ""
+    return f"{clock.basis}{due}{plain}"

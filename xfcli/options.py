@@ -57,6 +57,9 @@ MaybeNo = Annotated[
     str | None,
     typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False),
 ]
+Action = Annotated[
+    str, typer.Argument(metavar="做法", help="status 看（默认）；import 导入", show_default=False)
+]
 No = Annotated[
     str, typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False)
 ]

@@ -13,23 +13,28 @@ def run(
     """核对台账是否完好
 
     文件、记事链、由记事推出的各表逐一核对；完好时什么也不说，退出码 0。
+    台账完好而包案的五个一没有写全的，也列出来，退出码 1。
     --against 旧备份：再证明旧备份里的记事一条不差地还在。--upgrade：先备份，再升级旧格式的台账。
     """
     if upgrade:
         _upgrade(db)
     with ledger.reading(db) as book:
         findings = list(book.findings())
+        # What is damaged cannot be read for advice.
+        advice = [] if findings else list(book.advice())
     if against:
         findings += _differences(db, against)
     if json:
-        show.as_json([{"check": name, "message": text} for name, text in findings])
+        show.as_json([{"check": name, "message": text} for name, text in findings + advice])
     else:
-        for name, text in findings:
+        for name, text in findings + advice:
             show.line(f"{name}：{text}")
     if findings:
         raise Refused(
             f"台账有 {len(findings)} 处问题。先复制一份保存；必要时用备份恢复（xf restore）。"
         )
+    if advice:
+        raise Refused(f"台账完好，有 {len(advice)} 处登记不全，按上面所列补记。")
 
 
 def _differences(db: str | None, against: options.Against) -> list[tuple[str, str]]:

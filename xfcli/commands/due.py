@@ -1,22 +1,31 @@
 """`xf due`: the officer's morning page."""
 
-from datetime import timedelta
-
 from xfcli import ledger, morning, options, show
+from xfcli.errors import ExitCode
 
 
 def run(
+    exit_code: options.ExitCode = False,
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
     db: options.Db = None,
-) -> None:
+) -> int:
     """今天要办的、逾期的、快到期的
 
-    最急的在前。还没告知、没有进展的也列出来。
+    依次列出：逾期、今天到期、几天内到期（设置 due-days）、还没告知、答复未送达、退回 5 天未转、
+    期限过半没有进展。最急的在前。退出码：0；加 --exit-code 时，有逾期的为 1。
     """
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:
-        until = book.today + timedelta(book.office.days("due-days"))
-        page = morning.page(book.due_by(until), book.list_numbers, book.calendar, book.today, until)
-    show.emit((morning.table(page),), morning.as_data(page), wanted)
+        ahead, desk = book.office.days("due-days"), book.office.setting("desk")
+        page = morning.page(
+            book.owed(), book.waiting(), book.list_numbers, book.calendar, book.today, ahead
+        )
+    as_file = wanted.csv or wanted.output
+    tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)
+    show.emit(tables, morning.as_data(page), wanted)
+    if not page:
+        show.talk("没有要办的。")
+    is_late = any(item.section == "overdue" for item in page)
+    return ExitCode.REFUSED if exit_code and is_late else ExitCode.OK

@@ -11,7 +11,8 @@ def run(
 ) -> None:
     """看一件事项的全部：历史和每个期限
 
-    每个期限写明依据哪一条、从哪件事起算；--explain 逐日列出跳过的日子和原因。
+    每个期限写明依据哪一条、从哪件事起算、两种口径的日子；--explain 写出怎样算的：
+    计入和跳过的每一天及原因、延期、听证、本地从严、疑义怎样从宽、条文原文。
     """
     with ledger.reading(db) as book:
         file = casefile.CaseFile(book.case(no), book.calendar, book.today, book.office)
@@ -20,4 +21,7 @@ def run(
         return
     for text in casefile.head(file):
         show.line(text)
-    show.emit(casefile.tables(file, explain=explain), None, show.Format())
+    show.emit(casefile.tables(file), None, show.Format())
+    if explain:
+        for text in casefile.explanation(file):
+            show.line(text)

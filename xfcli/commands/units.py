@@ -1,9 +1,13 @@
 """`xf units`: who can have a case: villages (with their areas), offices, bureaus."""
 
+from typing import Final
+
 from xfcli import ledger, options, show
 from xfcli.errors import BadValue, Refused
 from xfcli.office import Unit
 from xfcli.table import Table
+
+_HEADINGS: Final = ("单位", "种类", "片", "在办", "退回次数")
 
 
 def run(
@@ -32,14 +36,21 @@ def run(
     if remove:
         with ledger.writing(db) as book:
             name = book.office.unit(remove).name
-            if held := book.held_by(name):
-                raise Refused(f"「{name}」手里还有 {held} 件没有办结，不能停用。先退回或转走。")
+            if open_cases := book.held().get(name):
+                raise Refused(
+                    f"「{name}」手里还有 {open_cases} 件没有办结，不能停用。先退回或转走。"
+                )
             book.record_fact("unit", {name: None}, by=by)
         show.line(f"已停用单位 {name}，历史记录不变。")
         return
     with ledger.reading(db) as book:
         units = sorted(book.office.units.values(), key=lambda u: (u.kind, u.area, u.name))
-    rows = [(u.name, u.kind, u.area) for u in units]
-    data = [{"name": u.name, "kind": u.kind, "area": u.area} for u in units]
+        held, returns = book.held(), book.returns()
+    data = [
+        {"name": u.name, "kind": u.kind, "area": u.area,
+         "held": held.get(u.name, 0), "returned": returns.get(u.name, 0)}
+        for u in units
+    ]  # fmt: skip
+    rows = [(u.name, u.kind, u.area, held.get(u.name, 0), returns.get(u.name, 0)) for u in units]
     wanted = show.Format(json, csv, output).checked()
-    show.emit((Table(("单位", "种类", "片"), rows),), data, wanted)
+    show.emit((Table(_HEADINGS, rows, numeric=frozenset(_HEADINGS[3:])),), data, wanted)

@@ -23,6 +23,7 @@ from xfcli.fold import fold
 from xfcli.ledger import file, journal, queries, tables
 from xfcli.ledger.bulk import Bulk
 from xfcli.listing import Row
+from xfcli.morning import Waiting
 from xfcli.office import Office, customary_units
 from xfcli.repeats import Known
 from xfcli.workdays import Calendar
@@ -83,9 +84,21 @@ class Ledger:
         """Return the cases that `wanted` names, by number, with their running clocks."""
         return queries.cases(self.connection, wanted)
 
-    def due_by(self, until: date) -> builtins.list[tuple[str, Running]]:
-        """Return the running clocks (with case numbers) that may be due by `until`."""
-        return queries.due_by(self.connection, until)
+    def owed(self) -> builtins.list[tuple[str, Running]]:
+        """Return all duties still owed, with their case numbers."""
+        return builtins.list(queries.running(self.connection, "1", []))
+
+    def unstopped(self) -> builtins.list[tuple[str, Running]]:
+        """Return every clock that nothing has stopped, rights too, with its case number."""
+        return builtins.list(queries.unstopped(self.connection))
+
+    def waiting(self) -> builtins.list[Waiting]:
+        """Return what waits in the cases beside their duties."""
+        return builtins.list(queries.waiting(self.connection))
+
+    def returns(self) -> dict[str, int]:
+        """Return how often each unit gave a case back."""
+        return queries.returns(self.connection)
 
     def list_numbers(self, numbers: tuple[str, ...]) -> builtins.list[Row]:
         """Return the cases with these numbers."""
@@ -100,6 +113,19 @@ class Ledger:
 
         return verify.findings(self.connection)
 
+    def advice(self) -> Iterator[tuple[str, str]]:
+        """Yield (check, sentence) for what is not damaged but not registered in full: 包案."""
+        for no in queries.under_care(self.connection):
+            care = self.case(no).care
+            if care and care.missing:
+                yield (
+                    "包案",
+                    (
+                        f"{no} 由{care.leader}包案，五个一还缺：{'、'.join(care.missing)}。"
+                        f"补上：xf note {no} --kind 包案 --opinion 意见 --standard 标准 --due 日期"
+                    ),
+                )
+
     def known(self, people: tuple[Person, ...], village: str) -> tuple[Known, ...]:
         """Return what is registered already of the same people or village."""
         return tuple(queries.known(self.connection, people, village))
@@ -111,12 +137,9 @@ class Ledger:
         look = partial(self.known, village="")
         return imports.register(self.connection, salt)._replace(look=look)
 
-    def held_by(self, unit: str) -> int:
-        """Return how many open cases `unit` has."""
-        row = self.connection.execute(
-            "select count(*) from cases where open = 1 and unit = ?", (unit,)
-        ).fetchone()
-        return int(row[0])
+    def held(self) -> dict[str, int]:
+        """Return how many open cases each unit has."""
+        return queries.held(self.connection)
 
     # -- writing ---------------------------------------------------------------------------------
 

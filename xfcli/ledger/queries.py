@@ -1,13 +1,14 @@
 """Reading the derived tables: the rows behind lists, searches, repeats, the morning page."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xfcli.case import ENDED, Person
 from xfcli.clocks import Running
 from xfcli.listing import Row
+from xfcli.morning import Waiting
 from xfcli.repeats import Known
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
@@ -107,9 +108,20 @@ def running(
     connection: sqlite3.Connection, where: str, values: list[Any]
 ) -> Iterator[tuple[str, Running]]:
     """Yield (case number, clock) for the duties that are still owed and match `where`."""
+    return _clocks(connection, f"owed = 1 and {where} order by earliest, no", values)
+
+
+def unstopped(connection: sqlite3.Connection) -> Iterator[tuple[str, Running]]:
+    """Yield (case number, clock) for every clock that nothing has stopped, rights too."""
+    return _clocks(connection, "done_on is null order by no, position", ())
+
+
+def _clocks(
+    connection: sqlite3.Connection, where: str, values: Sequence[Any]
+) -> Iterator[tuple[str, Running]]:
     rows = connection.execute(
         "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
-        f" where owed = 1 and {where} order by earliest, no",
+        f" where {where}",
         values,
     )
     for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
@@ -117,15 +129,37 @@ def running(
             no,
             Running(
                 clock, from_kind, date.fromisoformat(start), days, extended, hearing,
-                date.fromisoformat(fixed) if fixed else None,
-                date.fromisoformat(done_on) if done_on else None,
+                _day(fixed), _day(done_on),
             ),
         )  # fmt: skip
 
 
-def due_by(connection: sqlite3.Connection, until: date) -> list[tuple[str, Running]]:
-    """Return the duties that may be due by `until`, the earliest first."""
-    return list(running(connection, "earliest <= ?", [until.isoformat()]))
+def waiting(connection: sqlite3.Connection) -> Iterator[Waiting]:
+    """Yield what waits in the open cases, and in closed ones an answer that is not delivered."""
+    base = "select no, undelivered_on, untold_on, returned_on, moved_on, open from cases where"
+    rows = connection.execute(
+        f"{base} open = 1 union all {base} undelivered_on is not null and open = 0"
+    ).fetchall()
+    latest = _latest_clocks(connection, [row[0] for row in rows])
+    for no, undelivered, untold, returned, moved, is_open in rows:
+        yield Waiting(
+            no, _day(undelivered), _day(untold), _day(returned), date.fromisoformat(moved),
+            bool(is_open), latest.get(no),
+        )  # fmt: skip
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _latest_clocks(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, Running]:
+    """Return for each case the duty that began last, done or not."""
+    latest: dict[str, Running] = {}
+    for start in range(0, len(numbers), 500):
+        some = numbers[start : start + 500]
+        where = f"clock not in ('object', 'review.apply', 'recheck.apply') and no in ({','.join('?' * len(some))})"
+        latest |= dict(_clocks(connection, f"{where} order by start, position", some))
+    return latest
 
 
 def is_taken(connection: sqlite3.Connection, doc_no: str) -> bool:
@@ -183,3 +217,28 @@ def known(
         rows += connection.execute(f"{base} and petitions.seq in ({_NEIGHBOURS})", (village,))
     for no, on, title, text, where, status, name, id_number, phone in rows:
         yield Known(no, on, title, text, where, status, Person(name, id_number, phone))
+
+
+def returns(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how often each unit gave a case back, void cases left out."""
+    rows = connection.execute(
+        "select transfers.unit, count(*) from transfers join cases using (no)"
+        " where transfers.returned_on is not null and void = '' group by transfers.unit"
+    )
+    return dict(rows.fetchall())
+
+
+def held(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many open cases each unit has."""
+    rows = connection.execute(
+        "select unit, count(*) from cases where open = 1 and unit <> '' group by unit"
+    )
+    return dict(rows.fetchall())
+
+
+def under_care(connection: sqlite3.Connection) -> list[str]:
+    """Return the open cases that a leader has taken into care (包案), by number."""
+    rows = connection.execute(
+        "select no from cases where open = 1 and leader <> '' order by year, number"
+    )
+    return [no for (no,) in rows]

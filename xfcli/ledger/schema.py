@@ -68,12 +68,14 @@ create table cases (
   sealed integer not null, void text not null, open integer not null,
   returned_on text,                -- a unit gave it back and it has not gone out again
   undelivered_on text,             -- an answer was written on this day and is not delivered yet
+  untold_on text,                  -- an extension of this day: its reason has not been told yet
   moved_on text not null,          -- the last step that moved the matter
   active_from text not null,       -- no figure of an earlier day counts it
   active_until text not null,      -- no figure of a later day counts it; open: 9999-12-31
   seq integer not null             -- the last entry
 ) strict, without rowid;
 create index cases_open on cases (year, number) where open = 1;
+create index cases_undelivered on cases (undelivered_on) where undelivered_on is not null;
 create index cases_received on cases (received_on, no);
 create index cases_active on cases (active_until, active_from);
 create index cases_number on cases (year, number);

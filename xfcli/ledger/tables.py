@@ -75,8 +75,16 @@ def _case_row(case: Case) -> Row:
         case.closing.outcome if case.closing else "", int(bool(case.closing and case.closing.settled)),
         (answer.result or "") if answer else "", case.rating or "", _iso(case.rated_on),
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
-        _iso(returned), _iso(case.undelivered.on if case.undelivered else None), _iso(case.moved_on), *marks.active(case), case.history[-1].seq,
+        _iso(returned), _undelivered(case),
+        _iso(case.untold_extension.on if case.untold_extension else None), _iso(case.moved_on),
+        *marks.active(case), case.history[-1].seq,
     )  # fmt: skip
+
+
+def _undelivered(case: Case) -> str | None:
+    """Return the day of an answer that is not delivered; closing may have excused it."""
+    paper, closing = case.undelivered, case.closing
+    return _iso(paper.on) if paper and not (closing and closing.seq > paper.seq) else None
 
 
 def _petition_row(case: Case, petition: Petition) -> Row:

@@ -81,7 +81,6 @@ def _delivered(case: Case) -> None:
 
 
 def _told(case: Case, outcome: Outcome, reason: str) -> None:
-    guards.classified(case)
     if outcome in {Outcome.REFUSED, Outcome.FINAL} and case.refusal != outcome:
         raise Refused(
             f"{case.no} 没有告知{outcome}。先运行：xf refuse {case.no} --kind {outcome} --reason 理由"
@@ -95,6 +94,7 @@ def _told(case: Case, outcome: Outcome, reason: str) -> None:
             f"xf close {case.no} --outcome 转出",
         )
         return
+    guards.classified(case)
     if outcome in {Outcome.ROUTED, Outcome.PASSED_ON}:
         _leaves_us(case, outcome)
     if is_notice_owed(case) and not _knows_the_way(case):

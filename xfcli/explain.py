@@ -1,0 +1,155 @@
+"""How each date came about, so that anybody can count it again with a wall calendar.
+
+From which event, on which article, which days were counted and which were skipped and why, the
+extension, the hearing, the local rule, what stopped it; and where the law leaves a doubt, that it
+was decided for the petitioner.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from xfcli import clocks, periods, rounds
+from xfcli.case import Case
+from xfcli.clocks import Clock
+from xfcli.running import handled
+from xfcli.words import ROUTE_ARTICLES, Route
+from xfcli.workdays import Calendar, Count
+
+_WEEKDAYS: Final = "一二三四五六日"
+_BY_ANALOGY: Final = "条例没有规定顺延，比照民法典第二百零三条"
+
+
+def of_clocks(counted: tuple[Clock, ...], calendar: Calendar) -> Iterator[str]:
+    """Yield the lines that explain the clocks; the first of each names it, the others are indented.
+
+    A sentence of the law that several clocks rest on is quoted once.
+    """
+    quoted: set[str] = set()
+    for clock in counted:
+        yield from _of_clock(clock, calendar)
+        period = periods.in_force(clock.running.clock, clock.running.start)
+        for text in period.text.splitlines():
+            if text not in quoted:
+                quoted.add(text)
+                yield f"    原文：{text}"
+
+
+def _of_clock(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    run = clock.running
+    period = periods.in_force(run.clock, run.start)
+    yield f"· {clocks.LABELS[run.clock]}（{clock.basis}）：{period.from_event} → {period.to_event}"
+    if run.fixed:
+        yield f"    {run.start} {run.from_kind}，指定 {_long(run.fixed)} 前；是指定的日子，遇休息日不顺延。"
+    elif clock.count:
+        yield from (f"    {line}" for line in _counting(clock, clock.count, period, calendar))
+    yield f"    {_stopped(clock)}"
+    for doubt in _doubts(clock):
+        yield f"    疑义从宽：{doubt}"
+    if period.note:
+        yield f"    说明：{period.note}"
+
+
+def _counting(
+    clock: Clock, count: Count, period: periods.Period, calendar: Calendar
+) -> Iterator[str]:
+    run = clock.running
+    unit = "个工作日" if clock.working else "日"
+    law = period.days
+    local = f"（本地从严，法定 {law} {unit}）" if run.days != law else ""
+    parts = [f"{run.days} {unit}{local}"]
+    parts += [f"延期 {run.extended} 日"] if run.extended else []
+    parts += [f"听证 {run.hearing} 日不计（条例第三十六条第二款）"] if run.hearing else []
+    first = "当日不计，次日为第 1 日（比照民法典第二百零一条）"
+    yield f"{_long(run.start)} {run.from_kind}；{first}；{'，加'.join(parts)}。"
+    if clock.working:
+        yield from _working_days(count, calendar)
+    else:
+        yield from _calendar_days(count, calendar)
+    if clock.provisional:
+        yield "暂定：经过的年份放假安排还没有公布，按周一至周五上班算；公布后导入（xf calendar import）即重算。"
+
+
+def _calendar_days(count: Count, calendar: Calendar) -> Iterator[str]:
+    yield f"第 {count.days} 日是 {_long(count.plain)}（系统口径）。"
+    if count.skipped:
+        days = "、".join(f"{day} {reason}" for day, reason in count.skipped)
+        yield f"{days}，不上班，顺延到 {_long(count.due)}（法定口径；{_BY_ANALOGY}）。"
+    elif reason := calendar.reason(count.due):
+        yield f"那天{reason}，不顺延。"
+    else:
+        yield "那天是工作日，不顺延，两种口径相同。"
+
+
+def _working_days(count: Count, calendar: Calendar) -> Iterator[str]:
+    skipped = dict(count.skipped)
+    every = (
+        date.fromordinal(n) for n in range(count.start.toordinal() + 1, count.due.toordinal() + 1)
+    )
+    counted = [day for day in every if day not in skipped]
+    marks = (f"{day}{_mark(calendar.reason(day))}" for day in counted)
+    yield "计入：" + "、".join(f"{i} {mark}" for i, mark in enumerate(marks, 1)) + "。"
+    if skipped:
+        yield "跳过：" + "、".join(f"{day} {why}" for day, why in skipped.items()) + "。"
+    yield f"到 {_long(count.due)} 届满。"
+
+
+def _mark(reason: str) -> str:
+    return f"（{reason}）" if reason else ""
+
+
+def _long(day: date) -> str:
+    return f"{day} 星期{_WEEKDAYS[day.weekday()]}"
+
+
+def _stopped(clock: Clock) -> str:
+    done = clock.running.done_on
+    match clock.state:
+        case "late":
+            return f"{done} 完成，晚 {clock.overdue_days} 天。"
+        case "overdue":
+            return f"到今天没有完成，逾期 {clock.overdue_days} 天。"
+        case "pending":
+            return "还没有到期。"
+    return f"{done} 完成，没有逾期。" if done else "期满没有提出；是权利，不算逾期。"
+
+
+def _doubts(clock: Clock) -> Iterator[str]:
+    """Yield what the law leaves open about this clock, and how it was decided."""
+    run = clock.running
+    if run.clock == "notify":
+        if run.from_kind == "收到":
+            yield "姓名清楚又能联系到的，都算须告知；答复送达也算告知。"
+        else:
+            yield f"条例没有写明{run.from_kind}的要不要再告知，按须告知算。"
+    elif run.clock == "handle" and run.from_kind != "受理":
+        yield f"条例没有规定{run.from_kind}的期限，比照第三十四条从这天起算，不另加。"
+    elif run.clock in {"review.apply", "recheck.apply"}:
+        if run.from_kind == "公告期满送达":
+            yield "公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。"
+        yield "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
+    elif run.clock == "review.decide":
+        yield "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"
+    elif run.clock == "assigned" and run.done_on is None and run.from_kind == "上级交办":
+        yield "办结不等于报结果：没有登记办结报告，期限就不停。"
+
+
+def not_running(case: Case) -> Iterator[str]:
+    """Yield why a clock that one might look for does not run."""
+    if case.void or all(petition.is_outreach for petition in case.petitions):
+        yield f"没有期限：{'编号已作废' if case.void else '排查发现的，没有信访人提出'}。"
+        return
+    if not clocks.is_notice_owed(case):
+        yield (
+            "告知：信访人姓名（名称）、住址不清，不须书面告知（条例第二十三条第二款）；"
+            "问清后用 xf amend 补登，期限从收到之日起算。"
+        )
+    if case.route is None:
+        yield "办理：还没有分类，不知道走哪条途径。"
+    elif case.route is not Route.PETITION:
+        yield (
+            f"办理：途径是{case.route}（{ROUTE_ARTICLES[case.route]}），"
+            "60 日只适用于条例第三十一条第六项的事项，按该途径自己的期限办。"
+        )
+    elif not case.simple and not any(handled(case, rounds.of(case))):
+        yield "办理：还没有受理告知，60 日从受理之日起算（条例第三十四条）。"
