@@ -148,8 +148,8 @@ def _note(rng: Random, case: Case, on: date) -> Draft:
     kind = rng.choice(["告知", "告知", "批示", "包案", "研判"])
     body = {"kind": kind} | ({"leader": "丁某"} if kind in {"批示", "包案"} else {})
     if kind == "包案":
-        body |= {"standard": "补助到账", "due": on.isoformat()}
-        return Draft("note", on, case.no, body, {"opinion": "按规定办"})
+        whole = {"opinion": "按规定办", "standard": "补助到账"}
+        return Draft("note", on, case.no, body | {"due": on.isoformat()}, whole)
     return Draft("note", on, case.no, body)
 
 

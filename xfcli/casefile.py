@@ -143,8 +143,9 @@ def _sentence(entry: Entry) -> str:
     said = history.sentence(entry)
     if present := (entry.personal or {}).get("present"):
         said += f"，参加：{'、'.join(present)}"
-    if opinion := (entry.personal or {}).get("opinion"):
-        said += f"，处理意见：{masking.free_text(opinion)}"
+    for key, name in (("opinion", "处理意见"), ("standard", "结案标准")):
+        if stated := (entry.personal or {}).get(key):
+            said += f"，{name}：{masking.free_text(stated)}"
     free = masking.free_text(entry.text) if entry.kind != "add" else ""
     return f"{said}。{free}" if free else said
 

@@ -62,7 +62,6 @@ def _note(body: Mapping[str, Any]) -> str:
     parts = [f"{body['kind']}{'：' + body['leader'] if body.get('leader') else ''}"]
     parts += [f"{body['unit']}{_NOTED[body['kind']]}"] if body.get("unit") else []
     parts += [f"报{body['to']}"] if body.get("to") else []
-    parts += [f"结案标准：{body['standard']}"] if body.get("standard") else []
     parts += [f"{body['days']} 日不计入复核期限"] if body.get("days") else []
     parts += [body["doc_no"]] if body.get("doc_no") else []
     parts += [f"{body['due']} 前"] if body.get("due") else []
