@@ -78,3 +78,18 @@ def test_a_count_changed_behind_its_back_is_found(three, xf, book):
         connection.execute("update tally set n = n + 1 where grp = 'channel' and value = '来信'")
     connection.close()
     assert "2026-01-31 的统计数与记事不符" in xf("check", code=1).out
+
+
+def test_a_year_that_the_register_saw_only_the_end_of_is_no_base(book, xf):
+    add = "add --new --channel 来信 --name 甲某 --title"
+    for day in ("2025-10-09", "2026-01-08", "2026-02-03", "2026-02-09"):
+        xf(f"{add} 要求修路 --on {day}")
+
+    def total(period: str) -> dict:
+        return xf(f"report {period} --json").json["figures"][0]
+
+    assert total("--year 2026")["last_year"] is None
+    february = total("--month 2026-02")
+    assert (february["value"], february["previous"], february["to_date"]) == (2, 1, 3)
+    assert february["to_date_last_year"] is None
+    assert total("--month 2025-11")["previous"] == 1, "the month in which it began is one"

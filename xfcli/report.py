@@ -4,8 +4,8 @@ One value makes screen, JSON, Excel, Word and text, so that they cannot disagree
 """
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any, NamedTuple
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
 
 from xfcli import dates, figures
 from xfcli.counting import WholeCounts
@@ -13,6 +13,9 @@ from xfcli.dates import Span
 from xfcli.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
 
 MONTHS = 12  # of the trend
+
+
+_MONTH: Final = timedelta(30)
 
 
 class Spans(NamedTuple):
@@ -138,7 +141,9 @@ def spans_of(span: Span, today: date, first_day: date | None) -> Spans:
     to_date = dates.year_to_date(span)._replace(last=now.last)
 
     def known(past: Span) -> Span | None:
-        return past if first_day and past.last >= first_day else None
+        # A longer period counts as a base only if the register was kept from its first month on.
+        begun = min(past.last, past.first + _MONTH)
+        return past if first_day and begun >= first_day else None
 
     return Spans(
         now,
