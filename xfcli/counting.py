@@ -48,7 +48,7 @@ class Counts(Protocol):
         ...
 
     def overdue(self, day: date) -> int:
-        """Return the cases with a duty whose last day had passed unkept at the end of `day`."""
+        """Return the open cases with a duty whose last day had passed unkept at the end of `day`."""
         ...
 
 
@@ -157,7 +157,7 @@ class OfCase:
 
     def overdue(self, day: date) -> int:
         """Return 1 if a duty is overdue at the end of `day`, else 0."""
-        if not self._of("new"):
+        if not self.open(day):
             return 0
         found = running(self._case)
         return int(any(is_overdue(clock, self._calendar, day) for clock in found))

@@ -107,6 +107,12 @@ def stretches(case: Case, opened: str) -> list[tuple[str, str, bool]]:
     return [*found, (start, "", False)] if start else found
 
 
+def reopenings(case: Case) -> int:
+    """Return how often `case` was taken up again after it had been closed."""
+    times = stretches(case, case.first.on.isoformat())
+    return len(times) - 1
+
+
 def _closings(case: Case, group: str, day: str, *, only_settled: bool = False) -> Iterator[Mark]:
     """Yield what says when the case was closed, and when that was taken back."""
     times = stretches(case, day)

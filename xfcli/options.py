@@ -153,6 +153,10 @@ Half = Annotated[str | None, _text("--half", "半年，如 2026H1", "半年")]
 AsOf = Annotated[
     str | None, _text("--as-of", "按台账当时的样子，如 2026-04-02 或 2026-04-02 09:30", "时刻")
 ]
+Seal = Annotated[bool, _flag("--seal", help_text="封存：上报的数字、事项和文字记入台账")]
+Sealed = Annotated[bool, _flag("--sealed", help_text="原样再印最近一次封存的")]
+OwnWords = Annotated[str, _text("--text", "经办人的补充说明，单独成段；- 表示从标准输入读", "文字")]
+Replace = Annotated[bool, _flag("-y", "--yes", help_text="文件已存在就覆盖")]
 Quarter = Annotated[str | None, _text("--quarter", "季度，如 2026Q1", "季度")]
 Year = Annotated[str | None, _text("--year", "年份，如 2026", "年")]
 Status = Annotated[str | None, _text("--status", "办理状态，如 已转送", "状态")]

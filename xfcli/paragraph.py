@@ -4,12 +4,10 @@ Every number in it stands in the tables. It praises nobody, names no cause, and 
 who petition; a rate on fewer than five is written out (3件中2件). What the officer adds is kept apart.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from xfcli import report
-from xfcli.figures import Amount
-from xfcli.report import Line, Report
+from xfcli.report import Change, Line, Report
 
 FEW: Final = 5  # below this a percentage says more than is known
 _NAMED: Final = 3  # domains, villages
@@ -33,14 +31,12 @@ def write(made: Report) -> str:
 def _total(made: Report) -> str:
     total, persons = made.line("petitions.total"), made.line("persons.total")
     if not total.now.n:
-        return (
-            f"{made.span.label}，{_place(made)}没有登记群众信访{_than('上期', total, 'previous')}。"
-        )
-    compared = "，".join(
-        part
-        for part in (_compared("环比", total, "previous"), _compared("同比", total, "last_year"))
-        if part
+        return f"{made.span.label}，{_place(made)}没有登记群众信访。"
+    changes = (
+        _compared("环比", report.change(total.now, total.previous)),
+        _compared("同比", report.change(total.now, total.last_year)),
     )
+    compared = "，".join(change for change in changes if change)
     said = f"{made.span.label}，{_place(made)}共登记群众信访{total.now.n}件（批）次、{persons.now.n}人次"
     return f"{said}{'，' + compared if compared else ''}。"
 
@@ -49,15 +45,8 @@ def _place(made: Report) -> str:
     return next((f"全{word}" for word in ("街道", "镇", "乡") if word in made.office), "")
 
 
-def _than(name: str, line: Line, which: str) -> str:
-    before: Amount | None = getattr(line, which)
-    return f"（{name}{before.n}件次）" if before else ""
-
-
-def _compared(name: str, line: Line, which: str) -> str:
-    before: Amount | None = getattr(line, which)
-    change = report.change(line.now, before)
-    if change is None or before is None:
+def _compared(name: str, change: Change | None) -> str:
+    if change is None:
         return ""
     if change.change == 0:
         return f"{name}持平"
@@ -96,14 +85,13 @@ def _repeats(made: Report) -> str:
 
 
 def _domains(made: Report) -> str:
-    lines: Iterable[Line] = ()
-    for breakdown in made.breakdowns:
-        if breakdown.family.key == "petitions.domain":
-            lines = (
-                line
-                for line in breakdown.lines
-                if line.now.n and line.figure.label != breakdown.family.blank
-            )
+    lines = [
+        line
+        for breakdown in made.breakdowns
+        if breakdown.family.key == "petitions.domain"
+        for line in breakdown.lines
+        if line.now.n and line.figure.label != breakdown.family.blank
+    ]
     most = sorted(lines, key=lambda line: -line.now.n)[:_NAMED]
     named = "、".join(f"{line.figure.label}{line.now.n}件次" for line in most)
     return f"诉求较多的领域：{named}。" if most else ""

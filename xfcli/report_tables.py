@@ -10,34 +10,56 @@ from xfcli.table import Table
 
 NONE: Final = "—"
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
+_BULLETIN: Final = frozenset({"channel", "domain", "village"})
 SPARE: Final = frozenset({"单位", "占比", "累计同比"})
 
 
 def head(made: Report) -> Iterator[str]:
     """Yield the lines above the tables."""
     span = made.spans.now
-    yield f"{made.office}信访情况  {made.span.label}（{span.first} 至 {span.last}）"
+    title = "诉求动态" if made.span.kind == "week" else "信访情况"
+    yield f"{made.office}{title}  {made.span.label}（{span.first} 至 {span.last}）"
     if made.is_partial:
         yield f"本期未满，截至 {span.last}；环比、同比是与整期相比。"
 
 
 def tables(made: Report) -> tuple[Table, ...]:
-    """Return all tables of the report."""
+    """Return all tables of the report; of a week those of the bulletin (诉求动态)."""
+    if made.span.kind == "week":
+        return _bulletin(made)
     return (
         *(_section(title, lines) for title, lines in made.sections.items()),
-        *(_breakdown(b) for b in made.breakdowns if _is_worth_showing(b)),
-        *([_units(made)] if made.units else []),
+        *(_breakdown(b) for b in made.breakdowns if is_worth_showing(b)),
+        *([units(made)] if made.units else []),
         *([_hot(made)] if made.hot else []),
         trend(made),
     )
 
 
-def _is_worth_showing(breakdown: Breakdown) -> bool:
+def _bulletin(made: Report) -> tuple[Table, ...]:
+    """Return what a week is about: how many, on what, where, and what was answered and is open."""
+    handling = [made.line(key) for key in ("cases.filed", "cases.closed")]
+    return (
+        _section("总量", [*made.sections["总量"], *made.sections["初次和重复"]]),
+        *(
+            _breakdown(b)
+            for b in made.breakdowns
+            if b.family.group in _BULLETIN and is_worth_showing(b)
+        ),
+        *([_hot(made)] if made.hot else []),
+        _section("答复与在办", [*handling, *made.sections["期末"]]),
+        *([units(made)] if made.units else []),
+    )
+
+
+def is_worth_showing(breakdown: Breakdown) -> bool:
+    """Return whether a breakdown says more than that nothing was filled in."""
     named = [line for line in breakdown.lines if line.figure.label != breakdown.family.blank]
-    return any(_has_any(line) for line in named)
+    return any(has_any(line) for line in named)
 
 
-def _has_any(line: Line) -> bool:
+def has_any(line: Line) -> bool:
+    """Return whether the figure came to anything in any span."""
     return any(amount is not None and amount.n > 0 for amount in line.amounts)
 
 
@@ -79,11 +101,11 @@ def changed(change: Change | None, now: Amount | None) -> str:
 
 
 def _breakdown(breakdown: Breakdown) -> Table:
-    lines = [line for line in breakdown.lines if _has_any(line)]
+    lines = [line for line in breakdown.lines if has_any(line)]
     total = sum(line.now.n for line in lines)
     rows = [(line.figure.label, *_numbers(line)[:1], _share(line.now.n, total), *_numbers(line)[1:])
             for line in lines]  # fmt: skip
-    sums = _sum(lines)
+    sums = sum_of(lines)
     rows.append(("合计", *_numbers(sums)[:1], _share(total, total), *_numbers(sums)[1:]))
     headings = (breakdown.family.label, NUMBERS[0], "占比", *NUMBERS[1:])
     title = f"按{breakdown.family.label}"
@@ -95,16 +117,19 @@ def _share(n: int, total: int) -> str:
     return NONE if share is None else f"{share:.2f}%"
 
 
-def _sum(lines: list[Line]) -> Line:
+def sum_of(lines: list[Line]) -> Line:
+    """Return the sum row of a breakdown."""
     now, previous, last_year, to_date, to_date_last_year = (
         None if None in amounts else Amount(sum(amount.n for amount in amounts if amount))
         for amounts in zip(*(line.amounts for line in lines), strict=True)
     )
     assert now is not None
-    return Line(lines[0].figure, now, previous, last_year, to_date, to_date_last_year)
+    figure = lines[0].figure._replace(label="合计")
+    return Line(figure, now, previous, last_year, to_date, to_date_last_year)
 
 
-def _units(made: Report) -> Table:
+def units(made: Report) -> Table:
+    """Return the units compared on time, answers and delivery."""
     headings = (
         "责任单位", "转交", "应答复", "按期", "按期率", "答复", "送达", "办结", "在办", "逾期",
     )  # fmt: skip

@@ -22,6 +22,7 @@ class Format(NamedTuple):
     json: bool = False
     csv: bool = False
     output: Path | None = None
+    replace: bool = False  # an existing file
 
     def checked(self) -> "Format":
         """Return self; BadValue where two formats are asked for at once."""
@@ -84,16 +85,22 @@ def progress(items: Iterable[Any], total: int, label: str) -> Iterable[Any]:
     return track(items, label, total=total, console=console, transient=True)
 
 
-def emit(tables: Iterable[Table], data: Any, wanted: Format, before: Sequence[str] = ()) -> None:
+def emit(
+    tables: Iterable[Table],
+    data: Any,
+    wanted: Format,
+    before: Sequence[str] = (),
+    after: Sequence[str] = (),
+) -> None:
     """Show `tables` (or `data`, the same as JSON) in the wanted format.
 
-    `before` are lines that people read above the tables.
+    `before` and `after` are lines that people read above and below the tables.
     """
     tables = tuple(tables)
     if wanted.output:
         from xfcli import files
 
-        files.write(wanted.output, tables, data)
+        files.write(wanted.output, tables, data, replace=wanted.replace)
         talk(f"已写入 {wanted.output}")
     elif wanted.json:
         as_json(data)
@@ -105,23 +112,17 @@ def emit(tables: Iterable[Table], data: Any, wanted: Format, before: Sequence[st
             line(text)
         for table in tables:
             (_draw if is_terminal() else _print_plain)(table)
+        for text in after:
+            line(text)
 
 
 def _text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _flat(cell: Cell) -> str:
-    """Return a cell on one line, for plain output."""
-    return " ".join(_text(cell).split()) if isinstance(cell, str) else _text(cell)
-
-
 def _print_plain(table: Table) -> None:
-    if table.title:
-        line(table.title)
-    line("\t".join(table.headings))
-    for row in table.rows:
-        line("\t".join(map(_flat, row)))
+    for text in table.plain_lines():
+        line(text)
 
 
 def _print_csv(table: Table) -> None:

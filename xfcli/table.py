@@ -1,6 +1,6 @@
 """Rows under headings: what every view hands to the screen and to files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 Cell = str | int | float | None
@@ -27,3 +27,15 @@ class Table(NamedTuple):
         kept = [i for i, heading in enumerate(self.headings) if heading not in headings]
         rows = [tuple(row[i] for i in kept) for row in self.rows]
         return self._replace(headings=tuple(self.headings[i] for i in kept), rows=rows)
+
+    def plain_lines(self) -> Iterator[str]:
+        """Yield the table as pipes get it: title, headings, rows; tabs between the cells."""
+        if self.title:
+            yield self.title
+        yield "\t".join(self.headings)
+        for row in self.rows:
+            yield "\t".join(map(_on_one_line, row))
+
+
+def _on_one_line(cell: Cell) -> str:
+    return " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from xfcli import counting, masking
+from xfcli import catalogue, counting, masking
 from xfcli.case import Case, Petition
 from xfcli.counting import Dues
 from xfcli.dates import Span
@@ -79,6 +79,26 @@ def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Any]:
     if not figure.is_rate:
         return data | {"count": member.n}
     return data | {"numerator": member.n, "denominator": member.base}
+
+
+def without_persons(found: Iterable[Member], desk: str) -> Table:
+    """Return petitions as a list that may be handed on: nothing in it tells who petitions."""
+    rows = []
+    for member in found:
+        case, petition = member.case, member.petition
+        if petition is None:
+            continue
+        order = "初件" if petition is opening(case) else "重件"
+        facts = (
+            petition.channel, petition.source, order, petition.village, case.domain,
+            catalogue.request(case.item) if case.item else "", case.unit or desk,
+        )  # fmt: skip
+        shown = ("（保密）", *[""] * 6) if case.is_sealed else facts
+        rows.append((case.no, petition.on.isoformat(), *shown, case.status))
+    headings = (
+        "编号", "日期", "形式", "来源", "初重", "村（社区）", "领域", "诉求", "责任单位", "状态",
+    )  # fmt: skip
+    return Table(headings, rows, "信访件清单", folding=frozenset({"诉求"}))
 
 
 def table(figure: Figure, rows: Iterable[dict[str, Any]]) -> Table:

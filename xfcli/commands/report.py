@@ -1,11 +1,55 @@
-"""`xf report`: every figure of a period, beside the periods before."""
+"""`xf report`: every figure of a period beside the periods before; for screen, files, and sealed."""
 
-from xfcli import catalogue, ledger, options, report, report_tables, show
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, NamedTuple
+
+from xfcli import catalogue, ledger, options, paragraph, report, report_tables, sealing, show, why
 from xfcli.commands import period
 from xfcli.dates import Span
+from xfcli.errors import Refused
 from xfcli.figures import Places
 from xfcli.ledger import Ledger, statistics
 from xfcli.report import Head, Hot, Report
+from xfcli.show import Format
+from xfcli.table import Table
+
+
+class Issue(NamedTuple):
+    """A report ready to be shown: the value, and what is said beside its tables."""
+
+    made: Report
+    paragraph: str
+    own_words: str
+    compared: dict[str, Any] | None = None  # with what was sealed
+    extra: tuple[Table, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables, as the screen shows them."""
+        return (*report_tables.tables(self.made), *self.extra)
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The lines below the tables."""
+        own = [paragraph.OWN_WORDS + self.own_words] if self.own_words else []
+        return (self.paragraph, *own, *report_tables.check_lines(self.made))
+
+    @property
+    def text(self) -> str:
+        """All of it as pipes get it."""
+        lines = [*report_tables.head(self.made)]
+        for table in self.tables:
+            lines += table.plain_lines()
+        return "\n".join([*lines, *self.after])
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its JSON."""
+        data = report.as_data(self.made) | {"paragraph": self.paragraph}
+        data |= {"own_words": self.own_words} if self.own_words else {}
+        return data | ({"sealed": self.compared} if self.compared else {})
 
 
 def run(
@@ -17,28 +61,52 @@ def run(
     since: options.Since = None,
     until: options.Until = None,
     as_of: options.AsOf = None,
+    seal: options.Seal = False,
+    sealed: options.Sealed = False,
+    text: options.OwnWords = "",
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
+    yes: options.Replace = False,
+    by: options.By = "",
     db: options.Db = None,
 ) -> None:
-    """月报、季报、年报
+    """周报、月报、季报、年报
 
-    不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。
+    不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。-o 月报.xlsx 或 月报.docx 可直接上报；
+    --seal 封存后，以后再出同期报表会列出与封存时的差别和原因。
     """
-    wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as present, statistics.past(present, as_of) as book:
-        span = period.chosen(
-            book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
-            until=until,
-        )  # fmt: skip
-        made = of(book, span)
-    as_csv = csv or (output and output.suffix.lower() == ".csv")
-    tables = (report_tables.flat(made),) if as_csv else report_tables.tables(made)
-    show.emit(tables, report.as_data(made), wanted, before=tuple(report_tables.head(made)))
-    if not (json or csv or output):
-        for text in report_tables.check_lines(made):
-            show.line(text)
+    wanted = Format(json, csv, output, replace=yes).checked()
+    chosen = partial(
+        period.chosen, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
+        until=until,
+    )  # fmt: skip
+    if sealed:
+        _print_sealed(db, chosen, wanted)
+        return
+    if seal and as_of:
+        raise Refused("封存的是现在的台账，--seal 和 --as-of 不能一起用。去掉一个。")
+    own_words = options.all_of_stdin(text)
+    with _opened(db, as_of, seal) as book:
+        made = of(book, chosen(book))
+        issue = Issue(made, paragraph.write(made), own_words)
+        seq = _seal(book, issue, by) if seal else 0
+        if not (seal or as_of):
+            issue = _compared(book, issue)
+        cases = _case_list(book, made) if _is_paper(wanted) else None
+    _emit(issue, wanted, cases)
+    if seq:
+        show.talk(f"已封存为第 {seq} 条记事。再印：xf report --sealed 加同样的期间。")
+
+
+@contextmanager
+def _opened(db: str | None, as_of: str | None, seal: bool) -> Iterator[Ledger]:
+    if seal:
+        with ledger.writing(db) as book:
+            yield book
+    else:
+        with ledger.reading(db) as present, statistics.past(present, as_of) as book:
+            yield book
 
 
 def of(book: Ledger, span: Span) -> Report:
@@ -58,3 +126,73 @@ def places_of(book: Ledger) -> Places:
     """Return how the ledger names this office's own desk, and the area of each village."""
     office = book.office
     return Places(office.setting("desk"), {u.name: u.area for u in office.units.values()})
+
+
+def _members(book: Ledger, made: Report) -> sealing.Members:
+    now = made.spans.now
+    asked = [line.figure for line in made.lines]
+    cases = statistics.active(book, now.first, now.last)
+    return why.of_each(asked, now, cases, book.calendar, book.office.days("backlog-days"))
+
+
+def _seal(book: Ledger, issue: Issue, by: str) -> int:
+    made = issue.made
+    if made.is_partial:
+        raise Refused(f"{made.span.label}还没有结束，不能封存。等期间结束后再封存。")
+    import json
+
+    data = json.dumps(issue.data, ensure_ascii=False, indent=2)
+    return book.record_seal(sealing.body(made, issue.text, data, _members(book, made)), by)
+
+
+def _compared(book: Ledger, issue: Issue) -> Issue:
+    """Return `issue` with the differences from what was sealed for its period, if it was."""
+    now = issue.made.spans.now
+    entry = statistics.sealed(book, now.first, now.last)
+    if entry is None:
+        return issue
+    kept = sealing.read(entry)
+    members = _members(book, issue.made)
+    since = partial(statistics.later, book, seq=kept.counted_to)
+    found = sealing.differences(kept, issue.made, members, since)
+    table = (sealing.table(kept, found),) if found else ()
+    return issue._replace(compared=sealing.as_data(kept, found), extra=table)
+
+
+def _print_sealed(db: str | None, chosen: Any, wanted: Format) -> None:
+    with ledger.reading(db) as book:
+        span = chosen(book)
+        entry = statistics.sealed(book, span.first, span.last)
+    if entry is None:
+        raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
+    if wanted.output or wanted.csv:
+        raise Refused("封存的报表只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。")
+    kept = sealing.read(entry)
+    show.line(kept.data if wanted.json else kept.text)
+
+
+def _is_paper(wanted: Format) -> bool:
+    return bool(wanted.output) and str(wanted.output).lower().endswith((".xlsx", ".docx"))
+
+
+def _case_list(book: Ledger, made: Report) -> Table:
+    now = made.spans.now
+    figure = made.line("petitions.total").figure
+    cases = statistics.active(book, now.first, now.last)
+    found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
+    return why.without_persons(found, places_of(book).desk)
+
+
+def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:
+    made, head = issue.made, tuple(report_tables.head(issue.made))
+    if wanted.output and cases is not None:
+        from xfcli import files
+
+        files.write_report(
+            wanted.output, made, issue.paragraph, issue.own_words, cases, replace=wanted.replace
+        )
+        show.talk(f"已写入 {wanted.output}")
+        return
+    as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")
+    tables = (report_tables.flat(made),) if as_csv else issue.tables
+    show.emit(tables, issue.data, wanted, head, issue.after)

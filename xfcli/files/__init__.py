@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from xfcli.errors import BadValue, Refused
+from xfcli.report import Report
 from xfcli.table import Table
 
 
@@ -23,10 +24,30 @@ def write(path: Path, tables: Iterable[Table], data: Any, *, replace: bool = Fal
     put(path, lambda draft: writer(draft, shown, data), replace=replace)
 
 
+def write_report(
+    path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False
+) -> None:
+    """Write the report as a workbook (.xlsx, with `cases`) or as a paper (.docx)."""
+
+    def build(draft: Path) -> None:
+        if path.suffix.lower() == ".docx":
+            from xfcli.files import monthly_paper
+
+            monthly_paper.write(draft, made, words, own_words)
+        else:
+            from xfcli.files import monthly_sheet
+
+            monthly_sheet.write(draft, made, words, own_words, cases)
+
+    put(path, build, replace=replace)
+
+
 def put(path: Path, build: Callable[[Path], None], *, replace: bool = False) -> None:
     """Have `build` make a file beside `path`, and move it to `path` once it is whole."""
     if path.exists() and not replace:
-        raise Refused(f"「{path}」已经存在，没有动它。换一个文件名，或先把它移走。")
+        raise Refused(
+            f"「{path}」已经存在，没有动它。换一个文件名；要覆盖它，加上 --yes（命令没有这一项的，先把它移走）。"
+        )
     draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         build(draft)

@@ -15,6 +15,7 @@ from xfcli.table import Table
 
 BODY: Final = "仿宋"
 HEADING: Final = "黑体"
+_WIDTH: Final = 158  # mm between the margins
 
 
 def write(path: Path, tables: Iterable[Table]) -> None:
@@ -59,8 +60,14 @@ def paragraph(
 
 
 def put_table(paper: Any, table: Table, *, size: float = 9) -> Any:
-    """Add `table` with a ruled grid; its heading row is repeated on each page."""
+    """Add `table` with a ruled grid; its heading row is repeated on each page.
+
+    Columns of text are wider than columns of numbers.
+    """
     made = paper.add_table(rows=1, cols=len(table.headings))
+    weights = [2 if heading in table.numeric else 5 for heading in table.headings]
+    for column, weight in zip(made.columns, weights, strict=True):
+        column.width = Mm(_WIDTH * weight / sum(weights))
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     _row(made.rows[0], table.headings, table, size, font=HEADING)
@@ -73,6 +80,8 @@ def put_table(paper: Any, table: Table, *, size: float = 9) -> Any:
 def _row(row: Any, cells: Any, table: Table, size: float, font: str = BODY) -> None:
     for place, cell, heading in zip(row.cells, cells, table.headings, strict=True):
         line = place.paragraphs[0]
+        line.paragraph_format.space_after = Pt(0)
+        line.paragraph_format.line_spacing = 1.15
         _set_font(line.add_run("" if cell is None else str(cell)), font, size)
         if heading in table.numeric:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -77,13 +77,13 @@ def on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def width_of(cells: Sequence[Cell]) -> int:
+def width_of(cells: Sequence[Cell], widest: int = WIDEST) -> int:
     """Return the width of a column that shows `cells`, within reason."""
     longest = max(
         (_width(line) for cell in cells if cell is not None for line in str(cell).splitlines()),
         default=0,
     )
-    return min(max(longest + 2, 6), WIDEST)
+    return min(max(longest + 2, 6), widest)
 
 
 def _width(text: str) -> int:

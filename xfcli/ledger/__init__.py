@@ -167,6 +167,11 @@ class Ledger:
             self.office.others_of("period"),
         )
 
+    def record_seal(self, body: Mapping[str, object], by: str = "") -> int:
+        """Append a ledger-wide entry that keeps a report as it was sent; return its number."""
+        draft = Draft("seal", self.today, body=body)
+        return self._end.append(draft, None, self._at(), by or self._officer).seq
+
     def record_fact(self, kind: str, facts: Mapping[str, object], by: str = "") -> None:
         """Append a ledger-wide entry that states facts of the office."""
         texts = {key: json.dumps(value, ensure_ascii=False) for key, value in facts.items()}

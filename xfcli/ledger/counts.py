@@ -8,6 +8,8 @@ from typing import Any
 from xfcli import counting, marks
 from xfcli.counting import Due, Dues
 from xfcli.dates import Span
+from xfcli.fold import fold
+from xfcli.ledger import journal
 from xfcli.running import Running
 from xfcli.workdays import Calendar
 
@@ -117,8 +119,9 @@ class OfLedger:
         if day not in self._overdue:
             found = {
                 no
-                for no, clock in self._unkept(day)
+                for no, clock, is_sure in self._unkept(day)
                 if counting.is_overdue(clock, self._calendar, day)
+                and (is_sure or self._is_open(no, day))
             }
             self._overdue[day] = tuple(sorted(found))
         return self._overdue[day]
@@ -133,22 +136,34 @@ class OfLedger:
             found[unit] = found.get(unit, 0) + 1
         return found
 
-    def _unkept(self, day: date) -> Iterator[tuple[str, Running]]:
-        """Yield the duties that may have run out by `day` and were not done by then."""
-        columns = "no, clock, from_kind, start, days, extended, hearing, fixed, done_on"
+    def _unkept(self, day: date) -> Iterator[tuple[str, Running, bool]]:
+        """Yield the duties that may have run out by `day` and were not done by then.
+
+        Their cases were open that day; where one was reopened that has to be looked up (False).
+        """
         duty = "clock not in ('object', 'review.apply', 'recheck.apply')"
         at = day.isoformat()
         for where, values in (
             ("owed = 1 and earliest < ?", (at,)),
             (f"{duty} and done_on > earliest and done_on > ? and earliest < ?", (at, at)),
         ):
-            rows = self._connection.execute(f"select {columns} from clocks where {where}", values)
-            for no, clock, kind, start, days, extended, hearing, fixed, done_on in rows:
+            rows = self._connection.execute(
+                "select clocks.no, clock, from_kind, start, days, extended, hearing, fixed, done_on,"
+                f" reopened = 0 from clocks join cases on cases.no = clocks.no where {where}"
+                " and (closed_on is null or closed_on > ? or reopened > 0)",
+                (*values, at),
+            )
+            for no, clock, kind, start, days, extended, hearing, fixed, done_on, is_sure in rows:
                 yield no, Running(
                     clock, kind, date.fromisoformat(start), days, extended, hearing,
                     date.fromisoformat(fixed) if fixed else None,
                     date.fromisoformat(done_on) if done_on else None,
-                )  # fmt: skip
+                ), bool(is_sure)  # fmt: skip
+
+    def _is_open(self, no: str, day: date) -> bool:
+        case = fold(journal.of_case(self._connection, no))
+        balance = (m for m in marks.of(case) if m.group == "balance" and m.day <= day.isoformat())
+        return sum(mark.n for mark in balance) > 0
 
     def hot(self, span: Span) -> list[tuple[str, str, int]]:
         """Return (village, catalogue code, petitions) that came more than once, most first."""

@@ -82,6 +82,12 @@ def of_office(connection: sqlite3.Connection) -> Iterator[Entry]:
     yield from map(_entry, connection.execute(f"{_READ} where no is null order by entry.seq"))
 
 
+def of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Entry]:
+    """Yield the entries of this kind that belong to no case, newest first."""
+    where = "where no is null and kind = ? order by entry.seq desc"
+    yield from map(_entry, connection.execute(f"{_READ} {where}", (kind,)))
+
+
 def by_case(connection: sqlite3.Connection, until: int | None = None) -> Iterator[list[Entry]]:
     """Yield the entries of each case in turn, in flat memory; up to the entry `until` if given."""
     for _, rows in rows_by_case(connection, until):

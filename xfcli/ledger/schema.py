@@ -70,6 +70,7 @@ create table cases (
   undelivered_on text,             -- an answer was written on this day and is not delivered yet
   untold_on text,                  -- an extension of this day: its reason has not been told yet
   moved_on text not null,          -- the last step that moved the matter
+  reopened integer not null,       -- how often it was taken up again after closing
   active_from text not null,       -- no figure of an earlier day counts it
   active_until text not null,      -- no figure of a later day counts it; open: 9999-12-31
   seq integer not null             -- the last entry

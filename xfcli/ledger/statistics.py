@@ -7,6 +7,7 @@ from sqlite3 import Connection
 
 from xfcli import dates
 from xfcli.case import Case
+from xfcli.entry import Entry
 from xfcli.errors import Refused
 from xfcli.fold import fold
 from xfcli.ledger import Ledger, journal
@@ -35,6 +36,20 @@ def active(book: Ledger, first: date, last: date) -> Iterator[Case]:
     ).fetchall()
     for (no,) in rows:
         yield fold(journal.of_case(book.connection, no))
+
+
+def sealed(book: Ledger, first: date, last: date) -> Entry | None:
+    """Return the latest seal of the period from `first` to `last`, None if it was never sealed."""
+    wanted = {"from": first.isoformat(), "to": last.isoformat()}
+    for entry in journal.of_kind(book.connection, "seal"):
+        if wanted.items() <= entry.body.items():
+            return entry
+    return None
+
+
+def later(book: Ledger, no: str, seq: int) -> tuple[Entry, ...]:
+    """Return the entries of case `no` after the entry `seq`."""
+    return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
 
 
 class _Past(Ledger):

@@ -77,7 +77,7 @@ def _case_row(case: Case) -> Row:
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
         _iso(returned), _undelivered(case),
         _iso(case.untold_extension.on if case.untold_extension else None), _iso(case.moved_on),
-        *marks.active(case), case.history[-1].seq,
+        marks.reopenings(case), *marks.active(case), case.history[-1].seq,
     )  # fmt: skip
 
 

@@ -1,0 +1,286 @@
+"""The report as a workbook that can be sent upward: table, breakdowns, trend with charts, case list."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from xfcli import report, report_tables
+from xfcli.figures import PERCENT, Amount
+from xfcli.files.workbook import FONT, on_a4, put, width_of
+from xfcli.paragraph import OWN_WORDS
+from xfcli.report import Change, Line, Report
+from xfcli.table import Cell, Table
+
+_HEADINGS: Final = (
+    "指标", "单位", "本期", "上期", "环比", "去年同期", "同比", "本年累计", "去年累计", "累计同比",
+)  # fmt: skip
+_CHART_WIDTH: Final = 640
+_MOST_BARS: Final = 12
+
+
+class _Book:
+    """A workbook being filled, with its formats."""
+
+    def __init__(self, book: Workbook, made: Report) -> None:
+        self.book = book
+        self.made = made
+        self.title = self._format(font_size=16, bold=True, align="center", valign="vcenter")
+        self.note = self._format(align="center", font_color="#555555")
+        self.head = self._format(bold=True, border=1, align="center", valign="vcenter", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
+        self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
+        self.text = self._format(border=1)
+        self.number = self._format(border=1, align="right")
+        self.rate = self._format(border=1, align="right", num_format='0.00"%"')
+        self.points = self._format(border=1, align="right", num_format='+0.00"点";-0.00"点";"持平"')
+        self.change = self._format(border=1, align="right", num_format='+0.00"%";-0.00"%";"持平"')
+        self.words = self._format(text_wrap=True, valign="top", font_size=12)
+        self.foot = self._format()
+
+    def _format(self, **properties: Any) -> Any:
+        return self.book.add_format({"font_name": FONT, "font_size": 11, **properties})
+
+    def amount(self, sheet: Worksheet, row: int, column: int, amount: Amount | None) -> None:
+        """Write an amount: a number, or 「—」 where there is none."""
+        if amount is None or amount.value is None:
+            sheet.write_string(row, column, report_tables.NONE, self.number)
+        else:
+            form = self.number if amount.base is None else self.rate
+            sheet.write_number(row, column, amount.value, form)
+
+    def changed(
+        self, sheet: Worksheet, row: int, column: int, change: Change | None, unit: str
+    ) -> None:
+        """Write a change: a percentage, of rates percentage points."""
+        value = change and (change.change if unit == PERCENT else change.percent)
+        if change is None or value is None:
+            text = "持平" if change and change.change == 0 else report_tables.NONE
+            sheet.write_string(row, column, text, self.number)
+        else:
+            sheet.write_number(row, column, value, self.points if unit == PERCENT else self.change)
+
+
+def write(path: Path, made: Report, words: str, own_words: str, cases: Table) -> None:
+    """Write the workbook."""
+    with Workbook(str(path), {"in_memory": False}) as book:
+        book.set_properties({"title": f"{made.office} {made.span.label} 信访情况"})
+        filled = _Book(book, made)
+        _table(filled, words, own_words)
+        places = _breakdowns(filled)
+        _units(filled)
+        _trend(filled)
+        _charts(filled, places)
+        _cases(filled, cases)
+        _basis(filled)
+
+
+def _top(filled: _Book, name: str, title: str, columns: int, *, landscape: bool = True) -> Any:
+    made, span = filled.made, filled.made.spans.now
+    sheet = filled.book.add_worksheet(name)
+    sheet.set_row(0, 30)
+    sheet.merge_range(0, 0, 0, columns - 1, title, filled.title)
+    when = f"统计时间：{span.first} 至 {span.last}    填报单位：{made.office}"
+    sheet.merge_range(1, 0, 1, columns - 1, when, filled.note)
+    on_a4(sheet, landscape=landscape)
+    sheet.center_horizontally()
+    return sheet
+
+
+def _heading(filled: _Book, sheet: Worksheet, row: int, headings: Sequence[str]) -> None:
+    for column, heading in enumerate(headings):
+        sheet.write_string(row, column, heading, filled.head)
+
+
+def _line(filled: _Book, sheet: Worksheet, row: int, name: str, line: Line) -> None:
+    unit = line.figure.unit
+    sheet.write_string(row, 0, name, filled.text)
+    sheet.write_string(row, 1, unit, filled.text)
+    filled.amount(sheet, row, 2, line.now)
+    filled.amount(sheet, row, 3, line.previous)
+    filled.changed(sheet, row, 4, report.change(line.now, line.previous), unit)
+    filled.amount(sheet, row, 5, line.last_year)
+    filled.changed(sheet, row, 6, report.change(line.now, line.last_year), unit)
+    filled.amount(sheet, row, 7, line.to_date)
+    filled.amount(sheet, row, 8, line.to_date_last_year)
+    filled.changed(sheet, row, 9, report.change(line.to_date, line.to_date_last_year), unit)
+
+
+def _table(filled: _Book, words: str, own_words: str) -> None:
+    made = filled.made
+    columns = len(_HEADINGS)
+    sheet = _top(filled, "月报表", f"{made.office}{made.span.label}信访情况统计表", columns)
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, columns - 1, 11)
+    _heading(filled, sheet, 2, _HEADINGS)
+    sheet.freeze_panes(3, 1)
+    sheet.repeat_rows(2)
+    row = 3
+    channels = next(b for b in made.breakdowns if b.family.key == "petitions.channel")
+    for title, lines in made.sections.items():
+        sheet.merge_range(row, 0, row, columns - 1, title, filled.group)
+        row += 1
+        for line in lines:
+            _line(filled, sheet, row, line.figure.label, line)
+            row += 1
+            if line.figure.key == "petitions.total":
+                for channel in channels.lines:
+                    _line(filled, sheet, row, f"  {channel.figure.label}", channel)
+                    row += 1
+    row = _text_below(filled, sheet, row + 1, words, own_words)
+    footer = "填报人：            审核人：            联系电话：            填报日期："
+    sheet.merge_range(row, 0, row, columns - 1, footer, filled.foot)
+
+
+def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words: str) -> int:
+    texts = [words, *([OWN_WORDS + own_words] if own_words else [])]
+    texts += list(report_tables.check_lines(filled.made))
+    for text in texts:
+        sheet.merge_range(row, 0, row, len(_HEADINGS) - 1, "", filled.words)
+        sheet.write_string(row, 0, text, filled.words)
+        sheet.set_row(row, 17 * (1 + width_of([text], widest=10_000) // 118))
+        row += 1
+    return row + 1
+
+
+def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
+    """Write the breakdowns; return where the rows of each stand (first, last)."""
+    made, places = filled.made, {}
+    sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", len(_HEADINGS))
+    sheet.set_column(0, 0, 22)
+    sheet.set_column(1, len(_HEADINGS) - 1, 11)
+    row = 3
+    for breakdown in made.breakdowns:
+        lines = [line for line in breakdown.lines if report_tables.has_any(line)]
+        if not lines:
+            continue
+        _heading(filled, sheet, row, (breakdown.family.label, *_HEADINGS[1:]))
+        met = sum(1 for line in lines if line.now.n)
+        places[breakdown.family.key] = (row + 1, row + max(min(met, _MOST_BARS), 1))
+        for line in (*lines, report_tables.sum_of(lines)):
+            row += 1
+            _line(filled, sheet, row, line.figure.label, line)
+        row += 2
+    return places
+
+
+def _charts(filled: _Book, places: dict[str, tuple[int, int]]) -> None:
+    """Draw channels, domains and the trend on one page."""
+    sheet = _top(filled, "图", f"{filled.made.span.label}信访情况图", 10, landscape=False)
+    sheet.fit_to_pages(1, 1)
+    row = 3
+    for key, label, kind in (
+        ("petitions.channel", "信访形式", "bar"),
+        ("petitions.domain", "诉求领域", "bar"),
+    ):
+        if key not in places:
+            continue
+        first, last = places[key]
+        chart = filled.book.add_chart({"type": kind})
+        chart.add_series(
+            {
+                "name": f"按{label}",
+                "categories": ["分类", first, 0, last, 0],
+                "values": ["分类", first, 2, last, 2],
+                "data_labels": {"value": True},
+                "gap": 40,
+            }
+        )
+        chart.set_title({"name": f"按{label}（件次）", "name_font": _font(12)})
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True, "num_font": _font(9)})
+        chart.set_x_axis({"major_gridlines": {"visible": False}, "visible": False, "min": 0})
+        height = 80 + 26 * (last - first + 1)
+        chart.set_size({"width": _CHART_WIDTH, "height": height})
+        sheet.insert_chart(row, 0, chart)
+        row += height // 20 + 2
+    sheet.insert_chart(row, 0, _trend_chart(filled))
+
+
+def _font(size: int) -> dict[str, Any]:
+    return {"name": FONT, "size": size}
+
+
+def _units(filled: _Book) -> None:
+    if not filled.made.units:
+        return
+    table = report_tables.units(filled.made)
+    sheet = _top(
+        filled, "责任单位", f"{filled.made.span.label}责任单位办理情况", len(table.headings)
+    )
+    _rows(filled, sheet, 2, table)
+
+
+def _rows(filled: _Book, sheet: Worksheet, row: int, table: Table) -> None:
+    _heading(filled, sheet, row, table.headings)
+    for column, heading in enumerate(table.headings):
+        cells: list[Cell] = [heading, *(line[column] for line in table.rows)]
+        sheet.set_column(column, column, width_of(cells, widest=36))
+    for line in table.rows:
+        row += 1
+        for column, (cell, heading) in enumerate(zip(line, table.headings, strict=True)):
+            put(
+                sheet, row, column, cell, filled.number if heading in table.numeric else filled.text
+            )
+
+
+def _trend(filled: _Book) -> None:
+    made = filled.made
+    table = report_tables.trend(made)
+    sheet = _top(filled, "趋势", "近 12 个月：来多少、办结多少、还剩多少", len(table.headings))
+    _rows(filled, sheet, 2, table)
+
+
+def _trend_chart(filled: _Book) -> Any:
+    table = report_tables.trend(filled.made)
+    first, last = 3, 2 + len(table.rows)
+    chart = filled.book.add_chart({"type": "column"})
+    for column in (1, 3):
+        chart.add_series(_series(table, "趋势", column, first, last))
+    line = filled.book.add_chart({"type": "line"})
+    for column in (4, 5):
+        line.add_series(_series(table, "趋势", column, first, last))
+    chart.combine(line)
+    chart.set_title({"name": "近 12 个月：信访总量、办结与期末在办", "name_font": _font(12)})
+    chart.set_legend({"position": "bottom", "font": _font(9)})
+    chart.set_size({"width": _CHART_WIDTH, "height": 340})
+    return chart
+
+
+def _series(table: Table, sheet: str, column: int, first: int, last: int) -> dict[str, Any]:
+    return {
+        "name": table.headings[column],
+        "categories": [sheet, first, 0, last, 0],
+        "values": [sheet, first, column, last, column],
+    }
+
+
+def _cases(filled: _Book, cases: Table) -> None:
+    title = f"{filled.made.span.label}{cases.title}（不含个人信息）"
+    sheet = _top(filled, cases.title, title, len(cases.headings))
+    _rows(filled, sheet, 2, cases)
+    sheet.freeze_panes(3, 1)
+    sheet.repeat_rows(2)
+    if cases.rows:
+        sheet.autofilter(2, 0, 2 + len(cases.rows), len(cases.headings) - 1)
+
+
+def _basis(filled: _Book) -> None:
+    made = filled.made
+    sheet = _top(filled, "口径", "各项指标的口径", 3, landscape=False)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 10)
+    sheet.set_column(2, 2, 66)
+    _heading(filled, sheet, 2, ("指标", "单位", "口径"))
+    wrapped = filled.book.add_format({"font_name": FONT, "text_wrap": True, "border": 1})
+    row = 3
+    for lines in made.sections.values():
+        for line in lines:
+            for column, text in enumerate((line.figure.label, line.figure.unit, line.figure.basis)):
+                sheet.write_string(row, column, text, wrapped)
+            row += 1
+    head = made.head
+    sheet.write_string(
+        row + 1, 0, f"据台账第 {head.seq} 条记事（{head.at}）统计，校验码 {head.hash}"
+    )
