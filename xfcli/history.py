@@ -80,7 +80,7 @@ _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "classify": _classify,
     "refuse": _refuse,
     "transfer": _transfer,
-    "return": lambda body: f"{body['unit']} 退回",
+    "return": lambda body: f"{body['unit']}退回",
     "extend": lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
     "reply": lambda body: (
         "补写答复"
@@ -89,7 +89,7 @@ _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     ),
     "deliver": lambda body: f"{body.get('method', '')}送达",
     "review": _review,
-    "urge": lambda body: f"第 {body['number']} 次{body['kind']} {body['unit']}",
+    "urge": lambda body: f"{body['kind']}{body['unit']}（第 {body['number']} 次）",
     "note": _note,
     "rate": lambda body: f"信访人评价：{body['rating']}",
     "close": lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",

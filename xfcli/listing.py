@@ -11,6 +11,8 @@ from xfcli.workdays import Calendar
 
 SEALED: Final = "（保密）"
 HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限")
+# What 80 columns have no room for beside the title.
+_SPARE: Final = frozenset({"收到", "形式", "领域", "途径"})
 
 
 class Row(NamedTuple):
@@ -70,7 +72,7 @@ def listing(
             (one["no"], one["received_on"], one["channel"], one["title"], one["domain"],
              one["route"], one["unit"], one["status"], _deadline(clock))
         )  # fmt: skip
-    return Table(HEADINGS, lines), data
+    return Table(HEADINGS, lines, spare=_SPARE), data
 
 
 def _deadline(clock: Clock | None) -> str:
