@@ -139,7 +139,7 @@ def _draw(table: Table) -> None:
     from rich.text import Text
 
     console = Console(markup=False, highlight=False, emoji=False)
-    if _natural_width(table) > console.width:
+    if sum(_widths(table)) + len(table.headings) - 1 > console.width:
         table = table.without(table.spare)
     drawn = Drawn(
         title=table.title or None,
@@ -150,11 +150,15 @@ def _draw(table: Table) -> None:
         header_style="bold",
         pad_edge=False,
     )
-    for heading in table.headings:
+    for heading, width in zip(table.headings, _widths(table), strict=True):
+        folds = heading in table.folding
+        # A width that is known need not be measured again, cell by cell; the last has no padding.
+        is_fixed = not folds and heading != table.headings[-1]
         drawn.add_column(
             heading,
             overflow="fold",
-            no_wrap=heading not in table.folding,
+            no_wrap=not folds,
+            width=width if is_fixed else None,
             justify="right" if heading in table.numeric - table.bars else "left",
         )
     written = [_beside_bar(table, h) if h in table.bars else _text for h in table.headings]
@@ -164,12 +168,16 @@ def _draw(table: Table) -> None:
     console.print(drawn)
 
 
-def _natural_width(table: Table) -> int:
+def _widths(table: Table) -> list[int]:
+    """Return how wide each column is when nothing is folded."""
     from rich.cells import cell_len
 
     columns = zip(table.headings, *table.rows, strict=True)
-    widths = (max(cell_len(_text(cell)) for cell in column) for column in columns)
-    return sum(widths) + len(table.headings) - 1 + (_BAR_WIDTH + 1) * len(table.bars)
+    return [
+        max(cell_len(_text(cell)) for cell in column)
+        + (_BAR_WIDTH + 1 if column[0] in table.bars else 0)
+        for column in columns
+    ]
 
 
 def _beside_bar(table: Table, heading: str) -> Callable[[Cell], str]:

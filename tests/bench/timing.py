@@ -4,6 +4,7 @@ What is quoted is the median of the ratios of neighbours, by wall clock and by p
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,11 @@ def pair(a: Command, b: Command, runs: int = RUNS) -> Pair:
 
 def _median(runs: Sequence[Run]) -> Run:
     return Run(*(median(column) for column in zip(*runs, strict=True)))
+
+
+def own_peak() -> float:
+    """Return this process's own peak in MiB: what a child seems to have used at the least."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 + 2
 
 
 def pin() -> str:

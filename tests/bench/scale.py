@@ -1,0 +1,71 @@
+"""Scale: the same commands at 1,000 petitions and at a million, and how their cost grows."""
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from math import log
+from pathlib import Path
+
+from tests.bench.lines import Line, compare
+from tests.bench.start import ADD, HELLO
+from tests.bench.timing import Command, typical, xf
+
+REPORTS = {100_000: 2.0, 1_000_000: 4.0, 5_000_000: 6.0}  # ÷ hello
+SCAN = "import sqlite3,sys\nfor r in sqlite3.connect(sys.argv[1]).execute('select * from entry left join personal using (seq)'): pass"
+
+
+def lines(ledgers: Mapping[int, Path], runs: int) -> Iterator[Line]:
+    """Yield a line for each command and size, and one for the exponent of its growth."""
+    works = {
+        "add": (*ADD, "--new"),
+        "add，查重件": (*ADD, "--village", "柳河1村"),
+        "due": ("due",),
+        "list --open": ("list", "--open"),
+        "show": ("show", "2024-0007"),
+        "report --month": ("report", "--month", "2026-10"),
+    }
+    for work, words in works.items():
+        walls: dict[int, float] = {}
+        for size, db in ledgers.items():
+            command = xf(*words, db=db, codes=(0, 1))
+            target = REPORTS.get(size) if work.startswith("report") else None
+            line, both = compare(f"{work}，{size:,}", command, "hello", HELLO, target, runs=runs)
+            walls[size] = both.a.cpu
+            yield line
+        yield growth(work, walls)
+    for size, db in ledgers.items():
+        if size >= 10_000:
+            yield from _heavy(size, db, 3 if size > 100_000 else runs)
+
+
+def growth(work: str, walls: Mapping[int, float]) -> Line:
+    """Return the exponent by which the cost grows from the smallest ledger to the largest."""
+    small, large = min(walls), max(walls)
+    exponent = log(walls[large] / walls[small]) / log(large / small)
+    return Line(f"{work}：从 {small:,} 到 {large:,}，指数 {exponent:.2f}", 0)
+
+
+def _heavy(size: int, db: Path, runs: int) -> Iterator[Line]:
+    """Yield the lines of the work that must touch every row."""
+    shell = shutil.which("sqlite3")
+    if shell:
+        like = "select count(*) from petitions where title like '%补发%' or text like '%补发%'"
+        scan = Command([shell, str(db), like])
+        yield compare(
+            f"search 补发，{size:,}", xf("search", "补发", db=db), "sqlite3 LIKE", scan, runs=runs
+        )[0]
+        scan = Command([shell, str(db), like.replace("补发", "丙辰乙")])
+        yield compare(
+            f"search 没有的词，{size:,}",
+            xf("search", "丙辰乙", db=db),
+            "sqlite3 LIKE",
+            scan,
+            runs=runs,
+        )[0]
+    bare = Command([sys.executable, "-c", SCAN, str(db)])
+    check = xf("check", db=db)
+    yield compare(f"check（全部），{size:,}", check, "逐条读记事", bare, runs=min(runs, 3))[0]
+    copy = db.with_name("backup.db")
+    copy.unlink(missing_ok=True)
+    took = typical(xf("list", "--csv", db=db), min(runs, 3))
+    yield Line(f"list --csv，全部 {size:,}", took.wall * 1e3, peak=took.peak)
