@@ -83,6 +83,15 @@ Figure = Annotated[
     str, typer.Argument(metavar="指标", help="指标名，如 closure.rate", show_default=False)
 ]
 
+Earlier = Annotated[
+    str,
+    typer.Argument(metavar="时刻", help="2026-03-01 或 2026-03-01 09:30", show_default=False),
+]
+Later = Annotated[
+    str | None,
+    typer.Argument(metavar="后一时刻", help="不写就是现在", show_default=False),
+]
+
 Db = Annotated[str | None, _text("--db", "台账文件；也可用环境变量 XF_DB", "FILE")]
 On = Annotated[str | None, _text("--on", "发生的日期，默认今天", "日期")]
 By = Annotated[str, _text("--by", "经办人，默认取设置 officer", "姓名")]

@@ -65,7 +65,7 @@ def put_table(paper: Any, table: Table, *, size: float = 9) -> Any:
     Columns of text are wider than columns of numbers.
     """
     made = paper.add_table(rows=1, cols=len(table.headings))
-    weights = [2 if heading in table.numeric else 5 for heading in table.headings]
+    weights = [3 if heading in table.numeric else 5 for heading in table.headings]
     for column, weight in zip(made.columns, weights, strict=True):
         column.width = Mm(_WIDTH * weight / sum(weights))
     made.style = "Table Grid"

@@ -110,7 +110,9 @@ def _line(filled: _Book, sheet: Worksheet, row: int, name: str, line: Line) -> N
 def _table(filled: _Book, words: str, own_words: str) -> None:
     made = filled.made
     columns = len(_HEADINGS)
-    sheet = _top(filled, "月报表", f"{made.office}{made.span.label}信访情况统计表", columns)
+    sheet = _top(
+        filled, "月报表", f"{made.office}{made.span.label}信访情况统计表", columns, landscape=False
+    )
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, columns - 1, 11)
     _heading(filled, sheet, 2, _HEADINGS)

@@ -88,6 +88,15 @@ def of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Entry]:
     yield from map(_entry, connection.execute(f"{_READ} {where}", (kind,)))
 
 
+def last_until(connection: sqlite3.Connection, moment: str) -> int:
+    """Return the last entry recorded up to `moment` (ISO, any precision), 0 if there is none."""
+    # "2026-04-02" covers all of that day: compared as far as the moment is given.
+    row = connection.execute(
+        "select max(seq) from entry where substr(at, 1, ?) <= ?", (len(moment), moment)
+    ).fetchone()
+    return int(row[0] or 0)
+
+
 def by_case(connection: sqlite3.Connection, until: int | None = None) -> Iterator[list[Entry]]:
     """Yield the entries of each case in turn, in flat memory; up to the entry `until` if given."""
     for _, rows in rows_by_case(connection, until):

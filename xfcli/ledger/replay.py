@@ -43,12 +43,3 @@ def _batched(cases: Iterable[Case]) -> Iterator[list[Case]]:
             yield batch
             batch = []
     yield batch
-
-
-def last_entry(connection: sqlite3.Connection, moment: str) -> int:
-    """Return the last entry recorded up to `moment` (ISO, any precision), 0 if there is none."""
-    # "2026-04-02" covers all of that day: compared as far as the moment is given.
-    row = connection.execute(
-        "select max(seq) from entry where substr(at, 1, ?) <= ?", (len(moment), moment)
-    ).fetchone()
-    return int(row[0] or 0)

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import date
 from sqlite3 import Connection
 
-from xfcli import dates
+from xfcli import dates, numbers
 from xfcli.case import Case
 from xfcli.entry import Entry
-from xfcli.errors import Refused
+from xfcli.errors import BadValue, Refused
 from xfcli.fold import fold
 from xfcli.ledger import Ledger, journal
 from xfcli.ledger.counts import OfLedger
@@ -52,6 +52,31 @@ def later(book: Ledger, no: str, seq: int) -> tuple[Entry, ...]:
     return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
 
 
+def entries_between(book: Ledger, earlier: str, later: str | None) -> tuple[int, int]:
+    """Return the last entry recorded up to each of two moments, the end of the journal for None.
+
+    BadValue where a moment cannot be read or they stand in the wrong order.
+    """
+    _, moment = dates.moment_of(earlier, book.today)
+    after = journal.last_until(book.connection, moment)
+    if later is None:
+        return after, head(book)[0]
+    _, until = dates.moment_of(later, book.today)
+    if until < moment:
+        raise BadValue(f"先写早的时刻：{later} 早于 {earlier}。")
+    return after, journal.last_until(book.connection, until)
+
+
+def touched(book: Ledger, after: int, until: int) -> Iterator[Case]:
+    """Yield the cases on which anything was recorded after entry `after`, up to entry `until`."""
+    rows = book.connection.execute(
+        "select distinct no from entry where seq > ? and seq <= ? and no is not null",
+        (after, until),
+    ).fetchall()
+    for (no,) in sorted(rows, key=lambda row: numbers.split(row[0])):
+        yield fold(journal.of_case(book.connection, no))
+
+
 class _Past(Ledger):
     """The ledger as it stood at an earlier moment; its today is the day of that moment."""
 
@@ -77,7 +102,7 @@ def past(present: Ledger, as_of: str | None) -> Iterator[Ledger]:
     from xfcli.ledger import replay
 
     day, moment = dates.moment_of(as_of, present.today)
-    last = replay.last_entry(present.connection, moment)
+    last = journal.last_until(present.connection, moment)
     if not last:
         raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
     connection = replay.until(present.connection, last)

@@ -1,0 +1,65 @@
+"""A report that was sent can be printed again, and what makes it differ today is named."""
+
+import pytest
+
+
+@pytest.fixture
+def sent(book, xf):
+    """March's report was sealed on 2 April; then a late entry, a correction and a void number."""
+    xf("add --channel 来信 --title 要求纳入低保 --name 甲某 --on 2026-03-03", today="2026-03-31")
+    xf("add --channel 来电 --title 路灯不亮 --name 乙某 --on 2026-03-04")
+    xf("add --channel 来电 --title 登记错了 --name 丙某 --on 2026-03-05")
+    sealed = xf("report --month 2026-03 --seal --text 三月雨多。", today="2026-04-02")
+    xf("add --channel 来信 --title 补登的 --name 丁某 --on 2026-03-30", today="2026-04-09")
+    xf("amend 2 --channel 来访 --reason 录入错误")
+    xf("void 3 --reason 重复登记 --yes")
+    return sealed
+
+
+def test_a_sealed_report_prints_again_byte_for_byte(sent, xf):
+    assert xf("report --month 2026-03 --sealed").out == sent.out
+    assert "补充说明（经办人填写）：三月雨多。" in sent.out
+    again = xf("report --month 2026-03 --sealed --json").json
+    total = next(f for f in again["figures"] if f["key"] == "petitions.total")
+    assert total["value"] == 3
+
+
+def test_running_it_again_names_each_case_that_differs(sent, xf):
+    now = xf("report --month 2026-03 --json").json
+    found = {d["figure"]: d for d in now["sealed"]["differences"]}
+    total = found["petitions.total"]
+    assert (total["sealed"], total["now"]) == (3, 3)
+    moved = {c["no"]: (c["sealed"], c["now"], c["because"]) for c in total["cases"]}
+    assert moved["2026-0004"][:2] == (0, 1)
+    assert "登记：来信" in moved["2026-0004"][2][0]
+    assert moved["2026-0003"][:2] == (1, 0)
+    assert "作废" in moved["2026-0003"][2][0]
+    calls = found["petitions.channel.来电"]
+    assert (calls["sealed"], calls["now"]) == (2, 0)
+    assert {c["no"] for c in calls["cases"]} == {"2026-0002", "2026-0003"}
+    assert "更正登记" in str(calls["cases"])
+    assert "与 2026-04-02 封存的报表相比" in xf("report --month 2026-03").out
+
+
+def test_as_of_repeats_the_report_as_the_journal_stood(sent, xf):
+    then = xf("report --month 2026-03 --as-of 2026-04-01 --json").json
+    assert then["figures"] == xf("report --month 2026-03 --sealed --json").json["figures"]
+    assert xf("check").out == ""
+    assert "还没有建立" in xf("report --month 2026-03 --as-of 2026-02-01", code=1).err
+
+
+def test_what_cannot_be_sealed_says_why(book, xf):
+    xf("add --channel 来信 --title 要求纳入低保 --name 甲某 --on 2026-03-03")
+    assert "还没有结束" in xf("report --month 2026-03 --seal", code=1).err
+    assert "没有封存过" in xf("report --month 2026-02 --sealed", code=1).err
+    assert "不能一起用" in xf("report --month 2026-02 --seal --as-of 2026-03-01", code=1).err
+
+
+def test_diff_tells_what_was_recorded_between_two_moments(sent, xf):
+    rows = xf("diff 2026-04-02 --json").json
+    assert [(r["group"], r["no"]) for r in rows] == [
+        ("新登记", "2026-0004"), ("更正", "2026-0002"), ("更正", "2026-0003"),
+    ]  # fmt: skip
+    assert "新登记 3" in xf("diff 2026-03-01 2026-03-31").out
+    assert "没有变动" in xf("diff 2026-04-01 2026-04-01").out
+    assert "先写早的时刻" in xf("diff 2026-04-02 2026-04-01", code=2).err

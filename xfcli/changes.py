@@ -1,0 +1,82 @@
+"""What changed in the ledger between two moments: what came, moved, was answered, ended, corrected."""
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from xfcli import history, masking
+from xfcli.case import Case
+from xfcli.entry import KINDS, Entry
+from xfcli.listing import SEALED
+from xfcli.table import Table
+
+# The kinds of entries, as the officer thinks of them; what is not named here changed no case.
+_GROUPS: Final = {
+    "classify": "分类", "endorse": "分类",
+    "accept": "受理告知", "refuse": "受理告知",
+    "transfer": "流转", "return": "流转", "extend": "延期",
+    "reply": "答复送达", "deliver": "答复送达",
+    "review": "复查复核", "rate": "评价", "close": "办结", "reopen": "重新办理",
+    "amend": "更正", "void": "更正", "urge": "催办督办", "note": "记事",
+}  # fmt: skip
+_ORDER: Final = ("新登记", "重件", *dict.fromkeys(_GROUPS.values()))
+
+
+class Changed(NamedTuple):
+    """One entry that was recorded between the two moments, and its case as it is now."""
+
+    group: str
+    case: Case
+    entry: Entry
+
+
+def between(cases: Iterable[Case], after: int, until: int) -> tuple[Changed, ...]:
+    """Return what the entries after `after` up to `until` changed, group by group."""
+    found = [
+        Changed(group, case, entry)
+        for case in cases
+        for entry in case.history
+        if after < entry.seq <= until
+        for group in (_group(case, entry),)
+        if group
+    ]
+    return tuple(sorted(found, key=lambda c: (_ORDER.index(c.group), c.entry.seq)))
+
+
+def _group(case: Case, entry: Entry) -> str:
+    if entry.kind == "add":
+        return "新登记" if entry.seq == case.history[0].seq else "重件"
+    return _GROUPS.get(entry.kind, "")
+
+
+def as_data(changed: Changed) -> dict[str, Any]:
+    """Return the JSON of a change; of a sealed case number and dates only."""
+    case, entry = changed.case, changed.entry
+    sealed = case.is_sealed
+    return {
+        "group": changed.group,
+        "no": case.no,
+        "title": SEALED if sealed else masking.free_text(case.title),
+        "seq": entry.seq,
+        "on": entry.on.isoformat(),
+        "at": entry.at,
+        "by": entry.by,
+        "text": KINDS[entry.kind] if sealed else history.sentence(entry),
+    }
+
+
+def table(rows: Iterable[dict[str, Any]]) -> Table:
+    """Return the changes as a table."""
+    lines = [
+        (r["group"], r["no"], r["title"], r["on"], r["at"][:16].replace("T", " "), r["text"])
+        for r in rows
+    ]
+    headings = ("类别", "编号", "标题", "日期", "录入", "内容")
+    return Table(headings, lines, spare=frozenset({"日期"}))
+
+
+def summary(rows: Iterable[dict[str, Any]]) -> str:
+    """Return how many changes of each group there were, in one line."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["group"]] = counts.get(row["group"], 0) + 1
+    return "、".join(f"{group} {n}" for group, n in counts.items()) or "没有变动"

@@ -1,0 +1,28 @@
+"""`xf diff`: what changed in the ledger between two moments."""
+
+from xfcli import changes, ledger, options, show
+from xfcli.ledger import statistics
+
+
+def run(
+    earlier: options.Earlier,
+    later: options.Later = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+    yes: options.Replace = False,
+    db: options.Db = None,
+) -> None:
+    """两个时刻之间台账录入了什么
+
+    xf diff 2026-03-01 2026-04-01：从 3 月 1 日终了到 4 月 1 日终了。只写一个时刻，就比到现在。
+    """
+    wanted = show.Format(json, csv, output, replace=yes).checked()
+    with ledger.reading(db) as book:
+        after, until = statistics.entries_between(book, earlier, later)
+        rows = [
+            changes.as_data(changed)
+            for changed in changes.between(statistics.touched(book, after, until), after, until)
+        ]
+    head = f"{earlier} 至 {later or '现在'}：{changes.summary(rows)}"
+    show.emit((changes.table(rows),), rows, wanted, before=(head,))
