@@ -24,6 +24,7 @@ KINDS: Final = {
     "period": "期限从严",
     "mapping": "表头对应",
     "import": "导入",
+    "export": "导出个人信息",
     "add": "登记",
     "classify": "分类",
     "endorse": "审核把关",

@@ -207,6 +207,15 @@ Cron = Annotated[bool, _flag("--cron", help_text="Linux crontab")]
 Map = Annotated[
     list[str] | None, _text("--map", "表头对应，如 主要内容=内容，可写几次", "表头=栏目")
 ]
+WithPersonal = Annotated[
+    bool, _flag("--with-personal", help_text="写出个人信息（须写 --reason，并留下记录）")
+]
+ExportFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="写入文件（.xlsx .csv .jsonl）", show_default=False
+    ),
+]
 SheetYear = Annotated[str | None, _text("--year", "没有写年份的日期按哪一年读", "年")]
 Encoding = Annotated[str | None, _text("--encoding", "CSV 的编码，认错时才要写，如 gbk", "编码")]
 AcceptRepeats = Annotated[

@@ -126,11 +126,16 @@ def _print_plain(table: Table) -> None:
 
 
 def _print_csv(table: Table) -> None:
+    csv_rows(table.headings, table.rows)
+
+
+def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Print rows as CSV for machines, as they come: no byte order mark, every value as it is."""
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(table.headings)
-    writer.writerows([_text(cell) for cell in row] for row in table.rows)
+    writer.writerow(headings)
+    writer.writerows([_text(cell) for cell in row] for row in rows)
 
 
 def _draw(table: Table) -> None:

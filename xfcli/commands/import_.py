@@ -38,6 +38,9 @@ def run(
     表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住。
     """
     wanted = show.Format(json, csv, output).checked()
+    if file.suffix.lower() == ".jsonl":
+        _journal(file, db, apply=apply, json=json)
+        return
     given = {
         "channel": channel, "source": source, "level": level, "purpose": purpose, "village": village,
     }  # fmt: skip
@@ -63,6 +66,26 @@ def run(
         raise Refused(_what_next(refused, file, corrections))
     if any(finding.fatal for finding in reading.findings):
         raise Refused(f"{file.name} 没有读出信访件，原因见上。")
+
+
+def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
+    """Read a whole journal into a new ledger."""
+    from xfcli.ledger import moving
+
+    if not file.is_file():
+        raise BadValue(f"找不到文件 {file.name}，请核对文件名和所在文件夹。")
+    with moving.arriving(db, file) as (found, draft, path):
+        if apply:
+            moving.settle(draft, path)
+    if json:
+        show.as_json({**found._asdict(), "applied": apply})
+        return
+    span = f"，{found.since} 至 {found.until}" if found.cases else ""
+    show.line(f"{file.name}：{found.entries} 条记事，{found.cases} 件{span}，逐条核对无误。")
+    if apply:
+        show.line(f"已读入「{path}」，与导出时完全相同。下一步：xf check 核对，xf due 看要办的。")
+    else:
+        show.line("以上是试读，什么也没有写入。加 --apply 读入这本新建的台账。")
 
 
 def _year(text: str | None) -> int | None:

@@ -7,11 +7,13 @@ the officer says so. Text stays text: nothing the register holds can become a fo
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from xfcli.errors import BadValue, Refused
 from xfcli.report import Report
 from xfcli.table import Table
+
+Made = TypeVar("Made")
 
 
 def write(path: Path, tables: Iterable[Table], data: Any, *, replace: bool = False) -> None:
@@ -42,15 +44,21 @@ def write_report(
     put(path, build, replace=replace)
 
 
-def put(path: Path, build: Callable[[Path], None], *, replace: bool = False) -> None:
-    """Have `build` make a file beside `path`, and move it to `path` once it is whole."""
-    if path.exists() and not replace:
+def may_write(path: Path) -> None:
+    """Raise Refused where `path` exists: nothing is overwritten."""
+    if path.exists():
         raise Refused(
             f"「{path}」已经存在，没有动它。换一个文件名；要覆盖它，加上 --yes（命令没有这一项的，先把它移走）。"
         )
+
+
+def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> Made:
+    """Have `build` make a file beside `path`, move it to `path` once it is whole; return its result."""
+    if not replace:
+        may_write(path)
     draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        build(draft)
+        made = build(draft)
         draft.replace(path)
     except OSError as error:
         raise Refused(
@@ -59,6 +67,7 @@ def put(path: Path, build: Callable[[Path], None], *, replace: bool = False) -> 
         ) from error
     finally:
         draft.unlink(missing_ok=True)
+    return made
 
 
 def _writer(path: Path) -> Callable[[Path, tuple[Table, ...], Any], None]:

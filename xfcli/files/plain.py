@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +31,26 @@ def write_csv(path: Path, tables: Iterable[Table]) -> None:
                 rows.writerows([[]] * bool(i) + [[table.title]] * bool(table.title))
             rows.writerow(table.headings)
             rows.writerows([inert(cell) for cell in row] for row in table.rows)
+
+
+def write_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
+    """Write rows as they come, as CSV for Excel; return how many there were."""
+    done = 0
+    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(headings)
+        for done, row in enumerate(rows, 1):  # noqa: B007  (counted for the caller)
+            writer.writerow([inert(cell) for cell in row])
+    return done
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write lines of text as they come; return how many there were."""
+    done = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for done, line in enumerate(lines, 1):  # noqa: B007
+            file.write(f"{line}\n")
+    return done
 
 
 def write_json(path: Path, data: Any) -> None:

@@ -80,11 +80,12 @@ def on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
 def width_of(cells: Sequence[Cell], widest: int = WIDEST) -> int:
     """Return the width of a column that shows `cells`, within reason."""
     longest = max(
-        (_width(line) for cell in cells if cell is not None for line in str(cell).splitlines()),
+        (text_width(line) for cell in cells if cell is not None for line in str(cell).splitlines()),
         default=0,
     )
     return min(max(longest + 2, 6), widest)
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
+    """Return how many columns `text` takes; a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)

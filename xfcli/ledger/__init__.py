@@ -183,6 +183,11 @@ class Ledger:
         )
         self._office = None
 
+    def record_office(self, kind: str, body: Mapping[str, object], text: str, by: str = "") -> None:
+        """Append an entry that belongs to no case and states no fact: something that was done."""
+        draft = Draft(kind, self.today, body=body, personal={"text": text} if text else None)
+        self._end.append(draft, None, self._at(), by or self._officer)
+
     @property
     def _end(self) -> journal.Tail:
         if self._tail is None:

@@ -22,17 +22,23 @@ def until(source: sqlite3.Connection, last: int) -> sqlite3.Connection:
     for table, marks in (("entry", "?,?,?,?,?,?,?,?,?,?"), ("personal", "?,?,?")):
         rows = source.execute(f"select * from {table} where seq <= ? order by seq", (last,))
         memory.executemany(f"insert into {table} values ({marks})", rows)
-    for entry in journal.of_office(memory):
-        memory.executemany("insert or replace into facts values (?,?,?)", tables.facts_of(entry))
-    sums = Sums()
-    for batch in _batched(fold(entries) for entries in journal.by_case(memory)):
-        tables.insert(memory, batch)
-        for case in batch:
-            sums.add(case)
-    sums.write(memory)
+    derive(memory)
     memory.execute("commit")
     memory.execute("pragma query_only=on")
     return memory
+
+
+def derive(connection: sqlite3.Connection) -> None:
+    """Fill the tables of a ledger that holds a journal and nothing else yet."""
+    for entry in journal.of_office(connection):
+        facts = tables.facts_of(entry)
+        connection.executemany("insert or replace into facts values (?,?,?)", facts)
+    sums = Sums()
+    for batch in _batched(fold(entries) for entries in journal.by_case(connection)):
+        tables.insert(connection, batch)
+        for case in batch:
+            sums.add(case)
+    sums.write(connection)
 
 
 def _batched(cases: Iterable[Case]) -> Iterator[list[Case]]:

@@ -1,0 +1,168 @@
+"""Taking the ledger out, and reading all of it back."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from xfcli.sheet import workbook
+
+ID = "11010519491231002X"
+WHOLE = "--with-personal --reason 年终归档"
+
+
+@pytest.fixture
+def told(book, xf, tmp_path):
+    """A ledger with a case that went its way, a repeat, and a sealed case."""
+    person = (
+        f"--name 甲某 --phone 13800000001 --id-number {ID} --village 柳河村 --address 柳河村3组9号"
+    )
+    xf(f"add --channel 来访 --title 要求纳入低保，电话13800000001 {person} --on 2026-03-02 --new")
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-03")
+    xf("accept 1 --on 2026-03-04")
+    xf("transfer 1 --to 民政办 --on 2026-03-05")
+    xf("add --channel 来电 --title 怎么还没批 --name 甲某 --repeat-of 1 --on 2026-03-10")
+    xf(
+        "add --channel 来信 --title 反映丙某侵占 --name 乙某 --purpose 检举控告 --on 2026-03-11 --new"
+    )
+    xf("add --channel 来信 --title '=1+1' --name '@丁某' --on 2026-03-12 --new")
+    return tmp_path
+
+
+def cells(path: Path) -> list[dict]:
+    [sheet] = workbook.read(path)
+    title, head, *rows = [list(row) for row in sheet.rows]
+    assert "青石镇人民政府信访台账" in title[0]
+    return [dict(zip(head, row, strict=False)) for row in rows]
+
+
+def test_the_register_masks_persons_and_shows_of_a_sealed_case_only_number_and_days(told, xf):
+    xf(f"export -o {told / '台账.xlsx'}")
+    first, again, sealed, last = cells(told / "台账.xlsx")
+    assert (first["编号"], first["姓名"], first["联系电话"]) == ("2026-0001", "甲*", "138****0001")
+    assert first["标题"] == "要求纳入低保，电话138****0001"
+    assert (first["责任单位"], first["转办日期"]) == ("民政办", "2026-03-05")
+    assert first["办理期限"] == "2026-05-06"  # 60 days from 4 March fall on a rest day
+    assert (again["编号"], again["初重"], again["原编号"]) == ("2026-0001", "重件", "2026-0001")
+    assert {key: value for key, value in sealed.items() if value} == {
+        "编号": "2026-0002", "登记日期": "2026-03-11", "标题": "（保密）", "办理状态": "已登记",
+    }  # fmt: skip
+    assert last["标题"] == "=1+1"
+    shown = json.dumps([first, again, sealed, last], ensure_ascii=False)
+    for secret in ("13800000001", ID, "3组9号", "甲某", "乙某", "丙某"):
+        assert secret not in shown, secret
+    assert xf("show 1 --json").json["history"][-1]["kind"] == "add"
+
+
+def test_personal_data_leaves_only_with_a_reason_and_a_trace(told, xf):
+    refused = xf(f"export -o {told / '全.xlsx'} --with-personal", code=1)
+    assert "--reason" in refused.err
+    assert not (told / "全.xlsx").exists()
+    xf(f"export -o {told / '全.xlsx'} {WHOLE}")
+    first, _, sealed, _ = cells(told / "全.xlsx")
+    assert (first["姓名"], first["身份证号"], first["住址"]) == ("甲某", ID, "柳河村3组9号")
+    assert "乙某" not in json.dumps(sealed, ensure_ascii=False)
+    xf(f"export -o {told / '记事.jsonl'} {WHOLE}")
+    lines = (told / "记事.jsonl").read_text(encoding="utf-8").splitlines()
+    traces = [json.loads(line) for line in lines if '"export"' in line]
+    assert [(e["body"]["where"], e["personal"]["text"]) for e in traces] == [
+        ("全.xlsx", "年终归档"), ("记事.jsonl", "年终归档"),
+    ]  # fmt: skip
+    assert xf("check").out == ""
+
+
+def test_csv_for_excel_is_inert_and_csv_for_machines_is_raw(told, xf):
+    xf(f"export -o {told / '台账.csv'}")
+    raw = (told / "台账.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    excel = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    plain = list(csv.DictReader(io.StringIO(xf("export --csv").out)))
+    assert (excel[-1]["标题"], excel[-1]["姓名"]) == ("'=1+1", "'@**")
+    assert (plain[-1]["标题"], plain[-1]["姓名"]) == ("=1+1", "@**")
+
+
+def test_nothing_is_overwritten_and_other_endings_are_refused(told, xf):
+    (told / "有.xlsx").write_text("我的")
+    assert "已经存在" in xf(f"export -o {told / '有.xlsx'} {WHOLE}", code=1).err
+    assert (told / "有.xlsx").read_text() == "我的"
+    assert ".jsonl" in xf(f"export -o {told / '台账.pdf'}", code=2).err
+    assert "-o 台账.xlsx" in xf("export", code=2).err
+    assert '"export"' not in xf("show 1 --json").out
+
+
+def test_a_register_narrowed_to_some_days_or_open_cases(told, xf):
+    xf(f"export -o {told / '一.xlsx'} --since 2026-03-10 --until 2026-03-11")
+    assert [row["登记日期"] for row in cells(told / "一.xlsx")] == ["2026-03-10", "2026-03-11"]
+    assert "整本" in xf(f"export -o {told / '二.jsonl'} --open {WHOLE}", code=2).err
+
+
+def read_back(xf, told: Path, source: Path) -> Path:
+    other = told / "另一台.db"
+    xf(f"init --db {other}")
+    xf(f"import {source} --db {other} --apply")
+    return other
+
+
+def test_the_whole_journal_read_back_is_the_same_ledger(told, xf, run):
+    xf(f"export -o {told / '甲.jsonl'} {WHOLE}")
+    other = read_back(xf, told, told / "甲.jsonl")
+    for words in (
+        "list --json", "due --json", "report --month 2026-03 --json", "units --json",
+        *(f"show {n} --json" for n in (1, 2, 3)),
+    ):  # fmt: skip
+        assert xf(words).out == xf(f"{words} --db {other}").out, words
+    assert xf(f"check --db {other}").out == ""
+    xf(f"export -o {told / '乙.jsonl'} {WHOLE} --db {other}")
+    mine, theirs = ((told / name).read_text().splitlines() for name in ("甲.jsonl", "乙.jsonl"))
+    assert mine[1:] == theirs[1:-1]
+    assert "2026-0004" in xf(f"add --channel 来信 --title 新 --new --db {other}").out
+    assert sorted(path.name for path in told.glob("*恢复前*")) == []
+
+
+def test_a_demo_year_read_back_gives_the_same_figures_and_cases(xf, tmp_path):
+    demo = tmp_path / "demo.db"
+    xf(f"demo {demo}", today="2026-07-02")
+    xf(f"export --db {demo} -o {tmp_path / '演示.jsonl'} {WHOLE}")
+    other = read_back(xf, tmp_path, tmp_path / "演示.jsonl")
+    for words in ("list --json", "due --json", "report --year 2025 --json"):
+        assert xf(f"{words} --db {demo}").out == xf(f"{words} --db {other}").out, words
+    for case in xf(f"list --json --db {demo}").json[::10]:
+        words = f"show {case['no']} --json"
+        assert xf(f"{words} --db {demo}").out == xf(f"{words} --db {other}").out
+    assert xf(f"check --db {other}").out == ""
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda text: text.replace("怎么还没批", "早就批了"), "改动过"),
+        (lambda text: text.replace('"count":1', '"count":9', 1), "改动过"),
+        (lambda text: "\n".join(text.splitlines()[:-2]) + "\n", "不完整"),
+        (lambda text: text[: len(text) // 2], "读不通"),
+        (lambda _: "姓名,日期\n", "读不通"),
+        (lambda _: "{}\n", "不是 xf export"),
+        (lambda _: "", "读不通"),
+    ],
+)
+def test_a_journal_that_was_changed_or_cut_is_refused(told, xf, harm, said):
+    xf(f"export -o {told / '甲.jsonl'} {WHOLE}")
+    path = told / "甲.jsonl"
+    path.write_text(harm(path.read_text()))
+    other = told / "新.db"
+    xf(f"init --db {other}")
+    before = other.read_bytes()
+    assert said in xf(f"import {path} --db {other} --apply", code=2).err
+    assert other.read_bytes() == before
+    assert not list(told.glob("*.new-*"))
+
+
+def test_a_journal_does_not_touch_a_ledger_that_has_cases(told, xf):
+    xf(f"export -o {told / '甲.jsonl'} {WHOLE}")
+    assert "已有 3 件" in xf(f"import {told / '甲.jsonl'} --apply", code=1).err
+    trial = xf(f"init --db {told / '新.db'}") and xf(
+        f"import {told / '甲.jsonl'} --db {told / '新.db'}"
+    )
+    assert "什么也没有写入" in trial.out
+    assert xf(f"list --json --db {told / '新.db'}").json == []

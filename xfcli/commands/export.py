@@ -1,0 +1,116 @@
+"""`xf export`: the 台账 to print or to hand on, and the whole journal for another ledger."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from xfcli import clocks, files, ledger, options, show
+from xfcli.clocks import Running
+from xfcli.errors import BadValue, Refused
+from xfcli.files import plain
+from xfcli.ledger import Ledger, exports
+from xfcli.sheet import outgoing
+from xfcli.workdays import Calendar
+
+_ENDINGS: Final = (".xlsx", ".csv", ".jsonl")
+
+
+def run(
+    output: options.ExportFile = None,
+    csv: options.Csv = False,
+    since: options.Since = None,
+    until: options.Until = None,
+    unit: options.UnitName = "",
+    open_: options.OpenOnly = False,
+    with_personal: options.WithPersonal = False,
+    reason: options.Reason = "",
+    by: options.By = "",
+    db: options.Db = None,
+) -> None:
+    """导出台账，或整本记事
+
+    -o 台账.xlsx 可直接打印；-o 台账.csv 给 Excel；--csv 给其他程序。个人信息默认遮住；确需写出的加
+    --with-personal --reason 理由，并留下记录。-o 记事.jsonl 是整本台账，新建的台账用 xf import 可原样读回。
+    """
+    kind = _kind(output, csv)
+    whole = kind == ".jsonl"
+    if whole and (since or until or unit or open_):
+        raise BadValue("整本记事不能只导出一部分，去掉 --since、--until、--unit、--open。")
+    if (whole or with_personal) and not (with_personal and reason.strip()):
+        subject = "整本记事里有全部个人信息" if whole else "写出个人信息"
+        raise Refused(f"{subject}，要写明理由并留下记录。补上：--with-personal --reason 理由")
+    if output:
+        files.may_write(output)
+    if with_personal:
+        _leave_a_trace(db, output, reason, by)
+    with ledger.reading(db) as book:
+        since, until = (book.day(day).isoformat() if day else "" for day in (since, until))
+        if output and whole:
+            entries = exports.journal(book.connection)
+            done = files.put(output, lambda draft: plain.write_lines(draft, entries))
+            show.talk(f"已写入 {output}：{done - 1} 条记事，含全部个人信息，请妥善保管。")
+            return
+        lines = exports.petitions(book.connection, since, until, unit, open_only=open_)
+        rows = outgoing.rows(
+            lines, _resolver(book.calendar, book.today), book.office.setting("desk"), personal=with_personal
+        )  # fmt: skip
+        _write(output, _title(book, since, until), rows, personal=with_personal)
+
+
+def _kind(output: Path | None, csv: bool) -> str:
+    if csv and output:
+        raise BadValue("--csv 写到标准输出，-o 写到文件，只能选一个。")
+    if csv:
+        return ".csv"
+    if output is None:
+        raise BadValue(
+            "导出到哪里？例如：xf export -o 台账.xlsx（或 .csv、.jsonl）；给其他程序用 --csv。"
+        )
+    if output.suffix.lower() not in _ENDINGS:
+        raise BadValue(
+            f"不会导出「{output.name}」这种文件，请用 {' '.join(_ENDINGS)} 结尾的文件名。"
+        )
+    return output.suffix.lower()
+
+
+def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) -> None:
+    """Record who takes personal data out, before it is taken out."""
+    with ledger.writing(db) as book:
+        book.record_office(
+            "export", {"where": output.name if output else "标准输出"}, reason, by=by
+        )
+
+
+def _resolver(calendar: Calendar, today: date) -> Callable[[Running], str]:
+    def resolve(clock: Running) -> str:
+        return clocks.resolve(clock, calendar, today).due.isoformat()
+
+    return resolve
+
+
+def _title(book: Ledger, since: str, until: str) -> str:
+    span = (
+        f"（{since or '建账'} 至 {until or book.today}）"
+        if since or until
+        else f"（截至 {book.today}）"
+    )
+    return f"{book.office.setting('office')}信访台账{span}"
+
+
+def _write(
+    output: Path | None, title: str, rows: Iterator[tuple[str | int, ...]], *, personal: bool
+) -> None:
+    columns = outgoing.columns(personal=personal)
+    headings = tuple(column.heading for column in columns)
+    if output is None:
+        show.csv_rows(headings, rows)
+        return
+    if output.suffix.lower() == ".csv":
+        done = files.put(output, lambda draft: plain.write_rows(draft, headings, rows))
+    else:
+        from xfcli.files import register
+
+        done = files.put(output, lambda draft: register.write(draft, title, columns, rows))
+    hidden = "" if personal else "，个人信息已遮住"
+    show.talk(f"已写入 {output}：{done} 件{hidden}。")

@@ -1,0 +1,58 @@
+"""The 台账 as .xlsx, ready to print: landscape A4, headings on every page, all cells text."""
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+from xfcli.files.workbook import FONT, on_a4, put, text_width
+from xfcli.sheet.outgoing import Column
+from xfcli.table import Cell
+
+_LINE: Final = 12.5  # points that a line of text takes
+_FULL: Final = 1.15  # how much more than its nominal width a column holds in this font
+
+
+def write(
+    path: Path, title: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]
+) -> int:
+    """Write the rows as they come, in flat memory; return how many there were."""
+    with Workbook(str(path), {"constant_memory": True, "in_memory": False}) as book:
+        style = {"font_name": FONT, "font_size": 9, "border": 1, "text_wrap": True}
+        head = book.add_format(style | {"bold": True, "align": "center", "valign": "vcenter"})
+        text = book.add_format(style | {"valign": "top", "num_format": "@"})
+        number = book.add_format(style | {"valign": "top", "align": "center"})
+        sheet = book.add_worksheet("台账")
+        last, on_paper = len(columns) - 1, sum(column.printed for column in columns) - 1
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+        sheet.set_row(0, 26)
+        heading = book.add_format(
+            {"font_name": FONT, "font_size": 16, "bold": True, "align": "center"}
+        )
+        sheet.merge_range(0, 0, 0, on_paper, title, heading)
+        for at, column in enumerate(columns):
+            put(sheet, 1, at, column.heading, head)
+        line = 1
+        for line, row in enumerate(rows, 2):
+            if (lines := _lines(columns, row)) > 1:
+                sheet.set_row(line, _LINE * lines)
+            for at, cell in enumerate(row):
+                put(sheet, line, at, cell, text if isinstance(cell, str) else number)
+        sheet.freeze_panes(2, 1)
+        sheet.repeat_rows(0, 1)
+        sheet.autofilter(1, 0, max(line, 2), last)
+        sheet.print_area(0, 0, line, on_paper)
+        on_a4(sheet, landscape=True)
+    return line - 1
+
+
+def _lines(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> int:
+    """Return how many lines the printed cells of a row take; a Chinese character is two wide."""
+    most = 1
+    for column, cell in zip(columns, row, strict=True):
+        if column.printed and isinstance(cell, str) and len(cell) > column.width / 2:
+            most = max(most, math.ceil(text_width(cell) / (column.width * _FULL)))
+    return most

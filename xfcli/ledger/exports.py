@@ -1,0 +1,101 @@
+"""Taking the ledger out: petition by petition for the 台账, entry by entry for another ledger.
+
+Both read in flat memory, however long the ledger is.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case import Person
+from xfcli.clocks import Running
+from xfcli.sheet.outgoing import Line
+
+FORMAT: Final = 1
+_PETITIONS: Final = """
+select p.seq, p.no, p.day, p.channel, p.source, p.level, p.purpose, p.count, p.village, p.first,
+  p.title, p.text, c.domain, c.route, c.unit, c.status, c.sealed, c.accepted_on, c.replied_on,
+  c.delivered_on, c.closed_on, c.outcome, c.result, c.rating, c.leader,
+  (select day from transfers t where t.no = p.no order by position desc limit 1), i.old_no
+from petitions p join cases c using (no) left join imports i on i.seq = p.seq
+where p.day between ? and ? and (? = '' or c.unit = ?) and (c.open = 1 or not ?)
+order by p.day, c.year, c.number, p.seq
+"""
+
+
+def petitions(
+    connection: sqlite3.Connection, since: str, until: str, unit: str, *, open_only: bool
+) -> Iterator[Line]:
+    """Yield the petitions of the days `since` to `until`, by day; empty values narrow nothing."""
+    asked = (since or "0000", until or "9999", unit, unit, open_only)
+    doc_nos = _document_numbers(connection)
+    for seq, *told in connection.execute(_PETITIONS, asked):
+        values: list[Any] = ["" if value is None else value for value in told]
+        no: str = values[0]
+        of_case = doc_nos.get(no, ""), _people(connection, seq), _clocks(connection, no)
+        yield Line._make([*values, *of_case])
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many petitions there are."""
+    return int(connection.execute("select count(*) from petitions").fetchone()[0])
+
+
+def _document_numbers(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(
+        connection.execute(
+            "select no, json_extract(body, '$.doc_no') as doc_no from entry"
+            " where kind = 'reply' and doc_no is not null order by seq"
+        )
+    )
+
+
+def _people(connection: sqlite3.Connection, seq: int) -> tuple[Person, ...]:
+    rows = connection.execute(
+        "select name, id_number, phone, address from persons where seq = ? order by position",
+        (seq,),
+    )
+    return tuple(Person(*row) for row in rows)
+
+
+def _clocks(connection: sqlite3.Connection, no: str) -> tuple[Running, ...]:
+    rows = connection.execute(
+        "select clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
+        " where no = ? order by position",
+        (no,),
+    )
+    return tuple(
+        Running(
+            clock, from_kind, date.fromisoformat(start), days, extended, hearing,
+            date.fromisoformat(fixed) if fixed else None,
+            date.fromisoformat(done_on) if done_on else None,
+        )
+        for clock, from_kind, start, days, extended, hearing, fixed, done_on in rows
+    )  # fmt: skip
+
+
+def journal(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the whole journal as JSON Lines: a head, then every entry with its hash and salt."""
+    entries, head = connection.execute(
+        "select count(*), (select hex(hash) from entry order by seq desc limit 1) from entry"
+    ).fetchone()
+    counters = connection.execute("select series, year, last from counters").fetchall()
+    yield _json({"xf": FORMAT, "entries": entries, "head": head.lower(), "counters": counters})
+    rows = connection.execute(
+        "select entry.seq, at, day, kind, no, by, entry.body, seal, hash, salt, personal.body"
+        " from entry left join personal using (seq) order by entry.seq"
+    )
+    for seq, at, day, kind, no, by, body, seal, own_hash, salt, personal in rows:
+        entry = {
+            "seq": seq, "at": at, "on": day, "kind": kind, "no": no, "by": by,
+            "body": json.loads(body), "seal": seal and seal.hex(), "hash": own_hash.hex(),
+        }  # fmt: skip
+        if personal is not None:
+            entry |= {"salt": salt.hex(), "personal": json.loads(personal)}
+        yield _json(entry)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
