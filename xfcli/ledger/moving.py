@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from xfcli import aftermath
 from xfcli.entry import GENESIS, canonical, commitment, link
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import exports, file, replay, restore, schema, verify
+from xfcli.ledger import exports, file, migrations, replay, restore, verify
 
 
 class Arrival(NamedTuple):
@@ -70,7 +70,7 @@ def _insist_on_empty(path: Path) -> None:
 def _built(draft: Path, source: Path) -> Arrival:
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
-        schema.migrate(connection)
+        migrations.migrate(connection)
         connection.execute("begin immediate")
         head = _entries(connection, source)
         replay.derive(connection)
