@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli import clocks, explain, history, masking
+from xfcli import clocks, explain, history
 from xfcli.case import Care, Case, Petition
 from xfcli.clocks import Clock
 from xfcli.entry import KINDS, Entry
 from xfcli.listing import SEALED
+from xfcli.masking import Lens
 from xfcli.office import Office
 from xfcli.table import Table
 from xfcli.workdays import Calendar
@@ -25,12 +26,23 @@ class CaseFile(NamedTuple):
     calendar: Calendar
     today: date
     office: Office
+    whole: bool = False  # nothing hidden: recorded, with its reason
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether only number and dates may be shown."""
+        return self.case.is_sealed and not self.whole
+
+    @property
+    def lens(self) -> Lens:
+        """How personal data is shown."""
+        return Lens(self.whole, names=self.office.setting("hide-names") != "是")
 
     @property
     def clocks(self) -> tuple[Clock, ...]:
         """The clocks as they stand today; of a sealed case without the names of units."""
         counted = clocks.of(self.case, self.calendar, self.today)
-        return tuple(map(clocks.without_unit, counted)) if self.case.is_sealed else counted
+        return tuple(map(clocks.without_unit, counted)) if self.is_hidden else counted
 
     @property
     def unit(self) -> str:
@@ -70,11 +82,11 @@ def clock_data(clock: Clock) -> dict[str, Any]:
 
 def as_data(file: CaseFile) -> dict[str, Any]:
     """Return the JSON of the whole case; a sealed one shows its number and dates only."""
-    case, sealed = file.case, file.case.is_sealed
+    case, sealed, lens = file.case, file.is_hidden, file.lens
     urgent = clocks.most_urgent(file.clocks)
     data: dict[str, Any] = {
         "no": case.no,
-        "title": SEALED if sealed else masking.free_text(case.title),
+        "title": SEALED if sealed else lens.text(case.title),
         "status": case.status,
         "channel": case.first.channel,
         "received_on": _iso(case.first.on),
@@ -90,20 +102,23 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "settled": bool(case.closing and case.closing.settled),
         "result": case.answer.result if case.answer else None,
         "rating": case.rating,
-        "petitions": [_petition_data(p, i, sealed=sealed) for i, p in enumerate(case.petitions)],
+        "petitions": [
+            _petition_data(p, i, None if sealed else lens) for i, p in enumerate(case.petitions)
+        ],
         "clocks": [clock_data(clock) for clock in file.clocks],
-        "history": [_entry_data(entry, sealed=sealed) for entry in case.history],
+        "history": [_entry_data(entry, None if sealed else lens) for entry in case.history],
     }
     if sealed:
         data |= dict.fromkeys(
             ("channel", "domain", "item", "route", "basis", "competent", "unit"), ""
         )
+        data |= {"outcome": None, "settled": False, "result": None, "rating": None}
     return data
 
 
-def _petition_data(petition: Petition, index: int, *, sealed: bool) -> dict[str, Any]:
+def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[str, Any]:
     data: dict[str, Any] = {"seq": petition.seq, "on": _iso(petition.on), "first": index == 0}
-    if sealed:
+    if lens is None:
         return data
     return data | {
         "channel": petition.channel,
@@ -112,10 +127,10 @@ def _petition_data(petition: Petition, index: int, *, sealed: bool) -> dict[str,
         "purpose": petition.purpose,
         "count": petition.count,
         "village": petition.village,
-        "title": masking.free_text(petition.title),
-        "text": masking.free_text(petition.text),
-        "points": [masking.free_text(point) for point in petition.points],
-        "people": [_person_data(masking.person(person)) for person in petition.people],
+        "title": lens.text(petition.title),
+        "text": lens.text(petition.text),
+        "points": [lens.text(point) for point in petition.points],
+        "people": [_person_data(lens.person(person)) for person in petition.people],
     }
 
 
@@ -128,34 +143,34 @@ def _person_data(person: Any) -> dict[str, str]:
     }
 
 
-def _entry_data(entry: Entry, *, sealed: bool) -> dict[str, Any]:
+def _entry_data(entry: Entry, lens: Lens | None) -> dict[str, Any]:
     return {
         "seq": entry.seq,
         "on": _iso(entry.on),
         "at": entry.at,
         "kind": entry.kind,
         "by": entry.by,
-        "text": KINDS[entry.kind] if sealed else _sentence(entry),
+        "text": KINDS[entry.kind] if lens is None else _sentence(entry, lens),
     }
 
 
-def _sentence(entry: Entry) -> str:
+def _sentence(entry: Entry, lens: Lens) -> str:
     said = history.sentence(entry)
     if present := (entry.personal or {}).get("present"):
-        said += f"，参加：{'、'.join(present)}"
+        said += f"，参加：{'、'.join(map(lens.text, present))}"
     for key, name in (("opinion", "处理意见"), ("standard", "结案标准")):
         if stated := (entry.personal or {}).get(key):
-            said += f"，{name}：{masking.free_text(stated)}"
-    free = masking.free_text(entry.text) if entry.kind != "add" else ""
+            said += f"，{name}：{lens.text(stated)}"
+    free = lens.text(entry.text) if entry.kind != "add" else ""
     return f"{said}。{free}" if free else said
 
 
 def head(file: CaseFile) -> Iterator[str]:
     """Yield the lines above the tables."""
     case = file.case
-    title = SEALED if case.is_sealed else masking.free_text(case.title)
+    title = SEALED if file.is_hidden else file.lens.text(case.title)
     yield f"{case.no}  {title}  {case.status}"
-    if case.is_sealed:
+    if file.is_hidden:
         yield "检举控告或保密事项：只显示编号和日期（条例第三十条）。"
         return
     way = [case.domain, case.route or "", case.item, case.basis]
@@ -171,7 +186,7 @@ def head(file: CaseFile) -> Iterator[str]:
     if case.care:
         yield _care(case.care)
     for petition in case.petitions:
-        yield from _petition_lines(petition)
+        yield from _petition_lines(petition, file.lens)
     if case.closing:
         settled = "，已化解" if case.closing.settled else ""
         yield f"办结：{case.closing.on} {case.closing.outcome}{settled}"
@@ -183,8 +198,8 @@ def _care(care: Care) -> str:
     return f"包案：{care.leader}，结案标准：{care.standard or '—'}{due}{missing}"
 
 
-def _petition_lines(petition: Petition) -> Iterator[str]:
-    people = "、".join(filter(None, (_person(masking.person(p)) for p in petition.people)))
+def _petition_lines(petition: Petition, lens: Lens) -> Iterator[str]:
+    people = "、".join(filter(None, (_person(lens.person(p)) for p in petition.people)))
     heads = f"{petition.count} 人" if petition.count > 1 else ""
     facts = (
         petition.on.isoformat(),
@@ -196,9 +211,9 @@ def _petition_lines(petition: Petition) -> Iterator[str]:
     )
     yield "信访件：" + "  ".join(part for part in facts if part)
     if petition.text:
-        yield f"    {masking.free_text(petition.text)}"
+        yield f"    {lens.text(petition.text)}"
     for i, point in enumerate(petition.points, 1):
-        yield f"    诉求{i}：{masking.free_text(point)}"
+        yield f"    诉求{i}：{lens.text(point)}"
 
 
 def _person(person: Any) -> str:
@@ -209,14 +224,14 @@ def _person(person: Any) -> str:
 def tables(file: CaseFile) -> tuple[Table, ...]:
     """Return the clocks and the history as tables."""
     made = [_clock_table(file.clocks)] if file.clocks else []
-    return (*made, _history_table(file.case))
+    return (*made, _history_table(file))
 
 
 def explanation(file: CaseFile) -> Iterator[str]:
     """Yield how each date was counted, line by line."""
     yield "期限是怎样算出来的"
     yield from explain.of_clocks(file.clocks, file.calendar)
-    if not file.case.is_sealed:
+    if not file.is_hidden:
         yield from (f"· {line}" for line in explain.not_running(file.case))
 
 
@@ -259,10 +274,10 @@ def state_words(clock: Clock) -> str:
     return f"{done} 完成" if done else "期满"
 
 
-def _history_table(case: Case) -> Table:
+def _history_table(file: CaseFile) -> Table:
     rows = [
         (str(e.seq), e.on.isoformat(), e.at[:16].replace("T", " "), e.by,
-         KINDS[e.kind] if case.is_sealed else _sentence(e))
-        for e in case.history
+         KINDS[e.kind] if file.is_hidden else _sentence(e, file.lens))
+        for e in file.case.history
     ]  # fmt: skip
     return Table(("序", "日期", "录入", "经办", "内容"), rows, title="历史")

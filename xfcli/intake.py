@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final, NamedTuple
 
-from xfcli import id_numbers
+from xfcli import id_numbers, neutral
 from xfcli.case import Person
 from xfcli.errors import BadValue
 from xfcli.office import Office
@@ -17,17 +17,6 @@ OPTIONAL: Final = (
     ("id_number", "身份证号"),
 )
 _HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘx　", "0123456789XXX ")
-_LABELS: Final = (
-    "缠访",
-    "闹访",
-    "老户",
-    "钉子户",
-    "刁民",
-    "无理取闹",
-    "重点人员",
-    "稳控",
-    "精神病",
-)
 
 
 class Form(NamedTuple):
@@ -99,9 +88,6 @@ def warnings(form: Form, office: Office) -> list[str]:
         )
     if person.phone and not re.fullmatch(r"1[3-9]\d{9}|0?\d{7,12}", person.phone):
         found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
-    said = [label for label in _LABELS if label in f"{form.title}{form.text}"]
-    if said:
-        found.append(
-            f"「{'、'.join(said)}」是评价人的话，建议改写成事实：哪天、做了什么、要求什么。"
-        )
+    if hint := neutral.hint(f"{form.title}{form.text}"):
+        found.append(hint)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli import clocks
+from xfcli import clocks, masking
 from xfcli.clocks import Clock, Running
 from xfcli.table import Table
 from xfcli.workdays import Calendar
@@ -38,7 +38,7 @@ def as_data(row: Row, clock: Clock | None) -> dict[str, Any]:
     hidden = row.sealed
     return {
         "no": row.no,
-        "title": SEALED if hidden else row.title,
+        "title": SEALED if hidden else masking.free_text(row.title),
         "status": row.status,
         "channel": "" if hidden else row.channel,
         "received_on": row.received_on,

@@ -1,15 +1,40 @@
 """Hiding personal data on screen and in files: names in lists, ID numbers, phones, addresses."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli.case import Person
 
-_HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
-# 18 or 15 digits of an ID, 16–19 of a bank card, 11 of a mobile; not part of a longer code.
-_ID_18: Final = re.compile(r"(?<![0-9A-Za-z-])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
-_CARD: Final = re.compile(r"(?<![0-9A-Za-z-])\d{15,19}(?![0-9A-Za-z-])")
-_PHONE: Final = re.compile(r"(?<![0-9A-Za-z-])(1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z-])")
+_HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘ　－", "0123456789Xx -")
+_MAYBE: Final = re.compile(r"[0-9０-９]{3}[0-9０-９ 　－-]{4}")  # the cheap look before the work
+_WIDE: Final = re.compile(r"[０-９][０-９Ｘｘ　－ -]*")
+# Longest first: 18 digits of an ID, 15–19 of an old ID or a bank card, 11 of a mobile, a land line.
+_ID_18: Final = re.compile(r"(?<!\d)(\d{6}) ?\d{8} ?(\d{3}[\dXx])(?![\dXx])")
+_CARD: Final = re.compile(r"(?<!\d)(\d{4})(?:\d{7,11}|(?: \d{4}){2,3} ?)(\d{4})(?!\d)")
+_MOBILE: Final = re.compile(r"(?<!\d)((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+_LAND_LINE: Final = re.compile(r"(?<![\d-])(0\d{2,3}[ -]?)\d{5,6}(\d{2})(?![\d-])")
+
+
+class Lens(NamedTuple):
+    """How much is shown: `whole` shows everything (recorded, with its reason), `names` the names."""
+
+    whole: bool = False
+    names: bool = True
+
+    def text(self, text: str) -> str:
+        """Return free text as this lens shows it."""
+        return text if self.whole else free_text(text)
+
+    def person(self, person: Person) -> Person:
+        """Return a petitioner as this lens shows them."""
+        if self.whole:
+            return person
+        return Person(
+            person.name if self.names else name(person.name),
+            id_number(person.id_number) if person.id_number else "",
+            phone(person.phone) if person.phone else "",
+            address(person.address),
+        )
 
 
 def name(text: str) -> str:
@@ -35,21 +60,16 @@ def address(text: str) -> str:
     return (kept[0] if kept else text[:2]) + "***" if text else ""
 
 
-def person(whole: Person) -> Person:
-    """Return `whole` as one case shows it: the name in full, the rest masked."""
-    return Person(
-        whole.name,
-        id_number(whole.id_number) if whole.id_number else "",
-        phone(whole.phone) if whole.phone else "",
-        address(whole.address),
-    )
-
-
 def free_text(text: str) -> str:
-    """Return `text` with the ID, card and mobile numbers in it masked, full-width ones too."""
-    if not any(ch.isdigit() for ch in text):
+    """Return `text` with the ID, card, mobile and land line numbers in it masked, full-width ones too."""
+    if not _MAYBE.search(text):
         return text
-    plain = re.sub(r"[０-９Ｘｘ]+", lambda found: found[0].translate(_HALF), text)
-    plain = _ID_18.sub(r"\1********\2", plain)
-    plain = _CARD.sub(lambda found: found[0][:4] + "*" * 8 + found[0][-4:], plain)
-    return _PHONE.sub(r"\1****\2", plain)
+    plain = _WIDE.sub(lambda found: found[0].translate(_HALF), text)
+    for numbers, hidden in (
+        (_ID_18, r"\1********\2"),
+        (_CARD, r"\1********\2"),
+        (_MOBILE, r"\1****\2"),
+        (_LAND_LINE, r"\1*****\2"),
+    ):
+        plain = numbers.sub(hidden, plain)
+    return plain

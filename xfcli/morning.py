@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from xfcli import clocks
+from xfcli import clocks, masking
 from xfcli.casefile import clock_data
 from xfcli.clocks import Clock, Running
 from xfcli.listing import SEALED, Row
@@ -59,7 +59,7 @@ class Item(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the case, hidden where it is sealed."""
-        return SEALED if self.row.sealed else self.row.title
+        return SEALED if self.row.sealed else masking.free_text(self.row.title)
 
 
 def page(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xfcli import clocks
+from xfcli import clocks, masking
 from xfcli.case import Case
 from xfcli.clocks import Clock
 from xfcli.words import Route, Stage
@@ -13,12 +13,16 @@ _ELSEWHERE = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.
 
 def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
-    title = "保密" if case.is_sealed else case.title
     counted = clocks.of(case, calendar, today)
     following = next_step(case, counted)
     deadline = _deadline(counted)
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
-    return f"{case.no}（{title}）{truth}。" + (f"{tail}。" if tail else "")
+    return f"{named(case)}{truth}。" + (f"{tail}。" if tail else "")
+
+
+def named(case: Case) -> str:
+    """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
+    return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(case.title)}）"
 
 
 def next_step(case: Case, counted: tuple[Clock, ...]) -> str:
@@ -59,7 +63,8 @@ def _with_the_unit(case: Case, owed: set[str]) -> str:
         return f"核实 {held.unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
     if "notify" in owed:
         return f"告知信访人去向（xf note {no} --kind 告知）"
-    return f"等 {held.unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
+    unit = "单位" if case.is_sealed else held.unit
+    return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
 
 
 def _handle_here(case: Case, owed: set[str]) -> str:
@@ -67,7 +72,7 @@ def _handle_here(case: Case, owed: set[str]) -> str:
     if case.transfers and case.transfers[-1].returned_on:
         return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
     if case.route in _ELSEWHERE and not case.accepted_on:
-        return f"告知去向（xf refuse {no} --to {case.competent or '有权机关'} --reason 理由）"
+        return f"告知去向（xf refuse {no} --to {(not case.is_sealed and case.competent) or '有权机关'} --reason 理由）"
     if case.route in _ELSEWHERE:
         return (
             f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
@@ -75,7 +80,7 @@ def _handle_here(case: Case, owed: set[str]) -> str:
     if not case.accepted_on and (case.route is Route.PETITION or "notify" in owed):
         return f"书面告知受理（xf accept {no}）"
     if case.competent and case.competent != "本镇" and not case.transfers:
-        return f"转送（xf transfer {no} --to {case.competent}）"
+        return f"转送（xf transfer {no}）"
     return f"办理并答复（xf reply {no} --result 结果）"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from xfcli import ledger, show, steps
+from xfcli import ledger, neutral, show, steps
 from xfcli.case import Case
 from xfcli.entry import Draft
 from xfcli.ledger import Ledger
@@ -13,6 +13,9 @@ Rule = Callable[[Case, Ledger], Draft]
 def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: str = "") -> None:
     """Record what `rule` makes of case `no`, in one transaction; say `truth` once it is on disk."""
     with ledger.writing(db) as book:
-        case = book.record(rule(book.case(no), book), by=by)
+        draft = rule(book.case(no), book)
+        case = book.record(draft, by=by)
         said = steps.said(case, truth(case), book.calendar, book.today)
     show.line(said)
+    if hint := neutral.hint(str(draft.personal or "")):
+        show.talk(f"提示：{hint}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xfcli import intake, ledger, options, repeats, show, steps
+from xfcli import intake, ledger, masking, options, repeats, show, steps
 from xfcli.case import Case
 from xfcli.entry import Draft
 from xfcli.errors import BadValue, Refused
@@ -118,7 +118,7 @@ def _look_for_repeats(
     show.talk("台账里可能已有这件事：")
     for i, candidate in enumerate(found[:5], 1):
         show.talk(
-            f"{i}  {candidate.no}  {candidate.on}  {candidate.title}  {candidate.status}  理由：{'；'.join(candidate.reasons)}"
+            f"{i}  {candidate.no}  {candidate.on}  {masking.free_text(candidate.title)}  {candidate.status}  理由：{'；'.join(candidate.reasons)}"
         )
     if not options.can_ask():
         raise Refused(

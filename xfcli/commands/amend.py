@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xfcli import intake, ledger, options, show, steps
+from xfcli import intake, ledger, neutral, options, show, steps
 from xfcli.case import Case
 from xfcli.errors import BadValue
 from xfcli.ledger import Ledger
@@ -67,6 +67,8 @@ def run(
             )
         said = steps.said(case, truth, book.calendar, book.today)
     show.line(said)
+    if hint := neutral.hint(f"{title or ''}{text}{reason}"):
+        show.talk(f"提示：{hint}")
 
 
 def _merge(book: Ledger, case: Case, into: str, reason: str, on: str | None, by: str) -> Case:

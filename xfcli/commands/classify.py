@@ -85,6 +85,10 @@ def _choose(db: str | None, no: str) -> str | None:
     """Show what the text of the case suggests, with the words; ask, if there is somebody to ask."""
     with ledger.reading(db) as book:
         case = book.case(no)
+    if case.is_sealed:
+        raise BadValue(
+            f"{case.no} 是检举控告或保密事项，不从内容推荐。用 xf catalogue 词 查找后写：xf classify {case.no} --item 代码"
+        )
     text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
     suggestions = catalogue.suggest(text)
     if not suggestions:

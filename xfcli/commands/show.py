@@ -1,21 +1,29 @@
 """`xf show`: everything about one case: state, petitions, clocks with their receipts, history."""
 
 from xfcli import casefile, ledger, options, show
+from xfcli.casefile import CaseFile
+from xfcli.errors import BadValue
+from xfcli.rules import papers
 
 
 def run(
     no: options.No,
     explain: options.Explain = False,
+    reveal: options.Reveal = False,
+    reason: options.Reason = "",
     json: options.Json = False,
+    by: options.By = "",
     db: options.Db = None,
 ) -> None:
     """看一件事项的全部：历史和每个期限
 
     每个期限写明依据哪一条、从哪件事起算、两种口径的日子；--explain 写出怎样算的：
     计入和跳过的每一天及原因、延期、听证、本地从严、疑义怎样从宽、条文原文。
+    身份证号、电话、住址遮住；保密的事项只显示编号和日期。确需看全：--reveal --reason 理由，谁在何时为何查看会留下记录。
     """
-    with ledger.reading(db) as book:
-        file = casefile.CaseFile(book.case(no), book.calendar, book.today, book.office)
+    if reason and not reveal:
+        raise BadValue("--reason 是查看全部个人信息的理由，要和 --reveal 一起写。")
+    file = _revealed(db, no, reason, by) if reveal else _masked(db, no)
     if json:
         show.as_json(casefile.as_data(file))
         return
@@ -25,3 +33,17 @@ def run(
     if explain:
         for text in casefile.explanation(file):
             show.line(text)
+
+
+def _masked(db: str | None, no: str) -> CaseFile:
+    with ledger.reading(db) as book:
+        return CaseFile(book.case(no), book.calendar, book.today, book.office)
+
+
+def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
+    """Return the case with nothing hidden, once the look at it is on disk."""
+    with ledger.writing(db) as book:
+        case = book.case(no)
+        look = papers.looked(case, where="show", reason=reason, on=book.today)
+        case = book.record(look, by=by)
+        return CaseFile(case, book.calendar, book.today, book.office, whole=True)

@@ -1,6 +1,6 @@
 """`xf void`: a number registered by mistake. It stays in the ledger and is never used again."""
 
-from xfcli import ledger, options
+from xfcli import ledger, options, steps
 from xfcli.commands.acting import act
 from xfcli.errors import Refused
 from xfcli.rules import register
@@ -34,5 +34,5 @@ def _confirm(db: str | None, no: str) -> None:
         raise Refused("作废要确认。确定作废就加上 --yes。")
     with ledger.reading(db) as book:
         case = book.case(no)
-    if options.ask(f"作废 {case.no}（{case.title}）？输入 是 确认") != "是":
+    if options.ask(f"作废 {steps.named(case)}？输入 是 确认") != "是":
         raise Refused(f"没有作废 {case.no}。")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from xfcli.case import Case
-from xfcli.entry import Draft, Entry
+from xfcli.entry import KINDS, Draft, Entry
 from xfcli.fold import fold
 from xfcli.ledger import Ledger, backup, file, journal, queries, tables
 
@@ -50,6 +50,11 @@ def ended(book: Ledger) -> list[Case]:
 def looks(book: Ledger, since: date | None, until: date | None) -> list[Entry]:
     """Return the entries that tell of personal data shown, printed, held or erased, oldest first."""
     return list(journal.of_kinds(book.connection, LOOKS, since, until))
+
+
+def steps(book: Ledger, since: date | None, until: date | None) -> list[Entry]:
+    """Return all entries that happened between two days, oldest first."""
+    return list(journal.of_kinds(book.connection, tuple(KINDS), since, until))
 
 
 def copies(db: str | None, before: datetime | None = None) -> list[Path]:

@@ -197,7 +197,8 @@ def known(
 ) -> Iterator[Known]:
     """Yield the petitions already registered that may concern the same people or village."""
     base = (
-        "select cases.no, petitions.day, petitions.title, petitions.text, petitions.village,"
+        "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
+        " iif(sealed, '', petitions.text), petitions.village,"
         " cases.status, persons.name, persons.id_number, persons.phone from persons"
         " join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
     )

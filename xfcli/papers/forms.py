@@ -35,7 +35,7 @@ def register(subject: Subject) -> Paper:
 
 
 def _person(subject: Subject, person: Person) -> str:
-    shown = person if subject.whole else masking.person(person)
+    shown = person if subject.whole else masking.Lens().person(person)
     return "，".join(
         part for part in (shown.name, shown.phone, shown.id_number, shown.address) if part
     )

@@ -76,16 +76,17 @@ def as_text(paper: Paper) -> str:
 
 
 def masked(paper: Paper) -> Paper:
-    """Return the paper with the numbers in it masked, as a screen shows it."""
-    blocks = tuple(
-        replace(
-            block,
-            text=masking.free_text(block.text),
-            rows=tuple(tuple(map(masking.free_text, row)) for row in block.rows),
-        )
-        for block in paper.blocks
+    """Return the paper with the numbers in it masked, as a screen shows it; not the office's own."""
+    own = paper.fields.get("电话", "")
+
+    def hide(text: str) -> str:
+        return text if own and own in text else masking.free_text(text)
+
+    blocks = (
+        replace(b, text=hide(b.text), rows=tuple(tuple(map(hide, row)) for row in b.rows))
+        for b in paper.blocks
     )
-    return replace(paper, blocks=blocks)
+    return replace(paper, blocks=tuple(blocks))
 
 
 def as_data(paper: Paper) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def made(
     if kind.name in _ANSWERS and (answer := _answer_of(case, about)):
         body["answer"] = answer
     if whole or kind.personal:
-        body["shown"] = "联系方式" if not whole else "全部"
+        body["shown"] = "联系方式" if not whole else "全部个人信息"
     if whole:
         body["whole"] = True
     personal: dict[str, Any] = {"paper": values.as_data(paper)}
