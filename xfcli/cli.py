@@ -66,6 +66,7 @@ VERBS: Final = (
     Verb("backup", "台账", "备份，并核对备份完好"),
     Verb("restore", "台账", "从备份恢复"),
     Verb("schedule", "台账", "给出定时备份的安装办法"),
+    Verb("retention", "台账", "个人信息的保存：到期的、暂缓、限制、清除"),
     Verb("units", "台账", "责任单位和村的名册"),
     Verb("catalogue", "台账", "查诉求清单"),
     Verb("calendar", "台账", "放假安排：看依据，导入新通知"),

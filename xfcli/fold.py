@@ -240,6 +240,14 @@ def _paper(facts: _Facts, entry: Entry) -> None:
         )
 
 
+def _erase(facts: _Facts, entry: Entry) -> None:
+    """Keep what follows from the people: whether a notice was owed does not change by erasing them."""
+    clear = entry.body.get("clear", ())
+    facts["petitions"] = tuple(
+        p._replace(reached=True) if p.seq in clear else p for p in facts["petitions"]
+    )
+
+
 def _hold(facts: _Facts, entry: Entry) -> None:
     match entry.body["kind"]:
         case "暂缓":
@@ -324,4 +332,5 @@ _STEPS: Final[Mapping[str, Callable[[_Facts, Entry], None]]] = {
     "void": _void,
     "paper": _paper,
     "hold": _hold,
+    "erase": _erase,
 }

@@ -66,6 +66,9 @@ No = Annotated[
 Nos = Annotated[
     list[str], typer.Argument(metavar="编号…", help="一个或几个编号", show_default=False)
 ]
+MaybeNos = Annotated[
+    list[str] | None, typer.Argument(metavar="编号…", help="一个或几个编号", show_default=False)
+]
 Words = Annotated[list[str], typer.Argument(metavar="词", help="要找的字词", show_default=False)]
 MaybeWords = Annotated[
     list[str] | None, typer.Argument(metavar="词", help="要找的字词", show_default=False)

@@ -35,3 +35,11 @@ def over_on(case: Case, kept: Mapping[str, int]) -> date | None:
         return ended.replace(year=ended.year + wanted)
     except ValueError:  # a 29 February
         return date(ended.year + wanted, 3, 1)
+
+
+def state(case: Case, over: date | None, today: date) -> str:
+    """Return in words how it stands with the data of an ended case."""
+    marks = [word for word, is_so in (("暂缓", case.held), ("限制", case.restricted)) if is_so]
+    if over and over <= today and not case.held:
+        marks.append("可清除")
+    return "、".join(marks)

@@ -37,7 +37,7 @@ def of(case: Case) -> tuple[Round, ...]:
                 now = now._replace(accepted_on=entry.on, accepted_seq=entry.seq)
             case "refuse":
                 now = now._replace(refused_on=entry.on)
-            case "reply" if not answers[entry.seq].withdrawn:
+            case "reply" if entry.seq in answers and not answers[entry.seq].withdrawn:
                 now = now._replace(answer=answers[entry.seq])
             case "extend":
                 now = now._replace(extension=extensions[entry.seq])

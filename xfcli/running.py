@@ -98,13 +98,13 @@ def is_notice_owed(case: Case) -> bool:
 
 
 def _reachable(case: Case) -> Petition | None:
-    return next((p for p in case.petitions if not p.is_outreach and _is_clear(p)), None)
+    return next((p for p in case.petitions if not p.is_outreach and is_clear(p)), None)
 
 
-def _is_clear(petition: Petition) -> bool:
+def is_clear(petition: Petition) -> bool:
     """Doubt counts for the petitioner: a name with any way to reach its bearer is clear enough."""
     at_hand = petition.channel in {Channel.VISIT, Channel.CALL, Channel.ONLINE}
-    return any(
+    return petition.reached or any(
         person.name and (at_hand or person.address or person.phone or petition.village)
         for person in petition.people
     )
@@ -129,7 +129,7 @@ def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str,
     yield first.seq, "收到", first.on
     late = _added_while_closed(case)
     for petition in case.petitions:
-        if petition.seq in late and petition.seq > first.seq and _is_clear(petition):
+        if petition.seq in late and petition.seq > first.seq and is_clear(petition):
             yield petition.seq, "办结后又收到", petition.on
     for before, after in pairwise(made):
         if before.refused_on and not before.answer:

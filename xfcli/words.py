@@ -163,6 +163,14 @@ class NoteKind(StrEnum):
     REPORT = "办结报告"
 
 
+class Keeping(StrEnum):
+    """What is decided about the personal data of an ended case before its erasure."""
+
+    HOLD = "暂缓"
+    RESTRICT = "限制"
+    RELEASE = "解除"
+
+
 class Urging(StrEnum):
     """催办 reminds; 督办 orders, in writing (条例 Art 40)."""
 

@@ -10,6 +10,7 @@ from xfcli.case import Case
 from xfcli.entry import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Ledger
+from xfcli.masking import Lens
 from xfcli.papers import blank as blanks
 from xfcli.papers import doc_numbers, kinds
 from xfcli.papers import paper as values
@@ -86,7 +87,10 @@ def _preview(db: str | None, no: str, kind: Kind, to: str, *, whole: bool) -> No
     with ledger.reading(db) as book:
         case = book.case(no)
         papers.may_be_made(case, kind, issuer=book.office.setting("office"), whole=False)
-        paper = _compose(book, case, kind, book.today, "", to, whole=False)
+        paper = kinds.compose(
+            case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
+            whole=False, to=to, lens=Lens(),
+        )  # fmt: skip
     show.line(values.as_text(values.masked(paper)).rstrip("\n"))
 
 

@@ -158,6 +158,8 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
         if personal is not None:
             if seal is None or commitment(salt, personal) != seal:
                 yield f"第 {seq} 条记事的个人信息部分与登记时不同"
+            if seq < erased.get(no, 0):
+                yield f"第 {seq} 条记事的个人信息记为已清除，却还在"
         elif seal is not None and seq >= erased.get(no, 0):
             yield f"第 {seq} 条记事的个人信息部分缺失，又没有清除记录"
         prev, expected = own_hash, seq + 1

@@ -15,10 +15,11 @@ from xfcli.case import Case
 from xfcli.entry import Entry
 from xfcli.errors import BadValue, Refused
 from xfcli.fold import fold
+from xfcli.masking import Lens
 from xfcli.office import Office
 from xfcli.papers import forms, letters, opinions, slip, told
 from xfcli.papers.paper import Paper
-from xfcli.papers.subject import Subject
+from xfcli.papers.subject import PLAINLY, Subject
 from xfcli.words import Refusal, Source, Stage
 from xfcli.workdays import Calendar
 
@@ -173,7 +174,7 @@ def given_number(case: Case, kind: Kind) -> str:
 
 def compose(
     case: Case, kind: Kind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool,
-    to: str = "",
+    to: str = "", lens: Lens = PLAINLY,
 ) -> Paper:  # fmt: skip
     """Return the paper of `kind` for `case`; Refused where what it must say is not in the register."""
     on, about = dated(case, kind, today), kind.about(case).seq
@@ -181,5 +182,7 @@ def compose(
         # Corrections hold from the beginning; what came after the entry had not happened yet.
         case = fold(e for e in case.history if e.seq <= about or e.kind == "amend")
     return kind.make(
-        Subject(case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to)
+        Subject(
+            case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to, lens=lens
+        )
     )

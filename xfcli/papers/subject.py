@@ -11,11 +11,13 @@ from xfcli import clocks
 from xfcli.case import Answer, Case, Person
 from xfcli.clocks import Clock
 from xfcli.entry import Entry
+from xfcli.masking import Lens
 from xfcli.office import Office
 from xfcli.papers.paper import Block, Paper, day, plain
 from xfcli.words import ROUTE_ARTICLES, Route, UnitKind
 from xfcli.workdays import Calendar
 
+PLAINLY = Lens(whole=True)
 LAW = "《信访工作条例》"
 OWN = "本镇"  # how the catalogue names the office that keeps this ledger
 
@@ -31,6 +33,7 @@ class Subject:
     about: int = 0  # the entry that the paper documents
     doc_no: str = ""
     whole: bool = False
+    lens: Lens = PLAINLY
     to: str = ""  # the organ that the matter came from: the register does not hold its name
 
     @property
@@ -65,7 +68,7 @@ class Subject:
     @property
     def people(self) -> tuple[Person, ...]:
         """The petitioners of the first petition."""
-        return () if self.is_hidden else self.case.first.people
+        return () if self.is_hidden else tuple(map(self.lens.person, self.case.first.people))
 
     @property
     def matter(self) -> str:

@@ -20,7 +20,7 @@ _EXCUSED: Final = frozenset(
 )
 # Endings because a right was not used; only once it has lapsed.
 _LAPSED: Final = {Outcome.NO_REVIEW: "review.apply", Outcome.NO_RECHECK: "recheck.apply"}
-_NO_STEP: Final = frozenset({"amend", "reveal", "paper", "erase"})
+_NO_STEP: Final = frozenset({"amend", "reveal", "paper", "hold", "erase"})
 # Endings by telling the petitioner where the matter goes.
 _TOLD: Final = frozenset({Outcome.ROUTED, Outcome.PASSED_ON, Outcome.REFUSED, Outcome.FINAL})
 

@@ -1,0 +1,120 @@
+"""`xf retention`: whose personal data need no longer be kept; hold, restrict, erase."""
+
+from typing import Any
+
+from xfcli import ledger, options, retention, show
+from xfcli.case import Case
+from xfcli.errors import BadValue, Refused
+from xfcli.ledger import Ledger
+from xfcli.rules import keeping
+from xfcli.table import Table
+from xfcli.words import Keeping
+
+
+def run(
+    no: options.MaybeNos = None,
+    hold: options.Hold = False,
+    restrict: options.Restrict = False,
+    release: options.Release = False,
+    erase: options.Erase = False,
+    reason: options.Reason = "",
+    yes: options.Yes = False,
+    by: options.By = "",
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+    db: options.Db = None,
+) -> None:
+    """个人信息的保存：到期的、暂缓、限制、清除
+
+    不加选项只列出：保存期已满、暂缓和限制的事项（年限：xf setting keep-years）。
+    --hold 诉讼、审计、复查期间暂缓清除；--restrict 到期后先限制查看；--erase 清除到期的（可写编号）。
+    清除姓名、号码、住址和全部文字，编号、日期和数字不变；不可恢复，先自动备份。
+    """
+    chosen = [kind for kind, asked in zip(Keeping, (hold, restrict, release), strict=True) if asked]
+    if len(chosen) + erase > 1:
+        raise BadValue("--hold、--restrict、--release、--erase 一次只选一个。")
+    if erase:
+        _erase(db, no or [], reason, by, yes=yes)
+    elif chosen:
+        _keep(db, no or [], chosen[0], reason, by)
+    else:
+        _list(db, show.Format(json, csv, output).checked())
+
+
+def _list(db: str | None, wanted: show.Format) -> None:
+    from xfcli.ledger import privacy
+
+    with ledger.reading(db) as book:
+        kept = retention.years(book.office.setting("keep-years"))
+        cases = list(privacy.ended(book))
+        today = book.today
+    data: list[dict[str, Any]] = [
+        {"no": c.no, "closed_on": str(c.closing and c.closing.on), "keep_until": str(over or ""),
+         "held": c.held, "restricted": c.restricted, "state": retention.state(c, over, today)}
+        for c in cases
+        for over in (retention.over_on(c, kept),)
+        if c.held or c.restricted or (over and over <= today)
+    ]  # fmt: skip
+    rows = [(d["no"], d["closed_on"], d["keep_until"], d["state"]) for d in data]
+    show.emit((Table(("编号", "办结", "保存到", "情况"), rows),), data, wanted)
+    if not kept:
+        show.talk("还没有设置保存年限（xf setting keep-years 年数），没有到期的。")
+
+
+def _keep(db: str | None, numbers: list[str], kind: Keeping, reason: str, by: str) -> None:
+    if not numbers:
+        raise BadValue(f"{kind}要写编号。")
+    with ledger.writing(db) as book:
+        cases = [
+            book.record(keeping.keep(book.case(no), kind=kind, reason=reason, on=book.today), by=by)
+            for no in numbers
+        ]
+    show.line(f"已{kind}：{'、'.join(case.no for case in cases)}。")
+
+
+def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: bool) -> None:
+    from xfcli.ledger import keeping as copies
+    from xfcli.ledger import privacy
+
+    with ledger.reading(db) as book:
+        due = _due(book, numbers)
+    if not due:
+        show.line("没有到期可清除的。")
+        return
+    if not yes and not _sure(len(due)):
+        raise Refused("没有清除。")
+    copies.back_up(db, reason="清除前")
+    with ledger.writing(db) as book:
+        kept, today = retention.years(book.office.setting("keep-years")), book.today
+        drafts = [keeping.erase(c, kept=kept, reason=reason, on=today) for c in _due(book, numbers)]
+        privacy.erase(book, drafts, by)
+    privacy.shrink(db)
+    show.line(
+        f"已清除 {len(drafts)} 件的个人信息：{'、'.join(str(d.no) for d in drafts)}。编号、日期和数字不变。"
+    )
+    if holding := privacy.copies(db):
+        show.talk(f"这些备份里还有，按备份的期限删除：{'、'.join(path.name for path in holding)}。")
+    show.talk("另存的备份、U 盘和已打印的文书里的，请自行处理。")
+
+
+def _due(book: Ledger, numbers: list[str]) -> list[Case]:
+    """Return the named cases, each of which must be due; all that are due where none is named."""
+    from xfcli.ledger import privacy
+
+    kept = retention.years(book.office.setting("keep-years"))
+    if numbers:
+        named = [book.case(no) for no in numbers]
+        for case in named:
+            keeping.erase(case, kept=kept, reason="", on=book.today)  # refuses what is not due
+        return named
+    return [
+        case for case in privacy.ended(book)
+        if not case.held and (over := retention.over_on(case, kept)) and over <= book.today
+    ]  # fmt: skip
+
+
+def _sure(count: int) -> bool:
+    if not options.can_ask():
+        raise Refused(f"清除 {count} 件的个人信息不可恢复，要确认。确定就加上 --yes。")
+    return options.ask(f"清除 {count} 件的个人信息，不可恢复。输入 是 确认") == "是"
