@@ -3,7 +3,7 @@
 from xfcli import casefile, ledger, options, show
 from xfcli.casefile import CaseFile
 from xfcli.errors import BadValue
-from xfcli.rules import papers
+from xfcli.rules import looking
 
 
 def run(
@@ -44,6 +44,6 @@ def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
     """Return the case with nothing hidden, once the look at it is on disk."""
     with ledger.writing(db) as book:
         case = book.case(no)
-        look = papers.looked(case, where="show", reason=reason, on=book.today)
+        look = looking.looked(case, where="show", reason=reason, on=book.today)
         case = book.record(look, by=by)
         return CaseFile(case, book.calendar, book.today, book.office, whole=True)

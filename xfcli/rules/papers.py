@@ -93,12 +93,3 @@ def kept(case: Case, first: Made) -> Paper:
     if entry.personal is None:
         raise Refused(f"{case.no} 的个人信息已清除，{first.kind}不能再打印。")
     return values.from_data(entry.personal["paper"])
-
-
-def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
-    """Return the entry of a look at personal data in full: who, when, where, and why."""
-    if not reason.strip():
-        raise Refused(
-            f"查看 {case.no} 的个人信息要写明理由，并留下记录（xf log --access 可查）。补上：--reveal --reason 理由"
-        )
-    return Draft("reveal", on, case.no, {"where": where}, {"text": reason})
