@@ -41,6 +41,8 @@ def _of_clock(clock: Clock, calendar: Calendar) -> Iterator[str]:
     yield f"· {clocks.LABELS[run.clock]}（{clock.basis}）：{period.from_event} → {period.to_event}"
     if run.fixed:
         yield f"    {run.start} {run.from_kind}，指定 {_long(run.fixed)} 前；是指定的日子，遇休息日不顺延。"
+        if run.from_kind == "上级交办":
+            yield "    登记了办结报告才算完成；办结而没有报，期限不停。"
     elif clock.count:
         yield from (f"    {line}" for line in _counting(clock, clock.count, period, calendar))
     yield f"    {_stopped(clock)}"
@@ -130,8 +132,6 @@ def _doubts(clock: Clock) -> Iterator[str]:
         yield "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
     elif run.clock == "review.decide":
         yield "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"
-    elif run.clock == "assigned" and run.done_on is None and run.from_kind == "上级交办":
-        yield "办结不等于报结果：没有登记办结报告，期限就不停。"
 
 
 def not_running(case: Case) -> Iterator[str]:

@@ -59,7 +59,7 @@ def petition(
             "只有上级交办的信访事项有指定期限（条例第二十二条）。去掉 --due，或填 --source 上级交办。"
         )
     if due and due < on:
-        raise BadValue(f"指定期限 {due} 早于收到的日期 {on}。")
+        raise BadValue(f"指定期限 {due} 早于收到的日期 {on}。改正：--due 日期")
     if joins:
         _joinable(joins, on)
     body: dict[str, Any] = {
@@ -98,7 +98,7 @@ def amend(
     `changes` maps the names of fields to their right values; the wrong ones stay in the history.
     """
     if case.void:
-        raise Refused(f"{case.no} 已作废，不能更正。")
+        raise Refused(f"{case.no} 已作废，不能更正，编号不再使用。")
     if not changes:
         raise BadValue(
             f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误"
@@ -130,7 +130,7 @@ def amend(
 def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
     """Return the entry that voids the number of a case registered by mistake; it stays in the ledger."""
     if case.void:
-        raise Refused(f"{case.no} 已经作废。")
+        raise Refused(f"{case.no} 已经作废，编号不再使用。")
     guards.possible_day(case, on, today)
     guards.reason_given(case, reason, "作废", f"xf void {case.no}")
     return Draft("void", on, case.no, personal={"text": reason})
@@ -145,12 +145,14 @@ def merge(
     """
     guards.reason_given(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
     if case.no == into.no:
-        raise Refused(f"{case.no} 不能并入自己。")
+        raise Refused(f"{case.no} 不能并入自己。改正：--repeat-of 编号")
     if case.void or into.void:
-        raise Refused("作废的编号不能并入或被并入。")
+        raise Refused("作废的编号不再使用，不能并入或被并入。")
     guards.not_future(on, today)
     if into.first.on > case.first.on:
-        raise Refused(f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入。")
+        raise Refused(
+            f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
+        )
     end = Draft("void", on, case.no, {"merged_into": into.no}, {"text": reason})
     return end, [_moved(case, p.seq, into.no) for p in case.petitions]
 
@@ -162,7 +164,9 @@ def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, D
     """
     guards.reason_given(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
     if not 2 <= petition <= len(case.petitions):
-        raise BadValue(f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。")
+        raise BadValue(
+            f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
+        )
     seq = case.petitions[petition - 1].seq
     gone = Draft("amend", on, case.no, {"petition": seq, "gone": True}, {"text": reason})
     return gone, _moved(case, seq, None)

@@ -1,0 +1,62 @@
+"""Cases for tests, told as short lines: `case("收到 01-05", "分类", "受理 01-06")`.
+
+A line is an event, its day of 2026 (or a full date), and what else it states.
+"""
+
+from datetime import date
+from typing import Any
+
+from xfcli import fold, workdays
+from xfcli.case import Case
+from xfcli.clocks import Clock, of
+from xfcli.entry import Entry
+
+_ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
+_WAY = {"domain": "低保", "route": "信访程序"}
+_EVENTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "收到": ("add", _ADD),
+    "分类": ("classify", _WAY),
+    "受理": ("accept", {}),
+    "不予受理": ("refuse", {"kind": "不予受理", "to": "县医保局"}),
+    "不再受理": ("refuse", {"kind": "不再受理"}),
+    "转送": ("transfer", {"unit": "司法所"}),
+    "退回": ("return", {"unit": "司法所"}),
+    "延期": ("extend", {"days": 30, "approver": "丁镇长"}),
+    "答复": ("reply", {"result": "不予支持"}),
+    "送达": ("deliver", {"method": "直接"}),
+    "复查": ("review", {"stage": "复查"}),
+    "复核": ("review", {"stage": "复核"}),
+    "告知": ("note", {"kind": "告知"}),
+    "记事": ("note", {}),
+    "办结": ("close", {"outcome": "答复办结"}),
+    "重新办理": ("reopen", {}),
+}
+NAMED = {"title": "测试事项", "people": [{"name": "甲某"}]}
+ANONYMOUS = {"title": "测试事项"}
+Line = str | tuple[str, dict[str, Any]] | tuple[str, dict[str, Any], dict[str, Any]]
+
+
+def day(text: str) -> date:
+    """Return a day: 01-05 of 2026, or a full date."""
+    return date.fromisoformat(text if len(text) > 5 else f"2026-{text}")
+
+
+def case(*lines: Line) -> Case:
+    """Return the case that the lines tell of."""
+    entries, on = [], day("01-05")
+    for seq, line in enumerate(lines, 1):
+        text, body, personal = (line, {}, None) if isinstance(line, str) else (*line, None)[:3]
+        event, *when = text.split()
+        on = day(when[0]) if when else on
+        kind, usual = _EVENTS[event]
+        if kind == "add" and personal is None:
+            personal = NAMED
+        at = f"{on}T09:00:00+0800"
+        entries.append(Entry(seq, at, on, kind, "2026-0001", "王主任", {**usual, **body}, personal))
+    return fold.fold(entries)
+
+
+def counted(told: Case, today: str = "12-31") -> dict[str, Clock]:
+    """Return the clocks of a case by name, the last of each name; count them on `today`."""
+    clocks = of(told, workdays.shipped(), day(today))
+    return {clock.running.clock: clock for clock in clocks}
