@@ -13,6 +13,7 @@ from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.papers.paper import HEADING, TABLE, Block, Paper, day
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
+SMALL_MARGINS_MM: Final = {"top": 22, "bottom": 22}  # a slip or a form on one page
 BODY: Final = "仿宋_GB2312"
 TITLE: Final = "方正小标宋简体"
 BOLD: Final = "黑体"
@@ -24,7 +25,7 @@ LINE_PT: Final = 28.9  # 22 lines on a page; 29 gives 21
 TITLE_LINE_PT: Final = 33
 SMALL_PT: Final = 12  # 小4号
 TABLE_LINES: Final = 1.5
-SMALL_LINE_PT: Final = 21
+SMALL_LINE_PT: Final = 20
 TIGHTER: Final = -5  # twentieths of a point: 28 characters on a line of 156 mm
 FOOTER_MM: Final = 23
 TABLE_MM: Final = 156
@@ -36,7 +37,8 @@ def render(papers: Iterable[Paper]) -> bytes:
     import docx
 
     document = docx.Document()
-    _lay_out(document)
+    papers = tuple(papers)
+    _lay_out(document, small=all(paper.small for paper in papers))
     for number, paper in enumerate(papers):
         _write(document, paper, new_page=number > 0)
     return _bytes(document)
@@ -122,14 +124,15 @@ def _clean(text: str) -> str:
     )  # fmt: skip
 
 
-def _lay_out(document: Any) -> None:
+def _lay_out(document: Any, *, small: bool) -> None:
     from docx.shared import Mm
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, width in MARGINS_MM.items():
+    margins = MARGINS_MM | (SMALL_MARGINS_MM if small else {})
+    for side, width in margins.items():
         setattr(section, f"{side}_margin", Mm(width))
-    section.footer_distance = Mm(FOOTER_MM)
+    section.footer_distance = Mm(FOOTER_MM - (MARGINS_MM["bottom"] - margins["bottom"]))
     document.settings.odd_and_even_pages_header_footer = True
     _font(document.styles["Normal"].element.get_or_add_rPr(), BODY, BODY_PT)
     _number_pages(section.footer.paragraphs[0], right=True)
@@ -142,18 +145,17 @@ def _write(document: Any, paper: Paper, *, new_page: bool) -> None:
     _paragraph(document, paper.title, TITLE, TITLE_PT, TITLE_LINE_PT, centred=True)
     if paper.doc_no:
         _paragraph(document, paper.doc_no, centred=True)
-    _paragraph(document, "")
+    _paragraph(document, "", line=SMALL_LINE_PT / 2 if paper.small else LINE_PT)
     if paper.addressee:
         _paragraph(document, paper.addressee)
-    for block in paper.blocks:
-        _block(document, block, small=paper.small)
+    for left, block in enumerate(paper.blocks, 1 - len(paper.blocks)):
+        # No signature alone on a page: the last paragraph goes with it.
+        _block(document, block, small=paper.small, held=paper.signed and left == 0)
     if paper.signed:
         _sign(document, paper)
-    if paper.foot and not paper.small:
-        _indented(_paragraph(document, f"（{paper.foot}）"))
 
 
-def _block(document: Any, block: Block, *, small: bool) -> None:
+def _block(document: Any, block: Block, *, small: bool, held: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     if block.style == TABLE:
@@ -164,7 +166,8 @@ def _block(document: Any, block: Block, *, small: bool) -> None:
     size, line = (TABLE_PT, SMALL_LINE_PT) if small else (BODY_PT, LINE_PT)
     made = _indented(_paragraph(document, block.text, font, size, line), size)
     made.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    made.paragraph_format.keep_with_next = heading
+    made.paragraph_format.keep_with_next = heading or held
+    made.paragraph_format.keep_together = held
 
 
 def _sign(document: Any, paper: Paper) -> None:
@@ -173,12 +176,13 @@ def _sign(document: Any, paper: Paper) -> None:
     from docx.shared import Pt
 
     dated = day(paper.on)
+    size, line = (TABLE_PT, SMALL_LINE_PT) if paper.small else (BODY_PT, LINE_PT)
     indent = 4.0 * BODY_PT
     over = max(indent + (_width(dated) - _width(paper.issuer)) / 2, 0.0)
-    space = _paragraph(document, "")
+    space = _paragraph(document, "", size=size, line=line)
     space.paragraph_format.keep_with_next = True
     for text, right in ((paper.issuer, over), (dated, indent)):
-        made = _paragraph(document, text)
+        made = _paragraph(document, text, size=size, line=line)
         made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         made.paragraph_format.right_indent = Pt(right)
         made.paragraph_format.keep_with_next = text is not dated

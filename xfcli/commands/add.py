@@ -74,6 +74,8 @@ def run(
         said = steps.said(case, _truth(case), book.calendar, book.today)
         warnings = intake.warnings(form, book.office)
     show.line(said)
+    if show.is_terminal():
+        show.talk(f"给信访人的回执：xf notice 回执 {case.no}")
     for warning in warnings:
         show.talk(f"提示：{warning}")
 

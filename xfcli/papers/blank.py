@@ -29,7 +29,7 @@ def blank(kind: Kind, office: Office, on: date, doc_no: str) -> Paper:
     issuer, title = office.setting("office"), f"信访事项{kind.name.removeprefix('信访事项')}"
     if not kind.series:
         rows = tuple((label, "\n") for label in _ROWS)
-        return Paper(kind.name, title, issuer, on, blocks=(table(*rows),), signed=False)
+        return Paper(kind.name, title, issuer, on, blocks=(table(*rows),), signed=False, small=True)
     whose = "现将信访人＿＿＿＿＿＿" if kind.name in _TO_UNITS else "你"
     blocks = (
         plain(f"{whose}于＿＿＿＿年＿＿月＿＿日提出的＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）"),

@@ -68,6 +68,7 @@ def receipt(subject: Subject) -> Paper:
     else:
         name, doc_no = letters[-1].kind, letters[-1].doc_no
     rows = [
+        ("信访事项编号", case.no),
         ("送达文书", name),
         ("文号", doc_no),
         ("受送达人", subject.claimant),

@@ -38,7 +38,6 @@ class Paper:
     blocks: tuple[Block, ...] = ()
     signed: bool = True
     small: bool = False  # a slip or a form: smaller letters, so that it stays on one page
-    foot: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,7 +71,7 @@ def as_text(paper: Paper) -> str:
             lines.append(block.text)
     if paper.signed:
         lines += [paper.issuer, day(paper.on)]
-    return "\n".join(text for text in (*lines, paper.foot) if text) + "\n"
+    return "\n".join(text for text in lines if text) + "\n"
 
 
 def masked(paper: Paper) -> Paper:
@@ -104,7 +103,6 @@ def as_data(paper: Paper) -> dict[str, Any]:
         ],
         "signed": paper.signed,
         "small": paper.small,
-        "foot": paper.foot,
         "fields": dict(paper.fields),
     }  # fmt: skip
 
@@ -125,6 +123,5 @@ def from_data(data: Mapping[str, Any]) -> Paper:
         blocks=blocks,
         signed=data["signed"],
         small=data["small"],
-        foot=data["foot"],
         fields=data["fields"],
     )

@@ -150,7 +150,6 @@ class Subject:
             blocks=blocks,
             signed=signed,
             small=small,
-            foot=f"信访事项编号：{self.case.no}",
             fields=known | fields,
         )
 

@@ -68,7 +68,7 @@ def routed(subject: Subject) -> Paper:
             f"根据{LAW}第二十三条的规定，现告知如下："
         ),
         heading("一、请向哪个机关提出"),
-        plain(f"{where}。" + (f"办理方法：{path}。" if path else "")),
+        plain(f"{where}。" + (f"办理程序：{path}。" if path else "")),
         heading("二、依据"),
         plain(basis),
         *_ways_out(subject, "三"),
