@@ -61,6 +61,7 @@ VERBS: Final = (
     Verb("diff", "上报", "两个时刻之间台账录入了什么"),
     Verb("notice", "上报", "制作文书（.docx），或给信访人的回执"),
     Verb("export", "上报", "导出台账（Excel、CSV），或整本记事"),
+    Verb("reconcile", "上报", "与上级系统导出的表逐件核对"),
     Verb("init", "台账", "新建一本台账"),
     Verb("check", "台账", "核对台账是否完好"),
     Verb("backup", "台账", "备份，并核对备份完好"),

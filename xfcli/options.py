@@ -258,6 +258,15 @@ Release = Annotated[bool, _flag("--release", help_text="解除暂缓、限制")]
 Erase = Annotated[bool, _flag("--erase", help_text="清除个人信息，不可恢复")]
 
 
+def four_digit_year(text: str | None) -> int | None:
+    """Return the year of --year, None where it is not given; BadValue if it is none."""
+    if text is None:
+        return None
+    if not (text.isdecimal() and len(text) == 4):
+        raise BadValue(f"--year 要写四位年份，如 2026，不能是「{text[:20]}」。")
+    return int(text)
+
+
 def can_ask() -> bool:
     """Whether somebody sits at the terminal to be asked."""
     return show.is_terminal(sys.stdin) and show.is_terminal()

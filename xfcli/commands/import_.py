@@ -52,7 +52,11 @@ def run(
         salt = _salt(book)
         mapping = {**book.office.others_of("mapping"), **chosen}
         reading = tidy.rows(
-            workbook.read(file, encoding), mapping, _year(year), defaults, book.today
+            workbook.read(file, encoding),
+            mapping,
+            options.four_digit_year(year),
+            defaults,
+            book.today,
         )
         register = book.imports(salt)
         planned = plan.of(reading, register, file.name, book.office, accept_repeats=accept_repeats)
@@ -86,14 +90,6 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
         show.line(f"已读入「{path}」，与导出时完全相同。下一步：xf check 核对，xf due 看要办的。")
     else:
         show.line("以上是试读，什么也没有写入。加 --apply 读入这本新建的台账。")
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not (text.isdecimal() and len(text) == 4):
-        raise BadValue(f"--year 要写四位年份，如 2026，不能是「{text[:20]}」。")
-    return int(text)
 
 
 def _salt(book: Ledger) -> bytes:

@@ -101,7 +101,7 @@ def _cells(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> tuple[
     return (
         line.no, line.on, line.channel, "、".join(names), line.village, line.count, title,
         line.domain, FIRST if line.first else REPEAT, line.source, line.unit or desk,
-        line.transferred_on, _due(line, resolve), line.replied_on, line.closed_on, line.result,
+        line.transferred_on, due(line, resolve), line.replied_on, line.closed_on, line.result,
         line.rating, line.status, phone, whole.id_number, whole.address, text,
         line.old_no or _belongs(line), line.purpose, line.level, line.route, line.leader,
         line.accepted_on, line.delivered_on, line.doc_no,
@@ -123,7 +123,7 @@ def _sealed(line: Line) -> tuple[str | int, ...]:
     return tuple(days.get(column.heading, "") for column in _COLUMNS)
 
 
-def _due(line: Line, resolve: Resolve) -> str:
+def due(line: Line, resolve: Resolve) -> str:
     """Return the day by which the matter had, or has, to be answered."""
     running = {clock.clock: clock for clock in line.clocks}
     for duty in _DUTIES:
