@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -214,8 +215,16 @@ def test_a_sheet_that_hundreds_wrote_comes_in_whole(book, xf, tmp_path):
     words = f"import {REAL} --channel 网上 --map 留言编号=编号 --apply --json"
     assert xf(words).json["ready"] == 4326
     assert xf(words).json["ready"] == 0
-    assert len(xf("list --since 2019-01-01 --until 2019-12-31 --json").json) == 4242
-    assert len(xf("search 扰民 --json").json) == 358
+    [head, *rows] = [list(row) for sheet in workbook.read(REAL) for row in sheet.rows]
+    days = Counter(str(row[head.index("留言时间")]).replace("/", "-")[:4] for row in rows)
+    [total] = [
+        figure["value"]
+        for figure in xf("report --year 2019 --json").json["figures"]
+        if figure["key"] == "petitions.total"
+    ]
+    assert total == days["2019"] == 4242
+    noisy = sum("扰民" in f"{row[2]} {row[4]}" for row in rows)
+    assert len(xf("search 扰民 --json").json) == noisy > 300
     assert xf("check").out == ""
 
 
@@ -256,3 +265,22 @@ def test_values_given_for_the_whole_sheet_stand_in_the_sheet_of_corrections(book
     xf(f"import {file} --channel 网上 --corrections {mend}", code=1)
     [page] = workbook.read(mend)
     assert [*page.rows][1][:4] == ["昨天吧", "测试", "甲某", "网上"]
+
+
+def test_remarks_that_say_the_same_are_gathered_and_listed_in_full_on_demand(book, xf, tmp_path):
+    rows = [row(姓名=f"甲某、乙某{n}", 标题=f"测试{n}") for n in range(30)]
+    file = sheet(tmp_path, *rows, row(登记日期="不知道"))
+    said = xf(f"import {file}", code=1).out
+    assert "2、3、4、5…共 30 处" in said
+    assert "不知道" in said
+    assert len(said.splitlines()) < 12
+    assert len(xf(f"import {file} --csv", code=1).out.splitlines()) == 32
+
+
+def test_what_is_shown_of_a_person_is_masked(book, xf, tmp_path):
+    same = {"姓名": "欧阳某", "身份证号": ID[:-1] + "1", "联系电话": "138123456789", "标题": "测试"}
+    file = sheet(tmp_path, row(**same), row(**same | {"登记日期": "2026-01-40"}))
+    said = xf(f"import {file} --json", code=1)
+    assert said.json["findings"]
+    for secret in ("欧阳某", ID[:-1], "13812345"):
+        assert secret not in said.out + said.err

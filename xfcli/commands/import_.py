@@ -12,6 +12,8 @@ from xfcli.sheet.plan import Plan
 from xfcli.sheet.reading import Reading
 from xfcli.sheet.verdict import Verdict
 
+_MANY = 20  # findings that one still reads through on the screen
+
 
 def run(
     file: options.File,
@@ -139,7 +141,11 @@ def _tell(verdict: Verdict, wanted: show.Format, *, applied: bool) -> None:
         show.line(text)
     if not applied and verdict.plan.items:
         show.line("以上是试读，什么也没有写入。核对无误后，在同一条命令后加 --apply 写入。")
-    elif applied and verdict.plan.items:
+    if len(verdict.findings) > _MANY:
+        show.line("每一处的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
+    if applied and verdict.plan.doubtful:
+        show.line("疑似重件的确是重件时：xf amend 编号 --repeat-of 原来的编号。")
+    if applied and verdict.plan.items:
         show.line("下一步：xf due 看要办的，xf list --open 看未办结的。")
 
 

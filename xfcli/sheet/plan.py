@@ -53,6 +53,7 @@ class Plan(NamedTuple):
     present: tuple[Skipped, ...]  # rows that the ledger has
     findings: tuple[Finding, ...]
     units: tuple[Unit, ...]
+    doubtful: int = 0  # rows that may be repeats and are recorded as new
 
 
 def of(
@@ -82,6 +83,7 @@ class _Planner:
             for sheet, columns in reading.columns.items()
         }
         self._items: list[Item] = []
+        self._doubtful = 0
         self._present: list[Skipped] = []
         self._findings: list[Finding] = []
         self._units: dict[str, Unit] = {}
@@ -99,13 +101,14 @@ class _Planner:
             tuple(self._present),
             tuple(self._findings),
             tuple(self._units.values()),
+            self._doubtful,
         )
 
     def _find(self, row: Row, key: str, message: str) -> None:
-        heading = next(
-            (c.heading for c in self._reading.columns.get(row.sheet, ()) if c.key == key), ""
-        )
-        value = masked(key, row.values.get(key, "")) if key else ""
+        columns = self._reading.columns.get(row.sheet, ())
+        heading = next((c.heading for c in columns if key and c.key == key), "")
+        told = row.values.get(key, "")
+        value = ("初件", "重件")[told] if isinstance(told, bool) else masked(key, told)
         self._findings.append(Finding(row.sheet, row.number, heading, value, message, fatal=False))
 
     # -- what the ledger has already ---------------------------------------------------------------
@@ -243,6 +246,8 @@ class _Planner:
         joins = best.no if inside is None else inside
         named = best.no if inside is None else self._row_named(inside, item.row.sheet)
         said = f"可能是{named}的重件（{'；'.join(best.reasons)}）"
+        if best.strength < _CERTAIN or not self._accept:
+            self._doubtful += 1
         if best.strength < _CERTAIN:
             self._find(item.row, "", f"{said}，先登记为新的事项，由您决定。")
             return None

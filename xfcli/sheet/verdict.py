@@ -1,5 +1,6 @@
 """What an import says: how many rows, what was found, what comes next; as lines and as JSON."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
@@ -10,6 +11,7 @@ from xfcli.table import Table
 
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
 _SHOWN: Final = 4  # rows that a gathered remark names
+_SUPPLIED: Final = re.compile(r"按 \d{4}-\d\d-\d\d 读")
 _NAMED: Final = 12  # units that the summary names
 
 
@@ -104,12 +106,15 @@ class Verdict(NamedTuple):
 
 
 def _by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield one line for all remarks that say the same of the same column."""
-    kinds: dict[tuple[str, str, str], list[Finding]] = {}
+    """Yield one line for all remarks that say the same of the same column, whatever the sheet."""
+    kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        kinds.setdefault((finding.sheet, finding.column, finding.message), []).append(finding)
-    for (sheet, column, message), same in kinds.items():
-        rows = "、".join(str(f.row) for f in same[:_SHOWN] if f.row)
-        more = f"…共 {len(same)} 行" if len(same) > _SHOWN else ""
-        value = same[0].value if len(same) == 1 else ""
-        yield sheet, rows + more, column, value, message
+        said = _SUPPLIED.sub("按表里的年份读", finding.message)
+        kinds.setdefault((finding.column, said), []).append(finding)
+    for (column, message), same in kinds.items():
+        sheets = list(dict.fromkeys(finding.sheet for finding in same))
+        place = sheets[0] if len(sheets) == 1 else f"{sheets[0]} 等 {len(sheets)} 张"
+        said = message if len(same) > 1 else same[0].message
+        rows = "、".join(str(f.row) for f in same[:_SHOWN] if f.row and f.sheet == sheets[0])
+        more = f"…共 {len(same)} 处" if len(same) > rows.count("、") + 1 else ""
+        yield place, rows + more, column, same[0].value if len(same) == 1 else "", said
