@@ -28,7 +28,7 @@ def run(
     by: options.By = "",
     db: options.Db = None,
 ) -> None:
-    """导出台账，或整本记事
+    """导出台账（Excel、CSV），或整本记事
 
     -o 台账.xlsx 可直接打印；-o 台账.csv 给 Excel；--csv 给其他程序。个人信息默认遮住；确需写出的加
     --with-personal --reason 理由，并留下记录。-o 记事.jsonl 是整本台账，新建的台账用 xf import 可原样读回。

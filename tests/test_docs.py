@@ -1,0 +1,107 @@
+"""What README shows is what xf does: its blocks are run here, word for word."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xfcli.cli import VERBS
+
+README = Path(__file__).parent.parent / "README.md"
+BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# Making the virtual environment is CI's part; here the checkout itself is run.
+CLOCK_TIME = re.compile(r"(\d{4}-\d\d-\d\d) \d\d:\d\d")
+SETUP = re.compile(r"(^|&& )(python3 -m venv|\. \.venv|python -m pip)")
+
+
+def blocks(kind: str) -> list[str]:
+    return [
+        text for found, text in BLOCK.findall(README.read_text(encoding="utf-8")) if found == kind
+    ]
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """A shell in an empty folder in which `xf` is this checkout."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    xf = tools / "xf"
+    xf.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m xfcli "$@"\n')
+    xf.chmod(0o755)
+    folder = tmp_path / "work"
+    folder.mkdir()
+    env = {
+        **os.environ,
+        "PATH": f"{tools}:{os.environ['PATH']}",
+        "PYTHONPATH": str(README.parent),
+        "XF_DB": "台账.db",
+        "XF_TODAY": "2026-11-22",
+    }
+
+    def _shell(text: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-c", text], cwd=folder, env=env, text=True, encoding="utf-8",
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+
+    return _shell
+
+
+def test_the_first_block_runs_the_main_job(shell):
+    lines = [line for line in blocks("sh")[0].splitlines() if not SETUP.search(line)]
+    done = shell("set -e\n" + "\n".join(lines))
+    assert done.returncode == 0, done.stdout
+    assert "2026-0001（历史遗留的补助，要求照顾生活）已于 2026-10-28 办结" in done.stdout
+    assert "信访总量" in done.stdout
+
+
+def test_the_second_block_passes_the_tests():
+    assert "python -m pytest" in blocks("sh")[1]
+    assert "pip install" in blocks("sh")[1]
+
+
+def test_transcripts_are_true(shell, request):
+    """Each `$ command` is followed by exactly what it prints (`--golden-update` writes it)."""
+    text = README.read_text(encoding="utf-8")
+    shown = blocks("console")
+    real = []
+    for block in shown:
+        commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+        said = "".join(f"$ {command}\n{shell(command).stdout}" for command in commands)
+        real.append(CLOCK_TIME.sub(r"\1 09:30", said))
+    if request.config.getoption("--golden-update"):
+        for old, new in zip(shown, real, strict=True):
+            text = text.replace(f"```console\n{old}```", f"```console\n{new}```")
+        README.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        assert real == shown
+
+
+def table() -> str:
+    panels = dict.fromkeys(verb.panel for verb in VERBS)
+    rows = {
+        panel: [f"`xf {v.name}` {v.line}" for v in VERBS if v.panel == panel] for panel in panels
+    }
+    return "".join(f"| {panel} | {' · '.join(verbs)} |\n" for panel, verbs in rows.items())
+
+
+def test_every_command_is_in_readme(request):
+    text = README.read_text(encoding="utf-8")
+    shown = re.search(r"\| \| 命令 \|\n\|---\|---\|\n((?:\|.*\n)+)", text)
+    assert shown
+    if request.config.getoption("--golden-update"):
+        README.write_text(text.replace(shown[1], table()), encoding="utf-8", newline="\n")
+    else:
+        assert shown[1] == table()
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_command_has_chinese_help_that_begins_with_its_line(run, verb):
+    page = run([verb.name, "-h"])
+    assert page.code == 0
+    assert f"\n  {verb.line}\n" in page.out
+    assert not re.search(r"\b(Usage|Options|Arguments|Show this|Commands)\b", page.out)
