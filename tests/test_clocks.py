@@ -124,6 +124,14 @@ def test_who_comes_again_after_the_case_was_closed_is_told_again():
     assert while_open.state == "done"
 
 
+def test_what_was_imported_as_history_is_not_asked_for_anew():
+    imported = {"imported": {"file": "台账.xlsx", "sheet": "1", "row": 2}}
+    first = ("收到 01-05", {"source": "上级交办", "due": "2026-02-20", **imported})
+    ended = (first, "分类 01-05", "受理 01-20", "答复 02-02", "送达 02-03", "办结 02-04")
+    told = counted(case(*ended, ("收到 03-06", imported)), "12-31")
+    assert (told["assigned"].state, told["notify"].state) == ("done", "done")
+
+
 def test_a_refused_matter_taken_up_again_is_to_be_told():
     told = ("收到 01-05", "分类 01-05", "不予受理 01-06", "重新办理 02-02")
     assert counted(case(*told), "02-03")["notify"].running.start == day("02-02")

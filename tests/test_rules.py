@@ -505,3 +505,27 @@ def test_check_names_what_care_lacks_and_says_that_the_ledger_is_whole(book, xf)
     assert "台账完好" in found.err
     xf("note 1 --kind 包案 --standard 补助到账 --due 2026-04-01")
     assert xf("check").out == ""
+
+
+# -- correcting ----------------------------------------------------------------------------------
+
+
+def test_the_day_of_receipt_is_not_after_what_was_done_upon_it(book, xf):
+    xf("add --channel 来访 --title 测试 --name 甲某 --new --on 2026-03-02")
+    xf("classify 1 --domain 低保 --route 信访程序")
+    xf("accept 1 --on 2026-03-10")
+    assert "2026-03-10" in xf("amend 1 --received-on 2026-03-11 --reason 录错", code=1).err
+    xf("amend 1 --received-on 2026-03-10 --reason 录错")
+    assert xf("show 1 --json").json["clocks"][0]["from"] == "2026-03-10"
+
+
+def test_what_was_told_and_what_a_superior_waits_for_goes_along_when_cases_are_joined(book, xf):
+    somebody = "add --channel 来访 --name 甲某 --new"
+    xf(f"{somebody} --title 要求修路 --on 2026-03-02")
+    xf(f"{somebody} --title 路还没修 --source 上级交办 --due 2026-04-01 --on 2026-03-05")
+    xf("note 2 --kind 告知 --on 2026-03-06")
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    clocks = {c["clock"]: c for c in xf("show 1 --json").json["clocks"]}
+    assert (clocks["assigned"]["due"], clocks["assigned"]["state"]) == ("2026-04-01", "pending")
+    assert clocks["notify"]["done_on"] == "2026-03-06"
+    assert xf("check").out == ""

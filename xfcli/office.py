@@ -163,4 +163,4 @@ def known_setting(key: str) -> Setting:
     if key in _BY_KEY and not _BY_KEY[key].given:
         return _BY_KEY[key]
     known = "、".join(setting.key for setting in SETTINGS if not setting.given)
-    raise BadValue(f"没有「{key}」这项设置，可设：{known}。")
+    raise BadValue(f"没有「{key}」这项设置，可设：{known}；期限从严：period.handle 等。")

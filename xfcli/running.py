@@ -138,7 +138,7 @@ def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str,
 
 def _added_while_closed(case: Case) -> set[int]:
     found, is_closed = set(), False
-    imported = {p.seq for p in case.petitions if p.origin}
+    imported = {p.seq for p in case.petitions if p.imported}
     for entry in case.history:
         if entry.kind == "close":
             is_closed = True
@@ -241,7 +241,7 @@ def _assigned(case: Case) -> Iterator[Running]:
         if petition.due:
             reported = next((day for seq, day in case.reported if seq > petition.seq), None)
             # A report to the sender is owed whatever became of the case; an imported one is past.
-            done = reported or (_ended(case, petition.seq) if petition.origin else None)
+            done = reported or (_ended(case, petition.seq) if petition.imported else None)
             yield Running(
                 "assigned", "上级交办", petition.on, fixed=petition.due, done_on=done
             )  # fmt: skip

@@ -10,6 +10,7 @@ from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards
 from xfcli.words import Channel, Level, Purpose, Source
 
+_STEPS: Final = frozenset({"accept", "refuse", "transfer", "reply", "deliver", "close"})
 REPRESENTATIVES: Final = 5  # 条例 Art 20 ¶3
 
 
@@ -116,6 +117,7 @@ def amend(
             person[key] = value
         elif key == "received_on":
             guards.not_future(value, today)
+            _before_the_steps(case, wrong.seq, value)
             body["on"] = value.isoformat()
         elif key not in right and key not in beside:
             body[key] = value
@@ -125,6 +127,15 @@ def amend(
     if body.get("count", 1) < 1:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {body['count']}。")
     return Draft("amend", on, case.no, body, beside | ({"right": right} if right else {}))
+
+
+def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
+    """Refuse a day of receipt after what was done upon it: its clocks would end before they begin."""
+    steps = [e.on for e in case.history if e.seq > petition and e.kind in _STEPS]
+    if petition == case.first.seq and steps and received_on > min(steps):
+        raise Refused(
+            f"{case.no} 在 {min(steps)} 已经办了下一步，收到日期不能晚于那天，填的是 {received_on}。改正：--received-on 日期"
+        )
 
 
 def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
@@ -178,6 +189,9 @@ def _moved(case: Case, seq: int, no: str | None) -> Draft:
         "channel": moved.channel, "source": moved.source, "level": moved.level,
         "purpose": moved.purpose, "count": moved.count, "village": moved.village,
         "confidential": case.confidential, "origin": f"原登记在 {case.no}",
+        # What the petitioner was told, and what a superior still waits for, goes along.
+        "told": case.told_on.isoformat() if case.told_on else "",
+        "due": moved.due.isoformat() if moved.due and not case.reported else "",
     }  # fmt: skip
     personal = {
         "title": moved.title, "text": moved.text, "points": list(moved.points),
