@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from xfcli.ledger.queries import Filter
+from xfcli.rules import papers
+
 ADD = "add --channel 来访 --village 柳河村 --new --name "
 OFFICE = {
     "phone": "0123-4567890",
@@ -105,3 +108,38 @@ def text_of(path: Path) -> str:
     document = docx.Document(str(path))
     cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
     return "\n".join([p.text for p in document.paragraphs] + cells)
+
+
+def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp_path):
+    """Three hundred cases in every state, each paper for each: a whole paper, or the missing step."""
+    from xfcli import ledger
+    from xfcli.errors import XfError
+    from xfcli.papers import kinds, paper
+
+    demo = str(tmp_path / "演示.db")
+    xf(["demo", demo, "-q"])
+    made, refusals = set(), set()
+    with ledger.reading(demo) as book:
+        about = {"office": book.office, "calendar": book.calendar, "today": book.today}
+        for row in book.list(Filter()):
+            case = book.case(row.no)
+            for kind in kinds.KINDS.values():
+                try:
+                    one = kinds.compose(case, kind, **about, doc_no="", whole=False)
+                except XfError as error:
+                    refusals.add(str(error))
+                    continue
+                text = paper.as_text(one)
+                assert not [odd for odd in ("None", "。。", "，。", "“”", "；；") if odd in text], (
+                    text
+                )
+                if case.is_sealed and kind.name not in {"转送函", "交办函", *papers._TELLING}:
+                    assert case.title not in text
+                made.add(kind.name)
+    assert made >= kinds.KINDS.keys() - {
+        "复查意见书",
+        "复核意见书",
+    }  # these need an organ to be set
+    assert [
+        said for said in refusals if "先" not in said and "xf " not in said and "不用" not in said
+    ] == []

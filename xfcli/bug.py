@@ -14,7 +14,8 @@ def report(error: Exception, args: Sequence[str]) -> int:
     """Write where it broke (no values, no row contents) to a log, say so, return exit code 70."""
     if os.environ.get("XF_DEBUG"):
         raise error
-    words = [word if word.startswith("-") or i == 0 else "…" for i, word in enumerate(args)]
+    # An option may hold its value (--name=…): only what stands before the sign is kept.
+    words = [w.split("=")[0] if w.startswith("-") or i == 0 else "…" for i, w in enumerate(args)]
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"xf {__version__}, Python {sys.version.split()[0]}, {' '.join(words)}",

@@ -3,6 +3,7 @@
 An opinion answers every point of claim; one that does not is not made.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -37,25 +38,21 @@ def opinion(subject: Subject) -> Paper:
     assert answer is not None
     formal = case.route is Route.PETITION
     found, answers, basis = answer_parts(case, answer)
-    answered = _answered(subject, found, answers, formal=formal)
+    answered = _answered(subject, found, answers)
     basis = _basis(subject, basis, formal=formal)
     title = "信访事项处理意见书" if formal else "信访事项答复意见书"
     came = f"{case.first.text.rstrip('。')}。" if case.first.text else "见信访材料。"
+    said = (
+        ("投诉请求", _listed(subject.claims)),
+        ("你陈述的事实和理由", (plain(came),)),
+        ("查明的事实" if formal else "查明的事实和答复", (plain(f"{found.rstrip('。')}。"),)),
+        ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
+        ("依据", (plain(basis),)),
+        ("救济途径", tuple(map(plain, remedies.of(subject)))),
+    )
     blocks = [
         plain(f"你于{subject.received}提出的{subject.matter}，{_since(subject)}现答复如下："),
-        heading("一、投诉请求"),
-        *_listed(subject.claims),
-        heading("二、你陈述的事实和理由"),
-        plain(came),
-        heading("三、查明的事实"),
-        plain(f"{found.rstrip('。')}。"),
-        heading("四、处理意见"),
-        *_listed(answered),
-        *_result(answer),
-        heading("五、依据"),
-        plain(basis),
-        heading("六、救济途径"),
-        *map(plain, remedies.of(subject)),
+        *_numbered(said),
         subject.contact(),
     ]
     return subject.paper(
@@ -65,11 +62,17 @@ def opinion(subject: Subject) -> Paper:
     )  # fmt: skip
 
 
-def _answered(
-    subject: Subject, found: str, answers: tuple[str, ...], *, formal: bool
-) -> tuple[str, ...]:
+def _numbered(sections: tuple[tuple[str, tuple[Block, ...]], ...]) -> Iterator[Block]:
+    """Yield the sections that say something, under headings 一、二、三…"""
+    for i, (name, blocks) in enumerate(section for section in sections if section[1]):
+        yield heading(f"{_NUMERALS[i]}、{name}")
+        yield from blocks
+
+
+def _answered(subject: Subject, found: str, answers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the answers, one for each listed claim; where none is listed, the result may do."""
     no, claims = subject.case.no, subject.claims
-    if formal and not found:
+    if not found:
         raise Refused(
             f"{no} 没有写明查明的事实和理由（条例第三十二条），没有制作。补上：xf reply {no} --text 查明的事实"
         )
@@ -77,18 +80,15 @@ def _answered(
         raise Refused(
             f"{no} 只有 {len(claims)} 条诉求，却有 {len(answers)} 条答复，没有制作。逐条重写：xf reply {no} --answer 第1条的答复"
         )
-    missing = [
-        i
-        for i in range(1, len(claims) + 1)
-        if i > len(answers) or not answers[i - 1].strip() or answers[i - 1].strip() == "-"
-    ]
-    if missing and (formal or answers):
+    listed = any(petition.points for petition in subject.case.petitions)
+    missing = [i for i in range(len(answers) + 1, len(claims) + 1) if listed or answers]
+    if missing:
         which = "、".join(f"第 {i} 条" for i in missing)
         raise Refused(
             f"{no} 的{which}诉求没有答复，处理意见书没有制作（条例第三十二条）。按诉求的顺序逐条写："
             f"xf reply {no}{' --answer 答复' * len(claims)}"
         )
-    return answers or (found,)
+    return answers
 
 
 def _since(subject: Subject) -> str:
