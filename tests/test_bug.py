@@ -6,10 +6,8 @@ from xfcli import bug
 
 
 def test_the_log_holds_no_value_of_the_command_line(capfd, tmp_path):
-    try:
-        raise KeyError("甲某 13800000001")
-    except KeyError as error:
-        assert bug.report(error, ["add", "--name=甲某", "--phone", "13800000001", "-n"]) == 70
+    error = KeyError("甲某 13800000001")
+    assert bug.report(error, ["add", "--name=甲某", "--phone", "13800000001", "-n"]) == 70
     log = (Path.home() / "xf-error.log").read_text(encoding="utf-8")
     assert "add --name --phone … -n" in log
     assert "KeyError" in log
