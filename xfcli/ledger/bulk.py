@@ -5,7 +5,7 @@ flat however many follow.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from xfcli import local_periods, numbers
@@ -65,9 +65,7 @@ class Bulk:
     def flush(self) -> None:
         """Bring the tables up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)
-        tables.insert(self._connection, self._waiting.values())
-        for case in self._waiting.values():
-            self._sums.add(case)
+        tables.insert(self._connection, self._counted())
         self._sums.write(self._connection)
         self._waiting.clear()
         self._outdated.clear()
@@ -75,6 +73,12 @@ class Bulk:
     def case(self, no: str) -> Case | None:
         """Return a case recorded here whose rows still wait, None for any other."""
         return self._waiting.get(no)
+
+    def _counted(self) -> Iterator[Case]:
+        """Yield the waiting cases; rows and sums of a case are made one right after the other."""
+        for case in self._waiting.values():
+            self._sums.add(case)
+            yield case
 
     def _history(self, no: str) -> tuple[Entry, ...]:
         if waiting := self._waiting.get(no):
