@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -83,6 +84,7 @@ def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) ->
 
 
 def _resolver(calendar: Calendar, today: date) -> Callable[[Running], str]:
+    @lru_cache(maxsize=10_000)
     def resolve(clock: Running) -> str:
         return clocks.resolve(clock, calendar, today).due.isoformat()
 

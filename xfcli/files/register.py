@@ -20,7 +20,8 @@ def write(
 ) -> int:
     """Write the rows as they come, in flat memory; return how many there were."""
     with Workbook(str(path), {"constant_memory": True, "in_memory": False}) as book:
-        style = {"font_name": FONT, "font_size": 9, "border": 1, "text_wrap": True}
+        style = {"font_name": FONT, "font_size": 9, "text_wrap": True}
+        ruled = book.add_format({"border": 1})
         head = book.add_format(style | {"bold": True, "align": "center", "valign": "vcenter"})
         text = book.add_format(style | {"valign": "top", "num_format": "@"})
         number = book.add_format(style | {"valign": "top", "align": "center"})
@@ -40,7 +41,11 @@ def write(
             if (lines := _lines(columns, row)) > 1:
                 sheet.set_row(line, _LINE * lines)
             for at, cell in enumerate(row):
-                put(sheet, line, at, cell, text if isinstance(cell, str) else number)
+                if cell != "":
+                    put(sheet, line, at, cell, text if isinstance(cell, str) else number)
+        # One rule for the lines round all cells: the empty ones need not be written for it.
+        every = {"type": "formula", "criteria": "=TRUE", "format": ruled}
+        sheet.conditional_format(1, 0, line, last, every)
         sheet.freeze_panes(2, 1)
         sheet.repeat_rows(0, 1)
         sheet.autofilter(1, 0, max(line, 2), last)
@@ -53,6 +58,9 @@ def _lines(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> int:
     """Return how many lines the printed cells of a row take; a Chinese character is two wide."""
     most = 1
     for column, cell in zip(columns, row, strict=True):
-        if column.printed and isinstance(cell, str) and len(cell) > column.width / 2:
+        if not column.printed or not isinstance(cell, str):
+            continue
+        longest = len(cell) if cell.isascii() else 2 * len(cell)
+        if longest > column.width * _FULL:
             most = max(most, math.ceil(text_width(cell) / (column.width * _FULL)))
     return most
