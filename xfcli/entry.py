@@ -1,19 +1,12 @@
-"""One line of the journal, and the chain that binds each line to the one before.
+"""One line of the journal, as the rules propose it and as it was recorded.
 
 An entry has a public part (codes, dates, counts, unit names) and may have a personal part (names,
-numbers, free text). The hash covers the public part and a salted commitment of the personal one,
-so that personal data can be erased one day while the chain still verifies.
+numbers, free text), which can be erased one day. `chain` binds each line to the one before.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any, Final, NamedTuple
-
-GENESIS: Final = bytes(32)
-SALT_BYTES: Final = 32
-_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 # What an entry records, and how the history names it. The key is the verb of the command.
 KINDS: Final = {
@@ -86,26 +79,3 @@ class Entry(NamedTuple):
     def text(self) -> str:
         """The free text of the entry, empty where there is none or it has been erased."""
         return str((self.personal or {}).get("text", ""))
-
-
-def canonical(value: Mapping[str, Any]) -> str:
-    """Return the one JSON text of `value`: sorted keys, no spaces, characters as they are."""
-    return _CANONICAL.encode(value)
-
-
-def commitment(salt: bytes, personal: str) -> bytes:
-    """Return the 32-byte commitment of a personal part's canonical text."""
-    return sha256(b"xf:personal:1" + salt + personal.encode()).digest()
-
-
-def link(
-    prev: bytes, seq: int, at: str, on: str, kind: str, no: str, by: str, body: str, seal: bytes
-) -> bytes:
-    """Return the hash of an entry: SHA-256 over the previous hash and each length-prefixed part."""
-    framed = (
-        f"{len(at)}:{at}{len(on)}:{on}{len(kind)}:{kind}{len(no)}:{no}{len(by)}:{by}"
-        f"{len(body)}:{body}"
-    )
-    return sha256(
-        b"xf:entry:1%b%b%b%b" % (prev, seq.to_bytes(8, "big"), framed.encode(), seal)
-    ).digest()

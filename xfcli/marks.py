@@ -200,9 +200,8 @@ def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]
         yield Mark(group, day, value, done.isoformat())
 
 
-def active(case: Case) -> tuple[str, str]:
-    """Return the first and the last day (ISO) on which a figure may count `case`."""
-    duties = running(case)
+def active(case: Case, duties: tuple[Running, ...]) -> tuple[str, str]:
+    """Return the first and the last day (ISO) on which a figure may count `case` with its clocks."""
     days = [entry.on for entry in case.history] + [petition.on for petition in case.petitions]
     days += [clock.earliest for clock in duties] + [c.done_on for c in duties if c.done_on]
     if case.is_open or any(clock.is_owed for clock in duties):

@@ -5,6 +5,7 @@ decides. A person is compared by what was given for this petition and nothing el
 """
 
 from collections.abc import Iterable
+from operator import add
 from typing import Final, NamedTuple
 
 from xfcli.case import Person
@@ -36,27 +37,26 @@ class Candidate(NamedTuple):
     strength: float
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two texts are, 0 to 1: shared pairs of characters (Dice)."""
-    first, second = _bigrams(one), _bigrams(other)
+def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return how alike two texts are by their pairs of characters, 0 to 1 (Dice)."""
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))
 
 
-def _bigrams(text: str) -> frozenset[str]:
-    kept = "".join(ch for ch in text if ch.isalnum())
-    return frozenset(kept[i : i + 2] for i in range(len(kept) - 1))
+def _pairs(text: str) -> frozenset[str]:
+    kept = "".join(filter(str.isalnum, text))
+    return frozenset(map(add, kept, kept[1:]))
 
 
 def candidates(
     people: Iterable[Person], village: str, title: str, text: str, known: Iterable[Known]
 ) -> tuple[Candidate, ...]:
     """Return the cases among `known` that the petition may repeat, the likeliest first."""
-    people = tuple(people)
+    people, pairs = tuple(people), _pairs(f"{title}{text}")
     best: dict[str, Candidate] = {}
     for old in known:
-        reasons, strength = _compare(people, village, f"{title}{text}", old)
+        reasons, strength = _compare(people, village, pairs, old)
         if reasons and strength > best.get(old.no, _NOBODY).strength:
             best[old.no] = Candidate(old.no, old.on, old.title, old.status, reasons, strength)
     return tuple(sorted(best.values(), key=lambda c: (-c.strength, c.no)))
@@ -66,9 +66,11 @@ _NOBODY: Final = Candidate("", "", "", "", (), 0.0)
 
 
 def _compare(
-    people: tuple[Person, ...], village: str, text: str, old: Known
+    people: tuple[Person, ...], village: str, pairs: frozenset[str], old: Known
 ) -> tuple[tuple[str, ...], float]:
-    alike = max(likeness(text, old.title), likeness(text, f"{old.title}{old.text}"))
+    alike = max(
+        _likeness(pairs, _pairs(old.title)), _likeness(pairs, _pairs(f"{old.title}{old.text}"))
+    )
     same = max(
         (_same_person(person, village, old) for person in people), default=("", 0.0), key=_second
     )

@@ -20,15 +20,17 @@ from xfcli.clocks import Running
 from xfcli.entry import Draft
 from xfcli.errors import LedgerError, NotFound
 from xfcli.fold import fold
-from xfcli.ledger import file, journal, queries, tables
-from xfcli.ledger.bulk import Bulk
+from xfcli.ledger import damage, file, journal, queries
 from xfcli.listing import Row
 from xfcli.morning import Waiting
 from xfcli.office import Office, customary_units
 from xfcli.repeats import Known
 from xfcli.workdays import Calendar
 
+# What only a writing command needs is imported where it writes.
 if TYPE_CHECKING:
+    from xfcli.ledger.bulk import Bulk
+    from xfcli.ledger.chain import Tail
     from xfcli.sheet.plan import Register
 
 
@@ -39,7 +41,7 @@ class Ledger:
         self.connection = connection
         self.path = path
         self._office: Office | None = None
-        self._tail: journal.Tail | None = None
+        self._tail: Tail | None = None
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -152,13 +154,15 @@ class Ledger:
             return bulk.record(*drafts, by=by)
 
     @contextmanager
-    def bulk(self) -> Iterator[Bulk]:
+    def bulk(self) -> "Iterator[Bulk]":
         """Record many cases, one after the other; the tables are up to date after the block."""
         bulk = self._batch()
         yield bulk
         bulk.flush()
 
-    def _batch(self) -> Bulk:
+    def _batch(self) -> "Bulk":
+        from xfcli.ledger.bulk import Bulk
+
         return Bulk(
             self.connection,
             self._end,
@@ -189,9 +193,11 @@ class Ledger:
         self._end.append(draft, None, self._at(), by or self._officer)
 
     @property
-    def _end(self) -> journal.Tail:
+    def _end(self) -> "Tail":
+        from xfcli.ledger.chain import Tail
+
         if self._tail is None:
-            self._tail = journal.Tail(self.connection)
+            self._tail = Tail(self.connection)
         return self._tail
 
     @property
@@ -204,6 +210,8 @@ class Ledger:
 
     def next_of(self, series: str, year: int) -> int:
         """Return the next number of `series` in `year`, and use it up."""
+        from xfcli.ledger import tables
+
         return tables.next_of(self.connection, series, year)
 
     def take_doc_no(self, series: str, year: int, spell: Callable[[int], str]) -> tuple[int, str]:
@@ -229,7 +237,7 @@ def reading(db: str | Ledger | None) -> Iterator[Ledger]:
         yield db
         return
     path = file.resolve(db)
-    with file.speaking_plainly(path), _looking_for_damage(path):
+    with file.speaking_plainly(path), damage.looked_for(path):
         connection = file.connect(path, write=False)
         try:
             yield Ledger(connection, path)
@@ -248,7 +256,7 @@ def writing(db: str | Ledger | None) -> Iterator[Ledger]:
         yield db
         return
     path = file.resolve(db)
-    with file.speaking_plainly(path), _looking_for_damage(path):
+    with file.speaking_plainly(path), damage.looked_for(path):
         connection = file.connect(path, write=True)
         ledger = Ledger(connection, path)
         try:
@@ -312,7 +320,7 @@ def _back_up_daily(path: Path) -> str:
     return ""
 
 
-def _is_saved(path: Path, tail: journal.Tail | None) -> bool | None:
+def _is_saved(path: Path, tail: "Tail | None") -> bool | None:
     if tail is None:
         return False
     try:
@@ -324,34 +332,6 @@ def _is_saved(path: Path, tail: journal.Tail | None) -> bool | None:
     except (LedgerError, *file.DAMAGE):
         return None
     return bool(row and row[0] == tail.hash)
-
-
-@contextmanager
-def _looking_for_damage(path: Path) -> Iterator[None]:
-    """Where the content makes no sense, ask whether the file is whole: a bug of ours, or damage?"""
-    try:
-        yield
-    except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:
-        if isinstance(error, file.DAMAGE) and _errorname(error) != "SQLITE_ERROR":
-            raise
-        if _is_whole(path):
-            raise
-        raise LedgerError(f"台账「{path}」读不通，可能已损坏。{file.SALVAGE}") from error
-
-
-def _errorname(error: Exception) -> str:
-    return str(getattr(error, "sqlite_errorname", ""))
-
-
-def _is_whole(path: Path) -> bool:
-    try:
-        connection = file.connect(path, write=False)
-        try:
-            return not any(Ledger(connection, path).findings())
-        finally:
-            connection.close()
-    except (LedgerError, sqlite3.Error):
-        return False
 
 
 def create(db: str | None, settings: dict[str, str]) -> Path:

@@ -12,7 +12,7 @@ from xfcli import local_periods, numbers
 from xfcli.case import Case
 from xfcli.entry import Draft, Entry
 from xfcli.fold import fold
-from xfcli.ledger import journal, tables
+from xfcli.ledger import chain, journal, tables
 from xfcli.ledger.tally import Sums
 from xfcli.local_periods import Versions
 
@@ -29,7 +29,7 @@ class Bulk:
     def __init__(
         self,
         connection: sqlite3.Connection,
-        tail: journal.Tail,
+        tail: chain.Tail,
         at: str,
         officer: str,
         local: Mapping[str, Versions],

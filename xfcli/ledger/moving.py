@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from xfcli import aftermath
-from xfcli.entry import GENESIS, canonical, commitment, link
+from xfcli.chain import GENESIS, canonical, commitment, link
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import exports, file, migrations, replay, restore, verify
 

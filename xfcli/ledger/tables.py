@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from xfcli import clocks, marks, numbers
 from xfcli.case import Case, Petition
-from xfcli.running import opening
+from xfcli.running import Running, opening
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -31,8 +31,9 @@ _ORDER: Final = {
 
 def rows_of(case: Case) -> Rows:
     """Return the derived rows of `case`, by table."""
+    running = clocks.running(case)
     return {
-        "cases": [_case_row(case)],
+        "cases": [_case_row(case, running)],
         "petitions": [_petition_row(case, petition) for petition in case.petitions],
         "persons": [
             (p.seq, i, case.no, person.name, person.id_number, person.phone, person.address, p.village)
@@ -47,7 +48,7 @@ def rows_of(case: Case) -> Rows:
         "clocks": [
             (case.no, i, c.clock, c.from_kind, _iso(c.start), c.days, c.extended, c.hearing,
              _iso(c.fixed), _iso(c.done_on), _iso(c.earliest), int(c.is_owed))
-            for i, c in enumerate(clocks.running(case))
+            for i, c in enumerate(running)
         ],
         "imports": [
             (p.seq, case.no, p.imported["key"], p.imported["core"], p.old_no)
@@ -61,7 +62,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _case_row(case: Case) -> Row:
+def _case_row(case: Case, running: tuple[Running, ...]) -> Row:
     first, answer = case.first, case.answer
     held = case.transfers[-1] if case.transfers else None
     returned = held.returned_on if held and case.is_open and not answer else None
@@ -77,7 +78,7 @@ def _case_row(case: Case) -> Row:
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
         _iso(returned), _undelivered(case),
         _iso(case.untold_extension.on if case.untold_extension else None), _iso(case.moved_on),
-        marks.reopenings(case), *marks.active(case), case.history[-1].seq,
+        marks.reopenings(case), *marks.active(case, running), case.history[-1].seq,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from xfcli.fold import fold
-from xfcli.ledger import file, journal, schema, tables
+from xfcli.ledger import chain, file, journal, schema, tables
 from xfcli.ledger.tally import Recount
 
 Finding = tuple[str, str]
@@ -62,7 +62,7 @@ _KINDS: Final = {"table": "表", "index": "索引", "trigger": "触发器", "vie
 
 
 def _links(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for text in journal.broken_links(connection):
+    for text in chain.broken_links(connection):
         yield "记事链", text
 
 

@@ -1,0 +1,39 @@
+"""Telling damage from a mistake of ours, where what the file says makes no sense."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from xfcli.errors import LedgerError
+from xfcli.ledger import file
+
+
+@contextmanager
+def looked_for(path: Path) -> Iterator[None]:
+    """Where the content makes no sense, ask whether the file is whole: a bug of ours, or damage?"""
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:
+        if isinstance(error, file.DAMAGE) and _errorname(error) != "SQLITE_ERROR":
+            raise
+        if _is_whole(path):
+            raise
+        raise LedgerError(f"台账「{path}」读不通，可能已损坏。{file.SALVAGE}") from error
+
+
+def _errorname(error: Exception) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
+def _is_whole(path: Path) -> bool:
+    from xfcli.ledger import verify
+
+    try:
+        connection = file.connect(path, write=False)
+        try:
+            return not any(verify.findings(connection))
+        finally:
+            connection.close()
+    except (LedgerError, sqlite3.Error):
+        return False
