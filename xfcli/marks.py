@@ -95,7 +95,7 @@ def _case(case: Case, petitions: list[Petition]) -> Iterator[Mark]:
 
 def stretches(case: Case, opened: str) -> list[tuple[str, str, bool]]:
     """Return the times the case was open: from, until ("" if it still is), settled at that end."""
-    found = []
+    found: list[tuple[str, str, bool]] = []
     start = opened
     for entry in case.history:
         on = entry.on.isoformat()
@@ -103,7 +103,8 @@ def stretches(case: Case, opened: str) -> list[tuple[str, str, bool]]:
             found.append((start, max(on, start), bool(entry.body.get("settled"))))
             start = ""
         elif (entry.kind == "reopen" or is_redo(entry)) and not start:
-            start = on
+            # Told late to the register, it may be dated before the closing: never open twice.
+            start = max(on, found[-1][1])
     return [*found, (start, "", False)] if start else found
 
 
