@@ -36,7 +36,7 @@ def numbers_of(made):
     return shown
 
 
-@pytest.mark.parametrize("seed", range(400, 404))
+@pytest.mark.parametrize("seed", range(400, 402))
 def test_every_number_of_the_paragraph_stands_in_the_table(book, monkeypatch, seed):
     busy(monkeypatch, seed)
     with ledger.reading(None) as open_book:
@@ -82,7 +82,7 @@ def test_the_week_is_a_bulletin(book, xf):
     assert xf("report --week").out.startswith("青石镇人民政府诉求动态  2026年第11周")
 
 
-@pytest.mark.parametrize("seed", [500, 501])
+@pytest.mark.parametrize("seed", [500])
 def test_later_entries_never_change_a_report_as_of_an_earlier_day(book, xf, monkeypatch, seed):
     asked = "report --month 2025-10 --as-of 2025-10-31 --json"
     empty = book.read_bytes()
