@@ -88,9 +88,9 @@ def run(place: Path, *words: str, db: Path | None = None) -> Done:
     return wait(spawn(place, words, db=db), place)
 
 
-def good(place: Path, *words: str) -> Done:
+def good(place: Path, *words: str, db: Path | None = None) -> Done:
     """Run xf and insist that it succeeds."""
-    done = run(place, *words)
+    done = run(place, *words, db=db)
     insist(done.code == 0, f"xf {' '.join(words)}: {done}")
     return done
 

@@ -34,6 +34,11 @@ def tmpfs(at: Path, size: str) -> Iterator[None]:
         _do("umount", str(at))
 
 
+def remount(at: Path, how: str) -> None:
+    """Make what is mounted at `at` read-only ("ro") or writable ("rw")."""
+    _do("mount", "-o", f"remount,{how}", str(at))
+
+
 def format_ext4(image: Path, size: str) -> None:
     """Make `image` an empty ext4 disk."""
     insist_on_root()

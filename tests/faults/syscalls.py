@@ -49,7 +49,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "add 重件": (*_ADD, "--repeat-of", "1"),
     "classify": ("classify", "1", "--item", "MZ-QT-13"),
     "accept": ("accept", "2"),
-    "refuse": ("refuse", "2", "--kind", "不予受理", "--reason", "已在诉讼中"),
+    "refuse": ("refuse", "2", "--kind", "不予受理", "--reason", "已在诉讼中", "--to", "县法院"),
     "transfer": ("transfer", "2", "--to", "县民政局"),
     "return": ("return", "3", "--reason", "不归我们管"),
     "extend": ("extend", "3", "--days", "30", "--reason", "情况复杂", "--leader", "李镇长"),
@@ -92,7 +92,7 @@ def insist_on_strace() -> None:
 def each_call(place: Path, name: str, every: int) -> dict[str, int]:
     """Kill, and fail, `name` at each (or each `every`-th) of its system calls; count what happened."""
     insist_on_strace()
-    _load_everything()
+    load_everything()
     home, start = place / "run", place / "start"
     start.mkdir()
     words = _prepare(start, name)
@@ -114,7 +114,7 @@ def each_call(place: Path, name: str, every: int) -> dict[str, int]:
     return dict(figures)
 
 
-def _load_everything() -> None:
+def load_everything() -> None:
     """Import what the commands import and read what they read, so that only their work is traced."""
     for module in pkgutil.walk_packages(xfcli.__path__, "xfcli."):
         if not module.name.endswith("__main__"):

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final
@@ -73,8 +73,11 @@ def listed(folder: Path, ledger: Path) -> list[Backup]:
             made = datetime.strptime(stamp[:15], _STAMP).replace(tzinfo=dates.SHANGHAI)
         except ValueError:
             continue  # not one of ours
-        found.append(Backup(path, made))
-    return sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True)
+        # The second of the same second has -2 after its time.
+        nth = stamp[16:]
+        order = timedelta(microseconds=int(nth) if nth.isdecimal() else 0)
+        found.append(Backup(path, made + order))
+    return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
 def _escaped(stem: str) -> str:

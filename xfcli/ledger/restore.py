@@ -138,7 +138,13 @@ def swap(path: Path, draft: Path) -> Path | None:
             _insist_on_quiet(path)
             kept = _set_aside(path)
         draft.replace(path)
-        file.sync_folder(path.parent)
+        try:
+            file.sync_folder(path.parent)
+        except OSError as error:
+            raise LedgerError(
+                f"恢复已保存，但磁盘报告了错误（{file.reason(error)}），请检查磁盘。"
+                + (f"原来的台账留在 {kept}。" if kept else "")
+            ) from error
     return kept
 
 

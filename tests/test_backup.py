@@ -1,0 +1,230 @@
+"""Backups as the officer makes and uses them, and what the rotation keeps."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from xfcli import reference
+from xfcli.dates import SHANGHAI
+from xfcli.ledger import backup, place, rotation
+
+ADD = "add --channel 来访 --title 要求修水渠 --village 柳河村 --new --name "
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def kept(book, xf):
+    """A ledger with one case, and its backup."""
+    xf(ADD + "甲某")
+    xf("backup")
+    (found,) = backup.listed(backup.folder_of(book), book)
+    return found
+
+
+def test_a_backup_states_what_it_holds(book, xf, kept):
+    manifest = json.loads(kept.manifest.read_text("utf-8"))
+    assert manifest["counts"]["cases"] == 1
+    assert manifest["head"]["seq"] == manifest["counts"]["entry"]
+    assert backup.is_unchanged(kept)
+    assert "甲某" not in kept.manifest.read_text("utf-8")
+    if os.name == "posix":
+        assert kept.path.stat().st_mode & 0o077 == 0
+    assert [row["cases"] for row in xf("restore --json").json] == [1]
+
+
+def test_a_restore_names_what_it_would_lose_and_keeps_the_old_ledger(book, xf, kept):
+    xf(ADD + "乙某")
+    refused = xf(["restore", str(kept.path)], code=1)
+    assert "2026-0002" in refused.err
+    assert "--discard-newer" in refused.err
+    assert len(xf("list --json").json) == 2
+    done = xf(["restore", str(kept.path), "--discard-newer"])
+    assert "已恢复：1 件" in done.out
+    assert [row["no"] for row in xf("list --json").json] == ["2026-0001"]
+    (old,) = book.parent.glob("*恢复前*.db")
+    assert len(xf(["list", "--json", "--db", str(old)]).json) == 2
+    assert xf("check").out == ""
+
+
+def test_a_number_given_before_a_restore_is_not_given_again(book, xf, kept):
+    xf(ADD + "乙某")
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert "2026-0003" in xf(ADD + "丙某").out
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda p: p.write_bytes(b"x" * 9000)])
+def test_a_lost_or_spoilt_ledger_comes_back(book, xf, kept, spoil):
+    before = xf("show 1 --json").out
+    spoil(book)
+    assert "xf init" in xf("list", code=4).err or "不是 xf 的台账" in xf("list", code=4).err
+    xf(["restore", str(kept.path)])
+    assert xf("show 1 --json").out == before
+    assert xf("check").out == ""
+
+
+def test_a_journal_left_by_a_killed_command_never_meets_the_restored_file(book, xf, kept):
+    book.write_bytes(b"x" * 9000)
+    book.with_name(book.name + "-journal").write_bytes(b"y" * 9000)
+    xf(["restore", str(kept.path)])
+    assert not book.with_name(book.name + "-journal").exists()
+    assert xf("check").out == ""
+
+
+def test_a_changed_backup_is_refused(book, xf, kept):
+    data = bytearray(kept.path.read_bytes())
+    data[-1] ^= 1
+    kept.path.chmod(0o600)
+    kept.path.write_bytes(data)
+    assert "不符" in xf(["restore", str(kept.path)], code=4).err
+    assert "不符" in xf("backup --rehearse", code=4).err
+    assert len(xf("list --json").json) == 1
+
+
+def test_the_backup_of_another_ledger_does_not_pass_for_this_one(book, xf, kept, tmp_path):
+    other = tmp_path / "别处" / "台账.db"
+    xf(["init", "--db", str(other)])
+    assert "不是从这份备份接着记的" in xf(["restore", str(kept.path), "--db", str(other)], code=1).err
+    done = xf(["check", "--db", str(other), "--against", str(kept.path)], code=1)
+    assert "旧备份" in done.out
+
+
+def test_a_rehearsal_restores_the_newest_backup_and_leaves_no_trace(book, xf, kept):
+    before = sorted(p.name for p in book.parent.rglob("*"))
+    assert "演练通过" in xf("backup --rehearse").out
+    assert sorted(p.name for p in book.parent.rglob("*")) == before
+    xf(ADD + "乙某")
+    assert "又记了 1 条" in xf("backup --rehearse").out
+    shutil.rmtree(backup.folder_of(book))
+    assert "xf backup" in xf("backup --rehearse", code=4).err
+
+
+def test_the_old_chain_is_the_beginning_of_todays(book, xf, kept):
+    xf(ADD + "乙某")
+    for old in (kept.path, kept.manifest):
+        assert "原样都在" in xf(["check", "--against", str(old)]).err
+    xf("backup")
+    newest = backup.listed(backup.folder_of(book), book)[0]
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert xf(["check", "--against", str(newest.path)], code=1).out
+
+
+def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
+    import sqlite3
+
+    with sqlite3.connect(book) as raw:
+        raw.execute("update cases set title = '改过的'")
+    raw.close()
+    assert "xf check" in xf("backup", code=4).err
+    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+    assert not [p for p in kept.path.parent.iterdir() if ".new-" in p.name]
+
+
+def test_the_first_step_of_a_day_makes_the_backup(book, xf):
+    xf(ADD + "甲某")
+    assert not backup.folder_of(book).exists()
+    assert xf(ADD + "乙某", today="2026-03-23").err == ""
+    (made,) = backup.listed(backup.folder_of(book), book)
+    assert backup.stated(made).counts["cases"] == 2
+    xf(ADD + "丙某", today="2026-03-23")
+    assert len(backup.listed(backup.folder_of(book), book)) == 1
+
+
+def test_a_backup_that_fails_does_not_spoil_the_step(book, xf):
+    backup.folder_of(book).write_text("不是文件夹", encoding="utf-8")
+    done = xf(ADD + "乙某", today="2026-03-23")
+    assert "已登记" in done.out
+    assert "自动备份没有做成" in done.err
+    assert "已保存" in done.err
+
+
+def test_the_rotation_keeps_days_weeks_and_months():
+    today = date(2026, 11, 22)
+    start = datetime(2024, 1, 1, 9, 30, tzinfo=SHANGHAI)
+    made = [start + timedelta(days=n) for n in range((today - start.date()).days)]
+    keep = sorted(rotation.kept(made, today), reverse=True)
+    assert [moment.date() for moment in keep[:14]] == [today - timedelta(n) for n in range(1, 15)]
+    assert len({moment.isocalendar()[:2] for moment in keep}) >= 8
+    assert len({(moment.year, moment.month) for moment in keep}) == 24
+    assert len(keep) < 14 + 8 + 24
+    again = rotation.kept(keep, today)
+    assert again == set(keep), "what is kept today is kept tonight"
+
+
+def test_the_rotation_never_goes_below_three_nor_touches_today():
+    today = date(2026, 11, 22)
+    hours = [datetime(2026, 11, 22, hour, tzinfo=SHANGHAI) for hour in range(8, 18)]
+    assert rotation.kept(hours, today) == set(hours)
+    assert len(rotation.kept(hours, date(2026, 11, 23))) == 3
+
+
+def test_rotation_drops_files_only_of_this_ledger(book, xf):
+    folder = backup.folder_of(book)
+    folder.mkdir()
+    old = [folder / f"台账-202401{day:02}-0930{n:02}.db" for day in (1, 2) for n in range(4)]
+    others = [folder / name for name in ("台账-说明.db", "别的-20240101-093000.db", "照片.jpg")]
+    for path in (*old, *others):
+        path.write_bytes(b"")
+    xf("backup")
+    assert all(path.exists() for path in others)
+    assert [path.exists() for path in old].count(True) < len(old)
+
+
+def test_a_git_work_tree_is_refused_and_an_unsafe_place_named(xf, tmp_path):
+    (tmp_path / "代码" / ".git").mkdir(parents=True)
+    inside = str(tmp_path / "代码" / "台账.db")
+    assert "git" in xf(["init", "--db", inside], code=1).err
+    xf(["init", "--db", inside, "--yes"])
+    cloud = tmp_path / "OneDrive" / "台账.db"
+    assert "OneDrive" in xf(["init", "--db", str(cloud)]).err
+    assert xf(["backup", str(tmp_path / "代码"), "--db", str(cloud)], code=1).out == ""
+
+
+@pytest.mark.parametrize(
+    ("mounts", "kind"),
+    [
+        ([("/", "ext4")], ""),
+        ([("/", "ext4"), ("/mnt/x", "vfat")], "removable"),
+        ([("/", "ext4"), ("/mnt", "nfs4"), ("/mnt/x", "ext4")], ""),
+        ([("/", "ext4"), ("/mnt", "nfs4")], "network"),
+        ([("/", "ext4"), ("/mnt/xy", "nfs4")], ""),
+    ],
+)
+def test_the_mount_above_says_what_a_folder_lies_on(mounts, kind):
+    assert place._kind(Path("/mnt/x/y"), mounts) == kind
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for sh")
+def test_the_backup_script_backs_up_to_disk_and_stick_and_rehearses(book, xf, tmp_path):
+    xf(ADD + "甲某")
+    stick = tmp_path / "U 盘"
+    env = os.environ | {"XF": f"{sys.executable} -m xfcli", "PYTHONPATH": str(ROOT)}
+    script = ["sh", str(reference.path("schedule/backup.sh")), str(book), str(stick)]
+    for _ in range(2):  # once without the stick, once with it
+        done = subprocess.run(script, env=env, capture_output=True, check=False, cwd=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        stick.mkdir(exist_ok=True)
+    assert len(backup.listed(backup.folder_of(book), book)) == 2
+    assert len(backup.listed(stick, book)) == 1
+    book.unlink()
+    done = subprocess.run(script, env=env, capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 4
+
+
+def test_the_schedule_names_this_python_and_this_ledger(book, xf):
+    for kind in ("windows", "systemd", "cron"):
+        text = xf(["schedule", f"--{kind}"]).out
+        assert str(book) in text
+        assert "{" not in text
+    from xml.etree import ElementTree as ET
+
+    task = ET.fromstring(xf("schedule --windows").out.replace('encoding="UTF-16"', ""))
+    spaces = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
+    assert task.find(".//t:StartWhenAvailable", spaces).text == "true"
+    assert "选一种" in xf("schedule", code=2).err
