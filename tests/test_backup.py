@@ -90,7 +90,9 @@ def test_a_changed_backup_is_refused(book, xf, kept):
 def test_the_backup_of_another_ledger_does_not_pass_for_this_one(book, xf, kept, tmp_path):
     other = tmp_path / "别处" / "台账.db"
     xf(["init", "--db", str(other)])
-    assert "不是从这份备份接着记的" in xf(["restore", str(kept.path), "--db", str(other)], code=1).err
+    assert (
+        "不是从这份备份接着记的" in xf(["restore", str(kept.path), "--db", str(other)], code=1).err
+    )
     done = xf(["check", "--db", str(other), "--against", str(kept.path)], code=1)
     assert "旧备份" in done.out
 

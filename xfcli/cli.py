@@ -144,6 +144,8 @@ class Verbs(typer.core.TyperGroup):
         try:
             args = _readable(args)
             done = super().main(args or ["--help"], standalone_mode=False, **extra)
+            if done == ExitCode.INTERRUPTED:
+                raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
             show.flush()
             for told in aftermath.finish():
                 show.talk(told)
