@@ -21,22 +21,22 @@ CLOCKS = {
 COMMANDS = {
     "add", "import", "amend", "void", "classify", "accept", "refuse", "transfer", "return", "extend",
     "reply", "deliver", "review", "urge", "note", "rate", "close", "reopen", "list", "show", "due",
-    "search", "report", "init", "check", "units", "catalogue", "setting", "demo",
+    "search", "report", "init", "check", "units", "catalogue", "setting", "calendar", "demo",
 }  # fmt: skip
 OPTIONS = {
     "add": "--db --on --channel --source --level --purpose --name --village --phone --id-number"
     " --count --title --text --repeat-of --new --due --by",
     "classify": "--item --route --domain --unit --on --by --db",
     "accept": "--on --by --db",
-    "refuse": "--to --reason --kind --on --by --db",
-    "transfer": "--to --assign --due --reason --on --by --db",
+    "refuse": "--to --reason --kind --basis --on --by --db",
+    "transfer": "--to --assisting --assign --due --reason --on --by --db",
     "return": "--reason --on --by --db",
     "extend": "--days --reason --leader --on --by --db",
     "reply": "--result --doc-no --text --on --by --db",
     "deliver": "--method --on --by --db",
-    "review": "--stage --on --by --db",
+    "review": "--stage --decision --hearing-days --on --by --db",
     "urge": "--kind --on --by --db",
-    "note": "--kind --text --leader --standard --on --by --db",
+    "note": "--kind --text --leader --standard --opinion --due --attendee --days --doc-no --to --on --by --db",
     "rate": "--on --by --db",
     "close": "--outcome --reason --on --by --db",
     "reopen": "--reason --on --by --db",
@@ -44,11 +44,13 @@ OPTIONS = {
     "void": "--reason --yes --on --by --db",
     "list": "--status --unit --open --overdue --since --until --json --csv --output --db",
     "show": "--json --explain --db",
-    "due": "--json --csv --output --db",
+    "due": "--exit-code --json --csv --output --db",
     "search": "--json --csv --output --db",
     "check": "--json --db",
     "units": "--json --csv --output --db",
     "init": "--db --quiet",
+    "calendar": "--json --by --db",
+    "setting": "--on --json --by --db",
 }
 
 

@@ -2,10 +2,12 @@
 
 import json
 import shlex
+import shutil
 
 import pytest
 
 from xfcli import morning
+from xfcli.cli import app
 
 SOMEBODY = "--channel 来访 --name 甲某 --phone 13800000001 --new"
 STORY = f"""
@@ -39,10 +41,21 @@ accept 10 --on 2026-02-02
 """
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """The ledger of the story, made once."""
+    path = tmp_path_factory.mktemp("due") / "台账.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XF_TODAY", "2026-03-20")
+        patch.setenv("XF_DB", str(path))
+        for words in ("init --office 青石镇人民政府 --by 王主任", *STORY.strip().splitlines()):
+            assert app(shlex.split(words), standalone_mode=False) == 0, words
+    return path
+
+
 @pytest.fixture
-def story(book, xf):
-    for words in STORY.strip().splitlines():
-        xf(words)
+def story(told, tmp_path):
+    shutil.copy(told, tmp_path / "台账.db")
 
 
 def test_the_morning_page(story, xf, golden):
@@ -147,7 +160,8 @@ def test_the_count_across_a_holiday_names_each_day(book, xf):
 
 
 def test_a_sealed_case_shows_dates_and_no_unit(story, xf):
-    xf("transfer 9 --to 县纪委监委 --on 2026-03-19")
+    xf("transfer 9 --to 县纪委监委 --assisting 县公安局 --on 2026-03-19")
+    assert xf("show 9 --json").json["assisting"] == []
     for words in ("show 9", "show 9 --explain", "show 9 --json", "due --json"):
         assert "县纪委监委" not in xf(words).out
     assert "转送" in xf("show 9").out

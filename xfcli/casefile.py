@@ -95,7 +95,10 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "route": case.route or "",
         "basis": case.basis,
         "competent": case.competent,
+        "classified_by": case.classified_by,
+        "endorsed_by": case.endorsed_by,
         "unit": file.unit,
+        "assisting": list(case.holding.assisting) if case.holding else [],
         "due_on": _iso(urgent.due) if urgent else None,
         "overdue_days": urgent.overdue_days if urgent else 0,
         "outcome": case.closing.outcome if case.closing else None,
@@ -112,7 +115,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         data |= dict.fromkeys(
             ("channel", "domain", "item", "route", "basis", "competent", "unit"), ""
         )
-        data |= {"outcome": None, "settled": False, "result": None, "rating": None}
+        data |= {"assisting": [], "outcome": None, "settled": False, "result": None, "rating": None}
     return data
 
 
