@@ -27,9 +27,10 @@ def run(
 ) -> None:
     """个人信息的保存：到期的、暂缓、限制、清除
 
-    不加选项只列出：保存期已满、暂缓和限制的事项（年限：xf setting keep-years）。
-    --hold 诉讼、审计、复查期间暂缓清除；--restrict 到期后先限制查看；--erase 清除到期的（可写编号）。
-    清除姓名、号码、住址和全部文字，编号、日期和数字不变；不可恢复，先自动备份。
+    不加选项只列出保存期已满、暂缓和限制的事项（年限：xf setting keep-years）。
+    --hold 诉讼、审计期间暂缓清除；--restrict 先限制查看；--erase 清除到期的。
+    清除姓名、号码、住址和全部文字，编号、日期和数字不变；
+    不可恢复，清除前自动备份，备份到期前仍有这些内容。
     """
     chosen = [kind for kind, asked in zip(Keeping, (hold, restrict, release), strict=True) if asked]
     if len(chosen) + erase > 1:
