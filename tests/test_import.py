@@ -284,3 +284,23 @@ def test_what_is_shown_of_a_person_is_masked(book, xf, tmp_path):
     assert said.json["findings"]
     for secret in ("欧阳某", ID[:-1], "13812345"):
         assert secret not in said.out + said.err
+
+
+def test_a_repeat_of_years_ago_asks_for_no_notice_today(book, xf, tmp_path):
+    """What was owed for a petition in an old register is past, also where its case was closed."""
+    first = row(
+        编号="1", 登记日期="2025-03-02", 姓名="甲某", 联系电话="13800000001", 答复日期="2025-03-10",
+        送达日期="2025-03-11", 办结日期="2025-03-20", 办理结果="解释说明",
+    )  # fmt: skip
+    again = row(
+        编号="2",
+        登记日期="2025-05-02",
+        姓名="甲某",
+        联系电话="13800000001",
+        初重="重件",
+        原编号="1",
+    )
+    xf(f"import {sheet(tmp_path, first, again)} --apply")
+    case = xf("show 2025-0001 --json").json
+    assert len(case["petitions"]) == 2
+    assert not [c for c in case["clocks"] if c["clock"] == "notify" and not c["done_on"]]

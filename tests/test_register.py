@@ -54,6 +54,24 @@ def test_a_wrong_split_is_joined_and_a_wrong_join_is_split(book, xf):
     assert xf("check").out == ""
 
 
+def _owed(case):
+    return [c["from_kind"] for c in case["clocks"] if c["clock"] == "notify" and not c["done_on"]]
+
+
+@pytest.mark.parametrize(("told", "owed"), [(False, ["办结后又收到"]), (True, [])])
+def test_a_petition_joined_to_a_closed_case_is_still_owed_its_notice(book, xf, told, owed):
+    xf(ADD + " --title 要求修水渠 --phone 13800000001 --on 2026-03-02")
+    xf("classify 1 --domain 其他 --route 调解 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-03")
+    xf("close 1 --outcome 撤回 --reason 自己修好了 --on 2026-03-05")
+    xf(ADD + " --title 水渠又塌了 --phone 13800000001 --new --on 2026-03-10")
+    if told:
+        xf("note 2 --kind 告知 --on 2026-03-11")
+    xf("amend 2 --repeat-of 1 --reason 同一件事 --on 2026-03-12")
+    assert _owed(xf("show 1 --json").json) == owed
+    assert xf("check").out == ""
+
+
 def test_the_first_petition_cannot_be_split_off(book, xf):
     xf(ADD + " --title 要求修水渠")
     assert "初件" in xf("amend 1 --petition 1 --new --reason 拆开", code=2).err

@@ -198,4 +198,6 @@ def _moved(case: Case, seq: int, no: str | None) -> Draft:
         "subject": case.subject,
         "people": [_known(person) for person in moved.people],
     }  # fmt: skip
+    if no and case.told_on and case.told_on >= moved.on:  # joined: what was told stays told
+        body["told"] = case.told_on.isoformat()
     return Draft("add", moved.on, no, _known(body), _known(personal))
