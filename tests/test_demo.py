@@ -216,6 +216,8 @@ def test_it_stands_on_its_own_day(look):
 def test_the_command_shows_the_morning_the_month_and_what_to_try(xf, monkeypatch, tmp_path):
     monkeypatch.delenv("XF_TODAY")
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "有 空格").mkdir()
+    assert '--db "有 空格/演示.db"' in xf(["demo", "有 空格/演示.db"]).out.replace("\\", "/")
     said = xf("demo").out
     assert "2026-07-02" in said
     assert "逾期" in said

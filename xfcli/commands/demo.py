@@ -18,6 +18,13 @@ DATA: Final = "demo/petitions.txt"
 TODAY: Final = "2026-07-02"  # the demo ledger stands on it for ever
 FILE: Final = "xf演示台账.db"
 
+_TRIES: Final = (
+    "list --overdue",
+    "show 2026-0065",  # repeats, an objection, an overdue answer
+    "why cases.overdue --month 2026-06",
+    "search 低保",
+)
+
 
 def run(
     file: options.DemoFile = None,
@@ -77,5 +84,6 @@ def _look_around(path: Path) -> None:
     _command("report").run(db=str(path))
     show.line()
     show.line("接着看看：")
-    for command in ("list --open", "show 2026-0001", "search 低保", "report --quarter 2026-Q2"):
-        show.line(f"  xf {command} --db {path}")
+    named = f'"{path}"' if " " in str(path) else path
+    for command in _TRIES:
+        show.line(f"  xf {command} --db {named}")
