@@ -82,6 +82,8 @@ def main() -> int:
             reports.append(report)
             if report.failed:
                 print(f"失败 {report.name}\n{report.failed}", flush=True)
+            said = f"{report.name} {report.seconds:.0f} 秒 {report.figures}"
+            print(f"[{len(reports)}/{len(pieces)}] {said}", file=sys.stderr, flush=True)
     _print(reports)
     seconds = time.monotonic() - started
     failed = sum(bool(report.failed) for report in reports)

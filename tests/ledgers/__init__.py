@@ -1,0 +1,1 @@
+"""Ledger files of every released format, as SQL text."""
