@@ -59,6 +59,18 @@ def test_a_number_given_before_a_restore_is_not_given_again(book, xf, kept):
     assert xf("check").out == ""
 
 
+def test_numbers_stay_given_through_restores_of_restored_ledgers(book, xf, kept):
+    for name in "乙丙":
+        xf(ADD + f"{name}某")
+        xf(["restore", str(kept.path), "--discard-newer"])
+    xf("backup")
+    newest = backup.listed(backup.folder_of(book), book)[0]
+    book.unlink()
+    xf(["restore", str(newest.path)])
+    assert xf("check").out == ""
+    assert "2026-0004" in xf(ADD + "丁某").out
+
+
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda p: p.write_bytes(b"x" * 9000)])
 def test_a_lost_or_spoilt_ledger_comes_back(book, xf, kept, spoil):
     before = xf("show 1 --json").out

@@ -39,6 +39,8 @@ def run(
     先试读，指出每一处要核对的地方，什么也不写；确认后加 --apply 一次写入。同一个文件再导入一次，不会重复登记。
     表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住。
     """
+    from xfcli.ledger import keeping as copies
+
     wanted = show.Format(json, csv, output).checked()
     if file.suffix.lower() == ".jsonl":
         _journal(file, db, apply=apply, json=json)
@@ -66,6 +68,7 @@ def run(
         if corrections and reading.refused:
             _write_corrections(corrections, reading, defaults)
         if apply and planned.items:
+            copies.back_up(db, reason="导入前")
             _record(book, planned, by, chosen, salt, file)
     _tell(verdict, wanted, applied=apply)
     if refused := len(reading.refused):

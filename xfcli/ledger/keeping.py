@@ -80,7 +80,8 @@ def _record_restore(draft: Path, plan: Plan) -> None:
         if backup.schema_of(connection) != file.SCHEMA_VERSION:
             return  # the upgrade that follows is recorded by the file itself
         connection.execute("begin immediate")
-        moment = dates.moment().isoformat()
+        # Two restores may fall into one second; the place in the chain tells them apart.
+        moment = f"{dates.moment().isoformat()} {plan.head.seq}"
         Ledger(connection, draft).record_fact("restore", {moment: said})
         restore.keep_numbers(connection, plan)
         connection.execute("commit")

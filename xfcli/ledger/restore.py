@@ -170,8 +170,9 @@ def _insist_on_quiet(path: Path) -> None:
 
 def _set_aside(path: Path) -> Path:
     """Give the ledger in use a second name, together with the journal that belongs to it."""
-    stamp = dates.moment().strftime("%Y%m%d-%H%M%S")
-    kept = path.with_name(f"{path.stem}-恢复前-{stamp}{path.suffix}")
+    stamp = f"{path.stem}-恢复前-{dates.moment():%Y%m%d-%H%M%S}"
+    names = (stamp if i == 1 else f"{stamp}-{i}" for i in range(1, 1000))
+    kept = next(to for n in names if not (to := path.with_name(n + path.suffix)).exists())
     try:
         os.link(path, kept)
     except FileExistsError as error:
