@@ -76,6 +76,7 @@ def test_the_week_is_a_bulletin(book, xf):
         xf(f"classify {no} --item MZ-DB-01 --on 2026-03-10")
     out = xf("report --week 2026-W11").out
     assert out.startswith("青石镇人民政府诉求动态  2026年第11周（2026-03-09 至 2026-03-15）")
+    assert "本年累计" not in out[out.index("按诉求领域") : out.index("集中的事项")]
     titles = [line for line in out.splitlines() if "\t" not in line]
     assert "集中的事项" in titles
     assert "柳河村\t" in out[out.index("集中的事项") :]

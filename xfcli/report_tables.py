@@ -10,6 +10,7 @@ from xfcli.table import Table
 
 NONE: Final = "—"
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
+_OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
 _BULLETIN: Final = frozenset({"channel", "domain", "village"})
 SPARE: Final = frozenset({"单位", "占比", "累计同比"})
 
@@ -42,7 +43,7 @@ def _bulletin(made: Report) -> tuple[Table, ...]:
     return (
         _section("总量", [*made.sections["总量"], *made.sections["初次和重复"]]),
         *(
-            _breakdown(b)
+            _breakdown(b, only_recent=True).without(_OF_THE_YEAR)
             for b in made.breakdowns
             if b.family.group in _BULLETIN and is_worth_showing(b)
         ),
@@ -56,6 +57,11 @@ def is_worth_showing(breakdown: Breakdown) -> bool:
     """Return whether a breakdown says more than that nothing was filled in."""
     named = [line for line in breakdown.lines if line.figure.label != breakdown.family.blank]
     return any(has_any(line) for line in named)
+
+
+def _is_recent(line: Line) -> bool:
+    """Whether it came to anything outside the sums of the year, which a bulletin leaves out."""
+    return any(amount is not None and amount.n > 0 for amount in line.amounts[:3])
 
 
 def has_any(line: Line) -> bool:
@@ -100,12 +106,13 @@ def changed(change: Change | None, now: Amount | None) -> str:
     return NONE if change.percent is None else f"{change.percent:+.2f}%"
 
 
-def _breakdown(breakdown: Breakdown) -> Table:
-    lines = [line for line in breakdown.lines if has_any(line)]
+def _breakdown(breakdown: Breakdown, *, only_recent: bool = False) -> Table:
+    met = [line for line in breakdown.lines if has_any(line)]
+    lines = [line for line in met if _is_recent(line)] if only_recent else met
     total = sum(line.now.n for line in lines)
     rows = [(line.figure.label, *_numbers(line)[:1], _share(line.now.n, total), *_numbers(line)[1:])
             for line in lines]  # fmt: skip
-    sums = sum_of(lines)
+    sums = sum_of(met)
     rows.append(("合计", *_numbers(sums)[:1], _share(total, total), *_numbers(sums)[1:]))
     headings = (breakdown.family.label, NUMBERS[0], "占比", *NUMBERS[1:])
     title = f"按{breakdown.family.label}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xfcli import catalogue, ledger, options, paragraph, report, report_tables, sealing, show, why
 from xfcli.commands import period
@@ -14,6 +14,9 @@ from xfcli.ledger import Ledger, statistics
 from xfcli.report import Head, Hot, Report
 from xfcli.show import Format
 from xfcli.table import Table
+
+# A bar, where many cases are looked at one by one.
+WATCH: Final = partial(show.progress, label="逐件核对")
 
 
 class Issue(NamedTuple):
@@ -131,7 +134,7 @@ def places_of(book: Ledger) -> Places:
 def _members(book: Ledger, made: Report) -> sealing.Members:
     now = made.spans.now
     asked = [line.figure for line in made.lines]
-    cases = statistics.active(book, now.first, now.last)
+    cases = statistics.active(book, now.first, now.last, WATCH)
     return why.of_each(asked, now, cases, book.calendar, book.office.days("backlog-days"))
 
 
@@ -178,7 +181,7 @@ def _is_paper(wanted: Format) -> bool:
 def _case_list(book: Ledger, made: Report) -> Table:
     now = made.spans.now
     figure = made.line("petitions.total").figure
-    cases = statistics.active(book, now.first, now.last)
+    cases = statistics.active(book, now.first, now.last, WATCH)
     found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
     return why.without_persons(found, places_of(book).desk)
 

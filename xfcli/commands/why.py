@@ -38,7 +38,7 @@ def run(
         now = spans_of(span, book.today, None).now
         figure = figures.find(key, places, counts, now)
         amount = figures.amount(figure, counts, now)
-        cases = statistics.active(book, now.first, now.last)
+        cases = statistics.active(book, now.first, now.last, reporting.WATCH)
         found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
         rows = [why.as_data(member, figure, places.desk) for member in found]
     head = f"{span.label} {figure.label}：{shown(amount, parts=True)}"

@@ -1,6 +1,6 @@
 """What reports ask of a ledger: its sums, the cases behind them, and all of it as it once stood."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from sqlite3 import Connection
@@ -12,6 +12,8 @@ from xfcli.errors import BadValue, Refused
 from xfcli.fold import fold
 from xfcli.ledger import Ledger, journal
 from xfcli.ledger.counts import OfLedger
+
+Watch = Callable[[Iterable[str], int], Iterable[str]]
 
 
 def counts(book: Ledger) -> OfLedger:
@@ -27,14 +29,18 @@ def head(book: Ledger) -> tuple[int, str, str]:
     return int(seq), str(at), str(digest).lower()
 
 
-def active(book: Ledger, first: date, last: date) -> Iterator[Case]:
-    """Yield the cases that a figure of the days from `first` to `last` may count."""
+def active(book: Ledger, first: date, last: date, watch: Watch | None = None) -> Iterator[Case]:
+    """Yield the cases that a figure of the days from `first` to `last` may count.
+
+    `watch` is given their numbers and how many they are, and passes them on.
+    """
     rows = book.connection.execute(
         "select no from cases where active_until >= ? and active_from <= ? and void = ''"
         " order by year, number",
         (first.isoformat(), last.isoformat()),
     ).fetchall()
-    for (no,) in rows:
+    nos = [no for (no,) in rows]
+    for no in watch(nos, len(nos)) if watch else nos:
         yield fold(journal.of_case(book.connection, no))
 
 
