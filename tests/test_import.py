@@ -3,7 +3,9 @@
 import csv
 import json
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 import untidy
@@ -304,3 +306,55 @@ def test_a_repeat_of_years_ago_asks_for_no_notice_today(book, xf, tmp_path):
     case = xf("show 2025-0001 --json").json
     assert len(case["petitions"]) == 2
     assert not [c for c in case["clocks"] if c["clock"] == "notify" and not c["done_on"]]
+
+
+def test_what_an_old_register_does_not_tell_is_neither_kept_nor_missed(book, xf, tmp_path):
+    person = {"姓名": "甲某", "村组": "柳河村"}
+    file = sheet(
+        tmp_path,
+        row(**person, 标题="办结了", 办结日期="2026-02-20"),
+        row(**person, 标题="没办结"),
+        row(**person, 标题="告知过", 受理日期="2026-01-08", 办结日期="2026-02-20"),
+    )
+    xf(f"import {file} --apply")
+    clocks = [
+        [(c["clock"], c["state"]) for c in xf(f"show {n} --json").json["clocks"]] for n in (1, 2, 3)
+    ]
+    assert clocks == [[], [("notify", "overdue")], [("notify", "done")]]
+    figures = {f["key"]: f for f in xf("report --month 2026-01 --json").json["figures"]}
+    rate = figures["accept.timely.rate"]
+    assert (rate["numerator"], rate["denominator"]) == (1, 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_rows_tell_the_ledger_stays_whole(book, xf, run, tmp_path, seed):
+    """Steps in any combination, repeats of anything, days in any order: refused or well recorded."""
+    rng = Random(seed)
+    words = {
+        "信访形式": ["来访", "来信", "排查", "其他"], "姓名": ["", "甲某", "乙某、丙某", "丁某等7人"],
+        "来源": ["", "上级交办", "自收"], "责任单位": ["", "民政办", "本镇", "测试站"],
+        "办理结果": ["", "支持", "不予支持"], "是否满意": ["", "满意", "不满意"], "文号": ["", "测〔2026〕1号"],
+        "初重": ["", "初件", "重件"], "编号": ["", "2026-0007", "A1", "A2"], "包案领导": ["", "丙某"],
+        "原编号": ["", "", "A1", "2026-0007", "没有"], "人数": ["", "1", "9"], "备注": ["", "测试"],
+        "身份证号": ["", ID], "村组": ["", "柳河村3组"], "标题": ["要求纳入低保", "修路"],
+    }  # fmt: skip
+    later = ["转办日期", "受理日期", "办理期限", "答复日期", "送达日期", "办结日期"]
+
+    def days() -> dict[str, str]:
+        on = date(2026, 1, 1) + timedelta(rng.randint(0, 40))
+        told = {
+            key: str(on + timedelta(rng.randint(-1, 35))) for key in later if rng.random() < 0.5
+        }
+        return {"登记日期": str(on), **told}
+
+    rows = [row(**{k: rng.choice(v) for k, v in words.items()}, **days()) for _ in range(150)]
+    file = sheet(tmp_path, *rows)
+    done = run(f"import {file} --apply --accept-repeats --json").json
+    assert done["ready"] + done["refused"] + done["skipped"] == done["rows"] == 150
+    assert done["ready"] > 50
+    told = xf("list --json").json
+    assert sum(case["petitions"] for case in told) == done["ready"]
+    assert [line for line in run("check").out.splitlines() if not line.startswith("包案")] == []
+    for case in told[::9]:
+        assert xf(f"show {case['no']}").out
+    assert run(f"import {file} --apply --accept-repeats --json").json["ready"] == 0

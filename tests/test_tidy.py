@@ -65,6 +65,24 @@ def test_equal_rows_are_told_apart_by_their_count_and_the_salt_changes_all():
     assert identity(reading(row).rows[0], b"salt") not in keys
 
 
+@pytest.mark.parametrize(
+    ("said", "village", "address"),
+    [
+        ("柳河村", "柳河村", None),
+        ("柳河村3组", "柳河村", "柳河村3组"),
+        ("青石镇柳河村第三村民小组9号", "柳河村", "青石镇柳河村第三村民小组9号"),
+        ("青石社区", "青石社区", None),
+        ("古镇村二组", "古镇村", "古镇村二组"),
+        ("新村村5队", "新村村", "新村村5队"),
+        ("三组", "三组", None),
+    ],
+)
+def test_the_village_is_taken_out_of_village_and_group(said, village, address):
+    [row] = reading(["2026-03-05", "来访", "测试", "甲某", said], head=[*H, "村组"]).rows
+    assert row.values["village"] == village
+    assert row.values.get("address") == address
+
+
 def test_identity_depends_on_neither_columns_order_nor_defaults():
     one = reading(
         ["2026-03-05", "测试", "甲某"],

@@ -127,7 +127,18 @@ def _notices(case: Case, made: tuple[Round, ...]) -> Iterator[Running]:
     tellings = tuple(_tellings(case))
     for seq, kind, start in _to_be_told(case, made):
         told = next((day for told_seq, day in tellings if told_seq >= seq), None)
+        if told is None and _ended_elsewhere(case, seq):
+            continue
         yield _start(case, seq, "notify", kind, start, _first(told, _ended(case, seq)))
+
+
+def _ended_elsewhere(case: Case, seq: int) -> bool:
+    """Whether the petition and its closing came out of an old register, which tells of no notice.
+
+    What was not written down there is neither kept nor missed: it is not counted.
+    """
+    imported = any(p.seq == seq and p.imported for p in case.petitions)
+    return imported and any(e.kind == "close" and e.body.get("unstated") for e in case.history)
 
 
 def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str, date]]:

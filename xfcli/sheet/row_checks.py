@@ -1,5 +1,6 @@
 """What must hold within one row: the fields it cannot do without, and days in their order."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
@@ -34,6 +35,11 @@ _ORDERS: Final = (
 _HAPPENED: Final = (
     "on", "transferred_on", "accepted_on", "replied_on", "delivered_on", "closed_on",
 )  # fmt: skip
+# A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
+_VILLAGE: Final = re.compile(
+    r"(?:[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
+    r"(?P<village>.+(?:村|社区))(?:第?[\d一二三四五六七八九十]+(?:[组队屯社号]|村民小组).*)?"
+)
 
 
 def missing_columns(keys: Collection[str]) -> list[Fault]:
@@ -73,6 +79,15 @@ def disorder(values: Mapping[str, object]) -> list[Fault]:
             labels = BY_KEY[then].heading, BY_KEY[first].heading
             faults.append(Fault(then, f"{labels[0]}早于{labels[1]}，请核对。", fatal))
     return faults
+
+
+def settle_village(values: dict[str, object]) -> None:
+    """Take the village out of 青石镇柳河村3组; what goes with it belongs to the address."""
+    said = values.get("village")
+    found = _VILLAGE.fullmatch(said) if isinstance(said, str) else None
+    if found and found["village"] != said:
+        values["village"] = found["village"]
+        values.setdefault("address", said)
 
 
 def not_yet(values: Mapping[str, object], today: date | None) -> list[Fault]:

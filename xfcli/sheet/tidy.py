@@ -228,6 +228,7 @@ class _SheetReader:
             fatal = fatal or flaw.fatal
             warnings.append(f"{heading}：{flaw.message}")
         told = values.keys() | {key for _, key, _, _ in flaws}
+        row_checks.settle_village(values)
         faults = row_checks.settle_count(values)
         faults += row_checks.missing_values(told, self._headings)
         faults += row_checks.disorder(values)
