@@ -279,6 +279,18 @@ def test_remarks_that_say_the_same_are_gathered_and_listed_in_full_on_demand(boo
     assert len(xf(f"import {file} --csv", code=1).out.splitlines()) == 32
 
 
+def test_likely_repeats_are_gathered_by_their_reason(book, xf, tmp_path):
+    same = {"姓名": "甲某", "联系电话": "13800000001", "标题": "要求纳入低保，家里有两个病人"}
+    rows = [
+        row(**same | {"登记日期": f"2026-01-{n:02}", "标题": same["标题"] + str(n)})
+        for n in range(5, 15)
+    ]
+    said = xf(f"import {sheet(tmp_path, *rows)}").out
+    assert "可能是前面某件的重件（同名同电话），先登记为新的事项" in said
+    assert "共 9 处" in said
+    assert len(said.splitlines()) < 8
+
+
 def test_what_is_shown_of_a_person_is_masked(book, xf, tmp_path):
     same = {"姓名": "欧阳某", "身份证号": ID[:-1] + "1", "联系电话": "138123456789", "标题": "测试"}
     file = sheet(tmp_path, row(**same), row(**same | {"登记日期": "2026-01-40"}))

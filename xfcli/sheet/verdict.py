@@ -12,6 +12,7 @@ from xfcli.table import Table
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
 _SHOWN: Final = 4  # rows that a gathered remark names
 _SUPPLIED: Final = re.compile(r"按 \d{4}-\d\d-\d\d 读")
+_LIKELY: Final = re.compile(r"可能是.+?的重件（([^；）]+)(?:；[^，。]*)?）(?=[，。])")
 _NAMED: Final = 12  # units that the summary names
 
 
@@ -110,6 +111,7 @@ def _by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str, 
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         said = _SUPPLIED.sub("按表里的年份读", finding.message)
+        said = _LIKELY.sub(r"可能是前面某件的重件（\1）", said)
         kinds.setdefault((finding.column, said), []).append(finding)
     for (column, message), same in kinds.items():
         sheets = list(dict.fromkeys(finding.sheet for finding in same))
