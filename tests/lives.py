@@ -6,10 +6,11 @@ A line is an event, its day of 2026 (or a full date), and what else it states.
 from datetime import date
 from typing import Any
 
-from xfcli import fold, workdays
+from xfcli import fold
 from xfcli.case import Case
-from xfcli.clocks import Clock, of
 from xfcli.entry import Entry
+from xfcli.law import workdays
+from xfcli.law.clocks import Clock, of
 
 _ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
 _WAY = {"domain": "低保", "route": "信访程序"}

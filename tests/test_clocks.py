@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lives import ANONYMOUS, case, counted, day
-from xfcli import clocks, workdays
-from xfcli.running import running
+from xfcli.law import clocks, workdays
+from xfcli.law.running import running
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
 DELIVERED = (*ACCEPTED, "答复 02-02", "送达 02-03")

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
-from xfcli import clocks, intake, ledger, transcript
+from xfcli import intake, ledger, transcript
 from xfcli.case import Case
 from xfcli.commands import demo
 from xfcli.errors import BadValue
+from xfcli.law import clocks
 from xfcli.ledger.queries import Filter
 from xfcli.words import (
     Channel,
@@ -156,9 +157,8 @@ def test_what_makes_a_register_hard_occurs(year):
     assert any([e.kind for e in c.history].count("classify") > 1 for c in cases), "reclassified"
     assert any((e.at[:10] > e.on.isoformat() and e.kind == "add") for e in year.entries), "late"
     cared = [c.care for c in cases if c.care]
-    whole = [all((care.leader, care.opinion, care.standard, care.due)) for care in cared]
-    assert True in whole
-    assert False in whole
+    assert cared
+    assert all((care.leader, care.opinion, care.standard, care.due) for care in cared), "五个一"
     assert any(t.assisting for c in cases for t in c.transfers)
 
 

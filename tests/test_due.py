@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from xfcli import morning
 from xfcli.cli import app
+from xfcli.views import morning
 
 SOMEBODY = "--channel 来访 --name 甲某 --phone 13800000001 --new"
 STORY = f"""

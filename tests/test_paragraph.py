@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from tests import stories
-from xfcli import dates, ledger, paragraph, report
+from xfcli import dates, ledger
 from xfcli.commands import report as reporting
-from xfcli.figures import PERCENT
+from xfcli.reporting import paragraph, report
+from xfcli.reporting.figures import PERCENT
 
 TODAY = date(2026, 3, 20)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from xfcli import periods
+from xfcli.law import periods
 
 LAW = date(2022, 5, 1)
 TABLE = {  # domain.md 1.1 and 1.3

@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 
 from tests.lives import case, counted, day
-from xfcli import clocks, workdays
 from xfcli.errors import BadValue, XfError
+from xfcli.law import clocks, workdays
 from xfcli.rules import ending, handling, noting, reviewing, routing
 from xfcli.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests import stories
-from xfcli import clocks, dates, ledger
+from xfcli import dates, ledger
 from xfcli.commands import report as reporting
+from xfcli.law import clocks
 from xfcli.ledger import statistics
 
 TODAY = date(2026, 3, 20)

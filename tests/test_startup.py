@@ -19,7 +19,7 @@ NEVER = {"pydantic", "pandas", "numpy", "socket", "ssl", "http.client", "importl
 HEAVY = DATES | FILES | SCREEN | CLASSES | OTHERS | NEVER
 LEDGER = {"sqlite3", "xfcli.ledger"}
 # What only recording needs: the chain and its hashes, the tables and the sums derived anew.
-WRITING = {"hashlib", "_hashlib", "xfcli.chain", "xfcli.ledger.bulk", "xfcli.marks"}
+WRITING = {"hashlib", "_hashlib", "xfcli.chain", "xfcli.ledger.bulk", "xfcli.reporting.marks"}
 
 COMMANDS = {
     "--version": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},

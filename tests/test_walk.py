@@ -16,9 +16,10 @@ from random import Random
 
 import pytest
 
-from xfcli import catalogue, clocks, fold, ledger
+from xfcli import catalogue, fold, ledger
 from xfcli.case import Case
 from xfcli.cli import app
+from xfcli.law import clocks
 from xfcli.ledger import tables
 from xfcli.words import (
     Channel,

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from tests import stories
-from xfcli import dates, ledger, report, why
+from xfcli import dates, ledger
 from xfcli.commands import report as reporting
 from xfcli.ledger import statistics
+from xfcli.reporting import report, why
 
 TODAY = date(2026, 3, 20)
 

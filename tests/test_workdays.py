@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from xfcli import reference
 from xfcli.errors import BadValue
-from xfcli.workdays import Calendar, Day, Year, read_year, shipped
+from xfcli.law.workdays import Calendar, Day, Year, read_year, shipped
 
 ANNOUNCED = range(2020, 2027)
 DAY = timedelta(1)

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from xfcli import clocks, masking
+from xfcli import masking
 from xfcli.case import Case
-from xfcli.clocks import Clock
+from xfcli.law import clocks
+from xfcli.law.clocks import Clock
+from xfcli.law.workdays import Calendar
 from xfcli.words import Route, Stage
-from xfcli.workdays import Calendar
 
 _ELSEWHERE = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
 

@@ -20,8 +20,8 @@ from typing import NamedTuple
 import xfcli
 from tests.faults import harness
 from tests.faults.harness import Done, Skip, insist
-from xfcli import workdays
 from xfcli.errors import LedgerError
+from xfcli.law import workdays
 from xfcli.ledger import backup
 
 ERRORS = ("EIO", "ENOSPC", "EACCES", "EROFS", "EMFILE")

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from xfcli import clocks, ledger, options, show, workdays
-from xfcli.clocks import Clock
+from xfcli import ledger, options, show
 from xfcli.errors import BadValue
+from xfcli.law import clocks, workdays
+from xfcli.law.clocks import Clock
 from xfcli.ledger import Ledger
 from xfcli.table import Table
 

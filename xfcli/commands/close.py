@@ -1,8 +1,9 @@
 """`xf close`: the procedure has ended, and how."""
 
-from xfcli import clocks, options
+from xfcli import options
 from xfcli.case import Case
 from xfcli.commands.acting import act
+from xfcli.law import clocks
 from xfcli.rules import ending
 
 

@@ -1,7 +1,8 @@
 """`xf diff`: what changed in the ledger between two moments."""
 
-from xfcli import changes, ledger, options, show
+from xfcli import ledger, options, show
 from xfcli.ledger import statistics
+from xfcli.reporting import changes
 
 
 def run(

@@ -1,7 +1,8 @@
 """`xf due`: the officer's morning page."""
 
-from xfcli import ledger, morning, options, show
+from xfcli import ledger, options, show
 from xfcli.errors import ExitCode
+from xfcli.views import morning
 
 
 def run(

@@ -6,13 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from xfcli import clocks, files, ledger, options, show
-from xfcli.clocks import Running
+from xfcli import files, ledger, options, show
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
+from xfcli.law import clocks
+from xfcli.law.clocks import Running
+from xfcli.law.workdays import Calendar
 from xfcli.ledger import Ledger, exports
 from xfcli.sheet import outgoing
-from xfcli.workdays import Calendar
 
 _ENDINGS: Final = (".xlsx", ".csv", ".jsonl")
 

@@ -1,9 +1,10 @@
 """`xf extend`: a longer handling period, once, approved, with its reason."""
 
-from xfcli import clocks, options
+from xfcli import options
 from xfcli.case import Case
 from xfcli.commands.acting import act
 from xfcli.entry import Draft
+from xfcli.law import clocks
 from xfcli.ledger import Ledger
 from xfcli.rules import handling
 

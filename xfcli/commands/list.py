@@ -1,7 +1,8 @@
 """`xf list`: the cases, one line each."""
 
-from xfcli import ledger, listing, options, show
+from xfcli import ledger, options, show
 from xfcli.ledger.queries import Filter
+from xfcli.views import listing
 
 
 def run(

@@ -126,12 +126,12 @@ def _number(
 
 
 def _pages(book: Ledger, paper: Paper, template: Path | None) -> bytes:
-    from xfcli import paper_docx
+    from xfcli.files import official_paper
 
     if template is None and (folder := book.office.setting("templates")):
         own = Path(folder) / f"{paper.kind}.docx"
         template = own if own.is_file() else None
-    return paper_docx.fill(template, paper) if template else paper_docx.render([paper])
+    return official_paper.fill(template, paper) if template else official_paper.render([paper])
 
 
 def _check_place(path: Path, *, replace: bool) -> None:
@@ -145,9 +145,9 @@ def _check_place(path: Path, *, replace: bool) -> None:
 
 
 def _save(path: Path, content: bytes, *, replace: bool) -> None:
-    from xfcli import paper_docx
+    from xfcli.files import official_paper
 
-    paper_docx.save(path, content, replace=replace)
+    official_paper.save(path, content, replace=replace)
 
 
 def _unsaid(book: Ledger) -> str:
@@ -162,7 +162,7 @@ def _reserve(
     db: str | None, kind: Kind, count: int, output: Path | None, by: str, *, replace: bool
 ) -> None:
     """Make blank papers; their numbers are reserved and recorded."""
-    from xfcli import paper_docx
+    from xfcli.files import official_paper
 
     path = output or Path(f"空白{kind.name}.docx")
     _check_place(path, replace=replace)
@@ -180,7 +180,7 @@ def _reserve(
             }  # fmt: skip
             book.reserve(Draft("paper", book.today, body=body), by)
         made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
-        content = paper_docx.render(made)
+        content = official_paper.render(made)
     _save(path, content, replace=replace)
     numbers = f"，文号 {spelled[0]} 至 {spelled[-1]} 已留出" if kind.series else ""
     show.line(

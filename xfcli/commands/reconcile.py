@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
-from xfcli import clocks, ledger, options, show
-from xfcli.clocks import Running
+from xfcli import ledger, options, show
 from xfcli.errors import Refused
+from xfcli.law import clocks
+from xfcli.law.clocks import Running
 from xfcli.ledger import exports
 from xfcli.sheet import headings, reconciling, tidy, workbook
 from xfcli.words import Channel

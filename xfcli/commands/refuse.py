@@ -1,9 +1,10 @@
 """`xf refuse`: a matter that is not taken, and where the petitioner should go instead."""
 
-from xfcli import clocks, options
+from xfcli import options
 from xfcli.case import Case
 from xfcli.commands.acting import act
 from xfcli.entry import Draft
+from xfcli.law import clocks
 from xfcli.ledger import Ledger
 from xfcli.rules import routing
 from xfcli.words import Refusal

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from xfcli import catalogue, ledger, options, paragraph, report, report_tables, sealing, show, why
+from xfcli import catalogue, ledger, options, show
 from xfcli.commands import period
 from xfcli.dates import Span
 from xfcli.errors import Refused
-from xfcli.figures import Places
 from xfcli.ledger import Ledger, statistics
-from xfcli.report import Head, Hot, Report
+from xfcli.reporting import paragraph, report, sealing, tables, why
+from xfcli.reporting.figures import Places
+from xfcli.reporting.report import Head, Hot, Report
 from xfcli.show import Format
 from xfcli.table import Table
 
@@ -31,18 +32,18 @@ class Issue(NamedTuple):
     @property
     def tables(self) -> tuple[Table, ...]:
         """Its tables, as the screen shows them."""
-        return (*report_tables.tables(self.made), *self.extra)
+        return (*tables.tables(self.made), *self.extra)
 
     @property
     def after(self) -> tuple[str, ...]:
         """The lines below the tables."""
         own = [paragraph.OWN_WORDS + self.own_words] if self.own_words else []
-        return (self.paragraph, *own, *report_tables.check_lines(self.made))
+        return (self.paragraph, *own, *tables.check_lines(self.made))
 
     @property
     def text(self) -> str:
         """All of it as pipes get it."""
-        lines = [*report_tables.head(self.made)]
+        lines = [*tables.head(self.made)]
         for table in self.tables:
             lines += table.plain_lines()
         return "\n".join([*lines, *self.after])
@@ -187,7 +188,7 @@ def _case_list(book: Ledger, made: Report) -> Table:
 
 
 def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:
-    made, head = issue.made, tuple(report_tables.head(issue.made))
+    made, head = issue.made, tuple(tables.head(issue.made))
     if wanted.output and cases is not None:
         from xfcli import files
 
@@ -197,5 +198,5 @@ def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:
         show.talk(f"已写入 {wanted.output}")
         return
     as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")
-    tables = (report_tables.flat(made),) if as_csv else issue.tables
-    show.emit(tables, issue.data, wanted, head, issue.after)
+    chosen = (tables.flat(made),) if as_csv else issue.tables
+    show.emit(chosen, issue.data, wanted, head, issue.after)

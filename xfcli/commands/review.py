@@ -1,9 +1,10 @@
 """`xf review`: 复查 and 复核, the request and the opinion."""
 
-from xfcli import clocks, options
+from xfcli import options
 from xfcli.case import Case, is_redo
 from xfcli.commands.acting import act
 from xfcli.entry import Draft
+from xfcli.law import clocks
 from xfcli.ledger import Ledger
 from xfcli.rules import reviewing
 from xfcli.words import Stage

@@ -1,6 +1,7 @@
 """`xf setting`: the office's own facts."""
 
-from xfcli import ledger, local_periods, office, options, show
+from xfcli import ledger, office, options, show
+from xfcli.law import local_periods
 from xfcli.table import Table
 
 

@@ -1,9 +1,10 @@
 """`xf show`: everything about one case: state, petitions, clocks with their receipts, history."""
 
-from xfcli import casefile, ledger, options, show
-from xfcli.casefile import CaseFile
+from xfcli import ledger, options, show
 from xfcli.errors import BadValue
 from xfcli.rules import looking
+from xfcli.views import casefile
+from xfcli.views.casefile import CaseFile
 
 
 def run(

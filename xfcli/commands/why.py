@@ -1,11 +1,12 @@
 """`xf why`: the cases behind a figure."""
 
-from xfcli import figures, ledger, options, show, why
+from xfcli import ledger, options, show
 from xfcli.commands import period
 from xfcli.commands import report as reporting
 from xfcli.ledger import statistics
-from xfcli.report import spans_of
-from xfcli.report_tables import shown
+from xfcli.reporting import figures, why
+from xfcli.reporting.report import spans_of
+from xfcli.reporting.tables import shown
 
 
 def run(

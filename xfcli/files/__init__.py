@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from xfcli.errors import BadValue, Refused
-from xfcli.report import Report
+from xfcli.reporting.report import Report
 from xfcli.table import Table
 
 Made = TypeVar("Made")

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from xfcli import report_tables
 from xfcli.files import document
-from xfcli.paragraph import OWN_WORDS
-from xfcli.report import Report
+from xfcli.reporting import tables
+from xfcli.reporting.paragraph import OWN_WORDS
+from xfcli.reporting.report import Report
 from xfcli.table import Table
 
 
@@ -24,7 +24,7 @@ def write(path: Path, made: Report, words: str, own_words: str) -> None:
         document.paragraph(paper, table.title, font=document.HEADING, size=12)
         document.put_table(paper, table)
     document.paragraph(paper, "")
-    for line in report_tables.check_lines(made):
+    for line in tables.check_lines(made):
         document.paragraph(paper, line, size=10)
     for line in (
         f"{made.office}（章）",
@@ -40,4 +40,4 @@ def write(path: Path, made: Report, words: str, own_words: str) -> None:
 
 def _tables(made: Report) -> list[Table]:
     """Return the tables of the report as far as they fit on paper."""
-    return [table.without(table.spare) for table in report_tables.tables(made)]
+    return [table.without(table.spare) for table in tables.tables(made)]

@@ -7,11 +7,11 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from xfcli import report, report_tables
-from xfcli.figures import PERCENT, Amount
 from xfcli.files.workbook import FONT, on_a4, put, width_of
-from xfcli.paragraph import OWN_WORDS
-from xfcli.report import Change, Line, Report
+from xfcli.reporting import report, tables
+from xfcli.reporting.figures import PERCENT, Amount
+from xfcli.reporting.paragraph import OWN_WORDS
+from xfcli.reporting.report import Change, Line, Report
 from xfcli.table import Cell, Table
 
 _HEADINGS: Final = (
@@ -45,7 +45,7 @@ class _Book:
     def amount(self, sheet: Worksheet, row: int, column: int, amount: Amount | None) -> None:
         """Write an amount: a number, or 「—」 where there is none."""
         if amount is None or amount.value is None:
-            sheet.write_string(row, column, report_tables.NONE, self.number)
+            sheet.write_string(row, column, tables.NONE, self.number)
         else:
             form = self.number if amount.base is None else self.rate
             sheet.write_number(row, column, amount.value, form)
@@ -56,7 +56,7 @@ class _Book:
         """Write a change: a percentage, of rates percentage points."""
         value = change and (change.change if unit == PERCENT else change.percent)
         if change is None or value is None:
-            text = "持平" if change and change.change == 0 else report_tables.NONE
+            text = "持平" if change and change.change == 0 else tables.NONE
             sheet.write_string(row, column, text, self.number)
         else:
             sheet.write_number(row, column, value, self.points if unit == PERCENT else self.change)
@@ -137,7 +137,7 @@ def _table(filled: _Book, words: str, own_words: str) -> None:
 
 def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words: str) -> int:
     texts = [words, *([OWN_WORDS + own_words] if own_words else [])]
-    texts += list(report_tables.check_lines(filled.made))
+    texts += list(tables.check_lines(filled.made))
     for text in texts:
         sheet.merge_range(row, 0, row, len(_HEADINGS) - 1, "", filled.words)
         sheet.write_string(row, 0, text, filled.words)
@@ -154,13 +154,13 @@ def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
     sheet.set_column(1, len(_HEADINGS) - 1, 11)
     row = 3
     for breakdown in made.breakdowns:
-        lines = [line for line in breakdown.lines if report_tables.has_any(line)]
+        lines = [line for line in breakdown.lines if tables.has_any(line)]
         if not lines:
             continue
         _heading(filled, sheet, row, (breakdown.family.label, *_HEADINGS[1:]))
         met = sum(1 for line in lines if line.now.n)
         places[breakdown.family.key] = (row + 1, row + max(min(met, _MOST_BARS), 1))
-        for line in (*lines, report_tables.sum_of(lines)):
+        for line in (*lines, tables.sum_of(lines)):
             row += 1
             _line(filled, sheet, row, line.figure.label, line)
         row += 2
@@ -207,7 +207,7 @@ def _font(size: int) -> dict[str, Any]:
 def _units(filled: _Book) -> None:
     if not filled.made.units:
         return
-    table = report_tables.units(filled.made)
+    table = tables.units(filled.made)
     sheet = _top(
         filled, "责任单位", f"{filled.made.span.label}责任单位办理情况", len(table.headings)
     )
@@ -229,13 +229,13 @@ def _rows(filled: _Book, sheet: Worksheet, row: int, table: Table) -> None:
 
 def _trend(filled: _Book) -> None:
     made = filled.made
-    table = report_tables.trend(made)
+    table = tables.trend(made)
     sheet = _top(filled, "趋势", "近 12 个月：来多少、办结多少、还剩多少", len(table.headings))
     _rows(filled, sheet, 2, table)
 
 
 def _trend_chart(filled: _Book) -> Any:
-    table = report_tables.trend(filled.made)
+    table = tables.trend(filled.made)
     first, last = 3, 2 + len(table.rows)
     chart = filled.book.add_chart({"type": "column"})
     for column in (1, 3):

@@ -14,18 +14,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from xfcli import aftermath, dates, numbers, workdays
+from xfcli import aftermath, dates, numbers
 from xfcli.case import Case, Person
-from xfcli.clocks import Running
 from xfcli.entry import Draft
 from xfcli.errors import LedgerError, NotFound
 from xfcli.fold import fold
+from xfcli.law import workdays
+from xfcli.law.clocks import Running
+from xfcli.law.workdays import Calendar
 from xfcli.ledger import damage, file, journal, queries
-from xfcli.listing import Row
-from xfcli.morning import Waiting
 from xfcli.office import Office, customary_units
 from xfcli.repeats import Known
-from xfcli.workdays import Calendar
+from xfcli.views.listing import Row
+from xfcli.views.morning import Waiting
 
 # What only a writing command needs is imported where it writes.
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from xfcli import local_periods, numbers
+from xfcli import numbers
 from xfcli.case import Case
 from xfcli.entry import Draft, Entry
 from xfcli.fold import fold
+from xfcli.law import local_periods
+from xfcli.law.local_periods import Versions
 from xfcli.ledger import chain, journal, tables
 from xfcli.ledger.tally import Sums
-from xfcli.local_periods import Versions
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
 _NEW: Final = "add"  # the kind of entry that opens a case when its draft names none

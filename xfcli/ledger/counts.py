@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from xfcli import counting, marks
-from xfcli.counting import Due, Dues
 from xfcli.dates import Span
 from xfcli.fold import fold
+from xfcli.law.running import Running
+from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
-from xfcli.running import Running
-from xfcli.workdays import Calendar
+from xfcli.reporting import counting, marks
+from xfcli.reporting.counting import Due, Dues
 
 
 class OfLedger:

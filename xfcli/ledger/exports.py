@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from xfcli.case import Person
-from xfcli.clocks import Running
+from xfcli.law.clocks import Running
 from xfcli.sheet.outgoing import Line
 
 FORMAT: Final = 1

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xfcli.case import ENDED, Person
-from xfcli.clocks import Running
-from xfcli.listing import Row
-from xfcli.morning import Waiting
+from xfcli.law.clocks import Running
 from xfcli.repeats import Known
+from xfcli.views.listing import Row
+from xfcli.views.morning import Waiting
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
 

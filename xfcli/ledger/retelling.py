@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from xfcli import dates, ledger
 from xfcli.case import Case
 from xfcli.entry import Draft
+from xfcli.law.workdays import Calendar
 from xfcli.ledger import Ledger
-from xfcli.workdays import Calendar
 
 if TYPE_CHECKING:
     from xfcli.ledger.bulk import Bulk

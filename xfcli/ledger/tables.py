@@ -11,9 +11,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from xfcli import clocks, marks, numbers
+from xfcli import numbers
 from xfcli.case import Case, Petition
-from xfcli.running import Running, opening
+from xfcli.law import clocks
+from xfcli.law.running import Running, opening
+from xfcli.reporting import marks
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]

@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
 
-from xfcli import marks
 from xfcli.case import Case
+from xfcli.reporting import marks
 
 TABLE: Final = """
 -- The sums by day of all marks (`marks.of`), from which every figure is counted.

@@ -15,13 +15,13 @@ from xfcli.case import Case
 from xfcli.entry import Entry
 from xfcli.errors import BadValue, Refused
 from xfcli.fold import fold
+from xfcli.law.workdays import Calendar
 from xfcli.masking import Lens
 from xfcli.office import Office
 from xfcli.papers import forms, letters, opinions, slip, told
 from xfcli.papers.paper import Paper
 from xfcli.papers.subject import PLAINLY, Subject
 from xfcli.words import Refusal, Source, Stage
-from xfcli.workdays import Calendar
 
 # What a paper stands on when it shows how things are now: any step, but not a look or a paper.
 _NO_STEP: Final = frozenset({"paper", "reveal"})

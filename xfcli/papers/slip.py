@@ -6,7 +6,7 @@ by those who do not agree, and whom to ask. Of a sealed case it shows number and
 
 from typing import Final
 
-from xfcli.clocks import Clock
+from xfcli.law.clocks import Clock
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, table
 from xfcli.papers.subject import LAW, Subject, way, why

@@ -7,15 +7,15 @@ organ that is competent (条例 Art 30) or made with a recorded reason (`whole`)
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xfcli import clocks
 from xfcli.case import Answer, Case, Person
-from xfcli.clocks import Clock
 from xfcli.entry import Entry
+from xfcli.law import clocks
+from xfcli.law.clocks import Clock
+from xfcli.law.workdays import Calendar
 from xfcli.masking import Lens
 from xfcli.office import Office
 from xfcli.papers.paper import Block, Paper, day, plain
 from xfcli.words import ROUTE_ARTICLES, Route, UnitKind
-from xfcli.workdays import Calendar
 
 PLAINLY = Lens(whole=True)
 LAW = "《信访工作条例》"

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import Case
-from xfcli.clocks import LABELS, Clock, is_notice_owed
 from xfcli.entry import Draft
 from xfcli.errors import Refused
+from xfcli.law.clocks import LABELS, Clock, is_notice_owed
 from xfcli.rules import guards
 from xfcli.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from xfcli import periods, rounds
 from xfcli.case import Case
-from xfcli.clocks import Clock
 from xfcli.entry import Draft
 from xfcli.errors import BadValue, Refused
+from xfcli.law import periods, rounds
+from xfcli.law.clocks import Clock
+from xfcli.law.running import extension_limit
 from xfcli.rules import guards
 from xfcli.rules.routing import ELSEWHERE
-from xfcli.running import extension_limit
 from xfcli.words import ROUTE_ARTICLES, Method, Result, Route
 
 

@@ -10,8 +10,8 @@ from xfcli import retention
 from xfcli.case import Case
 from xfcli.entry import Draft
 from xfcli.errors import Refused
+from xfcli.law.running import is_clear
 from xfcli.rules import guards
-from xfcli.running import is_clear
 from xfcli.words import Keeping
 
 

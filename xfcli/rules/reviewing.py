@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, Final
 
 from xfcli.case import Case
-from xfcli.clocks import Clock
 from xfcli.entry import Draft
 from xfcli.errors import BadValue, Refused
+from xfcli.law.clocks import Clock
 from xfcli.rules import guards
 from xfcli.words import Decision, Stage
 

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, Final
 
 from xfcli.case import COLLECTIVE, Case
-from xfcli.clocks import LABELS, Clock
 from xfcli.entry import Draft, Entry
 from xfcli.errors import BadValue, Refused
+from xfcli.law.clocks import LABELS, Clock
 from xfcli.rules import guards
 from xfcli.words import ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
 

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from xfcli import masking
 from xfcli.case import Person
-from xfcli.clocks import Running
-from xfcli.listing import SEALED
+from xfcli.law.clocks import Running
+from xfcli.views.listing import SEALED
 
 Resolve = Callable[[Running], str]
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from xfcli import masking
-from xfcli.clocks import Running
-from xfcli.listing import SEALED
+from xfcli.law.clocks import Running
 from xfcli.sheet.outgoing import Line, due
 from xfcli.sheet.reading import Reading, Row, masked
 from xfcli.table import Table
+from xfcli.views.listing import SEALED
 
 KINDS: Final = {
     "ours_only": "只在我方", "theirs_only": "只在对方", "status": "办理状态不同",

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from xfcli import dates, figures
-from xfcli.counting import WholeCounts
+from xfcli import dates
 from xfcli.dates import Span
-from xfcli.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
+from xfcli.reporting import figures
+from xfcli.reporting.counting import WholeCounts
+from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
 
 MONTHS = 12  # of the trend
 

@@ -7,10 +7,10 @@ date is therefore computed at each reading and stored nowhere.
 from datetime import date
 from typing import Final, NamedTuple
 
-from xfcli import periods
 from xfcli.case import Case, Petition
-from xfcli.running import RIGHTS, Running, is_notice_owed, running
-from xfcli.workdays import Calendar, Count
+from xfcli.law import periods
+from xfcli.law.running import RIGHTS, Running, is_notice_owed, running
+from xfcli.law.workdays import Calendar, Count
 
 __all__ = ["RIGHTS", "Clock", "Running", "is_notice_owed", "of", "resolve", "running"]
 

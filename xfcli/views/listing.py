@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli import clocks, masking
-from xfcli.clocks import Clock, Running
+from xfcli import masking
+from xfcli.law import clocks
+from xfcli.law.clocks import Clock, Running
+from xfcli.law.workdays import Calendar
 from xfcli.table import Table
-from xfcli.workdays import Calendar
 
 SEALED: Final = "（保密）"
 HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限")

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from xfcli import clocks
 from xfcli.case import Case, Petition, is_redo
-from xfcli.running import Running, running
+from xfcli.law import clocks
+from xfcli.law.running import Running, running
 from xfcli.words import Route, Source
 
 FOREVER: Final = "9999-12-31"

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from xfcli import catalogue, counting, masking
+from xfcli import catalogue, masking
 from xfcli.case import Case, Petition
-from xfcli.counting import Dues
 from xfcli.dates import Span
-from xfcli.figures import Figure
-from xfcli.listing import SEALED
-from xfcli.running import opening
+from xfcli.law.running import opening
+from xfcli.law.workdays import Calendar
+from xfcli.reporting import counting
+from xfcli.reporting.counting import Dues
+from xfcli.reporting.figures import Figure
 from xfcli.table import Table
-from xfcli.workdays import Calendar
+from xfcli.views.listing import SEALED
 
 
 class Member(NamedTuple):

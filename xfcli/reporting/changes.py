@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 from xfcli import history, masking
 from xfcli.case import Case
 from xfcli.entry import KINDS, Entry
-from xfcli.listing import SEALED
 from xfcli.table import Table
+from xfcli.views.listing import SEALED
 
 # The kinds of entries, as the officer thinks of them; what is not named here changed no case.
 _GROUPS: Final = {

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from xfcli import clocks, marks
 from xfcli.case import Case
 from xfcli.dates import Span
-from xfcli.marks import Mark
-from xfcli.running import RIGHTS, Running, running
-from xfcli.workdays import Calendar
+from xfcli.law import clocks
+from xfcli.law.running import RIGHTS, Running, running
+from xfcli.law.workdays import Calendar
+from xfcli.reporting import marks
+from xfcli.reporting.marks import Mark
 
 
 class Due(NamedTuple):

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from xfcli import clocks, masking
-from xfcli.casefile import clock_data
-from xfcli.clocks import Clock, Running
-from xfcli.listing import SEALED, Row
+from xfcli import masking
+from xfcli.law import clocks
+from xfcli.law.clocks import Clock, Running
+from xfcli.law.workdays import Calendar
 from xfcli.table import Table
-from xfcli.workdays import Calendar
+from xfcli.views.casefile import clock_data
+from xfcli.views.listing import SEALED, Row
 
 RETURNED_DAYS: Final = 5  # a case that a unit gave back and that lies here
 QUIET_DAYS: Final = 30  # a case without any date of its own, and without any step

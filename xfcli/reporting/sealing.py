@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from xfcli import history
 from xfcli.entry import Entry
-from xfcli.figures import Figure
-from xfcli.report import Report
+from xfcli.reporting.figures import Figure
+from xfcli.reporting.report import Report
 from xfcli.table import Table
 
 Members = Mapping[str, Mapping[str, int]]

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xfcli import periods, rounds
 from xfcli.case import Answer, Case, Petition, Transfer, is_redo
-from xfcli.rounds import Round
+from xfcli.law import periods, rounds
+from xfcli.law.rounds import Round
 from xfcli.words import Channel, Method, NoteKind, Route, Source, Stage
 
 # The petitioner's and the receiving unit's rights lapse; they are never overdue.

@@ -6,8 +6,8 @@ who petition; a rate on fewer than five is written out (3件中2件). What the o
 
 from typing import Final
 
-from xfcli import report
-from xfcli.report import Change, Line, Report
+from xfcli.reporting import report
+from xfcli.reporting.report import Change, Line, Report
 
 FEW: Final = 5  # below this a percentage says more than is known
 _NAMED: Final = 3  # domains, villages

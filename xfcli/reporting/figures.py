@@ -7,9 +7,9 @@ with a numerator and a denominator; what is counted is asked of `Counts`.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from xfcli.counting import Counts, Due
 from xfcli.dates import Span
 from xfcli.errors import BadValue
+from xfcli.reporting.counting import Counts, Due
 from xfcli.words import Channel, Level, Purpose, Source
 
 Measure = Callable[[Counts, Span], int]

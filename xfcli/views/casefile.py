@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli import clocks, explain, history
+from xfcli import history
 from xfcli.case import Care, Case, Petition
-from xfcli.clocks import Clock
 from xfcli.entry import KINDS, Entry
-from xfcli.listing import SEALED
+from xfcli.law import clocks, explain
+from xfcli.law.clocks import Clock
+from xfcli.law.workdays import Calendar
 from xfcli.masking import Lens
 from xfcli.office import Office
 from xfcli.table import Table
-from xfcli.workdays import Calendar
+from xfcli.views.listing import SEALED
 
 
 class CaseFile(NamedTuple):

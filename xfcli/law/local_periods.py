@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli import periods
 from xfcli.entry import Draft
 from xfcli.errors import BadValue, Refused
+from xfcli.law import periods
 
 PREFIX: Final = "period."
 LABELS: Final = {

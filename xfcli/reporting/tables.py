@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from xfcli import figures, report
-from xfcli.figures import Amount
-from xfcli.report import Breakdown, Change, Line, Report, UnitRow
+from xfcli.reporting import figures, report
+from xfcli.reporting.figures import Amount
+from xfcli.reporting.report import Breakdown, Change, Line, Report, UnitRow
 from xfcli.table import Table
 
 NONE: Final = "—"

@@ -1,0 +1,1 @@
+"""What the officer looks at, as values: the list, the case laid open, the morning page."""
