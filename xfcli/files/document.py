@@ -54,6 +54,8 @@ def paragraph(
     _set_font(run, font, size)
     made.paragraph_format.space_after = Pt(4)
     made.paragraph_format.first_line_indent = Pt(size * indent)
+    # No heading stands alone at the foot of a page.
+    made.paragraph_format.keep_with_next = font == HEADING
     if centred:
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return made
@@ -70,6 +72,7 @@ def put_table(paper: Any, table: Table, *, size: float = 9) -> Any:
         column.width = Mm(_WIDTH * weight / sum(weights))
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _narrow_margins(made)
     _row(made.rows[0], table.headings, table, size, font=HEADING)
     _repeat(made.rows[0])
     for cells in table.rows:
@@ -85,6 +88,17 @@ def _row(row: Any, cells: Any, table: Table, size: float, font: str = BODY) -> N
         _set_font(line.add_run("" if cell is None else str(cell)), font, size)
         if heading in table.numeric:
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _narrow_margins(table: Any) -> None:
+    """Leave a figure such as +111.11% room on one line."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "45")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _repeat(row: Any) -> None:
