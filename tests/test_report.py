@@ -76,8 +76,11 @@ def test_a_count_changed_behind_its_back_is_found(three, xf, book):
 
     with sqlite3.connect(book) as connection:
         connection.execute("update tally set n = n + 1 where grp = 'channel' and value = '来信'")
+        connection.execute("update tally_month set n = n + 1 where grp = 'order'")
     connection.close()
-    assert "2026-01-31 的统计数与记事不符" in xf("check", code=1).out
+    said = xf("check", code=1).out
+    assert "2026-01-31 的统计数与记事不符" in said
+    assert "2026-02 的统计数与记事不符" in said
 
 
 def test_a_year_that_the_register_saw_only_the_end_of_is_no_base(book, xf):

@@ -4,7 +4,7 @@ BEGIN TRANSACTION;
 CREATE TABLE _sqlite_migrations (
   id integer primary key, migration_set text, name text, applied_at text
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'xf','m001_ledger','2026-11-22 02:55:00.885418+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'xf','m001_ledger','2026-11-22 03:20:17.177398+00:00');
 CREATE TABLE cases (
   no text primary key, year integer not null, number integer not null,
   title text not null, status text not null, channel text not null, source text not null,
@@ -67,30 +67,30 @@ CREATE TABLE entry (
   prev  blob not null,
   hash  blob not null check (length(hash) = 32)
 ) strict;
-INSERT INTO "entry" VALUES(1,'2026-03-20T10:55:00+0800','2026-03-20','setting',NULL,'经办人','{"facts":{"founded":"\"2026-03-20\"","office":"\"青石镇人民政府\"","officer":"\"王主任\""}}',NULL,X'0000000000000000000000000000000000000000000000000000000000000000',X'2A7F97ADED60DEF525EDB5D3CCBDD07F301A52F939B1383DBF25394D60CBE0CC');
-INSERT INTO "entry" VALUES(2,'2026-03-20T10:55:00+0800','2026-03-20','unit',NULL,'王主任','{"facts":{"农业农村办":"{\"kind\": \"站所\", \"area\": \"\"}","卫生院":"{\"kind\": \"站所\", \"area\": \"\"}","县人社局":"{\"kind\": \"部门\", \"area\": \"\"}","县住建局":"{\"kind\": \"部门\", \"area\": \"\"}","县信访局":"{\"kind\": \"部门\", \"area\": \"\"}","县公安局":"{\"kind\": \"部门\", \"area\": \"\"}","县农业农村局":"{\"kind\": \"部门\", \"area\": \"\"}","县劳动仲裁委":"{\"kind\": \"部门\", \"area\": \"\"}","县医保局":"{\"kind\": \"部门\", \"area\": \"\"}","县卫健局":"{\"kind\": \"部门\", \"area\": \"\"}","县司法局":"{\"kind\": \"部门\", \"area\": \"\"}","县市场监管局":"{\"kind\": \"部门\", \"area\": \"\"}","县应急管理局":"{\"kind\": \"部门\", \"area\": \"\"}","县政府":"{\"kind\": \"部门\", \"area\": \"\"}","县救助站":"{\"kind\": \"部门\", \"area\": \"\"}","县教育局":"{\"kind\": \"部门\", \"area\": \"\"}","县检察院":"{\"kind\": \"部门\", \"area\": \"\"}","县残联":"{\"kind\": \"部门\", \"area\": \"\"}","县民政局":"{\"kind\": \"部门\", \"area\": \"\"}","县法院":"{\"kind\": \"部门\", \"area\": \"\"}","县纪委监委":"{\"kind\": \"部门\", \"area\": \"\"}","县自然资源局":"{\"kind\": \"部门\", \"area\": \"\"}","县退役军人局":"{\"kind\": \"部门\", \"area\": \"\"}","司法所":"{\"kind\": \"站所\", \"area\": \"\"}","市政府":"{\"kind\": \"部门\", \"area\": \"\"}","敬老院":"{\"kind\": \"站所\", \"area\": \"\"}","村调委会":"{\"kind\": \"站所\", \"area\": \"\"}","民政办":"{\"kind\": \"站所\", \"area\": \"\"}","派出所":"{\"kind\": \"站所\", \"area\": \"\"}","社会事务办":"{\"kind\": \"站所\", \"area\": \"\"}","综合治理办":"{\"kind\": \"站所\", \"area\": \"\"}"}}',NULL,X'2A7F97ADED60DEF525EDB5D3CCBDD07F301A52F939B1383DBF25394D60CBE0CC',X'A28EF76254A6E4E50FA085A485C260E29970AF357386E5FFE26AD1E5EEEB43CC');
-INSERT INTO "entry" VALUES(3,'2026-03-20T10:55:00+0800','2026-03-20','add','2026-0001','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'0B368A35724093E60098479A9B2E01E605F0D6B611B66AC86460F8EA29C7BD43',X'A28EF76254A6E4E50FA085A485C260E29970AF357386E5FFE26AD1E5EEEB43CC',X'8D2E47401F204F65C1287B2B6AEAB317BAD1CB923F68A60657D1AA3751B61979');
-INSERT INTO "entry" VALUES(4,'2026-03-20T10:55:01+0800','2026-03-20','add','2026-0002','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'63EB24C7C534FC9B33D0B5F89A979618F170BE7794000A4B400E8302BEA043DF',X'8D2E47401F204F65C1287B2B6AEAB317BAD1CB923F68A60657D1AA3751B61979',X'7C548B9140D66417ECD70197E2D58908AC919D24816CFE385A6D4FFE96E7DA93');
-INSERT INTO "entry" VALUES(5,'2026-03-20T10:55:01+0800','2026-03-20','add','2026-0003','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'B5F7FB40C207294E7C1BD897BFE615BAC5F42189EA27E45B0E48411B21A62B3C',X'7C548B9140D66417ECD70197E2D58908AC919D24816CFE385A6D4FFE96E7DA93',X'19BDD7A4825EBA33A74A6914FB21E85057702FDB921AF428319278538EDD377B');
-INSERT INTO "entry" VALUES(6,'2026-03-20T10:55:01+0800','2026-03-20','add','2026-0004','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'ECA3DC62696B36846A8A16D4D46F7EE5588CF3C083DD83A200E911ACD1F5AA40',X'19BDD7A4825EBA33A74A6914FB21E85057702FDB921AF428319278538EDD377B',X'6992A23B8532947D6090C1DC3EED38689CFB89A8F621514154F3471A2317880F');
-INSERT INTO "entry" VALUES(7,'2026-03-20T10:55:01+0800','2026-03-20','classify','2026-0002','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'6992A23B8532947D6090C1DC3EED38689CFB89A8F621514154F3471A2317880F',X'94E049C6832A9D692EA2AB99BB3DE97EE0392C33CADAA9ED0C5B4D1276F5F0D2');
-INSERT INTO "entry" VALUES(8,'2026-03-20T10:55:01+0800','2026-03-20','classify','2026-0003','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'94E049C6832A9D692EA2AB99BB3DE97EE0392C33CADAA9ED0C5B4D1276F5F0D2',X'0B77668FC191D0BDB81D729E6AD932490188D415EBBDC720C27109BF22089DBC');
-INSERT INTO "entry" VALUES(9,'2026-03-20T10:55:01+0800','2026-03-20','classify','2026-0004','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'0B77668FC191D0BDB81D729E6AD932490188D415EBBDC720C27109BF22089DBC',X'F92F88C8BFC23BEE6B28C27CD429D6B1B703C284A47FD6DA0328ED80DB2A9634');
-INSERT INTO "entry" VALUES(10,'2026-03-20T10:55:01+0800','2026-03-20','accept','2026-0003','王主任','{}',NULL,X'F92F88C8BFC23BEE6B28C27CD429D6B1B703C284A47FD6DA0328ED80DB2A9634',X'42FEEA8486B9F81CF4E8A68E3D600B777895C7A8F0643E99159FBF66DEBC4FE7');
-INSERT INTO "entry" VALUES(11,'2026-03-20T10:55:01+0800','2026-03-20','accept','2026-0004','王主任','{}',NULL,X'42FEEA8486B9F81CF4E8A68E3D600B777895C7A8F0643E99159FBF66DEBC4FE7',X'16F7D48784CB7703802AB38D9708CD4C854994CB0D0941283065C4E858B90595');
-INSERT INTO "entry" VALUES(12,'2026-03-20T10:55:01+0800','2026-03-20','transfer','2026-0003','王主任','{"unit":"县民政局"}',NULL,X'16F7D48784CB7703802AB38D9708CD4C854994CB0D0941283065C4E858B90595',X'8074AE59B281E853880DE7CDBF40BBFCA5F26504989458A62D79E03225E7F927');
-INSERT INTO "entry" VALUES(13,'2026-03-20T10:55:01+0800','2026-03-20','reply','2026-0004','王主任','{"doc_no":"青信〔2026〕1号","result":"支持"}',NULL,X'8074AE59B281E853880DE7CDBF40BBFCA5F26504989458A62D79E03225E7F927',X'E1BDB842BF3F1BDCE75364A6FAB827FB5B6BCE7CFC2946D9DD4E91323F19AA5D');
-INSERT INTO "entry" VALUES(14,'2026-03-20T10:55:01+0800','2026-03-20','add','2026-0005','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'87E14D9986FFB3F1755ACF1F8DDE9B5B2CB3B968FFBE3D7703AB3D9A0D428949',X'E1BDB842BF3F1BDCE75364A6FAB827FB5B6BCE7CFC2946D9DD4E91323F19AA5D',X'3A4516C2755ACD343C5A6593FB1C7672CFAEEA070668C1613F630CCFF5F2CC55');
-INSERT INTO "entry" VALUES(15,'2026-03-20T10:55:01+0800','2026-03-20','classify','2026-0005','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'3A4516C2755ACD343C5A6593FB1C7672CFAEEA070668C1613F630CCFF5F2CC55',X'3FDE50C792B679814A7DF9A4196ECDC5BF79DA625CA49F5D92725AC9E610726B');
-INSERT INTO "entry" VALUES(16,'2026-03-20T10:55:01+0800','2026-03-20','accept','2026-0005','王主任','{}',NULL,X'3FDE50C792B679814A7DF9A4196ECDC5BF79DA625CA49F5D92725AC9E610726B',X'C072B63E8FAC921BDE767C63D7C3A5391FB24A63CF07B777A3E09BF54AEBEB19');
-INSERT INTO "entry" VALUES(17,'2026-03-20T10:55:01+0800','2026-03-20','reply','2026-0005','王主任','{"doc_no":"青信〔2026〕2号","result":"支持"}',NULL,X'C072B63E8FAC921BDE767C63D7C3A5391FB24A63CF07B777A3E09BF54AEBEB19',X'B84A7E949A2E9223AC2C2C88A602AD7F865E0E18EC2B658B1A28D1B84DBF7CCE');
-INSERT INTO "entry" VALUES(18,'2026-03-20T10:55:01+0800','2026-03-20','deliver','2026-0005','王主任','{"method":"直接"}',NULL,X'B84A7E949A2E9223AC2C2C88A602AD7F865E0E18EC2B658B1A28D1B84DBF7CCE',X'A3A7F607062B302700BBE651C3A8175504D775720843740F1E9FB3627701FDE9');
-INSERT INTO "entry" VALUES(19,'2026-03-20T10:55:01+0800','2026-03-20','add','2026-0006','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'D4047E47DBED86455241DDA74FF233DC97225DE7A3F2B4A50E5B0305948558C3',X'A3A7F607062B302700BBE651C3A8175504D775720843740F1E9FB3627701FDE9',X'A2FED19EA917F425A5EF13B1945C205E64175B4F88696B19AAECC2A1214FF660');
-INSERT INTO "entry" VALUES(20,'2026-03-20T10:55:02+0800','2026-03-20','classify','2026-0006','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'A2FED19EA917F425A5EF13B1945C205E64175B4F88696B19AAECC2A1214FF660',X'A0F45A0A2A3526A16506C194BB74ECAC31C52C49B88230DC71644E37B1AC608C');
-INSERT INTO "entry" VALUES(21,'2026-03-20T10:55:02+0800','2026-03-20','accept','2026-0006','王主任','{}',NULL,X'A0F45A0A2A3526A16506C194BB74ECAC31C52C49B88230DC71644E37B1AC608C',X'F4C8FF408997DDC67C62377F32993E519FF49E1C1AF340775E80C063DE581D31');
-INSERT INTO "entry" VALUES(22,'2026-03-20T10:55:02+0800','2026-03-20','reply','2026-0006','王主任','{"doc_no":"青信〔2026〕3号","result":"支持"}',NULL,X'F4C8FF408997DDC67C62377F32993E519FF49E1C1AF340775E80C063DE581D31',X'48F67531B7D95FEBD7510ED8AD010701C550C43D8DF8C73F1A4790E37165290D');
-INSERT INTO "entry" VALUES(23,'2026-03-20T10:55:02+0800','2026-03-20','deliver','2026-0006','王主任','{"method":"直接"}',NULL,X'48F67531B7D95FEBD7510ED8AD010701C550C43D8DF8C73F1A4790E37165290D',X'4E9FEBE723DDA0CD048000E0DC56EB914DB1B8D5F9D7B942D5DA02A12EBE5F35');
-INSERT INTO "entry" VALUES(24,'2026-03-20T10:55:02+0800','2026-03-20','close','2026-0006','王主任','{"outcome":"答复办结"}',NULL,X'4E9FEBE723DDA0CD048000E0DC56EB914DB1B8D5F9D7B942D5DA02A12EBE5F35',X'C7686F6B6A6516D83C4D5CBF337002E617474444BDE4900643DCC174CC3D1E44');
+INSERT INTO "entry" VALUES(1,'2026-03-20T11:20:17+0800','2026-03-20','setting',NULL,'经办人','{"facts":{"founded":"\"2026-03-20\"","office":"\"青石镇人民政府\"","officer":"\"王主任\""}}',NULL,X'0000000000000000000000000000000000000000000000000000000000000000',X'D09CF79D1F71A5CD2FEC1F6776643899EE1D875A7F42255A54B9B026AFBA5AFB');
+INSERT INTO "entry" VALUES(2,'2026-03-20T11:20:17+0800','2026-03-20','unit',NULL,'王主任','{"facts":{"农业农村办":"{\"kind\": \"站所\", \"area\": \"\"}","卫生院":"{\"kind\": \"站所\", \"area\": \"\"}","县人社局":"{\"kind\": \"部门\", \"area\": \"\"}","县住建局":"{\"kind\": \"部门\", \"area\": \"\"}","县信访局":"{\"kind\": \"部门\", \"area\": \"\"}","县公安局":"{\"kind\": \"部门\", \"area\": \"\"}","县农业农村局":"{\"kind\": \"部门\", \"area\": \"\"}","县劳动仲裁委":"{\"kind\": \"部门\", \"area\": \"\"}","县医保局":"{\"kind\": \"部门\", \"area\": \"\"}","县卫健局":"{\"kind\": \"部门\", \"area\": \"\"}","县司法局":"{\"kind\": \"部门\", \"area\": \"\"}","县市场监管局":"{\"kind\": \"部门\", \"area\": \"\"}","县应急管理局":"{\"kind\": \"部门\", \"area\": \"\"}","县政府":"{\"kind\": \"部门\", \"area\": \"\"}","县救助站":"{\"kind\": \"部门\", \"area\": \"\"}","县教育局":"{\"kind\": \"部门\", \"area\": \"\"}","县检察院":"{\"kind\": \"部门\", \"area\": \"\"}","县残联":"{\"kind\": \"部门\", \"area\": \"\"}","县民政局":"{\"kind\": \"部门\", \"area\": \"\"}","县法院":"{\"kind\": \"部门\", \"area\": \"\"}","县纪委监委":"{\"kind\": \"部门\", \"area\": \"\"}","县自然资源局":"{\"kind\": \"部门\", \"area\": \"\"}","县退役军人局":"{\"kind\": \"部门\", \"area\": \"\"}","司法所":"{\"kind\": \"站所\", \"area\": \"\"}","市政府":"{\"kind\": \"部门\", \"area\": \"\"}","敬老院":"{\"kind\": \"站所\", \"area\": \"\"}","村调委会":"{\"kind\": \"站所\", \"area\": \"\"}","民政办":"{\"kind\": \"站所\", \"area\": \"\"}","派出所":"{\"kind\": \"站所\", \"area\": \"\"}","社会事务办":"{\"kind\": \"站所\", \"area\": \"\"}","综合治理办":"{\"kind\": \"站所\", \"area\": \"\"}"}}',NULL,X'D09CF79D1F71A5CD2FEC1F6776643899EE1D875A7F42255A54B9B026AFBA5AFB',X'95E8C6C0DE73E3A24CADB27B718962756C2405D9C23C587A80B7F9DDD2BAB067');
+INSERT INTO "entry" VALUES(3,'2026-03-20T11:20:17+0800','2026-03-20','add','2026-0001','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'C8A71B223C11B03DCAD03AE33762178BC6B384A9F274FBDBB7C8D99E30604FC8',X'95E8C6C0DE73E3A24CADB27B718962756C2405D9C23C587A80B7F9DDD2BAB067',X'180A599FAFF62AE9B1185367A70D9178BEB75C11AC0C796A909D7A192AA0903C');
+INSERT INTO "entry" VALUES(4,'2026-03-20T11:20:17+0800','2026-03-20','add','2026-0002','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'D336343077FBA6C6AA5AFA03503769D0593D850CB67EF73CC9AA9DC4D2F17D46',X'180A599FAFF62AE9B1185367A70D9178BEB75C11AC0C796A909D7A192AA0903C',X'4198216DA4349F8699F0795D81CEB703E466DC387133A8D794D1FCA71984775A');
+INSERT INTO "entry" VALUES(5,'2026-03-20T11:20:17+0800','2026-03-20','add','2026-0003','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'162C3F8111FF6839C469F4EC145CA0FE42977CCE27F044114E00A2D87470686F',X'4198216DA4349F8699F0795D81CEB703E466DC387133A8D794D1FCA71984775A',X'C49D077DA7D2D4A485C3DC0E40E45D6572A9FFA74E7E67B95A0913A89943F127');
+INSERT INTO "entry" VALUES(6,'2026-03-20T11:20:17+0800','2026-03-20','add','2026-0004','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'E98BD056C8078C9055E5C588157BCFCECFE0CBBC408A3240E3D0C644D8551420',X'C49D077DA7D2D4A485C3DC0E40E45D6572A9FFA74E7E67B95A0913A89943F127',X'6BB3F54CE487D5716175D29363A75CFA84B21731A75C37D8D0B059B71C2011C1');
+INSERT INTO "entry" VALUES(7,'2026-03-20T11:20:17+0800','2026-03-20','classify','2026-0002','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'6BB3F54CE487D5716175D29363A75CFA84B21731A75C37D8D0B059B71C2011C1',X'B47283E7306BD2E9951D23E61CD1B20CB1F6152C876216B777D7966CDCFA0646');
+INSERT INTO "entry" VALUES(8,'2026-03-20T11:20:17+0800','2026-03-20','classify','2026-0003','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'B47283E7306BD2E9951D23E61CD1B20CB1F6152C876216B777D7966CDCFA0646',X'57B152F27CC281D39D31611499F057E5756BEC36C8F1610CBB5364A76B7DA031');
+INSERT INTO "entry" VALUES(9,'2026-03-20T11:20:17+0800','2026-03-20','classify','2026-0004','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'57B152F27CC281D39D31611499F057E5756BEC36C8F1610CBB5364A76B7DA031',X'FA421BDC0F910E33118E9521C6FFB45D1EE7FF55D1E767BBE5C7DCC6F2E582DC');
+INSERT INTO "entry" VALUES(10,'2026-03-20T11:20:17+0800','2026-03-20','accept','2026-0003','王主任','{}',NULL,X'FA421BDC0F910E33118E9521C6FFB45D1EE7FF55D1E767BBE5C7DCC6F2E582DC',X'3E8F3F9D05BD29ADC5F6DB4EE9751D094973980A5826C7753F8D564E68F9EB65');
+INSERT INTO "entry" VALUES(11,'2026-03-20T11:20:17+0800','2026-03-20','accept','2026-0004','王主任','{}',NULL,X'3E8F3F9D05BD29ADC5F6DB4EE9751D094973980A5826C7753F8D564E68F9EB65',X'1807B65E085E65AC763B4D11AA52FBE8E92526EC27B315A41B24AB51F969F477');
+INSERT INTO "entry" VALUES(12,'2026-03-20T11:20:17+0800','2026-03-20','transfer','2026-0003','王主任','{"unit":"县民政局"}',NULL,X'1807B65E085E65AC763B4D11AA52FBE8E92526EC27B315A41B24AB51F969F477',X'E1A2A8B722554A1739C46C419C67E143359F5F7A4E20DDFC85C6A850B595C45F');
+INSERT INTO "entry" VALUES(13,'2026-03-20T11:20:17+0800','2026-03-20','reply','2026-0004','王主任','{"doc_no":"青信〔2026〕1号","result":"支持"}',NULL,X'E1A2A8B722554A1739C46C419C67E143359F5F7A4E20DDFC85C6A850B595C45F',X'F97BC97E2CC963B077A01D19B895DB39CFF6D85679E00105CCEA8C231574A68A');
+INSERT INTO "entry" VALUES(14,'2026-03-20T11:20:17+0800','2026-03-20','add','2026-0005','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'2FFCFF075943807AEF9647A7589931B0A7412C115E6A4FD8C9F6DF0B99BDEBC5',X'F97BC97E2CC963B077A01D19B895DB39CFF6D85679E00105CCEA8C231574A68A',X'37DCB8DA53D95FC1714A328BB443E472726EFC4C575D7F43FBC18575BE01F594');
+INSERT INTO "entry" VALUES(15,'2026-03-20T11:20:17+0800','2026-03-20','classify','2026-0005','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'37DCB8DA53D95FC1714A328BB443E472726EFC4C575D7F43FBC18575BE01F594',X'5DD4EDDB27DA94E2B7C48312407F24621D8A650091DA4CA00A2B8288EDAA634C');
+INSERT INTO "entry" VALUES(16,'2026-03-20T11:20:17+0800','2026-03-20','accept','2026-0005','王主任','{}',NULL,X'5DD4EDDB27DA94E2B7C48312407F24621D8A650091DA4CA00A2B8288EDAA634C',X'9907A4AF9E94524D4F8377B32D86A947049EF3098901DA6EF0ABBEA08FD48098');
+INSERT INTO "entry" VALUES(17,'2026-03-20T11:20:17+0800','2026-03-20','reply','2026-0005','王主任','{"doc_no":"青信〔2026〕2号","result":"支持"}',NULL,X'9907A4AF9E94524D4F8377B32D86A947049EF3098901DA6EF0ABBEA08FD48098',X'AE0DCCC6751723C8B03C92EA0F5E3DBF53A2C14616E312580471139D20B4634B');
+INSERT INTO "entry" VALUES(18,'2026-03-20T11:20:17+0800','2026-03-20','deliver','2026-0005','王主任','{"method":"直接"}',NULL,X'AE0DCCC6751723C8B03C92EA0F5E3DBF53A2C14616E312580471139D20B4634B',X'78D002FC00800F7741EFB097E055F0DDD58E085CE74A29999B1101C361863F40');
+INSERT INTO "entry" VALUES(19,'2026-03-20T11:20:17+0800','2026-03-20','add','2026-0006','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'AB1AEDEBAF1E9F341798E119DADDAAD8C67AA1861EAB59432394905CDF62F384',X'78D002FC00800F7741EFB097E055F0DDD58E085CE74A29999B1101C361863F40',X'55519630E7A65A2FEF7A59A60F323EB5978BC31C064FC439D56A4D2ED2EF4C60');
+INSERT INTO "entry" VALUES(20,'2026-03-20T11:20:17+0800','2026-03-20','classify','2026-0006','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条至第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'55519630E7A65A2FEF7A59A60F323EB5978BC31C064FC439D56A4D2ED2EF4C60',X'4DC9D5ED71489AF6BE710D063103F77CB479C937517A6AA6AC4672C0AABDBCBA');
+INSERT INTO "entry" VALUES(21,'2026-03-20T11:20:17+0800','2026-03-20','accept','2026-0006','王主任','{}',NULL,X'4DC9D5ED71489AF6BE710D063103F77CB479C937517A6AA6AC4672C0AABDBCBA',X'8F595131FC26DD34E163564919A3EBAF6AE28DFF1464DD99FBDE891A53EAF174');
+INSERT INTO "entry" VALUES(22,'2026-03-20T11:20:17+0800','2026-03-20','reply','2026-0006','王主任','{"doc_no":"青信〔2026〕3号","result":"支持"}',NULL,X'8F595131FC26DD34E163564919A3EBAF6AE28DFF1464DD99FBDE891A53EAF174',X'558B4235AD97FE9019A02217F616401091F8447C5A17E5659378FFDDD06B1472');
+INSERT INTO "entry" VALUES(23,'2026-03-20T11:20:17+0800','2026-03-20','deliver','2026-0006','王主任','{"method":"直接"}',NULL,X'558B4235AD97FE9019A02217F616401091F8447C5A17E5659378FFDDD06B1472',X'8D1F71E76CE8147E7FECE6E77C5786A4AB00689728A5746B55F8CE4631944E39');
+INSERT INTO "entry" VALUES(24,'2026-03-20T11:20:18+0800','2026-03-20','close','2026-0006','王主任','{"outcome":"答复办结"}',NULL,X'8D1F71E76CE8147E7FECE6E77C5786A4AB00689728A5746B55F8CE4631944E39',X'02CB7FACE7240B0BC5F71E24FFF168491BDD604D176DCB51ECCACAA8458B8A2D');
 CREATE TABLE facts (
   kind text not null, key text not null, value text not null,
   primary key (kind, key)
@@ -138,12 +138,12 @@ CREATE TABLE personal (
   salt  blob not null,
   body  text not null
 ) strict;
-INSERT INTO "personal" VALUES(3,X'6F6C6A9B25B07FC4FC1FA6915B38BA29EC48DE114C5FD0E6778AB736CA3FA824','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(4,X'9EE7A87769DB7AD0D72109EE64BEA098E8B09EEE7A0DA123EE0E3DCCF6F1D62E','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(5,X'A5AD95FD9E82B5056DC98BA4394A3DB7AC53CD42D8C181FD990AC279E30BA5D3','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(6,X'D8E66A8272323E6D94299B292FDC3DE71E4AF59D15DA2C2B684A1659596992E9','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(14,X'0B7943FB1D6B3BFDC9EC277913B3831018E45B96367A5C541D31252F125E707C','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(19,X'1188CE5DD640391F3D04D8A983E67CEA9D6B89777125EA33C84BE8F7DB1CC5B2','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(3,X'9A3DA22D0B831C0D0A078B7401B458BD5443F718861037298123D1CA73293ED3','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(4,X'B3E19ABAC4B1EA170B3C3292584E762493ABD9089121A6CF245ADA8FA52C7A88','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(5,X'64835E003E768A35DE83CA839C391D0CBBCB50A0A0EA25D53813656912128471','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(6,X'40E5D08D76E51A08232F2741D5B1C938B72EDE40CBD8C780E3FB9FAACE83FBAB','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(14,X'DE891B75B79C0B0A580D4AC6C4A17B2DEBF2F170B426BA5DC9177B0B0A5A8EBA','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(19,X'DC0905E3A65999E56EDF001B265A72D3D72C65E966A90582E9DAB2AC9D8975DF','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
 CREATE TABLE persons (
   seq integer not null, position integer not null, no text not null, name text not null,
   id_number text not null, phone text not null, address text not null, village text not null,
@@ -183,28 +183,64 @@ INSERT INTO "tally" VALUES('domain','2026-03-20','其他','',5);
 INSERT INTO "tally" VALUES('filed','2026-03-20','','',4);
 INSERT INTO "tally" VALUES('filed','2026-03-20','','2026-03-20',1);
 INSERT INTO "tally" VALUES('first.due','2026-05-19','handle:60','',4);
-INSERT INTO "tally" VALUES('first.due','2026-05-19','handle:60','2026-03-20',1);
+INSERT INTO "tally" VALUES('first.due','2026-05-19','handle:60','2026-05-19',1);
 INSERT INTO "tally" VALUES('level','2026-03-20','乡','',6);
 INSERT INTO "tally" VALUES('new','2026-03-20','','',6);
 INSERT INTO "tally" VALUES('order','2026-03-20','first','',6);
 INSERT INTO "tally" VALUES('persons','2026-03-20','来访','',6);
 INSERT INTO "tally" VALUES('purpose','2026-03-20','申诉求决','',6);
 INSERT INTO "tally" VALUES('reply','2026-05-19','handle:60','',4);
-INSERT INTO "tally" VALUES('reply','2026-05-19','handle:60','2026-03-20',3);
+INSERT INTO "tally" VALUES('reply','2026-05-19','handle:60','2026-05-19',3);
 INSERT INTO "tally" VALUES('sent','2026-03-20','县民政局','',1);
 INSERT INTO "tally" VALUES('source','2026-03-20','自收','',6);
 INSERT INTO "tally" VALUES('stock','2026-03-20','','',6);
 INSERT INTO "tally" VALUES('stock','2026-03-20','','2026-03-20',-1);
 INSERT INTO "tally" VALUES('told','2026-04-04','notify:15','',6);
-INSERT INTO "tally" VALUES('told','2026-04-04','notify:15','2026-03-20',4);
+INSERT INTO "tally" VALUES('told','2026-04-04','notify:15','2026-04-04',4);
 INSERT INTO "tally" VALUES('unit','2026-03-20','','',5);
 INSERT INTO "tally" VALUES('unit','2026-03-20','县民政局','',1);
 INSERT INTO "tally" VALUES('unit.balance','2026-03-20','','',4);
 INSERT INTO "tally" VALUES('unit.balance','2026-03-20','县民政局','',1);
 INSERT INTO "tally" VALUES('unit.reply','2026-05-19','handle:60:','',3);
-INSERT INTO "tally" VALUES('unit.reply','2026-05-19','handle:60:','2026-03-20',3);
+INSERT INTO "tally" VALUES('unit.reply','2026-05-19','handle:60:','2026-05-19',3);
 INSERT INTO "tally" VALUES('unit.reply','2026-05-19','handle:60:县民政局','',1);
 INSERT INTO "tally" VALUES('village','2026-03-20','柳河村','',6);
+CREATE TABLE tally_month (
+  grp text not null, month text not null, value text not null, done text not null,
+  n integer not null, primary key (grp, month, value, done)
+) strict, without rowid;
+INSERT INTO "tally_month" VALUES('answered','2026-03','','',3);
+INSERT INTO "tally_month" VALUES('answered','2026-03','','2026-03-20',2);
+INSERT INTO "tally_month" VALUES('balance','2026-03','','',5);
+INSERT INTO "tally_month" VALUES('channel','2026-03','来访','',6);
+INSERT INTO "tally_month" VALUES('closed','2026-03','','',1);
+INSERT INTO "tally_month" VALUES('domain','2026-03','','',1);
+INSERT INTO "tally_month" VALUES('domain','2026-03','其他','',5);
+INSERT INTO "tally_month" VALUES('filed','2026-03','','',4);
+INSERT INTO "tally_month" VALUES('filed','2026-03','','2026-03-20',1);
+INSERT INTO "tally_month" VALUES('first.due','2026-05','handle:60','',4);
+INSERT INTO "tally_month" VALUES('first.due','2026-05','handle:60','2026-05-19',1);
+INSERT INTO "tally_month" VALUES('level','2026-03','乡','',6);
+INSERT INTO "tally_month" VALUES('new','2026-03','','',6);
+INSERT INTO "tally_month" VALUES('order','2026-03','first','',6);
+INSERT INTO "tally_month" VALUES('persons','2026-03','来访','',6);
+INSERT INTO "tally_month" VALUES('purpose','2026-03','申诉求决','',6);
+INSERT INTO "tally_month" VALUES('reply','2026-05','handle:60','',4);
+INSERT INTO "tally_month" VALUES('reply','2026-05','handle:60','2026-05-19',3);
+INSERT INTO "tally_month" VALUES('sent','2026-03','县民政局','',1);
+INSERT INTO "tally_month" VALUES('source','2026-03','自收','',6);
+INSERT INTO "tally_month" VALUES('stock','2026-03','','',6);
+INSERT INTO "tally_month" VALUES('stock','2026-03','','2026-03-20',-1);
+INSERT INTO "tally_month" VALUES('told','2026-04','notify:15','',6);
+INSERT INTO "tally_month" VALUES('told','2026-04','notify:15','2026-04-04',4);
+INSERT INTO "tally_month" VALUES('unit','2026-03','','',5);
+INSERT INTO "tally_month" VALUES('unit','2026-03','县民政局','',1);
+INSERT INTO "tally_month" VALUES('unit.balance','2026-03','','',4);
+INSERT INTO "tally_month" VALUES('unit.balance','2026-03','县民政局','',1);
+INSERT INTO "tally_month" VALUES('unit.reply','2026-05','handle:60:','',3);
+INSERT INTO "tally_month" VALUES('unit.reply','2026-05','handle:60:','2026-05-19',3);
+INSERT INTO "tally_month" VALUES('unit.reply','2026-05','handle:60:县民政局','',1);
+INSERT INTO "tally_month" VALUES('village','2026-03','柳河村','',6);
 CREATE TABLE transfers (
   no text not null, position integer not null, unit text not null, day text not null,
   assigned integer not null, due text, objected_on text, returned_on text, reported_on text,

@@ -1,21 +1,44 @@
-"""The ledger's answers to what figures ask (`counting.Counts`), read off the daily sums."""
+"""The ledger's answers to what figures ask (`counting.Counts`), read off the sums.
+
+A span is read as the whole months in it and the loose days around them, so that a year costs twelve
+rows where it would cost 365. Duties alone are read day by day: rest days move their last day.
+"""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from xfcli.dates import Span
 from xfcli.fold import fold
-from xfcli.law.running import Running
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
 from xfcli.reporting import counting, marks
 from xfcli.reporting.counting import Due, Dues
 
+_DAY: Final = timedelta(1)
+# All sums of a group in a span: loose days, whole months, loose days; each may be none.
+_SUMS: Final = """(
+  select value, done, n from tally where grp = :grp and day >= :first and day < :start
+  union all
+  select value, done, n from tally_month
+    where grp = :grp and month >= substr(:start, 1, 7) and month < substr(:end, 1, 7)
+  union all
+  select value, done, n from tally where grp = :grp and day >= :end and day <= :last)"""
+
+
+def _parts(group: str, first: date, last: date) -> dict[str, str]:
+    """Return the values of `_SUMS`: its whole months run from `start` up to the day before `end`."""
+    start = first if first.day == 1 else (first.replace(day=28) + 4 * _DAY).replace(day=1)
+    end = (last + _DAY).replace(day=1)
+    if start > end:
+        start = end = last + _DAY
+    days = {"first": first, "start": start, "end": end, "last": last}
+    return {"grp": group} | {name: day.isoformat() for name, day in days.items()}
+
 
 class OfLedger:
-    """The counts of the whole ledger, read off the daily sums (see `counting.Counts`)."""
+    """The counts of the whole ledger, read off its sums (see `counting.Counts`)."""
 
     def __init__(
         self, connection: sqlite3.Connection, calendar: Calendar, backlog_days: int
@@ -25,7 +48,7 @@ class OfLedger:
         self._dues = Dues(calendar)
         self._backlog_days = backlog_days
         self._sums: dict[tuple[str, date, date], tuple[dict[str, int], dict[str, int]]] = {}
-        self._overdue: dict[date, tuple[str, ...]] = {}
+        self._overdue: dict[date, dict[str, str]] = {}
         self._due: dict[tuple[str, date, date], dict[str, Due]] = {}
 
     def flow(self, group: str, span: Span) -> dict[str, int]:
@@ -39,12 +62,11 @@ class OfLedger:
     def _summed(self, group: str, span: Span) -> tuple[dict[str, int], dict[str, int]]:
         key = (group, span.first, span.last)
         if key not in self._sums:
-            last = span.last.isoformat()
             rows = self._connection.execute(
                 "select value, sum(n) filter (where done = ''),"
-                " sum(n) filter (where done > '' and done <= ?)"
-                " from tally where grp = ? and day between ? and ? group by value",
-                (last, group, span.first.isoformat(), last),
+                " sum(n) filter (where done > '' and done <= :last)"
+                f" from {_SUMS} group by value",
+                _parts(group, *span[:2]),
             ).fetchall()
             self._sums[key] = ({v: n for v, n, _ in rows if n}, {v: n for v, _, n in rows if n})
         return self._sums[key]
@@ -87,27 +109,22 @@ class OfLedger:
 
     def open(self, day: date) -> int:
         """Return the cases open at the end of `day`."""
-        return self._number(
-            "select sum(n) from tally where grp = 'balance' and day <= ?", (day.isoformat(),)
-        )
+        return self._number(f"select sum(n) from {_SUMS}", _parts("balance", date.min, day))
 
     def open_by_unit(self, day: date) -> dict[str, int]:
         """Return the cases open at the end of `day`, by the unit that has them now."""
         return dict(
             self._connection.execute(
-                "select value, sum(n) from tally where grp = 'unit.balance' and day <= ?"
-                " group by value having sum(n) <> 0",
-                (day.isoformat(),),
+                f"select value, sum(n) from {_SUMS} group by value having sum(n) <> 0",
+                _parts("unit.balance", date.min, day),
             ).fetchall()
         )
 
     def backlog(self, day: date) -> int:
         """Return the cases open at the end of `day` for more than the set number of days."""
-        last = day.isoformat()
-        young = (day - timedelta(self._backlog_days)).isoformat()
+        young = day - timedelta(self._backlog_days)
         return self.open(day) - self._number(
-            "select sum(n) from tally where grp = 'stock' and day between ? and ? and done <= ?",
-            (young, last, last),
+            f"select sum(n) from {_SUMS} where done <= :last", _parts("stock", young, day)
         )
 
     def overdue(self, day: date) -> int:
@@ -116,49 +133,45 @@ class OfLedger:
 
     def overdue_cases(self, day: date) -> tuple[str, ...]:
         """Return the numbers of the cases overdue at the end of `day`."""
-        if day not in self._overdue:
-            found = {
-                no
-                for no, clock, is_sure in self._unkept(day)
-                if counting.is_overdue(clock, self._calendar, day)
-                and (is_sure or self._is_open(no, day))
-            }
-            self._overdue[day] = tuple(sorted(found))
-        return self._overdue[day]
+        return tuple(sorted(self._unit_of_overdue(day)))
 
     def overdue_by_unit(self, day: date) -> dict[str, int]:
         """Return the cases overdue at the end of `day`, by the unit that has them now."""
         found: dict[str, int] = {}
-        for no in self.overdue_cases(day):
-            (unit,) = self._connection.execute(
-                "select unit from cases where no = ?", (no,)
-            ).fetchone()
+        for unit in self._unit_of_overdue(day).values():
             found[unit] = found.get(unit, 0) + 1
         return found
 
-    def _unkept(self, day: date) -> Iterator[tuple[str, Running, bool]]:
-        """Yield the duties that may have run out by `day` and were not done by then.
+    def _unit_of_overdue(self, day: date) -> dict[str, str]:
+        """Return the unit that has it now of each case overdue at the end of `day`, by number."""
+        if day not in self._overdue:
+            at = day.isoformat()
+            self._overdue[day] = {
+                no: unit
+                for no, unit, is_sure, earliest, term in self._unkept(at)
+                if (not term or self._dues.day(earliest, term) < at)
+                and (is_sure or self._is_open(no, day))
+            }
+        return self._overdue[day]
 
-        Their cases were open that day; where one was reopened that has to be looked up (False).
+    def _unkept(self, at: str) -> Iterator[tuple[str, str, bool, str, str]]:
+        """Yield the duties that may have run out by the day `at` and were not done by then.
+
+        Each with number and unit of its case, which was open that day (where it was reopened that
+        has to be looked up: False), and the earliest last day with its term ("" for a set day).
         """
         duty = "clock not in ('object', 'review.apply', 'recheck.apply')"
-        at = day.isoformat()
-        for where, values in (
-            ("owed = 1 and earliest < ?", (at,)),
-            (f"{duty} and done_on > earliest and done_on > ? and earliest < ?", (at, at)),
+        for where in (
+            "owed = 1 and earliest < :at",
+            f"{duty} and done_on > earliest and done_on > :at and earliest < :at",
         ):
-            rows = self._connection.execute(
-                "select clocks.no, clock, from_kind, start, days, extended, hearing, fixed, done_on,"
-                f" reopened = 0 from clocks join cases on cases.no = clocks.no where {where}"
-                " and (closed_on is null or closed_on > ? or reopened > 0)",
-                (*values, at),
+            yield from self._connection.execute(
+                "select clocks.no, unit, reopened = 0, earliest,"
+                " iif(fixed is null, clock || ':' || (days + extended + hearing), '')"
+                f" from clocks join cases on cases.no = clocks.no where {where}"
+                " and (closed_on is null or closed_on > :at or reopened > 0)",
+                {"at": at},
             )
-            for no, clock, kind, start, days, extended, hearing, fixed, done_on, is_sure in rows:
-                yield no, Running(
-                    clock, kind, date.fromisoformat(start), days, extended, hearing,
-                    date.fromisoformat(fixed) if fixed else None,
-                    date.fromisoformat(done_on) if done_on else None,
-                ), bool(is_sure)  # fmt: skip
 
     def _is_open(self, no: str, day: date) -> bool:
         case = fold(journal.of_case(self._connection, no))
@@ -180,5 +193,5 @@ class OfLedger:
         row = self._connection.execute("select min(day) from tally where grp = 'order'").fetchone()
         return date.fromisoformat(row[0]) if row[0] else None
 
-    def _number(self, sql: str, values: Iterable[Any]) -> int:
-        return int(self._connection.execute(sql, tuple(values)).fetchone()[0] or 0)
+    def _number(self, sql: str, values: Sequence[Any] | Mapping[str, Any]) -> int:
+        return int(self._connection.execute(sql, values).fetchone()[0] or 0)

@@ -1,4 +1,4 @@
-"""The daily sums of all marks: kept in the same transaction as the journal, read by the report.
+"""The sums of all marks by day and by month: kept in the journal's transaction, read by the report.
 
 Each write takes the marks of the case as it was out of the sums and puts those of the case as it is
 in. `Recount` counts all cases anew, in flat memory, so that `check` proves the sums.
@@ -17,11 +17,18 @@ create table tally (
   grp text not null, day text not null, value text not null, done text not null,
   n integer not null, primary key (grp, day, value, done)
 ) strict, without rowid;
+
+-- The same by month: longer periods are read off these.
+create table tally_month (
+  grp text not null, month text not null, value text not null, done text not null,
+  n integer not null, primary key (grp, month, value, done)
+) strict, without rowid;
 """
 
 Key = tuple[str, str, str, str]
-_ADD: Final = "insert into tally values (?,?,?,?,?) on conflict do update set n = n + excluded.n"
-_EMPTY: Final = "delete from tally where grp=? and day=? and value=? and done=? and n = 0"
+_TABLES: Final = {"tally": "day", "tally_month": "month"}
+_ADD: Final = "insert into {} values (?,?,?,?,?) on conflict do update set n = n + excluded.n"
+_EMPTY: Final = "delete from {} where grp=? and {}=? and value=? and done=? and n = 0"
 _IN_MEMORY: Final = 200_000  # keys that a recount holds before it writes them out
 
 
@@ -42,10 +49,16 @@ class Sums:
             changes[key] = changes.get(key, 0) + sign * n
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Bring the changes into the table, and forget them."""
-        changed = [(*key, n) for key, n in self._changes.items() if n]
-        connection.executemany(_ADD, changed)
-        connection.executemany(_EMPTY, [row[:4] for row in changed if row[4] < 0])
+        """Bring the changes into the tables, and forget them."""
+        months: dict[Key, int] = {}
+        for (group, day, value, done), n in self._changes.items():
+            key = (group, day[:7], value, done)
+            months[key] = months.get(key, 0) + n
+        for (table, period), changes in zip(_TABLES.items(), (self._changes, months), strict=True):
+            changed = [(*key, n) for key, n in changes.items() if n]
+            connection.executemany(_ADD.format(table), changed)
+            lessened = [row[:4] for row in changed if row[4] < 0]
+            connection.executemany(_EMPTY.format(table, period), lessened)
         self._changes.clear()
 
 
@@ -54,7 +67,7 @@ class Recount:
 
     def __init__(self) -> None:
         self._scratch = sqlite3.connect("")
-        self._scratch.execute(TABLE)
+        self._scratch.executescript(TABLE)
         self._sums = Sums()
 
     def add(self, case: Case) -> None:
@@ -63,19 +76,21 @@ class Recount:
         if len(self._sums) > _IN_MEMORY:
             self._sums.write(self._scratch)
 
-    def differing_days(self, connection: sqlite3.Connection) -> Iterator[str]:
-        """Yield the days whose sums in the ledger are not those of the recount."""
+    def differing(self, connection: sqlite3.Connection) -> Iterator[str]:
+        """Yield the days and months whose sums in the ledger are not those of the recount."""
         self._sums.write(self._scratch)
-        read = (
-            "select day, grp, value, done, n from tally where n <> 0 order by grp, day, value, done"
-        )
-        held, right = connection.execute(read), self._scratch.execute(read)
-        differing: set[str] = set()
-        for mine, theirs in _paired(held, right):
-            if mine != theirs:
-                differing.add((mine or theirs or ("",))[0])
+        found: set[str] = set()
+        for table, period in _TABLES.items():
+            read = (
+                f"select {period}, grp, value, done, n from {table} where n <> 0"
+                f" order by grp, {period}, value, done"
+            )
+            held, right = connection.execute(read), self._scratch.execute(read)
+            for mine, theirs in _paired(held, right):
+                if mine != theirs:
+                    found.add((mine or theirs or ("",))[0])
         self._scratch.close()
-        yield from sorted(differing)
+        yield from sorted(found)
 
 
 def _paired(

@@ -84,8 +84,8 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
     for table, holding in held.items():
         for no in holding.rest():
             yield "推算", f"表 {table} 里的 {no} 没有记事"
-    for day in recount.differing_days(connection):
-        yield "推算", f"{day} 的统计数与记事不符"
+    for period in recount.differing(connection):
+        yield "推算", f"{period} 的统计数与记事不符"
 
 
 def _office(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -186,7 +186,7 @@ def _answers_owed(case: Case) -> Iterator[Mark]:
             if is_first:
                 yield Mark("first.due", day, value)
                 for mark in _closings(case, "first.due", case.first.on.isoformat()):
-                    yield mark._replace(day=day, value=value)
+                    yield mark._replace(day=day, value=value, done=max(mark.done, day))
             is_first = False
 
 
@@ -198,7 +198,8 @@ def term(clock: Running) -> str:
 def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]:
     yield Mark(group, day, value)
     if done:
-        yield Mark(group, day, value, done.isoformat())
+        # How early it was done no figure asks: one sum for all that were done in time.
+        yield Mark(group, day, value, max(done.isoformat(), day))
 
 
 def active(case: Case, duties: tuple[Running, ...]) -> tuple[str, str]:
