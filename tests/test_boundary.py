@@ -1,4 +1,4 @@
-"""The boundary (design.md section 6): xf registers matters; it never watches, rates or labels people.
+"""The boundary: xf registers matters; it never watches, rates or labels people.
 
 This file is the one list of words that may stand nowhere in xf; the hint on neutral words
 (`xfcli/neutral.py`) is the only place that knows some of them, in order to advise against them.

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,8 @@ import xlsxwriter
 
 from xfcli.sheet import workbook
 
-REAL = Path("/work/shared/real/群众留言.xlsx")
+# Real messages, kept outside the repository: XF_REAL names their folder.
+REAL = Path(os.environ.get("XF_REAL", "../shared/real")).resolve() / "群众留言.xlsx"
 TOWN = [
     "编号", "登记日期", "信访形式", "姓名", "身份证号", "村组", "联系电话", "人数", "标题",
     "内容分类", "来源", "责任单位", "责任人", "包案领导", "转办日期", "受理日期", "办理期限",

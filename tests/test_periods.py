@@ -7,7 +7,7 @@ import pytest
 from xfcli.law import periods
 
 LAW = date(2022, 5, 1)
-TABLE = {  # domain.md 1.1 and 1.3
+TABLE = {
     "notify": (15, "calendar", "条例第二十三条第二款、第三款", "15日内书面告知"),
     "object": (5, "working", "条例第二十三条第三款", "5个工作日内提出异议"),
     "handle": (60, "calendar", "条例第三十四条", "自受理之日起60日内办结"),

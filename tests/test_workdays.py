@@ -59,7 +59,7 @@ def test_shipped_year_names_its_notice_and_how_it_was_checked(year):
     assert dates == sorted(set(dates))
 
 
-VECTORS = [  # domain.md 1.2
+VECTORS = [  # counted by hand on the 2026 notice
     ("2026-01-05", 15, "2026-01-20", "2026-01-20"),
     ("2026-01-20", 60, "2026-03-21", "2026-03-23"),
     ("2026-01-20", 90, "2026-04-20", "2026-04-20"),

@@ -40,7 +40,7 @@ ROW = ["2026-03-05", "来访", "测试事项"]
 
 # fmt: off
 SHEETS = [
-    # The nine column sets of domain.md 3.1.
+    # Nine column sets met in real ledgers.
     Untidy(
         "01县局信访台账.xlsx",
         {
