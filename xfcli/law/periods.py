@@ -68,4 +68,7 @@ def in_force(clock: str, on: date) -> Period:
     its dates, and nothing that reads the ledger stops at it.
     """
     records = _newest_first()[clock]
-    return next((period for period in records if period.in_force <= on), records[-1])
+    for period in records:
+        if period.in_force <= on:
+            return period
+    return records[-1]

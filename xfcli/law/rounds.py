@@ -27,8 +27,7 @@ class Round(NamedTuple):
 
 def of(case: Case) -> tuple[Round, ...]:
     """Return the rounds of `case`, the current one last."""
-    answers = {answer.seq: answer for answer in case.answers}
-    extensions = {extension.seq: extension for extension in case.extensions}
+    answers = {answer.seq: answer for answer in case.answers if not answer.withdrawn}
     done: list[Round] = []
     now = Round(case.history[0].seq, case.history[0].on)
     for entry in case.history:
@@ -37,10 +36,11 @@ def of(case: Case) -> tuple[Round, ...]:
                 now = now._replace(accepted_on=entry.on, accepted_seq=entry.seq)
             case "refuse":
                 now = now._replace(refused_on=entry.on)
-            case "reply" if entry.seq in answers and not answers[entry.seq].withdrawn:
+            case "reply" if entry.seq in answers:
                 now = now._replace(answer=answers[entry.seq])
             case "extend":
-                now = now._replace(extension=extensions[entry.seq])
+                given = next(e for e in case.extensions if e.seq == entry.seq)
+                now = now._replace(extension=given)
             case "reopen" if now.answer is None and now.refused_on is None:
                 continue  # the old round goes on
         if cause := _cause(entry):

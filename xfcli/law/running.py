@@ -17,6 +17,7 @@ from xfcli.words import Channel, Method, NoteKind, Route, Source, Stage
 
 # The petitioner's and the receiving unit's rights lapse; they are never overdue.
 RIGHTS: Final = frozenset({"object", "review.apply", "recheck.apply"})
+_AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
 
 
@@ -73,7 +74,10 @@ def _of(case: Case) -> tuple[Running, ...]:
 
 def opening(case: Case) -> Petition | None:
     """Return the petition by which somebody first petitioned; 排查 by the office itself is none."""
-    return next((p for p in case.petitions if not p.is_outreach), None)
+    for petition in case.petitions:
+        if not petition.is_outreach:
+            return petition
+    return None
 
 
 def _start(
@@ -95,7 +99,7 @@ def _ended(case: Case, seq: int) -> date | None:
 
 
 def _first(*days: date | None) -> date | None:
-    return min((day for day in days if day), default=None)
+    return min(filter(None, days), default=None)
 
 
 # -- telling the petitioner (条例 Art 23) ----------------------------------------------------------
@@ -111,12 +115,15 @@ def is_notice_owed(case: Case) -> bool:
 
 
 def _reachable(case: Case) -> Petition | None:
-    return next((p for p in case.petitions if not p.is_outreach and is_clear(p)), None)
+    for petition in case.petitions:
+        if not petition.is_outreach and is_clear(petition):
+            return petition
+    return None
 
 
 def is_clear(petition: Petition) -> bool:
     """Doubt counts for the petitioner: a name with any way to reach its bearer is clear enough."""
-    at_hand = petition.channel in {Channel.VISIT, Channel.CALL, Channel.ONLINE}
+    at_hand = petition.channel in _AT_HAND
     return petition.reached or any(
         person.name and (at_hand or person.address or person.phone or petition.village)
         for person in petition.people
@@ -124,7 +131,7 @@ def is_clear(petition: Petition) -> bool:
 
 
 def _notices(case: Case, made: tuple[Round, ...]) -> Iterator[Running]:
-    tellings = tuple(_tellings(case))
+    tellings = list(_tellings(case))
     for seq, kind, start in _to_be_told(case, made):
         told = next((day for told_seq, day in tellings if told_seq >= seq), None)
         if told is None and _ended_elsewhere(case, seq):
@@ -151,10 +158,11 @@ def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str,
     if first is None:
         return
     yield first.seq, "收到", first.on
-    late = _added_while_closed(case)
-    for petition in case.petitions:
-        if petition.seq in late and petition.seq > first.seq and is_clear(petition):
-            yield petition.seq, "办结后又收到", petition.on
+    if len(case.petitions) > 1:
+        late = _added_while_closed(case)
+        for petition in case.petitions:
+            if petition.seq in late and petition.seq > first.seq and is_clear(petition):
+                yield petition.seq, "办结后又收到", petition.on
     for before, after in pairwise(made):
         if before.refused_on and not before.answer:
             yield after.seq, after.cause, after.on

@@ -18,6 +18,9 @@ _READ: Final = (
 )
 
 
+_read: Final = json.JSONDecoder().raw_decode  # what the journal holds has no blanks around it
+
+
 def _entry(row: tuple[Any, ...]) -> Entry:
     seq, at, day, kind, no, by, body, seal, personal = row
     return Entry(
@@ -27,9 +30,9 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         kind,
         no,
         by,
-        json.loads(body),
-        json.loads(personal) if personal else None,
-        erased=seal is not None and personal is None,
+        _read(body)[0],
+        _read(personal)[0] if personal else None,
+        seal is not None and personal is None,
     )
 
 

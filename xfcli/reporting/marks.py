@@ -35,74 +35,92 @@ class Mark(NamedTuple):
     seq: int = 0
 
 
-def of(case: Case) -> Iterator[Mark]:
-    """Yield the marks of `case`; a void number has none."""
+Turn = tuple[str, bool, bool]  # day, whether it is a closing (or opens again), whether settled
+Stretch = tuple[str, str, bool]  # open from, until ("" if it still is), settled at that end
+
+
+def of(case: Case) -> list[Mark]:
+    """Return the marks of `case`; a void number has none."""
     if case.void:
-        return
+        return []
     petitions = [p for p in case.petitions if not p.is_outreach]
+    turns = _turns(case)
+    found: list[Mark] = []
     for petition in petitions:
-        yield from _petition(case, petition, is_first=petition is petitions[0])
-    for petition in case.petitions:
-        if petition.is_outreach:
-            yield from _outreach(case, petition)
+        found += _petition(case, petition, is_first=petition is petitions[0])
+    if len(petitions) < len(case.petitions):
+        for petition in case.petitions:
+            if petition.is_outreach:
+                found += _outreach(petition, turns)
     if petitions:
-        yield from _case(case, petitions)
+        found += _case(case, petitions, turns)
+    return found
 
 
-def _petition(case: Case, petition: Petition, *, is_first: bool) -> Iterator[Mark]:
-    day, seq = petition.on.isoformat(), petition.seq
-    for group, value in (
-        ("channel", petition.channel),
-        ("source", petition.source),
-        ("level", petition.level),
-        ("purpose", petition.purpose),
-        ("domain", case.domain),
-        ("unit", case.unit),
-        ("village", petition.village),
-        ("order", "first" if is_first else "repeat"),
-    ):
-        yield Mark(group, day, value, seq=seq)
-    yield Mark("persons", day, petition.channel, n=petition.count, seq=seq)
+def _petition(case: Case, petition: Petition, *, is_first: bool) -> list[Mark]:
+    day, seq, channel, n = petition.on.isoformat(), petition.seq, petition.channel, petition.count
+    found = [
+        Mark("channel", day, channel, "", 1, seq),
+        Mark("source", day, petition.source, "", 1, seq),
+        Mark("level", day, petition.level, "", 1, seq),
+        Mark("purpose", day, petition.purpose, "", 1, seq),
+        Mark("domain", day, case.domain, "", 1, seq),
+        Mark("unit", day, case.unit, "", 1, seq),
+        Mark("village", day, petition.village, "", 1, seq),
+        Mark("order", day, "first" if is_first else "repeat", "", 1, seq),
+        Mark("persons", day, channel, "", n, seq),
+    ]
     if petition.is_collective:
-        yield Mark("crowd", day, seq=seq)
-        yield Mark("crowd.persons", day, n=petition.count, seq=seq)
+        found += Mark("crowd", day, seq=seq), Mark("crowd.persons", day, n=n, seq=seq)
     if not is_first and clocks.followed_late_answer(case, petition):
-        yield Mark("late", day, seq=seq)
+        found.append(Mark("late", day, seq=seq))
+    return found
 
 
-def _outreach(case: Case, petition: Petition) -> Iterator[Mark]:
+def _outreach(petition: Petition, turns: list[Turn]) -> Iterator[Mark]:
     day, seq = petition.on.isoformat(), petition.seq
     yield Mark("outreach", day, seq=seq)
-    for mark in _closings(case, "outreach", day, only_settled=True):
+    for mark in _closings(_stretches(turns, day), "outreach", day, only_settled=True):
         yield mark._replace(seq=seq)
 
 
-def _case(case: Case, petitions: list[Petition]) -> Iterator[Mark]:
+def _case(case: Case, petitions: list[Petition], turns: list[Turn]) -> list[Mark]:
     opened = petitions[0].on.isoformat()
-    yield Mark("new", opened)
+    times = _stretches(turns, opened)
+    found = [Mark("new", opened)]
     if filed := case.filed_on:
-        yield Mark("filed", filed.isoformat())
-        yield from _closings(case, "filed", filed.isoformat())
-    if any(petition.source is Source.ASSIGNED for petition in petitions):
-        day = next(p.on for p in petitions if p.source is Source.ASSIGNED).isoformat()
-        yield Mark("assigned", day)
-        yield from _closings(case, "assigned", day)
-    yield from _stock(case, opened)
-    yield from _ended(case, petitions)
-    yield from _handled(case)
-    yield from _answers_owed(case)
+        day = filed.isoformat()
+        found.append(Mark("filed", day))
+        found += _closings(_stretches(turns, day), "filed", day)
+    if assigned := next((p.on for p in petitions if p.source is Source.ASSIGNED), None):
+        day = assigned.isoformat()
+        found.append(Mark("assigned", day))
+        found += _closings(_stretches(turns, day), "assigned", day)
+    found += _stock(case, times)
+    found += _ended(case, petitions, times)
+    found += _handled(case)
+    found += _answers_owed(case, turns)
+    return found
 
 
-def stretches(case: Case, opened: str) -> list[tuple[str, str, bool]]:
-    """Return the times the case was open: from, until ("" if it still is), settled at that end."""
-    found: list[tuple[str, str, bool]] = []
+def _turns(case: Case) -> list[Turn]:
+    """Return the closings of `case` and what opened it again, as they were recorded."""
+    return [
+        (entry.on.isoformat(), entry.kind == "close", bool(entry.body.get("settled")))
+        for entry in case.history
+        if entry.kind in {"close", "reopen"} or is_redo(entry)
+    ]
+
+
+def _stretches(turns: list[Turn], opened: str) -> list[Stretch]:
+    """Return the times a case was open that was opened on this day."""
+    found: list[Stretch] = []
     start = opened
-    for entry in case.history:
-        on = entry.on.isoformat()
-        if entry.kind == "close" and start:
-            found.append((start, max(on, start), bool(entry.body.get("settled"))))
+    for on, is_closing, settled in turns:
+        if is_closing and start:
+            found.append((start, max(on, start), settled))
             start = ""
-        elif (entry.kind == "reopen" or is_redo(entry)) and not start:
+        elif not is_closing and not start:
             # Told late to the register, it may be dated before the closing: never open twice.
             start = max(on, found[-1][1])
     return [*found, (start, "", False)] if start else found
@@ -110,41 +128,42 @@ def stretches(case: Case, opened: str) -> list[tuple[str, str, bool]]:
 
 def reopenings(case: Case) -> int:
     """Return how often `case` was taken up again after it had been closed."""
-    times = stretches(case, case.first.on.isoformat())
-    return len(times) - 1
+    turns = _turns(case)
+    return len(_stretches(turns, case.first.on.isoformat())) - 1 if len(turns) > 1 else 0
 
 
-def _closings(case: Case, group: str, day: str, *, only_settled: bool = False) -> Iterator[Mark]:
+def _closings(
+    times: list[Stretch], group: str, day: str, *, only_settled: bool = False
+) -> Iterator[Mark]:
     """Yield what says when the case was closed, and when that was taken back."""
-    times = stretches(case, day)
     for i, (_, end, settled) in enumerate(times):
         if end and (settled or not only_settled):
-            yield Mark(group, day, done=end)
+            yield Mark(group, day, "", end)
             if i + 1 < len(times):
-                yield Mark(group, day, done=times[i + 1][0], n=-1)
+                yield Mark(group, day, "", times[i + 1][0], -1)
 
 
-def _stock(case: Case, opened: str) -> Iterator[Mark]:
-    for start, end, _ in stretches(case, opened):
+def _stock(case: Case, times: list[Stretch]) -> Iterator[Mark]:
+    for start, end, _ in times:
         yield Mark("stock", start)
         yield Mark("balance", start)
         yield Mark("unit.balance", start, case.unit)
         if end:
-            yield Mark("stock", start, done=end, n=-1)
-            yield Mark("balance", end, n=-1)
-            yield Mark("unit.balance", end, case.unit, n=-1)
+            yield Mark("stock", start, "", end, -1)
+            yield Mark("balance", end, "", "", -1)
+            yield Mark("unit.balance", end, case.unit, "", -1)
 
 
-def _ended(case: Case, petitions: list[Petition]) -> Iterator[Mark]:
+def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Iterator[Mark]:
     again = petitions[1].on.isoformat() if len(petitions) > 1 else ""
     rated = case.rated_on.isoformat() if case.rated_on else ""
-    for _, end, _ in stretches(case, petitions[0].on.isoformat()):
+    for _, end, _ in times:
         if end:
             yield Mark("closed", end, case.unit)
             if again:
-                yield Mark("came.again", end, done=max(again, end))
+                yield Mark("came.again", end, "", max(again, end))
             if rated:
-                yield Mark("closed.rated", end, done=max(rated, end))
+                yield Mark("closed.rated", end, "", max(rated, end))
     if case.rating:
         yield Mark("rating", rated, case.rating)
 
@@ -169,7 +188,7 @@ def _handled(case: Case) -> Iterator[Mark]:
             yield Mark("care", entry.on.isoformat())
 
 
-def _answers_owed(case: Case) -> Iterator[Mark]:
+def _answers_owed(case: Case, turns: list[Turn]) -> Iterator[Mark]:
     """Yield the duties that the timely rates count: told within 15 days, answered by the due day.
 
     `day` is the earliest day it can be due, `value` says how to count the due day (`term`): the
@@ -185,8 +204,9 @@ def _answers_owed(case: Case) -> Iterator[Mark]:
             yield from _duty("unit.reply", day, f"{value}:{case.unit}", clock.done_on)
             if is_first:
                 yield Mark("first.due", day, value)
-                for mark in _closings(case, "first.due", case.first.on.isoformat()):
-                    yield mark._replace(day=day, value=value, done=max(mark.done, day))
+                times = _stretches(turns, case.first.on.isoformat())
+                for mark in _closings(times, "first.due", day):
+                    yield mark._replace(value=value, done=max(mark.done, day))
             is_first = False
 
 
