@@ -6,7 +6,7 @@ data never passes through markup, and no value is ever cut short.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
@@ -140,65 +140,15 @@ def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
 
 def _draw(table: Table) -> None:
     from rich.console import Console
-    from rich.table import Table as Drawn
-    from rich.text import Text
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    from xfcli import layout
 
     console = Console(markup=False, highlight=False, emoji=False)
-    if sum(_widths(table)) + len(table.headings) - 1 > console.width:
-        table = table.without(table.spare)
-    drawn = Drawn(
-        title=table.title or None,
-        box=None,
-        title_justify="left",
-        title_style="bold cyan",
-        collapse_padding=True,
-        header_style="bold",
-        pad_edge=False,
-    )
-    for heading, width in zip(table.headings, _widths(table), strict=True):
-        folds = heading in table.folding
-        # A width that is known need not be measured again, cell by cell; the last has no padding.
-        is_fixed = not folds and heading != table.headings[-1]
-        drawn.add_column(
-            heading,
-            overflow="fold",
-            no_wrap=not folds,
-            width=width if is_fixed else None,
-            justify="right" if heading in table.numeric - table.bars else "left",
-        )
-    written = [_beside_bar(table, h) if h in table.bars else _text for h in table.headings]
-    for row in table.rows:
-        texts = (write(cell) for write, cell in zip(written, row, strict=True))
-        drawn.add_row(*(Text(text, style=_STYLES.get(text[:2], "")) for text in texts))
-    console.print(drawn)
-
-
-def _widths(table: Table) -> list[int]:
-    """Return how wide each column is when nothing is folded."""
-    from rich.cells import cell_len
-
-    columns = zip(table.headings, *table.rows, strict=True)
-    return [
-        max(cell_len(_text(cell)) for cell in column)
-        + (_BAR_WIDTH + 1 if column[0] in table.bars else 0)
-        for column in columns
-    ]
-
-
-def _beside_bar(table: Table, heading: str) -> Callable[[Cell], str]:
-    """Return what writes a number of this column with its bar, scaled to the greatest."""
-    column = table.headings.index(heading)
-    numbers = [float(row[column] or 0) for row in table.rows]
-    digits = max((len(_text(row[column])) for row in table.rows), default=0)
-
-    def write(cell: Cell) -> str:
-        eighths = round(float(cell or 0) / (max(numbers) or 1) * _BAR_WIDTH * 8)
-        full, rest = divmod(eighths, 8)
-        return f"{_text(cell):>{digits}} " + "█" * full + " ▏▎▍▌▋▊▉"[rest].strip()
-
-    return write
-
-
-_BAR_WIDTH: Final = 8
-# Colour only repeats what the word says.
-_STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}
+    segments = []
+    for pieces in layout.lines(table, console.width):
+        segments += [Segment(text, Style.parse(style)) for text, style in pieces if text]
+        segments.append(Segment.line())
+    # Laid out already: Rich only colours. Its own tables took a quarter of a millisecond a row.
+    console.print(Segments(segments), crop=False)

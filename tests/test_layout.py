@@ -1,0 +1,72 @@
+"""What stands on a terminal: aligned whatever the characters, and every value whole."""
+
+import os
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xfcli import layout
+from xfcli.table import Table
+
+TEXT = st.text("村路灯甲某 ，。（）ab12-", max_size=60)
+
+
+def drawn(table: Table, room: int) -> list[str]:
+    return ["".join(text for text, _ in line) for line in layout.lines(table, room)]
+
+
+@given(TEXT, st.integers(2, 40))
+def test_folding_loses_nothing_but_spaces_and_keeps_to_its_width(text, width):
+    lines = layout.fold(text, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(layout.width_of(line) <= width for line in lines)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, st.integers(0, 10**6)), max_size=5), st.integers(40, 100))
+def test_columns_begin_in_the_same_place_on_every_line(rows, room):
+    marked = [(f"一{a}", f"|{b}", n) for a, b, n in rows]
+    lines = drawn(Table(("编号", "|标题", "人数"), marked, numeric=frozenset({"人数"})), room)
+    places = {layout.width_of(line[: line.index("|")]) for line in lines if "|" in line}
+    assert len(places) == 1
+    assert all(layout.width_of(line) <= room for line in lines)
+
+
+def test_a_date_is_not_broken_and_a_comma_begins_no_line():
+    assert layout.fold("法定口径到期日2026-09-12", 18) == ["法定口径到期日", "2026-09-12"]
+    assert layout.fold("要求修路，请答复", 8) == ["要求修", "路，请答", "复"]
+    assert layout.fold("2026-01-31 收到转送", 14) == ["2026-01-31", "收到转送"]
+
+
+def test_spare_columns_are_left_out_where_there_is_no_room():
+    table = Table(
+        ("编号", "标题", "领域"), [("2026-0001", "修路" * 9, "交通")], spare=frozenset({"领域"})
+    )
+    assert drawn(table, 80)[0].split() == ["编号", "标题", "领域"]
+    assert drawn(table, 51)[0].split() == ["编号", "标题", "领域"]
+    assert drawn(table, 50)[0].split() == ["编号", "标题"]
+
+
+def test_a_terminal_is_sent_no_control_characters():
+    assert drawn(Table(("标题",), [("甲\x1b[31m乙\t丙",)]), 40)[1] == "甲 [31m乙 丙"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_list_on_a_terminal_is_coloured_and_whole(book, xf):
+    import pty
+    import subprocess
+
+    title = "反映村道路灯损坏三个月无人修理要求尽快恢复照明并公布维修责任人"
+    xf(f"add --channel 来信 --title {title} --name 甲某 --village 张村 --on 2026-01-05 --new")
+    near, far = pty.openpty()
+    env = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
+    words = [sys.executable, "-m", "xfcli", "list"]
+    subprocess.run(words, stdout=far, env=env, check=True, timeout=60)
+    os.close(far)
+    said = os.read(near, 65536).decode()
+    os.close(near)
+    assert "\x1b[1m编号\x1b[0m" in said
+    assert "\x1b[1;31m逾期" in said
+    parts = [line[10:].split(" ")[0].strip() for line in said.splitlines()[1:]]
+    assert "".join(parts) == title

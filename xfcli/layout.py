@@ -1,0 +1,155 @@
+"""Tables laid out for a terminal of some width: columns aligned, every value whole.
+
+A Chinese character takes two places. What has no room is folded inside its column, never cut; a
+number or a date is not broken where it need not be. Pure: `show` prints the pieces in colour.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+from unicodedata import category, east_asian_width
+
+from xfcli.table import Cell, Table
+
+Piece = tuple[str, str]  # text, and its style by Rich's name ("" for none)
+
+_NARROWEST: Final = 10  # no column is squeezed below: a number or a date stays whole
+_BEGIN_NO_LINE: Final = frozenset("，。、；：！？）》」』】")
+_BAR_WIDTH: Final = 8
+# Colour only repeats what the word says.
+_STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}
+
+
+@lru_cache(maxsize=8192)
+def _places(character: str) -> int:
+    if east_asian_width(character) in "WF":
+        return 2
+    return 0 if category(character) in {"Mn", "Me", "Cf", "Cc"} else 1
+
+
+def width_of(text: str) -> int:
+    """Return how many places `text` takes on a line."""
+    return len(text) if text.isascii() else sum(map(_places, text))
+
+
+def lines(table: Table, room: int) -> Iterator[list[Piece]]:
+    """Yield the lines of `table` in `room` places; its spare columns only where all have room."""
+    columns, widths = _columns(table)
+    if table.spare and _total(widths) > room:
+        table = table.without(table.spare)
+        columns, widths = _columns(table)
+    folding = [i for i, heading in enumerate(table.headings) if heading in table.folding]
+    for squeezed in (folding, range(len(widths))):
+        _squeeze(widths, squeezed, room)
+    right = [heading in table.numeric - table.bars for heading in table.headings]
+    if table.title:
+        yield from ([(part, "bold cyan")] for part in fold(table.title, room))
+    for i, row in enumerate(zip(*columns, strict=True)):
+        styles = [_STYLES.get(text[:2], "") for text in row] if i else ["bold"] * len(row)
+        yield from _row(row, widths, right, styles)
+
+
+def _columns(table: Table) -> tuple[list[list[str]], list[int]]:
+    """Return the text of each column with its heading, and how wide the column would be."""
+    columns = []
+    for i, heading in enumerate(table.headings):
+        cells = [row[i] for row in table.rows]
+        write = _beside_bar(cells) if heading in table.bars else _text
+        columns.append([heading, *map(write, cells)])
+    return columns, [max(map(_widest, column)) for column in columns]
+
+
+def _text(cell: Cell) -> str:
+    text = "" if cell is None else str(cell)
+    if text.isprintable():
+        return text
+    return "".join(c if c == "\n" or category(c) != "Cc" else " " for c in text)
+
+
+def _widest(text: str) -> int:
+    return max(map(width_of, text.split("\n"))) if "\n" in text else width_of(text)
+
+
+def _beside_bar(cells: Sequence[Cell]) -> Callable[[Cell], str]:
+    """Return what writes a number of these `cells` with its bar, scaled to the greatest."""
+    greatest = max((float(cell or 0) for cell in cells), default=0) or 1
+    digits = max((len(_text(cell)) for cell in cells), default=0)
+
+    def write(cell: Cell) -> str:
+        full, rest = divmod(round(float(cell or 0) / greatest * _BAR_WIDTH * 8), 8)
+        return f"{_text(cell):>{digits}} " + "█" * full + " ▏▎▍▌▋▊▉"[rest].strip()
+
+    return write
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + len(widths) - 1
+
+
+def _squeeze(widths: list[int], columns: Sequence[int], room: int) -> None:
+    """Take places off the widest of `columns` until all columns have room, or none has one to give."""
+    while columns and _total(widths) > room:
+        widest = max(columns, key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            return
+        widths[widest] -= 1
+
+
+def _row(
+    row: Sequence[str], widths: Sequence[int], right: Sequence[bool], styles: Sequence[str]
+) -> Iterator[list[Piece]]:
+    folded = [fold(text, width) for text, width in zip(row, widths, strict=True)]
+    for nth in range(max(map(len, folded))):
+        pieces: list[Piece] = []
+        plain = ""  # pieces without a style are one
+        for parts, width, is_right, style in zip(folded, widths, right, styles, strict=True):
+            text = parts[nth] if nth < len(parts) else ""
+            gap = " " * (width - width_of(text))
+            plain += gap if is_right else ""
+            if style and text:
+                pieces += [(plain, ""), (text, style)]
+                plain = ""
+            else:
+                plain += text
+            plain += " " if is_right else gap + " "
+        yield [*pieces, (plain.rstrip(), "")]
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` places."""
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in fold(part, width)]
+    if width_of(text) <= width:
+        return [text]
+    found, start, used = [], 0, 0
+    for i, character in enumerate(text):
+        used += _places(character)
+        if used > width and i > start:
+            end = _break(text, start, i)
+            found.append(text[start:end].rstrip(" "))
+            start = end
+            while start <= i and text[start] == " ":
+                start += 1
+            used = width_of(text[start : i + 1])
+    return [*found, text[start:]]
+
+
+def _break(text: str, start: int, end: int) -> int:
+    """Return where to break a line that has room up to `end`.
+
+    At a space, if one stands in its second half; else never in a number or word, nor before a mark
+    that may not begin a line, where that can be.
+    """
+    space = text.rfind(" ", start, end + 1)
+    if space - start > (end - start) // 2:
+        return space
+    at = end
+    while at > start and (
+        (_is_word(text[at]) and _is_word(text[at - 1])) or text[at] in _BEGIN_NO_LINE
+    ):
+        at -= 1
+    return at if at > start else end
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character != " "
