@@ -161,8 +161,8 @@ class Verbs(typer.core.TyperGroup):
         except typer.TyperException as error:
             show.talk(help_text.usage_error(error))
             return ExitCode.USAGE
-        except BrokenPipeError:
-            return _broken_pipe()
+        except (BrokenPipeError, SystemExit):
+            return _broken_pipe()  # Typer answers a broken pipe with SystemExit(1)
         except Exception as error:
             return _unexpected(error, args)
 

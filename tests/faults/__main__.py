@@ -17,10 +17,10 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import damage, disk, kills, power, readonly, restores, syscalls, together
+from tests.faults import damage, disk, fuzz, kills, power, readonly, restores, syscalls, together
 from tests.faults.harness import Skip
 
-_PARTS = (syscalls, kills, power, disk, damage, restores, readonly, together)
+_PARTS = (syscalls, kills, power, disk, damage, restores, readonly, together, fuzz)
 
 
 class Report(NamedTuple):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import harness, syscalls
+from tests.faults import harness, life
 from tests.faults.harness import insist
 from xfcli import ledger
 from xfcli.errors import LedgerError
@@ -30,7 +30,7 @@ def jobs(scale: float) -> list[tuple[str, Callable[..., dict[str, int]], tuple[o
 
 def damaged(place: Path, number: int, with_commands: int, _piece: int = 0) -> dict[str, int]:
     """Damage the file at random; a change of any stored value must be found by `check`."""
-    for words in syscalls.LIFE:
+    for words in life.LIFE:
         harness.good(place, *words)
     path = place / "t.db"
     sound = path.read_bytes()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import harness, mounts, syscalls
+from tests.faults import harness, mounts, tracing
 from tests.faults.harness import Done, insist
 from xfcli import ledger
 
@@ -42,7 +42,7 @@ def disk(place: Path) -> dict[str, int]:
 def rights(place: Path) -> dict[str, int]:
     """A file or folder that this user may not write: said so, nothing changed."""
     mounts.insist_on_root()
-    syscalls.load_everything()  # nobody may not read the modules where they are
+    tracing.load_everything()  # nobody may not read the modules where they are
     place.chmod(0o777)
     home = place / "home"
     home.mkdir()

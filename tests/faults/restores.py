@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import harness, syscalls
+from tests.faults import harness, life
 from tests.faults.harness import insist
 from xfcli import ledger
 from xfcli.ledger import backup
@@ -18,7 +18,7 @@ def jobs(scale: float) -> list[tuple[str, Callable[..., dict[str, int]], tuple[o
 
 def restored(place: Path, number: int) -> dict[str, int]:
     """Back up, go on working at random, restore: the cases are those of the backup, to the value."""
-    for words in syscalls.LIFE:
+    for words in life.LIFE:
         harness.good(place, *words)
     path = place / "t.db"
     lost = 0

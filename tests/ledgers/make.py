@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from tests.faults import harness, syscalls
+from tests.faults import harness, life
 from xfcli.ledger import file
 
 HERE = Path(__file__).parent
@@ -17,7 +17,7 @@ def main() -> None:
     """Make a ledger by the commands of a case's whole life and dump it."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        for words in syscalls.LIFE:
+        for words in life.LIFE:
             harness.good(place, *words)
         connection = sqlite3.connect(place / "t.db")
         lines = list(connection.iterdump())

@@ -4,7 +4,7 @@ from typing import Any
 
 from xfcli import ledger, options, retention, show
 from xfcli.case import Case
-from xfcli.errors import BadValue, Refused
+from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Ledger
 from xfcli.rules import keeping
 from xfcli.table import Table
@@ -90,7 +90,12 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
         kept, today = retention.years(book.office.setting("keep-years")), book.today
         drafts = [keeping.erase(c, kept=kept, reason=reason, on=today) for c in _due(book, numbers)]
         privacy.erase(book, drafts, by)
-    privacy.shrink(db)
+    try:
+        privacy.shrink(db)
+    except LedgerError as error:
+        raise LedgerError(
+            f"已清除 {len(drafts)} 件的个人信息，已保存；只是文件没有压紧：{error}"
+        ) from error
     show.line(
         f"已清除 {len(drafts)} 件的个人信息：{'、'.join(str(d.no) for d in drafts)}。编号、日期和数字不变。"
     )

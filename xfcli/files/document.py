@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from xfcli.errors import LedgerError
 from xfcli.table import Table
 
 BODY: Final = "仿宋"
@@ -28,9 +31,19 @@ def write(path: Path, tables: Iterable[Table]) -> None:
     paper.save(str(path))
 
 
+def new() -> Any:
+    """Return python-docx's empty document; LedgerError where its file cannot be read."""
+    try:
+        return docx.Document()
+    except (PackageNotFoundError, BadZipFile, OSError) as error:
+        raise LedgerError(
+            "读不到 Word 文件的底版（打开的文件太多，或程序文件缺失）。关掉别的程序再试，还不行就重装 xf。"
+        ) from error
+
+
 def blank() -> Any:
     """Return an empty A4 document, in 仿宋, with margins fit for printing."""
-    paper = docx.Document()
+    paper = new()
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(26)

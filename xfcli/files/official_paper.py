@@ -34,9 +34,9 @@ LABEL_MM: Final = 38
 
 def render(papers: Iterable[Paper]) -> bytes:
     """Return the papers as one .docx, each beginning on a page of its own."""
-    import docx
+    from xfcli.files.document import new
 
-    document = docx.Document()
+    document = new()
     papers = tuple(papers)
     _lay_out(document, small=all(paper.small for paper in papers))
     for number, paper in enumerate(papers):

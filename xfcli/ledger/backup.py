@@ -114,6 +114,13 @@ def copy_to(ledger: Path, target: Path) -> None:
     try:
         connection.execute("pragma query_only=off")  # it forbids VACUUM INTO; the file is still ro
         connection.execute("vacuum into ?", (str(target),))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_ERROR":
+            raise
+        # SQLite cannot see that the target is empty, or cannot make sense of the schema.
+        raise LedgerError(
+            f"台账「{ledger}」的副本没有做成。查看「{target.parent}」的权限和磁盘，再运行 xf check 查看台账。"
+        ) from error
     finally:
         connection.close()
 

@@ -19,7 +19,22 @@ def looked_for(path: Path) -> Iterator[None]:
             raise
         if _is_whole(path):
             raise
+        if _is_of_other_format(error):
+            raise LedgerError(
+                f"台账「{path}」的格式与本程序不合：由另一版本的 xf 建立，或结构被改动过。"
+                "运行 xf check 查看；请用建立它的那个版本，或用 xf restore 恢复备份。"
+            ) from error
         raise LedgerError(f"台账「{path}」读不通，可能已损坏。{file.SALVAGE}") from error
+
+
+def _is_of_other_format(error: Exception) -> bool:
+    """Whether SQLite misses a table or a column that this program's format has."""
+    said = str(error)
+    return _errorname(error) == "SQLITE_ERROR" and (
+        said.startswith(("no such table", "no such column"))
+        or "has no column named" in said
+        or "values were supplied" in said
+    )
 
 
 def _errorname(error: Exception) -> str:

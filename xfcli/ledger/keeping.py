@@ -144,9 +144,39 @@ def upgrade(db: str | None) -> tuple[int, int, Path | None]:
             made, _ = backup.make(path, backup.folder_of(path), reason=f"升级前（格式 {version}）")
             from xfcli.ledger import migrations
 
-            migrations.migrate(connection)
-            aftermath.note_saved()
+            with _upgrading(path):
+                migrations.migrate(connection)
+                aftermath.note_saved()
+                connection.close()
+                backup.proof(path)
         finally:
             connection.close()
-        backup.proof(path)
     return version, file.SCHEMA_VERSION, made.path
+
+
+@contextmanager
+def _upgrading(path: Path) -> Iterator[None]:
+    """Where the upgrade or its proof fails, ask the file itself whether it is upgraded, and say so."""
+    try:
+        yield
+    except (LedgerError, *file.DAMAGE) as error:
+        said = str(error) if isinstance(error, LedgerError) else file.sentence(error, path)
+        match _is_upgraded(path):
+            case True:
+                raise LedgerError(f"升级已保存，但之后的核对没有做成：{said}") from error
+            case None:
+                raise LedgerError(
+                    f"不能确定是否已升级：{said}再运行一次 xf check --upgrade。"
+                ) from error
+        raise
+
+
+def _is_upgraded(path: Path) -> bool | None:
+    try:
+        connection = file.connect(path, write=True, any_version=True)
+        try:
+            return backup.schema_of(connection) == file.SCHEMA_VERSION
+        finally:
+            connection.close()
+    except (LedgerError, *file.DAMAGE):
+        return None

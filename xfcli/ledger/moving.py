@@ -49,9 +49,11 @@ def arriving(db: str | None, source: Path) -> Iterator[tuple[Arrival, Path, Path
 def settle(draft: Path, path: Path) -> None:
     """Put the ledger that was read in the place of the empty one."""
     file.sync_file(draft)
-    if kept := restore.swap(path, draft):
-        kept.unlink()  # it held no case
+    kept = restore.swap(path, draft)
     aftermath.note_saved()
+    if kept:
+        with suppress(OSError):
+            kept.unlink()  # it held no case
 
 
 def _insist_on_empty(path: Path) -> None:

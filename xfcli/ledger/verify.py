@@ -38,7 +38,7 @@ def _checks(connection: sqlite3.Connection) -> tuple[Callable[..., Iterator[Find
 def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
     for (text,) in connection.execute("pragma integrity_check(100)"):
         if text != "ok":
-            yield "文件", f"结构损坏：{text}"
+            yield "文件", f"结构损坏：{' '.join(text.split())}"
     for table, rowid, *_ in connection.execute("pragma foreign_key_check"):
         yield "文件", f"{table} 第 {rowid} 行失去了所指的记事"
 
