@@ -20,20 +20,22 @@ HEAVY = DATES | FILES | SCREEN | CLASSES | OTHERS | NEVER
 LEDGER = {"sqlite3", "xfcli.ledger"}
 # What only recording needs: the chain and its hashes, the tables and the sums derived anew.
 WRITING = {"hashlib", "_hashlib", "xfcli.chain", "xfcli.ledger.bulk", "xfcli.reporting.marks"}
+# What only the morning page and one case in full need.
+PAGES = {"xfcli.views.morning", "xfcli.views.casefile"}
 
 COMMANDS = {
     "--version": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
     "--help": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
     "unknown": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
-    "list": HEAVY | WRITING,
+    "list": HEAVY | WRITING | PAGES,
     "list --open --json": HEAVY | WRITING,
     "list --csv": HEAVY - {"csv"} | WRITING,
     "show 1": HEAVY | WRITING,
     "show 1 --json": HEAVY | WRITING,
     "due": HEAVY | WRITING,
     "due --json": HEAVY | WRITING,
-    "search 低保": HEAVY | WRITING,
-    "add --channel 来信 --title 要求低保 --name 甲某 --new": HEAVY,
+    "search 低保": HEAVY | WRITING | PAGES,
+    "add --channel 来信 --title 要求低保 --name 甲某 --new": HEAVY | PAGES,
     "classify 1 --item MZ-QT-13": HEAVY - {"csv"},
     "note 1 --kind 走访 --text 去过": HEAVY,
 }

@@ -1,8 +1,8 @@
-"""Measure xf: `python -m tests.bench [start] [scale] [peers] [sheets] [--sizes 1000,10000,100000]`.
+"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [sheets] [peers] [--sizes 1000,10000,100000]`.
 
 From a fresh clone, in a virtual environment of its own (Python compiles the modules there once):
 
-    python -m venv .venv && .venv/bin/pip install . openpyxl && .venv/bin/python -m tests.bench
+    python -m venv .venv && .venv/bin/pip install . openpyxl pandas && .venv/bin/python -m tests.bench
 
 The ledgers are made in `--folder` (build/bench) and kept there for the next time. Everything is a
 whole process and a ratio of two that ran in turn, on one processor; the table is Markdown. With
@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.bench import ledgers, peers, scale, sheets, start, timing
+from tests.bench import ledgers, peers, scale, sheets, start, timing, verbs
 from tests.bench.lines import Line, markdown
 
-PARTS = ("start", "scale", "sheets", "peers")
+PARTS = ("start", "verbs", "scale", "sheets", "peers")
 
 
 def main() -> None:
@@ -43,6 +43,8 @@ def _lines(given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Line]:
     parts = given.parts or PARTS
     if "start" in parts:
         yield from start.lines(made[min(made)], given.runs)
+    if "verbs" in parts:
+        yield from verbs.lines(made[min(made)], given.folder, min(given.runs, 5))
     if "scale" in parts:
         yield from scale.lines(made, given.runs)
     if "sheets" in parts:

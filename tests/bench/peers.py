@@ -8,6 +8,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +19,14 @@ from tests.bench.timing import Command, run, xf
 
 LARGEST = 100_000  # what the peers are given; some take minutes beyond
 DUE = "select * from clocks where owed = 1 and earliest <= '2026-11-27' order by earliest limit 20"
+
+PANDAS = """
+import pandas, sys
+rows = pandas.read_csv(sys.argv[1])
+month = rows[rows["收到"].str.startswith("2026-10")]
+for column in ("形式", "领域", "途径", "单位", "状态"):
+    print(month.groupby(column).size())
+"""
 
 
 def lines(folder: Path, made: Mapping[int, Path], runs: int) -> Iterator[Line]:
@@ -31,6 +40,8 @@ def lines(folder: Path, made: Mapping[int, Path], runs: int) -> Iterator[Line]:
                 xf_add = xf(*ADD, "--new", db=db)
                 yield compare(f"add，{size:,}", xf_add, name, add, runs=few)[0]
             yield compare(f"due，{size:,}", xf("due", db=db), name, due, runs=few)[0]
+        if find_spec("pandas"):
+            yield _pandas(folder / f"{size}.csv", size, db, few)
 
 
 def _peers(folder: Path, size: int, db: Path) -> Iterator[tuple[str, Command | None, Command]]:
@@ -42,6 +53,14 @@ def _peers(folder: Path, size: int, db: Path) -> Iterator[tuple[str, Command | N
         yield from _taskwarrior(task, folder / f"task-{size}", size)
     if hledger := shutil.which("hledger"):
         yield from _hledger(hledger, folder / f"{size}.journal", size)
+
+
+def _pandas(sheet: Path, size: int, db: Path, runs: int) -> Line:
+    """Return the line of the month's report beside pandas counting five columns of the same list."""
+    run(Command(["sh", "-c", f'exec "$0" "$@" >"{sheet}"', *xf("list", "--csv").words], db))
+    count = Command([sys.executable, "-c", PANDAS, str(sheet)])
+    report = xf("report", "--month", "2026-10", db=db)
+    return compare(f"report --month，{size:,}", report, "pandas 五列计数", count, runs=runs)[0]
 
 
 def _beside(name: str) -> str | None:

@@ -1,5 +1,6 @@
 """Scale: the same commands at 1,000 petitions and at a million, and how their cost grows."""
 
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.lines import Line, compare
 from tests.bench.start import ADD, HELLO
-from tests.bench.timing import Command, typical, xf
+from tests.bench.timing import Command, run, typical, xf
 
 REPORTS = {100_000: 2.0, 1_000_000: 4.0, 5_000_000: 6.0}  # ÷ hello
 HEAVIEST = 100_000  # beyond, work that touches every row takes minutes a run
@@ -63,9 +64,32 @@ def _heavy(size: int, db: Path, runs: int) -> Iterator[Line]:
             scan,
             runs=runs,
         )[0]
+    yield compare(
+        f"search 反映（每件都有），{size:,}",
+        xf("search", "反映", db=db),
+        "list 全部",
+        xf("list", db=db),
+        runs=min(runs, 3),
+    )[0]
     few = min(runs, 3)
     bare = Command([sys.executable, "-c", SCAN, str(db)])
     check = xf("check", db=db)
     yield compare(f"check（全部），{size:,}", check, "逐条读记事", bare, runs=few)[0]
+    yield from _copies(size, db, few)
     took = typical(xf("list", "--csv", db=db), few)
     yield Line(f"list --csv，全部 {size:,}", took.wall * 1e3, peak=took.peak)
+
+
+def _copies(size: int, db: Path, runs: int) -> Iterator[Line]:
+    """Yield the lines of backup and export."""
+    copies, out = db.with_suffix(".copies"), db.with_suffix(".jsonl")
+    check = shlex.join(xf("check").words)
+    bare = Command(["sh", "-c", f'cp "{db}" "{out}" && {check}; rm "{out}"'], db)
+    backup = xf("backup", str(copies), db=db)
+    yield compare(f"backup（含核对），{size:,}", backup, "check + cp", bare, 1.5, runs=runs)[0]
+    shutil.rmtree(copies)
+    took = run(xf("export", "-o", str(out), db=db))
+    out.unlink()
+    yield Line(f"export -o 记事.jsonl，{size:,}", took.wall * 1e3, peak=took.peak)
+    took = typical(xf("export", "--csv", db=db), runs)
+    yield Line(f"export --csv，{size:,}", took.wall * 1e3, peak=took.peak)

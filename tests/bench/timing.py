@@ -27,6 +27,7 @@ class Command(NamedTuple):
     terminal: bool = False
     stdin: Path | None = None
     codes: tuple[int, ...] = (0,)
+    fresh: Path | None = None  # the ledger that `db` is a copy of at each run; Path(): none at all
 
 
 class Run(NamedTuple):
@@ -56,6 +57,10 @@ def xf(*words: str, db: Path | None = None, **more: object) -> Command:
 def run(command: Command) -> Run:
     """Run `command` once, to its end; RuntimeError where its exit code is none of those expected."""
     env = _environment(command)
+    if command.fresh and command.db:
+        command.db.unlink(missing_ok=True)
+        if command.fresh != Path():
+            shutil.copy(command.fresh, command.db)
     reader, writer = _terminal() if command.terminal else (None, subprocess.DEVNULL)
     with Path(command.stdin or os.devnull).open("rb") as given:
         started = perf_counter()

@@ -26,13 +26,13 @@ from xfcli.ledger import damage, file, journal, queries
 from xfcli.office import Office, customary_units
 from xfcli.repeats import Known
 from xfcli.views.listing import Row
-from xfcli.views.morning import Waiting
 
 # What only a writing command needs is imported where it writes.
 if TYPE_CHECKING:
     from xfcli.ledger.bulk import Bulk
     from xfcli.ledger.chain import Tail
     from xfcli.sheet.plan import Register
+    from xfcli.views.morning import Waiting
 
 
 class Ledger:
@@ -95,7 +95,7 @@ class Ledger:
         """Return every clock that nothing has stopped, rights too, with its case number."""
         return builtins.list(queries.unstopped(self.connection))
 
-    def waiting(self) -> builtins.list[Waiting]:
+    def waiting(self) -> builtins.list["Waiting"]:
         """Return what waits in the cases beside their duties."""
         return builtins.list(queries.waiting(self.connection))
 

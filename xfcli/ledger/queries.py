@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xfcli.case import ENDED, Person
 from xfcli.law.clocks import Running
 from xfcli.repeats import Known
 from xfcli.views.listing import Row
-from xfcli.views.morning import Waiting
+
+if TYPE_CHECKING:
+    from xfcli.views.morning import Waiting
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
 
@@ -134,8 +136,10 @@ def _clocks(
         )  # fmt: skip
 
 
-def waiting(connection: sqlite3.Connection) -> Iterator[Waiting]:
+def waiting(connection: sqlite3.Connection) -> Iterator["Waiting"]:
     """Yield what waits in the open cases, and in closed ones an answer that is not delivered."""
+    from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command
+
     base = "select no, undelivered_on, untold_on, returned_on, moved_on, open from cases where"
     rows = connection.execute(
         f"{base} open = 1 union all {base} undelivered_on is not null and open = 0"
