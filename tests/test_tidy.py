@@ -7,7 +7,6 @@ import pytest
 import untidy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_cells import ANY_CELL
 
 from xfcli.errors import BadValue
 from xfcli.sheet import headings, tidy, workbook
@@ -160,6 +159,18 @@ def test_values_are_shown_masked(key, value, shown):
     assert masked(key, value) == shown
 
 
+ANY_CELL = (
+    st.text("0123456789年月日号.-/ :至~一二三十〇O农历初Tt上午Z", max_size=16)
+    | st.text(st.characters(), max_size=30)
+    | st.floats()
+    | st.integers()
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | st.sampled_from([10**400, "\ud800", "", " ", "同上", "#N/A", "1.10105E+17"])
+)
 ROWS = st.lists(st.lists(ANY_CELL | st.sampled_from(H), max_size=8), max_size=12)
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from xfcli.case import Answer, Case, Extension, is_redo
-from xfcli.entry import Entry
 
 
 class Round(NamedTuple):
@@ -41,15 +40,11 @@ def of(case: Case) -> tuple[Round, ...]:
             case "extend":
                 given = next(e for e in case.extensions if e.seq == entry.seq)
                 now = now._replace(extension=given)
-            case "reopen" if now.answer is None and now.refused_on is None:
-                continue  # the old round goes on
-        if cause := _cause(entry):
-            done.append(now)
-            now = Round(entry.seq, entry.on, cause)
+            case "reopen" if now.answer or now.refused_on:  # else the old round goes on
+                done.append(now)
+                now = Round(entry.seq, entry.on, "重新办理")
+            case "review" if is_redo(entry):
+                done.append(now)
+                cause = f"{entry.body['stage']}{entry.body['decision']}"
+                now = Round(entry.seq, entry.on, cause)
     return (*done, now)
-
-
-def _cause(entry: Entry) -> str:
-    if entry.kind == "reopen":
-        return "重新办理"
-    return f"{entry.body['stage']}{entry.body['decision']}" if is_redo(entry) else ""

@@ -140,9 +140,10 @@ def reserve(connection: sqlite3.Connection, series: str, year: int, number: int)
 
 def all_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, list[Row]]]:
     """Yield the number of each case and the rows that `table` holds for it, by number."""
-    rows = connection.execute(f"select no, * from {table} order by no, {_ORDER[table]}")
-    for no, group in groupby(rows, key=itemgetter(0)):
-        yield no, [row[1:] for row in group]
+    rows = connection.execute(f"select * from {table} order by no, {_ORDER[table]}")
+    place = [column[0] for column in rows.description].index("no")
+    for no, group in groupby(rows, key=itemgetter(place)):
+        yield no, list(group)
 
 
 class Held:

@@ -108,7 +108,7 @@ def _turns(case: Case) -> list[Turn]:
     return [
         (entry.on.isoformat(), entry.kind == "close", bool(entry.body.get("settled")))
         for entry in case.history
-        if entry.kind in {"close", "reopen"} or is_redo(entry)
+        if entry.kind in {"close", "reopen"} or (entry.kind == "review" and is_redo(entry))
     ]
 
 
