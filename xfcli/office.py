@@ -40,6 +40,7 @@ SETTINGS: Final = (
     Setting("due-days", "待办页提前几天提醒", "7"),
     Setting("backlog-days", "超过多少天未办结算积案", "180"),
     Setting("endorse", "转送、不予受理前须另一人审核分类（是 或 否）", "否"),
+    Setting("backup-recipient", "备份到别的文件夹时加密用的公钥（age1 开头）；不填为不加密"),
     Setting("today", "演示台账的「今天」", given=True),
 )
 _BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
@@ -142,6 +143,8 @@ def checked(setting: Setting, value: str) -> str:
         raise BadValue(f"设置「endorse」填 是 或 否，填的是「{value[:20]}」。")
     if setting.key == "hide-names" and value not in {"是", "否"}:
         raise BadValue("hide-names 填 是 或 否。")
+    if setting.key == "backup-recipient" and value and not value.startswith("age1"):
+        raise BadValue("公钥以 age1 开头。新的一对：xf backup --new-key 文件。")
     if setting.key == "keep-years":
         from xfcli import retention  # which reads pairs of this module
 

@@ -196,6 +196,17 @@ DemoFile = Annotated[
 ]
 Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
 Rehearse = Annotated[bool, _flag("--rehearse", help_text="演练：恢复一次最新的备份并比对")]
+PublicKey = Annotated[str, _text("--recipient", "用这把公钥加密", "公钥")]
+NewKey = Annotated[
+    Path | None,
+    typer.Option(
+        "--new-key", metavar="FILE", help="生成一对新的密钥，私钥写入文件", show_default=False
+    ),
+]
+Identity = Annotated[
+    Path | None,
+    typer.Option("--identity", metavar="FILE", help="私钥文件，打开加密的备份", show_default=False),
+]
 DiscardNewer = Annotated[bool, _flag("--discard-newer", help_text="丢掉备份之后的记事，恢复备份")]
 Against = Annotated[
     Path | None,

@@ -4,6 +4,8 @@ Most commands append to the journal (`recording`); those that make whole files e
 question.
 """
 
+import importlib.util
+import json
 import shutil
 import sqlite3
 import zipfile
@@ -12,13 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.faults import harness, tracing
-from tests.faults.harness import ADD, Done, insist
+from tests.faults.harness import ADD, Done, Skip, insist
 from tests.faults.life import LIFE
 from tests.faults.life import STEPS as RECORDING
 from tests.ledgers import later
 from xfcli import ledger, reference
 from xfcli.errors import LedgerError
-from xfcli.ledger import backup
+from xfcli.ledger import backup, locked
 
 
 class Run(NamedTuple):
@@ -101,6 +103,14 @@ def _backed_up(start: Path) -> None:
     copy.with_suffix(".json").rename(start / "copy.json")
 
 
+def _with_key(start: Path) -> None:
+    lived(start)
+    if not importlib.util.find_spec("pyrage"):
+        raise Skip("没有 pyrage")
+    made = harness.good(start, "backup", "--new-key", str(start / "私钥.txt"), "--json")
+    harness.good(start, "setting", "backup-recipient", json.loads(made.out)["recipient"])
+
+
 # -- what is asked afterwards -----------------------------------------------------------------------
 
 
@@ -177,6 +187,20 @@ def _judge_backup(run: Run) -> None:
         insist(found and backup.stated(found[0]), f"acknowledged and lost: {run.context}")
 
 
+def _judge_locked(run: Run) -> None:
+    """Encrypted, whole and to be opened, or absent; nothing readable on the stick."""
+    insist(run.is_untouched or _before(run.start) == harness.last(run.home / "t.db"), run.context)
+    stick = run.home / "U盘"
+    for path in stick.glob("*") if stick.exists() else ():
+        insist(b"SQLite format" not in path.read_bytes(), f"readable: {path.name} {run.context}")
+    found = backup.listed(stick, run.home / "t.db")
+    for each in found:
+        insist(backup.is_unchanged(each) is not False, f"manifest differs: {run.context}")
+        with locked.opened(each.path, run.home / "私钥.txt", run.home / "proof") as plain:
+            _insist_proven(plain, run.context)
+    insist(found or run.done.code != 0, f"acknowledged and lost: {run.context}")
+
+
 def _judge_restore(run: Run) -> None:
     insist((run.home / "t.db").exists(), f"no ledger in its place: {run.context}")
     restored, _ = _state(run)
@@ -202,7 +226,8 @@ def _judge_paper(run: Run) -> None:
         insist(_is_whole(path), f"half a file: {run.context}")
     insist(made or run.done.code != 0, f"acknowledged and no file: {run.context}")
     if run.done.code > 0:
-        insist(run.done.err.startswith("xf: "), f"no sentence: {run.context}")
+        said = run.done.err.splitlines()[-1]
+        insist(said.startswith("xf: "), f"no sentence: {run.context}")
         insist(recorded or "已经保存" not in run.done.err, f"not saved: {run.context}")
 
 
@@ -270,6 +295,7 @@ STEPS: dict[str, Step] = {
         most=_MOST,
     ),
     "backup": Step(("backup",), lived, _judge_backup),
+    "backup 加密": Step(("backup", "{home}/U盘"), _with_key, _judge_locked, most=_MOST),
     "notice": Step(("notice", "受理告知书", "3", "-o", "{home}/出.docx"), lived, _judge_paper),
     "export": Step(
         ("export", "-o", "{home}/出.csv", "--with-personal", "--reason", "核对"),

@@ -12,6 +12,8 @@ def run(
     rehearse: options.Rehearse = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
+    recipient: options.PublicKey = "",
+    new_key: options.NewKey = None,
     yes: options.Yes = False,
     db: options.Db = None,
 ) -> None:
@@ -19,18 +21,36 @@ def run(
 
     不写文件夹时放在台账旁的「备份」里。每天第一次登记后也会自动备份。
     保留最近 14 天、8 周、24 个月各一份。--rehearse 演练：真的恢复一次最新的备份，再比对。
+    --recipient 公钥 加密，只有私钥打得开；xf setting backup-recipient 公钥 后，备到别的文件夹时都加密。
+    --new-key 私钥.txt 生成一对：私钥抄在纸上保管好，丢了就打不开。
     """
+    if new_key:
+        _make_key(new_key, json)
+        return
     if rehearse:
         _rehearse(folder, db, json, quiet)
         return
-    made, manifest = keeping.back_up(db, folder, in_git=yes)
+    made, manifest = keeping.back_up(db, folder, in_git=yes, recipient=recipient)
     if json:
         show.as_json({"file": str(made.path)} | asdict(manifest))
     elif not quiet:
+        done = "已备份并核对、加密" if made.is_locked else "已备份并核对"
         show.line(
-            f"已备份并核对：{made.path}（{manifest.counts['cases']} 件，{manifest.head.seq} 条记事，"
+            f"{done}：{made.path}（{manifest.counts['cases']} 件，{manifest.head.seq} 条记事，"
             f"链首 {fingerprint(manifest.head.hash)}）。"
         )
+
+
+def _make_key(path: Path, json: bool) -> None:
+    from xfcli.ledger import locked
+
+    public = locked.new_key(path)
+    if json:
+        show.as_json({"file": str(path), "recipient": public})
+        return
+    show.line(f"公钥：{public}")
+    show.line(f"私钥在 {path}：打印或抄在纸上锁好，再从电脑里删掉。丢了它，加密的备份谁也打不开。")
+    show.line(f"下一步：xf setting backup-recipient {public}")
 
 
 def _rehearse(folder: Path | None, db: str | None, json: bool, quiet: bool) -> None:

@@ -12,6 +12,7 @@ from xfcli.table import Table
 def run(
     file: options.MaybeFile = None,
     discard_newer: options.DiscardNewer = False,
+    identity: options.Identity = None,
     json: options.Json = False,
     quiet: options.Quiet = False,
     db: options.Db = None,
@@ -20,11 +21,12 @@ def run(
 
     不写文件时列出可用的备份。先核对备份，再与现在的台账比对；现在的台账多出的记事会丢掉时
     不恢复，除非加 --discard-newer。原来的台账改名保留。
+    加密的备份（.age）用 --identity 私钥文件 打开。
     """
     if file is None:
         _list(db, json)
         return
-    with keeping.restoring(db, file) as (plan, swap):
+    with keeping.restoring(db, file, identity) as (plan, swap):
         if plan.live == "same":
             kept = None
         else:

@@ -7,7 +7,7 @@ name. Older ones go only after the new one is proven.
 import json
 import sqlite3
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 
 from xfcli import __version__, dates
 from xfcli.errors import LedgerError
-from xfcli.ledger import file, rotation
+from xfcli.ledger import file, locked, rotation
 
 FOLDER: Final = "备份"  # beside the ledger
 _STAMP: Final = "%Y%m%d-%H%M%S"
@@ -56,7 +56,16 @@ class Backup:
     @property
     def manifest(self) -> Path:
         """The file that states what this backup holds."""
-        return self.path.with_suffix(".json")
+        return self.path.with_name(f"{_plain_name(self.path)}.json")
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether only the holder of the private key can read it."""
+        return self.path.suffix == locked.ENDING
+
+
+def _plain_name(path: Path) -> str:
+    return path.name.removesuffix(locked.ENDING).removesuffix(".db")
 
 
 def folder_of(ledger: Path) -> Path:
@@ -67,8 +76,8 @@ def folder_of(ledger: Path) -> Path:
 def listed(folder: Path, ledger: Path) -> list[Backup]:
     """Return the backups of `ledger` in `folder`, newest first, whole by their making."""
     found = []
-    for path in folder.glob(f"{_escaped(ledger.stem)}-*.db"):
-        stamp = path.stem.removeprefix(f"{ledger.stem}-")
+    for path in _named_like_ours(folder, ledger):
+        stamp = _plain_name(path).removeprefix(f"{ledger.stem}-")
         try:
             made = datetime.strptime(stamp[:15], _STAMP).replace(tzinfo=dates.SHANGHAI)
         except ValueError:
@@ -80,32 +89,58 @@ def listed(folder: Path, ledger: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
+def _named_like_ours(folder: Path, ledger: Path) -> list[Path]:
+    endings = (".db", f".db{locked.ENDING}")
+    return [p for end in endings for p in folder.glob(f"{_escaped(ledger.stem)}-*{end}")]
+
+
 def _escaped(stem: str) -> str:
     return "".join(f"[{mark}]" if mark in "*?[" else mark for mark in stem)
 
 
-def make(ledger: Path, folder: Path, *, reason: str = "") -> tuple[Backup, Manifest]:
+def make(
+    ledger: Path, folder: Path, *, reason: str = "", recipient: str = ""
+) -> tuple[Backup, Manifest]:
     """Copy `ledger` into `folder`, prove the copy, name it, drop what the rotation lets go.
 
+    With a `recipient` (a public key) the proven copy is encrypted; `folder` never sees the plain one.
     Raises LedgerError, with nothing left under the new name, where the copy cannot be made or
     does not prove whole; the older backups are then untouched.
     """
     now = dates.moment()
     _sweep(folder, ledger, now)
-    path = _free_name(folder, ledger, now)
-    with file.speaking_plainly(ledger), file.building(path) as draft:
-        copy_to(ledger, draft)
-        manifest = _proven(ledger, draft, now, reason)
-        _write_manifest(path.with_suffix(".json"), manifest)
-    made = Backup(path, now)
+    if recipient:
+        locked.insist_on_key(recipient)
+    made = Backup(_free_name(folder, ledger, now, locked.ENDING if recipient else ""), now)
+    with file.speaking_plainly(ledger), file.building(made.path) as draft:
+        if recipient:
+            manifest = _lock(ledger, draft, now, reason, recipient)
+        else:
+            copy_to(ledger, draft)
+            manifest = _proven(ledger, draft, now, reason)
+        _write_manifest(made.manifest, manifest)
     _rotate(folder, ledger, now)
     return made, manifest
 
 
-def _free_name(folder: Path, ledger: Path, now: datetime) -> Path:
+def _lock(ledger: Path, draft: Path, now: datetime, reason: str, recipient: str) -> Manifest:
+    with locked.plain_file(ledger) as plain:
+        copy_to(ledger, plain)
+        manifest = _proven(ledger, plain, now, reason)
+        locked.encrypt(plain, draft, recipient)
+    return replace(manifest, bytes=draft.stat().st_size, sha256=_sha256(draft))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
+
+
+def _free_name(folder: Path, ledger: Path, now: datetime, ending: str) -> Path:
     plain = f"{ledger.stem}-{now.strftime(_STAMP)}"
     names = (plain if i == 1 else f"{plain}-{i}" for i in range(1, 1000))
-    return next(path for name in names if not (path := folder / f"{name}.db").exists())
+    taken = {_plain_name(path) for path in _named_like_ours(folder, ledger)}
+    return next(folder / f"{name}.db{ending}" for name in names if name not in taken)
 
 
 def copy_to(ledger: Path, target: Path) -> None:
@@ -162,11 +197,9 @@ def _proven(ledger: Path, draft: Path, now: datetime, reason: str) -> Manifest:
         live.close()
     if not is_same:
         raise LedgerError(f"备份与台账「{ledger}」不一致，没有留下。先运行 xf check。")
-    with draft.open("rb") as copy:
-        sha256 = file_digest(copy, "sha256").hexdigest()
     return Manifest(
         f"xf {__version__}", schema, now.isoformat(), reason, head, counts,
-        draft.stat().st_size, sha256,
+        draft.stat().st_size, _sha256(draft),
     )  # fmt: skip
 
 
@@ -206,8 +239,7 @@ def is_unchanged(backup: Backup) -> bool | None:
     manifest = stated(backup)
     if manifest is None:
         return None
-    with backup.path.open("rb") as copy:
-        return file_digest(copy, "sha256").hexdigest() == manifest.sha256
+    return _sha256(backup.path) == manifest.sha256
 
 
 def _rotate(folder: Path, ledger: Path, now: datetime) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from xfcli import aftermath, dates
 from xfcli.errors import LedgerError
-from xfcli.ledger import backup, file, place, restore
+from xfcli.ledger import backup, file, locked, place, restore
 from xfcli.ledger.backup import Backup, Head, Manifest
 from xfcli.ledger.restore import Plan
 
@@ -14,15 +15,32 @@ Swap = Callable[[], Path | None]
 
 
 def back_up(
-    db: str | None, folder: Path | None = None, *, reason: str = "手工", in_git: bool = False
+    db: str | None,
+    folder: Path | None = None,
+    *,
+    reason: str = "手工",
+    in_git: bool = False,
+    recipient: str = "",
 ) -> tuple[Backup, Manifest]:
-    """Make a proven backup in `folder`, 「备份」 beside the ledger if none is named."""
+    """Make a proven backup in `folder`, 「备份」 beside the ledger if none is named.
+
+    It is encrypted to the public key `recipient`; elsewhere also to that of the settings. Beside the
+    ledger, which is in the plain itself, encryption would only stand in the way of a restore.
+    """
     path = file.resolve(db)
     chosen = folder or backup.folder_of(path)
     place.insist_on_folder(chosen)
     if folder:
         place.refuse_git(folder, in_git)
-    return backup.make(path, chosen, reason=reason)
+        recipient = recipient or _usual_recipient(db)
+    return backup.make(path, chosen, reason=reason, recipient=recipient)
+
+
+def _usual_recipient(db: str | None) -> str:
+    from xfcli import ledger
+
+    with ledger.reading(db) as book:
+        return book.office.setting("backup-recipient")
 
 
 def backups(
@@ -40,7 +58,13 @@ def rehearse(db: str | None, folder: Path | None = None) -> Plan:
     chosen, found = backups(db, folder)
     if not found:
         raise LedgerError(f"「{chosen}」里没有备份。先运行 xf backup。")
-    newest = found[0][0].path
+    plain = [each.path for each, _ in found if not each.is_locked]
+    if not plain:
+        raise LedgerError(
+            f"「{chosen}」里的备份都是加密的。演练要有私钥，恢复成另一本来看："
+            f"xf restore {found[0][0].path} --identity 私钥文件 --db 演练.db"
+        )
+    newest = plain[0]
     with restore.prepared(newest, path) as (plan, _):
         match plan.live:
             case "same" | "ahead":
@@ -55,8 +79,13 @@ def rehearse(db: str | None, folder: Path | None = None) -> Plan:
 
 
 @contextmanager
-def restoring(db: str | None, source: Path) -> Iterator[tuple[Plan, Swap]]:
-    """Give the plan of restoring `source`, and the function that does it and returns the old file."""
+def restoring(
+    db: str | None, source: Path, identity: Path | None = None
+) -> Iterator[tuple[Plan, Swap]]:
+    """Give the plan of restoring `source`, and the function that does it and returns the old file.
+
+    `identity` is the file of the private key by which an encrypted `source` is opened.
+    """
     path = file.resolve(db)
 
     def swap() -> Path | None:
@@ -65,7 +94,12 @@ def restoring(db: str | None, source: Path) -> Iterator[tuple[Plan, Swap]]:
         aftermath.note_saved()
         return kept
 
-    with restore.prepared(source, path) as (plan, draft):
+    restore.insist_on_bytes(source)
+    with (
+        locked.opened(source, identity, path) as plain,
+        restore.prepared(plain, path) as (found, draft),
+    ):
+        plan = replace(found, source=source)
         yield plan, swap
 
 

@@ -46,7 +46,7 @@ def prepared(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
 
     Raises LedgerError where `source` is no ledger, or does not prove whole.
     """
-    _insist_on_bytes(source)
+    insist_on_bytes(source)
     draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     with file.speaking_plainly(source):
         try:
@@ -66,7 +66,7 @@ def prepared(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
                     draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
-def _insist_on_bytes(source: Path) -> None:
+def insist_on_bytes(source: Path) -> None:
     """Refuse a backup whose bytes are not those that its manifest states."""
     found = backup.Backup(source, dates.moment())
     try:
