@@ -5,8 +5,6 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from xfcli.sheet import cell_dates, cell_people, cell_text, cells
 from xfcli.sheet.cell_people import Group
@@ -96,10 +94,11 @@ FORMS = [
 ]
 
 
-@settings(max_examples=1500, deadline=None)
-@given(st.dates(date(1958, 1, 1), date(2063, 12, 31)), st.sampled_from(FORMS))
-def test_every_form_round_trips(day, form):
-    assert cell_dates.day(form(day), PLAIN) == day
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_round_trips(form):
+    for past in range(0, 38_716, 19):  # from 1958 to 2063, all days of a month and of a week
+        day = date(1958, 1, 1) + timedelta(past)
+        assert cell_dates.day(form(day), PLAIN) == day
 
 
 ALPHABET = "0123456789年月日号.-/ :至~一二三十〇O农历初Tt上午Z"

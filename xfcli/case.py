@@ -27,7 +27,7 @@ from xfcli.words import (
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
 ENDED: Final = frozenset({"已办结", "已作废"})  # statuses of cases not open
-_STILL: Final = frozenset({"urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
+_STILL: Final = frozenset({"add", "urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
 
 
 class Person(NamedTuple):
@@ -238,8 +238,8 @@ class Case(NamedTuple):
     @property
     def moved_on(self) -> date:
         """The day of the last step that moved the matter on; being petitioned again is none."""
-        steps = (e.on for e in self.history if e.kind not in _STILL and e.kind != "add")
-        return max((self.history[0].on, *steps))
+        steps = [e.on for e in self.history if e.kind not in _STILL]
+        return max(self.history[0].on, *steps) if steps else self.history[0].on
 
     @property
     def latest_first(self) -> tuple[Entry, ...]:

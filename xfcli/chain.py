@@ -11,7 +11,9 @@ from typing import Any, Final
 
 GENESIS: Final = bytes(32)
 SALT_BYTES: Final = 32
-_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_CANONICAL: Final = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 
 
 def canonical(value: Mapping[str, Any]) -> str:

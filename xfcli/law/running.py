@@ -89,8 +89,9 @@ def _start(
 
 def days_of(case: Case, seq: int, clock: str, start: date) -> int:
     """Return the days of a clock that the entry `seq` started: stricter local ones, or the law's."""
-    local = case.periods.get(seq, {}).get(clock)
-    return local or periods.in_force(clock, start).days or 0
+    if (local := case.periods.get(seq)) and (days := local.get(clock)):
+        return days
+    return periods.in_force(clock, start).days or 0
 
 
 def _ended(case: Case, seq: int) -> date | None:
@@ -289,8 +290,10 @@ def _assigned(case: Case) -> Iterator[Running]:
 
 
 def _result_of(case: Case, transfer: Transfer) -> date | None:
-    answers = (a.on for a in case.answers if a.seq > transfer.seq and a.stage is None)
-    return _first(transfer.reported_on, next(answers, None))
+    for answer in case.answers:
+        if answer.seq > transfer.seq and answer.stage is None:
+            return _first(transfer.reported_on, answer.on)
+    return transfer.reported_on
 
 
 # -- 复查 and 复核 (条例 Art 35, 36) ---------------------------------------------------------------

@@ -43,13 +43,13 @@ def rows_of(case: Case) -> Rows:
             for i, person in enumerate(p.people)
         ],
         "transfers": [
-            (case.no, i, t.unit, _iso(t.on), int(t.assign), _iso(t.due), _iso(t.objected_on),
+            (case.no, i, t.unit, t.on.isoformat(), int(t.assign), _iso(t.due), _iso(t.objected_on),
              _iso(t.returned_on), _iso(t.reported_on))
             for i, t in enumerate(case.transfers)
         ],
         "clocks": [
-            (case.no, i, c.clock, c.from_kind, _iso(c.start), c.days, c.extended, c.hearing,
-             _iso(c.fixed), _iso(c.done_on), _iso(c.earliest), int(c.is_owed))
+            (case.no, i, c.clock, c.from_kind, c.start.isoformat(), c.days, c.extended, c.hearing,
+             _iso(c.fixed), _iso(c.done_on), c.earliest.isoformat(), int(c.is_owed))
             for i, c in enumerate(running)
         ],
         "imports": [
@@ -70,7 +70,7 @@ def _case_row(case: Case, running: tuple[Running, ...]) -> Row:
     returned = held.returned_on if held and case.is_open and not answer else None
     return (
         case.no, *numbers.split(case.no), case.title, case.status, first.channel, first.source,
-        case.purpose, _iso(first.on), case.domain, case.item, case.route or "", case.unit,
+        case.purpose, first.on.isoformat(), case.domain, case.item, case.route or "", case.unit,
         case.competent, first.village, len(case.petitions), _iso(case.told_on),
         _iso(case.accepted_on), _iso(case.filed_on), _iso(answer.on if answer else None),
         _iso(answer.delivered_on if answer else None),
@@ -79,7 +79,7 @@ def _case_row(case: Case, running: tuple[Running, ...]) -> Row:
         (answer.result or "") if answer else "", case.rating or "", _iso(case.rated_on),
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
         _iso(returned), _undelivered(case),
-        _iso(case.untold_extension.on if case.untold_extension else None), _iso(case.moved_on),
+        _iso(case.untold_extension.on if case.untold_extension else None), case.moved_on.isoformat(),
         marks.reopenings(case), *marks.active(case, running), case.history[-1].seq,
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def _petition_row(case: Case, petition: Petition) -> Row:
     first = petition is opening(case)
     late = not first and not petition.is_outreach and clocks.followed_late_answer(case, petition)
     return (
-        petition.seq, case.no, _iso(petition.on), petition.channel, petition.source, petition.level,
+        petition.seq, case.no, petition.on.isoformat(), petition.channel, petition.source, petition.level,
         petition.purpose, case.domain, case.item, case.unit, petition.village, petition.count,
         int(first), int(petition.is_collective), int(late), int(bool(case.void)), petition.title,
         petition.text,

@@ -22,6 +22,7 @@ ROLL: Final = 40  # days by which a due day can lie after the earliest; the long
 
 # The clocks by which the petitioner is owed an answer.
 ANSWER: Final = frozenset({"handle", "simple.reply"})
+_COUNTED: Final = ANSWER | {"notify"}
 
 
 class Mark(NamedTuple):
@@ -196,10 +197,12 @@ def _answers_owed(case: Case, turns: list[Turn]) -> Iterator[Mark]:
     """
     is_first = True
     for clock in running(case):
+        if clock.clock not in _COUNTED:
+            continue
         day, value = clock.earliest.isoformat(), term(clock)
         if clock.clock == "notify":
             yield from _duty("told", day, value, clock.done_on)
-        elif clock.clock in ANSWER and case.route is not Route.LITIGATION:
+        elif case.route is not Route.LITIGATION:
             yield from _duty("reply", day, value, clock.done_on)
             yield from _duty("unit.reply", day, f"{value}:{case.unit}", clock.done_on)
             if is_first:
