@@ -34,7 +34,8 @@ def lines(ledgers: Mapping[int, Path], runs: int) -> Iterator[Line]:
             line, both = compare(f"{work}，{size:,}", command, "hello", HELLO, target, runs=runs)
             walls[size] = both.a.cpu
             yield line
-        yield growth(work, walls)
+        if len(walls) > 1:
+            yield growth(work, walls)
     for size, db in ledgers.items():
         if 10_000 <= size <= HEAVIEST:
             yield from _heavy(size, db, runs)
