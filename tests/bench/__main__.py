@@ -36,7 +36,8 @@ def main() -> None:
     made = {int(size): _ledger(given.folder, int(size)) for size in given.sizes.split(",")}
     pinned = timing.pin()
     print(f"{date.today()}，{_machine()}，{pinned}，每项 {given.runs} 次的中位数\n")  # noqa: DTZ011
-    print(markdown(_progress(_lines(given, made))))
+    for row in markdown(_progress(_lines(given, made))):
+        print(row, flush=True)
 
 
 def _lines(given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Line]:

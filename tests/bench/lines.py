@@ -1,6 +1,7 @@
 """One line of the table that a benchmark prints, and the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from tests.bench.timing import Command, Pair, instructions, own_peak, pair
@@ -55,7 +56,7 @@ def cells(line: Line) -> tuple[str, ...]:
     )
 
 
-def markdown(lines: Iterable[Line]) -> str:
-    """Return the lines as a Markdown table."""
-    rows = [HEADINGS, tuple("---" for _ in HEADINGS), *map(cells, lines)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+def markdown(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the rows of a Markdown table, each as soon as it is measured."""
+    for row in chain([HEADINGS, tuple("---" for _ in HEADINGS)], map(cells, lines)):
+        yield f"| {' | '.join(row)} |"
