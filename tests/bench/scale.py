@@ -51,20 +51,13 @@ def growth(work: str, walls: Mapping[int, float]) -> Line:
 def _heavy(size: int, db: Path, runs: int) -> Iterator[Line]:
     """Yield the lines of the work that must touch every row."""
     shell = shutil.which("sqlite3")
-    if shell:
-        like = "select count(*) from petitions where title like '%补发%' or text like '%补发%'"
-        scan = Command([shell, str(db), like])
+    like = "select count(*) from petitions where title like '%{0}%' or text like '%{0}%'"
+    for word, hits in (("补发", "六件中一件有"), ("丙辰乙", "没有一件有")) if shell else ():
+        both = shlex.join([str(shell), str(db), like.format(word)]) + ";" + shlex.join(HELLO.words)
         yield compare(
-            f"search 补发，{size:,}", xf("search", "补发", db=db), "sqlite3 LIKE", scan, runs=runs
-        )[0]
-        scan = Command([shell, str(db), like.replace("补发", "丙辰乙")])
-        yield compare(
-            f"search 没有的词，{size:,}",
-            xf("search", "丙辰乙", db=db),
-            "sqlite3 LIKE",
-            scan,
-            runs=runs,
-        )[0]
+            f"search {word}（{hits}），{size:,}", xf("search", word, db=db),
+            "sqlite3 LIKE + hello", Command(["sh", "-c", both]), 1.0, runs=runs,
+        )[0]  # fmt: skip
     yield compare(
         f"search 反映（每件都有），{size:,}",
         xf("search", "反映", db=db),
