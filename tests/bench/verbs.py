@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench.lines import Line, compare
 from tests.bench.start import HELLO
 from tests.bench.timing import Command, run, xf
-from tests.faults.syscalls import LIFE, STEPS
+from tests.faults.life import LIFE, STEPS
 
 READING = (
     "list", "list --open", "show 2024-0007", "due", "search 补发", "why cases.open --month 2026-10",
