@@ -17,6 +17,10 @@ READING = (
     "calendar", "setting", "schedule --cron", "retention", "check", "export --help", "import --help",
     "notice --help", "reconcile --help", "restore --help",
 )  # fmt: skip
+WRITING = (
+    "add", "add 重件", "classify", "accept", "refuse", "transfer", "return", "extend", "reply",
+    "deliver", "review", "urge", "note", "rate", "close", "reopen", "amend", "void", "units", "setting",
+)  # fmt: skip
 
 
 def lines(db: Path, folder: Path, runs: int) -> Iterator[Line]:
@@ -25,8 +29,8 @@ def lines(db: Path, folder: Path, runs: int) -> Iterator[Line]:
         yield _line(words, xf(*words.split(), db=db), runs)
     start = _start(folder)
     book = folder / "verb.db"
-    for name, step in STEPS.items():
-        yield _line(name, xf(*step, db=book, fresh=start), runs)
+    for name in WRITING:
+        yield _line(f"{name}（写入）", xf(*STEPS[name], db=book, fresh=start), runs)
     yield _line("notice", xf("notice", "回执", "5", "-n", db=book, fresh=start), runs)
     yield _line("backup", xf("backup", str(folder / "copies"), db=book, fresh=start), runs)
     yield _line("init", xf("init", "--office", "测试镇", "--by", "某", db=book, fresh=Path()), runs)
