@@ -50,3 +50,27 @@ def test_a_likely_repeat_is_shown_with_its_reason_and_not_registered(book, xf):
     assert "重件" in xf(again + " --repeat-of 1").out
     assert xf("list --json").json[0]["petitions"] == 2
     assert "2026-0002" in xf(again + " --new").out
+
+
+def test_a_matter_of_a_village_is_not_sent_to_a_unit_that_nobody_can_name(book, xf):
+    xf(ADD)
+    classified = xf("classify 1 --item MZ-JC-02")
+    assert "--to 村名" in xf("accept 1").out + classified.out
+    refused = xf("transfer 1", code=2)
+    assert "哪个村" in refused.err
+    xf("units --add 柳河村 --kind 村 --area 东片")
+    assert "已转送 柳河村" in xf("transfer 1 --to 柳河村").out
+
+
+def test_our_own_matter_is_not_transferred(book, xf):
+    xf(ADD)
+    xf("classify 1 --item MZ-QT-13")
+    assert "不用转送" in xf("transfer 1", code=2).err
+
+
+def test_a_sealed_case_does_not_say_who_has_it(book, xf):
+    xf("add --channel 来信 --title 反映村干部占地 --purpose 检举控告 --name 甲某 --village 柳河村")
+    xf("classify 1 --item MZ-JB-02")
+    xf("transfer 1 --to 县纪委监委")
+    refused = xf("transfer 1 --to 县民政局", code=1)
+    assert "县纪委监委" not in refused.err

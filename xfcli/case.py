@@ -247,6 +247,12 @@ class Case(NamedTuple):
         return self.history[::-1]
 
     @property
+    def holder(self) -> str:
+        """The unit that has the case, as a sentence may name it: not that of a sealed case."""
+        held = self.holding
+        return "有关单位" if self.is_sealed or held is None else f"「{held.unit}」"
+
+    @property
     def holding(self) -> Transfer | None:
         """The transfer by which a unit has the case now, None while this office has it."""
         last = self.transfers[-1] if self.transfers else None

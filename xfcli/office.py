@@ -10,6 +10,11 @@ from typing import Any, Final, NamedTuple
 from xfcli.errors import BadValue, Refused
 from xfcli.words import UnitKind
 
+# How the request catalogue names the office that keeps this ledger, and organs of some village:
+# which village, the officer has to say.
+OWN: Final = "本镇"
+VILLAGE_ORGANS: Final = frozenset({"村(居)委会", "村民选举委员会"})
+
 
 class Setting(NamedTuple):
     """One setting: what it means, and what holds while it is not set."""

@@ -1,15 +1,17 @@
 """What is now true of a case and what comes next, by which day: the last line of every command."""
 
 from datetime import date
+from typing import Final
 
 from xfcli import masking
 from xfcli.case import Case
 from xfcli.law import clocks
 from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
+from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.words import Route, Stage
 
-_ELSEWHERE = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
+_ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
 
 
 def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
@@ -80,8 +82,9 @@ def _handle_here(case: Case, owed: set[str]) -> str:
         )
     if not case.accepted_on and (case.route is Route.PETITION or "notify" in owed):
         return f"书面告知受理（xf accept {no}）"
-    if case.competent and case.competent != "本镇" and not case.transfers:
-        return f"转送（xf transfer {no}）"
+    if case.competent and case.competent != OWN and not case.transfers:
+        village = " --to 村名" if case.competent in VILLAGE_ORGANS else ""
+        return f"转送（xf transfer {no}{village}）"
     return f"办理并答复（xf reply {no} --result 结果）"
 
 

@@ -6,6 +6,7 @@ from xfcli.commands.acting import act
 from xfcli.entry import Draft
 from xfcli.errors import BadValue
 from xfcli.ledger import Ledger
+from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.rules import guards, handling, routing
 
 
@@ -47,6 +48,12 @@ def _competent(case: Case) -> str:
     guards.classified(case)
     if not case.competent:
         raise BadValue(f"{case.no} 分类时没有定责任单位，要写明转给谁：--to 单位")
+    if case.competent in VILLAGE_ORGANS:
+        raise BadValue(f"{case.no} 由村里办理，要写明转给哪个村：xf transfer {case.no} --to 村名")
+    if case.competent == OWN:
+        raise BadValue(
+            f"{case.no} 由本镇办理，不用转送；交给所属站所：xf transfer {case.no} --to 站所"
+        )
     return case.competent
 
 

@@ -64,14 +64,14 @@ def followed_late_answer(case: Case, petition: Petition) -> bool:
     """Whether `petition` came after an answer was late, missing or undelivered.
 
     By plain days (系统口径): a duty in calendar days had run out unkept before that day, or an
-    answer had been written and not delivered by then.
+    answer written before that day had not been delivered by then.
     """
     day = petition.on
     duties = (c for c in running(case) if c.clock in _COUNTED_DUTIES)
     if any(c.earliest < min(day, c.done_on or date.max) for c in duties):
         return True
     return any(
-        a.on <= day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
+        a.on < day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
     )
 
 

@@ -13,13 +13,12 @@ from xfcli.law import clocks
 from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
 from xfcli.masking import Lens
-from xfcli.office import Office
+from xfcli.office import OWN, Office
 from xfcli.papers.paper import Block, Paper, day, plain
 from xfcli.words import ROUTE_ARTICLES, Route, UnitKind
 
 PLAINLY = Lens(whole=True)
 LAW = "《信访工作条例》"
-OWN = "本镇"  # how the catalogue names the office that keeps this ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _not_complained_about(case: Case, unit: str) -> None:
 def _free_to_go(case: Case) -> None:
     if case.holding:
         raise Refused(
-            f"{case.no} 现由「{case.holding.unit}」办理，一件事只能在一个单位手里。"
+            f"{case.no} 现由{case.holder}办理，一件事只能在一个单位手里。"
             f"先运行：xf return {case.no} --reason 理由"
         )
     if case.refused_on:

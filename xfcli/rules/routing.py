@@ -159,7 +159,7 @@ def _not_ours(case: Case, to: str) -> None:
         )
     if case.holding:
         raise Refused(
-            f"{case.no} 已转给「{case.holding.unit}」办理，告知去向即可：xf note {case.no} --kind 告知"
+            f"{case.no} 已转给{case.holder}办理，告知去向即可：xf note {case.no} --kind 告知"
         )
     if not to.strip():
         raise Refused(
