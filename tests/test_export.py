@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,12 @@ def test_a_journal_does_not_touch_a_ledger_that_has_cases(told, xf):
     )
     assert "什么也没有写入" in trial.out
     assert xf(f"list --json --db {told / '新.db'}").json == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of this kind are not Windows's")
+@pytest.mark.parametrize("name", ["台账.xlsx", "台账.csv", "记事.jsonl"])
+def test_what_leaves_the_ledger_is_for_its_owner_only(book, xf, tmp_path, name):
+    xf("add --channel 来信 --title 要求补办证件 --name 甲某 --phone 13800000001")
+    personal = "--with-personal --reason 换机" if name.endswith("jsonl") else ""
+    xf(f"export -o {tmp_path / name} {personal}")
+    assert (tmp_path / name).stat().st_mode & 0o077 == 0

@@ -59,6 +59,7 @@ def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> 
     draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         made = build(draft)
+        draft.chmod(0o600)  # for its owner only, as the ledger itself
         draft.replace(path)
     except OSError as error:
         raise Refused(
