@@ -143,3 +143,13 @@ def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp
     assert [
         said for said in refusals if "先" not in said and "xf " not in said and "不用" not in said
     ] == []
+
+
+def test_an_article_is_cited_once(book, xf):
+    xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-03-02")
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-03")
+    xf("reply 1 --result 支持 --text 生活困难属实 --on 2026-03-10")
+    paper = xf("notice 处理意见书 1 -n").out
+    basis = next(line for line in paper.splitlines() if "第三十四条至第三十六条" in line)
+    assert basis.count("第三十一条第六项") == 1

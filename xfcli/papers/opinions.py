@@ -118,9 +118,14 @@ def _basis(subject: Subject, stated: str = "", *, formal: bool = False) -> str:
         raise Refused(
             f"{case.no} 没有写明法律法规依据（条例第三十二条），处理意见书没有制作。补上：xf reply {case.no} --basis 依据"
         )
-    parts = [stated, case.basis, law(ROUTE_ARTICLES[case.route])]
-    parts += [f"{LAW}第三十二条"] if case.route is Route.PETITION else []
-    return "；".join(part.rstrip("。") for part in parts if part) + "。"
+    cited = "；".join(part.rstrip("。") for part in (stated, case.basis) if part)
+    owed = [law(ROUTE_ARTICLES[case.route])]
+    owed += [f"{LAW}第三十二条"] if case.route is Route.PETITION else []
+    for article in owed:
+        # What the officer or the catalogue has cited already is not cited twice.
+        if not (LAW in cited and article.removeprefix(LAW) in cited):
+            cited = f"{cited}；{article}" if cited else article
+    return f"{cited}。"
 
 
 def review(subject: Subject, stage: Stage) -> Paper:
