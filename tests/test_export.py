@@ -4,11 +4,16 @@ import csv
 import io
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
+import stories
 
+from xfcli import ledger
+from xfcli.ledger.queries import Filter
 from xfcli.sheet import workbook
+from xfcli.views import casefile
 
 ID = "11010519491231002X"
 WHOLE = "--with-personal --reason 年终归档"
@@ -129,10 +134,31 @@ def test_a_demo_year_read_back_gives_the_same_figures_and_cases(xf, run, tmp_pat
     other = read_back(xf, tmp_path, tmp_path / "演示.jsonl")
     for words in ("list --json", "due --json", "report --year 2025 --json"):
         assert xf(f"{words} --db {demo}").out == xf(f"{words} --db {other}").out, words
-    for case in xf(f"list --json --db {demo}").json[::10]:
-        words = f"show {case['no']} --json"
-        assert xf(f"{words} --db {demo}").out == xf(f"{words} --db {other}").out
+    assert every_case(demo) == every_case(other)
     assert run(f"check --db {demo}").out == run(f"check --db {other}").out
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_random_ledger_read_back_gives_the_same_figures_and_cases(
+    book, xf, run, tmp_path, monkeypatch, seed
+):
+    stories.make(monkeypatch.setenv, seed, date(2025, 9, 1), 6, 6)
+    xf(f"export --db {book} -o {tmp_path / '全部.jsonl'} {WHOLE}")
+    other = read_back(xf, tmp_path, tmp_path / "全部.jsonl")
+    for words in ("list --json", "due --json", "report --year 2025 --json"):
+        assert xf(f"{words} --db {book}").out == xf(f"{words} --db {other}").out, words
+    assert every_case(book) == every_case(other)
+    assert run(f"check --db {book}").out == run(f"check --db {other}").out
+
+
+def every_case(path: Path) -> dict[str, dict]:
+    """Return what `show` says of each case of a ledger."""
+    with ledger.reading(str(path)) as book:
+        files = (
+            casefile.CaseFile(book.case(row.no), book.calendar, book.today, book.office)
+            for row in book.list(Filter())
+        )
+        return {file.case.no: casefile.as_data(file) for file in files}
 
 
 @pytest.mark.parametrize(
