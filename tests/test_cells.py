@@ -173,9 +173,14 @@ def is_taken_as_it_is_spelled(cell):
 
 @pytest.mark.parametrize("context", [PLAIN, MARCH, Context(2026, 2, epoch_1904=True)])
 def test_no_cell_makes_a_reader_raise(context):
+    hold_readers(random_cells(2, 10_000), context)
+
+
+def hold_readers(some_cells, context):
+    """Give each cell to the reader of some column: it must return a value fit to store, or a flaw."""
     readers = [cells.reader(field.key, field.heading) for field in FIELDS]
     rng = Random(1)
-    for cell in random_cells(2, 10_000):
+    for cell in some_cells:
         got = rng.choice(readers)(cell, context)
         value = got.value if isinstance(got, Flaw) else got
         if isinstance(value, str):

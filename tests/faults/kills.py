@@ -71,7 +71,7 @@ def real_command(place: Path, kills: int, _piece: int = 0) -> dict[str, int]:
     tries = 0
     while figures["断"] < kills:
         tries += 1
-        insist(tries < 4 * kills, f"only {figures['断']} of {tries} were killed")
+        insist(tries < 40 * kills, f"only {figures['断']} of {tries} were killed")
         title = f"第{tries}次"
         words = ["add", "--channel", "来访", "--title", title, "--name", f"甲{tries}"]
         started = time.monotonic()
@@ -90,7 +90,11 @@ def real_command(place: Path, kills: int, _piece: int = 0) -> dict[str, int]:
         there = title in harness.titles(place / "t.db")
         insist(there or not done, f"lost: {title}")
         figures["试"] += 1
-        figures["断"] += process.returncode == -signal.SIGKILL
+        is_killed = process.returncode == -signal.SIGKILL
+        figures["断"] += is_killed
+        if not is_measured:
+            # Too late means that the machine has more time for us than when it was measured.
+            usual *= 1.02 if is_killed else 0.85
         figures["已答复"] += done
         figures["存而未答"] += there and not done
     harness.insist_sound(place / "t.db", "kills of the real command")

@@ -23,9 +23,10 @@ def run(
         page = morning.page(
             book.owed(), book.waiting(), book.list_numbers, book.calendar, book.today, ahead
         )
-    as_file = wanted.csv or wanted.output
-    tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)
-    show.emit(tables, morning.as_data(page), wanted)
+        as_file = wanted.csv or wanted.output
+        tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)
+        data = morning.as_data(page)
+    show.emit(tables, data, wanted)
     if not page:
         show.talk("没有要办的。")
     is_late = any(item.section == "overdue" for item in page)

@@ -36,10 +36,13 @@ def run(
                 open=open_ or overdue,
             )
         )
-        calendar, today, desk = book.calendar, book.today, book.office.setting("desk")
-    if overdue:
-        rows = [row for row in rows if _is_overdue(listing.urgent(row, calendar, today))]
-    table, data = listing.listing(rows, calendar, today, desk)
+        # Laid out before the ledger is left: what makes no sense here may be damage, and is named so.
+        if overdue:
+            rows = [
+                row for row in rows if _is_overdue(listing.urgent(row, book.calendar, book.today))
+            ]
+        desk = book.office.setting("desk")
+        table, data = listing.listing(rows, book.calendar, book.today, desk)
     show.emit((table,), data, wanted)
     if show.is_terminal():
         show.talk(f"共 {len(data)} 件。" if data else "没有符合的事项。")

@@ -19,8 +19,8 @@ def run(
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:
         rows = book.list(Filter(text=" ".join(words)))
-        calendar, today, desk = book.calendar, book.today, book.office.setting("desk")
-    table, data = listing.listing(rows, calendar, today, desk)
+        desk = book.office.setting("desk")
+        table, data = listing.listing(rows, book.calendar, book.today, desk)
     show.emit((table,), data, wanted)
     if not data or show.is_terminal():
         show.talk(f"共 {len(data)} 件。" if data else "没有找到。")

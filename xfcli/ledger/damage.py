@@ -17,7 +17,7 @@ def looked_for(path: Path) -> Iterator[None]:
     except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:
         if isinstance(error, file.DAMAGE) and _errorname(error) != "SQLITE_ERROR":
             raise
-        if _is_whole(path):
+        if is_whole(path):
             raise
         if _is_of_other_format(error):
             raise LedgerError(
@@ -41,7 +41,8 @@ def _errorname(error: Exception) -> str:
     return str(getattr(error, "sqlite_errorname", ""))
 
 
-def _is_whole(path: Path) -> bool:
+def is_whole(path: Path) -> bool:
+    """Return whether `check` finds nothing in the ledger at `path`; False where it cannot be read."""
     from xfcli.ledger import verify
 
     try:
