@@ -88,7 +88,7 @@ def test_a_template_that_will_not_do_uses_up_no_number(told, xf, text, said):
 
 def test_nothing_is_overwritten_and_no_inner_office_signs(told, xf):
     xf("notice 回执 1 -o 回执.docx")
-    assert "已经存在" in xf("notice 回执 1 -o 回执.docx", code=2).err
+    assert "已经存在" in xf("notice 回执 1 -o 回执.docx", code=1).err
     assert "再次打印" in xf("notice 回执 1 -o 回执.docx --yes").out
     xf("setting office 青石镇民政办")
     assert "机关的名义" in xf("notice 回执 1 -o 又.docx", code=1).err

@@ -136,18 +136,20 @@ def _pages(book: Ledger, paper: Paper, template: Path | None) -> bytes:
 
 def _check_place(path: Path, *, replace: bool) -> None:
     """Refuse a place that cannot be written to before a number is used up."""
+    from xfcli import files
+
     if path.suffix.lower() != ".docx":
         raise BadValue(f"文书存为 .docx，填的是「{path.name}」。")
-    if path.exists() and not replace:
-        raise BadValue(f"「{path}」已经存在，没有动它。换一个文件名，或加 --yes 覆盖。")
+    if not replace:
+        files.may_write(path)
     if not path.parent.is_dir():
         raise LedgerError(f"没有「{path.parent}」这个文件夹，文书没有制作。")
 
 
 def _save(path: Path, content: bytes, *, replace: bool) -> None:
-    from xfcli.files import official_paper
+    from xfcli import files
 
-    official_paper.save(path, content, replace=replace)
+    files.put(path, lambda draft: draft.write_bytes(content), replace=replace)
 
 
 def _unsaid(book: Ledger) -> str:

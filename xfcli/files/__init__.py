@@ -4,11 +4,11 @@ A file is built beside its place and moved there when whole; one that exists is 
 the officer says so. Text stays text: nothing the register holds can become a formula.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from xfcli import unfinished
 from xfcli.errors import BadValue, Refused
 from xfcli.reporting.report import Report
 from xfcli.table import Table
@@ -56,18 +56,16 @@ def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> 
     """Have `build` make a file beside `path`, move it to `path` once it is whole; return its result."""
     if not replace:
         may_write(path)
-    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
-        made = build(draft)
-        draft.chmod(0o600)  # for its owner only, as the ledger itself
-        draft.replace(path)
+        with unfinished.beside(path) as draft:
+            made = build(draft)
+            draft.chmod(0o600)  # for its owner only, as the ledger itself
+            draft.replace(path)
     except OSError as error:
         raise Refused(
             f"写不了「{path}」（{error.strerror or '磁盘出错'}）。"
             "查看文件夹是否存在、文件是否正被打开、磁盘是否已满。"
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
     return made
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from xfcli.files.workbook import FONT, on_a4, put, width_of
+from xfcli.files.workbook import FONT, on_a4, opened, put, width_of
 from xfcli.reporting import report, tables
 from xfcli.reporting.figures import PERCENT, Amount
 from xfcli.reporting.paragraph import OWN_WORDS
@@ -64,7 +64,7 @@ class _Book:
 
 def write(path: Path, made: Report, words: str, own_words: str, cases: Table) -> None:
     """Write the workbook."""
-    with Workbook(str(path), {"in_memory": False}) as book:
+    with opened(path, row_by_row=False) as book:
         book.set_properties({"title": f"{made.office} {made.span.label} 信访情况"})
         filled = _Book(book, made)
         _table(filled, words, own_words)

@@ -4,12 +4,11 @@ Everything is turned into bytes first and written by rename, so that a half-made
 exist. Widths, sizes and spacings were measured: see the constants.
 """
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from xfcli.errors import BadValue, LedgerError, Refused
+from xfcli.errors import Refused
 from xfcli.papers.paper import HEADING, TABLE, Block, Paper, day
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
@@ -91,22 +90,6 @@ def _listings(context: dict[str, str]) -> dict[str, Any]:
 
     tidy = {key: _clean(value) for key, value in context.items()}
     return {key: Listing(value) if "\n" in value else value for key, value in tidy.items()}
-
-
-def save(path: Path, content: bytes, *, replace: bool) -> None:
-    """Write a paper; LedgerError where it cannot be, BadValue where it would replace a file."""
-    if path.exists() and not replace:
-        raise BadValue(f"「{path}」已经存在，没有动它。换一个文件名，或加 --yes 覆盖。")
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as error:
-        raise LedgerError(
-            f"写不了「{path}」（{error.strerror}）。查看文件夹，文件正在 Word 里打开的先关上，再运行一次。"
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _bytes(document: Any) -> bytes:

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
-from xfcli.files.workbook import FONT, on_a4, put, text_width
+from xfcli.files.workbook import FONT, on_a4, opened, put, text_width
 from xfcli.sheet.outgoing import Column
 from xfcli.table import Cell
 
@@ -19,7 +17,7 @@ def write(
     path: Path, title: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]
 ) -> int:
     """Write the rows as they come, in flat memory; return how many there were."""
-    with Workbook(str(path), {"constant_memory": True, "in_memory": False}) as book:
+    with opened(path) as book:
         style = {"font_name": FONT, "font_size": 9, "text_wrap": True}
         ruled = book.add_format({"border": 1})
         head = book.add_format(style | {"bold": True, "align": "center", "valign": "vcenter"})

@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
-from xfcli.files.workbook import FONT, on_a4, put, sheet_name, width_of
+from xfcli.files.workbook import FONT, on_a4, opened, put, sheet_name, width_of
 from xfcli.sheet.mending import Page
 
 _WRONG: Final = "#FFE699"
@@ -13,7 +11,7 @@ _WRONG: Final = "#FFE699"
 
 def write(path: Path, pages: tuple[Page, ...]) -> None:
     """Write each page on a sheet of its own."""
-    with Workbook(str(path)) as book:
+    with opened(path, row_by_row=False) as book:
         style = {"font_name": FONT, "valign": "top", "num_format": "@"}
         plain = book.add_format(style)
         wrong = book.add_format(style | {"bg_color": _WRONG})

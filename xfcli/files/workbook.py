@@ -19,11 +19,20 @@ _MEASURED: Final = 300  # rows that a column's width is taken from
 
 def write(path: Path, tables: Iterable[Table]) -> None:
     """Write each table on a sheet of its own."""
-    with Workbook(str(path), {"constant_memory": True, "in_memory": False}) as book:
+    with opened(path) as book:
         taken: set[str] = set()
         for table in tables:
             sheet = book.add_worksheet(sheet_name(table.title or "台账", taken))
             _fill(book, sheet, table)
+
+
+def opened(path: Path, *, row_by_row: bool = True) -> Workbook:
+    """Return the workbook to write to `path`; `row_by_row` keeps its memory flat.
+
+    What it puts aside while it writes lies beside `path` and not among the system's temporary files:
+    there nobody would remove it after a power cut.
+    """
+    return Workbook(str(path), {"constant_memory": row_by_row, "tmpdir": str(path.parent)})
 
 
 def sheet_name(title: str, taken: set[str]) -> str:

@@ -6,20 +6,18 @@ name. Older ones go only after the new one is proven.
 
 import json
 import sqlite3
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
-from xfcli import __version__, dates
+from xfcli import __version__, dates, unfinished
 from xfcli.errors import LedgerError
 from xfcli.ledger import file, locked, rotation
 
 FOLDER: Final = "备份"  # beside the ledger
 _STAMP: Final = "%Y%m%d-%H%M%S"
-_STALE_SECONDS: Final = 86_400
 _COUNTED: Final = ("entry", "personal", "cases", "petitions")
 
 
@@ -108,7 +106,7 @@ def make(
     does not prove whole; the older backups are then untouched.
     """
     now = dates.moment()
-    _sweep(folder, ledger, now)
+    unfinished.sweep(ledger.parent)
     if recipient:
         locked.insist_on_key(recipient)
     made = Backup(_free_name(folder, ledger, now, locked.ENDING if recipient else ""), now)
@@ -124,7 +122,7 @@ def make(
 
 
 def _lock(ledger: Path, draft: Path, now: datetime, reason: str, recipient: str) -> Manifest:
-    with locked.plain_file(ledger) as plain:
+    with file.draft_of(ledger) as plain:
         copy_to(ledger, plain)
         manifest = _proven(ledger, plain, now, reason)
         locked.encrypt(plain, draft, recipient)
@@ -257,11 +255,3 @@ def _drop(backup: Backup) -> None:
             path.unlink(missing_ok=True)
         except OSError:
             return  # in use or write-protected; the next rotation tries again
-
-
-def _sweep(folder: Path, ledger: Path, now: datetime) -> None:
-    """Remove what backups that were killed left behind: never a backup, which has its name."""
-    for path in folder.glob(f"{_escaped(ledger.stem)}-*.new-*"):
-        with suppress(OSError):
-            if now.timestamp() - path.stat().st_mtime > _STALE_SECONDS:
-                path.unlink()

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from xfcli import unfinished
 from xfcli.errors import LedgerError
 
 APPLICATION_ID: Final = 0x58465A31  # "XFZ1"
@@ -146,24 +147,30 @@ def building(path: Path) -> Iterator[Path]:
 
     Whatever interrupts it, `path` is whole or absent. LedgerError if it cannot be made.
     """
-    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Readable by its owner only: the register holds people's hardest moments.
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        yield draft
-        sync_file(draft)
-        _give_name(draft, path)
-        sync_folder(path.parent)
+        with draft_of(path) as draft:
+            yield draft
+            sync_file(draft)
+            _give_name(draft, path)
+            sync_folder(path.parent)
     except FileExistsError as error:
         raise LedgerError(f"「{path}」已经存在，没有动它。") from error
     except OSError as error:
         raise LedgerError(
             f"不能在「{path.parent}」建立文件（{reason(error)}）。查看文件夹的权限和磁盘空间。"
         ) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[Path]:
+    """Give an empty file beside `path` to make another ledger in; it goes away after the block.
+
+    Readable by its owner only: the register holds people's hardest moments.
+    """
+    with unfinished.beside(path) as draft:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield draft
 
 
 def _give_name(draft: Path, path: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from xfcli.errors import BadValue, LedgerError, Refused
+from xfcli.ledger import file
 
 ENDING: Final = ".age"
-_BESIDE: Final = ("", "-journal")
 
 
 def _library() -> Any:
@@ -61,22 +61,9 @@ def opened(source: Path, identity: Path | None, beside: Path) -> Iterator[Path]:
         raise BadValue(
             f"「{source.name}」是加密的，要用私钥打开：xf restore {source.name} --identity 私钥文件"
         )
-    with plain_file(beside) as plain:
+    with file.draft_of(beside) as plain:
         _decrypt(source, plain, identity)
         yield plain
-
-
-@contextmanager
-def plain_file(beside: Path) -> Iterator[Path]:
-    """Give an empty file near `beside`, readable by its owner only; it goes away after the block."""
-    plain = beside.with_name(f"{beside.name}.open-{os.getpid()}")
-    try:
-        os.close(os.open(plain, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        yield plain
-    finally:
-        for ending in _BESIDE:
-            with suppress(OSError):
-                plain.with_name(plain.name + ending).unlink(missing_ok=True)
 
 
 def _decrypt(source: Path, plain: Path, identity: Path) -> None:
@@ -116,6 +103,6 @@ def new_key(path: Path) -> str:
         raise Refused(f"「{path}」已经存在，没有动它。换一个文件名。") from error
     except OSError as error:
         raise LedgerError(f"写不了「{path}」。查看文件夹的权限和磁盘空间。") from error
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"# {key.to_public()}\n{key}\n")
+    with os.fdopen(handle, "w", encoding="utf-8") as written:
+        written.write(f"# {key.to_public()}\n{key}\n")
     return str(key.to_public())

@@ -5,7 +5,6 @@ put there only when it is whole. A ledger that holds a case already is never tou
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,16 +33,10 @@ def arriving(db: str | None, source: Path) -> Iterator[tuple[Arrival, Path, Path
     BadValue where the file is no such journal or was changed; Refused where the ledger has cases.
     """
     path = file.resolve(db)
-    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     with file.speaking_plainly(path):
         _insist_on_empty(path)
-        try:
-            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with file.draft_of(path) as draft:
             yield _built(draft, source), draft, path
-        finally:
-            for ending in ("", "-journal"):
-                with suppress(OSError):
-                    draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def settle(draft: Path, path: Path) -> None:

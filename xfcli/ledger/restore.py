@@ -7,7 +7,7 @@ whatever it holds beyond the backup is named before.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -47,23 +47,18 @@ def prepared(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
     Raises LedgerError where `source` is no ledger, or does not prove whole.
     """
     insist_on_bytes(source)
-    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
     with file.speaking_plainly(source):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            backup.copy_to(source, draft)
-            head, counts, _ = backup.proof(draft)
-            file.sync_file(draft)
-            yield _plan(source, path, head, counts["cases"], draft), draft
+            with file.draft_of(path) as draft:
+                backup.copy_to(source, draft)
+                head, counts, _ = backup.proof(draft)
+                file.sync_file(draft)
+                yield _plan(source, path, head, counts["cases"], draft), draft
         except OSError as error:
             raise LedgerError(
                 f"不能在「{path.parent}」写文件（{file.reason(error)}）。查看文件夹的权限和磁盘空间。"
             ) from error
-        finally:
-            for ending in ("", *_BESIDE):
-                with suppress(OSError):
-                    draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def insist_on_bytes(source: Path) -> None:

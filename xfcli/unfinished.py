@@ -1,0 +1,75 @@
+"""Files in the making: each in a folder of its own beside its place, for its owner only.
+
+A command that is killed leaves its folder, and people's names in it, behind; the next command that
+makes a file beside it, or a backup of the ledger beside it, removes it.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+# Plain to whoever finds one, and no name that anybody else gives: what is called so may be removed.
+_NAME: Final = "xf未完成-{pid}-{chance}"
+_OURS: Final = re.compile(r"xf未完成-(\d{1,10})-[0-9a-f]{8}")
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Give a file of the name of `path` to make, on its disk; what was not moved away goes after.
+
+    OSError where the folder of `path` is missing or cannot be written.
+    """
+    sweep(path.parent)
+    folder = path.parent / _NAME.format(pid=os.getpid(), chance=os.urandom(4).hex())
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder / path.name
+    finally:
+        _remove(folder)
+
+
+def sweep(folder: Path) -> None:
+    """Remove from `folder` what killed commands left there; nothing that is still being made."""
+    with suppress(OSError):
+        for found in folder.iterdir():
+            ours = _OURS.fullmatch(found.name)
+            if ours and not _is_running(int(ours[1])):
+                _remove(found)
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):
+        for file in folder.iterdir():
+            file.unlink()
+        folder.rmdir()
+
+
+def _is_running(pid: int) -> bool:
+    if os.name == "nt":
+        return _is_running_on_windows(pid)
+    try:
+        os.kill(pid, 0)  # no signal, only the question
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # another user's
+    return True
+
+
+def _is_running_on_windows(pid: int) -> bool:
+    """Ask Windows, where os.kill would end the process."""
+    import ctypes
+
+    query, denied, still_active = 0x1000, 5, 259
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    process = kernel.OpenProcess(query, False, pid)
+    if not process:
+        return bool(ctypes.get_last_error() == denied)  # type: ignore[attr-defined]
+    code = ctypes.c_ulong()
+    known = kernel.GetExitCodeProcess(ctypes.c_void_p(process), ctypes.byref(code))
+    kernel.CloseHandle(ctypes.c_void_p(process))
+    return not known or code.value == still_active
