@@ -74,7 +74,7 @@ def test_personal_data_leaves_only_with_a_reason_and_a_trace(told, xf):
     lines = (told / "记事.jsonl").read_text(encoding="utf-8").splitlines()
     traces = [json.loads(line) for line in lines if '"export"' in line]
     assert [(e["body"]["where"], e["personal"]["text"]) for e in traces] == [
-        ("全.xlsx", "年终归档"), ("记事.jsonl", "年终归档"),
+        (".xlsx 文件", "年终归档"), (".jsonl 文件", "年终归档"),
     ]  # fmt: skip
     assert xf("check").out == ""
 

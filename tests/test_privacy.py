@@ -167,6 +167,22 @@ def test_a_restricted_case_is_shown_like_a_sealed_one(ended, xf):
     assert "要求修路" in xf("show 1 --reveal --reason 上级复核需要").out
 
 
+def test_a_file_named_after_a_person_is_forgotten_with_its_cases(book, xf, tmp_path):
+    heads = "登记日期,信访形式,姓名,标题,办结日期"
+    file = tmp_path / "标名乙信访.csv"
+    file.write_text(f"{heads}\n2026-01-05,来访,标名乙,测试,2026-02-10\n", encoding="utf-8-sig")
+    xf(f"import {file} --apply")
+    xf(f"export -o {tmp_path / '标名乙.csv'} --with-personal --reason 测试")
+    assert "标名乙信访.csv" in xf("show 1").out
+    assert "导出个人信息（.csv 文件）" in xf("log --access").out
+    xf("setting keep-years 1")
+    xf("retention --erase --yes", today="2027-02-11")
+    assert "标名乙".encode() not in book.read_bytes()
+    assert "导入自原表第 2 行" in xf("show 2026-1").out
+    assert "早已登记 1 行" in xf(f"import {file}").out
+    assert xf("check").out == ""
+
+
 def test_an_erasure_that_is_not_whole_is_found(ended, xf, book):
     xf("retention --erase --yes", today=ended)
     connection = sqlite3.connect(book)

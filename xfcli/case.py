@@ -58,7 +58,7 @@ class Petition(NamedTuple):
     due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
     old_no: str = ""  # its number in the register it was imported from
     reached: bool = False  # its people could be told; they have been erased since
-    imported: Mapping[str, Any] | None = None  # file, sheet, row, and the keys that know it again
+    imported: Mapping[str, Any] | None = None  # its row, and the keys that know it again
 
     @property
     def is_outreach(self) -> bool:

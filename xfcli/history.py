@@ -23,9 +23,9 @@ def _add(body: Mapping[str, Any]) -> str:
 
 
 def _place(body: Mapping[str, Any]) -> str:
-    """Say from which row of which file an imported petition comes."""
+    """Say from which row an imported petition comes; the name of its file is personal data."""
     place = body.get("imported")
-    return f"（导入自 {place['file']}「{place['sheet']}」第 {place['row']} 行）" if place else ""
+    return f"（导入自原表第 {place['row']} 行）" if place else ""
 
 
 def _classify(body: Mapping[str, Any]) -> str:
@@ -94,6 +94,7 @@ _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "rate": lambda body: f"信访人评价：{body['rating']}",
     "close": lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",
     "paper": _paper,
+    "export": lambda body: f"导出个人信息（{body['where']}）",
     "reveal": lambda body: f"查看个人信息（{body['where']}）",
     "hold": lambda body: _HELD[body["kind"]],
     "amend": lambda body: "拆出一件" if body.get("gone") else "更正登记",

@@ -79,9 +79,9 @@ def _kind(output: Path | None, csv: bool) -> str:
 def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) -> None:
     """Record who takes personal data out, before it is taken out."""
     with ledger.writing(db) as book:
-        book.record_office(
-            "export", {"where": output.name if output else "标准输出"}, reason, by=by
-        )
+        # Not the file's name: it may be a person's, and this entry is never erased.
+        where = f"{output.suffix.lower()} 文件" if output else "标准输出"
+        book.record_office("export", {"where": where}, reason, by=by)
 
 
 def _resolver(calendar: Calendar, today: date) -> Callable[[Running], str]:

@@ -69,7 +69,7 @@ def run(
             _write_corrections(corrections, reading, defaults)
         if apply and planned.items:
             copies.back_up(db, reason="导入前")
-            _record(book, planned, by, chosen, salt, file)
+            _record(book, planned, by, chosen, salt)
     _tell(verdict, wanted, applied=apply)
     if refused := len(reading.refused):
         raise Refused(_what_next(refused, file, corrections))
@@ -103,17 +103,14 @@ def _salt(book: Ledger) -> bytes:
     return bytes.fromhex(known) if known else secrets.token_bytes(32)
 
 
-def _record(
-    book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: bytes, file: Path
-) -> None:
+def _record(book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
     """Record the units, what the officer said of the headings, then row after row."""
     if planned.units:
         book.record_fact("unit", {unit.name: unit.as_fact() for unit in planned.units}, by=by)
     remembered = book.office.others_of("mapping")
     if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
         book.record_fact("mapping", new, by=by)
-    facts: dict[str, Any] = {"salt": salt.hex(), f"{book.today} {file.name}": len(planned.items)}
-    book.record_fact("import", facts, by=by)
+    book.record_fact("import", {"salt": salt.hex(), "rows": len(planned.items)}, by=by)
     numbers: list[str] = []
     with book.bulk() as bulk:
         for item in planned.items:

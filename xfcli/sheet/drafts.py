@@ -48,11 +48,8 @@ def registration(row: Row, place: Place) -> Draft:
         "level": values.get("level", Level.TOWN),
         "purpose": values.get("purpose", Purpose.REQUEST),
         "count": values["count"],
-        "imported": {
-            "file": place.file, "sheet": row.sheet, "row": row.number,
-            "key": place.key, "core": place.core,
-        },
-    }  # fmt: skip
+        "imported": {"row": row.number, "key": place.key, "core": place.core},
+    }
     body |= {key: values[key] for key in ("village", "domain") if key in values}
     if place.old_no:
         body["old_no"] = place.old_no
@@ -60,7 +57,9 @@ def registration(row: Row, place: Place) -> Draft:
         body["doc_no"] = values["doc_no"]
     if "due_on" in values and body["source"] is Source.ASSIGNED:
         body["due"] = _iso(values["due_on"])
-    return Draft("add", _day(values["on"]), place.no, body, _personal(values))
+    # A file or sheet may be called after a person: its name is erased with the case.
+    came_from = {"file": place.file, "sheet": row.sheet}
+    return Draft("add", _day(values["on"]), place.no, body, _personal(values) | came_from)
 
 
 def _personal(values: Mapping[str, Any]) -> dict[str, Any]:

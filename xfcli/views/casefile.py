@@ -159,11 +159,13 @@ def _entry_data(entry: Entry, lens: Lens | None) -> dict[str, Any]:
 
 
 def _sentence(entry: Entry, lens: Lens) -> str:
-    said = history.sentence(entry)
-    if present := (entry.personal or {}).get("present"):
+    said, personal = history.sentence(entry), entry.personal or {}
+    if file := personal.get("file"):
+        said += f"，原表：{lens.text(file)}「{lens.text(personal['sheet'])}」"
+    if present := personal.get("present"):
         said += f"，参加：{'、'.join(map(lens.text, present))}"
     for key, name in (("opinion", "处理意见"), ("standard", "结案标准")):
-        if stated := (entry.personal or {}).get(key):
+        if stated := personal.get(key):
             said += f"，{name}：{lens.text(stated)}"
     free = lens.text(entry.text) if entry.kind != "add" else ""
     return f"{said}。{free}" if free else said
