@@ -1,12 +1,12 @@
-"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [sheets] [peers] [--sizes 1000,10000,100000]`.
+"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [--sizes …]`.
 
 From a fresh clone, in a virtual environment of its own (Python compiles the modules there once):
 
     python -m venv .venv && .venv/bin/pip install . openpyxl pandas && .venv/bin/python -m tests.bench
 
 The ledgers are made in `--folder` (build/bench) and kept there for the next time. Everything is a
-whole process and a ratio of two that ran in turn, on one processor; the table is Markdown. With
-1,000 to 100,000 petitions it takes about ten minutes, a million takes a quarter of an hour more.
+whole process and a ratio of two that ran in turn, on one processor; the tables are Markdown. With
+1,000 to 100,000 petitions it takes about a quarter of an hour; five million take an hour more.
 """
 
 import argparse
@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.bench import ledgers, peers, scale, sheets, start, timing, verbs
-from tests.bench.lines import Line, markdown
+from tests.bench import every, ledgers, peers, scale, sheets, start, timing, verbs
+from tests.bench.table import Table
 
-PARTS = ("start", "verbs", "scale", "sheets", "peers")
+PARTS = ("start", "verbs", "scale", "every", "sheets", "peers")
 
 
 def main() -> None:
-    """Make the ledgers, measure the parts that were asked for, print the table."""
+    """Make the ledgers, measure the parts that were asked for, print their tables."""
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     asked.add_argument("parts", nargs="*", metavar="|".join(PARTS))
     asked.add_argument("--sizes", default="1000,10000,100000")
@@ -35,29 +35,27 @@ def main() -> None:
         asked.error(f"unknown part: {' '.join(unknown)}")
     made = {int(size): _ledger(given.folder, int(size)) for size in given.sizes.split(",")}
     pinned = timing.pin()
-    print(f"{date.today()}，{_machine()}，{pinned}，每项 {given.runs} 次的中位数\n")  # noqa: DTZ011
-    for row in markdown(_progress(_lines(given, made))):
-        print(row, flush=True)
+    print(f"{date.today()}, {_machine()}, {pinned}, medians of {given.runs} runs")  # noqa: DTZ011
+    for table in _tables(given, made):
+        for line in table.lines():
+            print(line, flush=True)
 
 
-def _lines(given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Line]:
-    parts = given.parts or PARTS
+def _tables(given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Table]:
+    parts, folder, runs = given.parts or PARTS, given.folder, given.runs
+    smallest = made[min(made)]
     if "start" in parts:
-        yield from start.lines(made[min(made)], given.runs)
+        yield from start.tables(smallest, runs)
     if "verbs" in parts:
-        yield from verbs.lines(made[min(made)], given.folder, min(given.runs, 5))
+        yield from verbs.tables(smallest, folder, min(runs, 5))
     if "scale" in parts:
-        yield from scale.lines(made, given.runs)
+        yield from scale.tables(made, runs)
+    if "every" in parts:
+        yield from every.tables(made, runs)
     if "sheets" in parts:
-        yield from sheets.lines(given.folder, 3)
+        yield from sheets.tables(folder, _ledger(folder, sheets.ROWS), runs)
     if "peers" in parts:
-        yield from peers.lines(given.folder, made, given.runs)
-
-
-def _progress(lines: Iterator[Line]) -> Iterator[Line]:
-    for line in lines:
-        print("·", line.work, f"{line.milliseconds:.0f} ms", file=sys.stderr, flush=True)
-        yield line
+        yield from peers.tables(folder, made, runs)
 
 
 def _ledger(folder: Path, size: int) -> Path:
@@ -69,13 +67,14 @@ def _ledger(folder: Path, size: int) -> Path:
         draft.unlink(missing_ok=True)
         ledgers.make(draft, size)
         draft.rename(path)
+        draft.with_suffix(".new-journal").unlink(missing_ok=True)
     return path
 
 
 def _machine() -> str:
     return (
-        f"{platform.machine()} {platform.system()} {platform.release().split('-')[0]}，"
-        f"Python {platform.python_version()}，SQLite {sqlite3.sqlite_version}"
+        f"{platform.machine()} {platform.system()} {platform.release().split('-')[0]}, "
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     )
 
 

@@ -1,22 +1,28 @@
 """Spreadsheets: 50,000 rows in and out, against the libraries that do nothing else."""
 
-import shutil
+import shlex
+import sqlite3
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from tests.bench import ledgers
-from tests.bench.lines import Line, compare
+from tests.bench.table import Cells, Table, Work, compare, milliseconds, peak, ratio
 from tests.bench.timing import Command, xf
 
 ROWS = 50_000
-HEADINGS = (
+RUNS = 3
+_COLUMNS = (
     "编号", "登记日期", "信访形式", "信访人姓名", "联系电话", "住址", "人数", "标题", "内容", "诉求领域",
     "责任单位", "答复日期", "办结日期",
 )  # fmt: skip
-READ = "import openpyxl,sys\nfor row in openpyxl.load_workbook(sys.argv[1],read_only=True).active.iter_rows(values_only=True): pass"
-WRITE = """
+_READ = "import openpyxl,sys\nfor row in openpyxl.load_workbook(sys.argv[1],read_only=True).active.iter_rows(values_only=True): pass"
+_CALAMINE = (
+    "import python_calamine,sys\n"
+    "for row in python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python(): pass"
+)
+_WRITE = """
 import sys, xlsxwriter
 book = xlsxwriter.Workbook(sys.argv[1], {"constant_memory": True, "strings_to_urls": False})
 sheet = book.add_worksheet()
@@ -27,37 +33,44 @@ book.close()
 """
 
 
-def lines(folder: Path, runs: int) -> Iterator[Line]:
-    """Yield a line for import and one for writing a list of as many cases."""
-    sheet = folder / f"{ROWS}.xlsx"
+def tables(folder: Path, full: Path, runs: int) -> Iterator[Table]:
+    """Yield the one table; `full` is a ledger of as many petitions as the sheet has rows."""
+    headings = ("work", "÷", "ratio", "target", "ms", "MiB")
+    yield Table(f"A sheet of {ROWS:,} petitions", headings, _rows(folder, full, min(runs, RUNS)))
+
+
+def _rows(folder: Path, full: Path, runs: int) -> Iterator[Cells]:
+    for work in _works(folder, full):
+        both = compare(work, runs)
+        target = f"≤ {work.target:g}" if work.target else ""
+        named = (work.name, work.against, ratio(both.wall, work.target), target)
+        yield *named, milliseconds(both.a), peak(both.a)
+
+
+def _works(folder: Path, full: Path) -> Iterator[Work]:
+    sheet, empty, book = folder / f"{ROWS}.xlsx", folder / "empty.db", folder / "import.db"
     if not sheet.exists():
         _write(sheet)
-    empty, book = folder / "empty.db", folder / "import.db"
     empty.unlink(missing_ok=True)
     ledgers.make(empty, 0)
-    shutil.copy(empty, book)
-    trial = xf("import", str(sheet), db=empty, codes=(0, 1))
     if find_spec("openpyxl"):
-        read = Command([sys.executable, "-c", READ, str(sheet)])
-        yield compare(f"import {ROWS:,} 行，试读", trial, "openpyxl 只读", read, runs=runs)[0]
-        apply = Command(
-            [
-                "sh",
-                "-c",
-                f'cp "{empty}" "{book}" && exec "$0" "$@"',
-                *xf("import", str(sheet), "--apply").words,
-            ],
-            book,
-        )
-        yield compare(f"import {ROWS:,} 行，写入", apply, "openpyxl 只读", read, 0.7, runs=runs)[0]
-    full = folder / f"{ROWS}.db"
-    if not full.exists():
-        ledgers.make(full, ROWS)
-    out = folder / "list.xlsx"
-    write = Command([sys.executable, "-c", WRITE, str(folder / "bare.xlsx"), "43461"])
-    start = f'rm -f "{out}" && exec "$0" "$@"'
-    listed = Command(["sh", "-c", start, *xf("list", "-o", str(out)).words], full)
-    yield compare("list -o .xlsx，43,461 件", listed, "XlsxWriter", write, 1.3, runs=runs)[0]
+        read = Command([sys.executable, "-c", _READ, str(sheet)])
+        bare = Command([sys.executable, "-c", _CALAMINE, str(sheet)])
+        yield Work("calamine, merely reading", bare, "openpyxl read-only", read)
+        trial = xf("import", str(sheet), db=empty, codes=(0, 1))
+        yield Work("`import`, trial", trial, "openpyxl read-only", read)
+        apply = xf("import", str(sheet), "--apply", db=book, fresh=empty)
+        yield Work("`import --apply`", apply, "openpyxl read-only", read, 0.7)
+    out, cases = folder / "list.xlsx", _cases(full)
+    write = Command([sys.executable, "-c", _WRITE, str(folder / "bare.xlsx"), str(cases)])
+    listed = f'rm -f "{out}" && exec {shlex.join(xf("list", "-o", str(out)).words)}'
+    name = f"`list -o` .xlsx, {cases:,} cases"
+    yield Work(name, Command(["sh", "-c", listed], full), "XlsxWriter, bare rows", write, 1.3)
+
+
+def _cases(path: Path) -> int:
+    count = sqlite3.connect(path).execute("select count(*) from cases where void = ''").fetchone()
+    return int(count[0])
 
 
 def _write(path: Path) -> None:
@@ -65,7 +78,7 @@ def _write(path: Path) -> None:
 
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet("信访台账")
-    sheet.write_row(0, 0, HEADINGS)
+    sheet.write_row(0, 0, _COLUMNS)
     for row, story in enumerate(ledgers.stories(ROWS), 1):
         added = story[0]
         said, person = added.personal or {}, (added.personal or {})["people"][0]

@@ -4,30 +4,51 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.lines import Line, compare
-from tests.bench.timing import Command, xf
+from tests.bench.table import Cells, Table, milliseconds, peak, ratio
+from tests.bench.timing import Command, instructions, pair, xf
 
 HELLO = Command([sys.executable, str(Path(__file__).with_name("hello.py")), "hello"])
 FLOOR = Command([sys.executable, "-c", "import sqlite3"])
 ADD = ("add", "--channel", "来信", "--title", "要求修整道路", "--name", "甲子某17")
+SHOW = ("show", "2024-0007")
+_HEADINGS = ("work", "ms", "÷ hello", "target", "÷ hello, processor", "million instructions", "MiB")
 
 
-def lines(db: Path, runs: int) -> Iterator[Line]:
-    """Yield a line for each command."""
+def tables(db: Path, runs: int) -> Iterator[Table]:
+    """Yield the one table: a command a row."""
+    title = f"Start-up, {db.stem} petitions (hello: Typer with two commands, and sqlite3)"
+    yield Table(title, _HEADINGS, _rows(db, runs))
+
+
+def _rows(db: Path, runs: int) -> Iterator[Cells]:
+    yield _row("`import sqlite3`", FLOOR, None, runs)
+    yield _row("hello itself", HELLO, None, runs)
     compared = [
-        ("hello（Typer 两个命令 + sqlite3）", HELLO, "import sqlite3", FLOOR, None),
-        ("--version", xf("--version"), "hello", HELLO, 1.05),
-        ("命令写错", xf("lsit", codes=(2,)), "hello", HELLO, 1.05),
-        ("--help", xf("--help"), "hello", HELLO, 1.3),
-        ("list --open（200 件）", xf("list", "--open", db=db), "hello", HELLO, 1.2),
-        ("list（882 件）", xf("list", db=db), "hello", HELLO, 1.2),
-        ("show", xf("show", "2024-0007", db=db), "hello", HELLO, 1.2),
-        ("due", xf("due", db=db), "hello", HELLO, 1.2),
-        ("list --open，终端", xf("list", "--open", db=db, terminal=True), "hello", HELLO, 1.9),
-        ("show，终端", xf("show", "2024-0007", db=db, terminal=True), "hello", HELLO, 1.9),
-        ("due，终端", xf("due", db=db, terminal=True), "hello", HELLO, 1.9),
-        ("add，落盘", xf(*ADD, "--new", db=db), "hello", HELLO, 1.3),
-        ("add，查重件", xf(*ADD, "--village", "柳河1村", db=db, codes=(0, 1)), "hello", HELLO, 1.3),
+        ("`--version`", xf("--version"), 1.05),
+        ("a usage error", xf("lsit", codes=(2,)), 1.05),
+        ("`--help`", xf("--help"), 1.3),
+        ("`list --open`, 200 cases", xf("list", "--open", db=db), 1.2),
+        ("`list`, 882 cases", xf("list", db=db), 1.2),
+        ("`show`", xf(*SHOW, db=db), 1.2),
+        ("`due`", xf("due", db=db), 1.2),
+        ("`list --open`, terminal", xf("list", "--open", db=db, terminal=True), 1.9),
+        ("`show`, terminal", xf(*SHOW, db=db, terminal=True), 1.9),
+        ("`due`, terminal", xf("due", db=db, terminal=True), 1.9),
+        ("`add`, durable", xf(*ADD, "--new", db=db), 1.3),
+        ("`add`, looking for repeats", xf(*ADD, "--village", "柳河1村", db=db, codes=(0, 1)), 1.3),
     ]
-    for work, command, against, other, target in compared:
-        yield compare(work, command, against, other, target, runs=runs, count=True)[0]
+    for work, command, target in compared:
+        yield _row(work, command, target, runs)
+
+
+def _row(work: str, command: Command, target: float | None, runs: int) -> Cells:
+    both, counted = pair(command, HELLO, runs), instructions(command)
+    return (
+        work,
+        milliseconds(both.a),
+        ratio(both.wall, target),
+        f"≤ {target:g}" if target else "",
+        ratio(both.cpu),
+        "" if counted is None else f"{counted / 1e6:.0f}",
+        peak(both.a),
+    )

@@ -100,15 +100,13 @@ def _drain(reader: int) -> None:
     os.close(reader)
 
 
-def typical(command: Command, runs: int = RUNS) -> Run:
-    """Return the median run of `command`, after one that is not counted."""
-    run(command)
-    return _median([run(command) for _ in range(runs)])
-
-
 def pair(a: Command, b: Command, runs: int = RUNS) -> Pair:
-    """Run `a` and `b` in turn and compare them, after one of each that is not counted."""
-    run(a), run(b)
+    """Run `a` and `b` in turn and compare them, after one of each that is not counted.
+
+    A single run is taken as it is: it lasts so long that a cold start does not matter.
+    """
+    if runs > 1:
+        run(a), run(b)
     done = [(run(a), run(b)) for _ in range(runs)]
     return Pair(
         _median([first for first, _ in done]),
@@ -130,10 +128,10 @@ def own_peak() -> float:
 def pin() -> str:
     """Keep this process and its children on one processor; say what was done."""
     if not hasattr(os, "sched_setaffinity"):
-        return "没有绑定处理器"
+        return "not pinned"
     last = max(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {last})
-    return f"绑定在处理器 {last}"
+    return f"pinned to processor {last}"
 
 
 def instructions(command: Command) -> int | None:

@@ -6,38 +6,52 @@ A writing verb finds the same ledger at every run: it is put back before the clo
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.lines import Line, compare
 from tests.bench.start import HELLO
-from tests.bench.timing import Command, run, xf
+from tests.bench.table import Cells, Table, ratio
+from tests.bench.timing import Command, pair, run, xf
 from tests.faults.life import LIFE, STEPS
 
-READING = (
+_READING = (
     "list", "list --open", "show 2024-0007", "due", "search 补发", "why cases.open --month 2026-10",
     "report --month 2026-10", "diff 2026-11-01 2026-11-20", "log", "units", "catalogue 低保",
     "calendar", "setting", "schedule --cron", "retention", "check", "export --help", "import --help",
     "notice --help", "reconcile --help", "restore --help",
 )  # fmt: skip
-WRITING = (
+_WRITING = (
     "add", "add 重件", "classify", "accept", "refuse", "transfer", "return", "extend", "reply",
     "deliver", "review", "urge", "note", "rate", "close", "reopen", "amend", "void", "units", "setting",
 )  # fmt: skip
+_ABREAST = 4
 
 
-def lines(db: Path, folder: Path, runs: int) -> Iterator[Line]:
-    """Yield a line for each verb."""
-    for words in READING:
-        yield _line(words, xf(*words.split(), db=db), runs)
-    start = _start(folder)
-    book = folder / "verb.db"
-    for name in WRITING:
-        yield _line(f"{name}（写入）", xf(*STEPS[name], db=book, fresh=start), runs)
-    yield _line("notice", xf("notice", "回执", "5", "-n", db=book, fresh=start), runs)
-    yield _line("backup", xf("backup", str(folder / "copies"), db=book, fresh=start), runs)
-    yield _line("init", xf("init", "--office", "测试镇", "--by", "某", db=book, fresh=Path()), runs)
+def tables(db: Path, folder: Path, runs: int) -> Iterator[Table]:
+    """Yield the one table, several verbs abreast."""
+    title = (
+        f"Every verb ÷ hello (reading: {db.stem} petitions; writing, +: a ledger of a few cases)"
+    )
+    yield Table(title, ("verb", "÷ hello") * _ABREAST, _rows(db, folder, runs))
 
 
-def _line(work: str, command: Command, runs: int) -> Line:
-    return compare(f"xf {work}", command, "hello", HELLO, runs=runs)[0]
+def _rows(db: Path, folder: Path, runs: int) -> Iterator[Cells]:
+    cells: list[str] = []
+    for words, command in _commands(db, folder):
+        cells += f"`{words}`", ratio(pair(command, HELLO, runs).wall)
+        if len(cells) == 2 * _ABREAST:
+            yield tuple(cells)
+            cells.clear()
+    if cells:
+        yield (*cells, *("",) * (2 * _ABREAST - len(cells)))
+
+
+def _commands(db: Path, folder: Path) -> Iterator[tuple[str, Command]]:
+    for words in _READING:
+        yield words, xf(*words.split(), db=db)
+    start, book = _start(folder), folder / "verb.db"
+    for name in _WRITING:
+        yield f"{name} +", xf(*STEPS[name], db=book, fresh=start)
+    yield "notice +", xf("notice", "回执", "5", "-n", db=book, fresh=start)
+    yield "backup", xf("backup", str(folder / "copies"), db=book, fresh=start)
+    yield "init +", xf("init", "--office", "测试镇", "--by", "某", db=book, fresh=Path())
 
 
 def _start(folder: Path) -> Path:

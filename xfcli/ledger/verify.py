@@ -31,8 +31,8 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _checks(connection: sqlite3.Connection) -> tuple[Callable[..., Iterator[Finding]], ...]:
     version = connection.execute("pragma user_version").fetchone()[0]
     if version < file.SCHEMA_VERSION:
-        return (_file, _links)
-    return (_file, _schema, _links, _derived, _office)
+        return (_file, links)
+    return (_file, _schema, links, derived, _office)
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -61,12 +61,13 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 _KINDS: Final = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 
 
-def _links(connection: sqlite3.Connection) -> Iterator[Finding]:
+def links(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Walk the chain of the journal from its first entry to its last: one pass, flat memory."""
     for text in chain.broken_links(connection):
         yield "记事链", text
 
 
-def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
+def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Derive every case again and walk beside what the tables hold: flat memory, one pass."""
     held = {table: tables.Held(connection, table) for table in tables.OF_CASE}
     recount = Recount()
