@@ -51,9 +51,13 @@ def today(environ: Mapping[str, str]) -> date:
     fixed = environ.get("XF_TODAY", "").strip()
     if not fixed:
         return moment().date()
-    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", fixed):
-        return parse(fixed, date.min)
-    raise _unreadable("环境变量 XF_TODAY 的日期", fixed, "2026-03-05 这样")
+    try:
+        day = date.fromisoformat(fixed)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != fixed:  # 20260305 and 2026-W10-4 are ISO as well
+        raise _unreadable("环境变量 XF_TODAY 的日期", fixed, "2026-03-05 这样")
+    return day
 
 
 def moment_of(text: str, today: date) -> tuple[date, str]:

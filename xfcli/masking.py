@@ -7,12 +7,15 @@ from xfcli.case import Person
 
 _HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘ　－", "0123456789Xx -")
 _MAYBE: Final = re.compile(r"[0-9０-９]{3}[0-9０-９ 　－-]{4}")  # the cheap look before the work
-_WIDE: Final = re.compile(r"[０-９][０-９Ｘｘ　－ -]*")
+# Compiled when a text first needs them: most texts of most commands hold no long number.
+_WIDE: Final = r"[０-９][０-９Ｘｘ　－ -]*"
 # Longest first: 18 digits of an ID, 15–19 of an old ID or a bank card, 11 of a mobile, a land line.
-_ID_18: Final = re.compile(r"(?<!\d)(\d{6}) ?\d{8} ?(\d{3}[\dXx])(?![\dXx])")
-_CARD: Final = re.compile(r"(?<!\d)(\d{4})(?:\d{7,11}|(?: \d{4}){2,3} ?)(\d{4})(?!\d)")
-_MOBILE: Final = re.compile(r"(?<!\d)((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
-_LAND_LINE: Final = re.compile(r"(?<![\d-])(0\d{2,3}[ -]?)\d{5,6}(\d{2})(?![\d-])")
+_HIDDEN: Final = {
+    r"(?<!\d)(\d{6}) ?\d{8} ?(\d{3}[\dXx])(?![\dXx])": r"\1********\2",
+    r"(?<!\d)(\d{4})(?:\d{7,11}|(?: \d{4}){2,3} ?)(\d{4})(?!\d)": r"\1********\2",
+    r"(?<!\d)((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)": r"\1****\2",
+    r"(?<![\d-])(0\d{2,3}[ -]?)\d{5,6}(\d{2})(?![\d-])": r"\1*****\2",
+}
 
 
 class Lens(NamedTuple):
@@ -64,12 +67,7 @@ def free_text(text: str) -> str:
     """Return `text` with the ID, card, mobile and land line numbers in it masked, full-width ones too."""
     if not _MAYBE.search(text):
         return text
-    plain = _WIDE.sub(lambda found: found[0].translate(_HALF), text)
-    for numbers, hidden in (
-        (_ID_18, r"\1********\2"),
-        (_CARD, r"\1********\2"),
-        (_MOBILE, r"\1****\2"),
-        (_LAND_LINE, r"\1*****\2"),
-    ):
-        plain = numbers.sub(hidden, plain)
+    plain = re.sub(_WIDE, lambda found: found[0].translate(_HALF), text)
+    for number, hidden in _HIDDEN.items():
+        plain = re.sub(number, hidden, plain)
     return plain

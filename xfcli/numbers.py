@@ -5,7 +5,7 @@ from datetime import date
 
 from xfcli.errors import BadValue
 
-_FORM = re.compile(r"(?:(\d{4})[-－])?0*([1-9]\d{0,8})")
+_FORM = r"(?:(\d{4})[-－])?0*([1-9]\d{0,8})"
 
 
 def make(year: int, number: int) -> str:
@@ -21,7 +21,7 @@ def split(no: str) -> tuple[int, int]:
 
 def read(text: str, today: date) -> str:
     """Return the full number that `text` names; BadValue if it is no case number."""
-    found = _FORM.fullmatch(text.strip())
+    found = re.fullmatch(_FORM, text.strip())
     if not found:
         shown = text if len(text) <= 20 else text[:20] + "…"
         raise BadValue(f"「{shown}」不是编号。编号写成 2026-0012，或只写 12（今年的第 12 号）。")

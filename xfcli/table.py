@@ -38,4 +38,5 @@ class Table(NamedTuple):
 
 
 def _on_one_line(cell: Cell) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
+    text = "" if cell is None else str(cell)
+    return text if text.isprintable() else " ".join(text.split())

@@ -15,6 +15,7 @@ _LONG = 300_000  # from here on a run takes minutes: one is enough
 _SCAN = "import sqlite3,sys\nfor r in sqlite3.connect(sys.argv[1]).execute('select * from entry left join personal using (seq)'): pass"
 _PART = "import sqlite3,sys\nfrom xfcli.ledger import verify\nassert not list(verify.{}(sqlite3.connect(sys.argv[1])))"
 _LIKE = "select count(*) from petitions where title like '%{0}%' or text like '%{0}%'"
+_EXPORT = ("export", "--with-personal", "--reason", "测速", "-o")
 _WORDS = {"丙辰乙": "no hits", "沟渠": "345 hits in 100,000", "补发": "one in six"}
 
 
@@ -65,6 +66,6 @@ def _copies(db: Path, scan: Command, few: int) -> Iterator[Work]:
         "`backup`, verified", Command(["sh", "-c", backup], db), "check + cp", bare, 1.5, few
     )
     out = db.with_suffix(".jsonl")
-    export = f'{shlex.join(xf("export", "-o", str(out)).words)} && rm "{out}"'
+    export = f'{shlex.join(xf(*_EXPORT, str(out)).words)} && rm "{out}"'
     yield Work("`export` .jsonl", Command(["sh", "-c", export], db), "bare scan", scan, runs=few)
     yield Work("`export --csv`", xf("export", "--csv", db=db), "bare scan", scan, runs=few)
