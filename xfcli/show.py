@@ -121,8 +121,7 @@ def _text(cell: Cell) -> str:
 
 
 def _print_plain(table: Table) -> None:
-    for text in table.plain_lines():
-        line(text)
+    print(*table.plain_lines(), sep="\n")
 
 
 def _print_csv(table: Table) -> None:

@@ -54,6 +54,8 @@ def as_data(row: Row, clock: Clock | None) -> dict[str, Any]:
 
 def urgent(row: Row, calendar: Calendar, today: date) -> Clock | None:
     """Return the clock of `row` that is due first, None where no duty runs."""
+    if not row.running:  # most cases of an old ledger
+        return None
     live = tuple(clocks.resolve(clock, calendar, today) for clock in row.running)
     return clocks.most_urgent(live)
 
