@@ -59,30 +59,35 @@ _PROSE: Final = _INVISIBLE | {
     wide: wide - 0xFEE0 for low, high in _ALNUM_RANGES for wide in range(low, high)
 }
 _CODE: Final = _INVISIBLE | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+
+
+def _odd(table: dict[int, str | int | None]) -> re.Pattern[str]:
+    """Return what finds a broken character, or one that `table` translates."""
+    return re.compile(f"[{''.join(map(chr, table))}\ud800-\udfff]")
+
+
 # Most cells have none of these, and a search is much cheaper than a translation.
-_ODD: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2064\u3000\ufeff"
-    "\uff01-\uff5e\ud800-\udfff]"
-)
+_ODD_IN_PROSE: Final = _odd(_PROSE)
+_ODD_IN_CODE: Final = _odd(_CODE)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d{2}")
 
 
 def plain(value: Cell) -> str | Flaw | None:
     """Return the half-width text of a cell that holds a word, number or code."""
-    return _cleaned(value, _CODE)
+    return _cleaned(value, _ODD_IN_CODE, _CODE)
 
 
 def prose(value: Cell, context: Context | None = None) -> str | Flaw | None:
     """Return the text of a cell that holds sentences: line breaks and Chinese punctuation stay."""
     del context
-    return _cleaned(value, _PROSE)
+    return _cleaned(value, _ODD_IN_PROSE, _PROSE)
 
 
 def line(value: Cell, context: Context | None = None) -> str | Flaw | None:
     """Return the text of a cell that holds one line."""
     del context
-    text = _cleaned(value, _PROSE)
+    text = _cleaned(value, _ODD_IN_PROSE, _PROSE)
     return " ".join(text.split()) if type(text) is str else text
 
 
@@ -91,7 +96,7 @@ def code(value: Cell, context: Context | None = None) -> str | Flaw | None:
     del context
     if type(value) is not str and isinstance(value, date | time | timedelta):
         return Flaw("Excel 把它当成了日期或时间，请将该列设为文本后重新填写。")
-    text = _cleaned(value, _CODE)
+    text = _cleaned(value, _ODD_IN_CODE, _CODE)
     if type(text) is not str or text.isalnum():
         return text
     if _SCIENTIFIC.fullmatch(text):
@@ -99,10 +104,12 @@ def code(value: Cell, context: Context | None = None) -> str | Flaw | None:
     return text.lstrip(QUOTES).strip() or None
 
 
-def _cleaned(value: Cell, table: dict[int, str | int | None]) -> str | Flaw | None:
+def _cleaned(
+    value: Cell, odd: re.Pattern[str], table: dict[int, str | int | None]
+) -> str | Flaw | None:
     if type(value) is str:
         text = value.strip()
-        if _ODD.search(text):
+        if odd.search(text):
             if _SURROGATE.search(text):
                 return Flaw("有损坏的字符，请重新填写。")
             text = text.replace("\r\n", "\n").translate(table).strip()
