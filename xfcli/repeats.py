@@ -4,14 +4,15 @@ Same people and same matter make a repeat (重件). xf only shows what speaks fo
 decides. A person is compared by what was given for this petition and nothing else.
 """
 
+import re
 from collections.abc import Iterable
-from operator import add
 from typing import Final, NamedTuple
 
 from xfcli.case import Person
 
 ALIKE: Final = 0.45  # of the bigrams of two texts; below it, alike words say nothing
 VERY_ALIKE: Final = 0.7
+_MARKS: Final = re.compile(r"[\W_]+")  # all that is neither letter nor digit
 
 
 class Known(NamedTuple):
@@ -37,16 +38,22 @@ class Candidate(NamedTuple):
     strength: float
 
 
-def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
+def _likeness(first: frozenset[int], second: frozenset[int]) -> float:
     """Return how alike two texts are by their pairs of characters, 0 to 1 (Dice)."""
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))
 
 
-def _pairs(text: str) -> frozenset[str]:
-    kept = "".join(filter(str.isalnum, text))
-    return frozenset(map(add, kept, kept[1:]))
+def _pairs(text: str) -> frozenset[int]:
+    """Return the pairs of neighbouring characters, each as one number: quicker than as a text."""
+    kept = _MARKS.sub("", text)
+    return frozenset(memoryview(_in_twos(kept) + _in_twos(kept[1:])).cast("Q"))
+
+
+def _in_twos(text: str) -> bytes:
+    """Return the characters in four bytes each, without a last one that stands alone."""
+    return text[: len(text) // 2 * 2].encode("utf-32-le", "surrogatepass")
 
 
 def candidates(
@@ -66,7 +73,7 @@ _NOBODY: Final = Candidate("", "", "", "", (), 0.0)
 
 
 def _compare(
-    people: tuple[Person, ...], village: str, pairs: frozenset[str], old: Known
+    people: tuple[Person, ...], village: str, pairs: frozenset[int], old: Known
 ) -> tuple[tuple[str, ...], float]:
     alike = max(
         _likeness(pairs, _pairs(old.title)), _likeness(pairs, _pairs(f"{old.title}{old.text}"))
