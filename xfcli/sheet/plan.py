@@ -65,7 +65,7 @@ def of(
 
 def core(row: Row, salt: bytes) -> str:
     """Return a key of the matter itself: the day, the name, what it is about."""
-    said = "\x1f".join(str(row.values.get(key, "")) for key in ("on", "name", "title", "text"))
+    said = "\x1f".join([str(row.values.get(key, "")) for key in ("on", "name", "title", "text")])
     return blake2b(said.encode(), digest_size=12, key=salt).hexdigest()
 
 
@@ -95,7 +95,6 @@ class _Planner:
         rows = sorted(self._reading.rows, key=_day)
         for row, key, of_core in self._new(rows):
             self._take(row, key, of_core)
-        self._link()
         return Plan(
             tuple(self._items),
             tuple(self._present),
@@ -139,28 +138,33 @@ class _Planner:
 
     def _same_number(self, row: Row) -> str:
         """Return the case that the ledger has under the same number since the same day."""
-        number, on = str(row.values.get("no", "")), str(row.values["on"])
-        if self._register.numbers.get(number) == on:
+        number, register = str(row.values.get("no", "")), self._register
+        if number not in register.numbers and number not in register.old:
+            return ""
+        on = str(row.values["on"])
+        if register.numbers.get(number) == on:
             return number
-        return next((no for no, day in self._register.old.get(number, ()) if day == on), "")
+        return next((no for no, day in register.old.get(number, ()) if day == on), "")
 
     # -- what is new -------------------------------------------------------------------------------
 
     def _take(self, row: Row, key: str, of_core: str) -> None:
         number = str(row.values.get("no", ""))
         no = number if self._is_free(row, number) else None
-        index = len(self._items)
         place = Place(
             self._file, key, of_core, no, "" if no else number,
             self._incoming.get(row.sheet, False), self._own,
         )  # fmt: skip
-        self._items.append(Item(row, place))
-        if number:
-            self._by_number.setdefault(number, []).append(index)
-        for mark in marks(row.values):
-            self._by_mark.setdefault(mark, []).append(index)
         self._note_units(row.values)
         self._doubts(row)
+        own = marks(row.values)
+        index = len(self._items)
+        self._items.append(self._linked(Item(row, place), own))
+        # Entered only now: a petition repeats earlier ones.
+        if number:
+            self._by_number.setdefault(number, []).append(index)
+        for mark in own:
+            self._by_mark.setdefault(mark, []).append(index)
 
     def _is_free(self, row: Row, number: str) -> bool:
         """Whether the row may keep its number: it is of our form and nobody has it."""
@@ -193,15 +197,12 @@ class _Planner:
 
     # -- repeats -----------------------------------------------------------------------------------
 
-    def _link(self) -> None:
-        """Say of each item which case it repeats, as far as that is certain."""
-        linked: list[Item] = []
-        for index, item in enumerate(self._items):
-            joins = self._referred(index, item) if "repeat_of" in item.row.values else None
-            if joins is None and item.row.values.get("repeat") is not False:
-                joins = self._alike(index, item)
-            linked.append(self._joined(item, joins))
-        self._items = linked
+    def _linked(self, item: Item, own: tuple[str, ...]) -> Item:
+        """Say which earlier case or item it repeats, as far as that is certain."""
+        joins = self._referred(item) if "repeat_of" in item.row.values else None
+        if joins is None and item.row.values.get("repeat") is not False:
+            joins = self._alike(item, own)
+        return self._joined(item, joins)
 
     def _joined(self, item: Item, joins: str | int | None) -> Item:
         if joins is None:
@@ -211,10 +212,10 @@ class _Planner:
         place = item.place
         return Item(item.row, place._replace(no=None, old_no=place.no or place.old_no), joins)
 
-    def _referred(self, index: int, item: Item) -> str | int | None:
+    def _referred(self, item: Item) -> str | int | None:
         """Return the case or item that 原编号 names, with a finding where there is none."""
         number = str(item.row.values["repeat_of"])
-        inside = [at for at in self._by_number.get(number, ()) if at < index]
+        inside = self._by_number.get(number, ())
         outside = [(no, day) for no, day in self._register.old.get(number, ())]
         if number in self._register.numbers:
             outside.append((number, self._register.numbers[number]))
@@ -226,17 +227,17 @@ class _Planner:
         self._find(item.row, "repeat_of", f"原编号{message}，先登记为新的事项。")
         return None
 
-    def _alike(self, index: int, item: Item) -> str | int | None:
+    def _alike(self, item: Item, own: tuple[str, ...]) -> str | int | None:
         """Report the likeliest earlier petition of the same people; return it if it may be joined."""
-        values = item.row.values
-        own = marks(values)
-        earlier = [at for mark in own for at in self._by_mark[mark] if at < index]
-        known = [self._as_known(at) for at in dict.fromkeys(earlier)]
-        people = _people(values)
-        if not self._register.marks.isdisjoint(own):
-            known += self._register.look(people)
-        if not known:
+        earlier = {at: None for mark in own for at in self._by_mark.get(mark, ())}
+        outside = not self._register.marks.isdisjoint(own)
+        if not earlier and not outside:
             return None
+        values = item.row.values
+        people = _people(values)
+        known = [self._as_known(at) for at in earlier]
+        if outside:
+            known += self._register.look(people)
         village, title, text = (str(values.get(key, "")) for key in ("village", "title", "text"))
         found = repeats.candidates(people, village, title, text, known)
         best = next((c for c in found if len(c.reasons) > 1 or values.get("repeat")), None)
