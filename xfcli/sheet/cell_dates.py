@@ -78,6 +78,7 @@ _REASONS: Final = (
 )
 
 
+@lru_cache(maxsize=8192, typed=True)  # the same days stand in row after row; 1.0 is not True
 def day(value: Cell, context: Context) -> date | Flaw | None:
     """Return the day in a cell.
 
@@ -115,7 +116,6 @@ def _from_number(number: float, *, epoch_1904: bool) -> date | Flaw:
     return _refused("")
 
 
-@lru_cache(maxsize=8192)
 def _from_text(text: str, context: Context) -> date | Flaw:
     if found := _SEPARATED.fullmatch(text):  # by far the most frequent form
         return _date(int(found[1]), found[3], found[4])
