@@ -62,9 +62,10 @@ def missing_values(values: Collection[str], columns: Collection[str]) -> list[Fa
         for key in REQUIRED
         if key not in values and key in columns
     ]
-    matter = [key for key in MATTER if key in columns]
-    if matter and not any(key in values for key in MATTER):
-        faults.append(Fault(matter[0], "标题和内容至少要填一项。"))
+    lacking = [key for key in MATTER if key not in values]
+    asked = [key for key in lacking if key in columns]
+    if asked and len(lacking) == len(MATTER):
+        faults.append(Fault(asked[0], "标题和内容至少要填一项。"))
     return faults
 
 

@@ -4,6 +4,7 @@ Pure: it knows no ledger and no file. What cannot be read is a finding and never
 is left out (totals, notes, whole sheets) is reported with the reason.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
@@ -61,18 +62,18 @@ class _Draft:
         self.skipped: list[Skipped] = []
         self.columns: dict[str, tuple[Column, ...]] = {}
         self.without_headings: list[str] = []
-        self._seen: dict[bytes, list[tuple[str, int]]] = {}
+        self._first: dict[bytes, tuple[str, int]] = {}
+        self._again: Counter[bytes] = Counter()
 
     def occurrence(self, content: bytes, sheet: str, number: int) -> tuple[int, str]:
         """Return the how-manieth row of this content it is, and a remark if not the first."""
-        places = self._seen.setdefault(content, [])
-        remark = ""
-        if places:
-            first, at = places[0]
-            place = f"第 {at} 行" if first == sheet else f"「{first}」第 {at} 行"
-            remark = f"与{place}完全相同，请核对是否重复录入。"
-        places.append((sheet, number))
-        return len(places), remark
+        here = sheet, number
+        first = self._first.setdefault(content, here)
+        if first is here:
+            return 1, ""
+        self._again[content] += 1
+        place = f"第 {first[1]} 行" if first[0] == sheet else f"「{first[0]}」第 {first[1]} 行"
+        return 1 + self._again[content], f"与{place}完全相同，请核对是否重复录入。"
 
     def judge_sheets_without_headings(self) -> None:
         """Skip them as leaflets if another sheet was read, else ask for the headings."""
@@ -165,11 +166,9 @@ class _SheetReader:
             if reason != _BLANK:
                 self._draft.skipped.append(Skipped(self._name, number, reason))
             return
-        context, values, flaws = (
-            self._context,
-            dict[str, object](),
-            list[tuple[int, str, str, Flaw]](),
-        )
+        context = self._context
+        values: dict[str, object] = {}
+        flaws: list[tuple[int, str, str, Flaw]] = []
         for index, key, heading, reader in self._slots:
             cell = row[index]
             if cell == "":
@@ -222,12 +221,13 @@ class _SheetReader:
         below: list[int],
     ) -> None:
         """File a row as ready or refused, with its findings."""
-        fatal, warnings = self._hopeless, list[str]()
+        fatal = self._hopeless
+        warnings: list[str] = []
         for index, key, heading, flaw in flaws:
             self._find(number, heading, masked(key, row[index]), flaw.message, fatal=flaw.fatal)
             fatal = fatal or flaw.fatal
             warnings.append(f"{heading}：{flaw.message}")
-        told = values.keys() | {key for _, key, _, _ in flaws}
+        told = values.keys() | {key for _, key, _, _ in flaws} if flaws else values.keys()
         row_checks.settle_village(values)
         faults = row_checks.settle_count(values)
         faults += row_checks.missing_values(told, self._headings)
@@ -241,7 +241,8 @@ class _SheetReader:
         if fatal:
             self._draft.refused.append(Refused(self._name, number, tuple(row), values))
             return
-        warnings += self._marked_as_merged(number, below)
+        if below:
+            warnings += self._marked_as_merged(number, below)
         content = _digest(values)
         occurrence, remark = self._draft.occurrence(content, self._name, number)
         if remark:
@@ -289,5 +290,5 @@ def _labelled(reader: Reader, heading: str) -> Reader:
 
 def _digest(values: Mapping[str, object]) -> bytes:
     """Return a digest of the values, whatever the order of the columns."""
-    said = "\x1f".join([f"{key}={value}" for key, value in sorted(values.items())])
+    said = "\x1f".join([f"{key}={values[key]}" for key in sorted(values)])
     return blake2b(said.encode(), digest_size=16).digest()
