@@ -4,7 +4,7 @@ import os
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xfcli import layout
@@ -18,6 +18,7 @@ def drawn(table: Table, room: int) -> list[str]:
 
 
 @given(TEXT, st.integers(2, 40))
+@example("1村。", 3)  # broken before 村, what is left is still too wide
 def test_folding_loses_nothing_but_spaces_and_keeps_to_its_width(text, width):
     lines = layout.fold(text, width)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

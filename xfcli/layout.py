@@ -124,7 +124,7 @@ def fold(text: str, width: int) -> list[str]:
     found, start, used = [], 0, 0
     for i, character in enumerate(text):
         used += _places(character)
-        if used > width and i > start:
+        while used > width and i > start:
             end = _break(text, start, i)
             found.append(text[start:end].rstrip(" "))
             start = end

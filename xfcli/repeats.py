@@ -12,7 +12,7 @@ from xfcli.case import Person
 
 ALIKE: Final = 0.45  # of the bigrams of two texts; below it, alike words say nothing
 VERY_ALIKE: Final = 0.7
-_MARKS: Final = re.compile(r"[\W_]+")  # all that is neither letter nor digit
+_MARKS: Final = r"[\W_]+"  # all that is neither letter nor digit; compiled on first use
 
 
 class Known(NamedTuple):
@@ -47,7 +47,7 @@ def _likeness(first: frozenset[int], second: frozenset[int]) -> float:
 
 def _pairs(text: str) -> frozenset[int]:
     """Return the pairs of neighbouring characters, each as one number: quicker than as a text."""
-    kept = _MARKS.sub("", text)
+    kept = re.sub(_MARKS, "", text)
     return frozenset(memoryview(_in_twos(kept) + _in_twos(kept[1:])).cast("Q"))
 
 
