@@ -1,5 +1,6 @@
 """What every test stands on: a fixed day, a ledger of its own, and `xf(...)` as the user types it."""
 
+import contextlib
 import json
 import os
 import shlex
@@ -91,6 +92,26 @@ def process():
         )
 
     return _process
+
+
+@pytest.fixture
+def terminal():
+    """Run xf on a terminal of 80 columns and return what it draws there."""
+    pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+
+    def _terminal(*words: str) -> str:
+        near, far = pty.openpty()
+        env = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
+        with subprocess.Popen([sys.executable, "-m", "xfcli", *words], stdout=far, env=env):
+            os.close(far)
+            drawn = b""
+            with contextlib.suppress(OSError):  # Linux: the other end is closed
+                while part := os.read(near, 65536):
+                    drawn += part
+        os.close(near)
+        return drawn.decode()
+
+    return _terminal
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -211,6 +211,16 @@ def test_it_stands_on_its_own_day(look):
     assert look("report --json").json["period"]["label"] == "2026年6月"
 
 
+def test_the_morning_page_of_a_common_terminal_has_a_line_for_each_thing_to_do(
+    year, look, terminal
+):
+    things = look("due --json").json
+    sections = {thing["section"] for thing in things}
+    assert len(things) > 30
+    lines = terminal("due", "--db", year.path).splitlines()
+    assert len(lines) == len(things) + 2 * len(sections)
+
+
 def test_the_command_shows_the_morning_the_month_and_what_to_try(xf, monkeypatch, tmp_path):
     monkeypatch.delenv("XF_TODAY")
     monkeypatch.chdir(tmp_path)

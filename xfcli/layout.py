@@ -33,11 +33,13 @@ def width_of(text: str) -> int:
 
 
 def lines(table: Table, room: int) -> Iterator[list[Piece]]:
-    """Yield the lines of `table` in `room` places; its spare columns only where all have room."""
+    """Yield the lines of `table` in `room` places; its spare columns as far as they have room."""
     columns, widths = _columns(table)
-    if table.spare and _total(widths) > room:
-        table = table.without(table.spare)
-        columns, widths = _columns(table)
+    for heading in table.spare:
+        if _total(widths) > room:
+            at = table.headings.index(heading)
+            table = table.without({heading})
+            del columns[at], widths[at]
     folding = [i for i, heading in enumerate(table.headings) if heading in table.folding]
     for squeezed in (folding, range(len(widths))):
         _squeeze(widths, squeezed, room)

@@ -1,6 +1,6 @@
 """Rows under headings: what every view hands to the screen and to files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 Cell = str | int | float | None
@@ -11,7 +11,7 @@ class Table(NamedTuple):
 
     `folding` names the headings whose text may be wrapped; the others keep to one line. `bars` names
     headings whose numbers get a small bar beside them on a terminal, `spare` those that a terminal too
-    narrow for all leaves out (pipes and files have them).
+    narrow for all leaves out, the first one first (pipes and files have them).
     """
 
     headings: tuple[str, ...]
@@ -20,9 +20,9 @@ class Table(NamedTuple):
     folding: frozenset[str] = frozenset({"标题", "内容", "说明"})
     numeric: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
-    spare: frozenset[str] = frozenset()
+    spare: tuple[str, ...] = ()
 
-    def without(self, headings: frozenset[str]) -> "Table":
+    def without(self, headings: Collection[str]) -> "Table":
         """Return the table without the columns under `headings`."""
         kept = [i for i, heading in enumerate(self.headings) if heading not in headings]
         rows = [tuple(row[i] for i in kept) for row in self.rows]

@@ -71,7 +71,7 @@ def table(rows: Iterable[dict[str, Any]]) -> Table:
         for r in rows
     ]
     headings = ("类别", "编号", "标题", "日期", "录入", "内容")
-    return Table(headings, lines, spare=frozenset({"日期"}))
+    return Table(headings, lines, spare=("日期",))
 
 
 def summary(rows: Iterable[dict[str, Any]]) -> str:

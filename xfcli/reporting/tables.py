@@ -12,7 +12,7 @@ NONE: Final = "—"
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
 _OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
 _BULLETIN: Final = frozenset({"channel", "domain", "village"})
-SPARE: Final = frozenset({"单位", "占比", "累计同比"})
+SPARE: Final = ("累计同比", "单位", "占比")
 
 
 def head(made: Report) -> Iterator[str]:
@@ -151,7 +151,7 @@ def units(made: Report) -> Table:
         rows,
         "责任单位办理情况",
         numeric=frozenset(headings[1:]),
-        spare=frozenset({"转交"}),
+        spare=("转交",),
     )
 
 

@@ -115,6 +115,4 @@ def table(figure: Figure, rows: Iterable[dict[str, Any]]) -> Table:
         for row in rows
     ]  # fmt: skip
     headings = ("编号", "信访件", "日期", "形式", "标题", "领域", "单位", "状态", *counted)
-    return Table(
-        headings, lines, figure.label, numeric=frozenset(counted), spare=frozenset({"领域", "状态"})
-    )
+    return Table(headings, lines, figure.label, numeric=frozenset(counted), spare=("状态", "领域"))

@@ -13,7 +13,7 @@ from xfcli.table import Table
 SEALED: Final = "（保密）"
 HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限")
 # What 80 columns have no room for beside the title.
-_SPARE: Final = frozenset({"收到", "形式", "领域", "途径"})
+_SPARE: Final = ("途径", "领域", "形式", "收到")
 
 
 class Row(NamedTuple):

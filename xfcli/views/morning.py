@@ -29,7 +29,7 @@ SECTIONS: Final = {
 }
 # What is to be done about a thing that waits, and how its waiting is called.
 _WAITS: Final = {
-    "untold": ("告知延期理由", "延期{}天"),
+    "untold": ("告知延期理由", "未告知{}天"),
     "undelivered": ("送达", "写好{}天"),
     "returned": ("重新转送", "退回{}天"),
     "idle": ("推进", "停了{}天"),
@@ -178,8 +178,19 @@ def tables(items: tuple[Item, ...], ahead: int, desk: str) -> tuple[Table, ...]:
         rows = [_row(item, desk) for item in items if item.section == section]
         if rows:
             title = f"{ahead} 天内到期" if section == "soon" else name
-            made.append(Table(_HEADINGS, rows, title=f"{title}（{len(rows)}）", folding=_FOLDING))
+            made.append(_table(rows, f"{title}（{len(rows)}）"))
     return tuple(made)
+
+
+def _table(rows: list[tuple[str, ...]], title: str) -> Table:
+    """Return the table of a section, without the columns that say nothing in it."""
+    when, due = _HEADINGS.index("期限"), _HEADINGS.index("到期日")
+    silent = {
+        heading for i, heading in enumerate(_HEADINGS)
+        if all(row[i] == "" or (i == due and row[i] == row[when]) for row in rows)
+    }  # fmt: skip
+    table = Table(_HEADINGS, rows, title, _FOLDING, spare=_SPARE)
+    return table.without(silent)._replace(spare=tuple(h for h in _SPARE if h not in silent))
 
 
 def table(items: tuple[Item, ...], desk: str) -> Table:
@@ -188,8 +199,9 @@ def table(items: tuple[Item, ...], desk: str) -> Table:
     return Table(("类别", *_HEADINGS), rows, title="待办", folding=_FOLDING)
 
 
-_HEADINGS: Final = ("期限", "编号", "办什么", "标题", "单位", "依据")
+_HEADINGS: Final = ("期限", "编号", "办什么", "标题", "单位", "到期日", "系统口径", "依据")
 _FOLDING: Final = frozenset({"标题", "依据", "单位"})
+_SPARE: Final = ("依据", "系统口径", "到期日")  # a terminal of 80 columns has room for none
 
 
 def _row(item: Item, desk: str) -> tuple[str, ...]:
@@ -202,10 +214,10 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
         what, how_long = waits
         if clock and clock.is_live and item.section == "idle":
             what = clocks.LABELS[clock.running.clock]
-        basis = _basis(clock) if clock and clock.is_live else ""
-        return (how_long.format(item.days), item.row.no, what, item.title, unit, basis)
+        until = _until(clock) if clock and clock.is_live else ("", "", "")
+        return (how_long.format(item.days), item.row.no, what, item.title, unit, *until)
     what = clocks.LABELS[clock.running.clock]
-    return (_when(clock), item.row.no, what, item.title, unit, _basis(clock))
+    return (_when(clock), item.row.no, what, item.title, unit, *_until(clock))
 
 
 def _is_notice(item: Item) -> bool:
@@ -214,13 +226,14 @@ def _is_notice(item: Item) -> bool:
 
 
 def _when(clock: Clock) -> str:
-    if clock.state == "overdue":
-        return f"逾期{clock.overdue_days}天"
+    return f"逾期{clock.overdue_days}天" if clock.state == "overdue" else _due(clock)
+
+
+def _due(clock: Clock) -> str:
     return clock.due.isoformat() + ("（暂定）" if clock.provisional else "")
 
 
-def _basis(clock: Clock) -> str:
-    """Name the article, and the dates that the first column does not show."""
-    due = "" if clock.state == "pending" else f" {clock.due} 到期"
-    plain = f" 系统口径 {clock.plain}" if clock.plain != clock.due else ""
-    return f"{clock.basis}{due}{plain}"
+def _until(clock: Clock) -> tuple[str, str, str]:
+    """Return until when: 法定口径, 系统口径 where it is another day, and the article."""
+    plain = clock.plain.isoformat() if clock.plain != clock.due else ""
+    return (_due(clock), plain, clock.basis)
