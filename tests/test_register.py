@@ -72,6 +72,40 @@ def test_a_petition_joined_to_a_closed_case_is_still_owed_its_notice(book, xf, t
     assert xf("check").out == ""
 
 
+_ENDED = (
+    "classify 1 --domain 其他 --route 信访程序 --basis 某规定 --on 2026-01-05",
+    "accept 1 --on 2026-01-06",
+    "reply 1 --result 支持 --on 2026-01-07",
+    "deliver 1 --method 直接 --on 2026-01-07",
+)
+_REVIEWED = (
+    "review 1 --stage 复查 --on 2026-01-12",
+    "review 1 --stage 复查 --decision 维持 --on 2026-01-20",
+    "deliver 1 --method 直接 --on 2026-01-21",
+    "review 1 --stage 复核 --on 2026-01-25",
+    "review 1 --stage 复核 --decision 维持 --on 2026-02-02",
+    "deliver 1 --method 直接 --on 2026-02-03",
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [((), "note 2026-0001 --kind 告知"), (_REVIEWED, "refuse 2026-0001 --kind 不再受理")],
+)
+def test_a_repeat_of_a_closed_case_says_both_ways_to_go_on(book, xf, more, told):
+    again = " --phone 13800000001 --title 要求修水渠 "
+    xf(ADD + again + "--on 2026-01-05")
+    for words in (*_ENDED, *more, "close 1 --on 2026-03-10"):
+        xf(words)
+    said = xf(ADD + again + "--repeat-of 1 --on 2026-03-12").out
+    assert f"xf {told}" in said
+    assert "xf reopen 2026-0001 --reason 理由" in said
+    xf(f"{told} --reason 同一事实 --on 2026-03-13" if more else f"{told} --on 2026-03-13")
+    assert xf("check").out == ""
+    xf("reopen 2026-0001 --reason 又塌了")
+    assert xf("show 1 --json").json["status"] != "已办结"
+
+
 def test_the_first_petition_cannot_be_split_off(book, xf):
     xf(ADD + " --title 要求修水渠")
     assert "初件" in xf("amend 1 --petition 1 --new --reason 拆开", code=2).err

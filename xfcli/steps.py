@@ -39,7 +39,7 @@ def next_step(case: Case, counted: tuple[Clock, ...]) -> str:
     if case.undelivered and not (case.closing and case.closing.seq > case.undelivered.seq):
         return f"送达（xf deliver {no} --method 方式）"
     if case.closing:
-        return _after_the_end(no, owed)
+        return _after_the_end(case, owed)
     if case.refused_on or (case.answer and case.answer.delivered_on):
         return f"办结（xf close {no}）"
     if case.objected_on and not (case.accepted_on or case.transfers):
@@ -53,9 +53,12 @@ def next_step(case: Case, counted: tuple[Clock, ...]) -> str:
     return _with_the_unit(case, owed) if case.holding else _handle_here(case, owed)
 
 
-def _after_the_end(no: str, owed: set[str]) -> str:
-    if "notify" in owed:
-        return f"告知信访人（xf note {no} --kind 告知）"
+def _after_the_end(case: Case, owed: set[str]) -> str:
+    no = case.no
+    if "notify" in owed:  # petitioned again: the same once more, or something new
+        is_final = case.answers and case.answers[-1].stage is Stage.RECHECK
+        how = f"refuse {no} --kind 不再受理 --reason 理由" if is_final else f"note {no} --kind 告知"
+        return f"告知信访人{'不再受理' if is_final else ''}（xf {how}）；有新的事实和理由、要再办的，重新办理（xf reopen {no} --reason 理由）"
     return f"向交办机关报办结报告（xf note {no} --kind 办结报告）" if "assigned" in owed else ""
 
 
