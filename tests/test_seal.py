@@ -48,6 +48,20 @@ def test_as_of_repeats_the_report_as_the_journal_stood(sent, xf):
     assert "还没有建立" in xf("report --month 2026-03 --as-of 2026-02-01", code=1).err
 
 
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("--csv", 1),
+        ("-o 月报.xlsx", 1),
+        ("--seal", 2),
+        ("--as-of 2026-04-01", 2),
+        ("--text 雨多", 2),
+    ],
+)
+def test_what_was_sealed_is_shown_as_it_was_or_refused(sent, xf, more, code):
+    assert "--sealed" in xf(f"report --month 2026-03 --sealed {more}", code=code).err
+
+
 def test_what_cannot_be_sealed_says_why(book, xf):
     xf("add --channel 来信 --title 要求纳入低保 --name 甲某 --on 2026-03-03")
     assert "还没有结束" in xf("report --month 2026-03 --seal", code=1).err

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from xfcli import catalogue, ledger, options, show
 from xfcli.commands import period
 from xfcli.dates import Span
-from xfcli.errors import Refused
+from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Ledger, statistics
 from xfcli.reporting import paragraph, report, sealing, tables, why
 from xfcli.reporting.figures import Places
@@ -86,6 +86,8 @@ def run(
         until=until,
     )  # fmt: skip
     if sealed:
+        if seal or as_of or text:
+            raise BadValue("--sealed 再印封存过的原样，不能和 --seal、--as-of、--text 一起用。")
         _print_sealed(db, chosen, wanted)
         return
     if seal and as_of:
@@ -109,7 +111,7 @@ def _opened(db: str | None, as_of: str | None, seal: bool) -> Iterator[Ledger]:
         with ledger.writing(db) as book:
             yield book
     else:
-        with ledger.reading(db) as present, statistics.past(present, as_of) as book:
+        with ledger.reading(db) as present, statistics.past(present, as_of, WATCH) as book:
             yield book
 
 
@@ -164,13 +166,13 @@ def _compared(book: Ledger, issue: Issue) -> Issue:
 
 
 def _print_sealed(db: str | None, chosen: Any, wanted: Format) -> None:
+    if wanted.output or wanted.csv:
+        raise Refused("封存的报表（--sealed）只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。")
     with ledger.reading(db) as book:
         span = chosen(book)
         entry = statistics.sealed(book, span.first, span.last)
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
-    if wanted.output or wanted.csv:
-        raise Refused("封存的报表只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。")
     kept = sealing.read(entry)
     show.line(kept.data if wanted.json else kept.text)
 

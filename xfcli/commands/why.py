@@ -29,7 +29,7 @@ def run(
     指标写名称或 key：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。比率同时列出分子和分母。
     """
     wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as present, statistics.past(present, as_of) as book:
+    with ledger.reading(db) as present, statistics.past(present, as_of, reporting.WATCH) as book:
         span = period.chosen(
             book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
             until=until,

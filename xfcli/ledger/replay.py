@@ -5,36 +5,49 @@ What is asked of it are the same questions, by the same code, as of the ledger t
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from xfcli.case import Case
 from xfcli.fold import fold
 from xfcli.ledger import journal, schema, tables
 from xfcli.ledger.tally import Sums
 
+if TYPE_CHECKING:
+    from xfcli.ledger.statistics import Watch
+
 _BATCH = 500
 
 
-def until(source: sqlite3.Connection, last: int) -> sqlite3.Connection:
-    """Return a ledger in memory that holds the entries of `source` up to the entry `last`."""
+def until(
+    source: sqlite3.Connection, last: int, watch: "Watch | None" = None
+) -> sqlite3.Connection:
+    """Return a ledger in memory that holds the entries of `source` up to the entry `last`.
+
+    `watch` is given its cases, one by one, and how many they are, and passes them on.
+    """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     schema.lay_out(memory)
     memory.execute("begin")
     for table, marks in (("entry", "?,?,?,?,?,?,?,?,?,?"), ("personal", "?,?,?")):
         rows = source.execute(f"select * from {table} where seq <= ? order by seq", (last,))
         memory.executemany(f"insert into {table} values ({marks})", rows)
-    derive(memory)
+    derive(memory, watch)
     memory.execute("commit")
     memory.execute("pragma query_only=on")
     return memory
 
 
-def derive(connection: sqlite3.Connection) -> None:
+def derive(connection: sqlite3.Connection, watch: "Watch | None" = None) -> None:
     """Fill the tables of a ledger that holds a journal and nothing else yet."""
     for entry in journal.of_office(connection):
         facts = tables.facts_of(entry)
         connection.executemany("insert or replace into facts values (?,?,?)", facts)
     sums = Sums()
-    for batch in _batched(fold(entries) for entries in journal.by_case(connection)):
+    cases: Iterable[Case] = (fold(entries) for entries in journal.by_case(connection))
+    if watch:
+        (total,) = connection.execute("select count(distinct no) from entry").fetchone()
+        cases = watch(cases, total)
+    for batch in _batched(cases):
         tables.insert(connection, batch)
         for case in batch:
             sums.add(case)

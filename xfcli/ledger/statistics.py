@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from sqlite3 import Connection
+from typing import Any
 
 from xfcli import dates, numbers
 from xfcli.case import Case
@@ -13,7 +14,7 @@ from xfcli.fold import fold
 from xfcli.ledger import Ledger, journal
 from xfcli.ledger.counts import OfLedger
 
-Watch = Callable[[Iterable[str], int], Iterable[str]]
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 
 
 def counts(book: Ledger) -> OfLedger:
@@ -97,9 +98,10 @@ class _Past(Ledger):
 
 
 @contextmanager
-def past(present: Ledger, as_of: str | None) -> Iterator[Ledger]:
+def past(present: Ledger, as_of: str | None, watch: Watch | None = None) -> Iterator[Ledger]:
     """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
 
+    `watch` is given its cases and how many they are, and passes them on.
     BadValue for a moment that cannot be read; Refused for one before the ledger was begun.
     """
     if as_of is None:
@@ -111,7 +113,7 @@ def past(present: Ledger, as_of: str | None) -> Iterator[Ledger]:
     last = journal.last_until(present.connection, moment)
     if not last:
         raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
-    connection = replay.until(present.connection, last)
+    connection = replay.until(present.connection, last, watch)
     try:
         yield _Past(connection, present, day)
     finally:
