@@ -1,5 +1,6 @@
 """What stands on a terminal: aligned whatever the characters, and every value whole."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -57,3 +58,10 @@ def test_a_list_on_a_terminal_is_coloured_and_whole(book, xf, terminal):
     assert "\x1b[1;31m逾期" in said
     parts = [line[10:].split(" ")[0].strip() for line in said.splitlines()[1:]]
     assert "".join(parts) == title
+
+
+@pytest.mark.parametrize("verb", ["close", "note"])
+def test_a_help_page_keeps_to_the_terminal_and_loses_nothing(xf, terminal, verb):
+    drawn = terminal(verb, "-h")
+    assert max(map(layout.width_of, drawn.splitlines())) <= 80
+    assert "".join(drawn.split()) == "".join(xf(f"{verb} -h").out.split())

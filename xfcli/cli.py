@@ -89,7 +89,9 @@ class Command(typer.core.TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page in Chinese."""
-        formatter.write(help_text.of_command(ctx.command_path, self.help or "", self.params))
+        formatter.write(
+            help_text.of_command(ctx.command_path, self.help or "", self.params, show.room())
+        )
 
 
 def _completed(args: list[str]) -> list[str]:
@@ -120,7 +122,7 @@ class Verbs(typer.core.TyperGroup):
 
     def format_help(self, _ctx: Any, formatter: Any) -> None:
         """Write the table of contents, panel by panel."""
-        formatter.write(help_text.of_program(VERBS))
+        formatter.write(help_text.of_program(VERBS, show.room()))
 
     def main(
         self,

@@ -1,10 +1,11 @@
 """The help pages and the usage errors in Chinese: Typer's own are English in part."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any, Final
 
+from xfcli import layout
 from xfcli.errors import BadValue
 
 _PROGRAM: Final = """\
@@ -14,30 +15,33 @@ _PROGRAM: Final = """\
 """
 
 
-def of_program(verbs: Sequence[Any]) -> str:
-    """Return the table of contents, by panel in the order of the work."""
+def of_program(verbs: Sequence[Any], room: int | None = None) -> str:
+    """Return the table of contents, by panel in the order of the work, in `room` places if given."""
     panels = dict.fromkeys(verb.panel for verb in verbs)
     parts = [_PROGRAM]
     for panel in panels:
         rows = [(verb.name, verb.line) for verb in verbs if verb.panel == panel]
-        parts.append(f"\n{panel}\n{_columns(rows, 12)}")
-    parts.append("\n选项\n" + _columns([("--version", "版本"), ("-h, --help", "这一页")], 12))
+        parts.append(f"\n{panel}\n{_columns(rows, 12, room)}")
+    parts.append("\n选项\n" + _columns([("--version", "版本"), ("-h, --help", "这一页")], 12, room))
     return "".join(parts)
 
 
-def of_command(path: str, text: str, params: Sequence[Any]) -> str:
-    """Return the help page of one command."""
+def of_command(path: str, text: str, params: Sequence[Any], room: int | None = None) -> str:
+    """Return the help page of one command, folded to `room` places if given."""
     arguments = [p for p in params if p.param_type_name == "argument"]
     options = [p for p in params if p.param_type_name == "option" and not p.hidden]
     named = " ".join(_argument(p) for p in arguments)
-    parts = [f"用法：{' '.join(filter(None, (path, named, '[选项]')))}\n\n{_indented(text)}\n"]
+    parts = [
+        f"用法：{' '.join(filter(None, (path, named, '[选项]')))}\n\n{_indented(text, room)}\n"
+    ]
     if arguments:
         parts.append(
-            "\n参数\n" + _columns([(p.metavar or p.name, p.help or "") for p in arguments], 24)
+            "\n参数\n"
+            + _columns([(p.metavar or p.name, p.help or "") for p in arguments], 24, room)
         )
-    rows = [(_option(p), (p.help or "") + ("（必填）" if p.required else "")) for p in options]
+    rows = [(_option(p), (p.help or "") + _unless_given(p)) for p in options]
     rows.append(("-h, --help", "这一页"))
-    parts.append("\n选项\n" + _columns(rows, 24))
+    parts.append("\n选项\n" + _columns(rows, 24, room))
     return "".join(parts)
 
 
@@ -51,21 +55,29 @@ def _option(param: Any) -> str:
     return names if param.is_flag else f"{names} {param.metavar or ''}".rstrip()
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}".rstrip() for line in text.strip().splitlines())
+def _unless_given(param: Any) -> str:
+    if param.required:
+        return "（必填）"
+    return f"（默认 {param.default}）" if isinstance(param.default, StrEnum) else ""
 
 
-def _columns(rows: Iterable[tuple[str, str]], width: int) -> str:
+def _indented(text: str, room: int | None) -> str:
+    lines = [part for line in text.strip().splitlines() for part in _folded(line, room, 2)]
+    return "\n".join(f"  {line}".rstrip() for line in lines)
+
+
+def _columns(rows: Iterable[tuple[str, str]], width: int, room: int | None) -> str:
     lines = []
     for left, right in rows:
-        gap = max(width - display_width(left), 2)
-        lines.append(f"  {left}{' ' * gap}{right}".rstrip() + "\n")
+        gap = max(width - layout.width_of(left), 2)
+        first, *more = _folded(right, room, width + 2)
+        lines.append(f"  {left}{' ' * gap}{first}".rstrip() + "\n")
+        lines += [f"  {' ' * width}{part}\n" for part in more]
     return "".join(lines)
 
 
-def display_width(text: str) -> int:
-    """Return how many columns `text` takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+def _folded(text: str, room: int | None, indent: int) -> list[str]:
+    return layout.fold(text, max(room - indent, 20)) if room else [text]
 
 
 def usage_error(error: Any) -> str:

@@ -73,7 +73,10 @@ Words = Annotated[list[str], typer.Argument(metavar="词", help="要找的字词
 MaybeWords = Annotated[
     list[str] | None, typer.Argument(metavar="词", help="要找的字词", show_default=False)
 ]
-File = Annotated[Path, typer.Argument(metavar="文件", help="文件", show_default=False)]
+File = Annotated[
+    Path,
+    typer.Argument(metavar="文件", help="要读的表（.xlsx .xls .csv）", show_default=False),
+]
 MaybeFile = Annotated[
     Path | None, typer.Argument(metavar="文件", help="备份文件", show_default=False)
 ]
@@ -112,12 +115,12 @@ IdNumber = Annotated[str | None, _text("--id-number", "身份证号；- 表示�
 Phone = Annotated[str | None, _text("--phone", "联系电话；- 表示从标准输入读", "号码")]
 Address = Annotated[str | None, _text("--address", "住址；- 表示从标准输入读", "住址")]
 Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
-Count = Annotated[int | None, _number("--count", "人数，默认 1")]
+Count = Annotated[int | None, _number("--count", "人数，登记时不写就是 1")]
 Point = Annotated[list[str] | None, _text("--point", "逐条诉求，可写几次", "诉求")]
 Subject = Annotated[str, _text("--subject", "被反映的单位或人", "名称")]
 Confidential = Annotated[bool, _flag("--confidential", help_text="信访人要求保密")]
 RepeatOf = Annotated[str | None, _text("--repeat-of", "是这个编号的重件", "编号")]
-New = Annotated[bool, _flag("--new", help_text="确认是新的信访事项")]
+New = Annotated[bool, _flag("--new", help_text="是新的信访事项，不是重件")]
 Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
 PetitionNumber = Annotated[int, _number("--petition", "件次，第几件信访件，默认 1（初件）")]
 Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE")]
@@ -131,7 +134,7 @@ To = Annotated[str, _text("--to", "转给哪个单位；或请信访人向哪个
 Recipient = Annotated[str, _text("--to", "签收人", "姓名")]
 Assign = Annotated[bool, _flag("--assign", help_text="交办：要求在期限内报结果（配 --due）")]
 Assisting = Annotated[list[str] | None, _text("--assisting", "协办单位，可写几次", "单位")]
-Days = Annotated[int, _number("--days", "天数")]
+Days = Annotated[int, _number("--days", "天数，默认 30")]
 Attendee = Annotated[list[str] | None, _text("--attendee", "参加研判的人，可写几次", "姓名")]
 HeardDays = Annotated[int, _number("--days", "听证所用天数（仅复核）")]
 ReportTo = Annotated[str, _text("--to", "办结报告报给哪个交办机关", "机关")]
@@ -188,9 +191,14 @@ Output = Annotated[
         "-o", "--output", metavar="FILE", help="写入文件（.xlsx .csv .json）", show_default=False
     ),
 ]
+NoticeFile = Annotated[
+    Path | None,
+    typer.Argument(metavar="文件", help="新一年的放假安排（.json）", show_default=False),
+]
 DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写入")]
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
+InGit = Annotated[bool, _flag("-y", "--yes", help_text="文件夹在 git 工作目录里也照写")]
 DemoFile = Annotated[
     Path | None, typer.Argument(metavar="文件", help="演示台账写在哪里", show_default=False)
 ]
@@ -239,8 +247,8 @@ Corrections = Annotated[
     Path | None,
     typer.Option(
         "--corrections",
-        metavar="FILE.xlsx",
-        help="把没有导入的行连同原因写入这个文件，改好再导入",
+        metavar="FILE",
+        help="把没有导入的行连同原因写入这个 .xlsx，改好再导入",
         show_default=False,
     ),
 ]

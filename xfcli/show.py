@@ -66,6 +66,15 @@ def is_terminal(stream: TextIO | None = None) -> bool:
     return (stream or sys.stdout).isatty()
 
 
+def room() -> int | None:
+    """Return how many places a line of the terminal has, None where stdout is no terminal."""
+    if not is_terminal():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
 def as_json(data: Any) -> None:
     """Print `data` as JSON; pure ASCII where stdout is not UTF-8, so that nothing is lost."""
     import json

@@ -14,7 +14,7 @@ def run(
     quiet: options.Quiet = False,
     recipient: options.PublicKey = "",
     new_key: options.NewKey = None,
-    yes: options.Yes = False,
+    yes: options.InGit = False,
     db: options.Db = None,
 ) -> None:
     """备份台账，并核对备份完好

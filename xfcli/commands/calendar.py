@@ -15,7 +15,7 @@ _ACTIONS = ("status", "import")
 
 def run(
     action: options.Action = "status",
-    file: options.MaybeFile = None,
+    file: options.NoticeFile = None,
     json: options.Json = False,
     by: options.By = "",
     db: options.Db = None,

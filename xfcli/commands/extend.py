@@ -21,6 +21,7 @@ def run(
     """延长办理期限（一次，最多 30 日）
 
     情况复杂的，经本机关负责人批准（--leader），并告知信访人理由（条例第三十四条）。
+    告知书：xf notice 延期办理告知书 编号；告知后登记：xf note 编号 --kind 告知。
     """
 
     def rule(case: Case, book: Ledger) -> Draft:

@@ -38,6 +38,7 @@ def run(
 
     先试读，指出每一处要核对的地方，什么也不写；确认后加 --apply 一次写入。同一个文件再导入一次，不会重复登记。
     表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住。
+    xf export 写出的整本记事（.jsonl）读入新建的空台账。
     """
     from xfcli.ledger import keeping as copies
 

@@ -9,7 +9,7 @@ def run(
     office: options.Office = "",
     by: options.By = "",
     quiet: options.Quiet = False,
-    yes: options.Yes = False,
+    yes: options.InGit = False,
 ) -> None:
     """新建一本台账
 

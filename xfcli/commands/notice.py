@@ -31,7 +31,7 @@ def run(
     reveal: options.Reveal = False,
     reason: options.Reason = "",
     dry_run: options.DryRun = False,
-    yes: options.Yes = False,
+    yes: options.Replace = False,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,

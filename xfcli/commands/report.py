@@ -167,7 +167,9 @@ def _compared(book: Ledger, issue: Issue) -> Issue:
 
 def _print_sealed(db: str | None, chosen: Any, wanted: Format) -> None:
     if wanted.output or wanted.csv:
-        raise Refused("封存的报表（--sealed）只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。")
+        raise Refused(
+            "封存的报表（--sealed）只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。"
+        )
     with ledger.reading(db) as book:
         span = chosen(book)
         entry = statistics.sealed(book, span.first, span.last)
