@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 
 from xfcli import intake, ledger, transcript
@@ -219,6 +220,16 @@ def test_the_morning_page_of_a_common_terminal_has_a_line_for_each_thing_to_do(
     assert len(things) > 30
     lines = terminal("due", "--db", year.path).splitlines()
     assert len(lines) == len(things) + 2 * len(sections)
+
+
+def test_no_table_of_the_monthly_workbook_is_torn_from_its_heading(look, tmp_path):
+    path = tmp_path / "月报.xlsx"
+    look(f"report --month 2026-06 -o {path}")
+    sheet = openpyxl.load_workbook(path)["分类"]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+    assert {sheet.cell(row + 1, 2).value for row in breaks} == {"单位"}, "a page begins so"
+    pages = pairwise([0, *breaks, sheet.max_row + 1])
+    assert max(end - start - 1 for start, end in pages) <= 35  # the last row of a page is empty
 
 
 def test_the_command_shows_the_morning_the_month_and_what_to_try(xf, monkeypatch, tmp_path):

@@ -1,5 +1,6 @@
 """The report as a workbook that can be sent upward: table, breakdowns, trend with charts, case list."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -7,7 +8,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from xfcli.files.workbook import FONT, on_a4, opened, put, width_of
+from xfcli.files.workbook import FONT, on_a4, opened, put, text_width, width_of
 from xfcli.reporting import report, tables
 from xfcli.reporting.figures import PERCENT, Amount
 from xfcli.reporting.paragraph import OWN_WORDS
@@ -19,6 +20,10 @@ _HEADINGS: Final = (
 )  # fmt: skip
 _CHART_WIDTH: Final = 640
 _MOST_BARS: Final = 12
+_ROW_HEIGHT: Final = 14  # points
+_ROWS_A_PAGE: Final = 35  # of landscape A4
+_BASIS_WIDTH: Final = 66
+_HELD: Final = 60  # characters that it holds for certain
 
 
 class _Book:
@@ -27,9 +32,9 @@ class _Book:
     def __init__(self, book: Workbook, made: Report) -> None:
         self.book = book
         self.made = made
-        self.title = self._format(font_size=16, bold=True, align="center", valign="vcenter")
+        self.title = self._format(font_size=16, bold=True, align="center")
         self.note = self._format(align="center", font_color="#555555")
-        self.head = self._format(bold=True, border=1, align="center", valign="vcenter", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
+        self.head = self._format(bold=True, border=1, align="center", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
         self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
         self.text = self._format(border=1)
         self.number = self._format(border=1, align="right")
@@ -40,7 +45,9 @@ class _Book:
         self.foot = self._format()
 
     def _format(self, **properties: Any) -> Any:
-        return self.book.add_format({"font_name": FONT, "font_size": 11, **properties})
+        return self.book.add_format(
+            {"font_name": FONT, "font_size": 11, "valign": "vcenter", **properties}
+        )
 
     def amount(self, sheet: Worksheet, row: int, column: int, amount: Amount | None) -> None:
         """Write an amount: a number, or 「—」 where there is none."""
@@ -152,11 +159,16 @@ def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
     sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", len(_HEADINGS))
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, len(_HEADINGS) - 1, 11)
-    row = 3
+    sheet.set_default_row(_ROW_HEIGHT)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    row, page, breaks = 3, 0, []  # `page`: the row with which the page begins
     for breakdown in made.breakdowns:
         lines = [line for line in breakdown.lines if tables.has_any(line)]
         if not lines:
             continue
+        if row + len(lines) + 2 > page + _ROWS_A_PAGE:
+            page = row
+            breaks.append(row)
         _heading(filled, sheet, row, (breakdown.family.label, *_HEADINGS[1:]))
         met = sum(1 for line in lines if line.now.n)
         places[breakdown.family.key] = (row + 1, row + max(min(met, _MOST_BARS), 1))
@@ -164,6 +176,7 @@ def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
             row += 1
             _line(filled, sheet, row, line.figure.label, line)
         row += 2
+    sheet.set_h_pagebreaks(breaks)
     return places
 
 
@@ -273,16 +286,21 @@ def _basis(filled: _Book) -> None:
     sheet = _top(filled, "口径", "各项指标的口径", 3, landscape=False)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 10)
-    sheet.set_column(2, 2, 66)
+    sheet.set_column(2, 2, _BASIS_WIDTH)
     _heading(filled, sheet, 2, ("指标", "单位", "口径"))
-    wrapped = filled.book.add_format({"font_name": FONT, "text_wrap": True, "border": 1})
+    wrapped = filled.book.add_format(
+        {"font_name": FONT, "text_wrap": True, "border": 1, "valign": "vcenter"}
+    )
     row = 3
     for lines in made.sections.values():
         for line in lines:
             for column, text in enumerate((line.figure.label, line.figure.unit, line.figure.basis)):
                 sheet.write_string(row, column, text, wrapped)
+            sheet.set_row(row, _ROW_HEIGHT * math.ceil(text_width(line.figure.basis) / _HELD))
             row += 1
     head = made.head
-    sheet.write_string(
-        row + 1, 0, f"据台账第 {head.seq} 条记事（{head.at}）统计，校验码 {head.hash}"
-    )
+    moment = head.at[:16].replace("T", " ")
+    said = f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，校验码 {head.hash}"
+    sheet.merge_range(row + 1, 0, row + 1, 2, "", filled.words)
+    sheet.write_string(row + 1, 0, said, filled.words)
+    sheet.set_row(row + 1, 34)
