@@ -1,7 +1,6 @@
 """What is now true of a case and what comes next, by which day: the last line of every command."""
 
 from datetime import date
-from typing import Final
 
 from xfcli import masking
 from xfcli.case import Case
@@ -9,9 +8,7 @@ from xfcli.law import clocks
 from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, VILLAGE_ORGANS
-from xfcli.words import Route, Stage
-
-_ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
+from xfcli.words import ELSEWHERE, Route, Stage
 
 
 def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
@@ -77,9 +74,9 @@ def _handle_here(case: Case, owed: set[str]) -> str:
     no = case.no
     if case.transfers and case.transfers[-1].returned_on:
         return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
-    if case.route in _ELSEWHERE and not case.accepted_on:
+    if case.route in ELSEWHERE and not case.accepted_on:
         return f"告知去向（xf refuse {no} --to {(not case.is_sealed and case.competent) or '有权机关'} --reason 理由）"
-    if case.route in _ELSEWHERE:
+    if case.route in ELSEWHERE:
         return (
             f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
         )

@@ -71,6 +71,8 @@ class Route(StrEnum):
 
 
 # The article each route rests on (信访工作条例, in force 2022-05-01).
+# Not for this office or any petition procedure: the petitioner is told where to go instead.
+ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
 ROUTE_ARTICLES: Final = {
     Route.PROPOSAL: "条例第二十九条",
     Route.DISCIPLINE: "条例第三十条",

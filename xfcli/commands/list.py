@@ -38,15 +38,9 @@ def run(
         )
         # Laid out before the ledger is left: what makes no sense here may be damage, and is named so.
         if overdue:
-            rows = [
-                row for row in rows if _is_overdue(listing.urgent(row, book.calendar, book.today))
-            ]
+            rows = [row for row in rows if listing.is_overdue(row, book.calendar, book.today)]
         desk = book.office.setting("desk")
         table, data = listing.listing(rows, book.calendar, book.today, desk)
     show.emit((table,), data, wanted)
     if show.is_terminal():
         show.talk(f"共 {len(data)} 件。" if data else "没有符合的事项。")
-
-
-def _is_overdue(clock: object) -> bool:
-    return getattr(clock, "state", "") == "overdue"

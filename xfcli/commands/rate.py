@@ -3,12 +3,11 @@
 from xfcli import options
 from xfcli.commands.acting import act
 from xfcli.rules import noting
-from xfcli.words import Rating
 
 
 def run(
     no: options.No,
-    rating: options.Rating = Rating.SATISFIED,
+    rating: options.Rating,
     text: options.Text = "",
     on: options.On = None,
     by: options.By = "",

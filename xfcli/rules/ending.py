@@ -167,8 +167,7 @@ def _last_step(case: Case) -> date:
 
 def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
     """Return the entry that takes a closed or refused case up again."""
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（条例第三十五条、第三十六条）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"

@@ -6,10 +6,15 @@ from xfcli.case import Case
 from xfcli.errors import BadValue, Refused
 
 
+def not_void(case: Case) -> None:
+    """Refuse a step on a void case."""
+    if case.void:
+        raise Refused(f"{case.no} 已作废（{case.void}），编号不再使用。")
+
+
 def live(case: Case) -> None:
     """Refuse a step on a void or closed case."""
-    if case.void:
-        raise Refused(f"{case.no} 已作废（{case.void}），不能再办理。编号不再使用。")
+    not_void(case)
     if case.closing:
         raise Refused(
             f"{case.no} 已于 {case.closing.on} 办结。要继续办理，先运行：xf reopen {case.no} --reason 原因"

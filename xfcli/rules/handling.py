@@ -10,8 +10,7 @@ from xfcli.law import periods, rounds
 from xfcli.law.clocks import Clock
 from xfcli.law.running import extension_limit
 from xfcli.rules import guards
-from xfcli.rules.routing import ELSEWHERE
-from xfcli.words import ROUTE_ARTICLES, Method, Result, Route
+from xfcli.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
 
 
 def transfer(
@@ -213,8 +212,7 @@ def reply(
 
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:
     """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35)."""
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     paper = case.undelivered
     if paper is None:
         said = "已经送达" if case.answers else "还没有答复，没有可送达的"

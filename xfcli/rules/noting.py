@@ -48,8 +48,7 @@ def note(
 
     A joint study (研判) names who took part (`present`) and, in its text, what was decided.
     """
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     guards.possible_day(case, on, today)
     if not text.strip() and kind in _IN_WORDS:
         raise BadValue(f"没有写内容。例如：xf note {case.no} --kind {kind} --text 内容")
@@ -116,8 +115,7 @@ def _report(case: Case, to: str) -> dict[str, str]:
 
 def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Draft:
     """Return the entry of the petitioner's rating; it can be given once the answer is delivered."""
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     delivered = [a.delivered_on for a in case.answers if a.delivered_on]
     if not delivered and not case.closing:
         raise Refused(

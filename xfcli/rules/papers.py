@@ -1,4 +1,4 @@
-"""Making a paper, and who may look at what: each is an entry, so that it can be answered for."""
+"""Making a paper: each is an entry with its words, so that it can be printed again as it was."""
 
 from datetime import date
 from typing import Any, Final

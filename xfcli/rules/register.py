@@ -98,8 +98,7 @@ def amend(
 
     `changes` maps the names of fields to their right values; the wrong ones stay in the history.
     """
-    if case.void:
-        raise Refused(f"{case.no} 已作废，不能更正，编号不再使用。")
+    guards.not_void(case)
     if not changes:
         raise BadValue(
             f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误"
@@ -140,8 +139,7 @@ def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
 
 def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
     """Return the entry that voids the number of a case registered by mistake; it stays in the ledger."""
-    if case.void:
-        raise Refused(f"{case.no} 已经作废，编号不再使用。")
+    guards.not_void(case)
     guards.possible_day(case, on, today)
     guards.reason_given(case, reason, "作废", f"xf void {case.no}")
     return Draft("void", on, case.no, personal={"text": reason})

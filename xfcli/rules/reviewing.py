@@ -22,8 +22,7 @@ def ask(
     `right` is the petitioner's latest period to ask for it, None where none has begun. A late
     request with a good reason is taken: the 条例 does not cut it off.
     """
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}正在办理，先登记决定：xf review {case.no} --stage {case.review.stage} --decision 决定"
@@ -78,8 +77,7 @@ def decide(
     today: date,
 ) -> Draft:
     """Return the entry of the opinion given on a review; 撤销 and 责令重办 send the matter back."""
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     if case.review is None or case.review.stage is not stage:
         raise Refused(
             f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}"

@@ -8,10 +8,8 @@ from xfcli.entry import Draft, Entry
 from xfcli.errors import BadValue, Refused
 from xfcli.law.clocks import LABELS, Clock
 from xfcli.rules import guards
-from xfcli.words import ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
+from xfcli.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
 
-# Not for this office or any petition procedure: the petitioner is told where to go instead.
-ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
 _SIMPLE: Final = frozenset({Route.PETITION, Route.PROPOSAL, Route.ADVICE})
 
 
@@ -168,8 +166,7 @@ def _not_ours(case: Case, to: str) -> None:
 
 
 def _final(case: Case, basis: str, on: date, right: Clock | None) -> None:
-    if case.void:
-        raise Refused(f"{case.no} 已作废，编号不再使用。")
+    guards.not_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（条例第三十六条第三款）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"

@@ -60,6 +60,12 @@ def urgent(row: Row, calendar: Calendar, today: date) -> Clock | None:
     return clocks.most_urgent(live)
 
 
+def is_overdue(row: Row, calendar: Calendar, today: date) -> bool:
+    """Whether the duty of `row` that was due first is overdue."""
+    clock = urgent(row, calendar, today)
+    return clock is not None and clock.state == "overdue"
+
+
 def listing(
     rows: Iterable[Row], calendar: Calendar, today: date, desk: str
 ) -> tuple[Table, list[dict[str, Any]]]:
