@@ -74,3 +74,8 @@ def test_a_sealed_case_does_not_say_who_has_it(book, xf):
     xf("transfer 1 --to 县纪委监委")
     refused = xf("transfer 1 --to 县民政局", code=1)
     assert "县纪委监委" not in refused.err
+
+
+def test_a_rating_is_the_petitioners_and_is_never_assumed(book, xf):
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --new")
+    assert "缺少--rating" in xf("rate 1", code=2).err

@@ -1,6 +1,7 @@
 """`xf amend`: correct what was registered; join or split petitions that were registered wrongly."""
 
-from typing import Any
+from datetime import date
+from typing import Final
 
 from xfcli import intake, ledger, neutral, options, show, steps
 from xfcli.case import Case
@@ -42,12 +43,10 @@ def run(
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
         if repeat_of:
-            case, truth = (
-                _merge(book, case, repeat_of, reason, on, by),
-                f"已并入 {case.no} 的信访件",
-            )
+            case = _merge(book, case, repeat_of, reason, day, by)
+            truth = f"已并入 {case.no} 的信访件"
         elif new:
-            case, truth = _split(book, case, petition, reason, on, by)
+            case, truth = _split(book, case, petition, reason, day, by)
         else:
             typed = {
                 "channel": channel, "title": title, "text": options.all_of_stdin(text),
@@ -61,28 +60,24 @@ def run(
             draft = register.amend(
                 case, changes, petition=petition, reason=reason, on=day, today=book.today
             )
-            case, truth = (
-                book.record(draft, by=by),
-                f"已更正：{'、'.join(_LABELS[key] for key in changes)}",
-            )
+            case = book.record(draft, by=by)
+            truth = f"已更正：{'、'.join(_LABELS[key] for key in changes)}"
         said = steps.said(case, truth, book.calendar, book.today)
     show.line(said)
     if hint := neutral.hint(f"{title or ''}{text}{reason}"):
         show.talk(f"提示：{hint}")
 
 
-def _merge(book: Ledger, case: Case, into: str, reason: str, on: str | None, by: str) -> Case:
-    end, moved = register.merge(
-        case, book.case(into), reason=reason, on=book.day(on), today=book.today
-    )
+def _merge(book: Ledger, case: Case, into: str, reason: str, on: date, by: str) -> Case:
+    end, moved = register.merge(case, book.case(into), reason=reason, on=on, today=book.today)
     book.record(end, by=by)
     return book.record(*moved, by=by)
 
 
 def _split(
-    book: Ledger, case: Case, petition: int, reason: str, on: str | None, by: str
+    book: Ledger, case: Case, petition: int, reason: str, on: date, by: str
 ) -> tuple[Case, str]:
-    gone, opened = register.split(case, petition=petition, reason=reason, on=book.day(on))
+    gone, opened = register.split(case, petition=petition, reason=reason, on=on)
     book.record(gone, by=by)
     return book.record(opened, by=by), f"已从 {case.no} 拆出，另立编号"
 
@@ -98,7 +93,7 @@ def _number(value: str | None) -> str | None:
     return intake.tidy_number(typed) if typed else typed
 
 
-_LABELS: dict[str, Any] = {
+_LABELS: Final = {
     "channel": "信访形式", "title": "标题", "text": "内容", "name": "姓名", "id_number": "身份证号",
     "phone": "联系电话", "address": "住址", "village": "村", "count": "人数", "source": "来源",
     "level": "登记层级", "purpose": "信访目的", "points": "诉求", "subject": "被反映的单位",

@@ -36,16 +36,7 @@ def transfer(
         _not_complained_about(case, name)
     _free_to_go(case)
     _joint(case, unit, assisting)
-    if assign and due is None:
-        raise Refused(
-            f"{case.no} 交办要指定办理期限（条例第二十二条第一款第三项）。补上：--due 日期"
-        )
-    if due and not assign:
-        raise Refused(
-            f"{case.no} 只有交办才指定期限（条例第二十二条第一款第三项）。加上 --assign，或去掉 --due。"
-        )
-    if due and due < on:
-        raise BadValue(f"办理期限 {due} 早于交办日期 {on}。改正：--due 日期")
+    _assigned_by_a_day(case, due, on, assign=assign)
     returned = case.transfers[-1].returned_on if case.transfers else None
     if returned:
         units = "、".join(dict.fromkeys(t.unit for t in case.transfers if t.returned_on))
@@ -90,6 +81,19 @@ def _joint(case: Case, unit: str, assisting: tuple[str, ...]) -> None:
         raise Refused(
             f"{case.no} 涉及几个单位，不适用《信访事项简易办理办法》。先转为普通程序：xf classify {case.no}（不加 --simple）"
         )
+
+
+def _assigned_by_a_day(case: Case, due: date | None, on: date, *, assign: bool) -> None:
+    if assign and due is None:
+        raise Refused(
+            f"{case.no} 交办要指定办理期限（条例第二十二条第一款第三项）。补上：--due 日期"
+        )
+    if due and not assign:
+        raise Refused(
+            f"{case.no} 只有交办才指定期限（条例第二十二条第一款第三项）。加上 --assign，或去掉 --due。"
+        )
+    if due and due < on:
+        raise BadValue(f"办理期限 {due} 早于交办日期 {on}。改正：--due 日期")
 
 
 def give_back(case: Case, *, reason: str, on: date, today: date) -> Draft:
@@ -175,6 +179,27 @@ def reply(
     words = {key: value for key, value in stated.items() if value}
     if case.answer and words and not (result or doc_no or case.answer.delivered_on):
         return Draft("reply", on, case.no, {"completes": case.answer.seq}, words)
+    _answerable(case)
+    if case.simple and result is Result.REJECTED:
+        raise Refused(
+            f"{case.no} 不予支持的不适用《信访事项简易办理办法》。先转为普通程序：xf classify {case.no}（不加 --simple）"
+        )
+    if case.route is Route.PETITION:
+        if not case.accepted_on:
+            raise Refused(
+                f"{case.no} 还没有受理告知（条例第二十三条）。先运行：xf accept {case.no}"
+            )
+        if result is None:
+            raise Refused(
+                f"{case.no} 的处理意见要写明结果（条例第三十二条）：--result 支持、解释说明 或 不予支持"
+            )
+    guards.possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
+    body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
+    return Draft("reply", on, case.no, body, words or None)
+
+
+def _answerable(case: Case) -> None:
+    """Refuse where an answer was given already, or is not ours to give."""
     if case.answer:
         raise Refused(
             f"{case.no} 已于 {case.answer.on} 答复。下一步登记送达：xf deliver {case.no} --method 方式"
@@ -192,22 +217,6 @@ def reply(
             f"{case.no} 应走{case.route}（{ROUTE_ARTICLES[case.route]}），不出具处理意见。告知去向："
             f"xf refuse {case.no} --to 有权机关 --reason 理由，已经受理的用 xf note {case.no} --kind 告知"
         )
-    if case.simple and result is Result.REJECTED:
-        raise Refused(
-            f"{case.no} 不予支持的不适用《信访事项简易办理办法》。先转为普通程序：xf classify {case.no}（不加 --simple）"
-        )
-    if case.route is Route.PETITION:
-        if not case.accepted_on:
-            raise Refused(
-                f"{case.no} 还没有受理告知（条例第二十三条）。先运行：xf accept {case.no}"
-            )
-        if result is None:
-            raise Refused(
-                f"{case.no} 的处理意见要写明结果（条例第三十二条）：--result 支持、解释说明 或 不予支持"
-            )
-    guards.possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
-    body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
-    return Draft("reply", on, case.no, body, words or None)
 
 
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:

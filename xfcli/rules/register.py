@@ -43,24 +43,8 @@ def petition(
     people = tuple(person for person in people if any(person))
     if not title.strip():
         raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
-    if count < 1:
-        raise BadValue(f"人数要填 1 以上的整数，填的是 {count}。")
-    if len(people) > REPRESENTATIVES:
-        raise Refused(
-            f"代表最多 5 人，填了 {len(people)} 人（条例第二十条第三款）。请推选代表后再登记。"
-        )
-    if count < len(people):
-        raise BadValue(f"人数 {count} 少于填写的 {len(people)} 位代表，请核对 --count。")
-    if channel is Channel.VISIT and count >= COLLECTIVE and not people:
-        raise Refused(
-            "集体访（5 人以上）要登记代表，最多 5 人（条例第二十条第三款）。补上：--name 代表姓名"
-        )
-    if due and source is not Source.ASSIGNED:
-        raise Refused(
-            "只有上级交办的信访事项有指定期限（条例第二十二条）。去掉 --due，或填 --source 上级交办。"
-        )
-    if due and due < on:
-        raise BadValue(f"指定期限 {due} 早于收到的日期 {on}。改正：--due 日期")
+    _heads_add_up(people, count, channel)
+    _due_date(source, due, on)
     if joins:
         _joinable(joins, on)
     body: dict[str, Any] = {
@@ -77,6 +61,30 @@ def petition(
     if points:
         personal["points"] = list(points)
     return Draft("add", on, joins.no if joins else None, body, _known(personal))
+
+
+def _heads_add_up(people: tuple[Person, ...], count: int, channel: Channel) -> None:
+    if count < 1:
+        raise BadValue(f"人数要填 1 以上的整数，填的是 {count}。")
+    if len(people) > REPRESENTATIVES:
+        raise Refused(
+            f"代表最多 5 人，填了 {len(people)} 人（条例第二十条第三款）。请推选代表后再登记。"
+        )
+    if count < len(people):
+        raise BadValue(f"人数 {count} 少于填写的 {len(people)} 位代表，请核对 --count。")
+    if channel is Channel.VISIT and count >= COLLECTIVE and not people:
+        raise Refused(
+            "集体访（5 人以上）要登记代表，最多 5 人（条例第二十条第三款）。补上：--name 代表姓名"
+        )
+
+
+def _due_date(source: Source, due: date | None, on: date) -> None:
+    if due and source is not Source.ASSIGNED:
+        raise Refused(
+            "只有上级交办的信访事项有指定期限（条例第二十二条）。去掉 --due，或填 --source 上级交办。"
+        )
+    if due and due < on:
+        raise BadValue(f"指定期限 {due} 早于收到的日期 {on}。改正：--due 日期")
 
 
 def _joinable(case: Case, on: date) -> None:

@@ -255,7 +255,9 @@ def _clock_table(all_clocks: tuple[Clock, ...]) -> Table:
         for c in all_clocks
     ]
     headings = ("期限", "起算", "期间", "法定口径", "系统口径", "情况", "依据")
-    return Table(headings, rows, title="期限", folding=frozenset({"起算", "期间", "情况", "依据"}))
+    folding = frozenset({"起算", "期间", "情况", "依据"})
+    table = Table(headings, rows, title="期限", folding=folding)
+    return table if any(c.plain != c.due for c in all_clocks) else table.without({"系统口径"})
 
 
 def _length(clock: Clock) -> str:
