@@ -1,6 +1,7 @@
 """The morning page, the full count of each date, and holiday notices, as the officer reads them."""
 
 import json
+import re
 import shlex
 import shutil
 
@@ -129,6 +130,14 @@ def test_being_petitioned_again_is_no_progress_and_a_step_is(story, xf):
 def test_an_extension_is_told_or_it_stays_on_the_page(story, xf):
     xf("note 2 --kind 告知")
     assert ("untold", "2026-0002") not in {(i["section"], i["no"]) for i in xf("due --json").json}
+
+
+def test_an_extension_says_what_is_extended_and_what_is_still_to_be_done(story, xf):
+    said = xf("extend 10 --days 20 --reason 等鉴定 --leader 丙镇长").out
+    assert "办理期限已延长 20 日。下一步：告知信访人延期理由" in said
+    for words in re.findall(r"xf ([a-z]+ [^）]+)", said):
+        xf(words + (" -n" if words.startswith("notice") else ""))
+    assert "延期理由" not in xf("show 10").out + xf("note 10 --text 已告知").out
 
 
 # -- every date with its count -------------------------------------------------------------------

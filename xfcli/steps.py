@@ -44,7 +44,7 @@ def next_step(case: Case, counted: tuple[Clock, ...]) -> str:
     if case.route is None:
         return f"分类（xf classify {no}）"
     if case.untold_extension:
-        return f"告知信访人延期理由（xf note {no} --kind 告知）"
+        return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
     if case.agreement:
         return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
     return _with_the_unit(case, owed) if case.holding else _handle_here(case, owed)

@@ -37,4 +37,4 @@ def run(
             handle=running[-1] if running else None,
         )
 
-    act(db, no, rule, lambda _: f"已延期 {days} 日，须告知信访人延期理由", by)
+    act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by)

@@ -31,10 +31,7 @@ def write(path: Path, made: Report, words: str, own_words: str) -> None:
         "填报人：　　　　　审核人：　　　　　填报日期：　　　　　",
     ):
         document.paragraph(paper, line, size=14)
-    head = made.head
-    document.paragraph(
-        paper, f"据台账第 {head.seq} 条记事（{head.at}）统计，校验码 {head.hash}", size=8
-    )
+    document.paragraph(paper, tables.counted_to(made), size=8)
     paper.save(str(path))
 
 

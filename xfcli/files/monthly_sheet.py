@@ -298,9 +298,5 @@ def _basis(filled: _Book) -> None:
                 sheet.write_string(row, column, text, wrapped)
             sheet.set_row(row, _ROW_HEIGHT * math.ceil(text_width(line.figure.basis) / _HELD))
             row += 1
-    head = made.head
-    moment = head.at[:16].replace("T", " ")
-    said = f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，校验码 {head.hash}"
-    sheet.merge_range(row + 1, 0, row + 1, 2, "", filled.words)
-    sheet.write_string(row + 1, 0, said, filled.words)
+    sheet.merge_range(row + 1, 0, row + 1, 2, tables.counted_to(made), filled.words)
     sheet.set_row(row + 1, 34)

@@ -24,6 +24,13 @@ def head(made: Report) -> Iterator[str]:
         yield f"本期未满，截至 {span.last}；环比、同比是与整期相比。"
 
 
+def counted_to(made: Report) -> str:
+    """Return the line on paper that says up to which entry of the ledger was counted."""
+    head = made.head
+    moment = head.at[:16].replace("T", " ")
+    return f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，校验码 {head.hash}"
+
+
 def tables(made: Report) -> tuple[Table, ...]:
     """Return all tables of the report; of a week those of the bulletin (诉求动态)."""
     if made.span.kind == "week":
