@@ -79,3 +79,11 @@ def test_a_sealed_case_does_not_say_who_has_it(book, xf):
 def test_a_rating_is_the_petitioners_and_is_never_assumed(book, xf):
     xf("add --channel 来访 --title 要求修路 --name 甲某 --new")
     assert "缺少--rating" in xf("rate 1", code=2).err
+
+
+def test_a_classification_names_the_domain_or_keeps_the_one_there_is(book, xf):
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --new")
+    assert "--domain" in xf("classify 1 --route 调解", code=2).err
+    assert "没有「低宝」这个领域" in xf("classify 1 --route 调解 --domain 低宝").err
+    assert xf("classify 1 --route 调解 --domain 村务").err == ""
+    assert "已分类：村务，信访程序" in xf("classify 1 --route 信访程序").out

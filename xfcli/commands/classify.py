@@ -58,6 +58,10 @@ def run(
         )
 
     act(db, no, rule, _truth, by)
+    if domain and domain not in (known := catalogue.domains()):
+        show.talk(
+            f"提示：诉求清单里没有「{domain}」这个领域，报表里会单列。已有：{'、'.join(known)}。"
+        )
 
 
 def _route(route: Route | None, chosen: Item | None) -> Route:

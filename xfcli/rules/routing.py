@@ -25,7 +25,10 @@ def classify(
     on: date,
     today: date,
 ) -> Draft:
-    """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis."""
+    """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis.
+
+    Without a `domain` the one stands that the case has; BadValue where it has none.
+    """
     guards.live(case)
     guards.possible_day(case, on, today)
     if case.refused_on:
@@ -38,6 +41,9 @@ def classify(
         )
     if simple:
         _simple_allowed(case, route)
+    domain = domain.strip() or case.domain
+    if not domain:
+        raise BadValue(f"缺少诉求领域。补上：xf classify {case.no} --domain 领域，如 低保、其他")
     body: dict[str, Any] = {"domain": domain, "route": route}
     optional = {"item": item, "unit": unit, "basis": basis, "simple": simple}
     return Draft("classify", on, case.no, body | {k: v for k, v in optional.items() if v})
