@@ -4,6 +4,7 @@ A reader takes (cell, context) and returns a value, None for an empty cell, or a
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -39,12 +40,17 @@ _READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "note": cell_text.prose,
     }
 )
+# The same few stand in row after row: each is read once and kept in memory once.
+_RECURRING: Final = frozenset({"village", "address", "domain", "unit", "handler", "leader"})
+_REMEMBERED: Final = 1024  # of one column
 
 
 def reader(key: str, heading: str = "") -> Reader:
     """Return the reader of the field `key` in a column with this heading."""
     if key == "repeat":
         return cell_words.repeat(heading)
+    if key in _RECURRING:
+        return lru_cache(_REMEMBERED, typed=True)(cell_text.line)
     return _READERS.get(key, cell_text.line)
 
 
