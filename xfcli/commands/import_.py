@@ -1,6 +1,5 @@
 """`xf import`: bring in a ledger kept in Excel or CSV; a trial until --apply."""
 
-import secrets
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +39,6 @@ def run(
     表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住。
     xf export 写出的整本记事（.jsonl）读入新建的空台账。
     """
-    from xfcli.ledger import keeping as copies
-
     wanted = show.Format(json, csv, output).checked()
     if file.suffix.lower() == ".jsonl":
         _journal(file, db, apply=apply, json=json)
@@ -69,7 +66,7 @@ def run(
         if corrections and reading.refused:
             _write_corrections(corrections, reading, defaults)
         if apply and planned.items:
-            copies.back_up(db, reason="导入前")
+            _back_up(db)
             _record(book, planned, by, chosen, salt)
     _tell(verdict, wanted, applied=apply)
     if refused := len(reading.refused):
@@ -100,8 +97,17 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
 
 def _salt(book: Ledger) -> bytes:
     """Return the ledger's secret by which rows are known again; a new one if it has none yet."""
-    known = book.office.others_of("import").get("salt")
-    return bytes.fromhex(known) if known else secrets.token_bytes(32)
+    if known := book.office.others_of("import").get("salt"):
+        return bytes.fromhex(known)
+    import secrets
+
+    return secrets.token_bytes(32)
+
+
+def _back_up(db: str | None) -> None:
+    from xfcli.ledger import keeping
+
+    keeping.back_up(db, reason="导入前")
 
 
 def _record(book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
