@@ -186,7 +186,6 @@ def test_month_closes_on_a_set_day_clipped_to_its_length(text, closes_on, expect
 def test_this_month_and_the_last_complete_one(today, closes_on, current, complete):
     assert edges(dates.month("本月", day(today), closes_on)) == current
     assert edges(dates.month("上月", day(today), closes_on)) == complete
-    assert edges(dates.last_complete_month(day(today), closes_on)) == complete
 
 
 @pytest.mark.parametrize(

@@ -146,11 +146,6 @@ def month(text: str, today: date, closes_on: int | None = None) -> Span:
     return _block("month", int(found["year"]), number, closes_on)
 
 
-def last_complete_month(today: date, closes_on: int | None = None) -> Span:
-    """Return the last month that ended before `today`."""
-    return previous(_month_around(today, closes_on))
-
-
 def quarter(text: str, closes_on: int | None = None) -> Span:
     """Return the quarter of `text`: 2026Q1, 2026-1季度 or 2026年第一季度; BadValue if unread."""
     found = re.fullmatch(_YEAR + "[-年]?(?:[Qq]([1-4])|第?([1-4一二三四])季度)", _tidy(text))

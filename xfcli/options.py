@@ -63,9 +63,6 @@ Action = Annotated[
 No = Annotated[
     str, typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False)
 ]
-Nos = Annotated[
-    list[str], typer.Argument(metavar="编号…", help="一个或几个编号", show_default=False)
-]
 MaybeNos = Annotated[
     list[str] | None, typer.Argument(metavar="编号…", help="一个或几个编号", show_default=False)
 ]

@@ -92,12 +92,6 @@ class Calendar:
         table = self._table(day.year)
         return table.rests.get(day) or (_MAKE_UP if day in table.worked else "")
 
-    def roll(self, day: date) -> date:
-        """Return the first working day on or after `day` (民法典 Art 203, by analogy)."""
-        while not self.is_working(day):
-            day += _DAY
-        return day
-
     def add_calendar(self, start: date, days: int) -> Count:
         """Return the period of `days` calendar days from `start`, which is not counted itself.
 
