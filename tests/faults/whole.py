@@ -191,7 +191,7 @@ def _judge_locked(run: Run) -> None:
     """Encrypted, whole and to be opened, or absent; nothing readable on the stick."""
     insist(run.is_untouched or _before(run.start) == harness.last(run.home / "t.db"), run.context)
     stick = run.home / "U盘"
-    for path in stick.glob("*") if stick.exists() else ():
+    for path in filter(Path.is_file, stick.rglob("*")):
         insist(b"SQLite format" not in path.read_bytes(), f"readable: {path.name} {run.context}")
     found = backup.listed(stick, run.home / "t.db")
     for each in found:
