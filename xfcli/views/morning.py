@@ -215,7 +215,8 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
         if clock and clock.is_live and item.section == "idle":
             what = clocks.LABELS[clock.running.clock]
         until = _until(clock) if clock and clock.is_live else ("", "", "")
-        return (how_long.format(item.days), item.row.no, what, item.title, unit, *until)
+        since = how_long.format(item.days) if item.days else "今天"
+        return (since, item.row.no, what, item.title, unit, *until)
     what = clocks.LABELS[clock.running.clock]
     return (_when(clock), item.row.no, what, item.title, unit, *_until(clock))
 
