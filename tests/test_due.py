@@ -140,6 +140,11 @@ def test_an_extension_says_what_is_extended_and_what_is_still_to_be_done(story, 
     assert "延期理由" not in xf("show 10").out + xf("note 10 --text 已告知").out
 
 
+def test_what_waits_since_today_says_so(story, xf):
+    xf("reply 10 --result 支持")
+    assert "今天写好\t2026-0010\t送达" in xf("due").out
+
+
 # -- every date with its count -------------------------------------------------------------------
 
 

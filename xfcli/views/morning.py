@@ -215,10 +215,13 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
         if clock and clock.is_live and item.section == "idle":
             what = clocks.LABELS[clock.running.clock]
         until = _until(clock) if clock and clock.is_live else ("", "", "")
-        since = how_long.format(item.days) if item.days else "今天"
-        return (since, item.row.no, what, item.title, unit, *until)
+        return (_since(how_long, item.days), item.row.no, what, item.title, unit, *until)
     what = clocks.LABELS[clock.running.clock]
     return (_when(clock), item.row.no, what, item.title, unit, *_until(clock))
+
+
+def _since(how_long: str, days: int) -> str:
+    return how_long.format(days) if days else f"今天{how_long.partition('{')[0]}"
 
 
 def _is_notice(item: Item) -> bool:
