@@ -137,7 +137,7 @@ def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
     raw.close()
     assert "xf check" in xf("backup", code=4).err
     assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
-    assert not list(kept.path.parent.glob("xf未完成*"))
+    assert not list(kept.path.parent.glob("xf-unfinished*"))
 
 
 def test_the_first_step_of_a_day_makes_the_backup(book, xf):

@@ -182,7 +182,7 @@ def test_a_journal_that_was_changed_or_cut_is_refused(told, xf, harm, said):
     before = other.read_bytes()
     assert said in xf(f"import {path} --db {other} --apply", code=2).err
     assert other.read_bytes() == before
-    assert not list(told.glob("xf未完成*"))
+    assert not list(told.glob("xf-unfinished*"))
 
 
 def test_a_journal_does_not_touch_a_ledger_that_has_cases(told, xf):

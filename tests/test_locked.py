@@ -41,7 +41,7 @@ def test_only_the_private_key_opens_it_and_it_restores(book, xf, key, stick):
     xf(["restore", str(made.path), "--identity", str(private)])
     assert xf("show 1 --json").out == before
     assert xf("check").out == ""
-    left = list(book.parent.glob("xf未完成*"))
+    left = list(book.parent.glob("xf-unfinished*"))
     assert not left, "a plain copy was left behind"
 
 

@@ -26,7 +26,7 @@ def kill(words: list[str], library: object, step: str) -> None:
 
 
 def left_in(folder: Path) -> list[Path]:
-    return sorted(folder.glob("xf未完成-*/*"))
+    return sorted(folder.glob("xf-unfinished-*/*"))
 
 
 def test_a_killed_export_is_swept_by_the_next_command_that_writes_there(
@@ -48,14 +48,14 @@ def test_a_killed_export_is_swept_by_the_next_command_that_writes_there(
     assert any("甲某" in path.read_text("utf-8", "ignore") for path in kept)
     assert all(path.parent.stat().st_mode & 0o077 == 0 for path in kept), "for its owner only"
     assert not list(system.iterdir()), "a part lies where nobody would look for it"
-    mine = told / "xf未完成的事"
+    mine = told / "xf-unfinished-notes"
     mine.mkdir()
     xf(["list", "-o", str(told / "名单.csv")])
-    assert sorted(path.name for path in told.iterdir()) == ["xf未完成的事", "名单.csv"]
+    assert sorted(path.name for path in told.iterdir()) == ["xf-unfinished-notes", "名单.csv"]
 
 
 def test_what_another_process_is_still_making_is_left_alone(book, xf, tmp_path):
-    running = tmp_path / f"xf未完成-{os.getppid()}-0123abcd"
+    running = tmp_path / f"xf-unfinished-{os.getppid()}-0123abcd"
     running.mkdir()
     (running / "台账.csv").write_text("甲某", "utf-8")
     xf(["list", "-o", str(tmp_path / "名单.csv")])
@@ -72,4 +72,4 @@ def test_the_plain_copy_of_a_killed_encrypted_backup_goes_with_the_next_backup(b
     xf("backup")
     assert not left_in(tmp_path)
     xf(["backup", str(tmp_path / "U盘")])
-    assert not list((tmp_path / "U盘").glob("xf未完成*"))
+    assert not list((tmp_path / "U盘").glob("xf-unfinished*"))

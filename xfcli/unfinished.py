@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-# Plain to whoever finds one, and no name that anybody else gives: what is called so may be removed.
-_NAME: Final = "xf未完成-{pid}-{chance}"
-_OURS: Final = re.compile(r"xf未完成-(\d{1,10})-[0-9a-f]{8}")
+# No name that anybody else gives: what is called so may be removed. ASCII, for any stick takes it.
+_NAME: Final = "xf-unfinished-{pid}-{chance}"
+_OURS: Final = re.compile(r"xf-unfinished-(\d{1,10})-[0-9a-f]{8}")
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for found in folder.iterdir():
             ours = _OURS.fullmatch(found.name)
-            if ours and not _is_running(int(ours[1])):
+            if ours and not found.is_symlink() and not _is_running(int(ours[1])):
                 _remove(found)
 
 
