@@ -185,7 +185,11 @@ Csv = Annotated[bool, _flag("--csv", help_text="输出 CSV")]
 Output = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="写入文件（.xlsx .csv .json）", show_default=False
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="写入文件（.xlsx .csv .json .docx）",
+        show_default=False,
     ),
 ]
 NoticeFile = Annotated[
