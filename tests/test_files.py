@@ -56,3 +56,21 @@ def test_a_file_that_exists_is_not_touched(listed, xf, tmp_path):
 def test_a_file_that_cannot_be_written_says_why(listed, xf, tmp_path, name, code, said):
     assert said in xf(f"list -o {tmp_path}/{name}", code=code).err
     assert not [path for path in tmp_path.iterdir() if "名单" in path.name]
+
+
+def test_a_word_table_has_the_page_and_the_columns_that_its_content_needs(listed, xf, tmp_path):
+    import docx
+
+    long = "反映村道路灯损坏三个月无人修理要求尽快恢复照明并公布维修责任人"
+    xf(f"add --channel 来信 --title {long} --name 丙某 --new")
+    for words in ("list", "units"):
+        xf(f"{words} -o {tmp_path}/{words}.docx")
+    wide, upright = (docx.Document(str(tmp_path / f"{w}.docx")) for w in ("list", "units"))
+    assert wide.sections[0].page_width > wide.sections[0].page_height
+    assert upright.sections[0].page_width < upright.sections[0].page_height
+    table = wide.tables[0]
+    assert sum(column.width.mm for column in table.columns) <= 245
+    no, received, _, title = (cell.width.mm for cell in table.rows[1].cells[:4])
+    assert 20 < no < 25, "a number stays on one line"
+    assert 20 < received < 25
+    assert title > 2 * no

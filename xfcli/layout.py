@@ -40,15 +40,26 @@ def lines(table: Table, room: int) -> Iterator[list[Piece]]:
             at = table.headings.index(heading)
             table = table.without({heading})
             del columns[at], widths[at]
-    folding = [i for i, heading in enumerate(table.headings) if heading in table.folding]
-    for squeezed in (folding, range(len(widths))):
-        _squeeze(widths, squeezed, room)
+    _fit(table, widths, room)
     right = [heading in table.numeric - table.bars for heading in table.headings]
     if table.title:
         yield from ([(part, "bold cyan")] for part in fold(table.title, room))
     for i, row in enumerate(zip(*columns, strict=True)):
         styles = [_STYLES.get(text[:2], "") for text in row] if i else ["bold"] * len(row)
         yield from _row(row, widths, right, styles)
+
+
+def widths_of(table: Table, room: int) -> list[int]:
+    """Return how many places each column of `table` takes where all of them have `room`."""
+    _, widths = _columns(table)
+    _fit(table, widths, room)
+    return widths
+
+
+def _fit(table: Table, widths: list[int], room: int) -> None:
+    folding = [i for i, heading in enumerate(table.headings) if heading in table.folding]
+    for squeezed in (folding, range(len(widths))):
+        _squeeze(widths, squeezed, room)
 
 
 def _columns(table: Table) -> tuple[list[list[str]], list[int]]:

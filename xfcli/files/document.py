@@ -1,11 +1,12 @@
 """Word files: tables on A4 in the fonts of official papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
 
 import docx
+from docx.enum.section import WD_ORIENTATION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
@@ -13,22 +14,42 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from xfcli import layout
 from xfcli.errors import LedgerError
 from xfcli.table import Table
 
 BODY: Final = "仿宋"
 HEADING: Final = "黑体"
 _WIDTH: Final = 158  # mm between the margins
+_LONG_WIDTH: Final = 245  # of a page in landscape
+_PLACE: Final = 1.9  # mm for half a Chinese character in 9 points, a digit of a wide font
+_EDGES: Final = 3  # mm of a cell beside its text
 
 
 def write(path: Path, tables: Iterable[Table]) -> None:
-    """Write the tables one below the other."""
+    """Write the tables one below the other; landscape where one of them needs it."""
+    shown = tuple(tables)
+    is_wide = any(sum(_widths(table, _LONG_WIDTH)) > _WIDTH for table in shown)
     paper = blank()
-    for table in tables:
+    if is_wide:
+        _turn(paper.sections[0])
+    for table in shown:
         if table.title:
             paragraph(paper, table.title, font=HEADING, size=14)
-        put_table(paper, table)
+        put_table(paper, table, widths=_widths(table, _LONG_WIDTH if is_wide else _WIDTH))
     paper.save(str(path))
+
+
+def _widths(table: Table, room: float) -> list[float]:
+    """Return the widths of the columns, by what stands in them, where all of them have `room`; mm."""
+    columns = len(table.headings)
+    places = layout.widths_of(table, int((room - columns * _EDGES) / _PLACE) + columns - 1)
+    return [place * _PLACE + _EDGES for place in places]
+
+
+def _turn(section: Any) -> None:
+    section.orientation = WD_ORIENTATION.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
 
 
 def new() -> Any:
@@ -74,27 +95,37 @@ def paragraph(
     return made
 
 
-def put_table(paper: Any, table: Table, *, size: float = 9) -> Any:
+def put_table(
+    paper: Any, table: Table, *, size: float = 9, widths: Sequence[float] | None = None
+) -> Any:
     """Add `table` with a ruled grid; its heading row is repeated on each page.
 
-    Columns of text are wider than columns of numbers.
+    `widths` are those of the columns in mm; without them columns of text are wider than columns of
+    numbers.
     """
     made = paper.add_table(rows=1, cols=len(table.headings))
-    weights = [3 if heading in table.numeric else 5 for heading in table.headings]
-    for column, weight in zip(made.columns, weights, strict=True):
-        column.width = Mm(_WIDTH * weight / sum(weights))
+    if widths is None:
+        weights = [3 if heading in table.numeric else 5 for heading in table.headings]
+        widths = [_WIDTH * weight / sum(weights) for weight in weights]
+    made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     _narrow_margins(made)
-    _row(made.rows[0], table.headings, table, size, font=HEADING)
-    _repeat(made.rows[0])
+    _row(made.rows[0], table.headings, table, size, widths, font=HEADING)
+    _mark(made.rows[0], "w:tblHeader")
     for cells in table.rows:
-        _row(made.add_row(), cells, table, size)
+        _row(made.add_row(), cells, table, size, widths)
     return made
 
 
-def _row(row: Any, cells: Any, table: Table, size: float, font: str = BODY) -> None:
-    for place, cell, heading in zip(row.cells, cells, table.headings, strict=True):
+def _row(
+    row: Any, cells: Any, table: Table, size: float, widths: Sequence[float], font: str = BODY
+) -> None:
+    _mark(row, "w:cantSplit")  # over two pages
+    for place, cell, heading, width in zip(row.cells, cells, table.headings, widths, strict=True):
+        place.width = Mm(width)  # Word heeds the cell, LibreOffice the column
         line = place.paragraphs[0]
         line.paragraph_format.space_after = Pt(0)
         line.paragraph_format.line_spacing = 1.15
@@ -114,8 +145,8 @@ def _narrow_margins(table: Any) -> None:
     table._tbl.tblPr.append(margins)
 
 
-def _repeat(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
