@@ -54,7 +54,7 @@ def _works(folder: Path, size: int, db: Path) -> Iterator[Work]:
         yield Work("`due`", due, "sqlite-utils query", query, None, few)
     if task := shutil.which("task"):
         target = 1.0 if size < LARGEST else 0.1
-        for name, still_open in (("200 open", False), ("all open", True)):
+        for name, still_open in (("200 open", False), ("none done", True)):
             added, listed = _taskwarrior(
                 task, folder / f"task-{size}-{still_open:d}", size, still_open
             )
