@@ -4,7 +4,8 @@ From a fresh clone, in a virtual environment of its own (Python compiles the mod
 
     python -m venv .venv && .venv/bin/pip install . openpyxl pandas && .venv/bin/python -m tests.bench
 
-The ledgers are made in `--folder` (build/bench) and kept there for the next time. Everything is a
+The ledgers are made in `--folder` (~/.cache/xf-bench: xf keeps out of git work trees) and kept for
+the next time. Everything is a
 whole process and a ratio of two that ran in turn, on one processor; the tables are Markdown. With
 1,000 to 100,000 petitions it takes about a quarter of an hour; five million take an hour more.
 """
@@ -28,7 +29,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     asked.add_argument("parts", nargs="*", metavar="|".join(PARTS))
     asked.add_argument("--sizes", default="1000,10000,100000")
-    asked.add_argument("--folder", type=Path, default=Path("build/bench"))
+    asked.add_argument("--folder", type=Path, default=Path.home() / ".cache/xf-bench")
     asked.add_argument("--runs", type=int, default=timing.RUNS)
     given = asked.parse_args()
     if unknown := set(given.parts) - {*PARTS}:
