@@ -232,6 +232,25 @@ def test_no_table_of_the_monthly_workbook_is_torn_from_its_heading(look, tmp_pat
     assert max(end - start - 1 for start, end in pages) <= 35  # the last row of a page is empty
 
 
+def test_its_register_agrees_with_it_and_comes_in_again_as_the_same_cases(look, xf, tmp_path):
+    sheet, other = tmp_path / "台账.xlsx", tmp_path / "另一本.db"
+    look(f"export -o {sheet}")
+    compared = look(f"reconcile {sheet} --json").json
+    assert compared["matched"] == compared["ours"] == compared["theirs"] > 350
+    assert not any(compared[kind] for kind in ("unread", "status", "due", "counted"))
+    cases = look("list --json").json
+    hidden = {case["no"] for case in cases if case["title"] == "（保密）"}
+    xf(f"init --office 测试镇 --by 某 --db {other}", today="2026-07-02")
+    said = xf(f"import {sheet} --apply --json --db {other}", code=1).json
+    assert said["refused"] == len(hidden), (
+        "of a sealed case the register tells only number and days"
+    )
+    again = {case["no"]: case["petitions"] for case in xf(f"list --json --db {other}").json}
+    told = {case["no"]: case["petitions"] for case in cases if case["status"] != "已作废"}
+    assert again == {no: n for no, n in told.items() if no not in hidden}
+    assert "台账完好" in xf(f"check --db {other}", code=1).err
+
+
 def test_the_command_shows_the_morning_the_month_and_what_to_try(xf, monkeypatch, tmp_path):
     monkeypatch.delenv("XF_TODAY")
     monkeypatch.chdir(tmp_path)

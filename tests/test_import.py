@@ -170,6 +170,38 @@ def test_a_repeat_of_a_closed_case_does_not_close_it_again(book, xf, tmp_path):
     assert case["result"] == "支持"
 
 
+def test_a_repeat_that_tells_how_its_case_was_answered_before_answers_nothing(book, xf, tmp_path):
+    before = {"答复日期": "2026-01-15", "送达日期": "2026-01-16", "办理结果": "支持"}
+    file = sheet(
+        tmp_path,
+        row(编号="A1", **before),
+        row(登记日期="2026-02-05", 编号="A1", 初重="重件", 原编号="A1", **before),
+        row(登记日期="2026-02-06", 初重="重件", 原编号="没有的", 办结日期="2026-01-20", **before),
+    )
+    said = xf(f"import {file} --apply --json").json
+    assert (said["ready"], said["repeats"], said["refused"]) == (3, 1, 0)
+    known, other = (xf(f"show {no} --json").json for no in (1, 2))
+    kinds = [line["kind"] for line in known["history"]]
+    assert kinds == ["add", "reply", "deliver", "add", "note"]
+    assert [line["kind"] for line in other["history"]] == ["add", "note"]
+    assert other["status"] == "已登记"
+    for word in ("答复日期：2026-01-15", "办结日期：2026-01-20", "办理结果：支持"):
+        assert word in other["history"][-1]["text"]
+    assert xf("check").out == ""
+
+
+def test_one_answer_to_a_petition_and_its_repeat_is_one_answer(book, xf, tmp_path):
+    answer = {"受理日期": "2026-02-10", "答复日期": "2026-02-20"}
+    file = sheet(
+        tmp_path,
+        row(编号="A1", **answer),
+        row(登记日期="2026-02-05", 初重="重件", 原编号="A1", **answer),
+    )
+    xf(f"import {file} --apply")
+    kinds = [line["kind"] for line in xf("show 1 --json").json["history"]]
+    assert kinds == ["add", "accept", "reply", "add"]
+
+
 @pytest.mark.parametrize("column", ["登记日期", "办结日期", "转办日期"])
 def test_what_has_not_happened_yet_is_refused(book, xf, tmp_path, column):
     said = xf(f"import {sheet(tmp_path, row(**{column: '2026-03-21'}), row())} --json", code=1)

@@ -97,6 +97,13 @@ def test_a_sheet_with_few_columns_is_compared_in_what_it_has(ours, xf, tmp_path)
     assert not any(found[kind] for kind in ("ours_only", "theirs_only", "status", "due", "counted"))
 
 
+def test_a_row_that_no_import_would_take_is_compared_by_its_number_and_day(ours, xf, tmp_path):
+    without_form = [*SAME[:2], "", *SAME[3:]]
+    said = xf(f"reconcile {theirs(tmp_path, without_form)} --until 2026-03-02").out
+    assert "对上 1 件" in said
+    assert "两边一致" in said
+
+
 def test_what_cannot_be_read_is_said(ours, xf, tmp_path):
     file = theirs(tmp_path, SAME, [*SAME[:1], "3.5", *SAME[2:]])
     assert "1 行读不出" in xf(f"reconcile {file}").out

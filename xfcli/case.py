@@ -26,7 +26,8 @@ from xfcli.words import (
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
-ENDED: Final = frozenset({"已办结", "已作废"})  # statuses of cases not open
+VOID: Final = "已作废"  # the status of a number that stands for no case
+ENDED: Final = frozenset({"已办结", VOID})  # statuses of cases not open
 _STILL: Final = frozenset({"add", "urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
 
 
@@ -310,7 +311,7 @@ class Case(NamedTuple):
 
 def _status(case: Case) -> str:
     if case.void:
-        return "已作废"
+        return VOID
     if case.review:
         return f"{case.review.stage}中"
     if case.closing:

@@ -5,9 +5,9 @@ From a fresh clone, in a virtual environment of its own (Python compiles the mod
     python -m venv .venv && .venv/bin/pip install . openpyxl pandas && .venv/bin/python -m tests.bench
 
 The ledgers are made in `--folder` (~/.cache/xf-bench: xf keeps out of git work trees) and kept for
-the next time. Everything is a
-whole process and a ratio of two that ran in turn, on one processor; the tables are Markdown. With
-1,000 to 100,000 petitions it takes about a quarter of an hour; five million take an hour more.
+the next time. Everything is a whole process and a ratio of two that ran in turn, on one processor;
+the tables are Markdown. With 1,000 to 100,000 petitions it takes about a quarter of an hour, with
+five million an hour more.
 """
 
 import argparse

@@ -131,8 +131,7 @@ def _record(book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: 
                 continue
             no = numbers[item.joins] if isinstance(item.joins, int) else item.joins
             first = drafts.registration(row, place._replace(no=no))
-            ended = book.case(no).closing is not None
-            after = drafts.as_note(row, place) if ended else drafts.steps(row, place)
+            after = drafts.further(row, place, book.case(no))
             numbers.append(bulk.record(first, *after, by=by).no)
 
 

@@ -16,8 +16,9 @@ from xfcli.sheet.outgoing import Line
 FORMAT: Final = 1
 _PETITIONS: Final = """
 select p.seq, p.no, p.day, p.channel, p.source, p.level, p.purpose, p.count, p.village, p.first,
-  p.title, p.text, c.domain, c.route, c.unit, c.status, c.sealed, c.accepted_on, c.replied_on,
-  c.delivered_on, c.closed_on, c.outcome, c.result, c.rating, c.leader,
+  p.seq = (select min(seq) from petitions o where o.no = p.no), p.title, p.text, c.domain, c.route,
+  c.unit, c.status, c.sealed, c.accepted_on, c.replied_on, c.delivered_on, c.closed_on, c.outcome,
+  c.result, c.rating, c.leader,
   (select day from transfers t where t.no = p.no order by position desc limit 1), i.old_no
 from petitions p join cases c using (no) left join imports i on i.seq = p.seq
 where p.day between ? and ? and (? = '' or c.unit = ?) and (c.open = 1 or not ?)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from xfcli.case import Case
 from xfcli.entry import Draft
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.fields import BY_KEY
 from xfcli.sheet.reading import Row
-from xfcli.words import Channel, Level, NoteKind, Outcome, Purpose, Source, UnitKind
+from xfcli.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
 
 _TITLE: Final = 40  # characters of the content that serve as a title where there is none
 _PERSONAL: Final = ("name", "id_number", "phone", "address")
@@ -20,6 +21,8 @@ _STEPS: Final = (
     "unit", "handler", "transferred_on", "accepted_on", "due_on", "replied_on", "delivered_on",
     "closed_on", "result", "rating",
 )  # fmt: skip
+_ENDS: Final = ("replied_on", "delivered_on", "closed_on")
+_OF_ENDS: Final = ("result", "doc_no", "rating")  # what goes with them
 _KINDS: Final = (
     (UnitKind.VILLAGE, ("村", "社区", "居委会", "村委会")),
     (UnitKind.BUREAU, ("局", "县政府", "市政府", "委员会", "监委", "残联", "妇联", "法院", "检察院")),
@@ -90,9 +93,34 @@ def _people(values: Mapping[str, Any]) -> Iterator[dict[str, str]]:
 
 def steps(row: Row, place: Place) -> list[Draft]:
     """Return the entries of what happened after the registration, as far as the row tells."""
-    values = row.values
-    told = _Telling(values, place)
+    values, before = _parted(row.values)
+    told = _Telling(values, place, also=before)
     return [*told.routing(), *told.handling(), *told.ending(), *told.remarks()]
+
+
+def further(row: Row, place: Place, case: Case) -> list[Draft]:
+    """Return the steps that a row tells of a case which stands in the ledger, beyond those it has."""
+    if case.closing is not None:
+        return as_note(row, place)
+    held = {(entry.kind, entry.on) for entry in case.history}
+    return [
+        draft
+        for draft in steps(row, place)
+        if draft.kind == "note" or (draft.kind, draft.on) not in held
+    ]
+
+
+def _parted(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
+    """Return what a row tells of the time from its petition on, and in words what came before.
+
+    The row of a repeat often repeats how its case was answered the first time.
+    """
+    before = [key for key in _ENDS if key in values and values[key] < values["on"]]
+    if not before:
+        return values, []
+    gone = [key for key in (*_ENDS, *_OF_ENDS) if key in before or key in _OF_ENDS]
+    words = [f"{BY_KEY[key].heading}：{_said(values[key])}" for key in gone if key in values]
+    return {key: value for key, value in values.items() if key not in gone}, words
 
 
 def as_note(row: Row, place: Place) -> list[Draft]:
@@ -194,11 +222,6 @@ def kind_of_unit(name: str) -> UnitKind:
         if name.endswith(endings):
             return kind
     return UnitKind.OTHER
-
-
-def is_collective_unnamed(values: Mapping[str, Any]) -> bool:
-    """Whether a visit of five or more has no representative (条例 Art 20 ¶3 wants one)."""
-    return values["channel"] is Channel.VISIT and values["count"] >= 5 and not values.get("name")
 
 
 def _day(value: object) -> date:

@@ -11,6 +11,7 @@ from xfcli import masking
 from xfcli.case import Person
 from xfcli.law.clocks import Running
 from xfcli.views.listing import SEALED
+from xfcli.words import Channel
 
 Resolve = Callable[[Running], str]
 
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     count: int  # type: ignore[assignment]  # hides tuple.count
     village: str
     first: bool
+    opens: bool  # the case was opened by it: a 初件, or what the office found itself
     title: str
     text: str
     domain: str
@@ -50,6 +52,13 @@ class Line(NamedTuple):
     doc_no: str
     people: tuple[Person, ...]
     clocks: tuple[Running, ...]
+
+    @property
+    def order(self) -> str:
+        """初件 or 重件; what the office found itself (排查) is neither."""
+        if self.channel == Channel.OUTREACH:
+            return ""
+        return FIRST if self.first else REPEAT
 
 
 class Column(NamedTuple):
@@ -100,7 +109,7 @@ def _cells(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> tuple[
         phone = "、".join(map(masking.phone, phone.split("、"))) if phone else ""
     return (
         line.no, line.on, line.channel, "、".join(names), line.village, line.count, title,
-        line.domain, FIRST if line.first else REPEAT, line.source, line.unit or desk,
+        line.domain, line.order, line.source, line.unit or desk,
         line.transferred_on, due(line, resolve), line.replied_on, line.closed_on, line.result,
         line.rating, line.status, phone, whole.id_number, whole.address, text,
         line.old_no or _belongs(line), line.purpose, line.level, line.route, line.leader,
@@ -109,8 +118,8 @@ def _cells(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> tuple[
 
 
 def _belongs(line: Line) -> str:
-    """Return the case that a repeat belongs to, which is the number it stands under itself."""
-    return "" if line.first else line.no
+    """Return the case that a later petition belongs to: the number it stands under itself."""
+    return "" if line.opens else line.no
 
 
 def _sealed(line: Line) -> tuple[str | int, ...]:

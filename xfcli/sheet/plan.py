@@ -171,11 +171,9 @@ class _Planner:
         if not _OWN_FORM.fullmatch(number) or number.endswith("-0000"):
             return False
         if number in self._by_number:
-            self._find(
-                row,
-                "no",
-                "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。",
-            )
+            if row.values.get("repeat_of") != number:  # else it says itself that it is a repeat
+                message = "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
+                self._find(row, "no", message)
             return False
         if number in self._register.numbers:
             self._find(row, "no", "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。")
@@ -215,7 +213,7 @@ class _Planner:
     def _referred(self, item: Item) -> str | int | None:
         """Return the case or item that 原编号 names, with a finding where there is none."""
         number = str(item.row.values["repeat_of"])
-        inside = self._by_number.get(number, ())
+        inside = {self._opened(at): None for at in self._by_number.get(number, ())}
         outside = [(no, day) for no, day in self._register.old.get(number, ())]
         if number in self._register.numbers:
             outside.append((number, self._register.numbers[number]))
@@ -226,6 +224,13 @@ class _Planner:
         message = "对应几件，看不出是哪一件" if found else "在表里和台账里都没有找到"
         self._find(item.row, "repeat_of", f"原编号{message}，先登记为新的事项。")
         return None
+
+    def _opened(self, index: int) -> str | int:
+        """Return the item or the case of the ledger that an item belongs to in the end."""
+        joins = self._items[index].joins
+        while isinstance(joins, int):
+            index, joins = joins, self._items[joins].joins
+        return index if joins is None else joins
 
     def _alike(self, item: Item, own: tuple[str, ...]) -> str | int | None:
         """Report the likeliest earlier petition of the same people; return it if it may be joined."""

@@ -6,15 +6,18 @@ A petition is the same by its number, else by its day with the name, else by its
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xfcli import masking
+from xfcli.case import VOID
 from xfcli.law.clocks import Running
-from xfcli.sheet.outgoing import Line, due
-from xfcli.sheet.reading import Reading, Row, masked
+from xfcli.sheet.outgoing import FIRST, REPEAT, Line, due
+from xfcli.sheet.reading import Reading, Refused, Row, masked
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 
+_Theirs = Row | Refused
 KINDS: Final = {
     "ours_only": "只在我方", "theirs_only": "只在对方", "status": "办理状态不同",
     "due": "办理期限不同", "counted": "计数不同",
@@ -79,8 +82,8 @@ def compare(
     resolve: Callable[[Running], str],
 ) -> Comparison:
     """Compare theirs of these days with ours; `resolve` gives the day when one of our clocks ends."""
-    rows = tuple(row for row in reading.rows if days[0] <= str(row.values["on"]) <= days[1])
-    ours = list(lines)
+    rows = tuple(row for row in comparable(reading) if days[0] <= str(row.values["on"]) <= days[1])
+    ours = [line for line in lines if line.status != VOID]
     pairs = _paired(rows, ours)
     told = {
         sheet: {c.key for c in columns if not c.shadowed_by}
@@ -98,9 +101,16 @@ def compare(
         for line in ours
         if id(line) not in met
     ]
+    unread = sum("on" not in row.values for row in reading.refused)
     order = {kind: at for at, kind in enumerate(KINDS)}
     found.sort(key=lambda d: (order[d.kind], d.on, d.no))
-    return Comparison(tuple(found), len(met), len(ours), len(rows), len(reading.refused))
+    return Comparison(tuple(found), len(met), len(ours), len(rows), unread)
+
+
+def comparable(reading: Reading) -> tuple[_Theirs, ...]:
+    """Return the rows that can be compared: a day is enough, whatever an import would miss."""
+    dated = (row for row in reading.refused if isinstance(row.values.get("on"), date))
+    return *reading.rows, *dated
 
 
 def summary(found: Comparison, since: str, until: str) -> Iterator[str]:
@@ -113,7 +123,7 @@ def summary(found: Comparison, since: str, until: str) -> Iterator[str]:
     yield f"{told}。" if told else "两边一致。"
 
 
-def _paired(rows: tuple[Row, ...], ours: list[Line]) -> list[tuple[Row, Line | None]]:
+def _paired(rows: tuple[_Theirs, ...], ours: list[Line]) -> list[tuple[_Theirs, Line | None]]:
     """Find for each of their rows our petition, each of ours once, by the surest key first."""
     pairs: dict[int, Line] = {}
     taken: set[int] = set()
@@ -180,11 +190,11 @@ def _title(line: Line) -> str:
     return SEALED if line.sealed else masking.free_text(line.title)
 
 
-def _place(row: Row) -> str:
+def _place(row: _Theirs) -> str:
     return f"{row.sheet} 第 {row.number} 行"
 
 
-def _theirs(row: Row, kind: str) -> Difference:
+def _theirs(row: _Theirs, kind: str) -> Difference:
     values = row.values
     title = masked("title", values.get("title") or values.get("text", ""))
     return Difference(
@@ -193,7 +203,7 @@ def _theirs(row: Row, kind: str) -> Difference:
 
 
 def _differing(
-    row: Row, line: Line, told: set[str], resolve: Callable[[Running], str]
+    row: _Theirs, line: Line, told: set[str], resolve: Callable[[Running], str]
 ) -> Iterator[Difference]:
     """Yield in what a petition differs between both registers."""
     values = row.values
@@ -226,15 +236,10 @@ def _counts(
 ) -> Iterator[tuple[str, str, str, str]]:
     yield "counted", "登记日期", line.on, str(values["on"])
     if "channel" in told:
-        yield "counted", "信访形式", line.channel, str(values["channel"])
+        yield "counted", "信访形式", line.channel, str(values.get("channel", ""))
     if "count" in told:
-        yield "counted", "人数", str(line.count), str(values["count"])
-    if "repeat" in values:
-        yield (
-            "counted",
-            "初重",
-            "初件" if line.first else "重件",
-            "重件" if values["repeat"] else "初件",
-        )
+        yield "counted", "人数", str(line.count), str(values.get("count", ""))
+    if "repeat" in values and line.order:
+        yield "counted", "初重", line.order, REPEAT if values["repeat"] else FIRST
     if "purpose" in values:
         yield "counted", "信访目的", line.purpose, str(values["purpose"])

@@ -70,15 +70,23 @@ def missing_values(values: Collection[str], columns: Collection[str]) -> list[Fa
 
 
 def disorder(values: Mapping[str, object]) -> list[Fault]:
-    """Return the days that stand before a day that they follow."""
+    """Return the days that stand before a day that they follow.
+
+    A repeat may repeat what its case was answered before it: that is no mistake.
+    """
     faults = []
+    is_repeat = bool(values.get("repeat"))
     for first, then, fatal in _ORDERS:
         if then not in values:
             continue
         earlier, later = values.get(first), values[then]
         if isinstance(earlier, date) and isinstance(later, date) and later < earlier:
             labels = BY_KEY[then].heading, BY_KEY[first].heading
-            faults.append(Fault(then, f"{labels[0]}早于{labels[1]}，请核对。", fatal))
+            if fatal and is_repeat:
+                message = f"{labels[0]}早于{labels[1]}，是这一件重件之前的，只作记事。"
+            else:
+                message = f"{labels[0]}早于{labels[1]}，请核对。"
+            faults.append(Fault(then, message, fatal and not is_repeat))
     return faults
 
 

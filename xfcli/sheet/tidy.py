@@ -5,7 +5,7 @@ is left out (totals, notes, whole sheets) is reported with the reason.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, islice
@@ -163,8 +163,7 @@ class _SheetReader:
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
         if reason := self._skip_reason(row, below):
-            if reason != _BLANK:
-                self._draft.skipped.append(Skipped(self._name, number, reason))
+            self._skip(number, reason)
             return
         context = self._context
         values: dict[str, object] = {}
@@ -179,12 +178,14 @@ class _SheetReader:
                 got = got.value
             if got is not None:
                 values[key] = f"{values[key]}\n{got}" if key in values else got
-        if not flaws and values.keys().isdisjoint(row_checks.TELLING):
-            if row_kinds.has_text(row):
-                reason = "没有日期、姓名、标题和内容" if values else "只有序号"
-                self._draft.skipped.append(Skipped(self._name, number, reason))
+        if reason := _tells_nothing(row, values, flaws):
+            self._skip(number, reason)
             return
         self._judge(number, row, values, flaws, below)
+
+    def _skip(self, number: int, reason: str) -> None:
+        if reason != _BLANK:
+            self._draft.skipped.append(Skipped(self._name, number, reason))
 
     def _skip_reason(self, row: list[Cell], below: list[int]) -> str:
         """Return why a row is no petition, as far as its raw cells tell."""
@@ -264,6 +265,17 @@ class _SheetReader:
         message = "是合并单元格，按上面一格补全，请核对是否同一件。"
         self._find(number, "、".join(filled), "", message, fatal=False)
         return [f"{'、'.join(filled)}：{message}"]
+
+
+def _tells_nothing(row: list[Cell], values: Mapping[str, object], flaws: Collection[object]) -> str:
+    """Return why a row is no petition after all, as far as its values tell; empty if it is one."""
+    if "note" in values and row_kinds.is_void(values["note"]):
+        return "作废的编号"
+    if flaws or not values.keys().isdisjoint(row_checks.TELLING):
+        return ""
+    if not row_kinds.has_text(row):
+        return _BLANK
+    return "没有日期、姓名、标题和内容" if values else "只有序号"
 
 
 def _slots(columns: Iterable[Column]) -> list[tuple[int, str, str, Reader]]:
