@@ -115,8 +115,10 @@ class Verbs(typer.core.TyperGroup):
         verb = _BY_NAME.get(cmd_name)
         if verb is None:
             raise help_text.no_such_command(cmd_name, tuple(_BY_NAME))
+        from xfcli import options  # neither --version nor a usage error needs them
+
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        run = importlib.import_module(verb.module).run
+        run = options.made(importlib.import_module(verb.module).run)
         app.command(verb.name, cls=Command, context_settings=_CONTEXT)(run)
         return typer.main.get_command(app)
 

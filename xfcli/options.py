@@ -1,14 +1,16 @@
 """Every argument and option, defined once: the same name means the same thing on each command.
 
 Commands import these aliases and never Typer itself. Values are read here by our own readers, so
-that a bad one is answered in Chinese.
+that a bad one is answered in Chinese. An alias only says how its option is made: there are more
+than a hundred, a command has ten, and `made` makes those.
 """
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -28,7 +30,8 @@ def whole_number(text: str, label: str) -> int:
 
 def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> object:
     choices = "、".join(kind)
-    return typer.Option(
+    return partial(
+        typer.Option,
         option,
         parser=partial(words.read, kind, label=label),
         metavar=label,
@@ -38,62 +41,57 @@ def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> obj
 
 
 def _text(option: str, help_text: str, metavar: str = "文字") -> object:
-    return typer.Option(option, metavar=metavar, help=help_text, show_default=False)
+    return partial(typer.Option, option, metavar=metavar, help=help_text, show_default=False)
 
 
 def _number(option: str, help_text: str) -> object:
     reader = partial(whole_number, label=help_text.partition("，")[0])
-    return typer.Option(option, parser=reader, metavar="N", help=help_text, show_default=False)
+    return partial(
+        typer.Option, option, parser=reader, metavar="N", help=help_text, show_default=False
+    )
 
 
 def _flag(*names: str, help_text: str) -> object:
-    return typer.Option(*names, help=help_text, show_default=False)
+    return partial(typer.Option, *names, help=help_text, show_default=False)
 
 
-PaperKind = Annotated[
-    str, typer.Argument(metavar="文书", help="文书名，如 受理告知书、回执", show_default=False)
-]
-MaybeNo = Annotated[
-    str | None,
-    typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False),
-]
-Action = Annotated[
-    str, typer.Argument(metavar="做法", help="status 看（默认）；import 导入", show_default=False)
-]
-No = Annotated[
-    str, typer.Argument(metavar="编号", help="2026-0012，或 12（今年的）", show_default=False)
-]
-MaybeNos = Annotated[
-    list[str] | None, typer.Argument(metavar="编号…", help="一个或几个编号", show_default=False)
-]
-Words = Annotated[list[str], typer.Argument(metavar="词", help="要找的字词", show_default=False)]
-MaybeWords = Annotated[
-    list[str] | None, typer.Argument(metavar="词", help="要找的字词", show_default=False)
-]
-File = Annotated[
-    Path,
-    typer.Argument(metavar="文件", help="要读的表（.xlsx .xls .csv）", show_default=False),
-]
-MaybeFile = Annotated[
-    Path | None, typer.Argument(metavar="文件", help="备份文件", show_default=False)
-]
-Folder = Annotated[
-    Path | None, typer.Argument(metavar="文件夹", help="放备份的文件夹", show_default=False)
-]
-Key = Annotated[str | None, typer.Argument(metavar="项", help="设置项", show_default=False)]
-Value = Annotated[str | None, typer.Argument(metavar="值", help="新的值", show_default=False)]
-Figure = Annotated[
-    str, typer.Argument(metavar="指标", help="指标名，如 closure.rate", show_default=False)
-]
+def _file(help_text: str) -> object:
+    return partial(
+        typer.Option, "-o", "--output", metavar="FILE", help=help_text, show_default=False
+    )
 
-Earlier = Annotated[
-    str,
-    typer.Argument(metavar="时刻", help="2026-03-01 或 2026-03-01 09:30", show_default=False),
-]
-Later = Annotated[
-    str | None,
-    typer.Argument(metavar="后一时刻", help="不写就是现在", show_default=False),
-]
+
+def _argument(metavar: str, help_text: str) -> object:
+    return partial(typer.Argument, metavar=metavar, help=help_text, show_default=False)
+
+
+def made(run: Callable[..., None]) -> Callable[..., None]:
+    """Return the function of a command, the options of its parameters made as Typer wants them."""
+    run.__annotations__ = {name: _made(hint) for name, hint in run.__annotations__.items()}
+    return run
+
+
+def _made(hint: Any) -> Any:
+    how = getattr(hint, "__metadata__", (None,))[0]
+    return Annotated[hint.__origin__, how()] if isinstance(how, partial) else hint
+
+
+PaperKind = Annotated[str, _argument("文书", "文书名，如 受理告知书、回执")]
+MaybeNo = Annotated[str | None, _argument("编号", "2026-0012，或 12（今年的）")]
+Action = Annotated[str, _argument("做法", "status 看（默认）；import 导入")]
+No = Annotated[str, _argument("编号", "2026-0012，或 12（今年的）")]
+MaybeNos = Annotated[list[str] | None, _argument("编号…", "一个或几个编号")]
+Words = Annotated[list[str], _argument("词", "要找的字词")]
+MaybeWords = Annotated[list[str] | None, _argument("词", "要找的字词")]
+File = Annotated[Path, _argument("文件", "要读的表（.xlsx .xls .csv）")]
+MaybeFile = Annotated[Path | None, _argument("文件", "备份文件")]
+Folder = Annotated[Path | None, _argument("文件夹", "放备份的文件夹")]
+Key = Annotated[str | None, _argument("项", "设置项")]
+Value = Annotated[str | None, _argument("值", "新的值")]
+Figure = Annotated[str, _argument("指标", "指标名，如 closure.rate")]
+
+Earlier = Annotated[str, _argument("时刻", "2026-03-01 或 2026-03-01 09:30")]
+Later = Annotated[str | None, _argument("后一时刻", "不写就是现在")]
 
 Db = Annotated[str | None, _text("--db", "台账文件；也可用环境变量 XF_DB", "FILE")]
 On = Annotated[str | None, _text("--on", "发生的日期，默认今天", "日期")]
@@ -182,47 +180,20 @@ ExitCode = Annotated[bool, _flag("--exit-code", help_text="有逾期的，退出
 Explain = Annotated[bool, _flag("--explain", help_text="逐日说明期限怎样算出")]
 Json = Annotated[bool, _flag("--json", help_text="输出 JSON")]
 Csv = Annotated[bool, _flag("--csv", help_text="输出 CSV")]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="写入文件（.xlsx .csv .json .docx）",
-        show_default=False,
-    ),
-]
-NoticeFile = Annotated[
-    Path | None,
-    typer.Argument(metavar="文件", help="新一年的放假安排（.json）", show_default=False),
-]
+Output = Annotated[Path | None, _file("写入文件（.xlsx .csv .json .docx）")]
+NoticeFile = Annotated[Path | None, _argument("文件", "新一年的放假安排（.json）")]
 DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写入")]
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
 InGit = Annotated[bool, _flag("-y", "--yes", help_text="文件夹在 git 工作目录里也照写")]
-DemoFile = Annotated[
-    Path | None, typer.Argument(metavar="文件", help="演示台账写在哪里", show_default=False)
-]
+DemoFile = Annotated[Path | None, _argument("文件", "演示台账写在哪里")]
 Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
 Rehearse = Annotated[bool, _flag("--rehearse", help_text="演练：恢复一次最新的备份并比对")]
 PublicKey = Annotated[str, _text("--recipient", "用这把公钥加密", "公钥")]
-NewKey = Annotated[
-    Path | None,
-    typer.Option(
-        "--new-key", metavar="FILE", help="生成一对新的密钥，私钥写入文件", show_default=False
-    ),
-]
-Identity = Annotated[
-    Path | None,
-    typer.Option("--identity", metavar="FILE", help="私钥文件，打开加密的备份", show_default=False),
-]
+NewKey = Annotated[Path | None, _text("--new-key", "生成一对新的密钥，私钥写入文件", "FILE")]
+Identity = Annotated[Path | None, _text("--identity", "私钥文件，打开加密的备份", "FILE")]
 DiscardNewer = Annotated[bool, _flag("--discard-newer", help_text="丢掉备份之后的记事，恢复备份")]
-Against = Annotated[
-    Path | None,
-    typer.Option(
-        "--against", metavar="旧备份", help="证明旧备份的记事原样还在台账里", show_default=False
-    ),
-]
+Against = Annotated[Path | None, _text("--against", "证明旧备份的记事原样还在台账里", "旧备份")]
 Upgrade = Annotated[bool, _flag("--upgrade", help_text="把旧格式的台账升级，先备份并核对")]
 Windows = Annotated[bool, _flag("--windows", help_text="Windows 计划任务")]
 Systemd = Annotated[bool, _flag("--systemd", help_text="Linux systemd 用户定时器")]
@@ -233,38 +204,19 @@ Map = Annotated[
 WithPersonal = Annotated[
     bool, _flag("--with-personal", help_text="写出个人信息（须写 --reason，并留下记录）")
 ]
-ExportFile = Annotated[
-    Path | None,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="写入文件（.xlsx .csv .jsonl）", show_default=False
-    ),
-]
+ExportFile = Annotated[Path | None, _file("写入文件（.xlsx .csv .jsonl）")]
 SheetYear = Annotated[str | None, _text("--year", "没有写年份的日期按哪一年读", "年")]
 Encoding = Annotated[str | None, _text("--encoding", "CSV 的编码，认错时才要写，如 gbk", "编码")]
 AcceptRepeats = Annotated[
     bool, _flag("--accept-repeats", help_text="同一身份证号、同一件事的，登记为重件")
 ]
 Corrections = Annotated[
-    Path | None,
-    typer.Option(
-        "--corrections",
-        metavar="FILE",
-        help="把没有导入的行连同原因写入这个 .xlsx，改好再导入",
-        show_default=False,
-    ),
+    Path | None, _text("--corrections", "把没有导入的行连同原因写入这个 .xlsx，改好再导入", "FILE")
 ]
 
 
-PaperFile = Annotated[
-    Path | None,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="写入文件（.docx），默认按文书和编号取名", show_default=False
-    ),
-]  # fmt: skip
-Template = Annotated[
-    Path | None,
-    typer.Option("--template", metavar="FILE", help="用本单位的模板（.docx）", show_default=False),
-]
+PaperFile = Annotated[Path | None, _file("写入文件（.docx），默认按文书和编号取名")]
+Template = Annotated[Path | None, _text("--template", "用本单位的模板（.docx）", "FILE")]
 Sender = Annotated[str, _text("--to", "办结报告、退回函写给哪个机关（转送、交办的机关）", "机关")]
 Anew = Annotated[bool, _flag("--new", help_text="重新制作，不沿用已制作的内容和文号")]
 Blank = Annotated[int | None, _number("--blank", "印 N 份空白文书，留出文号")]

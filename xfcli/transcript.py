@@ -65,7 +65,7 @@ class _Slot(NamedTuple):
 def arguments(run: Callable[..., None], words: Iterable[str]) -> dict[str, Any]:
     """Return the keyword arguments that `words` stand for, as the command line would read them.
 
-    `run` is a command's function, its parameters annotated by the aliases of `options`.
+    `run` is a command's function as `options.made` gives it.
     """
     slots, places = _slots(run)
     found: dict[str, Any] = {}

@@ -54,7 +54,7 @@ def _tell(book: Retelling) -> None:
 
 
 def _take(step: Step, book: Retelling) -> None:
-    run = _command(step.verb).run
+    run = options.made(_command(step.verb).run)
     try:
         given = transcript.arguments(
             run, (step.no, *step.words) if _has_number(step) else step.words
