@@ -5,6 +5,7 @@ no walk over a whole table, except where the answer is the whole table.
 """
 
 import sqlite3
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.bench import ledgers
 from xfcli import ledger
 from xfcli.case import Person
 from xfcli.ledger import queries
+from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.queries import Filter
 
 PETITIONS = 400
@@ -108,6 +110,15 @@ def test_recording_walks_no_table(watched, book):
     # The facts of the office are all read; the end of the journal is read backwards.
     walked = {step for step in watched.plans if step.startswith("SCAN")}
     assert walked == {"SCAN facts", "SCAN entry"}
+
+
+def test_who_was_overdue_on_an_earlier_day_is_read_off_an_index_alone(watched, book):
+    with ledger.reading(str(book)) as opened:
+        calendar = opened.calendar
+    assert OfLedger(watched, calendar, 0).overdue_cases(date(2026, 9, 30))
+    assert "SEARCH clocks USING COVERING INDEX clocks_late (done_on>?)" in watched.plans
+    walked = {step for step in watched.plans if step.startswith("SCAN")}
+    assert walked <= {"SCAN clocks USING INDEX clocks_owed"}
 
 
 def test_a_status_means_the_same_to_the_index(book):
