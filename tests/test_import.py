@@ -163,11 +163,15 @@ def test_a_repeat_of_a_closed_case_does_not_close_it_again(book, xf, tmp_path):
         tmp_path,
         row(编号="A1", 办结日期="2026-01-20", 办理结果="支持"),
         row(登记日期="2026-02-05", 原编号="A1", 办结日期="2026-02-25", 办理结果="解释说明"),
+        row(登记日期="2026-03-05", 初重="重件", 原编号="A1", 办结日期="2026-01-20"),
     )
     xf(f"import {file} --apply")
     case = xf("show 1 --json").json
-    assert [line["kind"] for line in case["history"]] == ["add", "reply", "close", "add", "note"]
-    assert case["result"] == "支持"
+    told = [(line["kind"], line["on"]) for line in case["history"]][3:]
+    assert told == [
+        ("add", "2026-02-05"), ("note", "2026-02-25"), ("add", "2026-03-05"), ("note", "2026-03-05"),
+    ]  # fmt: skip
+    assert (case["result"], case["history"][2]["kind"]) == ("支持", "close")
 
 
 def test_a_repeat_that_tells_how_its_case_was_answered_before_answers_nothing(book, xf, tmp_path):
@@ -183,6 +187,7 @@ def test_a_repeat_that_tells_how_its_case_was_answered_before_answers_nothing(bo
     known, other = (xf(f"show {no} --json").json for no in (1, 2))
     kinds = [line["kind"] for line in known["history"]]
     assert kinds == ["add", "reply", "deliver", "add", "note"]
+    assert known["history"][-1]["on"] == "2026-02-05", "a note is no older than its petition"
     assert [line["kind"] for line in other["history"]] == ["add", "note"]
     assert other["status"] == "已登记"
     for word in ("答复日期：2026-01-15", "办结日期：2026-01-20", "办理结果：支持"):

@@ -21,8 +21,8 @@ _STEPS: Final = (
     "unit", "handler", "transferred_on", "accepted_on", "due_on", "replied_on", "delivered_on",
     "closed_on", "result", "rating",
 )  # fmt: skip
-_ENDS: Final = ("replied_on", "delivered_on", "closed_on")
-_OF_ENDS: Final = ("result", "doc_no", "rating")  # what goes with them
+_FOLLOWING: Final = ("accepted_on", "due_on", "replied_on", "delivered_on", "closed_on")
+_OF_ANSWER: Final = ("result", "doc_no", "rating")
 _KINDS: Final = (
     (UnitKind.VILLAGE, ("村", "社区", "居委会", "村委会")),
     (UnitKind.BUREAU, ("局", "县政府", "市政府", "委员会", "监委", "残联", "妇联", "法院", "检察院")),
@@ -115,11 +115,12 @@ def _parted(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
 
     The row of a repeat often repeats how its case was answered the first time.
     """
-    before = [key for key in _ENDS if key in values and values[key] < values["on"]]
-    if not before:
+    if not values.get("repeat"):
         return values, []
-    gone = [key for key in (*_ENDS, *_OF_ENDS) if key in before or key in _OF_ENDS]
-    words = [f"{BY_KEY[key].heading}：{_said(values[key])}" for key in gone if key in values]
+    gone = [key for key in _FOLLOWING if key in values and values[key] < values["on"]]
+    if not {"accepted_on", "due_on"}.issuperset(gone):
+        gone += [key for key in _OF_ANSWER if key in values]
+    words = [f"{BY_KEY[key].heading}：{_said(values[key])}" for key in gone]
     return {key: value for key, value in values.items() if key not in gone}, words
 
 
@@ -143,7 +144,7 @@ class _Telling:
         days = (
             values.get(key) for key in ("closed_on", "delivered_on", "replied_on", "accepted_on")
         )
-        self.last = max((day for day in days if isinstance(day, date)), default=self.on)
+        self.last = max([self.on, *(day for day in days if isinstance(day, date))])
 
     def _draft(
         self,

@@ -82,11 +82,11 @@ def disorder(values: Mapping[str, object]) -> list[Fault]:
         earlier, later = values.get(first), values[then]
         if isinstance(earlier, date) and isinstance(later, date) and later < earlier:
             labels = BY_KEY[then].heading, BY_KEY[first].heading
-            if fatal and is_repeat:
+            if is_repeat and first == "on":
                 message = f"{labels[0]}早于{labels[1]}，是这一件重件之前的，只作记事。"
+                faults.append(Fault(then, message, fatal=False))
             else:
-                message = f"{labels[0]}早于{labels[1]}，请核对。"
-            faults.append(Fault(then, message, fatal and not is_repeat))
+                faults.append(Fault(then, f"{labels[0]}早于{labels[1]}，请核对。", fatal))
     return faults
 
 
