@@ -1,7 +1,7 @@
 """The 台账 as .xlsx, ready to print: landscape A4, headings on every page, all cells text."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -35,8 +35,9 @@ def write(
         for at, column in enumerate(columns):
             put(sheet, 1, at, column.heading, head)
         line = 1
+        room = {at: column.width * _FULL for at, column in enumerate(columns) if column.printed}
         for line, row in enumerate(rows, 2):
-            if (lines := _lines(columns, row)) > 1:
+            if (lines := _lines(row, room)) > 1:
                 sheet.set_row(line, _LINE * lines)
             for at, cell in enumerate(row):
                 if cell != "":
@@ -52,13 +53,12 @@ def write(
     return line - 1
 
 
-def _lines(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> int:
-    """Return how many lines the printed cells of a row take; a Chinese character is two wide."""
+def _lines(row: tuple[Cell, ...], room: Mapping[int, float]) -> int:
+    """Return how many lines the cells of a row take that have so much `room`, by column."""
     most = 1
-    for column, cell in zip(columns, row, strict=True):
-        if not column.printed or not isinstance(cell, str):
-            continue
-        longest = len(cell) if cell.isascii() else 2 * len(cell)
-        if longest > column.width * _FULL:
-            most = max(most, math.ceil(text_width(cell) / (column.width * _FULL)))
+    for at, width in room.items():
+        cell = row[at]
+        # A Chinese character is two wide; what is short enough anyhow is not measured.
+        if isinstance(cell, str) and 2 * len(cell) > width < len(cell) * (2 - cell.isascii()):
+            most = max(most, math.ceil(text_width(cell) / width))
     return most

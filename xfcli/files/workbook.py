@@ -68,10 +68,10 @@ def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
 
 def put(sheet: Worksheet, row: int, column: int, cell: Cell, form: Any = None) -> None:
     """Write one cell: numbers as numbers, all else as text, whatever it looks like."""
-    if cell is None:
-        sheet.write_blank(row, column, None, form)
-    elif isinstance(cell, str):
+    if isinstance(cell, str):
         sheet.write_string(row, column, cell[:_LONGEST], form)
+    elif cell is None:
+        sheet.write_blank(row, column, None, form)
     else:
         sheet.write_number(row, column, cell, form)
 

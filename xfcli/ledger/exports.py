@@ -5,15 +5,16 @@ Both read in flat memory, however long the ledger is.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any, Final
 
 from xfcli.case import Person
 from xfcli.law.clocks import Running
-from xfcli.sheet.outgoing import Line
+from xfcli.sheet.outgoing import DUTIES, Line
 
 FORMAT: Final = 1
+_AT_ONCE: Final = 500  # petitions whose people and clocks are fetched together
 _PETITIONS: Final = """
 select p.seq, p.no, p.day, p.channel, p.source, p.level, p.purpose, p.count, p.village, p.first,
   p.seq = (select min(seq) from petitions o where o.no = p.no), p.title, p.text, c.domain, c.route,
@@ -32,11 +33,14 @@ def petitions(
     """Yield the petitions of the days `since` to `until`, by day; empty values narrow nothing."""
     asked = (since or "0000", until or "9999", unit, unit, open_only)
     doc_nos = _document_numbers(connection)
-    for seq, *told in connection.execute(_PETITIONS, asked):
-        values: list[Any] = ["" if value is None else value for value in told]
-        no: str = values[0]
-        of_case = doc_nos.get(no, ""), _people(connection, seq), _clocks(connection, no)
-        yield Line._make([*values, *of_case])
+    rows = connection.execute(_PETITIONS, asked)
+    while some := rows.fetchmany(_AT_ONCE):
+        people = _people(connection, [row[0] for row in some])
+        clocks = _clocks(connection, {row[1] for row in some})
+        for seq, no, *told in some:
+            values: list[Any] = ["" if value is None else value for value in told]
+            of_case = doc_nos.get(no, ""), tuple(people.get(seq, ())), tuple(clocks.get(no, ()))
+            yield Line._make([no, *values, *of_case])
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -53,28 +57,41 @@ def _document_numbers(connection: sqlite3.Connection) -> dict[str, str]:
     )
 
 
-def _people(connection: sqlite3.Connection, seq: int) -> tuple[Person, ...]:
+def _people(connection: sqlite3.Connection, petitions: Collection[int]) -> dict[int, list[Person]]:
+    """Return the people of some petitions, by place in the journal."""
     rows = connection.execute(
-        "select name, id_number, phone, address from persons where seq = ? order by position",
-        (seq,),
+        "select seq, name, id_number, phone, address from persons"
+        f" where seq in ({_marks(petitions)}) order by seq, position",
+        tuple(petitions),
     )
-    return tuple(Person(*row) for row in rows)
+    found: dict[int, list[Person]] = {}
+    for seq, *person in rows:
+        found.setdefault(seq, []).append(Person._make(person))
+    return found
 
 
-def _clocks(connection: sqlite3.Connection, no: str) -> tuple[Running, ...]:
+def _clocks(connection: sqlite3.Connection, cases: Collection[str]) -> dict[str, list[Running]]:
+    """Return the clocks of some cases that a register may show, by number."""
+    # With the plus, SQLite seeks the cases; without, it walks all clocks of these kinds.
     rows = connection.execute(
-        "select clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
-        " where no = ? order by position",
-        (no,),
+        "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
+        f" where no in ({_marks(cases)}) and +clock in ({_marks(DUTIES)}) order by no, position",
+        (*cases, *DUTIES),
     )
-    return tuple(
-        Running(
-            clock, from_kind, date.fromisoformat(start), days, extended, hearing,
-            date.fromisoformat(fixed) if fixed else None,
-            date.fromisoformat(done_on) if done_on else None,
-        )
-        for clock, from_kind, start, days, extended, hearing, fixed, done_on in rows
-    )  # fmt: skip
+    found: dict[str, list[Running]] = {}
+    for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
+        found.setdefault(no, []).append(
+            Running(
+                clock, from_kind, date.fromisoformat(start), days, extended, hearing,
+                date.fromisoformat(fixed) if fixed else None,
+                date.fromisoformat(done_on) if done_on else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def journal(connection: sqlite3.Connection) -> Iterator[str]:

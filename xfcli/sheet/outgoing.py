@@ -15,7 +15,7 @@ from xfcli.words import Channel
 
 Resolve = Callable[[Running], str]
 
-_DUTIES: Final = ("assigned", "handle", "simple.reply", "notify")
+DUTIES: Final = ("assigned", "handle", "simple.reply", "notify")
 FIRST, REPEAT = "初件", "重件"
 
 
@@ -135,7 +135,7 @@ def _sealed(line: Line) -> tuple[str | int, ...]:
 def due(line: Line, resolve: Resolve) -> str:
     """Return the day by which the matter had, or has, to be answered."""
     running = {clock.clock: clock for clock in line.clocks}
-    for duty in _DUTIES:
+    for duty in DUTIES:
         if duty in running and not (duty == "notify" and line.closed_on):
             return resolve(running[duty])
     return ""
