@@ -132,10 +132,7 @@ def test_a_demo_year_read_back_gives_the_same_figures_and_cases(xf, run, tmp_pat
     xf(f"demo {demo}", today="2026-07-02")
     xf(f"export --db {demo} -o {tmp_path / '演示.jsonl'} {WHOLE}")
     other = read_back(xf, tmp_path, tmp_path / "演示.jsonl")
-    for words in ("list --json", "due --json", "report --year 2025 --json"):
-        assert xf(f"{words} --db {demo}").out == xf(f"{words} --db {other}").out, words
-    assert every_case(demo) == every_case(other)
-    assert run(f"check --db {demo}").out == run(f"check --db {other}").out
+    assert_same(xf, run, demo, other)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -145,10 +142,15 @@ def test_a_random_ledger_read_back_gives_the_same_figures_and_cases(
     stories.make(monkeypatch.setenv, seed, date(2025, 9, 1), 6, 6)
     xf(f"export --db {book} -o {tmp_path / '全部.jsonl'} {WHOLE}")
     other = read_back(xf, tmp_path, tmp_path / "全部.jsonl")
+    assert_same(xf, run, book, other)
+
+
+def assert_same(xf, run, one: Path, other: Path) -> None:
+    """Assert that two ledgers say the same: lists, figures, every case, what `check` finds."""
     for words in ("list --json", "due --json", "report --year 2025 --json"):
-        assert xf(f"{words} --db {book}").out == xf(f"{words} --db {other}").out, words
-    assert every_case(book) == every_case(other)
-    assert run(f"check --db {book}").out == run(f"check --db {other}").out
+        assert xf(f"{words} --db {one}").out == xf(f"{words} --db {other}").out, words
+    assert every_case(one) == every_case(other)
+    assert run(f"check --db {one}").out == run(f"check --db {other}").out
 
 
 def every_case(path: Path) -> dict[str, dict]:

@@ -59,6 +59,6 @@ def _lines(row: tuple[Cell, ...], room: Mapping[int, float]) -> int:
     for at, width in room.items():
         cell = row[at]
         # A Chinese character is two wide; what is short enough anyhow is not measured.
-        if isinstance(cell, str) and 2 * len(cell) > width < len(cell) * (2 - cell.isascii()):
+        if isinstance(cell, str) and len(cell) * (2 - cell.isascii()) > width:
             most = max(most, math.ceil(text_width(cell) / width))
     return most

@@ -6,11 +6,11 @@ Both read in flat memory, however long the ledger is.
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import Any, Final
 
 from xfcli.case import Person
 from xfcli.law.clocks import Running
+from xfcli.ledger import queries
 from xfcli.sheet.outgoing import DUTIES, Line
 
 FORMAT: Final = 1
@@ -73,20 +73,10 @@ def _people(connection: sqlite3.Connection, petitions: Collection[int]) -> dict[
 def _clocks(connection: sqlite3.Connection, cases: Collection[str]) -> dict[str, list[Running]]:
     """Return the clocks of some cases that a register may show, by number."""
     # With the plus, SQLite seeks the cases; without, it walks all clocks of these kinds.
-    rows = connection.execute(
-        "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
-        f" where no in ({_marks(cases)}) and +clock in ({_marks(DUTIES)}) order by no, position",
-        (*cases, *DUTIES),
-    )
+    where = f"no in ({_marks(cases)}) and +clock in ({_marks(DUTIES)}) order by no, position"
     found: dict[str, list[Running]] = {}
-    for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
-        found.setdefault(no, []).append(
-            Running(
-                clock, from_kind, date.fromisoformat(start), days, extended, hearing,
-                date.fromisoformat(fixed) if fixed else None,
-                date.fromisoformat(done_on) if done_on else None,
-            )
-        )  # fmt: skip
+    for no, clock in queries.clocks(connection, where, (*cases, *DUTIES)):
+        found.setdefault(no, []).append(clock)
     return found
 
 

@@ -110,17 +110,18 @@ def running(
     connection: sqlite3.Connection, where: str, values: list[Any]
 ) -> Iterator[tuple[str, Running]]:
     """Yield (case number, clock) for the duties that are still owed and match `where`."""
-    return _clocks(connection, f"owed = 1 and {where} order by earliest, no", values)
+    return clocks(connection, f"owed = 1 and {where} order by earliest, no", values)
 
 
 def unstopped(connection: sqlite3.Connection) -> Iterator[tuple[str, Running]]:
     """Yield (case number, clock) for every clock that nothing has stopped, rights too."""
-    return _clocks(connection, "done_on is null order by no, position", ())
+    return clocks(connection, "done_on is null order by no, position", ())
 
 
-def _clocks(
+def clocks(
     connection: sqlite3.Connection, where: str, values: Sequence[Any]
 ) -> Iterator[tuple[str, Running]]:
+    """Yield (case number, clock) for the clocks that match `where`, in the order it states."""
     rows = connection.execute(
         "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
         f" where {where}",
@@ -162,7 +163,7 @@ def _latest_clocks(connection: sqlite3.Connection, numbers: list[str]) -> dict[s
     for start in range(0, len(numbers), 500):
         some = numbers[start : start + 500]
         where = f"clock not in ('object', 'review.apply', 'recheck.apply') and no in ({','.join('?' * len(some))})"
-        latest |= dict(_clocks(connection, f"{where} order by start, position", some))
+        latest |= dict(clocks(connection, f"{where} order by start, position", some))
     return latest
 
 

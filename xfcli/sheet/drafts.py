@@ -21,7 +21,7 @@ _STEPS: Final = (
     "unit", "handler", "transferred_on", "accepted_on", "due_on", "replied_on", "delivered_on",
     "closed_on", "result", "rating",
 )  # fmt: skip
-_FOLLOWING: Final = ("accepted_on", "due_on", "replied_on", "delivered_on", "closed_on")
+_ANSWERED: Final = ("replied_on", "delivered_on", "closed_on")
 _OF_ANSWER: Final = ("result", "doc_no", "rating")
 _KINDS: Final = (
     (UnitKind.VILLAGE, ("村", "社区", "居委会", "村委会")),
@@ -117,8 +117,9 @@ def _parted(values: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
     """
     if not values.get("repeat"):
         return values, []
-    gone = [key for key in _FOLLOWING if key in values and values[key] < values["on"]]
-    if not {"accepted_on", "due_on"}.issuperset(gone):
+    following = ("accepted_on", "due_on", *_ANSWERED)
+    gone = [key for key in following if key in values and values[key] < values["on"]]
+    if any(key in _ANSWERED for key in gone):
         gone += [key for key in _OF_ANSWER if key in values]
     words = [f"{BY_KEY[key].heading}：{_said(values[key])}" for key in gone]
     return {key: value for key, value in values.items() if key not in gone}, words

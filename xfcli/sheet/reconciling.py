@@ -82,7 +82,9 @@ def compare(
     resolve: Callable[[Running], str],
 ) -> Comparison:
     """Compare theirs of these days with ours; `resolve` gives the day when one of our clocks ends."""
-    rows = tuple(row for row in comparable(reading) if days[0] <= str(row.values["on"]) <= days[1])
+    readable = comparable(reading)
+    unread = len(reading.rows) + len(reading.refused) - len(readable)
+    rows = tuple(row for row in readable if days[0] <= str(row.values["on"]) <= days[1])
     ours = [line for line in lines if line.status != VOID]
     pairs = _paired(rows, ours)
     told = {
@@ -101,7 +103,6 @@ def compare(
         for line in ours
         if id(line) not in met
     ]
-    unread = sum("on" not in row.values for row in reading.refused)
     order = {kind: at for at, kind in enumerate(KINDS)}
     found.sort(key=lambda d: (order[d.kind], d.on, d.no))
     return Comparison(tuple(found), len(met), len(ours), len(rows), unread)
