@@ -41,7 +41,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     """Run xf in this process and return exit code and output, whatever they are."""
-    from xfcli.cli import app
+    from xfcli.screen.cli import app
 
     def _run(words: str | list[str], today: str | None = None) -> Done:
         if today:

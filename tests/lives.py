@@ -6,9 +6,9 @@ A line is an event, its day of 2026 (or a full date), and what else it states.
 from datetime import date
 from typing import Any
 
-from xfcli import fold
-from xfcli.case import Case
-from xfcli.entry import Entry
+from xfcli.case import fold
+from xfcli.case.case import Case
+from xfcli.case.entry import Entry
 from xfcli.law import workdays
 from xfcli.law.clocks import Clock, of
 

@@ -11,9 +11,19 @@ from random import Random
 from typing import Any
 
 from xfcli import ledger
-from xfcli.case import Case
-from xfcli.entry import Draft
-from xfcli.words import Channel, Decision, Level, Outcome, Purpose, Rating, Result, Source, Stage
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import (
+    Channel,
+    Decision,
+    Level,
+    Outcome,
+    Purpose,
+    Rating,
+    Result,
+    Source,
+    Stage,
+)
 
 VILLAGES = ("柳河村", "石桥村", "青山村", "")
 UNITS = ("民政办", "县民政局", "村调委会", "派出所")

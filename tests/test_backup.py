@@ -12,7 +12,7 @@ import pytest
 
 from xfcli import reference
 from xfcli.dates import SHANGHAI
-from xfcli.ledger import backup, place, rotation
+from xfcli.ledger.copies import backup, place, rotation
 
 ADD = "add --channel 来访 --title 要求修水渠 --village 柳河村 --new --name "
 ROOT = Path(__file__).parents[1]

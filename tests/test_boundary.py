@@ -1,7 +1,7 @@
 """The boundary: xf registers matters; it never watches, rates or labels people.
 
 This file is the one list of words that may stand nowhere in xf; the hint on neutral words
-(`xfcli/neutral.py`) is the only place that knows some of them, in order to advise against them.
+(`xfcli/people/neutral.py`) is the only place that knows some of them, in order to advise against them.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import xfcli
-from xfcli.cli import VERBS
+from xfcli.screen.cli import VERBS
 
 ROOT = Path(xfcli.__file__).parents[1]
 # Watching people, rating them, labelling them, promising that they will stop.

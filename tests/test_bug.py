@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from xfcli import bug
+from xfcli.screen import bug
 
 
 def test_the_log_holds_no_value_of_the_command_line(capfd, tmp_path):

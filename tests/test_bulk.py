@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from xfcli import ledger
-from xfcli.case import Person
-from xfcli.entry import Draft
+from xfcli.case.case import Person
+from xfcli.case.entry import Draft
+from xfcli.case.words import Channel
 from xfcli.ledger.queries import Filter
 from xfcli.rules import register
-from xfcli.words import Channel
 
 TODAY = date(2026, 3, 20)
 

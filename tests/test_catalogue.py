@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from xfcli import catalogue, reference
+from xfcli import reference
+from xfcli.case.words import Route
 from xfcli.errors import BadValue
-from xfcli.words import Route
+from xfcli.law import catalogue
 
 ITEMS = catalogue.load()
 COLUMNS = ["code", "domain", "request", "route", "unit", "path", "basis", "words"]

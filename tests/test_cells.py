@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
-from xfcli.sheet import cell_dates, cell_people, cell_text, cells
-from xfcli.sheet.cell_people import Group
-from xfcli.sheet.cell_text import Context, Flaw
+from xfcli.sheet.cells import dates, people
+from xfcli.sheet.cells import readers as cells
+from xfcli.sheet.cells import text as cell_text
+from xfcli.sheet.cells.people import Group
+from xfcli.sheet.cells.text import Context, Flaw
 from xfcli.sheet.fields import FIELDS
 
 PLAIN = Context()
@@ -27,20 +29,20 @@ FIFTH = date(2026, 3, 5)
     ],
 )  # fmt: skip
 def test_a_day_is_read(cell):
-    assert cell_dates.day(cell, PLAIN) == FIFTH
+    assert dates.day(cell, PLAIN) == FIFTH
 
 
 @pytest.mark.parametrize("cell", [44624.0, 44624, "44624", 44624.4])
 def test_serials_count_from_1904_where_the_book_does(cell):
-    assert cell_dates.day(cell, Context(epoch_1904=True)) == FIFTH
+    assert dates.day(cell, Context(epoch_1904=True)) == FIFTH
 
 
 @pytest.mark.parametrize("cell", ["3月5日", "3月5号", "三月五日", "03月05日", "5日", "3月5日上午"])
 def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
-    got = cell_dates.day(cell, MARCH)
+    got = dates.day(cell, MARCH)
     assert isinstance(got, Flaw)
     assert (got.value, got.fatal) == (FIFTH, False)
-    assert cell_dates.day(cell, PLAIN).fatal
+    assert dates.day(cell, PLAIN).fatal
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
     ],
 )  # fmt: skip
 def test_what_could_be_two_days_is_refused(cell, why):
-    got = cell_dates.day(cell, MARCH)
+    got = dates.day(cell, MARCH)
     assert isinstance(got, Flaw)
     assert got.fatal
     assert got.value is None
@@ -98,7 +100,7 @@ FORMS = [
 def test_every_form_round_trips(form):
     for past in range(0, 38_716, 19):  # from 1958 to 2063, all days of a month and of a week
         day = date(1958, 1, 1) + timedelta(past)
-        assert cell_dates.day(form(day), PLAIN) == day
+        assert dates.day(form(day), PLAIN) == day
 
 
 ALPHABET = "0123456789年月日号.-/ :至~一二三十〇O农历初Tt上午Z"
@@ -150,7 +152,7 @@ def test_no_cell_gives_a_silently_wrong_day(seed):
 
 def is_taken_as_it_is_spelled(cell):
     """Whether a day was taken from a text; it must be spelled out in it."""
-    got = cell_dates.day(cell, MARCH)
+    got = dates.day(cell, MARCH)
     taken = got.value if isinstance(got, Flaw) else got
     if taken is None or not isinstance(cell, str):
         return False
@@ -197,12 +199,12 @@ def hold_readers(some_cells, context):
     ],
 )  # fmt: skip
 def test_names(cell, name):
-    assert cell_people.name(cell, PLAIN) == name
+    assert people.name(cell, PLAIN) == name
 
 
 @pytest.mark.parametrize(("cell", "name"), [("甲某 乙某", "甲某 乙某"), ("甲某等", "甲某")])
 def test_doubtful_names_are_marked(cell, name):
-    got = cell_people.name(cell, PLAIN)
+    got = people.name(cell, PLAIN)
     assert (got.value, got.fatal) == (name, False)
 
 
@@ -215,12 +217,12 @@ def test_doubtful_names_are_marked(cell, name):
     ],
 )  # fmt: skip
 def test_phones(cell, phone):
-    assert cell_people.phone(cell, PLAIN) == phone
+    assert people.phone(cell, PLAIN) == phone
 
 
 def test_odd_phones_are_kept_and_marked():
     for cell in ("1380013800", "13800138000（甲某）", "电话没有"):
-        got = cell_people.phone(cell, PLAIN)
+        got = people.phone(cell, PLAIN)
         assert isinstance(got, Flaw)
         assert not got.fatal
         assert got.value
@@ -237,7 +239,7 @@ def test_odd_phones_are_kept_and_marked():
     ],
 )  # fmt: skip
 def test_id_numbers(cell, number, fatal):
-    got = cell_people.id_number(cell, PLAIN)
+    got = people.id_number(cell, PLAIN)
     if fatal is None:
         assert got == number
     else:
@@ -253,7 +255,7 @@ def test_id_numbers(cell, number, fatal):
     ],
 )  # fmt: skip
 def test_head_counts(cell, size, fatal):
-    got = cell_people.count(cell, PLAIN)
+    got = people.count(cell, PLAIN)
     if fatal is None:
         assert got == size
     else:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from xfcli.cli import VERBS, app
 from xfcli.errors import ExitCode
+from xfcli.screen.cli import VERBS, app
 
 LIST = {
     "no", "title", "status", "channel", "received_on", "domain", "route", "unit", "petitions", "due_on",

@@ -11,13 +11,9 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 
-from xfcli import intake, ledger, transcript
-from xfcli.case import Case
-from xfcli.commands import demo
-from xfcli.errors import BadValue
-from xfcli.law import clocks
-from xfcli.ledger.queries import Filter
-from xfcli.words import (
+from xfcli import ledger
+from xfcli.case.case import Case
+from xfcli.case.words import (  # fmt: skip
     Channel,
     Decision,
     Level,
@@ -32,7 +28,12 @@ from xfcli.words import (
     Source,
     Stage,
     Urging,
-)  # fmt: skip
+)
+from xfcli.commands import demo
+from xfcli.errors import BadValue
+from xfcli.law import clocks
+from xfcli.ledger.queries import Filter
+from xfcli.screen import intake, transcript
 
 
 class Year(NamedTuple):

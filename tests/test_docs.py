@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from xfcli.cli import VERBS
+from xfcli.screen.cli import VERBS
 
 README = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from xfcli.cli import app
+from xfcli.screen.cli import app
 from xfcli.views import morning
 
 SOMEBODY = "--channel 来访 --name 甲某 --phone 13800000001 --new"

@@ -92,7 +92,7 @@ def test_ctrl_c_after_the_commit_does_not_say_it_was_not_saved(book, xf, run, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("xfcli.show.line", interrupted)
+        patch.setattr("xfcli.screen.show.line", interrupted)
         done = run(ADD)
     assert done.code == 130
     assert "已经保存" in done.err

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from xfcli.ledger import backup
+from xfcli.ledger.copies import backup
 
 ADD = "add --channel 来访 --title 要求修水渠 --village 柳河村 --new --name "
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xfcli import masking
-from xfcli.case import Person
+from xfcli.case.case import Person
+from xfcli.people import masking
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 around = st.text(alphabet="某村电话是：，。（）abc\n", max_size=8)

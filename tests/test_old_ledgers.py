@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from xfcli.ledger import backup, file, migrations, schema
+from xfcli.ledger import file, migrations, schema
+from xfcli.ledger.copies import backup
 
 LEDGERS = sorted((Path(__file__).parent / "ledgers").glob("v*.sql"))
 

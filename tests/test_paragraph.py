@@ -9,7 +9,7 @@ import pytest
 
 from tests import stories
 from xfcli import dates, ledger
-from xfcli.commands import report as reporting
+from xfcli.ledger import statistics
 from xfcli.reporting import paragraph, report
 from xfcli.reporting.figures import PERCENT
 
@@ -42,7 +42,7 @@ def test_every_number_of_the_paragraph_stands_in_the_table(book, monkeypatch, se
     busy(monkeypatch, seed)
     with ledger.reading(None) as open_book:
         for text in ("2025-08", "2025-12", "2026-02", "2026-03"):
-            made = reporting.of(open_book, dates.month(text, TODAY))
+            made = statistics.report_of(open_book, dates.month(text, TODAY))
             said = paragraph.write(made)
             words = said.replace(made.span.label, "").replace(str(made.spans.now.last), "")
             found = re.findall(r"[0-9]+(?:\.[0-9]+)?", words.replace("（基期为0）", ""))

@@ -11,7 +11,7 @@ import pytest
 
 from tests.bench import ledgers
 from xfcli import ledger
-from xfcli.case import Person
+from xfcli.case.case import Person
 from xfcli.ledger import queries
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.queries import Filter

@@ -60,7 +60,7 @@ def written(folder, *, papers: bool = True) -> str:
 
 
 def test_every_command_over_marked_fields(marked, run, tmp_path):
-    from xfcli.cli import VERBS
+    from xfcli.screen.cli import VERBS
 
     said, shown = [marked], []
     for verb in VERBS:

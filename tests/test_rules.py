@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from tests.lives import case, counted, day
+from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
 from xfcli.errors import BadValue, XfError
 from xfcli.law import clocks, workdays
-from xfcli.rules import ending, handling, noting, reviewing, routing
-from xfcli.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
+from xfcli.rules import closing, handling, notes, reviews, routes
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
 DELIVERED = (*ACCEPTED, "答复 02-02", "送达 02-03")
@@ -130,7 +130,7 @@ def test_joint_handling_names_each_unit_once():
 
 
 def test_article_23_an_objection_of_the_unit_then_agreed_to():
-    object_ = partial(noting.note, kind=NoteKind.OBJECTION, text="不属本所", today=LATER, stated={})
+    object_ = partial(notes.note, kind=NoteKind.OBJECTION, text="不属本所", today=LATER, stated={})
     assert object_(case(*SENT), on=day("01-07")).body["unit"] == "司法所"
     objected = (*SENT, ("记事 01-07", {"kind": "异议", "unit": "司法所"}))
     refusal(lambda: object_(case(*objected), on=day("01-08")), "已于 2026-01-07 提出异议")
@@ -144,7 +144,7 @@ def test_article_23_an_objection_of_the_unit_then_agreed_to():
 )
 def test_article_23_the_office_itself_objects_only_to_what_was_sent_down(source, allowed):
     def step():
-        return noting.note(
+        return notes.note(
             case(("收到 01-05", {"source": source}), "分类 01-05"),
             kind=NoteKind.OBJECTION, text="不属本镇", on=day("01-06"), today=LATER, stated={},
         )  # fmt: skip
@@ -167,7 +167,7 @@ def test_article_23_sent_back_with_the_superiors_consent_ends_the_case():
 
 
 def classify(*lines, route=Route.PETITION, simple=True):
-    return routing.classify(
+    return routes.classify(
         case(*lines), domain="低保", route=route, unit="", basis="", item="", simple=simple,
         on=day("02-10"), today=LATER,
     )  # fmt: skip
@@ -218,7 +218,7 @@ def test_simple_handling_not_where_the_request_is_rejected_or_several_units_are_
 def refuse(*lines, kind=Refusal.NOT_OURS, on="05-06", **more):
     told = case(*lines)
     given = {"to": "", "reason": "同一事实和理由", **more}
-    return routing.refuse(told, kind=kind, on=day(on), today=LATER, right=right_of(told), **given)
+    return routes.refuse(told, kind=kind, on=day(on), today=LATER, right=right_of(told), **given)
 
 
 def test_article_23_a_refusal_says_where_to_go():
@@ -253,8 +253,8 @@ def test_no_longer_taken_on_a_local_rule_that_is_named_once_the_right_has_lapsed
 
 def ask(*lines, stage=Stage.REVIEW, on="02-10", reason=""):
     told = case(*lines)
-    right = right_of(told, reviewing.CLOCKS[stage])
-    return reviewing.ask(told, stage=stage, reason=reason, on=day(on), today=LATER, right=right)
+    right = right_of(told, reviews.CLOCKS[stage])
+    return reviews.ask(told, stage=stage, reason=reason, on=day(on), today=LATER, right=right)
 
 
 def test_article_35_thirty_days_from_delivery():
@@ -297,7 +297,7 @@ def test_article_35_only_an_opinion_on_the_petition_route_is_reviewed():
 
 
 def decide(*lines, stage=Stage.RECHECK, on="03-20", hearing_days=0):
-    return reviewing.decide(
+    return reviews.decide(
         case(*lines), stage=stage, decision=Decision.UPHELD, doc_no="", hearing_days=hearing_days,
         text="", on=day(on), today=LATER,
     )  # fmt: skip
@@ -319,7 +319,7 @@ def test_article_36_hearing_days_are_those_that_can_have_passed_and_only_in_a_re
 
 def close(*lines, outcome=None, on="06-01", reason=""):
     told = case(*lines)
-    return ending.close(
+    return closing.close(
         told, outcome=outcome, settled=False, reason=reason, on=day(on), today=LATER,
         right=right_of(told),
     )  # fmt: skip
@@ -373,7 +373,7 @@ def test_article_23_told_the_old_way_is_not_told_the_new_one():
 def test_a_review_under_way_keeps_the_case_open():
     refusal(lambda: close(*DELIVERED, "复查 02-10"), "复查还没有决定")
     refusal(
-        lambda: ending.reopen(
+        lambda: closing.reopen(
             case(*DELIVERED, "办结 02-05", "复查 02-10"),
             reason="漏办",
             on=day("02-11"),
@@ -387,7 +387,7 @@ def test_a_review_under_way_keeps_the_case_open():
 
 
 def note(*lines, kind, on="02-10", text="情况", present=(), **stated):
-    return noting.note(
+    return notes.note(
         case(*lines), kind=kind, text=text, on=day(on), today=LATER, stated=stated, present=present
     )
 
@@ -429,7 +429,7 @@ def test_article_22_a_report_goes_up_or_comes_from_the_unit():
 
 
 def test_article_40_urging_is_numbered_by_its_kind_and_an_order_says_what_for():
-    urge = partial(noting.urge, on=day("02-10"), today=LATER)
+    urge = partial(notes.urge, on=day("02-10"), today=LATER)
     assert urge(case(*SENT), kind=Urging.REMIND, text="").body["number"] == 1
     refusal(lambda: urge(case(*SENT), kind=Urging.SUPERVISE, text=" "), "第四十条", "--text")
     refusal(lambda: urge(case(*ACCEPTED), kind=Urging.REMIND, text=""), "xf transfer")

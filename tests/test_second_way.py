@@ -10,7 +10,6 @@ import pytest
 
 from tests import stories
 from xfcli import dates, ledger
-from xfcli.commands import report as reporting
 from xfcli.law import clocks
 from xfcli.ledger import statistics
 
@@ -127,7 +126,7 @@ def compare(path, asked):
     connection = sqlite3.connect(path)
     with ledger.reading(str(path)) as book:
         for span in asked:
-            made = reporting.of(book, span)
+            made = statistics.report_of(book, span)
             found = {line.figure.key: line.now.n for line in made.lines}
             for key, sql in ASKED.items():
                 right = ask(connection, sql, made.spans.now)[0][0] or 0
@@ -152,7 +151,7 @@ def test_the_clocks_that_show_explains_count_the_same(random_ledger, seed):
         cases = list(statistics.active(book, date(2020, 1, 1), TODAY))
         shown = [(case, clocks.of(case, book.calendar, TODAY)) for case in cases]
         for span in spans():
-            made = reporting.of(book, span)
+            made = statistics.report_of(book, span)
             now = made.spans.now
             told = [
                 c for _, of in shown for c in of

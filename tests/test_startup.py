@@ -19,14 +19,20 @@ NEVER = {"pydantic", "pandas", "numpy", "socket", "ssl", "http.client", "importl
 HEAVY = DATES | FILES | SCREEN | CLASSES | OTHERS | NEVER
 LEDGER = {"sqlite3", "xfcli.ledger"}
 # What only recording needs: the chain and its hashes, the tables and the sums derived anew.
-WRITING = {"hashlib", "_hashlib", "xfcli.chain", "xfcli.ledger.bulk", "xfcli.reporting.marks"}
+WRITING = {
+    "hashlib",
+    "_hashlib",
+    "xfcli.ledger.chain",
+    "xfcli.ledger.bulk",
+    "xfcli.reporting.marks",
+}
 # What only the morning page and one case in full need.
 PAGES = {"xfcli.views.morning", "xfcli.views.casefile"}
 
 COMMANDS = {
-    "--version": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
-    "--help": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
-    "unknown": HEAVY | LEDGER | {"json", "hashlib", "xfcli.options"},
+    "--version": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
+    "--help": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
+    "unknown": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
     "list": HEAVY | WRITING | PAGES,
     "list --open --json": HEAVY | WRITING,
     "list --csv": HEAVY - {"csv"} | WRITING,

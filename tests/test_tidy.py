@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from xfcli.errors import BadValue
 from xfcli.sheet import headings, tidy, workbook
+from xfcli.sheet.findings import Reading, identity, masked
 from xfcli.sheet.grid import Sheet
-from xfcli.sheet.reading import Reading, identity, masked
 
 H = ["登记日期", "信访形式", "标题", "姓名"]
 

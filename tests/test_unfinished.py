@@ -15,7 +15,7 @@ def kill(words: list[str], library: object, step: str) -> None:
     """Run xf in a process that is killed when it is about to take `step` of a library."""
     pid = os.fork()
     if pid == 0:
-        from xfcli.cli import app
+        from xfcli.screen.cli import app
 
         setattr(library, step, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
         try:

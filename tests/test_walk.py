@@ -16,12 +16,10 @@ from random import Random
 
 import pytest
 
-from xfcli import catalogue, fold, ledger
-from xfcli.case import Case
-from xfcli.cli import app
-from xfcli.law import clocks
-from xfcli.ledger import tables
-from xfcli.words import (
+from xfcli import ledger
+from xfcli.case import fold
+from xfcli.case.case import Case
+from xfcli.case.words import (
     Channel,
     Decision,
     Method,
@@ -35,6 +33,9 @@ from xfcli.words import (
     Stage,
     Urging,
 )
+from xfcli.law import catalogue, clocks
+from xfcli.ledger import tables
+from xfcli.screen.cli import app
 
 START, DAYS = date(2026, 1, 5), 240
 # More with XF_WALK=20000; a step costs some 5 ms.

@@ -6,7 +6,6 @@ import pytest
 
 from tests import stories
 from xfcli import dates, ledger
-from xfcli.commands import report as reporting
 from xfcli.ledger import statistics
 from xfcli.reporting import report, why
 
@@ -35,7 +34,7 @@ def test_a_figure_is_what_its_cases_add_to_it(busy, xf, seed):
             dates.month("2025-12", TODAY, 25),
         )  # fmt: skip
         for span in spans:
-            made = reporting.of(book, span)
+            made = statistics.report_of(book, span)
             now = made.spans.now
             cases = list(statistics.active(book, now.first, now.last))
             found = why.of_each(

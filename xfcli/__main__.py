@@ -11,7 +11,7 @@ _OBJECTS_BETWEEN_SEARCHES: Final = 100_000
 def main() -> None:
     """Run the command that the words of the process name."""
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
-    from xfcli import cli
+    from xfcli.screen import cli
 
     try:
         cli.main()

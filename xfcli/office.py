@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from xfcli.case.words import Purpose, UnitKind
 from xfcli.errors import BadValue, Refused
-from xfcli.words import UnitKind
 
 # How the request catalogue names the office that keeps this ledger, and organs of some village:
 # which village, the officer has to say.
@@ -151,9 +151,7 @@ def checked(setting: Setting, value: str) -> str:
     if setting.key == "backup-recipient" and value and not value.startswith("age1"):
         raise BadValue("公钥以 age1 开头。新的一对：xf backup --new-key 文件。")
     if setting.key == "keep-years":
-        from xfcli import retention  # which reads pairs of this module
-
-        retention.years(value)
+        keeping_years(value)
     if setting.key == "close-day" and int(value) > 31:
         raise BadValue("统计月截止日在 1 到 31 之间。")
     return value
@@ -164,6 +162,18 @@ def pairs(text: str) -> dict[str, str]:
     parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
     split = (part.partition("=") for part in parts)
     return {key.strip() if eq else "": (value if eq else key).strip() for key, eq, value in split}
+
+
+def keeping_years(text: str) -> Mapping[str, int]:
+    """Read 「10,检举控告=30」 as years by purpose ("" for the others); BadValue if unreadable."""
+    found = {}
+    for purpose, number in pairs(text).items():
+        if purpose and purpose not in set(Purpose):
+            raise BadValue(f"没有「{purpose}」这种信访目的，可选：{'、'.join(Purpose)}。")
+        if not number.isdecimal() or not 1 <= int(number) <= 100:
+            raise BadValue(f"保存年限要填 1 到 100 的整数，填的是「{number[:10]}」。")
+        found[purpose] = int(number)
+    return found
 
 
 def known_setting(key: str) -> Setting:

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from xfcli import catalogue, ledger
-from xfcli.entry import Draft
-from xfcli.words import (
+from xfcli import ledger
+from xfcli.case.entry import Draft
+from xfcli.case.words import (
     Channel,
     Decision,
     Level,
@@ -27,6 +27,7 @@ from xfcli.words import (
     Stage,
     Urging,
 )
+from xfcli.law import catalogue
 
 TODAY: Final = date(2026, 11, 20)
 SINCE: Final = date(2016, 1, 4)

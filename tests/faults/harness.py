@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xfcli import ledger
-from xfcli.cli import app
-from xfcli.entry import Draft
+from xfcli.case.entry import Draft
 from xfcli.ledger import file
+from xfcli.screen.cli import app
 
 TODAY = "2026-03-20"
 ADD = ("add", "--channel", "来访", "--title", "要求修水渠", "--name", "甲某", "--village", "柳河村")
@@ -119,9 +119,9 @@ def draft(title: str) -> Draft:
     """Return a registration as the rules make it."""
     from datetime import date
 
-    from xfcli.case import Person
+    from xfcli.case.case import Person
+    from xfcli.case.words import Channel, Level, Purpose, Source
     from xfcli.rules import register
-    from xfcli.words import Channel, Level, Purpose, Source
 
     day = date.fromisoformat(TODAY)
     return register.petition(

@@ -16,7 +16,8 @@ from tests.faults import harness, mounts
 from tests.faults.harness import insist
 from xfcli import ledger
 from xfcli.errors import LedgerError
-from xfcli.ledger import backup, file
+from xfcli.ledger import file
+from xfcli.ledger.copies import backup
 
 _SIZE = "12M"
 _BAD = {

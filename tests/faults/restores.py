@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.faults import harness, life
 from tests.faults.harness import insist
 from xfcli import ledger
-from xfcli.ledger import backup
+from xfcli.ledger.copies import backup
 
 
 def jobs(scale: float) -> list[tuple[str, Callable[..., dict[str, int]], tuple[object, ...]]]:

@@ -23,8 +23,8 @@ from typing import NamedTuple
 import xfcli
 from tests.faults import harness
 from tests.faults.harness import Done, Skip
-from xfcli.cli import app
 from xfcli.law import workdays
+from xfcli.screen.cli import app
 
 _HARMLESS = re.compile(r"brk|mmap|munmap|mprotect|madvise|getpid|geteuid|getrandom|rt_sig\w+|exit\w*|"
                        r"clock\w*|futex|kill|tgkill|gettid|ioctl|lseek|getcwd|restart_syscall|uname|"

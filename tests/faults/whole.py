@@ -20,7 +20,7 @@ from tests.faults.life import STEPS as RECORDING
 from tests.ledgers import later
 from xfcli import ledger, reference
 from xfcli.errors import LedgerError
-from xfcli.ledger import backup, locked
+from xfcli.ledger.copies import backup, encryption
 
 
 class Run(NamedTuple):
@@ -196,7 +196,7 @@ def _judge_locked(run: Run) -> None:
     found = backup.listed(stick, run.home / "t.db")
     for each in found:
         insist(backup.is_unchanged(each) is not False, f"manifest differs: {run.context}")
-        with locked.opened(each.path, run.home / "私钥.txt", run.home / "proof") as plain:
+        with encryption.opened(each.path, run.home / "私钥.txt", run.home / "proof") as plain:
             _insist_proven(plain, run.context)
     insist(found or run.done.code != 0, f"acknowledged and lost: {run.context}")
 

@@ -1,8 +1,8 @@
 """`xf accept`: the written acceptance notice (受理告知)."""
 
-from xfcli import options
-from xfcli.commands.acting import act
-from xfcli.rules import routing
+from xfcli.rules import routes
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -19,7 +19,7 @@ def run(
     act(
         db,
         no,
-        lambda case, book: routing.accept(
+        lambda case, book: routes.accept(
             case, on=book.day(on), today=book.today, text=options.all_of_stdin(text)
         ),
         lambda case: f"已于 {case.accepted_on} 受理告知",

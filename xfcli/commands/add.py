@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from xfcli import intake, ledger, masking, options, repeats, show, steps
-from xfcli.case import Case
-from xfcli.entry import Draft
+from xfcli import ledger
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
-from xfcli.intake import Form
 from xfcli.ledger import Ledger
+from xfcli.people import masking, repeats
 from xfcli.rules import register
-from xfcli.words import Channel, Level, Purpose, Source
+from xfcli.screen import intake, options, show
+from xfcli.screen.intake import Form
+from xfcli.views import next_step
 
 
 def run(
@@ -71,7 +74,7 @@ def run(
     with ledger.writing(db) as book:
         joins = book.case(repeat_of) if repeat_of else None
         case = book.record(_draft(book, form, extra, days, joins), by=by)
-        said = steps.said(case, _truth(case), book.calendar, book.today)
+        said = next_step.said(case, _truth(case), book.calendar, book.today)
         warnings = intake.warnings(form, book.office)
     show.line(said)
     if show.is_terminal():

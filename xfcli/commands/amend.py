@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Final
 
-from xfcli import intake, ledger, neutral, options, show, steps
-from xfcli.case import Case
+from xfcli import ledger
+from xfcli.case.case import Case
 from xfcli.errors import BadValue
 from xfcli.ledger import Ledger
+from xfcli.people import neutral
 from xfcli.rules import register
+from xfcli.screen import intake, options, show
+from xfcli.views import next_step
 
 
 def run(
@@ -62,7 +65,7 @@ def run(
             )
             case = book.record(draft, by=by)
             truth = f"已更正：{'、'.join(_LABELS[key] for key in changes)}"
-        said = steps.said(case, truth, book.calendar, book.today)
+        said = next_step.said(case, truth, book.calendar, book.today)
     show.line(said)
     if hint := neutral.hint(f"{title or ''}{text}{reason}"):
         show.talk(f"提示：{hint}")

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from xfcli import options, show
-from xfcli.ledger import keeping
+from xfcli.ledger.copies import custody
+from xfcli.screen import options, show
 
 
 def run(
@@ -30,7 +30,7 @@ def run(
     if rehearse:
         _rehearse(folder, db, json, quiet)
         return
-    made, manifest = keeping.back_up(db, folder, in_git=yes, recipient=recipient)
+    made, manifest = custody.back_up(db, folder, in_git=yes, recipient=recipient)
     if json:
         show.as_json({"file": str(made.path)} | asdict(manifest))
     elif not quiet:
@@ -42,9 +42,9 @@ def run(
 
 
 def _make_key(path: Path, json: bool) -> None:
-    from xfcli.ledger import locked
+    from xfcli.ledger.copies import encryption
 
-    public = locked.new_key(path)
+    public = encryption.new_key(path)
     if json:
         show.as_json({"file": str(path), "recipient": public})
         return
@@ -54,7 +54,7 @@ def _make_key(path: Path, json: bool) -> None:
 
 
 def _rehearse(folder: Path | None, db: str | None, json: bool, quiet: bool) -> None:
-    done = keeping.rehearse(db, folder)
+    done = custody.rehearse(db, folder)
     if json:
         show.as_json(
             {"file": str(done.source), "head": asdict(done.head), "cases": done.cases}

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.law import clocks, workdays
 from xfcli.law.clocks import Clock
 from xfcli.ledger import Ledger
+from xfcli.screen import options, show
 from xfcli.table import Table
 
 _ACTIONS = ("status", "import")

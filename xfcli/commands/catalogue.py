@@ -1,6 +1,7 @@
 """`xf catalogue`: find a row of the request catalogue by word or code."""
 
-from xfcli import catalogue, options, show
+from xfcli.law import catalogue
+from xfcli.screen import options, show
 from xfcli.table import Table
 
 _FEW = 5  # rows of which a terminal shows everything

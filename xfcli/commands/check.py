@@ -1,7 +1,8 @@
 """`xf check`: is the ledger whole? Silent and 0 when it is; all findings otherwise."""
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.errors import LedgerError, Refused
+from xfcli.screen import options, show
 
 
 def run(
@@ -38,11 +39,11 @@ def run(
 
 
 def _differences(db: str | None, against: options.Against) -> list[tuple[str, str]]:
-    from xfcli.ledger import keeping
+    from xfcli.ledger.copies import custody
 
     assert against is not None
     try:
-        before, now = keeping.compare(db, against)
+        before, now = custody.compare(db, against)
     except LedgerError as error:
         return [("旧备份", str(error))]
     show.talk(f"旧备份的 {before.seq} 条记事原样都在，之后又记了 {now.seq - before.seq} 条。")
@@ -50,9 +51,9 @@ def _differences(db: str | None, against: options.Against) -> list[tuple[str, st
 
 
 def _upgrade(db: str | None) -> None:
-    from xfcli.ledger import keeping
+    from xfcli.ledger.copies import custody
 
-    before, after, copy = keeping.upgrade(db)
+    before, after, copy = custody.upgrade(db)
     if copy is None:
         show.talk(f"台账已经是现在的格式（{after}），不用升级。")
     else:

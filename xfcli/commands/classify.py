@@ -1,14 +1,16 @@
 """`xf classify`: the lawful way of a case, with suggestions from its own text."""
 
-from xfcli import catalogue, ledger, options, show
-from xfcli.case import Case
-from xfcli.catalogue import Item
-from xfcli.commands.acting import act
-from xfcli.entry import Draft
+from xfcli import ledger
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import Route
 from xfcli.errors import BadValue
+from xfcli.law import catalogue
+from xfcli.law.catalogue import Item
 from xfcli.ledger import Ledger
-from xfcli.rules import routing
-from xfcli.words import Route
+from xfcli.rules import routes
+from xfcli.screen import options, show
+from xfcli.screen.step import act
 
 
 def run(
@@ -45,7 +47,7 @@ def run(
     chosen = catalogue.find(item) if item else None
 
     def rule(case: Case, book: Ledger) -> Draft:
-        return routing.classify(
+        return routes.classify(
             case,
             domain=domain or (chosen.domain if chosen else ""),
             route=_route(route, chosen),
@@ -76,7 +78,7 @@ def _competent(chosen: Item | None) -> str:
 
 
 def _endorse(case: Case, book: Ledger, on: str | None, by: str) -> Draft:
-    return routing.endorse(case, by=by, on=book.day(on), today=book.today)
+    return routes.endorse(case, by=by, on=book.day(on), today=book.today)
 
 
 def _truth(case: Case) -> str:

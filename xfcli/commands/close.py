@@ -1,10 +1,10 @@
 """`xf close`: the procedure has ended, and how."""
 
-from xfcli import options
-from xfcli.case import Case
-from xfcli.commands.acting import act
+from xfcli.case.case import Case
 from xfcli.law import clocks
-from xfcli.rules import ending
+from xfcli.rules import closing
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -25,7 +25,7 @@ def run(
     act(
         db,
         no,
-        lambda case, book: ending.close(
+        lambda case, book: closing.close(
             case,
             outcome=outcome,
             settled=settled,

@@ -1,9 +1,9 @@
 """`xf deliver`: the answer has reached the petitioner, by which way and when."""
 
-from xfcli import options
-from xfcli.commands.acting import act
+from xfcli.case.words import Method
 from xfcli.rules import handling
-from xfcli.words import Method
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from xfcli import ledger, options, reference, show, transcript
+from xfcli import ledger, reference
 from xfcli.errors import LedgerError, XfError
-from xfcli.ledger import retelling
-from xfcli.ledger.retelling import Retelling
-from xfcli.transcript import Step
+from xfcli.ledger import chronicle
+from xfcli.ledger.chronicle import Retelling
+from xfcli.screen import options, show, transcript
+from xfcli.screen.transcript import Step
 
 DATA: Final = "demo/petitions.txt"
 TODAY: Final = "2026-07-02"  # the demo ledger stands on it for ever
@@ -35,7 +36,7 @@ def run(
     青石镇是虚构的镇，十四个月、三百多件信访件，人名、地名、事情都是编的。
     写在当前文件夹的 xf演示台账.db，也可写文件名；不动自己的台账，不覆盖已有的文件。
     """
-    path = retelling.create(str(file or Path(FILE)), _tell)
+    path = chronicle.create(str(file or Path(FILE)), _tell)
     if quiet:
         return
     _look_around(path)

@@ -1,8 +1,9 @@
 """`xf diff`: what changed in the ledger between two moments."""
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.ledger import statistics
 from xfcli.reporting import changes
+from xfcli.screen import options, show
 
 
 def run(

@@ -1,7 +1,8 @@
 """`xf due`: the officer's morning page."""
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.errors import ExitCode
+from xfcli.screen import options, show
 from xfcli.views import morning
 
 

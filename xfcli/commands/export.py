@@ -6,14 +6,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from xfcli import files, ledger, options, show
+from xfcli import files, ledger
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
 from xfcli.law import clocks
 from xfcli.law.clocks import Running
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import Ledger, exports
-from xfcli.sheet import outgoing
+from xfcli.screen import options, show
+from xfcli.sheet import register
 
 _ENDINGS: Final = (".xlsx", ".csv", ".jsonl")
 
@@ -54,7 +55,7 @@ def run(
             show.talk(f"已写入 {output}：{done - 1} 条记事，含全部个人信息，请妥善保管。")
             return
         lines = exports.petitions(book.connection, since, until, unit, open_only=open_)
-        rows = outgoing.rows(
+        rows = register.rows(
             lines, _resolver(book.calendar, book.today), book.office.setting("desk"), personal=with_personal
         )  # fmt: skip
         _write(output, _title(book, since, until), rows, personal=with_personal)
@@ -104,7 +105,7 @@ def _title(book: Ledger, since: str, until: str) -> str:
 def _write(
     output: Path | None, title: str, rows: Iterator[tuple[str | int, ...]], *, personal: bool
 ) -> None:
-    columns = outgoing.columns(personal=personal)
+    columns = register.columns(personal=personal)
     headings = tuple(column.heading for column in columns)
     if output is None:
         show.csv_rows(headings, rows)
@@ -112,8 +113,8 @@ def _write(
     if output.suffix.lower() == ".csv":
         done = files.put(output, lambda draft: plain.write_rows(draft, headings, rows))
     else:
-        from xfcli.files import register
+        from xfcli.files import register as sheet
 
-        done = files.put(output, lambda draft: register.write(draft, title, columns, rows))
+        done = files.put(output, lambda draft: sheet.write(draft, title, columns, rows))
     hidden = "" if personal else "，个人信息已遮住"
     show.talk(f"已写入 {output}：{done} 件{hidden}。")

@@ -1,12 +1,12 @@
 """`xf extend`: a longer handling period, once, approved, with its reason."""
 
-from xfcli import options
-from xfcli.case import Case
-from xfcli.commands.acting import act
-from xfcli.entry import Draft
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
 from xfcli.law import clocks
 from xfcli.ledger import Ledger
 from xfcli.rules import handling
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Ledger
-from xfcli.sheet import drafts, headings, mending, plan, tidy, workbook
+from xfcli.screen import options, show
+from xfcli.sheet import drafts, headings, plan, tidy, workbook
+from xfcli.sheet.findings import Reading
 from xfcli.sheet.plan import Plan
-from xfcli.sheet.reading import Reading
 from xfcli.sheet.verdict import Verdict
 
 _MANY = 20  # findings that one still reads through on the screen
@@ -77,13 +78,13 @@ def run(
 
 def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
     """Read a whole journal into a new ledger."""
-    from xfcli.ledger import moving
+    from xfcli.ledger import takeover
 
     if not file.is_file():
         raise BadValue(f"找不到文件 {file.name}，请核对文件名和所在文件夹。")
-    with moving.arriving(db, file) as (found, draft, path):
+    with takeover.arriving(db, file) as (found, draft, path):
         if apply:
-            moving.settle(draft, path)
+            takeover.settle(draft, path)
     if json:
         show.as_json({**found._asdict(), "applied": apply})
         return
@@ -105,9 +106,9 @@ def _salt(book: Ledger) -> bytes:
 
 
 def _back_up(db: str | None) -> None:
-    from xfcli.ledger import keeping
+    from xfcli.ledger.copies import custody
 
-    keeping.back_up(db, reason="导入前")
+    custody.back_up(db, reason="导入前")
 
 
 def _record(book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
@@ -166,7 +167,8 @@ def _what_next(refused: int, file: Path, corrections: Path | None) -> str:
 
 def _write_corrections(path: Path, reading: Reading, defaults: dict[str, Any]) -> None:
     from xfcli import files
-    from xfcli.files import to_mend
+    from xfcli.files import corrections_sheet
+    from xfcli.sheet import corrections
 
-    pages = mending.pages(reading, defaults)
-    files.put(path, lambda draft: to_mend.write(draft, pages))
+    pages = corrections.pages(reading, defaults)
+    files.put(path, lambda draft: corrections_sheet.write(draft, pages))

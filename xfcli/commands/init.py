@@ -1,7 +1,9 @@
 """`xf init`: a new ledger, and nothing but a new one."""
 
-from xfcli import ledger, options, show
-from xfcli.ledger import file, place
+from xfcli import ledger
+from xfcli.ledger import file
+from xfcli.ledger.copies import place
+from xfcli.screen import options, show
 
 
 def run(

@@ -1,7 +1,8 @@
 """`xf list`: the cases, one line each."""
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.ledger.queries import Filter
+from xfcli.screen import options, show
 from xfcli.views import listing
 
 

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from xfcli import access, ledger, options, show
+from xfcli import ledger
+from xfcli.people import access
+from xfcli.screen import options, show
 
 _DAYS = 30  # of all that was done; of the access log everything
 
@@ -21,17 +23,17 @@ def run(
     --access 列出每次查看、写有个人信息的文书、导出、暂缓、限制和清除。
     不加则列近 30 天的全部操作，不含内容。
     """
-    from xfcli.ledger import privacy
+    from xfcli.ledger import erasure
 
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:
         first = book.day(since) if since else None
         last = book.day(until) if until else None
         if access_:
-            found = [e for e in privacy.looks(book, first, last) if access.is_look(e)]
+            found = [e for e in erasure.looks(book, first, last) if access.is_look(e)]
         else:
             first = first or book.today - timedelta(_DAYS)
-            found = privacy.steps(book, first, last)
+            found = erasure.steps(book, first, last)
     data = access.as_data(found, plain=not access_)
     show.emit((access.table(data),), data, wanted)
     if show.is_terminal() and not data:

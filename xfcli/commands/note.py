@@ -1,12 +1,12 @@
 """`xf note`: what happens beside the steps of the procedure."""
 
-from xfcli import options
-from xfcli.case import Case
-from xfcli.commands.acting import act
-from xfcli.entry import Draft
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import NoteKind
 from xfcli.ledger import Ledger
-from xfcli.rules import noting
-from xfcli.words import NoteKind
+from xfcli.rules import notes
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -34,7 +34,7 @@ def run(
     """
 
     def rule(case: Case, book: Ledger) -> Draft:
-        return noting.note(
+        return notes.note(
             case,
             kind=kind,
             text=options.all_of_stdin(text),

@@ -5,18 +5,20 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from xfcli import ledger, options, show, steps
-from xfcli.case import Case
-from xfcli.entry import Draft
+from xfcli import ledger
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Ledger
-from xfcli.masking import Lens
 from xfcli.papers import blank as blanks
 from xfcli.papers import doc_numbers, kinds
 from xfcli.papers import paper as values
 from xfcli.papers.kinds import Kind
 from xfcli.papers.paper import Paper
+from xfcli.people.masking import Lens
 from xfcli.rules import papers
+from xfcli.screen import options, show
+from xfcli.views import next_step
 
 
 def run(
@@ -74,7 +76,7 @@ def run(
         _check_place(path, replace=yes)
         case = book.record(draft, by=by)
         truth = f"{'再次打印' if first else '已制作'}{wanted.name} {paper.doc_no}".rstrip()
-        said = steps.said(case, f"{truth}：{path}", book.calendar, book.today)
+        said = next_step.said(case, f"{truth}：{path}", book.calendar, book.today)
         unsaid = _unsaid(book)
     _save(path, content, replace=yes)
     show.line(said)

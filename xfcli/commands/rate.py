@@ -1,8 +1,8 @@
 """`xf rate`: what the petitioner says of the handling."""
 
-from xfcli import options
-from xfcli.commands.acting import act
-from xfcli.rules import noting
+from xfcli.rules import notes
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -20,7 +20,7 @@ def run(
     act(
         db,
         no,
-        lambda case, book: noting.rate(
+        lambda case, book: notes.rate(
             case, rating=rating, text=options.all_of_stdin(text), on=book.day(on), today=book.today
         ),
         lambda _: f"已登记评价：{rating}",

@@ -2,13 +2,14 @@
 
 from typing import Any, Final
 
-from xfcli import ledger, options, show
+from xfcli import ledger
+from xfcli.case.words import Channel
 from xfcli.errors import Refused
 from xfcli.law import clocks
 from xfcli.law.clocks import Running
 from xfcli.ledger import exports
-from xfcli.sheet import headings, reconciling, tidy, workbook
-from xfcli.words import Channel
+from xfcli.screen import options, show
+from xfcli.sheet import comparison, headings, tidy, workbook
 
 # What a comparison can do without, unlike an import.
 _NOT_NEEDED: Final[dict[str, Any]] = {"channel": Channel.OTHER, "text": "（对方没有写）"}
@@ -37,7 +38,7 @@ def run(
         mapping = {**book.office.others_of("mapping"), **chosen}
         given_year = options.four_digit_year(year)
         reading = tidy.rows(workbook.read(file, encoding), mapping, given_year, _NOT_NEEDED)
-        days = sorted(str(row.values["on"]) for row in reconciling.comparable(reading))
+        days = sorted(str(row.values["on"]) for row in comparison.comparable(reading))
         if not days:
             why = next((f.message for f in reading.findings if f.fatal), "表里没有信访件。")
             raise Refused(f"{file.name} 没有可核对的：{why}")
@@ -49,8 +50,8 @@ def run(
             return clocks.resolve(clock, calendar, today).due.isoformat()
 
         lines = exports.petitions(book.connection, first, last, "", open_only=False)
-        found = reconciling.compare(reading, (first, last), lines, resolve)
+        found = comparison.compare(reading, (first, last), lines, resolve)
     show.emit((found.table(),), found.as_data(), wanted)
     if not (json or csv or output):
-        for text in reconciling.summary(found, first, last):
+        for text in comparison.summary(found, first, last):
             show.line(text)

@@ -1,13 +1,13 @@
 """`xf refuse`: a matter that is not taken, and where the petitioner should go instead."""
 
-from xfcli import options
-from xfcli.case import Case
-from xfcli.commands.acting import act
-from xfcli.entry import Draft
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import Refusal
 from xfcli.law import clocks
 from xfcli.ledger import Ledger
-from xfcli.rules import routing
-from xfcli.words import Refusal
+from xfcli.rules import routes
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -27,8 +27,8 @@ def run(
     """
 
     def rule(case: Case, book: Ledger) -> Draft:
-        routing.endorsed(case, required=book.office.setting("endorse") == "是")
-        return routing.refuse(
+        routes.endorsed(case, required=book.office.setting("endorse") == "是")
+        return routes.refuse(
             case,
             kind=kind,
             to=to,

@@ -1,8 +1,8 @@
 """`xf reopen`: take a closed or refused case up again."""
 
-from xfcli import options
-from xfcli.commands.acting import act
-from xfcli.rules import ending
+from xfcli.rules import closing
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -19,7 +19,7 @@ def run(
     act(
         db,
         no,
-        lambda case, book: ending.reopen(case, reason=reason, on=book.day(on), today=book.today),
+        lambda case, book: closing.reopen(case, reason=reason, on=book.day(on), today=book.today),
         lambda _: "已重新办理",
         by,
     )

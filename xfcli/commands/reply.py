@@ -1,8 +1,8 @@
 """`xf reply`: the written answer."""
 
-from xfcli import options
-from xfcli.commands.acting import act
 from xfcli.rules import handling
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(

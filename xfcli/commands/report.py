@@ -3,21 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from xfcli import catalogue, ledger, options, show
-from xfcli.commands import period
-from xfcli.dates import Span
+from xfcli import ledger
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Ledger, statistics
-from xfcli.reporting import paragraph, report, sealing, tables, why
-from xfcli.reporting.figures import Places
-from xfcli.reporting.report import Head, Hot, Report
-from xfcli.show import Format
+from xfcli.reporting import paragraph, report, sealed_report, tables, why
+from xfcli.reporting.report import Report
+from xfcli.screen import options, period, show
+from xfcli.screen.show import Format
 from xfcli.table import Table
-
-# A bar, where many cases are looked at one by one.
-WATCH: Final = partial(show.progress, label="逐件核对")
 
 
 class Issue(NamedTuple):
@@ -94,7 +89,9 @@ def run(
         raise Refused("封存的是现在的台账，--seal 和 --as-of 不能一起用。去掉一个。")
     own_words = options.all_of_stdin(text)
     with _opened(db, as_of, seal) as book:
-        made = of(book, chosen(book))
+        span = chosen(book)
+        period.begun(book, span)
+        made = statistics.report_of(book, span)
         issue = Issue(made, paragraph.write(made), own_words)
         seq = _seal(book, issue, by) if seal else 0
         if not (seal or as_of):
@@ -111,33 +108,14 @@ def _opened(db: str | None, as_of: str | None, seal: bool) -> Iterator[Ledger]:
         with ledger.writing(db) as book:
             yield book
     else:
-        with ledger.reading(db) as present, statistics.past(present, as_of, WATCH) as book:
+        with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
             yield book
 
 
-def of(book: Ledger, span: Span) -> Report:
-    """Return the report of `span`; Refused where the period has not begun."""
-    period.begun(book, span)
-    office, counts, places = book.office, statistics.counts(book), places_of(book)
-    made = report.build(
-        counts, places, span, book.today, Head(*statistics.head(book)), office.setting("office")
-    )
-    hot = tuple(
-        Hot(village, catalogue.request(item), n) for village, item, n in counts.hot(made.spans.now)
-    )
-    return made._replace(hot=hot)
-
-
-def places_of(book: Ledger) -> Places:
-    """Return how the ledger names this office's own desk, and the area of each village."""
-    office = book.office
-    return Places(office.setting("desk"), {u.name: u.area for u in office.units.values()})
-
-
-def _members(book: Ledger, made: Report) -> sealing.Members:
+def _members(book: Ledger, made: Report) -> sealed_report.Members:
     now = made.spans.now
     asked = [line.figure for line in made.lines]
-    cases = statistics.active(book, now.first, now.last, WATCH)
+    cases = statistics.active(book, now.first, now.last, show.watch)
     return why.of_each(asked, now, cases, book.calendar, book.office.days("backlog-days"))
 
 
@@ -148,7 +126,7 @@ def _seal(book: Ledger, issue: Issue, by: str) -> int:
     import json
 
     data = json.dumps(issue.data, ensure_ascii=False, indent=2)
-    return book.record_seal(sealing.body(made, issue.text, data, _members(book, made)), by)
+    return book.record_seal(sealed_report.body(made, issue.text, data, _members(book, made)), by)
 
 
 def _compared(book: Ledger, issue: Issue) -> Issue:
@@ -157,12 +135,12 @@ def _compared(book: Ledger, issue: Issue) -> Issue:
     entry = statistics.sealed(book, now.first, now.last)
     if entry is None:
         return issue
-    kept = sealing.read(entry)
+    kept = sealed_report.read(entry)
     members = _members(book, issue.made)
     since = partial(statistics.later, book, seq=kept.counted_to)
-    found = sealing.differences(kept, issue.made, members, since)
-    table = (sealing.table(kept, found),) if found else ()
-    return issue._replace(compared=sealing.as_data(kept, found), extra=table)
+    found = sealed_report.differences(kept, issue.made, members, since)
+    table = (sealed_report.table(kept, found),) if found else ()
+    return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)
 
 
 def _print_sealed(db: str | None, chosen: Any, wanted: Format) -> None:
@@ -175,7 +153,7 @@ def _print_sealed(db: str | None, chosen: Any, wanted: Format) -> None:
         entry = statistics.sealed(book, span.first, span.last)
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
-    kept = sealing.read(entry)
+    kept = sealed_report.read(entry)
     show.line(kept.data if wanted.json else kept.text)
 
 
@@ -186,9 +164,9 @@ def _is_paper(wanted: Format) -> bool:
 def _case_list(book: Ledger, made: Report) -> Table:
     now = made.spans.now
     figure = made.line("petitions.total").figure
-    cases = statistics.active(book, now.first, now.last, WATCH)
+    cases = statistics.active(book, now.first, now.last, show.watch)
     found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
-    return why.without_persons(found, places_of(book).desk)
+    return why.without_persons(found, book.office.setting("desk"))
 
 
 def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from xfcli import options, show
 from xfcli.errors import Refused
-from xfcli.ledger import keeping
-from xfcli.ledger.restore import Plan
+from xfcli.ledger.copies import custody
+from xfcli.ledger.copies.restore import Plan
+from xfcli.screen import options, show
 from xfcli.table import Table
 
 
@@ -26,7 +26,7 @@ def run(
     if file is None:
         _list(db, json)
         return
-    with keeping.restoring(db, file, identity) as (plan, swap):
+    with custody.restoring(db, file, identity) as (plan, swap):
         if plan.live == "same":
             kept = None
         else:
@@ -37,7 +37,7 @@ def run(
 
 
 def _list(db: str | None, json: bool) -> None:
-    folder, found = keeping.backups(db)
+    folder, found = custody.backups(db)
     rows = [
         (b.made.strftime("%Y-%m-%d %H:%M:%S"), m.counts["cases"] if m else None,
          m.head.seq if m else None, m.reason if m else "没有说明文件", str(b.path))

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from xfcli import ledger, options, retention, show
-from xfcli.case import Case
+from xfcli import ledger, office
+from xfcli.case.case import Case
+from xfcli.case.words import Keeping
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Ledger
-from xfcli.rules import keeping
+from xfcli.people import retention
+from xfcli.rules import privacy
+from xfcli.screen import options, show
 from xfcli.table import Table
-from xfcli.words import Keeping
 
 
 def run(
@@ -44,11 +46,11 @@ def run(
 
 
 def _list(db: str | None, wanted: show.Format) -> None:
-    from xfcli.ledger import privacy
+    from xfcli.ledger import erasure
 
     with ledger.reading(db) as book:
-        kept = retention.years(book.office.setting("keep-years"))
-        cases = list(privacy.ended(book))
+        kept = office.keeping_years(book.office.setting("keep-years"))
+        cases = list(erasure.ended(book))
         today = book.today
     data: list[dict[str, Any]] = [
         {"no": c.no, "closed_on": str(c.closing and c.closing.on), "keep_until": str(over or ""),
@@ -68,15 +70,15 @@ def _keep(db: str | None, numbers: list[str], kind: Keeping, reason: str, by: st
         raise BadValue(f"{kind}要写编号。")
     with ledger.writing(db) as book:
         cases = [
-            book.record(keeping.keep(book.case(no), kind=kind, reason=reason, on=book.today), by=by)
+            book.record(privacy.keep(book.case(no), kind=kind, reason=reason, on=book.today), by=by)
             for no in numbers
         ]
     show.line(f"已{kind}：{'、'.join(case.no for case in cases)}。")
 
 
 def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: bool) -> None:
-    from xfcli.ledger import keeping as copies
-    from xfcli.ledger import privacy
+    from xfcli.ledger import erasure
+    from xfcli.ledger.copies import custody
 
     with ledger.reading(db) as book:
         due = _due(book, numbers)
@@ -85,13 +87,13 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
         return
     if not yes and not _sure(len(due)):
         raise Refused("没有清除。")
-    copies.back_up(db, reason="清除前")
+    custody.back_up(db, reason="清除前")
     with ledger.writing(db) as book:
-        kept, today = retention.years(book.office.setting("keep-years")), book.today
-        drafts = [keeping.erase(c, kept=kept, reason=reason, on=today) for c in _due(book, numbers)]
-        privacy.erase(book, drafts, by)
+        kept, today = office.keeping_years(book.office.setting("keep-years")), book.today
+        drafts = [privacy.erase(c, kept=kept, reason=reason, on=today) for c in _due(book, numbers)]
+        erasure.erase(book, drafts, by)
     try:
-        privacy.shrink(db)
+        erasure.shrink(db)
     except LedgerError as error:
         raise LedgerError(
             f"已清除 {len(drafts)} 件的个人信息，已保存；只是文件没有压紧：{error}"
@@ -99,23 +101,23 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
     show.line(
         f"已清除 {len(drafts)} 件的个人信息：{'、'.join(str(d.no) for d in drafts)}。编号、日期和数字不变。"
     )
-    if holding := privacy.copies(db):
+    if holding := erasure.copies(db):
         show.talk(f"这些备份里还有，按备份的期限删除：{'、'.join(path.name for path in holding)}。")
     show.talk("另存的备份、U 盘和已打印的文书里的，请自行处理。")
 
 
 def _due(book: Ledger, numbers: list[str]) -> list[Case]:
     """Return the named cases, each of which must be due; all that are due where none is named."""
-    from xfcli.ledger import privacy
+    from xfcli.ledger import erasure
 
-    kept = retention.years(book.office.setting("keep-years"))
+    kept = office.keeping_years(book.office.setting("keep-years"))
     if numbers:
         named = [book.case(no) for no in numbers]
         for case in named:
-            keeping.erase(case, kept=kept, reason="", on=book.today)  # refuses what is not due
+            privacy.erase(case, kept=kept, reason="", on=book.today)  # refuses what is not due
         return named
     return [
-        case for case in privacy.ended(book)
+        case for case in erasure.ended(book)
         if not case.held and (over := retention.over_on(case, kept)) and over <= book.today
     ]  # fmt: skip
 

@@ -1,9 +1,9 @@
 """`xf return`: the unit objects and gives the case back."""
 
-from xfcli import options
-from xfcli.case import Case
-from xfcli.commands.acting import act
+from xfcli.case.case import Case
 from xfcli.rules import handling
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(

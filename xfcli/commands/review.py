@@ -1,13 +1,13 @@
 """`xf review`: 复查 and 复核, the request and the opinion."""
 
-from xfcli import options
-from xfcli.case import Case, is_redo
-from xfcli.commands.acting import act
-from xfcli.entry import Draft
+from xfcli.case.case import Case, is_redo
+from xfcli.case.entry import Draft
+from xfcli.case.words import Stage
 from xfcli.law import clocks
 from xfcli.ledger import Ledger
-from xfcli.rules import reviewing
-from xfcli.words import Stage
+from xfcli.rules import reviews
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -30,12 +30,12 @@ def run(
     def rule(case: Case, book: Ledger) -> Draft:
         day, today = book.day(on), book.today
         if decision:
-            return reviewing.decide(
+            return reviews.decide(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
                 text=options.all_of_stdin(text), on=day, today=today,
             )  # fmt: skip
-        right = clocks.latest_right(case, book.calendar, today, reviewing.CLOCKS[stage])
-        return reviewing.ask(case, stage=stage, reason=reason, on=day, today=today, right=right)
+        right = clocks.latest_right(case, book.calendar, today, reviews.CLOCKS[stage])
+        return reviews.ask(case, stage=stage, reason=reason, on=day, today=today, right=right)
 
     truth = f"已登记{stage}意见：{decision}" if decision else f"已登记{stage}申请"
     act(db, no, rule, lambda case: truth + _redo(case), by)

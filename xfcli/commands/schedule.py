@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
-from xfcli import options, reference, show
+from xfcli import reference
 from xfcli.errors import BadValue
 from xfcli.ledger import file
+from xfcli.screen import options, show
 
 _HOW = {
     "windows": "存为 xf-backup.xml，再运行：schtasks /Create /TN xf-backup /XML xf-backup.xml",

@@ -1,7 +1,8 @@
 """`xf search`: the cases whose text holds the words (any substring), or of a petitioner by name."""
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.ledger.queries import Filter
+from xfcli.screen import options, show
 from xfcli.views import listing
 
 

@@ -1,7 +1,8 @@
 """`xf setting`: the office's own facts."""
 
-from xfcli import ledger, office, options, show
+from xfcli import ledger, office
 from xfcli.law import local_periods
+from xfcli.screen import options, show
 from xfcli.table import Table
 
 

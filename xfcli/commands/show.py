@@ -1,8 +1,9 @@
 """`xf show`: everything about one case: state, petitions, clocks with their receipts, history."""
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.errors import BadValue
-from xfcli.rules import looking
+from xfcli.rules import privacy
+from xfcli.screen import options, show
 from xfcli.views import casefile
 from xfcli.views.casefile import CaseFile
 
@@ -46,6 +47,6 @@ def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
     """Return the case with nothing hidden, once the look at it is on disk."""
     with ledger.writing(db) as book:
         case = book.case(no)
-        look = looking.looked(case, where="show", reason=reason, on=book.today)
+        look = privacy.looked(case, where="show", reason=reason, on=book.today)
         case = book.record(look, by=by)
         return CaseFile(case, book.calendar, book.today, book.office, whole=True)

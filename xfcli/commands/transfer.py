@@ -1,13 +1,13 @@
 """`xf transfer`: hand the case to the unit that has the power to decide."""
 
-from xfcli import options
-from xfcli.case import Case
-from xfcli.commands.acting import act
-from xfcli.entry import Draft
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
 from xfcli.errors import BadValue
 from xfcli.ledger import Ledger
 from xfcli.office import OWN, VILLAGE_ORGANS
-from xfcli.rules import guards, handling, routing
+from xfcli.rules import guards, handling, routes
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -29,7 +29,7 @@ def run(
     """
 
     def rule(case: Case, book: Ledger) -> Draft:
-        routing.endorsed(case, required=book.office.setting("endorse") == "是")
+        routes.endorsed(case, required=book.office.setting("endorse") == "是")
         return handling.transfer(
             case,
             unit=book.office.unit(to or _competent(case)).name,

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from xfcli import ledger, options, show
+from xfcli import ledger
 from xfcli.errors import BadValue, Refused
 from xfcli.office import Unit
+from xfcli.screen import options, show
 from xfcli.table import Table
 
 _HEADINGS: Final = ("单位", "种类", "片", "在办", "退回次数")

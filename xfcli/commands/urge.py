@@ -1,9 +1,9 @@
 """`xf urge`: 催办 and 督办, numbered."""
 
-from xfcli import options
-from xfcli.commands.acting import act
-from xfcli.rules import noting
-from xfcli.words import Urging
+from xfcli.case.words import Urging
+from xfcli.rules import notes
+from xfcli.screen import options
+from xfcli.screen.step import act
 
 
 def run(
@@ -21,7 +21,7 @@ def run(
     act(
         db,
         no,
-        lambda case, book: noting.urge(
+        lambda case, book: notes.urge(
             case, kind=kind, text=options.all_of_stdin(text), on=book.day(on), today=book.today
         ),
         lambda case: f"已第 {case.history[-1].body['number']} 次{kind} {case.unit}",

@@ -1,9 +1,11 @@
 """`xf void`: a number registered by mistake. It stays in the ledger and is never used again."""
 
-from xfcli import ledger, options, steps
-from xfcli.commands.acting import act
+from xfcli import ledger
 from xfcli.errors import Refused
 from xfcli.rules import register
+from xfcli.screen import options
+from xfcli.screen.step import act
+from xfcli.views import next_step
 
 
 def run(
@@ -34,5 +36,5 @@ def _confirm(db: str | None, no: str) -> None:
         raise Refused("作废要确认。确定作废就加上 --yes。")
     with ledger.reading(db) as book:
         case = book.case(no)
-    if options.ask(f"作废 {steps.named(case)}？输入 是 确认") != "是":
+    if options.ask(f"作废 {next_step.named(case)}？输入 是 确认") != "是":
         raise Refused(f"没有作废 {case.no}。")

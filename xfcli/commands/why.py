@@ -1,12 +1,11 @@
 """`xf why`: the cases behind a figure."""
 
-from xfcli import ledger, options, show
-from xfcli.commands import period
-from xfcli.commands import report as reporting
+from xfcli import ledger
 from xfcli.ledger import statistics
 from xfcli.reporting import figures, why
 from xfcli.reporting.report import spans_of
 from xfcli.reporting.tables import shown
+from xfcli.screen import options, period, show
 
 
 def run(
@@ -29,17 +28,17 @@ def run(
     指标写名称或 key：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。比率同时列出分子和分母。
     """
     wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as present, statistics.past(present, as_of, reporting.WATCH) as book:
+    with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
         span = period.chosen(
             book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,
             until=until,
         )  # fmt: skip
         period.begun(book, span)
-        counts, places = statistics.counts(book), reporting.places_of(book)
+        counts, places = statistics.counts(book), figures.Places.of(book.office)
         now = spans_of(span, book.today, None).now
         figure = figures.find(key, places, counts, now)
         amount = figures.amount(figure, counts, now)
-        cases = statistics.active(book, now.first, now.last, reporting.WATCH)
+        cases = statistics.active(book, now.first, now.last, show.watch)
         found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
         rows = [why.as_data(member, figure, places.desk) for member in found]
     head = f"{span.label} {figure.label}：{shown(amount, parts=True)}"

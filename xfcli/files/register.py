@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.files.workbook import FONT, on_a4, opened, put, text_width
-from xfcli.sheet.outgoing import Column
+from xfcli.sheet.register import Column
 from xfcli.table import Cell
 
 _LINE: Final = 12.5  # points that a line of text takes

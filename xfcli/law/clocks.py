@@ -7,7 +7,7 @@ date is therefore computed at each reading and stored nowhere.
 from datetime import date
 from typing import Final, NamedTuple
 
-from xfcli.case import Case, Petition
+from xfcli.case.case import Case, Petition
 from xfcli.law import periods
 from xfcli.law.running import RIGHTS, Running, is_notice_owed, running
 from xfcli.law.workdays import Calendar, Count

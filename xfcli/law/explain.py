@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from xfcli.case import Case
+from xfcli.case.case import Case
+from xfcli.case.words import ROUTE_ARTICLES, Route
 from xfcli.law import clocks, periods, rounds
 from xfcli.law.clocks import Clock
 from xfcli.law.running import handled
 from xfcli.law.workdays import Calendar, Count
-from xfcli.words import ROUTE_ARTICLES, Route
 
 _WEEKDAYS: Final = "一二三四五六日"
 _BY_ANALOGY: Final = "条例没有规定顺延，比照民法典第二百零三条"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli.entry import Draft
+from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods
 

@@ -8,7 +8,7 @@ round: ending it has not stopped the law's time.
 from datetime import date
 from typing import NamedTuple
 
-from xfcli.case import Answer, Case, Extension, is_redo
+from xfcli.case.case import Answer, Case, Extension, is_redo
 
 
 class Round(NamedTuple):

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xfcli.case import Answer, Case, Petition, Transfer, is_redo
+from xfcli.case.case import Answer, Case, Petition, Transfer, is_redo
+from xfcli.case.words import Channel, Method, NoteKind, Route, Source, Stage
 from xfcli.law import periods, rounds
 from xfcli.law.rounds import Round
-from xfcli.words import Channel, Method, NoteKind, Route, Source, Stage
 
 # The petitioner's and the receiving unit's rights lapse; they are never overdue.
 RIGHTS: Final = frozenset({"object", "review.apply", "recheck.apply"})

@@ -14,17 +14,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from xfcli import aftermath, dates, numbers
-from xfcli.case import Case, Person
-from xfcli.entry import Draft
+from xfcli import aftermath, dates
+from xfcli.case import numbers
+from xfcli.case.case import Case, Person
+from xfcli.case.entry import Draft
+from xfcli.case.fold import fold
 from xfcli.errors import LedgerError, NotFound
-from xfcli.fold import fold
 from xfcli.law import workdays
 from xfcli.law.clocks import Running
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import damage, file, journal, queries
 from xfcli.office import Office, customary_units
-from xfcli.repeats import Known
+from xfcli.people.repeats import Known
 from xfcli.views.listing import Row
 
 # What only a writing command needs is imported where it writes.
@@ -312,7 +313,7 @@ def _commit(ledger: Ledger) -> None:
 
 def _back_up_daily(path: Path) -> str:
     """Make the backup of the day; return what to tell the officer, nothing where all went well."""
-    from xfcli.ledger import backup
+    from xfcli.ledger.copies import backup
 
     try:
         backup.make(path, backup.folder_of(path), reason="每日")

@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from xfcli import numbers
-from xfcli.case import Case
-from xfcli.entry import Draft, Entry
-from xfcli.fold import fold
+from xfcli.case import numbers
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft, Entry
+from xfcli.case.fold import fold
 from xfcli.law import local_periods
 from xfcli.law.local_periods import Versions
 from xfcli.ledger import chain, journal, tables

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+from xfcli.case.fold import fold
 from xfcli.dates import Span
-from xfcli.fold import fold
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
-from xfcli.reporting import counting, marks
-from xfcli.reporting.counting import Due, Dues
+from xfcli.reporting import counts, marks
+from xfcli.reporting.counts import Due, Dues
 
 _DAY: Final = timedelta(1)
 # All sums of a group in a span: loose days, whole months, loose days; each may be none.
@@ -93,7 +93,7 @@ class OfLedger:
             if first <= due <= last:
                 # Done after the plain last day and still in time: it was rolled off a rest day.
                 rolled = self._done_between(group, day, value, due) if due > day else 0
-                unit = counting.unit_of(value)
+                unit = counts.unit_of(value)
                 have = found.get(unit, Due())
                 found[unit] = Due(
                     have.total + total, have.timely + timely + rolled, have.done + done

@@ -8,10 +8,10 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from xfcli.case import Person
+from xfcli.case.case import Person
 from xfcli.law.clocks import Running
 from xfcli.ledger import queries
-from xfcli.sheet.outgoing import DUTIES, Line
+from xfcli.sheet.register import DUTIES, Line
 
 FORMAT: Final = 1
 _AT_ONCE: Final = 500  # petitions whose people and clocks are fetched together

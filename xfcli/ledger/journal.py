@@ -2,15 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from xfcli.entry import Entry
+from xfcli.case.entry import Entry
 
 Row = tuple[Any, ...]
+# Is given things that are gone through one by one, and how many they are; passes them on.
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 
 _READ: Final = (
     "select entry.seq, at, day, kind, no, by, entry.body, seal, personal.body"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from xfcli.case import ENDED, Person
+from xfcli.case.case import ENDED, Person
 from xfcli.law.clocks import Running
-from xfcli.repeats import Known
+from xfcli.people.repeats import Known
 from xfcli.views.listing import Row
 
 if TYPE_CHECKING:

@@ -1,25 +1,40 @@
 """What reports ask of a ledger: its sums, the cases behind them, and all of it as it once stood."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from sqlite3 import Connection
-from typing import Any
 
-from xfcli import dates, numbers
-from xfcli.case import Case
-from xfcli.entry import Entry
+from xfcli import dates
+from xfcli.case import numbers
+from xfcli.case.case import Case
+from xfcli.case.entry import Entry
+from xfcli.case.fold import fold
 from xfcli.errors import BadValue, Refused
-from xfcli.fold import fold
+from xfcli.law import catalogue
 from xfcli.ledger import Ledger, journal
 from xfcli.ledger.counts import OfLedger
-
-Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+from xfcli.ledger.journal import Watch
+from xfcli.reporting import report
+from xfcli.reporting.figures import Places
+from xfcli.reporting.report import Head, Hot, Report
 
 
 def counts(book: Ledger) -> OfLedger:
     """Return the sums that figures are counted from."""
     return OfLedger(book.connection, book.calendar, book.office.days("backlog-days"))
+
+
+def report_of(book: Ledger, span: dates.Span) -> Report:
+    """Return the report of `span`, as the ledger stands."""
+    office, sums = book.office, counts(book)
+    made = report.build(
+        sums, Places.of(office), span, book.today, Head(*head(book)), office.setting("office")
+    )
+    hot = tuple(
+        Hot(village, catalogue.request(item), n) for village, item, n in sums.hot(made.spans.now)
+    )
+    return made._replace(hot=hot)
 
 
 def head(book: Ledger) -> tuple[int, str, str]:
@@ -107,13 +122,13 @@ def past(present: Ledger, as_of: str | None, watch: Watch | None = None) -> Iter
     if as_of is None:
         yield present
         return
-    from xfcli.ledger import replay
+    from xfcli.ledger.earlier import until
 
     day, moment = dates.moment_of(as_of, present.today)
     last = journal.last_until(present.connection, moment)
     if not last:
         raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
-    connection = replay.until(present.connection, last, watch)
+    connection = until(present.connection, last, watch)
     try:
         yield _Past(connection, present, day)
     finally:

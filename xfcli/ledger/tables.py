@@ -11,8 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from xfcli import numbers
-from xfcli.case import Case, Petition
+from xfcli.case import numbers
+from xfcli.case.case import Case, Petition
 from xfcli.law import clocks
 from xfcli.law.running import Running, opening
 from xfcli.reporting import marks

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-from xfcli.case import Case
+from xfcli.case.case import Case
 from xfcli.reporting import marks
 
 TABLE: Final = """

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from xfcli.fold import fold
+from xfcli.case.fold import fold
 from xfcli.ledger import chain, file, journal, schema, tables
 from xfcli.ledger.tally import Recount
 

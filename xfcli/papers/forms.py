@@ -1,10 +1,10 @@
 """Forms that are filled in and kept: 登记表 (条例 Art 19) and 送达回证."""
 
-from xfcli import masking
-from xfcli.case import Person
-from xfcli.entry import Entry
+from xfcli.case.case import Person
+from xfcli.case.entry import Entry
 from xfcli.papers.paper import Paper, day, plain, table
 from xfcli.papers.subject import Subject
+from xfcli.people import masking
 
 
 def register(subject: Subject) -> Paper:

@@ -11,17 +11,17 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from xfcli.case import Case
-from xfcli.entry import Entry
+from xfcli.case.case import Case
+from xfcli.case.entry import Entry
+from xfcli.case.fold import fold
+from xfcli.case.words import Refusal, Source, Stage
 from xfcli.errors import BadValue, Refused
-from xfcli.fold import fold
 from xfcli.law.workdays import Calendar
-from xfcli.masking import Lens
 from xfcli.office import Office
-from xfcli.papers import forms, letters, opinions, slip, told
+from xfcli.papers import forms, letters, notices, opinions, slip
 from xfcli.papers.paper import Paper
 from xfcli.papers.subject import PLAINLY, Subject
-from xfcli.words import Refusal, Source, Stage
+from xfcli.people.masking import Lens
 
 # What a paper stands on when it shows how things are now: any step, but not a look or a paper.
 _NO_STEP: Final = frozenset({"paper", "reveal"})
@@ -69,7 +69,7 @@ def _step(kind: str, cure: str, /, **wanted: object) -> Callable[[Case], Entry]:
 def _routed(case: Case) -> Entry:
     if case.route is None:
         raise Refused(f"{case.no} 还没有分类，文书没有制作。先运行：xf classify {case.no}")
-    if case.route not in told.OTHER_WAYS:
+    if case.route not in notices.OTHER_WAYS:
         raise Refused(
             f"{case.no} 的途径是{case.route}，不用导入其他途径，文书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
         )
@@ -132,11 +132,11 @@ def _decided(stage: Stage) -> Callable[[Case], Entry]:
 _KINDS: Final = (
     Kind("回执", "", slip.slip, _now, then=False),
     Kind("登记表", "", forms.register, _now, then=False),
-    Kind("受理告知书", "受", told.acceptance, _step("accept", "xf accept {no}")),
-    Kind("导入法定途径告知书", "告", told.routed, _routed),
-    Kind("不予受理告知书", "告", told.refusal,
+    Kind("受理告知书", "受", notices.acceptance, _step("accept", "xf accept {no}")),
+    Kind("导入法定途径告知书", "告", notices.routed, _routed),
+    Kind("不予受理告知书", "告", notices.refusal,
          _step("refuse", "xf refuse {no} --to 有权机关 --reason 理由", kind=Refusal.NOT_OURS)),
-    Kind("不再受理告知书", "告", told.final,
+    Kind("不再受理告知书", "告", notices.final,
          _step("refuse", "xf refuse {no} --kind 不再受理 --reason 理由", kind=Refusal.FINAL)),
     Kind("转送函", "转", letters.transfer, _step("transfer", "xf transfer {no} --to 单位", assign=None),
          personal=True),
@@ -144,7 +144,7 @@ _KINDS: Final = (
          _step("transfer", "xf transfer {no} --to 单位 --assign --due 日期", assign=True),
          personal=True),
     Kind("退回函", "退", letters.returned, _returned),
-    Kind("延期办理告知书", "延", told.extension,
+    Kind("延期办理告知书", "延", notices.extension,
          _step("extend", "xf extend {no} --days 天数 --reason 理由 --leader 批准人")),
     Kind("处理意见书", "答", opinions.opinion, _answer),
     Kind("复查意见书", "查", partial(opinions.review, stage=Stage.REVIEW),

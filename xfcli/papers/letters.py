@@ -1,11 +1,11 @@
 """Letters between organs: 转送函, 交办函, 退回函, 督办函, 办结报告 (条例 Art 22, 23, 40)."""
 
-from xfcli.case import Person, Transfer
+from xfcli.case.case import Person, Transfer
+from xfcli.case.words import Route, Source
 from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, answer_parts, of_unit
-from xfcli.words import Route, Source
 
 BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from xfcli.case import Answer
+from xfcli.case.case import Answer
+from xfcli.case.words import ROUTE_ARTICLES, Decision, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, answer_parts, law
-from xfcli.words import ROUTE_ARTICLES, Decision, Result, Route, Stage
 
 _NUMERALS: Final = "一二三四五六七八九十"
 _RESULTS: Final = {

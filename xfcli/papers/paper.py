@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from xfcli import masking
+from xfcli.people import masking
 
 HEADING: Final = "heading"  # 一、… in 黑体
 PLAIN: Final = "plain"  # a paragraph of the text, first line indented

@@ -5,10 +5,10 @@ Never written by hand. A day is given wherever the period already runs.
 
 from typing import Final
 
-from xfcli.case import Case
+from xfcli.case.case import Case
+from xfcli.case.words import Decision, Method, Refusal, Route, Stage
 from xfcli.papers.paper import day
 from xfcli.papers.subject import LAW, Subject
-from xfcli.words import Decision, Method, Refusal, Route, Stage
 
 _REVIEWER: Final = "原办理机关的上一级机关"
 _RECHECKER: Final = "复查机关的上一级机关"

@@ -7,15 +7,15 @@ organ that is competent (条例 Art 30) or made with a recorded reason (`whole`)
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xfcli.case import Answer, Case, Person
-from xfcli.entry import Entry
+from xfcli.case.case import Answer, Case, Person
+from xfcli.case.entry import Entry
+from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
 from xfcli.law import clocks
 from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
-from xfcli.masking import Lens
 from xfcli.office import OWN, Office
 from xfcli.papers.paper import Block, Paper, day, plain
-from xfcli.words import ROUTE_ARTICLES, Route, UnitKind
+from xfcli.people.masking import Lens
 
 PLAINLY = Lens(whole=True)
 LAW = "《信访工作条例》"

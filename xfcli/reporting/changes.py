@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from xfcli import history, masking
-from xfcli.case import Case
-from xfcli.entry import KINDS, Entry
+from xfcli.case import history
+from xfcli.case.case import Case
+from xfcli.case.entry import KINDS, Entry
+from xfcli.people import masking
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 

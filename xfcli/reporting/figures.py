@@ -7,10 +7,11 @@ with a numerator and a denominator; what is counted is asked of `Counts`.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.dates import Span
 from xfcli.errors import BadValue
-from xfcli.reporting.counting import Counts, Due
-from xfcli.words import Channel, Level, Purpose, Source
+from xfcli.office import Office
+from xfcli.reporting.counts import Counts, Due
 
 Measure = Callable[[Counts, Span], int]
 
@@ -179,6 +180,12 @@ class Places(NamedTuple):
 
     desk: str
     areas: Mapping[str, str]
+
+    @classmethod
+    def of(cls, office: Office) -> "Places":
+        """Return them as the office's settings and units have them."""
+        units = office.units.values()
+        return cls(office.setting("desk"), {unit.name: unit.area for unit in units})
 
     def name(self, family: Family, value: str) -> str:
         """Return the name under which `value` is shown and keyed."""

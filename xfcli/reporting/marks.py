@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from xfcli.case import Case, Petition, is_redo
+from xfcli.case.case import Case, Petition, is_redo
+from xfcli.case.words import Route, Source
 from xfcli.law import clocks
 from xfcli.law.running import Running, running
-from xfcli.words import Route, Source
 
 FOREVER: Final = "9999-12-31"
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9

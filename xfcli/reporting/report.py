@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from xfcli import dates
 from xfcli.dates import Span
 from xfcli.reporting import figures
-from xfcli.reporting.counting import WholeCounts
+from xfcli.reporting.counts import WholeCounts
 from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
 
 MONTHS = 12  # of the trend

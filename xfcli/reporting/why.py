@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from xfcli import catalogue, masking
-from xfcli.case import Case, Petition
+from xfcli.case.case import Case, Petition
 from xfcli.dates import Span
+from xfcli.law import catalogue
 from xfcli.law.running import opening
 from xfcli.law.workdays import Calendar
-from xfcli.reporting import counting
-from xfcli.reporting.counting import Dues
+from xfcli.people import masking
+from xfcli.reporting.counts import Dues, parts
 from xfcli.reporting.figures import Figure
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
@@ -30,7 +30,7 @@ def members(
     """Yield what each of `cases` adds to `figure` in `span`; their sums are the figure."""
     dues = Dues(calendar)
     for case in cases:
-        for seq, counts in counting.parts(case, calendar, dues, backlog_days):
+        for seq, counts in parts(case, calendar, dues, backlog_days):
             n = figure.measure(counts, span)
             base = figure.base(counts, span) if figure.base else 0
             if n or base:
@@ -54,7 +54,7 @@ def of_each(
     measures += [(f"{figure.key}/base", figure.base) for figure in asked if figure.base]
     found: dict[str, dict[str, int]] = {key: {} for key, _ in measures}
     for case in cases:
-        for _, counts in counting.parts(case, calendar, dues, backlog_days):
+        for _, counts in parts(case, calendar, dues, backlog_days):
             for key, measure in measures:
                 if n := measure(counts, span):
                     found[key][case.no] = found[key].get(case.no, 0) + n

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xfcli.case import Case
+from xfcli.case.case import Case
 from xfcli.errors import BadValue, Refused
 
 

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from xfcli.case import Case
-from xfcli.entry import Draft
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods, rounds
 from xfcli.law.clocks import Clock
 from xfcli.law.running import extension_limit
 from xfcli.rules import guards
-from xfcli.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
 
 
 def transfer(

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, Final
 
-from xfcli.case import Case, Made
-from xfcli.entry import Draft
+from xfcli.case.case import Case, Made
+from xfcli.case.entry import Draft
 from xfcli.errors import Refused
 from xfcli.papers import paper as values
 from xfcli.papers.kinds import Kind

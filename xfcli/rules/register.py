@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from xfcli.case import COLLECTIVE, Case, Person
-from xfcli.entry import Draft
+from xfcli.case.case import COLLECTIVE, Case, Person
+from xfcli.case.entry import Draft
+from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards
-from xfcli.words import Channel, Level, Purpose, Source
 
 _STEPS: Final = frozenset({"accept", "refuse", "transfer", "reply", "deliver", "close"})
 REPRESENTATIVES: Final = 5  # 条例 Art 20 ¶3

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.errors import BadValue
-from xfcli.sheet.cell_text import Cell
+from xfcli.sheet.cells.text import Cell
 
 _CHUNK: Final = 1 << 20
 _BOMS: Final = (

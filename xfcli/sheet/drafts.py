@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli.case import Case
-from xfcli.entry import Draft
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.fields import BY_KEY
-from xfcli.sheet.reading import Row
-from xfcli.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
+from xfcli.sheet.findings import Row
 
 _TITLE: Final = 40  # characters of the content that serve as a title where there is none
 _PERSONAL: Final = ("name", "id_number", "phone", "address")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from xfcli.sheet.cell_text import Cell
+from xfcli.sheet.cells.text import Cell
 
 
 class Range(NamedTuple):

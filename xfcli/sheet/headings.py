@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from xfcli.errors import BadValue
-from xfcli.sheet.cell_text import Cell, listed, plain
+from xfcli.sheet.cells.text import Cell, listed, plain
 from xfcli.sheet.fields import BY_KEY, FIELDS, JOINED
 
 IGNORED: Final = "忽略"  # --map 某列=忽略

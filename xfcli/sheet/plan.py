@@ -10,14 +10,14 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
-from xfcli import repeats
-from xfcli.case import Person
+from xfcli.case.case import Person
+from xfcli.case.words import UnitKind
 from xfcli.office import Office, Unit
-from xfcli.repeats import Known
+from xfcli.people import repeats
+from xfcli.people.repeats import Known
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.drafts import Place, kind_of_unit
-from xfcli.sheet.reading import Finding, Reading, Row, Skipped, identity, masked
-from xfcli.words import UnitKind
+from xfcli.sheet.findings import Finding, Reading, Row, Skipped, identity, masked
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")

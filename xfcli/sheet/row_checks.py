@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from xfcli.sheet.cell_people import Group
+from xfcli.sheet.cells.people import Group
 from xfcli.sheet.fields import BY_KEY
 
 REQUIRED: Final = ("on", "channel")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xfcli.sheet.cell_text import Cell
+from xfcli.sheet.cells.text import Cell
 
 _TOTAL: Final = re.compile(
     r"\s*(?:本页|本月|当月|本季|本季度|全年|年度|本年|累计|总|以上)?\s*(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)[\d\s:：件批人次,，、]*"

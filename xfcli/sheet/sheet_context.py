@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from xfcli.sheet.cell_text import Cell, Context, plain
+from xfcli.sheet.cells.text import Cell, Context, plain
 
 _CN: Final = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _CN_MONTHS: Final = {word: n for n, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)}

@@ -12,13 +12,14 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
-from xfcli.sheet import cells, headings, row_checks, row_kinds, sheet_context
-from xfcli.sheet.cell_text import Cell, Context, Flaw
-from xfcli.sheet.cell_words import Reader
+from xfcli.sheet import headings, row_checks, row_kinds, sheet_context
+from xfcli.sheet.cells import readers
+from xfcli.sheet.cells.text import Cell, Context, Flaw
+from xfcli.sheet.cells.words import Reader
 from xfcli.sheet.fields import BY_KEY, JOINED
+from xfcli.sheet.findings import Finding, Reading, Refused, Row, Skipped, masked
 from xfcli.sheet.grid import Merges, Sheet
 from xfcli.sheet.headings import Column, Headings
-from xfcli.sheet.reading import Finding, Reading, Refused, Row, Skipped, masked
 
 _BLANK: Final = "空行"
 _HEAD: Final = 30  # rows among which the headings are looked for
@@ -39,7 +40,7 @@ def rows(
     which something can have happened. Returns the reading.
     Raises BadValue for a default that cannot be read, and what reading the file raises.
     """
-    given = {key: cells.typed(key, value, Context(year)) for key, value in defaults.items()}
+    given = {key: readers.typed(key, value, Context(year)) for key, value in defaults.items()}
     draft = _Draft({key: value for key, value in given.items() if value is not None}, today)
     for sheet in sheets:
         if sheet.hidden:
@@ -283,7 +284,7 @@ def _slots(columns: Iterable[Column]) -> list[tuple[int, str, str, Reader]]:
     used = [column for column in columns if column.key and not column.shadowed_by]
     slots = []
     for column in used:
-        reader = cells.reader(column.key, column.heading)
+        reader = readers.reader(column.key, column.heading)
         if column.key in JOINED and column.heading != BY_KEY[column.key].heading:
             reader = _labelled(reader, column.heading)
         slots.append((column.index, column.key, column.heading, reader))

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from xfcli.sheet.findings import Finding, Reading
 from xfcli.sheet.plan import Plan
-from xfcli.sheet.reading import Finding, Reading
 from xfcli.table import Table
 
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")

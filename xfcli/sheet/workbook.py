@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.errors import BadValue
 from xfcli.sheet import delimited
-from xfcli.sheet.cell_text import Cell
+from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.grid import Range, Sheet
 
 if TYPE_CHECKING:

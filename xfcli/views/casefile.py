@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli import history
-from xfcli.case import Care, Case, Petition
-from xfcli.entry import KINDS, Entry
+from xfcli.case import history
+from xfcli.case.case import Care, Case, Petition
+from xfcli.case.entry import KINDS, Entry
 from xfcli.law import clocks, explain
 from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
-from xfcli.masking import Lens
 from xfcli.office import Office
+from xfcli.people.masking import Lens
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli import masking
 from xfcli.law import clocks
 from xfcli.law.clocks import Clock, Running
 from xfcli.law.workdays import Calendar
+from xfcli.people import masking
 from xfcli.table import Table
 
 SEALED: Final = "（保密）"

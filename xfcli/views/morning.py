@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from xfcli import masking
 from xfcli.law import clocks
 from xfcli.law.clocks import Clock, Running
 from xfcli.law.workdays import Calendar
+from xfcli.people import masking
 from xfcli.table import Table
 from xfcli.views.casefile import clock_data
 from xfcli.views.listing import SEALED, Row

@@ -1,0 +1,335 @@
+"""A case (信访事项) and its parts, as frozen values.
+
+`fold.fold` makes them from the journal; tables, clocks, figures and papers are read off them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from xfcli.case.entry import Entry
+from xfcli.case.words import (
+    Channel,
+    Decision,
+    Level,
+    Method,
+    NoteKind,
+    Outcome,
+    Purpose,
+    Rating,
+    Result,
+    Route,
+    Source,
+    Stage,
+)
+
+COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
+ERASED: Final = "（已清除）"
+VOID: Final = "已作废"  # the status of a number that stands for no case
+ENDED: Final = frozenset({"已办结", VOID})  # statuses of cases not open
+_STILL: Final = frozenset({"add", "urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
+
+
+class Person(NamedTuple):
+    """A petitioner or representative, as far as they told us."""
+
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+class Petition(NamedTuple):
+    """One 信访件: a letter, a visit, a call or a message about a case."""
+
+    seq: int
+    on: date
+    channel: Channel
+    source: Source
+    level: Level
+    purpose: Purpose
+    count: int  # type: ignore[assignment]  # hides tuple.count
+    village: str
+    title: str
+    text: str
+    people: tuple[Person, ...]
+    points: tuple[str, ...] = ()
+    origin: str = ""  # where a moved petition was registered before
+    due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
+    old_no: str = ""  # its number in the register it was imported from
+    reached: bool = False  # its people could be told; they have been erased since
+    imported: Mapping[str, Any] | None = None  # its row, and the keys that know it again
+
+    @property
+    def is_outreach(self) -> bool:
+        """Whether the office found the matter itself (排查): counted apart, not a petition."""
+        return self.channel is Channel.OUTREACH
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether it is a visit of five persons or more (集体访)."""
+        return self.channel is Channel.VISIT and self.count >= COLLECTIVE
+
+
+class Transfer(NamedTuple):
+    """The case was handed to `unit`; `due` is set where it was assigned (交办)."""
+
+    seq: int
+    on: date
+    unit: str
+    assign: bool = False
+    due: date | None = None
+    assisting: tuple[str, ...] = ()  # 协办; `unit` leads
+    objected_on: date | None = None  # 异议 raised (条例 Art 23)
+    returned_on: date | None = None  # objection verified and agreed to, material handed back
+    reported_on: date | None = None  # 办结报告 received
+
+
+class Answer(NamedTuple):
+    """A written answer to the petitioner, and its delivery once that is recorded."""
+
+    seq: int
+    on: date
+    stage: Stage | None  # None: the handling itself
+    result: Result | None = None
+    decision: Decision | None = None
+    doc_no: str = ""
+    delivered_on: date | None = None
+    method: Method | None = None
+    route: Route | None = None  # the way the case was on when it was given
+    withdrawn: bool = False  # taken back before it was delivered
+
+
+class Review(NamedTuple):
+    """A request for 复查 or 复核."""
+
+    seq: int
+    stage: Stage
+    requested_on: date
+    hearing_days: int = 0
+    decided_on: date | None = None
+    decision: Decision | None = None
+
+
+class Extension(NamedTuple):
+    """An extension of the handling period (条例 Art 34)."""
+
+    seq: int
+    on: date
+    days: int
+    approver: str
+
+
+class Made(NamedTuple):
+    """A paper that was made: which, about which entry, under which number; `whole`: unmasked."""
+
+    seq: int
+    on: date
+    kind: str
+    about: int
+    doc_no: str = ""
+    whole: bool = False
+
+
+class Closing(NamedTuple):
+    """How and when a case ended; `settled` is 化解, a fact of its own beside 办结."""
+
+    on: date
+    outcome: Outcome
+    settled: bool = False
+    seq: int = 0
+
+
+class Care(NamedTuple):
+    """领导包案 with its 五个一: leader, opinion, standard, date (the one case is the case itself)."""
+
+    leader: str
+    opinion: str = ""
+    standard: str = ""
+    due: date | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What of the 五个一 is not stated yet."""
+        stated = {"处理意见": self.opinion, "结案标准": self.standard, "办结期限": self.due}
+        return tuple(name for name, value in stated.items() if not value)
+
+
+class Case(NamedTuple):
+    """Everything that follows from the entries of one case."""
+
+    no: str
+    history: tuple[Entry, ...] = ()
+    petitions: tuple[Petition, ...] = ()
+    item: str = ""
+    domain: str = ""
+    route: Route | None = None
+    basis: str = ""
+    competent: str = ""  # the unit that has the power to decide, by classification
+    classified_by: str = ""
+    endorsed_by: str = ""
+    simple: bool = False  # 简易办理
+    told_on: date | None = None
+    accepted_on: date | None = None
+    refused_on: date | None = None
+    refusal: str = ""  # 不予受理 / 不再受理
+    unit: str = ""  # who has the case now; empty: this office
+    objected_on: date | None = None  # this office objects to a matter sent down to it
+    reported: tuple[tuple[int, date], ...] = ()  # 办结报告 to the sender: place in the journal, day
+    agreement: str = ""  # 调解协议书 or 和解协议书 (条例 Art 33)
+    transfers: tuple[Transfer, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    papers: tuple[Made, ...] = ()
+    rating: Rating | None = None
+    rated_on: date | None = None
+    closing: Closing | None = None
+    reopened_on: date | None = None
+    care: Care | None = None
+    urges: int = 0
+    instructions: int = 0  # 领导批示
+    confidential: bool = False
+    restricted: bool = False  # its keeping time is over: kept, but shown like a sealed one
+    held: bool = False  # not to be erased: 诉讼, 审计, 复查
+    subject: str = ""  # the unit or person complained about
+    void: str = ""  # why the number is void, or the case it was merged into
+    # Stricter local periods in force when a clock started, by the entry that started it.
+    periods: Mapping[int, Mapping[str, int]] = MappingProxyType({})
+
+    @property
+    def first(self) -> Petition:
+        """The 初件, by which the case was opened."""
+        return self.petitions[0]
+
+    @property
+    def title(self) -> str:
+        """The title of the first petition."""
+        return self.first.title
+
+    @property
+    def purpose(self) -> Purpose:
+        """The purpose of the latest petition that states one."""
+        return self.petitions[-1].purpose
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether only its number and dates may be shown (条例 Art 30; marked confidential)."""
+        return (
+            self.confidential
+            or self.restricted
+            or self.route is Route.DISCIPLINE
+            or any(petition.purpose is Purpose.REPORT for petition in self.petitions)
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something has still to be brought to an end: the case, or a review of it."""
+        return not self.void and (self.closing is None or self.review is not None)
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day of 立案: when the case was accepted, or assigned for handling."""
+        days = [self.accepted_on, *(t.on for t in self.transfers if t.assign)]
+        if self.first.source is Source.ASSIGNED:
+            days.append(self.first.on)
+        return min((day for day in days if day), default=None)
+
+    @property
+    def moved_on(self) -> date:
+        """The day of the last step that moved the matter on; being petitioned again is none."""
+        steps = [e.on for e in self.history if e.kind not in _STILL]
+        return max(self.history[0].on, *steps) if steps else self.history[0].on
+
+    @property
+    def latest_first(self) -> tuple[Entry, ...]:
+        """The entries, the latest first."""
+        return self.history[::-1]
+
+    @property
+    def holder(self) -> str:
+        """The unit that has the case, as a sentence may name it: not that of a sealed case."""
+        held = self.holding
+        return "有关单位" if self.is_sealed or held is None else f"「{held.unit}」"
+
+    @property
+    def holding(self) -> Transfer | None:
+        """The transfer by which a unit has the case now, None while this office has it."""
+        last = self.transfers[-1] if self.transfers else None
+        return last if last and self.unit == last.unit and last.returned_on is None else None
+
+    @property
+    def answer(self) -> Answer | None:
+        """The latest answer of the handling, None where the answer is still owed."""
+        answers = [a for a in self.answers if a.stage is None and not a.withdrawn]
+        if not answers or (self.reopened_on and answers[-1].seq < self.reopened_seq):
+            return None
+        return answers[-1]
+
+    @property
+    def reopened_seq(self) -> int:
+        """The place of the last reopening in the journal, 0 where there was none."""
+        reopenings = (e.seq for e in reversed(self.history) if e.kind == "reopen" or is_redo(e))
+        return next(reopenings, 0)
+
+    @property
+    def undelivered(self) -> Answer | None:
+        """The latest answer that has not been delivered yet."""
+        last = self.answers[-1] if self.answers else None
+        return last if last and last.delivered_on is None and not last.withdrawn else None
+
+    @property
+    def untold_extension(self) -> Extension | None:
+        """The latest extension whose reason the petitioner has not been told (条例 Art 34)."""
+        if self.extension is None or self.answer or not self.is_open:
+            return None
+        told = any(
+            entry.seq > self.extension.seq
+            and entry.kind == "note"
+            and entry.body["kind"] == NoteKind.TOLD
+            for entry in self.history
+        )
+        return None if told else self.extension
+
+    @property
+    def extension(self) -> Extension | None:
+        """The latest extension."""
+        return self.extensions[-1] if self.extensions else None
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is under way."""
+        last = self.reviews[-1] if self.reviews else None
+        return last if last and last.decided_on is None else None
+
+    @property
+    def status(self) -> str:
+        """办理状态, in the words of the ledger."""
+        return _status(self)
+
+
+def _status(case: Case) -> str:
+    if case.void:
+        return VOID
+    if case.review:
+        return f"{case.review.stage}中"
+    if case.closing:
+        return "已办结"
+    if case.refused_on:
+        return case.refusal
+    if answer := case.answer:
+        return "已送达" if answer.delivered_on else "已答复"
+    if case.transfers and case.transfers[-1].returned_on:
+        return "已退回"
+    if case.holding:
+        return "已交办" if case.holding.assign else "已转送"
+    if case.accepted_on:
+        return "办理中"
+    return "已分类" if case.route else "已登记"
+
+
+def is_redo(entry: Entry) -> bool:
+    """Whether a review decision sends the matter back to be handled again."""
+    decision = entry.body.get("decision") if entry.kind == "review" else None
+    return decision in {Decision.REVOKED, Decision.REDO}

@@ -1,0 +1,65 @@
+"""Erasing personal data so that no byte of it stays, and who has looked at it before.
+
+Only the personal part of a case's entries goes, with its salt; the chain, the figures and the
+numbers stay, and `check` stays silent.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from xfcli.case.case import Case
+from xfcli.case.entry import KINDS, Draft, Entry
+from xfcli.case.fold import fold
+from xfcli.ledger import Ledger, file, journal, queries, tables
+from xfcli.ledger.copies import backup
+
+# The kinds of entries that tell of personal data shown, printed, taken out, held or erased.
+LOOKS = ("reveal", "paper", "export", "hold", "erase")
+
+
+def erase(book: Ledger, drafts: Iterable[Draft], by: str = "") -> None:
+    """Record the erasure of cases, and delete their personal data and what was derived from it."""
+    for draft in drafts:
+        no = str(draft.no)
+        book.record(draft, by=by)
+        book.connection.execute(
+            "delete from personal where seq in (select seq from entry where no = ?1"
+            " and seq < (select max(seq) from entry where no = ?1 and kind = 'erase'))",
+            (no,),
+        )
+        tables.delete(book.connection, [no])
+        tables.insert(book.connection, [fold(journal.of_case(book.connection, no))])
+
+
+def shrink(db: str | None) -> None:
+    """Rewrite the file without the space that deleted rows left, so that no byte of them stays."""
+    path = file.resolve(db)
+    with file.speaking_plainly(path):
+        connection = file.connect(path, write=True)
+        try:
+            connection.execute("vacuum")
+        finally:
+            connection.close()
+
+
+def ended(book: Ledger) -> list[Case]:
+    """Return the closed cases that still have personal data: those that retention looks at."""
+    return [fold(journal.of_case(book.connection, no)) for no in queries.ended(book.connection)]
+
+
+def looks(book: Ledger, since: date | None, until: date | None) -> list[Entry]:
+    """Return the entries that tell of personal data shown, printed, held or erased, oldest first."""
+    return list(journal.of_kinds(book.connection, LOOKS, since, until))
+
+
+def steps(book: Ledger, since: date | None, until: date | None) -> list[Entry]:
+    """Return all entries that happened between two days, oldest first."""
+    return list(journal.of_kinds(book.connection, tuple(KINDS), since, until))
+
+
+def copies(db: str | None, before: datetime | None = None) -> list[Path]:
+    """Return the backups beside the ledger: they still hold what was erased after they were made."""
+    path = file.resolve(db)
+    found = backup.listed(backup.folder_of(path), path)
+    return [copy.path for copy in found if before is None or copy.made < before]

@@ -1,0 +1,139 @@
+"""Reading a whole journal back: a new, empty ledger becomes the one that was exported.
+
+Every entry is proven against its hash while it is read; the ledger is built beside its place and
+put there only when it is whole. A ledger that holds a case already is never touched.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from xfcli import aftermath
+from xfcli.errors import BadValue, Refused
+from xfcli.ledger import earlier, exports, file, migrations, verify
+from xfcli.ledger.chain import GENESIS, canonical, commitment, link
+from xfcli.ledger.copies import restore
+
+
+class Arrival(NamedTuple):
+    """What a journal holds that has been read and proven."""
+
+    entries: int
+    cases: int
+    since: str
+    until: str
+
+
+@contextmanager
+def arriving(db: str | None, source: Path) -> Iterator[tuple[Arrival, Path, Path]]:
+    """Give what the journal in `source` holds, the ledger made of it, and where that belongs.
+
+    BadValue where the file is no such journal or was changed; Refused where the ledger has cases.
+    """
+    path = file.resolve(db)
+    with file.speaking_plainly(path):
+        _insist_on_empty(path)
+        with file.draft_of(path) as draft:
+            yield _built(draft, source), draft, path
+
+
+def settle(draft: Path, path: Path) -> None:
+    """Put the ledger that was read in the place of the empty one."""
+    file.sync_file(draft)
+    kept = restore.swap(path, draft)
+    aftermath.note_saved()
+    if kept:
+        with suppress(OSError):
+            kept.unlink()  # it held no case
+
+
+def _insist_on_empty(path: Path) -> None:
+    connection = file.connect(path, write=False)
+    try:
+        (cases,) = connection.execute("select count(*) from cases").fetchone()
+    finally:
+        connection.close()
+    if cases:
+        raise Refused(
+            f"台账「{path}」里已有 {cases} 件，整本记事只能读入新建的空台账。"
+            "另建一本：xf init --db 新文件，再导入时也写 --db 新文件。"
+        )
+
+
+def _built(draft: Path, source: Path) -> Arrival:
+    connection = sqlite3.connect(draft, isolation_level=None)
+    try:
+        migrations.migrate(connection)
+        connection.execute("begin immediate")
+        head = _entries(connection, source)
+        earlier.derive(connection)
+        connection.executemany("insert into counters values (?,?,?)", head["counters"])
+        connection.execute("commit")
+        if fault := next(verify.findings(connection), None):
+            raise BadValue(f"{source.name} 读出的台账没有通过核对（{fault[1]}），没有导入。")
+        told = connection.execute(
+            "select (select count(*) from entry), count(*),"
+            " coalesce(min(received_on), ''), coalesce(max(received_on), '') from cases"
+        ).fetchone()
+        return Arrival(*told)
+    finally:
+        connection.close()
+
+
+def _entries(connection: sqlite3.Connection, source: Path) -> dict[str, Any]:
+    """Record the entries of the file one by one, each proven; return the file's head."""
+    with source.open(encoding="utf-8", newline="\n") as lines:
+        head = _parsed(source, 1, next(lines, ""))
+        if head.get("xf") != exports.FORMAT:
+            raise BadValue(f"{source.name} 不是 xf export 写出的整本记事，或由更新的 xf 写出。")
+        prev, number = GENESIS, 0
+        for number, line in enumerate(lines, 1):
+            prev = _entry(connection, source, number, _parsed(source, number + 1, line), prev)
+    if number != head["entries"] or prev.hex() != head["head"]:
+        raise BadValue(
+            f"{source.name} 不完整：应有 {head['entries']} 条记事，读到 {number} 条。请重新导出或复制。"
+        )
+    return head
+
+
+def _parsed(source: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise BadValue(
+            f"{source.name} 第 {number} 行读不通：不是 xf export 写出的，或没有复制完整。"
+        )
+    return value
+
+
+def _entry(
+    connection: sqlite3.Connection, source: Path, seq: int, told: dict[str, Any], prev: bytes
+) -> bytes:
+    """Record one entry if it is what was recorded once; return its hash."""
+    try:
+        seal = bytes.fromhex(told["seal"]) if told["seal"] else None
+        body, no = canonical(told["body"]), told["no"]
+        own = link(
+            prev, seq, told["at"], told["on"], told["kind"], no or "", told["by"], body, seal or b""
+        )
+        genuine = told["seq"] == seq and own.hex() == told["hash"]
+        personal = salt = None
+        if "personal" in told:
+            personal, salt = canonical(told["personal"]), bytes.fromhex(told["salt"])
+            genuine = genuine and seal == commitment(salt, personal)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        genuine = False
+    if not genuine:
+        raise BadValue(f"{source.name} 第 {seq + 1} 行与登记时的校验不符，内容被改动过，没有导入。")
+    connection.execute(
+        "insert into entry values (?,?,?,?,?,?,?,?,?,?)",
+        (seq, told["at"], told["on"], told["kind"], no, told["by"], body, seal, prev, own),
+    )
+    if personal is not None:
+        connection.execute("insert into personal values (?,?,?)", (seq, salt, personal))
+    return own

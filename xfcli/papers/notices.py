@@ -1,0 +1,166 @@
+"""What the petitioner is told: accepted, sent another way, not accepted, extended (条例 Art 23, 31, 34, 36)."""
+
+from xfcli.case.words import ROUTE_ARTICLES, Route, Stage
+from xfcli.errors import BadValue
+from xfcli.law import catalogue
+from xfcli.papers import remedies
+from xfcli.papers.paper import Block, Paper, day, heading, plain
+from xfcli.papers.subject import LAW, Subject, law, way, why
+
+
+def _came(subject: Subject) -> str:
+    return f"你于{subject.received}提出的{subject.matter}，本机关已收到。"
+
+
+def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
+    said = remedies.of(subject)
+    return (heading(f"{number}、救济途径"), *map(plain, said)) if said else ()
+
+
+def acceptance(subject: Subject) -> Paper:
+    """受理告知书: received, accepted, which way and procedure, by when, who to ask (Art 23)."""
+    case = subject.case
+    organ = subject.competent
+    decided = (
+        f"属于本机关职权范围。根据{LAW}第二十三条的规定，现予受理。"
+        if organ == subject.issuer or subject.is_hidden
+        else f"属于{organ}职权范围。根据{LAW}第二十三条的规定，由{organ}依法办理。"
+    )
+    blocks = [
+        plain(f"{_came(subject)}经审查，{decided}处理途径和程序告知如下："),
+        heading("一、处理途径"),
+        plain("依照有关规定办理。" if subject.is_hidden else f"{way(case)}。"),
+        heading("二、办理期限"),
+        plain(_period(subject)),
+        *_ways_out(subject, "三"),
+        plain("办理期间，你可以凭上述编号查询办理情况。"),
+        subject.contact(),
+    ]
+    return subject.paper("受理告知书", "信访事项受理告知书", *blocks, to=subject.claimant)
+
+
+def _period(subject: Subject) -> str:
+    clock = subject.clock("simple.reply") or subject.clock("handle")
+    if clock is None:
+        return "办理期限依照上述途径适用的法律法规和规定执行。"
+    longer = (
+        ""
+        if clock.running.clock != "handle"
+        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知你理由（{LAW}第三十四条）。"
+    )
+    return f"最迟{day(clock.due)}办结并书面答复你。{why(clock)}{longer}"
+
+
+def routed(subject: Subject) -> Paper:
+    """导入法定途径告知书: the lawful way of the matter, the organ, the basis, the remedies (Art 31)."""
+    case = subject.case
+    assert case.route is not None
+    refusal = subject.last("refuse")
+    organ = str(refusal.body.get("to", "")) if refusal else ""
+    organ = organ or subject.competent
+    where = "本机关" if organ == subject.issuer else organ
+    path = _path(case.item)
+    basis = law(ROUTE_ARTICLES[case.route])
+    basis += f"；{case.basis}。" if case.basis else "。"
+    blocks = [
+        plain(
+            f"{_came(subject)}经审查，该事项应当{way(case)}，不按信访程序出具信访处理意见书。"
+            f"根据{LAW}第二十三条的规定，现告知如下："
+        ),
+        heading("一、请向哪个机关提出"),
+        plain(f"{where}。" + (f"办理程序：{path}。" if path else "")),
+        heading("二、依据"),
+        plain(basis),
+        *_ways_out(subject, "三"),
+        subject.contact(),
+    ]
+    return subject.paper(
+        "导入法定途径告知书", "信访事项法定途径告知书", *blocks, to=subject.claimant, 去向=organ
+    )
+
+
+def _path(code: str) -> str:
+    if not code:
+        return ""
+    try:
+        return catalogue.find(code).path.rstrip("。")
+    except BadValue:  # the catalogue of a later version may have dropped the row
+        return ""
+
+
+def refusal(subject: Subject) -> Paper:
+    """不予受理告知书: the ground, and where to go instead (Art 19 ¶3, 23)."""
+    entry = subject.last("refuse", kind="不予受理")
+    assert entry is not None
+    to = str(entry.body.get("to", ""))
+    reason = "" if subject.is_hidden else entry.text.rstrip("。")
+    ground = f"理由：{reason}。" if reason else ""
+    blocks = [
+        plain(f"{_came(subject)}经审查，根据{LAW}第二十三条第一款的规定，本机关不予受理。{ground}"),
+        plain(f"请向{to}提出。"),
+        *map(plain, remedies.of(subject)),
+        plain("特此告知。"),
+        subject.contact(),
+    ]
+    return subject.paper(
+        "不予受理告知书", "信访事项不予受理告知书", *blocks,
+        to=subject.claimant, 去向=to, 理由=reason,
+    )  # fmt: skip
+
+
+def final(subject: Subject) -> Paper:
+    """不再受理告知书: decided for good by a 复核, the same facts and reasons (Art 36 ¶3)."""
+    entry = subject.last("refuse", kind="不再受理")
+    assert entry is not None
+    recheck = next(a for a in reversed(subject.case.answers) if a.stage is Stage.RECHECK)
+    doc = f"（{recheck.doc_no}）" if recheck.doc_no else ""
+    reason = "" if subject.is_hidden else entry.text.rstrip("。")
+    blocks = [
+        plain(
+            f"你于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
+            f"经审查，该事项已于{day(recheck.on)}作出复核意见{doc}，"
+            f"你仍以同一事实和理由提出投诉请求。"
+            + (f"{reason}。" if reason else "")
+            + f"根据{LAW}第三十六条第三款的规定，各级党委和政府信访部门和其他机关、单位不再受理。"
+        ),
+        plain("有新的事实和理由的，可以作为新的信访事项提出。生活确有困难的，可以依法申请社会救助。"),
+        plain("特此告知。"),
+        subject.contact(),
+    ]  # fmt: skip
+    return subject.paper(
+        "不再受理告知书",
+        "信访事项不再受理告知书",
+        *blocks,
+        to=subject.claimant,
+        理由=reason,
+    )
+
+
+def extension(subject: Subject) -> Paper:
+    """延期办理告知书: the reason, the day before and after, who approved (Art 34)."""
+    entry = subject.last("extend")
+    clock = subject.clock("handle")
+    assert entry is not None
+    assert clock is not None
+    start, reason = clock.running.start, entry.text.rstrip("。")
+    before = subject.calendar.add_calendar(start, clock.running.days).due
+    approver = "负责人" if subject.is_hidden else f"负责人{entry.body['approver']}"
+    because = "" if subject.is_hidden else f"因{reason}，"
+    blocks = [
+        plain(
+            f"你提出的{subject.matter}，本机关于{day(start)}受理，原定最迟{day(before)}办结。"
+            f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}日，"
+            f"最迟{day(clock.due)}办结并书面答复你（{LAW}第三十四条）。"
+        ),
+        plain(f"期限的算法：{why(clock)}"),
+        plain("特此告知。"),
+        subject.contact(),
+    ]
+    return subject.paper(
+        "延期办理告知书", "信访事项延期办理告知书", *blocks,
+        to=subject.claimant, 理由=reason, 原期限=day(before), 期限=day(clock.due),
+    )  # fmt: skip
+
+
+# Routes on which the petitioner is sent another way than the petition procedure.
+OTHER_WAYS = frozenset(Route) - {Route.PETITION, Route.PROPOSAL, Route.ADVICE}

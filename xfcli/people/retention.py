@@ -1,0 +1,30 @@
+"""How long personal data is kept after a case has ended, by the purpose of the petition.
+
+Nothing is erased by itself: this only says whose time is over. The years are the office's to set;
+no law is assumed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from xfcli.case.case import Case
+
+
+def over_on(case: Case, kept: Mapping[str, int]) -> date | None:
+    """Return the day from which the data of `case` need not be kept, None while that is open."""
+    wanted = kept.get(case.purpose, kept.get(""))
+    if wanted is None or case.closing is None or case.review:
+        return None
+    ended = case.closing.on
+    try:
+        return ended.replace(year=ended.year + wanted)
+    except ValueError:  # a 29 February
+        return date(ended.year + wanted, 3, 1)
+
+
+def state(case: Case, over: date | None, today: date) -> str:
+    """Return in words how it stands with the data of an ended case."""
+    marks = [word for word, is_so in (("暂缓", case.held), ("限制", case.restricted)) if is_so]
+    if over and over <= today and not case.held:
+        marks.append("可清除")
+    return "、".join(marks)

@@ -1,0 +1,144 @@
+"""A sealed report: what was sent, kept word for word, and how the same report differs today.
+
+A seal is an entry of the journal: the period, all figures, the numbers of the cases behind them, the
+text as it was printed, and the hash of the last entry that was counted.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from xfcli.case import history
+from xfcli.case.entry import Entry
+from xfcli.reporting.figures import Figure
+from xfcli.reporting.report import Report
+from xfcli.table import Table
+
+Members = Mapping[str, Mapping[str, int]]
+# What can change a figure of a past period; the rest of a history does not.
+_SILENT = frozenset({"reveal", "paper", "urge", "endorse"})
+
+
+class Seal(NamedTuple):
+    """A sealed report as the journal keeps it."""
+
+    seq: int
+    at: str
+    label: str
+    first: str
+    last: str
+    counted_to: int  # the last entry that was counted
+    text: str
+    data: str  # the JSON, as text
+    members: Members
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of its figures, by key."""
+        return {f["key"]: f["value"] for f in json.loads(self.data)["figures"]}
+
+
+class Difference(NamedTuple):
+    """A figure that is not what was sealed, and the cases that make the difference."""
+
+    figure: Figure
+    sealed: Any
+    now: Any
+    cases: tuple["Moved", ...]
+
+
+class Moved(NamedTuple):
+    """A case that a figure counts otherwise than it did, and what was recorded on it since."""
+
+    no: str
+    sealed: int
+    now: int
+    because: tuple[str, ...]
+
+
+def body(made: Report, text: str, data: str, members: Members) -> dict[str, Any]:
+    """Return what the journal keeps of a report that is sent."""
+    now = made.spans.now
+    return {
+        "label": made.span.label,
+        "from": now.first.isoformat(),
+        "to": now.last.isoformat(),
+        "head": made.head.hash,
+        "counted_to": made.head.seq,
+        "text": text,
+        "data": data,
+        "cases": {key: found for key, found in members.items() if found},
+    }
+
+
+def read(entry: Entry) -> Seal:
+    """Return the seal that `entry` records."""
+    kept = entry.body
+    return Seal(
+        entry.seq, entry.at, kept["label"], kept["from"], kept["to"], kept["counted_to"],
+        kept["text"], kept["data"], kept["cases"],
+    )  # fmt: skip
+
+
+def differences(
+    seal: Seal, made: Report, members: Members, since: Callable[[str], Iterable[Entry]]
+) -> tuple[Difference, ...]:
+    """Return what differs between `seal` and the report as it is made now.
+
+    `members` are the cases behind each figure now; `since` gives the later entries of a case.
+    """
+    values, found = seal.values, []
+    for line in made.lines:
+        key = line.figure.key
+        moved = _moved(seal, members, key, since)
+        sealed = values.get(key, 0)
+        if moved or sealed != line.now.value:
+            found.append(Difference(line.figure, sealed, line.now.value, moved))
+    return tuple(found)
+
+
+def _moved(
+    seal: Seal, members: Members, key: str, since: Callable[[str], Iterable[Entry]]
+) -> tuple[Moved, ...]:
+    moved = {}
+    for part in (key, f"{key}/base"):
+        before, after = seal.members.get(part, {}), members.get(part, {})
+        for no in before.keys() | after.keys():
+            if before.get(no, 0) != after.get(no, 0) and no not in moved:
+                because = tuple(
+                    f"{e.at[:10]} 录入：{e.on} {history.sentence(e)}"
+                    for e in since(no)
+                    if e.kind not in _SILENT
+                )
+                moved[no] = Moved(no, before.get(no, 0), after.get(no, 0), because)
+    return tuple(moved[no] for no in sorted(moved))
+
+
+def table(seal: Seal, found: tuple[Difference, ...]) -> Table:
+    """Return the differences as a table: figure, case, and what was recorded since."""
+    rows = [
+        (d.figure.label, d.sealed, d.now, moved.no, moved.sealed, moved.now,
+         "；".join(moved.because) or "设置或单位名册有变动")
+        for d in found
+        for moved in (d.cases or (Moved("", 0, 0, ()),))
+    ]  # fmt: skip
+    headings = ("指标", "封存时", "现在", "编号", "原计", "现计", "封存之后录入的")
+    title = f"与 {seal.at[:10]} 封存的报表相比"
+    return Table(headings, rows, title, folding=frozenset({"封存之后录入的"}))
+
+
+def as_data(seal: Seal, found: tuple[Difference, ...]) -> dict[str, Any]:
+    """Return the JSON of the comparison."""
+    return {
+        "seq": seal.seq,
+        "at": seal.at,
+        "differences": [
+            {
+                "figure": d.figure.key,
+                "sealed": d.sealed,
+                "now": d.now,
+                "cases": [moved._asdict() | {"because": list(moved.because)} for moved in d.cases],
+            }
+            for d in found
+        ],
+    }

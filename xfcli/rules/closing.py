@@ -1,0 +1,179 @@
+"""Ending a case honestly, and taking it up again.
+
+办结 (the procedure ended), 化解 (the matter is settled) and 满意 (the petitioner says so) are three
+facts; closing states the first and, only where the officer says so, the second.
+"""
+
+from datetime import date
+from typing import Final
+
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
+from xfcli.errors import Refused
+from xfcli.law.clocks import LABELS, Clock, is_notice_owed
+from xfcli.rules import guards
+
+# Endings without an answer of ours: each needs its ground in words.
+_EXCUSED: Final = frozenset(
+    {Outcome.WITHDRAWN, Outcome.DECEASED, Outcome.UNREACHABLE, Outcome.ANONYMOUS, Outcome.MEDIATED}
+)
+# Endings because a right was not used; only once it has lapsed.
+_LAPSED: Final = {Outcome.NO_REVIEW: "review.apply", Outcome.NO_RECHECK: "recheck.apply"}
+_NO_STEP: Final = frozenset({"amend", "reveal", "paper", "hold", "erase"})
+# Endings by telling the petitioner where the matter goes.
+_TOLD: Final = frozenset({Outcome.ROUTED, Outcome.PASSED_ON, Outcome.REFUSED, Outcome.FINAL})
+
+
+def close(
+    case: Case,
+    *,
+    outcome: Outcome | None,
+    settled: bool,
+    reason: str,
+    on: date,
+    today: date,
+    right: Clock | None = None,
+) -> Draft:
+    """Return the entry that closes the case; refused while the answer or its delivery is missing.
+
+    `right` is the petitioner's latest period to ask for a review, None where none has begun.
+    """
+    guards.live(case)
+    if case.review:
+        raise Refused(
+            f"{case.no} 的{case.review.stage}还没有决定（条例第三十五条、第三十六条）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
+        )
+    outcome = outcome or _usual(case)
+    if outcome in _EXCUSED:
+        guards.reason_given(
+            case, reason, f"以{outcome}办结", f"xf close {case.no} --outcome {outcome}"
+        )
+    else:
+        _delivered(case)
+    if outcome in _TOLD:
+        _told(case, outcome, reason)
+    elif outcome is Outcome.MEDIATED:
+        _agreed(case)
+    elif outcome not in _EXCUSED:
+        _answered(case, outcome, right)
+    guards.possible_day(case, on, today, since=_last_step(case))
+    if outcome in _LAPSED and right and on <= right.due:
+        raise Refused(
+            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.running.clock]}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
+        )
+    body = {"outcome": outcome} | ({"settled": True} if settled else {})
+    return Draft("close", on, case.no, body, {"text": reason} if reason else None)
+
+
+def _usual(case: Case) -> Outcome:
+    if case.refused_on:
+        return Outcome.FINAL if case.refusal == Refusal.FINAL else Outcome.REFUSED
+    return Outcome.ANSWERED
+
+
+def _delivered(case: Case) -> None:
+    if case.undelivered:
+        raise Refused(
+            f"{case.no} 的答复还没有送达，不能办结（条例第三十五条的期限从送达起算）。"
+            f"先运行：xf deliver {case.no} --method 方式"
+        )
+
+
+def _told(case: Case, outcome: Outcome, reason: str) -> None:
+    if outcome in {Outcome.REFUSED, Outcome.FINAL} and case.refusal != outcome:
+        raise Refused(
+            f"{case.no} 没有告知{outcome}。先运行：xf refuse {case.no} --kind {outcome} --reason 理由"
+        )
+    if outcome is Outcome.PASSED_ON and case.objected_on and not case.holding:
+        # Sent back to the sender, who consents and tells the petitioner (条例 Art 23 ¶3).
+        guards.reason_given(
+            case,
+            reason,
+            "经上级核实同意才能退回（条例第二十三条第三款），以转出办结",
+            f"xf close {case.no} --outcome 转出",
+        )
+        return
+    guards.classified(case)
+    if outcome in {Outcome.ROUTED, Outcome.PASSED_ON}:
+        _leaves_us(case, outcome)
+    if is_notice_owed(case) and not _knows_the_way(case):
+        raise Refused(
+            f"{case.no} 还没有书面告知信访人去向（条例第二十三条）。先运行：xf note {case.no} --kind 告知"
+        )
+
+
+def _leaves_us(case: Case, outcome: Outcome) -> None:
+    if case.route is Route.PETITION and (case.accepted_on or outcome is Outcome.ROUTED):
+        raise Refused(
+            f"{case.no} 走信访程序，须出具处理意见（条例第三十一条第六项），不能以{outcome}办结。先运行：xf reply {case.no} --result 结果"
+        )
+    if outcome is Outcome.PASSED_ON and not case.holding:
+        raise Refused(f"{case.no} 还没有转出。先运行：xf transfer {case.no} --to 单位")
+
+
+def _knows_the_way(case: Case) -> bool:
+    """Whether the petitioner was told after the way was last changed."""
+    if case.told_on is None:
+        return False
+    accepted = [entry.seq for entry in case.history if entry.kind == "accept"]
+    ways = [entry.seq for entry in case.history if entry.kind == "classify"]
+    if not accepted or ways[-1] < accepted[-1]:
+        return True
+    return any(
+        entry.kind == "refuse" or (entry.kind == "note" and entry.body["kind"] == NoteKind.TOLD)
+        for entry in case.history
+        if entry.seq > ways[-1]
+    )
+
+
+def _agreed(case: Case) -> None:
+    if not case.agreement:
+        raise Refused(
+            f"{case.no} 还没有登记调解协议书或和解协议书（条例第三十三条）。"
+            f"先运行：xf note {case.no} --kind 调解 --doc-no 协议书编号 --text 协议要点"
+        )
+
+
+def _answered(case: Case, outcome: Outcome, right: Clock | None) -> None:
+    answer = case.answer
+    if answer is None:
+        raise Refused(
+            f"{case.no} 还没有答复信访人，不能办结（条例第三十二条）。先运行：xf reply {case.no} --result 结果；"
+            f"没有答复而结束的，写明办结方式：--outcome {'、'.join(sorted(_EXCUSED | _TOLD))}"
+        )
+    if outcome is Outcome.FULFILLED and answer.result is not Result.SUPPORTED:
+        raise Refused(
+            f"{case.no} 的处理结果不是支持，不能以支持并落实办结（条例第三十二条）。改用：xf close {case.no}"
+        )
+    if outcome is Outcome.RECHECKED and case.answers[-1].stage is not Stage.RECHECK:
+        raise Refused(
+            f"{case.no} 没有复核意见，不能以复核终结办结（条例第三十六条）。改用：xf close {case.no}"
+        )
+    if outcome in _LAPSED and (right is None or right.running.clock != _LAPSED[outcome]):
+        raise Refused(
+            f"{case.no} 没有开始过{LABELS[_LAPSED[outcome]]}的期限（条例第三十五条、第三十六条），不能以{outcome}办结。改用：xf close {case.no}"
+        )
+    if outcome in _LAPSED and right and right.running.done_on:
+        raise Refused(
+            f"{case.no} 的信访人已于 {right.running.done_on} {LABELS[right.running.clock]}（{right.article}），不能以{outcome}办结。改用：xf close {case.no}"
+        )
+
+
+def _last_step(case: Case) -> date:
+    """Return the day of the last step; correcting, looking and printing are none."""
+    return max(entry.on for entry in case.history if entry.kind not in _NO_STEP)
+
+
+def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
+    """Return the entry that takes a closed or refused case up again."""
+    guards.not_void(case)
+    if case.review:
+        raise Refused(
+            f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（条例第三十五条、第三十六条）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"
+        )
+    if not case.closing and not case.refused_on and not case.answer:
+        raise Refused(f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}")
+    guards.reason_given(case, reason, "重新办理", f"xf reopen {case.no}")
+    guards.possible_day(case, on, today, since=_last_step(case))
+    return Draft("reopen", on, case.no, personal={"text": reason})

@@ -1,0 +1,55 @@
+"""Personal data: seen only with a reason, kept no longer than needed (个人信息保护法 Art 47).
+
+Nothing is erased by itself, and nothing before the time that the office itself has set.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import Keeping
+from xfcli.errors import Refused
+from xfcli.law.running import is_clear
+from xfcli.people import retention
+from xfcli.rules import guards
+
+
+def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
+    """Return the entry that holds back the erasure of a case, restricts who sees it, or lifts both."""
+    option = {Keeping.HOLD: "--hold", Keeping.RESTRICT: "--restrict", Keeping.RELEASE: "--release"}
+    guards.reason_given(case, reason, kind, f"xf retention {case.no} {option[kind]}")
+    if kind is Keeping.RELEASE and not (case.held or case.restricted):
+        raise Refused(f"{case.no} 没有暂缓或限制，不用解除。")
+    if kind is Keeping.RESTRICT and case.is_open:
+        raise Refused(
+            f"{case.no} 还没有办结，不能限制。保密的事项：xf amend {case.no} --confidential"
+        )
+    return Draft("hold", on, case.no, {"kind": kind}, {"text": reason})
+
+
+def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draft:
+    """Return the entry that erases the personal data of a case whose keeping time is over."""
+    if case.held:
+        raise Refused(f"{case.no} 暂缓清除。先解除：xf retention {case.no} --release --reason 理由")
+    if not kept:
+        raise Refused("还没有设置保存年限，不能清除。先设置：xf setting keep-years 年数")
+    over = retention.over_on(case, kept)
+    if over is None:
+        raise Refused(
+            f"{case.no} 还没有办结，或没有为它设置保存年限，不能清除（xf setting keep-years）。"
+        )
+    if over > on:
+        raise Refused(f"{case.no} 的保存期到 {over} 为止，还不能清除。")
+    clear = [petition.seq for petition in case.petitions if is_clear(petition)]
+    return Draft("erase", on, case.no, {"over": over.isoformat(), "clear": clear},
+                 {"text": reason} if reason else None)  # fmt: skip
+
+
+def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
+    """Return the entry of a look at personal data in full: who, when, where, and why."""
+    if not reason.strip():
+        raise Refused(
+            f"查看 {case.no} 的个人信息要写明理由，并留下记录（xf log --access 可查）。补上：--reveal --reason 理由"
+        )
+    return Draft("reveal", on, case.no, {"where": where}, {"text": reason})

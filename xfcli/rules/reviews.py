@@ -1,0 +1,113 @@
+"""复查 and 复核: the petitioner's request, the opinion given on it (条例 Art 35, 36)."""
+
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.case.words import Decision, Stage
+from xfcli.errors import BadValue, Refused
+from xfcli.law.clocks import Clock
+from xfcli.rules import guards
+
+_ARTICLES: Final = {Stage.REVIEW: "条例第三十五条", Stage.RECHECK: "条例第三十六条第一款"}
+CLOCKS: Final = {Stage.REVIEW: "review.apply", Stage.RECHECK: "recheck.apply"}
+
+
+def ask(
+    case: Case, *, stage: Stage, reason: str, on: date, today: date, right: Clock | None
+) -> Draft:
+    """Return the entry of a request for 复查 or 复核.
+
+    `right` is the petitioner's latest period to ask for it, None where none has begun. A late
+    request with a good reason is taken: the 条例 does not cut it off.
+    """
+    guards.not_void(case)
+    if case.review:
+        raise Refused(
+            f"{case.no} 的{case.review.stage}正在办理，先登记决定：xf review {case.no} --stage {case.review.stage} --decision 决定"
+        )
+    _reviewable(case, stage)
+    if right is None:
+        raise Refused(
+            f"{case.no} 不走信访程序，不服不能申请{stage}（{_ARTICLES[stage]}只适用于信访处理意见）；按答复写明的复议、诉讼等途径。查看：xf show {case.no}"
+        )
+    if on > right.due and not reason.strip():
+        raise Refused(
+            f"{case.no} 申请{stage}的期限是 {right.due}（{_ARTICLES[stage]}）。逾期申请而有正当理由的，写明：--reason 理由"
+        )
+    guards.possible_day(case, on, today, since=case.answers[-1].delivered_on)
+    return Draft("review", on, case.no, {"stage": stage}, {"text": reason} if reason else None)
+
+
+def _reviewable(case: Case, stage: Stage) -> None:
+    """Refuse where the latest answer is not the one that this stage reviews, delivered."""
+    answers = [answer for answer in case.answers if not answer.withdrawn]
+    last = answers[-1] if answers else None
+    wanted, before = ("复查意见", Stage.REVIEW) if stage is Stage.RECHECK else ("处理意见", None)
+    if last and last.stage is before:
+        if last.delivered_on:
+            return
+        raise Refused(
+            f"{case.no} 的{wanted}还没有送达，申请{stage}的期限从送达起算（{_ARTICLES[stage]}）。先运行：xf deliver {case.no} --method 方式"
+        )
+    if last and last.stage is Stage.RECHECK:
+        raise Refused(
+            f"{case.no} 已有复核意见，{stage}程序到此为止（条例第三十六条第三款）。查看：xf show {case.no}"
+        )
+    if last and last.stage is Stage.REVIEW:
+        raise Refused(
+            f"{case.no} 已经复查，不服复查意见的申请复核（条例第三十六条第一款）：xf review {case.no} --stage 复核"
+        )
+    missing = f"xf reply {case.no} --result 结果" if last is None else f"xf review {case.no}"
+    raise Refused(
+        f"{case.no} 没有{wanted}，不能申请{stage}（{_ARTICLES[stage]}）。先运行：{missing}"
+    )
+
+
+def decide(
+    case: Case,
+    *,
+    stage: Stage,
+    decision: Decision,
+    doc_no: str,
+    hearing_days: int,
+    text: str,
+    on: date,
+    today: date,
+) -> Draft:
+    """Return the entry of the opinion given on a review; 撤销 and 责令重办 send the matter back."""
+    guards.not_void(case)
+    if case.review is None or case.review.stage is not stage:
+        raise Refused(
+            f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}"
+        )
+    if case.undelivered:
+        raise Refused(
+            f"{case.no} 重新办理的答复还没有送达。先运行：xf deliver {case.no} --method 方式"
+        )
+    guards.possible_day(case, on, today, since=case.review.requested_on)
+    if hearing_days:
+        hearing(case, hearing_days, on)
+    body: dict[str, Any] = {"stage": stage, "decision": decision}
+    optional = {"doc_no": doc_no, "hearing_days": hearing_days}
+    body |= {key: value for key, value in optional.items() if value}
+    return Draft("review", on, case.no, body, {"text": text} if text else None)
+
+
+def hearing(case: Case, days: int, on: date) -> None:
+    """Refuse hearing days that the law does not leave out, or that cannot have passed.
+
+    Only 复核 leaves them out (条例 Art 36 ¶2).
+    """
+    review = case.review
+    if review is None or review.stage is not Stage.RECHECK:
+        raise Refused(
+            f"{case.no} 只有复核的期限扣除听证时间（条例第三十六条第二款）。去掉听证天数。"
+        )
+    if days < 1:
+        raise BadValue(f"听证天数要填正整数，填的是 {days}。")
+    if review.hearing_days + days > (on - review.requested_on).days:
+        raise Refused(
+            f"{case.no} 的听证天数多于收到复核请求（{review.requested_on}）以来的天数，不能扣除（条例第三十六条第二款）。改正天数。"
+        )

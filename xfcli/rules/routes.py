@@ -1,0 +1,195 @@
+"""Finding the lawful way: classification, its review, acceptance, refusal."""
+
+from datetime import date
+from typing import Any, Final
+
+from xfcli.case.case import COLLECTIVE, Case
+from xfcli.case.entry import Draft, Entry
+from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
+from xfcli.errors import BadValue, Refused
+from xfcli.law.clocks import LABELS, Clock
+from xfcli.rules import guards
+
+_SIMPLE: Final = frozenset({Route.PETITION, Route.PROPOSAL, Route.ADVICE})
+
+
+def classify(
+    case: Case,
+    *,
+    domain: str,
+    route: Route,
+    unit: str,
+    basis: str,
+    item: str,
+    simple: bool,
+    on: date,
+    today: date,
+) -> Draft:
+    """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis.
+
+    Without a `domain` the one stands that the case has; BadValue where it has none.
+    """
+    guards.live(case)
+    guards.possible_day(case, on, today)
+    if case.refused_on:
+        raise Refused(
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}，不能再改分类。先运行：xf reopen {case.no} --reason 原因"
+        )
+    if case.answer:
+        raise Refused(
+            f"{case.no} 已经答复（{case.answer.on}），不能再改分类。先运行：xf reopen {case.no} --reason 原因"
+        )
+    if simple:
+        _simple_allowed(case, route)
+    domain = domain.strip() or case.domain
+    if not domain:
+        raise BadValue(f"缺少诉求领域。补上：xf classify {case.no} --domain 领域，如 低保、其他")
+    body: dict[str, Any] = {"domain": domain, "route": route}
+    optional = {"item": item, "unit": unit, "basis": basis, "simple": simple}
+    return Draft("classify", on, case.no, body | {k: v for k, v in optional.items() if v})
+
+
+def _simple_allowed(case: Case, route: Route) -> None:
+    """简易办理 is for first, clear matters of one body, not sent down, not in dispute (办法 Art 4, 5)."""
+    ground = None
+    if sum(not petition.is_outreach for petition in case.petitions) > 1:
+        ground = "不是初次信访事项"
+    elif any(answer.stage is None and not answer.withdrawn for answer in case.answers):
+        ground = "已经答复过"
+    elif route not in _SIMPLE:
+        ground = f"途径是{route}（{ROUTE_ARTICLES[route]}）"
+    elif any(petition.source is Source.ASSIGNED for petition in case.petitions):
+        ground = "是上级交办的信访事项"
+    elif any(petition.count >= COLLECTIVE for petition in case.petitions):
+        ground = "是多人共同提出的"
+    elif any(transfer.assisting for transfer in case.transfers):
+        ground = "涉及几个单位"
+    elif any(_is_hard(entry) for entry in case.history):
+        ground = "已经研判或听证，属于重大、复杂、疑难的"
+    if ground:
+        raise Refused(
+            f"{case.no} {ground}，不适用《信访事项简易办理办法》。去掉 --simple，按普通程序办理。"
+        )
+
+
+def _is_hard(entry: Entry) -> bool:
+    return entry.kind == "note" and entry.body["kind"] in {NoteKind.STUDY, NoteKind.HEARING}
+
+
+def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
+    """Return the entry by which somebody other than the classifier reviews the classification."""
+    guards.live(case)
+    guards.classified(case)
+    guards.possible_day(case, on, today)
+    if not by:
+        raise BadValue(f"审核把关要写明审核人：xf classify {case.no} --endorse --by 审核人")
+    if by == case.classified_by:
+        raise Refused(f"{case.no} 的分类和审核不能是同一人（{by}）。请另一人审核：--by 审核人")
+    return Draft("endorse", on, case.no)
+
+
+def endorsed(case: Case, *, required: bool) -> None:
+    """Refuse a step where the office demands the review of the classification first."""
+    if required and not case.endorsed_by:
+        raise Refused(
+            f"{case.no} 的分类还没有另一人审核把关（本单位设置 endorse 为 是）。"
+            f"先运行：xf classify {case.no} --endorse --by 审核人"
+        )
+
+
+def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
+    """Return the entry of the written acceptance notice (受理告知, 条例 Art 23)."""
+    guards.live(case)
+    guards.classified(case)
+    if case.accepted_on and not case.refused_on:
+        raise Refused(
+            f"{case.no} 已于 {case.accepted_on} 受理。下一步：xf reply {case.no} --result 结果"
+        )
+    if case.answer:
+        raise Refused(
+            f"{case.no} 已于 {case.answer.on} 答复，不用再告知受理。要重新办理，先运行：xf reopen {case.no} --reason 原因"
+        )
+    if case.refused_on:
+        raise Refused(
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要重新受理，先运行：xf reopen {case.no} --reason 原因"
+        )
+    if case.route in ELSEWHERE:
+        raise Refused(
+            f"{case.no} 应走{case.route}（{ROUTE_ARTICLES[case.route]}），不由本单位受理。"
+            f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
+        )
+    guards.possible_day(case, on, today)
+    return Draft("accept", on, case.no, personal={"text": text} if text else None)
+
+
+def refuse(
+    case: Case,
+    *,
+    kind: Refusal,
+    to: str,
+    reason: str,
+    on: date,
+    today: date,
+    basis: str = "",
+    right: Clock | None = None,
+) -> Draft:
+    """Return the entry of a refusal notice: 不予受理 says where to go, 不再受理 needs a 复核 first.
+
+    条例 Art 23 ¶1 (not this office's), Art 19 ¶3 (already in hand), Art 36 ¶3 (after 复核).
+    Without a 复核 the 条例 knows no 不再受理: then a local rule must be named (`basis`), an answer
+    must have been delivered, and the petitioner's `right` to the next review must have lapsed.
+    """
+    if kind is Refusal.FINAL:
+        _final(case, basis, on, right)
+    else:
+        _not_ours(case, to)
+    guards.classified(case)
+    if case.refused_on:
+        raise Refused(
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。下一步：xf close {case.no}"
+        )
+    guards.reason_given(case, reason, kind, f"xf refuse {case.no}")
+    guards.possible_day(case, on, today)
+    optional = {"to": to, "basis": basis}
+    body = {"kind": kind} | {key: value for key, value in optional.items() if value}
+    return Draft("refuse", on, case.no, body, {"text": reason})
+
+
+def _not_ours(case: Case, to: str) -> None:
+    guards.live(case)
+    if case.accepted_on:
+        raise Refused(
+            f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理（条例第四十四条第二项）。受理后按程序答复：xf reply {case.no}"
+        )
+    if case.holding:
+        raise Refused(
+            f"{case.no} 已转给{case.holder}办理，告知去向即可：xf note {case.no} --kind 告知"
+        )
+    if not to.strip():
+        raise Refused(
+            f"{case.no} 不予受理要告知向哪个机关提出（条例第二十三条第一款）。补上：--to 有权机关"
+        )
+
+
+def _final(case: Case, basis: str, on: date, right: Clock | None) -> None:
+    guards.not_void(case)
+    if case.review:
+        raise Refused(
+            f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（条例第三十六条第三款）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
+        )
+    answers = [answer for answer in case.answers if not answer.withdrawn]
+    last = answers[-1] if answers else None
+    if last is None or last.delivered_on is None or (case.reopened_on and not case.answer):
+        raise Refused(
+            f"{case.no} 还没有已送达的答复，不能不再受理（条例第三十六条第三款）。应按程序办理：xf accept {case.no}"
+        )
+    if last.stage is Stage.RECHECK:
+        return
+    if not basis.strip():
+        raise Refused(
+            f"{case.no} 没有复核意见，不能不再受理（条例第三十六条第三款）。地方规定另有情形的，写明规定和条款：--basis 依据"
+        )
+    if right and right.running.done_on is None and on <= right.due:
+        raise Refused(
+            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.running.clock]}（{right.article}），不能不再受理。到期后再办：xf refuse {case.no} --kind 不再受理"
+        )

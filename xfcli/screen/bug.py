@@ -1,0 +1,50 @@
+"""What happens when xf itself is wrong: one line, a log without personal data, exit 70."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from xfcli import __version__, aftermath
+from xfcli.errors import ExitCode
+from xfcli.screen import show
+
+
+def report(error: Exception, args: Sequence[str]) -> int:
+    """Write where it broke (no values, no row contents) to a log, say so, return exit code 70."""
+    if os.environ.get("XF_DEBUG"):
+        raise error
+    if said := _damage(args):
+        show.talk(f"xf: {said}")
+        return ExitCode.LEDGER
+    # An option may hold its value (--name=…): only what stands before the sign is kept.
+    words = [w.split("=")[0] if w.startswith("-") or i == 0 else "…" for i, w in enumerate(args)]
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [
+        f"xf {__version__}, Python {sys.version.split()[0]}, {' '.join(words)}",
+        type(error).__name__,
+    ]
+    lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    log = Path.home() / "xf-error.log"
+    try:
+        with log.open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n\n")
+        where = f"详情（不含个人信息）在 {log}"
+    except OSError:
+        where = "；".join(lines[-2:])
+    show.talk(
+        f"xf: 程序出错了（{type(error).__name__}），{aftermath.what_is_saved()}。{where}，请交给维护人员。"
+    )
+    return ExitCode.BUG
+
+
+def _damage(args: Sequence[str]) -> str:
+    """Return the sentence for a damaged ledger, empty where it is whole: then the fault is xf's."""
+    from xfcli.ledger import damage, file
+
+    named = next((args[i + 1] for i, word in enumerate(args[:-1]) if word == "--db"), None)
+    path = file.resolve(named)
+    if not path.is_file() or damage.is_whole(path):
+        return ""
+    return f"台账「{path}」读不通，可能已损坏，{aftermath.what_is_saved()}。{file.SALVAGE}"

@@ -1,0 +1,250 @@
+"""The table of contents: every verb, its panel, its one line; and the one boundary for errors.
+
+Only the verb that was asked for is imported and built: Typer inspects each parameter of each
+registered command, which with forty commands would cost more than the work itself.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Final, NamedTuple
+
+import typer
+import typer.core
+import typer.main
+
+from xfcli import __version__, aftermath
+from xfcli.errors import BadValue, ExitCode, XfError
+from xfcli.screen import help_text, show
+
+
+class Verb(NamedTuple):
+    """A command: its panel in the help, and the first line of its help."""
+
+    name: str
+    panel: str
+    line: str
+
+    @property
+    def module(self) -> str:
+        """The module of the command; Python's own words get an underscore."""
+        plain = "xfcli.commands." + self.name
+        return plain + "_" if self.name in {"import", "return"} else plain
+
+
+VERBS: Final = (
+    Verb("add", "登记", "登记一件信访件"),
+    Verb("import", "登记", "从 Excel 或 CSV 台账导入"),
+    Verb("amend", "登记", "更正登记内容；并入或拆出"),
+    Verb("void", "登记", "作废一个登记错的编号"),
+    Verb("classify", "办理", "分类：诉求领域、法定途径、责任单位、依据"),
+    Verb("accept", "办理", "登记受理告知"),
+    Verb("refuse", "办理", "登记不予受理或不再受理告知"),
+    Verb("transfer", "办理", "转送或交办给有权处理的单位"),
+    Verb("return", "办理", "登记单位退回"),
+    Verb("extend", "办理", "延长办理期限（一次，最多 30 日）"),
+    Verb("reply", "办理", "登记书面答复"),
+    Verb("deliver", "办理", "登记送达"),
+    Verb("review", "办理", "登记复查、复核的申请或意见"),
+    Verb("urge", "办理", "催办或督办"),
+    Verb("note", "办理", "记事：告知、异议、批示、研判、听证、调解、包案、办结报告"),
+    Verb("rate", "办理", "登记信访人的评价"),
+    Verb("close", "办理", "办结"),
+    Verb("reopen", "办理", "重新办理"),
+    Verb("list", "查看", "列出信访事项"),
+    Verb("show", "查看", "看一件事项的全部：历史和每个期限"),
+    Verb("log", "查看", "操作记录；--access 只看谁查看过个人信息、为什么"),
+    Verb("due", "查看", "今天要办的、逾期的、快到期的"),
+    Verb("search", "查看", "按内容查找（任意字词）"),
+    Verb("why", "查看", "一个数后面的信访事项"),
+    Verb("report", "上报", "周报、月报、季报、年报"),
+    Verb("diff", "上报", "两个时刻之间台账录入了什么"),
+    Verb("notice", "上报", "制作文书（.docx），或给信访人的回执"),
+    Verb("export", "上报", "导出台账（Excel、CSV），或整本记事"),
+    Verb("reconcile", "上报", "与上级系统导出的表逐件核对"),
+    Verb("init", "台账", "新建一本台账"),
+    Verb("check", "台账", "核对台账是否完好"),
+    Verb("backup", "台账", "备份台账，并核对备份完好"),
+    Verb("restore", "台账", "从备份恢复台账"),
+    Verb("schedule", "台账", "给出定时备份的安装办法"),
+    Verb("retention", "台账", "个人信息的保存：到期的、暂缓、限制、清除"),
+    Verb("units", "台账", "责任单位和村的名册"),
+    Verb("catalogue", "台账", "查诉求清单"),
+    Verb("calendar", "台账", "放假安排：看各年的依据，导入新一年的"),
+    Verb("setting", "台账", "查看或更改设置"),
+    Verb("demo", "台账", "建一本演示台账，看看各种情形"),
+)
+_BY_NAME: Final = {verb.name: verb for verb in VERBS}
+
+# `--month` alone means the last complete month, `--week` the last complete week.
+_OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
+
+
+class Command(typer.core.TyperCommand):
+    """A command with Chinese help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse, after giving an option that may stand alone its usual value."""
+        return super().parse_args(ctx, _completed(args))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page in Chinese."""
+        formatter.write(
+            help_text.of_command(ctx.command_path, self.help or "", self.params, show.room())
+        )
+
+
+def _completed(args: list[str]) -> list[str]:
+    completed: list[str] = []
+    for i, word in enumerate(args):
+        completed.append(word)
+        if word in _OPTIONAL_VALUES and (i + 1 == len(args) or args[i + 1].startswith("-")):
+            completed.append(_OPTIONAL_VALUES[word])
+    return completed
+
+
+class Verbs(typer.core.TyperGroup):
+    """The group of all verbs, each built only when it is asked for."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the verbs in the order of the work."""
+        return list(_BY_NAME)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Import and build the one command `cmd_name`; BadValue if there is no such verb."""
+        verb = _BY_NAME.get(cmd_name)
+        if verb is None:
+            raise help_text.no_such_command(cmd_name, tuple(_BY_NAME))
+        from xfcli.screen import options  # neither --version nor a usage error needs them
+
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        run = options.made(importlib.import_module(verb.module).run)
+        app.command(verb.name, cls=Command, context_settings=_CONTEXT)(run)
+        return typer.main.get_command(app)
+
+    def format_help(self, _ctx: Any, formatter: Any) -> None:
+        """Write the table of contents, panel by panel."""
+        formatter.write(help_text.of_program(VERBS, show.room()))
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run one command; every failure becomes one line on stderr and an exit code."""
+        extra |= {"complete_var": complete_var, "windows_expand_args": windows_expand_args}
+        extra["prog_name"] = prog_name or "xf"
+        code = self._run(sys.argv[1:] if args is None else list(args), extra)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+    def _run(self, args: list[str], extra: dict[str, Any]) -> int:
+        aftermath.forget()
+        try:
+            args = _readable(args)
+            done = super().main(args or ["--help"], standalone_mode=False, **extra)
+            if done == ExitCode.INTERRUPTED:
+                raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
+            show.flush()
+            for told in aftermath.finish():
+                show.talk(told)
+            return done if isinstance(done, int) else ExitCode.OK
+        except XfError as error:
+            show.talk(f"xf: {error}")
+            return error.code
+        except typer.Exit as stop:
+            return stop.exit_code
+        except (typer.Abort, KeyboardInterrupt, EOFError):
+            show.talk(f"xf: 已中断，{aftermath.what_is_saved()}。")
+            return ExitCode.INTERRUPTED
+        except typer.TyperException as error:
+            show.talk(help_text.usage_error(error))
+            return ExitCode.USAGE
+        except (BrokenPipeError, SystemExit):
+            return _broken_pipe()  # Typer answers a broken pipe with SystemExit(1)
+        except Exception as error:
+            return _unexpected(error, args)
+
+
+def _readable(args: Sequence[str]) -> list[str]:
+    """Return `args` with words read again that came in under a wrong locale."""
+    return [
+        _read_again(word) if any("\ud800" <= ch <= "\udfff" for ch in word) else word
+        for word in args
+    ]
+
+
+def _read_again(word: str) -> str:
+    import os
+
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return os.fsencode(word).decode(encoding)
+    raise BadValue(
+        "命令里有认不出的字（终端编码不对）。请用 UTF-8 终端，或把内容放进文件，用 --text - 读入。"
+    )
+
+
+def _broken_pipe() -> int:
+    """End quietly when the reader of our output has gone (`xf list | head`)."""
+    _drop_output()
+    return ExitCode.OK
+
+
+def _unexpected(error: Exception, args: Sequence[str]) -> int:
+    """Answer for what no rule foresaw: a disk that fails (`xf list > full`), or a bug of ours."""
+    import errno
+
+    from xfcli.screen import bug
+
+    if isinstance(error, OSError) and error.errno:
+        why = errno.errorcode.get(error.errno, "")
+        show.talk(
+            f"xf: 磁盘或文件读写出错（{why}），{aftermath.what_is_saved()}。查看磁盘空间和权限后再试。"
+        )
+        _drop_output()
+        return ExitCode.LEDGER
+    return bug.report(error, args)
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for stdout go nowhere, or Python would fail on it at the end."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_CONTEXT: Final = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    cls=Verbs,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings=_CONTEXT,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        show.line(f"xf {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def xf(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="版本"),
+) -> None:
+    """信访台账：登记、分类、转送、办结、上报。"""
+
+
+def main() -> None:
+    """Run xf as the console script does."""
+    show.setup_streams()
+    app()

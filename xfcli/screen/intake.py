@@ -1,0 +1,93 @@
+"""What is asked when a petition is registered, and what is said about doubtful entries."""
+
+import re
+from typing import Any, Final, NamedTuple
+
+from xfcli.case.case import Person
+from xfcli.case.words import Channel, UnitKind
+from xfcli.errors import BadValue
+from xfcli.office import Office
+from xfcli.people import id_numbers, neutral
+
+# Fields a petitioner may leave out, in the order in which they are asked for.
+OPTIONAL: Final = (
+    ("village", "村（社区）"),
+    ("phone", "联系电话"),
+    ("address", "住址"),
+    ("id_number", "身份证号"),
+)
+_HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘx　", "0123456789XXX ")
+
+
+class Form(NamedTuple):
+    """The registration form, filled in as far as it is; None means not asked yet."""
+
+    channel: Channel | None = None
+    title: str | None = None
+    text: str = ""
+    names: tuple[str, ...] = ()
+    id_number: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    village: str | None = None
+    count: int | None = None  # type: ignore[assignment]  # hides tuple.count
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The petitioners; the numbers and the address belong to the first."""
+        first = Person(
+            self.names[0].strip() if self.names else "",
+            tidy_number(self.id_number or ""),
+            tidy_number(self.phone or ""),
+            (self.address or "").strip(),
+        )
+        return (first, *(Person(name.strip()) for name in self.names[1:]))
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """The rest of the form, as the rule for registering takes it."""
+        return {
+            "channel": self.channel,
+            "title": self.title or "",
+            "text": self.text,
+            "village": self.village or "",
+            "count": max(1, len(self.names)) if self.count is None else self.count,
+        }
+
+
+def complete(form: Form) -> None:
+    """Raise BadValue naming every option that a registration cannot do without."""
+    missing = []
+    if form.channel is None:
+        missing.append(f"--channel 信访形式（{'、'.join(Channel)}）")
+    if not (form.title or "").strip():
+        missing.append("--title 标题")
+    if missing:
+        raise BadValue(f"登记还缺：{'，'.join(missing)}。")
+
+
+def tidy_number(text: str) -> str:
+    """Return an ID or phone number in half-width digits without spaces and hyphens."""
+    return re.sub(r"[\s-]", "", text.translate(_HALF)).removeprefix("+86")
+
+
+def warnings(form: Form, office: Office) -> list[str]:
+    """Return what looks doubtful on the form: hints, never a refusal."""
+    found = []
+    villages = office.names_of(UnitKind.VILLAGE)
+    if form.village and villages and form.village not in villages:
+        found.append(
+            f"村的名册里没有「{form.village}」。{office.nearest(form.village)}写错了用 xf amend 更正。"
+        )
+    person = form.people[0]
+    if person.id_number:
+        is_whole = re.fullmatch(r"\d{17}[\dX]", person.id_number)
+        found += filter(
+            None,
+            [id_numbers.fault(person.id_number) if is_whole else "身份证号不是 18 位，请核对。"],
+        )
+    if person.phone and not re.fullmatch(r"1[3-9]\d{9}|0?\d{7,12}", person.phone):
+        found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
+    if hint := neutral.hint(f"{form.title}{form.text}"):
+        found.append(hint)
+    return found

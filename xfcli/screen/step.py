@@ -1,0 +1,24 @@
+"""The one shape of every step on a case: load it, ask the rules, record, say what is now true."""
+
+from collections.abc import Callable
+
+from xfcli import ledger
+from xfcli.case.case import Case
+from xfcli.case.entry import Draft
+from xfcli.ledger import Ledger
+from xfcli.people import neutral
+from xfcli.screen import show
+from xfcli.views import next_step
+
+Rule = Callable[[Case, Ledger], Draft]
+
+
+def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: str = "") -> None:
+    """Record what `rule` makes of case `no`, in one transaction; say `truth` once it is on disk."""
+    with ledger.writing(db) as book:
+        draft = rule(book.case(no), book)
+        case = book.record(draft, by=by)
+        said = next_step.said(case, truth(case), book.calendar, book.today)
+    show.line(said)
+    if hint := neutral.hint(str(draft.personal or "")):
+        show.talk(f"提示：{hint}")

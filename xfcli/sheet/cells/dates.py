@@ -1,0 +1,185 @@
+"""Reads the day in a cell, in the forms that real ledgers hold, and refuses what could be two days.
+
+A clock time is dropped: no clock time decides which month something belongs to.
+A day without a year takes the year of its sheet and is marked; nothing else is ever supplied.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Final
+
+from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, listed, plain
+
+FIRST_YEAR: Final = 1950
+LAST_YEAR: Final = 2099
+_EXPECTED: Final = "请写成 2026-03-05 这样的日期。"
+# 1957 to 2064, as days since the end of 1899; from 20000 on it is rather a year cut short: 20263.
+_SERIALS: Final = range(21_000, 60_001)
+_DAY_ZERO: Final = date(1899, 12, 30)
+_TO_1904: Final = 1462  # days between the two epochs of Excel
+_NOT_YET: Final = listed(
+    "未办结 未结 未结案 办理中 处理中 在办 在办理 正在办理 待办 待办理 未办"
+    " 未答复 待答复 未送达 未受理 未转办 未到期"
+)
+
+_CN_DIGITS: Final = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_CN_SMALL: Final = tuple("一二三四五六七八九十")
+# Months and days as they may be written: 3, 03, 三, 十三, 二十三.
+_SMALL: Final = (
+    {str(n): n for n in range(1, 32)}
+    | {f"{n:02}": n for n in range(1, 10)}
+    | {word: n for n, word in enumerate(_CN_SMALL, 1)}
+    | {f"十{word}": 10 + n for n, word in enumerate(_CN_SMALL[:9], 1)}
+    | {"二十": 20, "三十": 30, "三十一": 31}
+    | {f"二十{word}": 20 + n for n, word in enumerate(_CN_SMALL[:9], 1)}
+)
+
+_WEEKDAY: Final = r"\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?"
+_CLOCK: Final = (
+    r"(?:(?:上午|下午|晚上|早上|凌晨|中午|[AP]M)\s*)?"
+    r"(?:(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:[.,]\d+)?|\d{1,2}[时点](?:半|\d{1,2}分?(?:\d{1,2}秒)?)?)"
+    r"(?:\s*[AP]M)?(?:\s*\+08:?00)?|上午|下午|[AP]M"
+)
+_TAIL: Final = re.compile(
+    rf"(?:(?<=[日号])|\s+|(?<=\d)T(?=\d)|(?=\())(?:{_WEEKDAY})?\s*(?:{_CLOCK})?$", re.IGNORECASE
+)
+_SPACED: Final = re.compile(r"\s*([-./年月日号])\s*")
+_SEPARATED: Final = re.compile(r"(\d{4})([-./·、–—‐])(\d{1,2})\2(\d{1,2})\.?")
+_WORDED: Final = re.compile(
+    r"([\d〇零○Oo一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})[日号]?"
+)
+_TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?")
+_MONTH_DAY: Final = re.compile(
+    r"([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})[日号]?"
+)
+_DAY: Final = re.compile(r"([\d一二三四五六七八九十]{1,3})[日号]")
+_SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
+
+# Why a text is refused; the first that fits is said.
+_REASONS: Final = (
+    (
+        re.compile(r".*(?:[农阴旧]历|[正冬腊]月|闰|初[一二三四五六七八九十]|廿|除夕|春节).*"),
+        "看起来是农历",
+    ),
+    (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), "写的是天数，不是日期"),
+    (
+        re.compile(
+            r".*\d.*(?:至|到|~|〜|～|—|–|-{2}).*\d.*|.*[./年月日号]\d*[日号]?\s*-\s*\d.*|.*\d\s*-\s*\d+[月日号].*"
+        ),
+        "看起来是一段日期",
+    ),
+    (re.compile(r".*\d[,;、\n]\s*\d.*"), "看起来不止一个日期"),
+    (re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"), "看不出哪个是月、哪个是日"),
+    (re.compile(r"[’']?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"), "年份要写四位"),
+    (re.compile(r"(?:19|20)\d{4}|\d{4}[-./年]\d{1,2}月?份?|\d{4}年?度?"), "没有写到哪一天"),
+    (re.compile(r"\d{1,2}[-./]\d{1,2}"), "没有年份，看不出是哪一天"),
+    (re.compile(r".*(?:Z|[+-]\d{2}:?\d{2})"), "时区不是北京时间"),
+)
+
+
+@lru_cache(maxsize=8192, typed=True)  # the same days stand in row after row; 1.0 is not True
+def day(value: Cell, context: Context) -> date | Flaw | None:
+    """Return the day in a cell.
+
+    Takes the cell and its sheet's year, month and epoch. Returns a date, None for an empty cell,
+    or a Flaw: a mark with the date, or a refusal saying why.
+    """
+    if isinstance(value, datetime):
+        return _in_range(value.date())
+    if isinstance(value, date):
+        return _in_range(value)
+    if isinstance(value, bool | time | timedelta):
+        return Flaw(f"这不是日期，{_EXPECTED}")
+    if isinstance(value, int | float):
+        return _from_number(value, epoch_1904=context.epoch_1904)
+    text = plain(value)
+    return _from_text(text, context) if isinstance(text, str) else text
+
+
+def _in_range(found: date) -> date | Flaw:
+    if FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
+    return Flaw(f"年份不对（{FIRST_YEAR}–{LAST_YEAR}），{_EXPECTED}")
+
+
+def _from_number(number: float, *, epoch_1904: bool) -> date | Flaw:
+    """Read an Excel serial or a day typed as the number 20260305."""
+    if abs(number) < 1e9:
+        whole = int(number)
+        serial = whole + _TO_1904 if epoch_1904 else whole
+        if serial in _SERIALS:
+            return _DAY_ZERO + timedelta(days=serial)
+        if number == whole and (found := _TOGETHER.fullmatch(str(whole))):
+            return _date(int(found[1]), found[2], found[3])
+        return _refused(str(whole) if number == whole else repr(number))
+    return _refused("")
+
+
+def _from_text(text: str, context: Context) -> date | Flaw:
+    if found := _SEPARATED.fullmatch(text):  # by far the most frequent form
+        return _date(int(found[1]), found[3], found[4])
+    if text in _NOT_YET:
+        return Flaw("写的是尚未发生，按空格处理。", fatal=False)
+    bare, weekday = _without_tail(text.lstrip(QUOTES))
+    read = _from_bare(_SPACED.sub(r"\1", bare), context)
+    if read is None:
+        return _refused(text)
+    taken = read.value if isinstance(read, Flaw) else read
+    if weekday and isinstance(taken, date) and "一二三四五六日".find(weekday) != taken.weekday():
+        return Flaw(f"日期和星期对不上，{_EXPECTED}")
+    return read
+
+
+def _without_tail(text: str) -> tuple[str, str]:
+    """Return the text without weekday and clock time, and the weekday's character."""
+    found = _TAIL.search(text)
+    if not found or not found[0].strip():
+        return text, ""
+    return text[: found.start()].strip(), (found["weekday"] or "").replace("天", "日")
+
+
+def _from_bare(text: str, context: Context) -> date | Flaw | None:
+    """Read a day without weekday and clock time; None if it is in no known form."""
+    if found := _SEPARATED.fullmatch(text):
+        return _date(int(found[1]), found[3], found[4])
+    if found := _WORDED.fullmatch(text):
+        return _date(int(found[1].translate(_CN_DIGITS)), found[2], found[3])
+    if found := _TOGETHER.fullmatch(text):
+        return _date(int(found[1]), found[2], found[3])
+    if found := _SERIAL.fullmatch(text):
+        return _from_number(int(found[1]), epoch_1904=context.epoch_1904)
+    return _from_part(text, context)
+
+
+def _from_part(text: str, context: Context) -> Flaw | None:
+    """Read a day whose year, or year and month, is that of its sheet."""
+    if found := _MONTH_DAY.fullmatch(text):
+        return _in_year(context.year, found[1], found[2])
+    if context.month and (found := _DAY.fullmatch(text)):
+        return _in_year(context.year, str(context.month), found[1])
+    return None
+
+
+def _in_year(year: int | None, month: str, of_month: str) -> Flaw:
+    """Supply the sheet's year, and say so."""
+    if year is None:
+        return Flaw(f"没有年份，{_EXPECTED}")
+    read = _date(year, month, of_month)
+    if isinstance(read, Flaw):
+        return read
+    return Flaw(f"没有写年份，按 {read} 读。", value=read, fatal=False)
+
+
+def _date(year: int, month: str, of_month: str) -> date | Flaw:
+    try:
+        return _in_range(date(year, _SMALL.get(month, 0), _SMALL.get(of_month, 0)))
+    except ValueError:
+        return Flaw(f"没有这一天，{_EXPECTED}")
+
+
+def _refused(text: str) -> Flaw:
+    for pattern, reason in _REASONS:
+        if pattern.fullmatch(text):
+            return Flaw(f"{reason}，{_EXPECTED}")
+    return Flaw(f"看不出是哪一天，{_EXPECTED}")

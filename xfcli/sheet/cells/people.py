@@ -1,0 +1,148 @@
+"""Reads the cells about people: names, ID numbers, phones and head counts, one or several.
+
+What is odd but may be right (an old ID card, a land line) is kept with a mark; what Excel has
+destroyed or what counts nobody is refused.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from xfcli.people import id_numbers
+from xfcli.sheet.cells.text import TOO_LONG, Cell, Context, Flaw, code, listed
+
+
+class Group(NamedTuple):
+    """A name cell that also counts: 张三等5人."""
+
+    name: str
+    size: int
+
+
+_ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
+_CN_NUMBERS: Final = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_NUMBER: Final = r"(\d+|[一两二三四五六七八九十])"
+_HAN: Final = re.compile(r"[\u3400-\u9fff·]+(?: [\u3400-\u9fff·]+)+")
+_GROUP: Final = re.compile(rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:{_NUMBER}[人名位])?\)?")
+_JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
+
+_CARD: Final = re.compile(r"\d{17}[\dX]")
+_OLD_CARD: Final = re.compile(r"\d{15}")
+
+_PHONE: Final = re.compile(
+    r"(?:\+?0?0?86)?(1[3-9]\d{9})|(0\d{2,3}\d{7,8})|([2-9]\d{6,7})|([48]00\d{7})|(1[0-2]\d{1,3})|(9\d{4})"
+)
+_BETWEEN_PHONES: Final = re.compile(r"[/、,;|\n]+|[或和]")
+_INSIDE_PHONE: Final = re.compile(r"[\s()—–‐-]")
+
+_COUNT: Final = re.compile(rf"(?:共|合计)?{_NUMBER}(?:人次|人|名|位|个人)?")
+_BATCHES: Final = re.compile(rf"{_NUMBER}批(?:次)?[,，、/]?{_NUMBER}(?:人次|人|名)?")
+_ABOUT: Final = re.compile(
+    rf"(?:约|大约|近|超过|至少)?{_NUMBER}(?:余|多)?(?:人次|人|名)?(?:以上|左右|多|余|及以上)?"
+)
+_MOST: Final = 9999
+_POSITIVE: Final = "人数要写大于 0 的整数，例如 5。"
+
+
+def name(value: Cell, context: Context) -> str | Group | Flaw | None:
+    """Return the name in a cell; a Group where it counts; None where it is empty or says 匿名."""
+    text = code(value, context)
+    if not isinstance(text, str):
+        return text
+    text = text.strip("、,，;；/ \n")
+    if not text or text in _ANONYMOUS:
+        return None
+    if text.isdigit():
+        return Flaw("姓名是一串数字，请核对是否填错了列。")
+    if "等" in text and (found := _GROUP.fullmatch(text)):
+        if not found[2]:
+            return Flaw("「等」后面没有人数，请核对人数。", _names(found[1]), fatal=False)
+        size = _number(found[2])
+        return Group(_names(found[1]), size) if 0 < size <= _MOST else Flaw(_POSITIVE)
+    if " " not in text and "\n" not in text:
+        return _names(text) if _JOINED.search(text) else text
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str | Flaw:
+    """Read a name with spaces in it: 张 三 is one person, two whole names may be two."""
+    joined = _names(text)
+    if not _HAN.search(joined):
+        return joined
+    parts = joined.split()
+    if all(len(part) > 1 for part in parts):
+        return Flaw("姓名中间有空格，请核对是一人还是几人。", joined, fatal=False)
+    return "".join(parts)
+
+
+def _names(text: str) -> str:
+    return "、".join(part for part in _JOINED.split(text.strip()) if part)
+
+
+def id_number(value: Cell, context: Context) -> str | Flaw | None:
+    """Return the ID number in a cell, checked by GB 11643-1999; a failed check is only a mark."""
+    text = code(value, context)
+    if type(text) is not str:
+        return text
+    number = "".join(text.split()).replace("-", "").upper()
+    if not number:
+        return None
+    if _CARD.fullmatch(number):
+        fault = id_numbers.fault(number)
+        if fault and number.endswith("000"):
+            return Flaw(TOO_LONG)
+        return Flaw(fault, number, fatal=False) if fault else number
+    if _OLD_CARD.fullmatch(number):
+        return Flaw("是 15 位旧身份证号，请核对。", number, fatal=False)
+    if len(number) >= 30:
+        return Flaw("一格只能写一个身份证号。")
+    return Flaw("不是 18 位身份证号，请核对。", number, fatal=False)
+
+
+def phone(value: Cell, context: Context) -> str | Flaw | None:
+    """Return the phone in a cell, or several joined by 、; what looks like none is marked."""
+    text = code(value, context)
+    if type(text) is not str or (len(text) == 11 and _PHONE.fullmatch(text)):
+        return text
+    numbers: list[str] = []
+    for part in _BETWEEN_PHONES.split(text):
+        whole = _one_phone(part)
+        # 138 0013 8000 is one phone; two whole ones may also stand apart by a space only.
+        found = [whole] if whole else [_one_phone(piece) for piece in part.split()]
+        if not all(found):
+            return Flaw("不像电话号码，请核对。", text, fatal=False)
+        numbers += found
+    return "、".join(numbers) or None
+
+
+def _one_phone(text: str) -> str:
+    found = _PHONE.fullmatch(_INSIDE_PHONE.sub("", text))
+    return next(filter(None, found.groups())) if found else ""
+
+
+def count(value: Cell, context: Context) -> int | Flaw | None:
+    """Return the head count in a cell: 3, 3人, 1批12人; 5人以上 is 5 and marked; 0 is refused."""
+    if type(value) is float and 0 < value <= _MOST and value.is_integer():
+        return int(value)
+    text = code(value, context)
+    if not isinstance(text, str):
+        return text
+    text = "".join(text.split())
+    if found := _COUNT.fullmatch(text):
+        return _counted(_number(found[1]))
+    if found := _BATCHES.fullmatch(text):
+        mark = "" if _number(found[1]) == 1 else "一行写了几批，请核对是否要分开登记。"
+        return _counted(_number(found[2]), mark)
+    if found := _ABOUT.fullmatch(text):
+        return _counted(_number(found[1]), f"人数不是确数，按 {found[1]} 人登记。")
+    return Flaw(_POSITIVE)
+
+
+def _counted(number: int, mark: str = "") -> int | Flaw:
+    if not 0 < number <= _MOST:
+        return Flaw(_POSITIVE)
+    return Flaw(mark, number, fatal=False) if mark else number
+
+
+def _number(text: str) -> int:
+    """Return the number that `_NUMBER` found; too long a one is as wrong as 0."""
+    return _CN_NUMBERS.get(text) or (int(text) if len(text) <= 6 else 0)

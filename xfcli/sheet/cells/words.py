@@ -1,0 +1,136 @@
+"""Reads the fixed words of a cell (信访形式, 来源, 办理结果 …), in the variants that offices use.
+
+A word that is not known is refused with the choices named; nothing is filed under 其他 by guess.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
+from xfcli.sheet.cells.text import Cell, Context, Flaw, listed, plain
+
+Reader: TypeAlias = Callable[[Cell, Context], object]
+
+# After each legal word, the words that mean it. 「信访」 alone is in none: a letter or a visit?
+_CHANNELS: Final = {
+    Channel.LETTER: "信 信件 信函 书信 写信 来函 群众来信 邮寄 书面 来信登记 信件登记",
+    Channel.VISIT: "访 走访 上访 来访接待 来访登记 接访 面访 到访 个访 个体访 集访 集体访 群访"
+    " 群众来访 当面 面谈 现场 窗口"
+    " 来访(个体) 来访(集体) 来人 上门",
+    Channel.CALL: "电 电话 致电 12345 12345热线 12345电话 热线 热线电话 市长热线 政务热线"
+    " 政务服务热线 电话反映 来电登记"
+    " 群众来电",
+    Channel.ONLINE: "网 网络 网信 网访 互联网 网上信访 网上投诉 网络信访 网络投诉 网上留言"
+    " 网络留言 留言板 电子邮件 邮件"
+    " 微信 短信 手机信访 信访APP 网站",
+    Channel.OTHER: "其它",
+    Channel.OUTREACH: "下访 摸排 排查发现 矛盾排查 矛盾纠纷排查 走访排查 入户走访 主动排查",
+}
+_SOURCES: Final = {
+    Source.OWN: "自接 自办 直收 本级 本级受理 本级登记 直接受理 本镇 本乡 本单位 本乡镇 乡镇自收"
+    " 自行受理",
+    Source.FORWARDED: "转送 上级转 县转 市转 省转 县转送 市转送 省转送 县信访局转 县信访局转送"
+    " 上级信访部门转送",
+    Source.ASSIGNED: "交办 上级交 县交办 市交办 省交办 县信访局交办 上级信访部门交办",
+    Source.LEADER: "批示 领导批示件 领导批办 领导交办 县领导批示 镇领导批示",
+    Source.MAILBOX: "书记信箱 县长信箱 书记县长信箱 县委书记信箱 书记、县长信箱 领导信箱",
+    Source.HOTLINE: "12345 12345热线 政务热线 政务服务热线 市长热线 热线转办 12345转办 12345工单"
+    " 12345平台",
+    Source.OTHER: "其它",
+}
+_LEVELS: Final = {
+    Level.NATION: "国家级 中央 国家信访局 部级",
+    Level.PROVINCE: "省级 自治区 直辖市 省信访局",
+    Level.CITY: "市级 地市 地市级 设区市 市信访局 州",
+    Level.COUNTY: "县级 区 区县 县区 区级 区县级 县区级 县(区) 县市区 县信访局",
+    Level.TOWN: "乡级 乡镇 乡镇级 镇 镇级 街道 乡(镇) 乡镇街道 街道级",
+}
+_PURPOSES: Final = {
+    Purpose.REQUEST: "申诉 求决 诉求 申诉(求决) 求助求决",
+    Purpose.PROPOSAL: "意见 建议 建议意见 意见(建议)",
+    Purpose.REPORT: "检举 控告 举报 揭发 揭发控告 举报控告",
+    Purpose.OTHER: "其它",
+}
+_RESULTS: Final = {
+    Result.SUPPORTED: "予以支持 支持诉求 支持请求 全部支持",
+    Result.EXPLAINED: "解释 说明 解释疏导 疏导解释 解释说明疏导 说明解释",
+    Result.REJECTED: "不支持 不予以支持",
+}
+_RATINGS: Final = {
+    Rating.SATISFIED: "非常满意 很满意 是 √ ✓ ✔",
+    Rating.FAIRLY: "较满意 比较满意",
+    Rating.DISSATISFIED: "不满 很不满意 非常不满意 否 × ✗",
+}
+_NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
+
+_YES: Final = listed("是 有 对 √ ✓ ✔ ☑ 1 Y y yes YES Yes")
+_NO: Final = listed("否 不是 × ✗ ✘ ☐ 0 N n no NO No")
+_FIRST: Final = listed("初 初件 初次 初信 初访 初电 初信初访 首次 首件 首信 首访 初次信访")
+_REPEAT: Final = listed("重 重件 重复 重信 重访 重电 重复件 重复信访 重复访 再次 多次 重信重访")
+
+
+def _reader(kind: type[Word], label: str, variants: Mapping[Word, str], hint: str = "") -> Reader:
+    """Return a reader of the members of `kind`, each known by its value and by its variants."""
+    known: dict[str, Word] = {word.value: word for word in kind}
+    for word, others in variants.items():
+        known |= dict.fromkeys(others.split(), word)
+    unknown = Flaw(f"{label}没有这一项，可选：{'、'.join(kind)}。{hint}")
+
+    def read(value: Cell, context: Context) -> object:
+        del context
+        if type(value) is str and (word := known.get(value)):
+            return word
+        text = plain(value)
+        if type(text) is not str:
+            return text
+        return known.get("".join(text.split()).removesuffix("。"), unknown)
+
+    return read
+
+
+channel: Final = _reader(Channel, "信访形式", _CHANNELS)
+source: Final = _reader(Source, "来源", _SOURCES)
+level: Final = _reader(Level, "登记层级", _LEVELS)
+purpose: Final = _reader(Purpose, "信访目的", _PURPOSES)
+result: Final = _reader(
+    Result, "办理结果", _RESULTS, "如果这一列写的是办理经过，请加 --map 这一列的表头=备注。"
+)
+_rating: Final = _reader(Rating, "满意度", _RATINGS)
+
+
+def rating(value: Cell, context: Context) -> object:
+    """Return the 满意度 in a cell; 未评价 is an empty cell."""
+    return None if value in _NOT_RATED else _rating(value, context)
+
+
+def yes_no(value: Cell) -> bool | Flaw | None:
+    """Return what 是, 否, √, ×, 1 or 0 say."""
+    text = plain(value)
+    if not isinstance(text, str):
+        return text
+    if text in _YES:
+        return True
+    return False if text in _NO else Flaw("应为是或否。")
+
+
+def repeat(heading: str) -> Reader:
+    """Return a reader of 初重 for a column with this heading: is the petition a repeat?
+
+    是 under 是否重复 means a repeat, 是 under 初次标志 a first one; under 初重 it says neither.
+    """
+    first, again = "初" in heading or "首" in heading, "重" in heading
+    unknown = Flaw("看不出是初件还是重件，请写初件或重件。")
+
+    def read(value: Cell, context: Context) -> object:
+        del context
+        text = plain(value)
+        if type(text) is not str:
+            return text
+        if text in _FIRST or text in _REPEAT:
+            return text in _REPEAT
+        said = yes_no(value)
+        if said is None or isinstance(said, Flaw) or first == again:
+            return unknown
+        return said is again
+
+    return read

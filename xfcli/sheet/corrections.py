@@ -1,0 +1,92 @@
+"""The sheet of corrections: only the rows that were refused, each with its reasons, to be mended.
+
+It is written so that it can be imported as it stands once mended: every heading is one that is
+known by itself, and values that were given for the whole sheet stand in columns of their own.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from xfcli.sheet import headings
+from xfcli.sheet.cells.text import Cell
+from xfcli.sheet.fields import BY_KEY
+from xfcli.sheet.findings import Finding, Reading, Refused
+from xfcli.sheet.headings import REASON, Column
+
+
+class Line(NamedTuple):
+    """A refused row: its cells as text, and which of them are wrong (by column)."""
+
+    cells: tuple[str, ...]
+    wrong: frozenset[int]
+
+
+class Page(NamedTuple):
+    """The refused rows of one sheet."""
+
+    name: str
+    headings: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def pages(reading: Reading, defaults: Mapping[str, object]) -> tuple[Page, ...]:
+    """Return the refused rows of `reading`, sheet by sheet; `defaults` were given for all rows."""
+    return tuple(_pages(reading, defaults))
+
+
+def _pages(reading: Reading, defaults: Mapping[str, object]) -> Iterator[Page]:
+    by_row: dict[tuple[str, int], list[Finding]] = {}
+    for finding in reading.findings:
+        if finding.fatal:
+            by_row.setdefault((finding.sheet, finding.row), []).append(finding)
+    for sheet, columns in reading.columns.items():
+        refused = [row for row in reading.refused if row.sheet == sheet]
+        if not refused:
+            continue
+        used = {column.key for column in columns if not column.shadowed_by}
+        given = {key: str(value) for key, value in defaults.items() if key not in used}
+        heads = (*map(_heading, columns), *(BY_KEY[key].heading for key in given), REASON)
+        whole = by_row.get((sheet, 0), [])
+        lines = (
+            _line(
+                row, columns, tuple(given.values()), [*by_row.get((sheet, row.number), ()), *whole]
+            )
+            for row in refused
+        )
+        yield Page(sheet, heads, tuple(lines))
+
+
+def _heading(column: Column) -> str:
+    """Return the heading by which the column is known without --map."""
+    if not column.key or column.shadowed_by or headings.feeds(column.heading) == column.key:
+        return column.heading
+    return BY_KEY[column.key].heading
+
+
+def _line(
+    row: Refused, columns: tuple[Column, ...], given: tuple[str, ...], findings: list[Finding]
+) -> Line:
+    cells = [_cell(row, column) for column in columns]
+    named = {finding.column for finding in findings}
+    wrong = frozenset(i for i, column in enumerate(columns) if column.heading in named)
+    said = "；".join(f"{f.column}：{f.message}" if f.column else f.message for f in findings)
+    return Line((*cells, *given, f"原第 {row.number} 行。{said}"), wrong)
+
+
+def _cell(row: Refused, column: Column) -> str:
+    """Return a cell as text; a day that could be read is written out, with its year."""
+    read = row.values.get(column.key)
+    if isinstance(read, date) and not column.shadowed_by:
+        return read.isoformat()
+    return _text(row.cells[column.index]) if column.index < len(row.cells) else ""
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes") if cell.time() != time() else str(cell.date())
+    return str(cell)

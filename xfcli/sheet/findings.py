@@ -1,0 +1,116 @@
+"""What a file says: rows that can be registered, rows that cannot, and a finding for every doubt.
+
+A finding repeats a value only with everything personal masked. Pure values: nothing here raises.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Final
+
+from xfcli.sheet.cells.text import Cell
+from xfcli.sheet.headings import Column
+
+_WIDE_DIGITS: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF1A)}
+_LONG_NUMBER: Final = re.compile(r"\d[\d\s-]{10,}[\d](\d{3}[\dXx])(?![\dXx])")
+_MOBILE: Final = re.compile(r"(?<!\d)(1[3-9]\d)[\s-]?\d{4}[\s-]?(\d{4})(?!\d)")
+_LAND_LINE: Final = re.compile(r"\d{7,}")
+_SHOWN: Final = 30  # characters of a cell that a finding repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; a fatal one keeps its row (0: the whole sheet) out of the ledger."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    message: str
+    fatal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that can be registered: field key -> value, and what was marked in it."""
+
+    sheet: str
+    number: int
+    values: Mapping[str, object]
+    warnings: tuple[str, ...]
+    content: bytes = field(repr=False)  # digest of what the row itself says
+    occurrence: int = 1  # the first, second … row of this content in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row with a fatal finding, as it stands in the file, for the sheet of corrections."""
+
+    sheet: str
+    number: int
+    cells: tuple[Cell, ...]
+    values: Mapping[str, object]  # what could be read of it
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row, or with number 0 a whole sheet, that is no petition. Blank rows are not told."""
+
+    sheet: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that a file says: every row that is not blank is in rows, refused or skipped."""
+
+    rows: tuple[Row, ...]
+    refused: tuple[Refused, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    columns: Mapping[str, tuple[Column, ...]]  # of each sheet that was read
+
+
+def identity(row: Row, salt: bytes = b"") -> str:
+    """Return a key of the row's content: the same row of the same file again has the same key.
+
+    It does not depend on where the row stands nor on defaults; the second of two equal rows has
+    another key. With the ledger's salt (up to 64 bytes) it tells nothing about a person.
+    """
+    return blake2b(row.content + row.occurrence.to_bytes(4), digest_size=16, key=salt).hexdigest()
+
+
+def masked(key: str, value: object) -> str:
+    """Return `value`, a cell of the field `key`, short and without a person in it."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value) if abs(value) < 1e15 else "（数字）"
+    text = str(value).translate(_WIDE_DIGITS).strip()
+    if not text:
+        return ""
+    match key:
+        case "id_number":
+            return "*" * 14 + text[-4:] if len(text) > 8 else "****"
+        case "name":
+            return text[0] + "*"
+        case "phone":
+            hidden = _MOBILE.search(text)
+            return f"{hidden[1]}****{hidden[2]}" if hidden else f"{text[:2]}****"
+        case "address" | "village":
+            return text[:3] + "…"
+    return _numbers_masked(text)
+
+
+def _numbers_masked(text: str) -> str:
+    """Return the beginning of `text`, with ID numbers, phones and other long numbers masked."""
+    text = _LONG_NUMBER.sub(r"**************\1", " ".join(text.split()))
+    text = _MOBILE.sub(r"\1****\2", text)
+    text = _LAND_LINE.sub(lambda found: _unless_date(found[0]), text)
+    # The cut may not fall before the masking: half a number is no longer recognised.
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _unless_date(digits: str) -> str:
+    """Mask a run of digits that is not a day written together."""
+    return digits if len(digits) == 8 and digits[:2] in {"19", "20"} else digits[:2] + "****"

@@ -1,0 +1,108 @@
+"""What is now true of a case and what comes next, by which day: the last line of every command."""
+
+from datetime import date
+
+from xfcli.case.case import Case
+from xfcli.case.words import ELSEWHERE, Route, Stage
+from xfcli.law import clocks
+from xfcli.law.clocks import Clock
+from xfcli.law.workdays import Calendar
+from xfcli.office import OWN, VILLAGE_ORGANS
+from xfcli.people import masking
+
+
+def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
+    """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
+    counted = clocks.of(case, calendar, today)
+    following = next_step(case, counted)
+    deadline = _deadline(counted)
+    tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
+    return f"{named(case)}{truth}。" + (f"{tail}。" if tail else "")
+
+
+def named(case: Case) -> str:
+    """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
+    return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(case.title)}）"
+
+
+def next_step(case: Case, counted: tuple[Clock, ...]) -> str:
+    """Return the next step in words with its command; empty where nothing is left to do."""
+    no = case.no
+    owed = {clock.running.clock for clock in counted if clock.is_live}
+    if case.void:
+        return ""
+    if case.review:
+        return f"登记{case.review.stage}意见（xf review {no} --stage {case.review.stage} --decision 决定）"
+    if case.undelivered and not (case.closing and case.closing.seq > case.undelivered.seq):
+        return f"送达（xf deliver {no} --method 方式）"
+    if case.closing:
+        return _after_the_end(case, owed)
+    if case.refused_on or (case.answer and case.answer.delivered_on):
+        return f"办结（xf close {no}）"
+    if case.objected_on and not (case.accepted_on or case.transfers):
+        return f"等上级核实异议，同意后办结（xf close {no} --outcome 转出 --reason 核实同意）"
+    if case.route is None:
+        return f"分类（xf classify {no}）"
+    if case.untold_extension:
+        return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
+    if case.agreement:
+        return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
+    return _with_the_unit(case, owed) if case.holding else _handle_here(case, owed)
+
+
+def _after_the_end(case: Case, owed: set[str]) -> str:
+    no = case.no
+    if "notify" in owed:  # petitioned again: the same once more, or something new
+        is_final = case.answers and case.answers[-1].stage is Stage.RECHECK
+        how = f"refuse {no} --kind 不再受理 --reason 理由" if is_final else f"note {no} --kind 告知"
+        return f"告知信访人{'不再受理' if is_final else ''}（xf {how}）；有新的事实和理由、要再办的，重新办理（xf reopen {no} --reason 理由）"
+    return f"向交办机关报办结报告（xf note {no} --kind 办结报告）" if "assigned" in owed else ""
+
+
+def _with_the_unit(case: Case, owed: set[str]) -> str:
+    no, held = case.no, case.holding
+    assert held is not None
+    if held.objected_on:
+        return f"核实 {held.unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
+    if "notify" in owed:
+        return f"告知信访人去向（xf note {no} --kind 告知）"
+    unit = "单位" if case.is_sealed else held.unit
+    return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
+
+
+def _handle_here(case: Case, owed: set[str]) -> str:
+    no = case.no
+    if case.transfers and case.transfers[-1].returned_on:
+        return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
+    if case.route in ELSEWHERE and not case.accepted_on:
+        return f"告知去向（xf refuse {no} --to {(not case.is_sealed and case.competent) or '有权机关'} --reason 理由）"
+    if case.route in ELSEWHERE:
+        return (
+            f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
+        )
+    if not case.accepted_on and (case.route is Route.PETITION or "notify" in owed):
+        return f"书面告知受理（xf accept {no}）"
+    if case.competent and case.competent != OWN and not case.transfers:
+        village = " --to 村名" if case.competent in VILLAGE_ORGANS else ""
+        return f"转送（xf transfer {no}{village}）"
+    return f"办理并答复（xf reply {no} --result 结果）"
+
+
+def _deadline(counted: tuple[Clock, ...]) -> str:
+    clock = clocks.most_urgent(counted)
+    if clock is None:
+        return _last_right(counted)
+    label = clocks.LABELS[clock.running.clock]
+    if clock.state == "overdue":
+        return f"{label}期限 {clock.due} 已过 {clock.overdue_days} 天（{clock.basis}）"
+    mark = "（暂定）" if clock.provisional else ""
+    plain = f"，系统口径 {clock.plain}" if clock.plain != clock.due else ""
+    return f"{label}期限 {clock.due}{mark}（{clock.basis}{plain}）"
+
+
+def _last_right(counted: tuple[Clock, ...]) -> str:
+    for clock in counted:
+        if clock.state == "pending" and clock.running.clock.endswith(".apply"):
+            stage = Stage.REVIEW if clock.running.clock.startswith("review") else Stage.RECHECK
+            return f"信访人可在 {clock.due} 前申请{stage}（{clock.article}）"
+    return ""
