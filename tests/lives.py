@@ -10,7 +10,7 @@ from xfcli.case import fold
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.law import workdays
-from xfcli.law.clocks import Clock, of
+from xfcli.law.deadlines import Deadline, deadlines_of
 
 _ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
 _WAY = {"domain": "低保", "route": "信访程序"}
@@ -57,7 +57,7 @@ def case(*lines: Line) -> Case:
     return fold.fold(entries)
 
 
-def counted(told: Case, today: str = "12-31") -> dict[str, Clock]:
-    """Return the clocks of a case by name, the last of each name; count them on `today`."""
-    clocks = of(told, workdays.shipped(), day(today))
-    return {clock.running.clock: clock for clock in clocks}
+def counted(told: Case, today: str = "12-31") -> dict[str, Deadline]:
+    """Return the deadlines of a case by kind, the last of each kind; count them on `today`."""
+    deadlines = deadlines_of(told, workdays.shipped(), day(today))
+    return {deadline.clock.kind: deadline for deadline in deadlines}

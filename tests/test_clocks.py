@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lives import ANONYMOUS, case, counted, day
-from xfcli.law import clocks, workdays
-from xfcli.law.running import running
+from xfcli.law import workdays
+from xfcli.law.clocks import RIGHTS, clocks_of, is_notice_owed
+from xfcli.law.deadlines import deadlines_of
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
 DELIVERED = (*ACCEPTED, "答复 02-02", "送达 02-03")
@@ -43,10 +44,10 @@ by_article = pytest.mark.parametrize(
 @by_article
 def test_the_last_day_is_in_time_and_the_next_is_not(clock, lines, start, plain, due):
     on_time = counted(case(*lines), due)[clock]
-    assert (on_time.running.start, on_time.plain, on_time.due) == (day(start), day(plain), day(due))
+    assert (on_time.clock.start, on_time.plain, on_time.due) == (day(start), day(plain), day(due))
     assert (on_time.state, on_time.overdue_days) == ("pending", 0)
     after = counted(case(*lines), str(day(due) + timedelta(1)))[clock]
-    is_right = clock in clocks.RIGHTS
+    is_right = clock in RIGHTS
     assert (after.state, after.overdue_days) == (("done", 0) if is_right else ("overdue", 1))
 
 
@@ -69,7 +70,7 @@ def test_done_on_the_last_day_is_done_and_a_day_later_is_late(clock, lines, star
     for on, expected in ((day(due), ("done", 0)), (day(due) + timedelta(1), ("late", 1))):
         event, body = DONE[clock] if isinstance(DONE[clock], tuple) else (DONE[clock], {})
         told = counted(case(*lines, (f"{event} {on}", body)))[clock]
-        assert (told.running.done_on, told.state, told.overdue_days) == (on, *expected)
+        assert (told.clock.done_on, told.state, told.overdue_days) == (on, *expected)
 
 
 # -- Art 23: who must be told --------------------------------------------------------------------
@@ -91,7 +92,7 @@ def test_done_on_the_last_day_is_done_and_a_day_later_is_late(clock, lines, star
 def test_article_23_a_notice_is_owed_where_name_and_address_are_clear(channel, personal, owed):
     told = case(("收到 01-05", {"channel": channel}, personal))
     assert ("notify" in counted(told)) is owed
-    assert clocks.is_notice_owed(told) is owed
+    assert is_notice_owed(told) is owed
 
 
 def test_article_23_who_reports_wrongdoing_is_told_by_the_township_too():
@@ -101,25 +102,25 @@ def test_article_23_who_reports_wrongdoing_is_told_by_the_township_too():
 
 def test_outreach_has_no_clocks_until_somebody_petitions():
     found = ("收到 01-05", {"channel": "排查"})
-    assert running(case(found)) == ()
-    assert counted(case(found, "收到 02-02"))["notify"].running.start == day("02-02")
+    assert clocks_of(case(found)) == ()
+    assert counted(case(found, "收到 02-02"))["notify"].clock.start == day("02-02")
 
 
 def test_a_notice_given_before_the_petitioner_was_known_told_nobody():
     letter = ("收到 01-05", {"channel": "来信"}, ANONYMOUS)
     told = counted(case(letter, "分类 01-05", "受理 01-06", "收到 02-02"), "02-10")["notify"]
-    assert (told.running.start, told.state) == (day("02-02"), "pending")
+    assert (told.clock.start, told.state) == (day("02-02"), "pending")
 
 
 def test_an_answer_in_hand_says_more_than_a_notice():
     told = case("收到 01-05", ("分类 01-05", {"route": "咨询"}), "答复 01-06", "送达 01-06")
-    assert counted(told)["notify"].running.done_on == day("01-06")
+    assert counted(told)["notify"].clock.done_on == day("01-06")
 
 
 def test_who_comes_again_after_the_case_was_closed_is_told_again():
     closed = (*DELIVERED, "办结 02-04")
     again = counted(case(*closed, "收到 03-06"), "03-10")["notify"]
-    assert (again.running.start, again.due, again.state) == (day("03-06"), day("03-23"), "pending")
+    assert (again.clock.start, again.due, again.state) == (day("03-06"), day("03-23"), "pending")
     while_open = counted(case(*DELIVERED, "收到 03-06"), "03-10")["notify"]
     assert while_open.state == "done"
 
@@ -134,11 +135,11 @@ def test_what_was_imported_as_history_is_not_asked_for_anew():
 
 def test_a_refused_matter_taken_up_again_is_to_be_told():
     told = ("收到 01-05", "分类 01-05", "不予受理 01-06", "重新办理 02-02")
-    assert counted(case(*told), "02-03")["notify"].running.start == day("02-02")
+    assert counted(case(*told), "02-03")["notify"].clock.start == day("02-02")
     assert "handle" not in counted(case(*told), "02-03")
     accepted = counted(case(*told, "受理 02-09"), "02-10")
     assert accepted["notify"].state == "done"
-    assert accepted["handle"].running.start == day("02-09")
+    assert accepted["handle"].clock.start == day("02-09")
 
 
 # -- Art 34: the 60 days, and handling anew ------------------------------------------------------
@@ -152,14 +153,14 @@ def test_article_34_binds_only_matters_of_article_31_6(route):
 
 def test_closing_without_an_answer_does_not_stop_the_law():
     ended = (*ACCEPTED, ("办结 01-30", {"outcome": "无法联系"}))
-    assert counted(case(*ended))["handle"].running.done_on == day("01-30")
+    assert counted(case(*ended))["handle"].clock.done_on == day("01-30")
     again = counted(case(*ended, "重新办理 03-25"), "03-25")["handle"]
-    assert (again.running.start, again.state, again.overdue_days) == (day("01-20"), "overdue", 2)
+    assert (again.clock.start, again.state, again.overdue_days) == (day("01-20"), "overdue", 2)
 
 
 def test_an_answer_taken_back_before_delivery_was_none():
     told = counted(case(*ACCEPTED, "答复 02-02", "重新办理 02-05"), "02-06")["handle"]
-    assert (told.running.start, told.state) == (day("01-20"), "pending")
+    assert (told.clock.start, told.state) == (day("01-20"), "pending")
 
 
 @pytest.mark.parametrize(
@@ -174,15 +175,15 @@ def test_an_answer_taken_back_before_delivery_was_none():
 def test_handled_anew_after_an_answer_the_days_run_anew_and_the_first_ones_stay(lines, start):
     told = case(*lines)
     assert told.is_open
-    first, anew = (c for c in clocks.of(told, workdays.shipped(), day("03-03"))
-                   if c.running.clock == "handle")  # fmt: skip
-    assert (first.running.start, first.state) == (day("01-20"), "done")
-    assert (anew.running.start, anew.state) == (day(start), "pending")
+    first, anew = (d for d in deadlines_of(told, workdays.shipped(), day("03-03"))
+                   if d.clock.kind == "handle")  # fmt: skip
+    assert (first.clock.start, first.state) == (day("01-20"), "done")
+    assert (anew.clock.start, anew.state) == (day(start), "pending")
 
 
 def test_a_decision_that_upholds_starts_nothing_anew():
     told = case(*DELIVERED, "复查 02-10", ("复查 03-02", {"decision": "维持"}))
-    assert counted(told)["handle"].running.start == day("01-20")
+    assert counted(told)["handle"].clock.start == day("01-20")
 
 
 def test_a_review_of_a_closed_case_still_runs():
@@ -205,14 +206,14 @@ def test_a_units_report_is_not_ours_to_the_superior():
     sent = ("转送 01-07", {"assign": True, "due": "2026-01-30"})
     report = ("记事 01-29", {"kind": "办结报告", "unit": "司法所"})
     told = case(ASSIGNED, "分类 01-05", sent, report)
-    above, below = (c for c in clocks.of(told, workdays.shipped(), day("02-01"))
-                    if c.running.clock == "assigned")  # fmt: skip
+    above, below = (d for d in deadlines_of(told, workdays.shipped(), day("02-01"))
+                    if d.clock.kind == "assigned")  # fmt: skip
     assert (above.state, below.state) == ("pending", "done")
 
 
 def test_public_notice_counts_as_delivered_after_thirty_days():
     told = case(*ACCEPTED, "答复 02-02", ("送达 02-03", {"method": "公告"}))
-    assert counted(told)["review.apply"].running.start == day("03-05")
+    assert counted(told)["review.apply"].clock.start == day("03-05")
 
 
 def test_article_36_a_hearing_is_left_out_of_a_recheck_as_soon_as_it_is_noted():
@@ -226,8 +227,8 @@ def test_article_36_a_hearing_is_left_out_of_a_recheck_as_soon_as_it_is_noted():
 def test_a_clock_keeps_the_local_days_it_began_with():
     stamped = ("受理 01-20", {"periods": {"handle": 45}})
     told = counted(case(*ACCEPTED[:2], stamped), "02-01")["handle"]
-    assert (told.running.days, told.law_days, told.plain) == (45, 60, day("03-06"))
-    assert counted(case(*ACCEPTED), "02-01")["handle"].running.days == 60
+    assert (told.clock.days, told.law_days, told.plain) == (45, 60, day("03-06"))
+    assert counted(case(*ACCEPTED), "02-01")["handle"].clock.days == 60
 
 
 def test_a_year_without_a_notice_is_provisional():
@@ -257,6 +258,6 @@ def test_extending_never_shortens_and_a_lawfully_extended_case_is_never_overdue(
 def test_no_counted_date_falls_on_a_rest_day(on, after):
     lines = (f"收到 {on}", "分类", "转送", f"受理 {on}", f"答复 {on}", f"送达 {on}", f"复查 {on}")
     calendar = workdays.shipped()
-    for clock in clocks.of(case(*lines), calendar, on + timedelta(after)):
-        assert calendar.is_working(clock.due)
-        assert clock.plain <= clock.due
+    for deadline in deadlines_of(case(*lines), calendar, on + timedelta(after)):
+        assert calendar.is_working(deadline.due)
+        assert deadline.plain <= deadline.due

@@ -31,7 +31,8 @@ from xfcli.case.words import (  # fmt: skip
 )
 from xfcli.commands import demo
 from xfcli.errors import BadValue
-from xfcli.law import clocks
+from xfcli.law.clocks import RIGHTS
+from xfcli.law.deadlines import LABELS, deadlines_of, followed_late_answer
 from xfcli.ledger.queries import Filter
 from xfcli.screen import intake, transcript
 
@@ -61,8 +62,8 @@ def year(tmp_path_factory) -> Year:
         patch.delenv("XF_TODAY", raising=False)
         cases = tuple(book.case(row.no) for row in book.list(Filter()))
         for case in cases:
-            for clock in clocks.of(case, book.calendar, book.today):
-                states[clock.running.clock, clock.state].append(case.no)
+            for deadline in deadlines_of(case, book.calendar, book.today):
+                states[deadline.clock.kind, deadline.state].append(case.no)
     return Year(str(path), cases, states)
 
 
@@ -98,10 +99,10 @@ STATES = ("pending", "done", "late", "overdue")
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("clock", clocks.LABELS)
+@pytest.mark.parametrize("clock", LABELS)
 def test_every_clock_stands_in_every_state(year, clock, state):
     found = year.clocks.get((clock, state))
-    if clock in clocks.RIGHTS and state == "overdue":
+    if clock in RIGHTS and state == "overdue":
         assert not found, "a right lapses, nobody is overdue"
     else:
         assert found
@@ -149,7 +150,7 @@ def test_what_makes_a_register_hard_occurs(year):
     assert any(p.count == 5 and p.is_collective for p in year.petitions), "five counts"
     assert any(len(case.petitions) >= 4 for case in cases)
     assert any(
-        clocks.followed_late_answer(case, repeat) for case in cases for repeat in case.petitions[1:]
+        followed_late_answer(case, repeat) for case in cases for repeat in case.petitions[1:]
     )
     assert any(c.route is not Route.DISCIPLINE and c.is_sealed for c in cases), "confidential"
     assert any(c.void == "作废" for c in cases)

@@ -7,7 +7,8 @@ import pytest
 from tests.lives import case, counted, day
 from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
 from xfcli.errors import BadValue, XfError
-from xfcli.law import clocks, workdays
+from xfcli.law import workdays
+from xfcli.law.deadlines import latest_right
 from xfcli.rules import closing, handling, notes, reviews, routes
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
@@ -28,7 +29,7 @@ def refusal(step, *cause) -> str:
 
 
 def right_of(told, clock=None):
-    return clocks.latest_right(told, workdays.shipped(), LATER, clock)
+    return latest_right(told, workdays.shipped(), LATER, clock)
 
 
 # -- Art 34: extension ---------------------------------------------------------------------------

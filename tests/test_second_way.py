@@ -10,7 +10,7 @@ import pytest
 
 from tests import stories
 from xfcli import dates, ledger
-from xfcli.law import clocks
+from xfcli.law.deadlines import deadlines_of
 from xfcli.ledger import statistics
 
 TODAY = date(2026, 3, 20)
@@ -149,17 +149,17 @@ def test_the_clocks_that_show_explains_count_the_same(random_ledger, seed):
     random_ledger(seed)
     with ledger.reading(None) as book:
         cases = list(statistics.active(book, date(2020, 1, 1), TODAY))
-        shown = [(case, clocks.of(case, book.calendar, TODAY)) for case in cases]
+        shown = [(case, deadlines_of(case, book.calendar, TODAY)) for case in cases]
         for span in spans():
             made = statistics.report_of(book, span)
             now = made.spans.now
             told = [
                 c for _, of in shown for c in of
-                if c.running.clock == "notify" and now.first <= c.due <= now.last
+                if c.clock.kind == "notify" and now.first <= c.due <= now.last
             ]  # fmt: skip
             answered = [
                 c for case, of in shown for c in of
-                if c.running.clock in {"handle", "simple.reply"} and now.first <= c.due <= now.last
+                if c.clock.kind in {"handle", "simple.reply"} and now.first <= c.due <= now.last
                 and case.route != "涉法涉诉"
             ]  # fmt: skip
             for key, due in (("accept.timely.rate", told), ("reply.timely.rate", answered)):

@@ -33,7 +33,8 @@ from xfcli.case.words import (
     Stage,
     Urging,
 )
-from xfcli.law import catalogue, clocks
+from xfcli.law import catalogue
+from xfcli.law.deadlines import Deadline, deadlines_of
 from xfcli.ledger import tables
 from xfcli.screen.cli import app
 
@@ -194,9 +195,9 @@ STEPS_OF_A_CASE = [
 ]  # fmt: skip
 
 
-def counted(case: Case, book: ledger.Ledger) -> Iterator[tuple[str, clocks.Clock]]:
-    for clock in clocks.of(case, book.calendar, book.today):
-        yield f"{case.no} {clock.running}", clock
+def counted(case: Case, book: ledger.Ledger) -> Iterator[tuple[str, Deadline]]:
+    for deadline in deadlines_of(case, book.calendar, book.today):
+        yield f"{case.no} {deadline.clock}", deadline
 
 
 @pytest.fixture
@@ -235,7 +236,7 @@ def test_a_random_officer_leaves_a_whole_ledger(in_memory, xf, seed, monkeypatch
         for number in range(1, officer.cases + 1):
             case = opened.case(str(number))
             assert tables.rows_of(case) == tables.rows_of(fold.fold(case.history))
-            for name, clock in counted(case, opened):
-                assert clock.due >= clock.plain or clock.running.fixed, name
-                assert clock.running.fixed or opened.calendar.is_working(clock.due), name
-                assert clock.running.done_on is None or clock.state in {"done", "late"}, name
+            for name, deadline in counted(case, opened):
+                assert deadline.due >= deadline.plain or deadline.clock.fixed, name
+                assert deadline.clock.fixed or opened.calendar.is_working(deadline.due), name
+                assert deadline.clock.done_on is None or deadline.state in {"done", "late"}, name

@@ -5,8 +5,8 @@ from typing import Any
 
 from xfcli import ledger
 from xfcli.errors import BadValue
-from xfcli.law import clocks, workdays
-from xfcli.law.clocks import Clock
+from xfcli.law import workdays
+from xfcli.law.deadlines import LABELS, Deadline, resolve
 from xfcli.ledger import Ledger
 from xfcli.screen import options, show
 from xfcli.table import Table
@@ -71,7 +71,7 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     ]
     moved = [one for one in changed if one[1].due != one[2].due]
     data = [
-        {"no": no, "clock": new.running.clock, "before": old.due.isoformat(),
+        {"no": no, "clock": new.clock.kind, "before": old.due.isoformat(),
          "due": new.due.isoformat(), "provisional": new.provisional}
         for no, old, new in changed
     ]  # fmt: skip
@@ -84,16 +84,16 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     show.line(said + tail)
     if moved:
         rows = [
-            (no, clocks.LABELS[new.running.clock], old.due.isoformat(), new.due.isoformat())
+            (no, LABELS[new.clock.kind], old.due.isoformat(), new.due.isoformat())
             for no, old, new in moved
         ]
         show.emit((Table(("编号", "期限", "原来", "现在"), rows),), data, show.Format())
 
 
-def _running(book: Ledger) -> list[tuple[str, Clock]]:
+def _running(book: Ledger) -> list[tuple[str, Deadline]]:
     """Return every clock that still runs, the petitioners' rights too, counted by the calendar."""
     calendar, today = book.calendar, book.today
-    return [(no, clocks.resolve(run, calendar, today)) for no, run in book.unstopped()]
+    return [(no, resolve(clock, calendar, today)) for no, clock in book.unstopped()]
 
 
 def _text(file: Path) -> str:

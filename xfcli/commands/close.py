@@ -1,7 +1,7 @@
 """`xf close`: the procedure has ended, and how."""
 
 from xfcli.case.case import Case
-from xfcli.law import clocks
+from xfcli.law.deadlines import latest_right
 from xfcli.rules import closing
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -32,7 +32,7 @@ def run(
             reason=reason,
             on=book.day(on),
             today=book.today,
-            right=clocks.latest_right(case, book.calendar, book.today),
+            right=latest_right(case, book.calendar, book.today),
         ),
         _truth,
         by,

@@ -9,8 +9,8 @@ from typing import Final
 from xfcli import files, ledger
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
-from xfcli.law import clocks
-from xfcli.law.clocks import Running
+from xfcli.law import deadlines
+from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import Ledger, exports
 from xfcli.screen import options, show
@@ -85,10 +85,10 @@ def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) ->
         book.record_office("export", {"where": where}, reason, by=by)
 
 
-def _resolver(calendar: Calendar, today: date) -> Callable[[Running], str]:
+def _resolver(calendar: Calendar, today: date) -> Callable[[Clock], str]:
     @lru_cache(maxsize=10_000)
-    def resolve(clock: Running) -> str:
-        return clocks.resolve(clock, calendar, today).due.isoformat()
+    def resolve(clock: Clock) -> str:
+        return deadlines.resolve(clock, calendar, today).due.isoformat()
 
     return resolve
 

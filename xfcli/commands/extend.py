@@ -2,7 +2,7 @@
 
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
-from xfcli.law import clocks
+from xfcli.law.deadlines import deadlines_of
 from xfcli.ledger import Ledger
 from xfcli.rules import handling
 from xfcli.screen import options
@@ -25,8 +25,8 @@ def run(
     """
 
     def rule(case: Case, book: Ledger) -> Draft:
-        live = clocks.of(case, book.calendar, book.today)
-        running = [c for c in live if c.running.clock == "handle" and c.is_live]
+        live = [d for d in deadlines_of(case, book.calendar, book.today) if d.is_live]
+        handle = next((d for d in reversed(live) if d.clock.kind == "handle"), None)
         return handling.extend(
             case,
             days=days,
@@ -34,7 +34,7 @@ def run(
             approver=leader,
             on=book.day(on),
             today=book.today,
-            handle=running[-1] if running else None,
+            handle=handle,
         )
 
     act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by)

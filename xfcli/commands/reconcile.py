@@ -5,8 +5,8 @@ from typing import Any, Final
 from xfcli import ledger
 from xfcli.case.words import Channel
 from xfcli.errors import Refused
-from xfcli.law import clocks
-from xfcli.law.clocks import Running
+from xfcli.law import deadlines
+from xfcli.law.clocks import Clock
 from xfcli.ledger import exports
 from xfcli.screen import options, show
 from xfcli.sheet import comparison, headings, tidy, workbook
@@ -46,8 +46,8 @@ def run(
         last = book.day(until).isoformat() if until else days[-1]
         calendar, today = book.calendar, book.today
 
-        def resolve(clock: Running) -> str:
-            return clocks.resolve(clock, calendar, today).due.isoformat()
+        def resolve(clock: Clock) -> str:
+            return deadlines.resolve(clock, calendar, today).due.isoformat()
 
         lines = exports.petitions(book.connection, first, last, "", open_only=False)
         found = comparison.compare(reading, (first, last), lines, resolve)

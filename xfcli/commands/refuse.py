@@ -3,7 +3,7 @@
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Refusal
-from xfcli.law import clocks
+from xfcli.law.deadlines import latest_right
 from xfcli.ledger import Ledger
 from xfcli.rules import routes
 from xfcli.screen import options
@@ -36,7 +36,7 @@ def run(
             basis=basis,
             on=book.day(on),
             today=book.today,
-            right=clocks.latest_right(case, book.calendar, book.today),
+            right=latest_right(case, book.calendar, book.today),
         )
 
     act(db, no, rule, lambda case: f"已于 {case.refused_on} 告知{case.refusal}", by)

@@ -1,131 +1,339 @@
-"""The statutory clocks of a case, counted out: until which day each runs, and whether it was kept.
+"""Which clocks of the law a case has: since when, how long, and what stopped each.
 
-`running` says which clocks there are (no calendar, no today); `resolve` counts the days. A due
-date is therefore computed at each reading and stored nowhere.
+Read off the case alone, without calendar and without today: `clocks` counts the days. Where the
+law leaves a doubt, it counts for the petitioner, and the doubt is named where the date is shown.
 """
 
-from datetime import date
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xfcli.case.case import Case, Petition
-from xfcli.law import periods
-from xfcli.law.running import RIGHTS, Running, is_notice_owed, running
-from xfcli.law.workdays import Calendar, Count
+from xfcli.case.case import Answer, Case, Petition, Transfer, is_redo
+from xfcli.case.words import Channel, Method, NoteKind, Route, Source, Stage
+from xfcli.law import periods, rounds
+from xfcli.law.rounds import Round
 
-__all__ = ["RIGHTS", "Clock", "Running", "is_notice_owed", "of", "resolve", "running"]
-
-_COUNTED_DUTIES: Final = frozenset(
-    {"notify", "handle", "assigned", "review.decide", "recheck.decide"}
-)
-LABELS: Final = {
-    "notify": "告知",
-    "object": "异议",
-    "handle": "办理",
-    "assigned": "交办",
-    "review.apply": "申请复查",
-    "review.decide": "复查",
-    "recheck.apply": "申请复核",
-    "recheck.decide": "复核",
-    "simple.accept": "简易受理",
-    "simple.reply": "简易答复",
-}
+# The petitioner's and the receiving unit's rights lapse; they are never overdue.
+RIGHTS: Final = frozenset({"object", "review.apply", "recheck.apply"})
+_AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
+NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
 
 
 class Clock(NamedTuple):
-    """A clock counted out. `plain` is 系统口径, `due` is 法定口径 (rolled off a rest day)."""
+    """A clock as the journal knows it: its start, its length, and what stopped it."""
 
-    running: Running
-    article: str
-    working: bool
-    count: Count | None  # type: ignore[assignment]  # hides tuple.count
-    plain: date
-    due: date
-    provisional: bool
-    state: str  # pending, done, late, overdue
-    overdue_days: int
-
-    @property
-    def is_live(self) -> bool:
-        """Whether somebody still has to act on it."""
-        return self.state in {"pending", "overdue"}
+    kind: str
+    from_kind: str
+    start: date
+    days: int = 0
+    extended: int = 0
+    hearing: int = 0
+    fixed: date | None = None  # a date set by the sender instead of a count of days
+    done_on: date | None = None
 
     @property
-    def basis(self) -> str:
-        """The article as it is shown; 简易办理 rests on rules whose articles could not be read."""
-        return "信访事项简易办理办法" if self.article == "办法" else self.article
+    def earliest(self) -> date:
+        """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
+        return self.fixed or self.start + timedelta(self.days + self.extended + self.hearing)
 
     @property
-    def law_days(self) -> int | None:
-        """The days that the law gives, before any stricter local rule; None where a date was set."""
-        return periods.in_force(self.running.clock, self.running.start).days
+    def is_owed(self) -> bool:
+        """Whether it is a duty of an office that has not been done yet."""
+        return self.done_on is None and self.kind not in RIGHTS
 
 
-def followed_late_answer(case: Case, petition: Petition) -> bool:
-    """Whether `petition` came after an answer was late, missing or undelivered.
+class _Latest:
+    """The case that was asked for last: rows, sums and lists ask for the same one in turn."""
 
-    By plain days (系统口径): a duty in calendar days had run out unkept before that day, or an
-    answer written before that day had not been delivered by then.
-    """
-    day = petition.on
-    duties = (c for c in running(case) if c.clock in _COUNTED_DUTIES)
-    if any(c.earliest < min(day, c.done_on or date.max) for c in duties):
-        return True
-    return any(
-        a.on < day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
+    case: Case | None = None
+    clocks: tuple[Clock, ...] = ()
+
+
+def clocks_of(case: Case) -> tuple[Clock, ...]:
+    """Return the clocks of `case`, in the order in which the law starts them."""
+    if case is not _Latest.case:
+        _Latest.case, _Latest.clocks = case, _of(case)
+    return _Latest.clocks
+
+
+def _of(case: Case) -> tuple[Clock, ...]:
+    if case.void or opening(case) is None:
+        return ()
+    made = rounds.of(case)
+    return (
+        *_notices(case, made),
+        *_objections(case),
+        *_simple(case, made),
+        *_handling(case, made),
+        *_assigned(case),
+        *_reviews(case),
     )
 
 
-def resolve(clock: Running, calendar: Calendar, today: date) -> Clock:
-    """Return `clock` counted out on `calendar`, with its state on `today`."""
-    period = periods.in_force(clock.clock, clock.start)
-    working = period.unit == "working"
-    count = None
-    if clock.fixed:
-        plain = due = clock.fixed
-        provisional = False
-    else:
-        days = clock.days + clock.extended + clock.hearing
-        count = (calendar.add_working if working else calendar.add_calendar)(clock.start, days)
-        plain, due, provisional = count.plain, count.due, count.provisional
-    state = _state(clock, due, today)
-    late_on = clock.done_on or today
-    overdue = (late_on - due).days if state in {"late", "overdue"} else 0
-    return Clock(clock, period.article, working, count, plain, due, provisional, state, overdue)
+def opening(case: Case) -> Petition | None:
+    """Return the petition by which somebody first petitioned; 排查 by the office itself is none."""
+    for petition in case.petitions:
+        if not petition.is_outreach:
+            return petition
+    return None
 
 
-def _state(clock: Running, due: date, today: date) -> str:
-    if clock.done_on:
-        return "late" if clock.done_on > due else "done"
-    if today <= due:
-        return "pending"
-    # A right not used has lapsed: nobody failed.
-    return "done" if clock.clock in RIGHTS else "overdue"
+def _start(
+    case: Case, seq: int, clock: str, from_kind: str, start: date, done_on: date | None
+) -> Clock:
+    """Return a clock that the entry `seq` started; it keeps the days that were in force then."""
+    return Clock(clock, from_kind, start, days_of(case, seq, clock, start), done_on=done_on)
 
 
-def of(case: Case, calendar: Calendar, today: date) -> tuple[Clock, ...]:
-    """Return all clocks of `case` as they stand on `today`."""
-    return tuple(resolve(clock, calendar, today) for clock in running(case))
+def days_of(case: Case, seq: int, clock: str, start: date) -> int:
+    """Return the days of a clock that the entry `seq` started: stricter local ones, or the law's."""
+    if (local := case.periods.get(seq)) and (days := local.get(clock)):
+        return days
+    return periods.in_force(clock, start).days or 0
 
 
-def without_unit(clock: Clock) -> Clock:
-    """Return `clock` without the name of the unit that it began with, for a sealed case."""
-    if not clock.running.from_kind.startswith(("转", "交办")):
-        return clock
-    kind = "转送" if clock.running.clock == "object" else "交办"
-    return clock._replace(running=clock.running._replace(from_kind=kind))
+def _ended(case: Case, seq: int) -> date | None:
+    """Return the day on which the case was closed, for a clock that the entry `seq` started."""
+    return case.closing.on if case.closing and case.closing.seq > seq else None
 
 
-def latest_right(
-    case: Case, calendar: Calendar, today: date, clock: str | None = None
-) -> Clock | None:
-    """Return the petitioner's latest period to ask for a review (of the kind `clock`), if any."""
-    wanted = {clock} if clock else {"review.apply", "recheck.apply"}
-    rights = [run for run in running(case) if run.clock in wanted]
-    latest = max(rights, key=lambda run: run.start, default=None)
-    return resolve(latest, calendar, today) if latest else None
+def _first(*days: date | None) -> date | None:
+    return min(filter(None, days), default=None)
 
 
-def most_urgent(clocks: tuple[Clock, ...]) -> Clock | None:
-    """Return the live clock that is due first and is a duty of an office, None if there is none."""
-    live = [c for c in clocks if c.is_live and c.running.clock not in RIGHTS]
-    return min(live, key=lambda clock: clock.due, default=None)
+# -- telling the petitioner (条例 Art 23) ----------------------------------------------------------
+
+
+def is_notice_owed(case: Case) -> bool:
+    """Whether the petitioner must be told within 15 days (条例 Art 23 ¶2).
+
+    Not owed where name or address is unclear. 检举控告 is told as well: Art 23 ¶4 leaves out only
+    what the discipline and judicial organs themselves handle, and no township is one.
+    """
+    return _reachable(case) is not None
+
+
+def _reachable(case: Case) -> Petition | None:
+    for petition in case.petitions:
+        if not petition.is_outreach and is_clear(petition):
+            return petition
+    return None
+
+
+def is_clear(petition: Petition) -> bool:
+    """Doubt counts for the petitioner: a name with any way to reach its bearer is clear enough."""
+    at_hand = petition.channel in _AT_HAND
+    return petition.reached or any(
+        person.name and (at_hand or person.address or person.phone or petition.village)
+        for person in petition.people
+    )
+
+
+def _notices(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
+    tellings = list(_tellings(case))
+    for seq, kind, start in _to_be_told(case, made):
+        told = next((day for told_seq, day in tellings if told_seq >= seq), None)
+        if told is None and _ended_elsewhere(case, seq):
+            continue
+        yield _start(case, seq, "notify", kind, start, _first(told, _ended(case, seq)))
+
+
+def _ended_elsewhere(case: Case, seq: int) -> bool:
+    """Whether the petition and its closing came out of an old register, which tells of no notice.
+
+    What was not written down there is neither kept nor missed: it is not counted.
+    """
+    imported = any(p.seq == seq and p.imported for p in case.petitions)
+    return imported and any(e.kind == "close" and e.body.get("unstated") for e in case.history)
+
+
+def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str, date]]:
+    """Yield (place in the journal, event, day) of everything that must be answered by a notice.
+
+    The first petition; one that came after the case was closed (else it would be lost); and the
+    taking up of a matter of which the petitioner was told that it is not taken.
+    """
+    first = _reachable(case)
+    if first is None:
+        return
+    yield first.seq, "收到", first.on
+    if len(case.petitions) > 1:
+        late = _added_while_closed(case)
+        for petition in case.petitions:
+            if petition.seq in late and petition.seq > first.seq and is_clear(petition):
+                yield petition.seq, "办结后又收到", petition.on
+    for before, after in pairwise(made):
+        if before.refused_on and not before.answer:
+            yield after.seq, after.cause, after.on
+
+
+def _added_while_closed(case: Case) -> set[int]:
+    found, is_closed = set(), False
+    imported = {p.seq for p in case.petitions if p.imported}
+    for entry in case.history:
+        if entry.kind == "close":
+            is_closed = True
+        elif entry.kind == "reopen" or is_redo(entry):
+            is_closed = False
+        elif entry.kind == "add" and is_closed and entry.seq not in imported:
+            found.add(entry.seq)
+    return found
+
+
+def _tellings(case: Case) -> Iterator[tuple[int, date]]:
+    """Yield (place in the journal, day) of everything that told the petitioner."""
+    for entry in case.history:
+        if told := entry.kind == "add" and entry.body.get("told"):
+            yield entry.seq, date.fromisoformat(told)
+        elif entry.kind in {"accept", "refuse", "deliver"} or (
+            entry.kind == "note" and entry.body["kind"] == NoteKind.TOLD
+        ):
+            yield entry.seq, entry.on
+
+
+# -- objecting (条例 Art 23 ¶3) --------------------------------------------------------------------
+
+
+def _objections(case: Case) -> Iterator[Clock]:
+    first = opening(case)
+    assert first is not None
+    if first.source in {Source.FORWARDED, Source.ASSIGNED}:
+        passed_on = case.transfers[0].on if case.transfers else None
+        clock = _start(case, first.seq, "object", f"收到{first.source}", first.on, case.objected_on)
+        yield _unless_moot(
+            clock, case.accepted_on, case.refused_on, passed_on, _ended(case, first.seq)
+        )
+    for transfer in case.transfers:
+        used = _first(transfer.objected_on, transfer.returned_on)
+        clock = _start(case, transfer.seq, "object", f"转{transfer.unit}", transfer.on, used)
+        yield _unless_moot(clock, _result_of(case, transfer), _ended(case, transfer.seq))
+
+
+def _unless_moot(right: Clock, *events: date | None) -> Clock:
+    """Return a right that ends early where an event left nothing to use it on.
+
+    Only within its period: a right that lapsed unused was not used late.
+    """
+    moot = _first(*events)
+    if right.done_on is None and moot and moot <= right.earliest:
+        return right._replace(done_on=moot)
+    return right
+
+
+# -- handling (条例 Art 34; 简易办理办法) -----------------------------------------------------------
+
+
+def _simple(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
+    """简易办理 covers the matter until its first answer; afterwards the ordinary way is taken."""
+    if not case.simple:
+        return
+    first = opening(case)
+    assert first is not None
+    for i, one in enumerate(made):
+        if any(before.answer for before in made[:i]):
+            return
+        seq, kind, start = (one.seq, one.cause, one.on) if i else (first.seq, "收到", first.on)
+        answered = one.answer.on if one.answer else None
+        ended = _ended(case, one.seq)
+        decided = _first(one.accepted_on, one.refused_on, answered, ended)
+        yield _start(case, seq, "simple.accept", kind, start, decided)
+        if one.accepted_on:
+            done = _first(answered, ended)
+            yield _start(case, one.accepted_seq, "simple.reply", "受理", one.accepted_on, done)
+
+
+def _handling(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
+    for one, (seq, start) in handled(case, made):
+        answered = one.answer.on if one.answer else None
+        done = _first(answered, one.refused_on, _ended(case, one.seq))
+        clock = _start(case, seq, "handle", one.cause or "受理", start, done)
+        extended = one.extension.days if one.extension else 0
+        yield clock._replace(extended=extended)
+
+
+def handled(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
+    """Yield each round whose 60 days run, with the place and the day from which they run.
+
+    Only matters of Art 31(6) have them. Handled anew after an answer, the period runs anew from
+    the decision or the reopening: the 条例 does not say, Art 34 is applied by analogy.
+    """
+    is_accepted = False
+    for i, one in enumerate(made):
+        is_simple = case.simple and not any(before.answer for before in made[:i])
+        route = one.answer.route or case.route if one.answer else case.route
+        started = (one.accepted_seq, one.accepted_on) if one.accepted_on else (one.seq, one.on)
+        if route is Route.PETITION and not is_simple and (one.accepted_on or is_accepted):
+            yield one, started
+        is_accepted = is_accepted or one.accepted_on is not None
+
+
+def _assigned(case: Case) -> Iterator[Clock]:
+    for petition in case.petitions:
+        if petition.due:
+            reported = next((day for seq, day in case.reported if seq > petition.seq), None)
+            # A report to the sender is owed whatever became of the case; an imported one is past.
+            done = reported or (_ended(case, petition.seq) if petition.imported else None)
+            yield Clock(
+                "assigned", "上级交办", petition.on, fixed=petition.due, done_on=done
+            )  # fmt: skip
+    for transfer in case.transfers:
+        if transfer.due:
+            done = _first(
+                _result_of(case, transfer), transfer.returned_on, _ended(case, transfer.seq)
+            )
+            unit = transfer.unit
+            yield Clock(
+                "assigned", f"交办{unit}", transfer.on, fixed=transfer.due, done_on=done
+            )  # fmt: skip
+
+
+def _result_of(case: Case, transfer: Transfer) -> date | None:
+    for answer in case.answers:
+        if answer.seq > transfer.seq and answer.stage is None:
+            return _first(transfer.reported_on, answer.on)
+    return transfer.reported_on
+
+
+# -- 复查 and 复核 (条例 Art 35, 36) ---------------------------------------------------------------
+
+
+def _reviews(case: Case) -> Iterator[Clock]:
+    given = [answer for answer in case.answers if not answer.withdrawn]
+    for answer, following in zip(given, (*given[1:], None), strict=False):
+        if right := _right(case, answer, following):
+            yield right
+    for review in case.reviews:
+        clock = "review.decide" if review.stage is Stage.REVIEW else "recheck.decide"
+        decide = _start(
+            case, review.seq, clock, f"收到{review.stage}请求", review.requested_on,
+            review.decided_on,
+        )  # fmt: skip
+        # Only 复核 leaves the days of a hearing out (条例 Art 36 ¶2).
+        hearing = review.hearing_days if review.stage is Stage.RECHECK else 0
+        yield decide._replace(hearing=hearing)
+
+
+def _right(case: Case, answer: Answer, following: Answer | None) -> Clock | None:
+    """Return the petitioner's period to ask for the next review of `answer`, None if it has none."""
+    is_opinion = (answer.route or case.route) is Route.PETITION
+    if not (is_opinion and answer.delivered_on) or answer.stage is Stage.RECHECK:
+        return None
+    wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
+    until = following.seq if following else math.inf
+    asked = (
+        r.requested_on for r in case.reviews if r.stage is wanted and answer.seq < r.seq < until
+    )
+    replaced = following.on if following and following.stage is None else None
+    clock = "recheck.apply" if answer.stage else "review.apply"
+    wait = timedelta(NOTICE_DAYS if answer.method is Method.NOTICE else 0)
+    kind = "公告期满送达" if answer.method is Method.NOTICE else "送达"
+    right = _start(case, answer.seq, clock, kind, answer.delivered_on + wait, next(asked, None))
+    return _unless_moot(right, replaced)
+
+
+def extension_limit(case: Case) -> int:
+    """Return by how many days the handling that runs now may be extended (条例 Art 34)."""
+    seq, start = list(handled(case, rounds.of(case)))[-1][1]
+    return days_of(case, seq, "extension", start)

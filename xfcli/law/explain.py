@@ -11,64 +11,64 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import ROUTE_ARTICLES, Route
-from xfcli.law import clocks, periods, rounds
-from xfcli.law.clocks import Clock
-from xfcli.law.running import handled
+from xfcli.law import periods, rounds
+from xfcli.law.clocks import handled, is_notice_owed
+from xfcli.law.deadlines import LABELS, Deadline
 from xfcli.law.workdays import Calendar, Count
 
 _WEEKDAYS: Final = "一二三四五六日"
 _BY_ANALOGY: Final = "条例没有规定顺延，比照民法典第二百零三条"
 
 
-def of_clocks(counted: tuple[Clock, ...], calendar: Calendar) -> Iterator[str]:
-    """Yield the lines that explain the clocks; the first of each names it, the others are indented.
+def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str]:
+    """Yield the lines that explain each deadline; the first names it, the others are indented.
 
-    A sentence of the law that several clocks rest on is quoted once.
+    A sentence of the law that several rest on is quoted once.
     """
     quoted: set[str] = set()
-    for clock in counted:
-        yield from _of_clock(clock, calendar)
-        period = periods.in_force(clock.running.clock, clock.running.start)
+    for deadline in counted:
+        yield from _of_clock(deadline, calendar)
+        period = periods.in_force(deadline.clock.kind, deadline.clock.start)
         for text in period.text.splitlines():
             if text not in quoted:
                 quoted.add(text)
                 yield f"    原文：{text}"
 
 
-def _of_clock(clock: Clock, calendar: Calendar) -> Iterator[str]:
-    run = clock.running
-    period = periods.in_force(run.clock, run.start)
-    yield f"· {clocks.LABELS[run.clock]}（{clock.basis}）：{period.from_event} → {period.to_event}"
-    if run.fixed:
-        yield f"    {run.start} {run.from_kind}，指定 {_long(run.fixed)} 前；是指定的日子，遇休息日不顺延。"
-        if run.from_kind == "上级交办":
+def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
+    clock = deadline.clock
+    period = periods.in_force(clock.kind, clock.start)
+    yield f"· {LABELS[clock.kind]}（{deadline.basis}）：{period.from_event} → {period.to_event}"
+    if clock.fixed:
+        yield f"    {clock.start} {clock.from_kind}，指定 {_long(clock.fixed)} 前；是指定的日子，遇休息日不顺延。"
+        if clock.from_kind == "上级交办":
             yield "    登记了办结报告才算完成；办结而没有报，期限不停。"
-    elif clock.count:
-        yield from (f"    {line}" for line in _counting(clock, clock.count, period, calendar))
-    yield f"    {_stopped(clock)}"
-    for doubt in _doubts(clock):
+    elif deadline.count:
+        yield from (f"    {line}" for line in _counting(deadline, deadline.count, period, calendar))
+    yield f"    {_stopped(deadline)}"
+    for doubt in _doubts(deadline):
         yield f"    疑义从宽：{doubt}"
     if period.note:
         yield f"    说明：{period.note}"
 
 
 def _counting(
-    clock: Clock, count: Count, period: periods.Period, calendar: Calendar
+    deadline: Deadline, count: Count, period: periods.Period, calendar: Calendar
 ) -> Iterator[str]:
-    run = clock.running
-    unit = "个工作日" if clock.working else "日"
+    clock = deadline.clock
+    unit = "个工作日" if deadline.working else "日"
     law = period.days
-    local = f"（本地从严，法定 {law} {unit}）" if run.days != law else ""
-    parts = [f"{run.days} {unit}{local}"]
-    parts += [f"延期 {run.extended} 日"] if run.extended else []
-    parts += [f"听证 {run.hearing} 日不计（条例第三十六条第二款）"] if run.hearing else []
+    local = f"（本地从严，法定 {law} {unit}）" if clock.days != law else ""
+    parts = [f"{clock.days} {unit}{local}"]
+    parts += [f"延期 {clock.extended} 日"] if clock.extended else []
+    parts += [f"听证 {clock.hearing} 日不计（条例第三十六条第二款）"] if clock.hearing else []
     first = "当日不计，次日为第 1 日（比照民法典第二百零一条）"
-    yield f"{_long(run.start)} {run.from_kind}；{first}；{'，加'.join(parts)}。"
-    if clock.working:
+    yield f"{_long(clock.start)} {clock.from_kind}；{first}；{'，加'.join(parts)}。"
+    if deadline.working:
         yield from _working_days(count, calendar)
     else:
         yield from _calendar_days(count, calendar)
-    if clock.provisional:
+    if deadline.provisional:
         yield "暂定：经过的年份放假安排还没有公布，按周一至周五上班算；公布后导入（xf calendar import）即重算。"
 
 
@@ -104,33 +104,33 @@ def _long(day: date) -> str:
     return f"{day} 星期{_WEEKDAYS[day.weekday()]}"
 
 
-def _stopped(clock: Clock) -> str:
-    done = clock.running.done_on
-    match clock.state:
+def _stopped(deadline: Deadline) -> str:
+    done = deadline.clock.done_on
+    match deadline.state:
         case "late":
-            return f"{done} 完成，晚 {clock.overdue_days} 天。"
+            return f"{done} 完成，晚 {deadline.overdue_days} 天。"
         case "overdue":
-            return f"到今天没有完成，逾期 {clock.overdue_days} 天。"
+            return f"到今天没有完成，逾期 {deadline.overdue_days} 天。"
         case "pending":
             return "还没有到期。"
     return f"{done} 完成，没有逾期。" if done else "期满没有提出；是权利，不算逾期。"
 
 
-def _doubts(clock: Clock) -> Iterator[str]:
+def _doubts(deadline: Deadline) -> Iterator[str]:
     """Yield what the law leaves open about this clock, and how it was decided."""
-    run = clock.running
-    if run.clock == "notify":
-        if run.from_kind == "收到":
+    clock = deadline.clock
+    if clock.kind == "notify":
+        if clock.from_kind == "收到":
             yield "姓名清楚又能联系到的，都算须告知；答复送达也算告知。"
         else:
-            yield f"条例没有写明{run.from_kind}的要不要再告知，按须告知算。"
-    elif run.clock == "handle" and run.from_kind != "受理":
-        yield f"条例没有规定{run.from_kind}的期限，比照第三十四条从这天起算，不另加。"
-    elif run.clock in {"review.apply", "recheck.apply"}:
-        if run.from_kind == "公告期满送达":
+            yield f"条例没有写明{clock.from_kind}的要不要再告知，按须告知算。"
+    elif clock.kind == "handle" and clock.from_kind != "受理":
+        yield f"条例没有规定{clock.from_kind}的期限，比照第三十四条从这天起算，不另加。"
+    elif clock.kind in {"review.apply", "recheck.apply"}:
+        if clock.from_kind == "公告期满送达":
             yield "公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。"
         yield "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
-    elif run.clock == "review.decide":
+    elif clock.kind == "review.decide":
         yield "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"
 
 
@@ -139,7 +139,7 @@ def not_running(case: Case) -> Iterator[str]:
     if case.void or all(petition.is_outreach for petition in case.petitions):
         yield f"没有期限：{'编号已作废' if case.void else '排查发现的，没有信访人提出'}。"
         return
-    if not clocks.is_notice_owed(case):
+    if not is_notice_owed(case):
         yield (
             "告知：信访人姓名（名称）、住址不清，不须书面告知（条例第二十三条第二款）；"
             "问清后用 xf amend 补登，期限从收到之日起算。"

@@ -21,7 +21,7 @@ from xfcli.case.entry import Draft
 from xfcli.case.fold import fold
 from xfcli.errors import LedgerError, NotFound
 from xfcli.law import workdays
-from xfcli.law.clocks import Running
+from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import damage, file, journal, queries
 from xfcli.office import Office, customary_units
@@ -85,14 +85,14 @@ class Ledger:
         return fold(entries)
 
     def list(self, wanted: queries.Filter) -> builtins.list[Row]:
-        """Return the cases that `wanted` names, by number, with their running clocks."""
+        """Return the cases that `wanted` names, by number, with the duties that still run."""
         return queries.cases(self.connection, wanted)
 
-    def owed(self) -> builtins.list[tuple[str, Running]]:
+    def owed(self) -> builtins.list[tuple[str, Clock]]:
         """Return all duties still owed, with their case numbers."""
         return builtins.list(queries.running(self.connection, "1", []))
 
-    def unstopped(self) -> builtins.list[tuple[str, Running]]:
+    def unstopped(self) -> builtins.list[tuple[str, Clock]]:
         """Return every clock that nothing has stopped, rights too, with its case number."""
         return builtins.list(queries.unstopped(self.connection))
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from xfcli.case.case import Person
-from xfcli.law.clocks import Running
+from xfcli.law.clocks import Clock
 from xfcli.ledger import queries
 from xfcli.sheet.register import DUTIES, Line
 
@@ -70,11 +70,11 @@ def _people(connection: sqlite3.Connection, petitions: Collection[int]) -> dict[
     return found
 
 
-def _clocks(connection: sqlite3.Connection, cases: Collection[str]) -> dict[str, list[Running]]:
+def _clocks(connection: sqlite3.Connection, cases: Collection[str]) -> dict[str, list[Clock]]:
     """Return the clocks of some cases that a register may show, by number."""
     # With the plus, SQLite seeks the cases; without, it walks all clocks of these kinds.
     where = f"no in ({_marks(cases)}) and +clock in ({_marks(DUTIES)}) order by no, position"
-    found: dict[str, list[Running]] = {}
+    found: dict[str, list[Clock]] = {}
     for no, clock in queries.clocks(connection, where, (*cases, *DUTIES)):
         found.setdefault(no, []).append(clock)
     return found

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xfcli.case.case import ENDED, Person
-from xfcli.law.clocks import Running
+from xfcli.law.clocks import Clock
 from xfcli.people.repeats import Known
 from xfcli.views.listing import Row
 
@@ -97,8 +97,8 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     return " and ".join(terms), values
 
 
-def _owed(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, list[Running]]:
-    owed: dict[str, list[Running]] = {}
+def _owed(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, list[Clock]]:
+    owed: dict[str, list[Clock]] = {}
     for start in range(0, len(numbers), 500):
         some = numbers[start : start + 500]
         for no, clock in running(connection, f"no in ({','.join('?' * len(some))})", some):
@@ -108,19 +108,19 @@ def _owed(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, list[
 
 def running(
     connection: sqlite3.Connection, where: str, values: list[Any]
-) -> Iterator[tuple[str, Running]]:
+) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for the duties that are still owed and match `where`."""
     return clocks(connection, f"owed = 1 and {where} order by earliest, no", values)
 
 
-def unstopped(connection: sqlite3.Connection) -> Iterator[tuple[str, Running]]:
+def unstopped(connection: sqlite3.Connection) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for every clock that nothing has stopped, rights too."""
     return clocks(connection, "done_on is null order by no, position", ())
 
 
 def clocks(
     connection: sqlite3.Connection, where: str, values: Sequence[Any]
-) -> Iterator[tuple[str, Running]]:
+) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for the clocks that match `where`, in the order it states."""
     rows = connection.execute(
         "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
@@ -130,7 +130,7 @@ def clocks(
     for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
         yield (
             no,
-            Running(
+            Clock(
                 clock, from_kind, date.fromisoformat(start), days, extended, hearing,
                 _day(fixed), _day(done_on),
             ),
@@ -157,9 +157,9 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _latest_clocks(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, Running]:
+def _latest_clocks(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, Clock]:
     """Return for each case the duty that began last, done or not."""
-    latest: dict[str, Running] = {}
+    latest: dict[str, Clock] = {}
     for start in range(0, len(numbers), 500):
         some = numbers[start : start + 500]
         where = f"clock not in ('object', 'review.apply', 'recheck.apply') and no in ({','.join('?' * len(some))})"

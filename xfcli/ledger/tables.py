@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from xfcli.case import numbers
 from xfcli.case.case import Case, Petition
-from xfcli.law import clocks
-from xfcli.law.running import Running, opening
+from xfcli.law.clocks import Clock, clocks_of, opening
+from xfcli.law.deadlines import followed_late_answer
 from xfcli.reporting import marks
 
 Row = tuple[Any, ...]
@@ -33,9 +33,9 @@ _ORDER: Final = {
 
 def rows_of(case: Case) -> Rows:
     """Return the derived rows of `case`, by table."""
-    running = clocks.running(case)
+    clocks = clocks_of(case)
     return {
-        "cases": [_case_row(case, running)],
+        "cases": [_case_row(case, clocks)],
         "petitions": [_petition_row(case, petition) for petition in case.petitions],
         "persons": [
             (p.seq, i, case.no, person.name, person.id_number, person.phone, person.address, p.village)
@@ -48,9 +48,9 @@ def rows_of(case: Case) -> Rows:
             for i, t in enumerate(case.transfers)
         ],
         "clocks": [
-            (case.no, i, c.clock, c.from_kind, c.start.isoformat(), c.days, c.extended, c.hearing,
+            (case.no, i, c.kind, c.from_kind, c.start.isoformat(), c.days, c.extended, c.hearing,
              _iso(c.fixed), _iso(c.done_on), c.earliest.isoformat(), int(c.is_owed))
-            for i, c in enumerate(running)
+            for i, c in enumerate(clocks)
         ],
         "imports": [
             (p.seq, case.no, p.imported["key"], p.imported["core"], p.old_no)
@@ -64,7 +64,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _case_row(case: Case, running: tuple[Running, ...]) -> Row:
+def _case_row(case: Case, clocks: tuple[Clock, ...]) -> Row:
     first, answer = case.first, case.answer
     held = case.transfers[-1] if case.transfers else None
     returned = held.returned_on if held and case.is_open and not answer else None
@@ -80,7 +80,7 @@ def _case_row(case: Case, running: tuple[Running, ...]) -> Row:
         case.care.leader if case.care else "", int(case.is_sealed), case.void, int(case.is_open),
         _iso(returned), _undelivered(case),
         _iso(case.untold_extension.on if case.untold_extension else None), case.moved_on.isoformat(),
-        marks.reopenings(case), *marks.active(case, running), case.history[-1].seq,
+        marks.reopenings(case), *marks.active(case, clocks), case.history[-1].seq,
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _undelivered(case: Case) -> str | None:
 
 def _petition_row(case: Case, petition: Petition) -> Row:
     first = petition is opening(case)
-    late = not first and not petition.is_outreach and clocks.followed_late_answer(case, petition)
+    late = not first and not petition.is_outreach and followed_late_answer(case, petition)
     return (
         petition.seq, case.no, petition.on.isoformat(), petition.channel, petition.source, petition.level,
         petition.purpose, case.domain, case.item, case.unit, petition.village, petition.count,

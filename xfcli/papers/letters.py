@@ -129,7 +129,7 @@ def supervision(subject: Subject) -> Paper:
     assert entry is not None
     unit, kind = str(entry.body["unit"]), str(entry.body["kind"])
     asked = "" if subject.is_hidden else entry.text.rstrip("。")
-    late = [c for c in subject.clocks if c.state == "overdue"]
+    late = [d for d in subject.deadlines if d.state == "overdue"]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == "督办"
     sent = next(

@@ -40,15 +40,15 @@ def acceptance(subject: Subject) -> Paper:
 
 
 def _period(subject: Subject) -> str:
-    clock = subject.clock("simple.reply") or subject.clock("handle")
-    if clock is None:
+    deadline = subject.deadline("simple.reply") or subject.deadline("handle")
+    if deadline is None:
         return "办理期限依照上述途径适用的法律法规和规定执行。"
     longer = (
         ""
-        if clock.running.clock != "handle"
+        if deadline.clock.kind != "handle"
         else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知你理由（{LAW}第三十四条）。"
     )
-    return f"最迟{day(clock.due)}办结并书面答复你。{why(clock)}{longer}"
+    return f"最迟{day(deadline.due)}办结并书面答复你。{why(deadline)}{longer}"
 
 
 def routed(subject: Subject) -> Paper:
@@ -139,26 +139,26 @@ def final(subject: Subject) -> Paper:
 def extension(subject: Subject) -> Paper:
     """延期办理告知书: the reason, the day before and after, who approved (Art 34)."""
     entry = subject.last("extend")
-    clock = subject.clock("handle")
+    deadline = subject.deadline("handle")
     assert entry is not None
-    assert clock is not None
-    start, reason = clock.running.start, entry.text.rstrip("。")
-    before = subject.calendar.add_calendar(start, clock.running.days).due
+    assert deadline is not None
+    start, reason = deadline.clock.start, entry.text.rstrip("。")
+    before = subject.calendar.add_calendar(start, deadline.clock.days).due
     approver = "负责人" if subject.is_hidden else f"负责人{entry.body['approver']}"
     because = "" if subject.is_hidden else f"因{reason}，"
     blocks = [
         plain(
             f"你提出的{subject.matter}，本机关于{day(start)}受理，原定最迟{day(before)}办结。"
             f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}日，"
-            f"最迟{day(clock.due)}办结并书面答复你（{LAW}第三十四条）。"
+            f"最迟{day(deadline.due)}办结并书面答复你（{LAW}第三十四条）。"
         ),
-        plain(f"期限的算法：{why(clock)}"),
+        plain(f"期限的算法：{why(deadline)}"),
         plain("特此告知。"),
         subject.contact(),
     ]
     return subject.paper(
         "延期办理告知书", "信访事项延期办理告知书", *blocks,
-        to=subject.claimant, 理由=reason, 原期限=day(before), 期限=day(clock.due),
+        to=subject.claimant, 理由=reason, 原期限=day(before), 期限=day(deadline.due),
     )  # fmt: skip
 
 

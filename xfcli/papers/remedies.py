@@ -67,23 +67,23 @@ def _petition(subject: Subject) -> tuple[str, ...]:
     return (_ask(subject, "review.apply", "处理意见", "复查", "三十五条"),)
 
 
-def _ask(subject: Subject, clock: str, against: str, stage: str, article: str) -> str:
+def _ask(subject: Subject, kind: str, against: str, stage: str, article: str) -> str:
     organ = subject.office.setting("review-organ" if stage == "复查" else "recheck-organ")
     named = (f"{organ}（{_REVIEWER}）" if organ else _REVIEWER) if stage == "复查" else (
         f"{organ}（{_RECHECKER}）" if organ else _RECHECKER
     )  # fmt: skip
-    until = _until(subject, clock)
+    until = _until(subject, kind)
     return (
         f"对{against}不服的，可以自收到书面答复之日起30日内{until}，"
         f"向{named}申请{stage}（{LAW}第{article}）。"
     )
 
 
-def _until(subject: Subject, clock: str) -> str:
+def _until(subject: Subject, kind: str) -> str:
     """Return the last day where the answer of this stage has been delivered."""
     last = subject.case.answers[-1] if subject.case.answers else None
-    running = subject.clock(clock)
-    if not last or not last.delivered_on or running is None or running.running.done_on:
+    deadline = subject.deadline(kind)
+    if not last or not last.delivered_on or deadline is None or deadline.clock.done_on:
         return ""
     notice = "，公告期满之日起算" if last.method is Method.NOTICE else ""
-    return f"（最迟{day(running.due)}{notice}）"
+    return f"（最迟{day(deadline.due)}{notice}）"

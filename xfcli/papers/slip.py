@@ -6,7 +6,7 @@ by those who do not agree, and whom to ask. Of a sealed case it shows number and
 
 from typing import Final
 
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, table
 from xfcli.papers.subject import LAW, Subject, way, why
@@ -74,23 +74,23 @@ def _where(subject: Subject) -> str:
 
 
 def _next(subject: Subject) -> tuple[Block, ...]:
-    live = [c for c in subject.clocks if c.is_live and c.running.clock in _NEXT]
+    live = [d for d in subject.deadlines if d.is_live and d.clock.kind in _NEXT]
     if subject.is_hidden:
-        live = [c for c in live if c.running.clock != "assigned"]
-    late = [c for c in live if c.state == "overdue"]
-    live.sort(key=lambda clock: clock.due)
+        live = [d for d in live if d.clock.kind != "assigned"]
+    late = [d for d in live if d.state == "overdue"]
+    live.sort(key=lambda deadline: deadline.due)
     if not live:
         return (plain(_nothing_runs(subject)),)
-    rows = [(_NEXT.get(c.running.from_kind, _NEXT[c.running.clock]), _day(c), why(c)) for c in live]
+    rows = [(_NEXT.get(d.clock.from_kind, _NEXT[d.clock.kind]), _day(d), why(d)) for d in live]
     blocks = [table(("办什么", "最迟哪一天", "依据和算法"), *rows, headed=True)]
     if late:
         blocks.append(plain("写明“已过期限”的，是我们没有按时办到，您可以向上一级机关反映。"))
     return tuple(blocks)
 
 
-def _day(clock: Clock) -> str:
-    mark = "（暂定）" if clock.provisional else ""
-    return day(clock.due) + mark + ("（已过期限）" if clock.state == "overdue" else "")
+def _day(deadline: Deadline) -> str:
+    mark = "（暂定）" if deadline.provisional else ""
+    return day(deadline.due) + mark + ("（已过期限）" if deadline.state == "overdue" else "")
 
 
 def _nothing_runs(subject: Subject) -> str:

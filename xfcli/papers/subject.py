@@ -10,8 +10,7 @@ from datetime import date
 from xfcli.case.case import Answer, Case, Person
 from xfcli.case.entry import Entry
 from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
-from xfcli.law import clocks
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Deadline, deadlines_of
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, Office
 from xfcli.papers.paper import Block, Paper, day, plain
@@ -46,13 +45,13 @@ class Subject:
         return self.office.setting("office")
 
     @property
-    def clocks(self) -> tuple[Clock, ...]:
-        """The clocks as they stood on the day of the paper."""
-        return clocks.of(self.case, self.calendar, self.on)
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines as they stood on the day of the paper."""
+        return deadlines_of(self.case, self.calendar, self.on)
 
-    def clock(self, name: str) -> Clock | None:
-        """Return the last clock called `name`, None if it never ran."""
-        return next((c for c in reversed(self.clocks) if c.running.clock == name), None)
+    def deadline(self, kind: str) -> Deadline | None:
+        """Return the last deadline of this kind, None if no such clock ever ran."""
+        return next((d for d in reversed(self.deadlines) if d.clock.kind == kind), None)
 
     @property
     def claimant(self) -> str:
@@ -192,19 +191,19 @@ WAYS = {
 }
 
 
-def why(clock: Clock) -> str:
+def why(deadline: Deadline) -> str:
     """Return how the day of `clock` was counted, in one sentence that can be checked by hand."""
-    run = clock.running
-    article = law(clock.article)
-    if run.fixed:
-        return f"{article}：{run.from_kind}时指定的日期。"
-    kind = "个工作日" if clock.working else "日"
-    text = f"{article}：自{day(run.start)}（{run.from_kind}之日）起{run.days}{kind}内"
-    text += f"，经批准延长{run.extended}日" if run.extended else ""
-    text += f"，扣除听证{run.hearing}日" if run.hearing else ""
-    if not clock.working and clock.plain != clock.due:
-        text += f"；第{run.days + run.extended + run.hearing}日{day(clock.plain)}是休息日，顺延到下一个工作日"
-    if clock.provisional:
+    clock = deadline.clock
+    article = law(deadline.article)
+    if clock.fixed:
+        return f"{article}：{clock.from_kind}时指定的日期。"
+    kind = "个工作日" if deadline.working else "日"
+    text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{kind}内"
+    text += f"，经批准延长{clock.extended}日" if clock.extended else ""
+    text += f"，扣除听证{clock.hearing}日" if clock.hearing else ""
+    if not deadline.working and deadline.plain != deadline.due:
+        text += f"；第{clock.days + clock.extended + clock.hearing}日{day(deadline.plain)}是休息日，顺延到下一个工作日"
+    if deadline.provisional:
         text += "；这一年的放假安排尚未公布，日期为暂定"
     return text + "。"
 

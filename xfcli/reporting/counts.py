@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from xfcli.case.case import Case
 from xfcli.dates import Span
-from xfcli.law import clocks
-from xfcli.law.running import RIGHTS, Running, running
+from xfcli.law.clocks import RIGHTS, Clock, clocks_of
+from xfcli.law.deadlines import resolve
 from xfcli.law.workdays import Calendar
 from xfcli.reporting import marks
 from xfcli.reporting.marks import Mark
@@ -82,8 +82,7 @@ class Dues:
         if due is None:
             clock, days = term.split(":")[:2]
             start = date.fromisoformat(earliest) - timedelta(int(days))
-            run = Running(clock, "", start, int(days))
-            due = clocks.resolve(run, self._calendar, start).due.isoformat()
+            due = resolve(Clock(clock, "", start, int(days)), self._calendar, start).due.isoformat()
             self._known[earliest, term] = due
         return due
 
@@ -93,13 +92,13 @@ def unit_of(term: str) -> str:
     return term.split(":", 2)[2] if term.count(":") > 1 else ""
 
 
-def is_overdue(clock: Running, calendar: Calendar, day: date) -> bool:
+def is_overdue(clock: Clock, calendar: Calendar, day: date) -> bool:
     """Whether at the end of `day` the last day of the duty `clock` had passed unkept."""
-    if clock.clock in RIGHTS or clock.earliest >= day:
+    if clock.kind in RIGHTS or clock.earliest >= day:
         return False
     if clock.done_on and clock.done_on <= day:
         return False
-    return clocks.resolve(clock._replace(done_on=None), calendar, day).state == "overdue"
+    return resolve(clock._replace(done_on=None), calendar, day).state == "overdue"
 
 
 class OfCase:
@@ -160,7 +159,7 @@ class OfCase:
         """Return 1 if a duty is overdue at the end of `day`, else 0."""
         if not self.open(day):
             return 0
-        found = running(self._case)
+        found = clocks_of(self._case)
         return int(any(is_overdue(clock, self._calendar, day) for clock in found))
 
     def _of(self, group: str) -> Sequence[Mark]:

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import Route, Source
-from xfcli.law import clocks
-from xfcli.law.running import Running, running
+from xfcli.law.clocks import Clock, clocks_of
+from xfcli.law.deadlines import followed_late_answer
 
 FOREVER: Final = "9999-12-31"
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
@@ -73,7 +73,7 @@ def _petition(case: Case, petition: Petition, *, is_first: bool) -> list[Mark]:
     ]
     if petition.is_collective:
         found += Mark("crowd", day, seq=seq), Mark("crowd.persons", day, n=n, seq=seq)
-    if not is_first and clocks.followed_late_answer(case, petition):
+    if not is_first and followed_late_answer(case, petition):
         found.append(Mark("late", day, seq=seq))
     return found
 
@@ -196,11 +196,11 @@ def _answers_owed(case: Case, turns: list[Turn]) -> Iterator[Mark]:
     calendar decides at each reading.
     """
     is_first = True
-    for clock in running(case):
-        if clock.clock not in _COUNTED:
+    for clock in clocks_of(case):
+        if clock.kind not in _COUNTED:
             continue
         day, value = clock.earliest.isoformat(), term(clock)
-        if clock.clock == "notify":
+        if clock.kind == "notify":
             yield from _duty("told", day, value, clock.done_on)
         elif case.route is not Route.LITIGATION:
             yield from _duty("reply", day, value, clock.done_on)
@@ -213,9 +213,9 @@ def _answers_owed(case: Case, turns: list[Turn]) -> Iterator[Mark]:
             is_first = False
 
 
-def term(clock: Running) -> str:
+def term(clock: Clock) -> str:
     """Return how the due day of `clock` follows from its start: the clock and its days."""
-    return f"{clock.clock}:{clock.days + clock.extended + clock.hearing}"
+    return f"{clock.kind}:{clock.days + clock.extended + clock.hearing}"
 
 
 def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]:
@@ -225,7 +225,7 @@ def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]
         yield Mark(group, day, value, max(done.isoformat(), day))
 
 
-def active(case: Case, duties: tuple[Running, ...]) -> tuple[str, str]:
+def active(case: Case, duties: tuple[Clock, ...]) -> tuple[str, str]:
     """Return the first and the last day (ISO) on which a figure may count `case` with its clocks."""
     days = [entry.on for entry in case.history] + [petition.on for petition in case.petitions]
     days += [clock.earliest for clock in duties] + [c.done_on for c in duties if c.done_on]

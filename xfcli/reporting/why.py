@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from xfcli.case.case import Case, Petition
 from xfcli.dates import Span
 from xfcli.law import catalogue
-from xfcli.law.running import opening
+from xfcli.law.clocks import opening
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.reporting.counts import Dues, parts

@@ -11,7 +11,8 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
-from xfcli.law.clocks import LABELS, Clock, is_notice_owed
+from xfcli.law.clocks import is_notice_owed
+from xfcli.law.deadlines import LABELS, Deadline
 from xfcli.rules import guards
 
 # Endings without an answer of ours: each needs its ground in words.
@@ -33,7 +34,7 @@ def close(
     reason: str,
     on: date,
     today: date,
-    right: Clock | None = None,
+    right: Deadline | None = None,
 ) -> Draft:
     """Return the entry that closes the case; refused while the answer or its delivery is missing.
 
@@ -60,7 +61,7 @@ def close(
     guards.possible_day(case, on, today, since=_last_step(case))
     if outcome in _LAPSED and right and on <= right.due:
         raise Refused(
-            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.running.clock]}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
+            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.clock.kind]}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
         )
     body = {"outcome": outcome} | ({"settled": True} if settled else {})
     return Draft("close", on, case.no, body, {"text": reason} if reason else None)
@@ -135,7 +136,7 @@ def _agreed(case: Case) -> None:
         )
 
 
-def _answered(case: Case, outcome: Outcome, right: Clock | None) -> None:
+def _answered(case: Case, outcome: Outcome, right: Deadline | None) -> None:
     answer = case.answer
     if answer is None:
         raise Refused(
@@ -150,13 +151,13 @@ def _answered(case: Case, outcome: Outcome, right: Clock | None) -> None:
         raise Refused(
             f"{case.no} 没有复核意见，不能以复核终结办结（条例第三十六条）。改用：xf close {case.no}"
         )
-    if outcome in _LAPSED and (right is None or right.running.clock != _LAPSED[outcome]):
+    if outcome in _LAPSED and (right is None or right.clock.kind != _LAPSED[outcome]):
         raise Refused(
             f"{case.no} 没有开始过{LABELS[_LAPSED[outcome]]}的期限（条例第三十五条、第三十六条），不能以{outcome}办结。改用：xf close {case.no}"
         )
-    if outcome in _LAPSED and right and right.running.done_on:
+    if outcome in _LAPSED and right and right.clock.done_on:
         raise Refused(
-            f"{case.no} 的信访人已于 {right.running.done_on} {LABELS[right.running.clock]}（{right.article}），不能以{outcome}办结。改用：xf close {case.no}"
+            f"{case.no} 的信访人已于 {right.clock.done_on} {LABELS[right.clock.kind]}（{right.article}），不能以{outcome}办结。改用：xf close {case.no}"
         )
 
 

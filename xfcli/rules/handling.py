@@ -8,8 +8,8 @@ from xfcli.case.entry import Draft
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods, rounds
-from xfcli.law.clocks import Clock
-from xfcli.law.running import extension_limit
+from xfcli.law.clocks import extension_limit
+from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
 
@@ -121,7 +121,7 @@ def extend(
     approver: str,
     on: date,
     today: date,
-    handle: Clock | None,
+    handle: Deadline | None,
 ) -> Draft:
     """Return the entry of an extension: once, at most 30 days, approved, with its reason (Art 34).
 
@@ -153,7 +153,7 @@ def extend(
         raise Refused(
             f"{case.no} 延期要由本机关负责人批准（条例第三十四条）。补上：--leader 批准人"
         )
-    guards.possible_day(case, on, today, since=handle.running.start)
+    guards.possible_day(case, on, today, since=handle.clock.start)
     return Draft("extend", on, case.no, {"days": days, "approver": approver}, {"text": reason})
 
 

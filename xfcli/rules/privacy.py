@@ -10,7 +10,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Keeping
 from xfcli.errors import Refused
-from xfcli.law.running import is_clear
+from xfcli.law.clocks import is_clear
 from xfcli.people import retention
 from xfcli.rules import guards
 

@@ -7,7 +7,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Decision, Stage
 from xfcli.errors import BadValue, Refused
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
 _ARTICLES: Final = {Stage.REVIEW: "条例第三十五条", Stage.RECHECK: "条例第三十六条第一款"}
@@ -15,7 +15,7 @@ CLOCKS: Final = {Stage.REVIEW: "review.apply", Stage.RECHECK: "recheck.apply"}
 
 
 def ask(
-    case: Case, *, stage: Stage, reason: str, on: date, today: date, right: Clock | None
+    case: Case, *, stage: Stage, reason: str, on: date, today: date, right: Deadline | None
 ) -> Draft:
     """Return the entry of a request for 复查 or 复核.
 

@@ -7,7 +7,7 @@ from xfcli.case.case import COLLECTIVE, Case
 from xfcli.case.entry import Draft, Entry
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
-from xfcli.law.clocks import LABELS, Clock
+from xfcli.law.deadlines import LABELS, Deadline
 from xfcli.rules import guards
 
 _SIMPLE: Final = frozenset({Route.PETITION, Route.PROPOSAL, Route.ADVICE})
@@ -131,7 +131,7 @@ def refuse(
     on: date,
     today: date,
     basis: str = "",
-    right: Clock | None = None,
+    right: Deadline | None = None,
 ) -> Draft:
     """Return the entry of a refusal notice: 不予受理 says where to go, 不再受理 needs a 复核 first.
 
@@ -171,7 +171,7 @@ def _not_ours(case: Case, to: str) -> None:
         )
 
 
-def _final(case: Case, basis: str, on: date, right: Clock | None) -> None:
+def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
     guards.not_void(case)
     if case.review:
         raise Refused(
@@ -189,7 +189,7 @@ def _final(case: Case, basis: str, on: date, right: Clock | None) -> None:
         raise Refused(
             f"{case.no} 没有复核意见，不能不再受理（条例第三十六条第三款）。地方规定另有情形的，写明规定和条款：--basis 依据"
         )
-    if right and right.running.done_on is None and on <= right.due:
+    if right and right.clock.done_on is None and on <= right.due:
         raise Refused(
-            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.running.clock]}（{right.article}），不能不再受理。到期后再办：xf refuse {case.no} --kind 不再受理"
+            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.clock.kind]}（{right.article}），不能不再受理。到期后再办：xf refuse {case.no} --kind 不再受理"
         )

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xfcli.case.case import VOID
-from xfcli.law.clocks import Running
+from xfcli.law.clocks import Clock
 from xfcli.people import masking
 from xfcli.sheet.findings import Reading, Refused, Row, masked
 from xfcli.sheet.register import FIRST, REPEAT, Line, due
@@ -79,7 +79,7 @@ def compare(
     reading: Reading,
     days: tuple[str, str],
     lines: Iterable[Line],
-    resolve: Callable[[Running], str],
+    resolve: Callable[[Clock], str],
 ) -> Comparison:
     """Compare theirs of these days with ours; `resolve` gives the day when one of our clocks ends."""
     readable = comparable(reading)
@@ -204,7 +204,7 @@ def _theirs(row: _Theirs, kind: str) -> Difference:
 
 
 def _differing(
-    row: _Theirs, line: Line, told: set[str], resolve: Callable[[Running], str]
+    row: _Theirs, line: Line, told: set[str], resolve: Callable[[Clock], str]
 ) -> Iterator[Difference]:
     """Yield in what a petition differs between both registers."""
     values = row.values

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
 from xfcli.case.words import Channel
-from xfcli.law.clocks import Running
+from xfcli.law.clocks import Clock
 from xfcli.people import masking
 from xfcli.views.listing import SEALED
 
-Resolve = Callable[[Running], str]
+Resolve = Callable[[Clock], str]
 
 DUTIES: Final = ("assigned", "handle", "simple.reply", "notify")
 FIRST, REPEAT = "初件", "重件"
@@ -51,7 +51,7 @@ class Line(NamedTuple):
     old_no: str
     doc_no: str
     people: tuple[Person, ...]
-    clocks: tuple[Running, ...]
+    clocks: tuple[Clock, ...]
 
     @property
     def order(self) -> str:
@@ -134,8 +134,8 @@ def _sealed(line: Line) -> tuple[str | int, ...]:
 
 def due(line: Line, resolve: Resolve) -> str:
     """Return the day by which the matter had, or has, to be answered."""
-    running = {clock.clock: clock for clock in line.clocks}
+    clocks = {clock.kind: clock for clock in line.clocks}
     for duty in DUTIES:
-        if duty in running and not (duty == "notify" and line.closed_on):
-            return resolve(running[duty])
+        if duty in clocks and not (duty == "notify" and line.closed_on):
+            return resolve(clocks[duty])
     return ""

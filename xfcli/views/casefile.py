@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from xfcli.case import history
 from xfcli.case.case import Care, Case, Petition
 from xfcli.case.entry import KINDS, Entry
-from xfcli.law import clocks, explain
-from xfcli.law.clocks import Clock
+from xfcli.law import explain
+from xfcli.law.deadlines import LABELS, Deadline, deadlines_of, most_urgent, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
@@ -40,10 +40,10 @@ class CaseFile(NamedTuple):
         return Lens(self.whole, names=self.office.setting("hide-names") != "是")
 
     @property
-    def clocks(self) -> tuple[Clock, ...]:
-        """The clocks as they stand today; of a sealed case without the names of units."""
-        counted = clocks.of(self.case, self.calendar, self.today)
-        return tuple(map(clocks.without_unit, counted)) if self.is_hidden else counted
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines as they stand today; of a sealed case without the names of units."""
+        counted = deadlines_of(self.case, self.calendar, self.today)
+        return tuple(map(without_unit, counted)) if self.is_hidden else counted
 
     @property
     def unit(self) -> str:
@@ -55,28 +55,28 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def clock_data(clock: Clock) -> dict[str, Any]:
-    """Return the JSON of a clock (design: the frozen contract)."""
-    run = clock.running
+def clock_data(deadline: Deadline) -> dict[str, Any]:
+    """Return the JSON of a clock counted out (design: the frozen contract)."""
+    clock = deadline.clock
     return {
-        "clock": run.clock,
-        "article": clock.article,
-        "from_kind": run.from_kind,
-        "from": _iso(run.start),
-        "days": run.days + run.hearing if not run.fixed else (run.fixed - run.start).days,
-        "unit": "working" if clock.working else "calendar",
-        "plain": _iso(clock.plain),
-        "due": _iso(clock.due),
-        "provisional": clock.provisional,
-        "extended_days": run.extended,
-        "done_on": _iso(run.done_on),
-        "state": clock.state,
-        "overdue_days": clock.overdue_days,
-        "hearing_days": run.hearing,
-        "law_days": clock.law_days,
+        "clock": clock.kind,
+        "article": deadline.article,
+        "from_kind": clock.from_kind,
+        "from": _iso(clock.start),
+        "days": clock.days + clock.hearing if not clock.fixed else (clock.fixed - clock.start).days,
+        "unit": "working" if deadline.working else "calendar",
+        "plain": _iso(deadline.plain),
+        "due": _iso(deadline.due),
+        "provisional": deadline.provisional,
+        "extended_days": clock.extended,
+        "done_on": _iso(clock.done_on),
+        "state": deadline.state,
+        "overdue_days": deadline.overdue_days,
+        "hearing_days": clock.hearing,
+        "law_days": deadline.law_days,
         "skipped": [
             {"on": _iso(day), "reason": reason}
-            for day, reason in (clock.count.skipped if clock.count else ())
+            for day, reason in (deadline.count.skipped if deadline.count else ())
         ],
     }
 
@@ -84,7 +84,7 @@ def clock_data(clock: Clock) -> dict[str, Any]:
 def as_data(file: CaseFile) -> dict[str, Any]:
     """Return the JSON of the whole case; a sealed one shows its number and dates only."""
     case, sealed, lens = file.case, file.is_hidden, file.lens
-    urgent = clocks.most_urgent(file.clocks)
+    urgent = most_urgent(file.deadlines)
     data: dict[str, Any] = {
         "no": case.no,
         "title": SEALED if sealed else lens.text(case.title),
@@ -109,7 +109,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "petitions": [
             _petition_data(p, i, None if sealed else lens) for i, p in enumerate(case.petitions)
         ],
-        "clocks": [clock_data(clock) for clock in file.clocks],
+        "clocks": [clock_data(deadline) for deadline in file.deadlines],
         "history": [_entry_data(entry, None if sealed else lens) for entry in case.history],
     }
     if sealed:
@@ -229,56 +229,56 @@ def _person(person: Any) -> str:
 
 def tables(file: CaseFile) -> tuple[Table, ...]:
     """Return the clocks and the history as tables."""
-    made = [_clock_table(file.clocks)] if file.clocks else []
+    made = [_clock_table(file.deadlines)] if file.deadlines else []
     return (*made, _history_table(file))
 
 
 def explanation(file: CaseFile) -> Iterator[str]:
     """Yield how each date was counted, line by line."""
     yield "期限是怎样算出来的"
-    yield from explain.of_clocks(file.clocks, file.calendar)
+    yield from explain.of_clocks(file.deadlines, file.calendar)
     if not file.is_hidden:
         yield from (f"· {line}" for line in explain.not_running(file.case))
 
 
-def _clock_table(all_clocks: tuple[Clock, ...]) -> Table:
+def _clock_table(deadlines: tuple[Deadline, ...]) -> Table:
     rows = [
         (
-            clocks.LABELS[c.running.clock],
-            f"{c.running.start} {c.running.from_kind}",
-            _length(c),
-            c.due.isoformat() + ("（暂定）" if c.provisional else ""),
-            c.plain.isoformat() if c.plain != c.due else "",
-            state_words(c),
-            c.basis,
+            LABELS[d.clock.kind],
+            f"{d.clock.start} {d.clock.from_kind}",
+            _length(d),
+            d.due.isoformat() + ("（暂定）" if d.provisional else ""),
+            d.plain.isoformat() if d.plain != d.due else "",
+            state_words(d),
+            d.basis,
         )
-        for c in all_clocks
+        for d in deadlines
     ]
     headings = ("期限", "起算", "期间", "法定口径", "系统口径", "情况", "依据")
     folding = frozenset({"起算", "期间", "情况", "依据"})
     table = Table(headings, rows, title="期限", folding=folding)
-    return table if any(c.plain != c.due for c in all_clocks) else table.without({"系统口径"})
+    return table if any(d.plain != d.due for d in deadlines) else table.without({"系统口径"})
 
 
-def _length(clock: Clock) -> str:
-    run = clock.running
-    if run.fixed:
+def _length(deadline: Deadline) -> str:
+    clock = deadline.clock
+    if clock.fixed:
         return "指定"
-    text = f"{run.days}{'个工作日' if clock.working else '日'}"
-    text += f"+延期{run.extended}日" if run.extended else ""
-    return text + (f"+听证{run.hearing}日" if run.hearing else "")
+    text = f"{clock.days}{'个工作日' if deadline.working else '日'}"
+    text += f"+延期{clock.extended}日" if clock.extended else ""
+    return text + (f"+听证{clock.hearing}日" if clock.hearing else "")
 
 
-def state_words(clock: Clock) -> str:
+def state_words(deadline: Deadline) -> str:
     """Return the state of a clock in words."""
-    done = clock.running.done_on
-    match clock.state:
+    done = deadline.clock.done_on
+    match deadline.state:
         case "pending":
             return "进行中"
         case "overdue":
-            return f"逾期{clock.overdue_days}天"
+            return f"逾期{deadline.overdue_days}天"
         case "late":
-            return f"{done} 完成，晚{clock.overdue_days}天"
+            return f"{done} 完成，晚{deadline.overdue_days}天"
     return f"{done} 完成" if done else "期满"
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli.law import clocks
-from xfcli.law.clocks import Clock, Running
+from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import LABELS, Deadline, most_urgent, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
@@ -17,7 +17,7 @@ _SPARE: Final = ("途径", "领域", "形式", "收到")
 
 
 class Row(NamedTuple):
-    """A case as lists show it, with the clocks that still run."""
+    """A case as lists show it, with the duties that still run."""
 
     no: str
     title: str
@@ -31,10 +31,10 @@ class Row(NamedTuple):
     sealed: bool
     moved_on: str
     returned_on: str | None
-    running: tuple[Running, ...]
+    clocks: tuple[Clock, ...]
 
 
-def as_data(row: Row, clock: Clock | None) -> dict[str, Any]:
+def as_data(row: Row, deadline: Deadline | None) -> dict[str, Any]:
     """Return the JSON of one case; a sealed case shows its number and dates only."""
     hidden = row.sealed
     return {
@@ -47,23 +47,23 @@ def as_data(row: Row, clock: Clock | None) -> dict[str, Any]:
         "route": "" if hidden else row.route,
         "unit": "" if hidden else row.unit,
         "petitions": row.petitions,
-        "due_on": clock.due.isoformat() if clock else None,
-        "overdue_days": clock.overdue_days if clock else 0,
+        "due_on": deadline.due.isoformat() if deadline else None,
+        "overdue_days": deadline.overdue_days if deadline else 0,
     }
 
 
-def urgent(row: Row, calendar: Calendar, today: date) -> Clock | None:
-    """Return the clock of `row` that is due first, None where no duty runs."""
-    if not row.running:  # most cases of an old ledger
+def urgent(row: Row, calendar: Calendar, today: date) -> Deadline | None:
+    """Return the deadline of `row` that comes first, None where no duty runs."""
+    if not row.clocks:  # most cases of an old ledger
         return None
-    live = tuple(clocks.resolve(clock, calendar, today) for clock in row.running)
-    return clocks.most_urgent(live)
+    live = tuple(resolve(clock, calendar, today) for clock in row.clocks)
+    return most_urgent(live)
 
 
 def is_overdue(row: Row, calendar: Calendar, today: date) -> bool:
     """Whether the duty of `row` that was due first is overdue."""
-    clock = urgent(row, calendar, today)
-    return clock is not None and clock.state == "overdue"
+    deadline = urgent(row, calendar, today)
+    return deadline is not None and deadline.state == "overdue"
 
 
 def listing(
@@ -73,21 +73,21 @@ def listing(
     data = []
     lines = []
     for row in rows:
-        clock = urgent(row, calendar, today)
-        one = as_data(row, clock)
+        deadline = urgent(row, calendar, today)
+        one = as_data(row, deadline)
         one["unit"] = one["unit"] or ("" if row.sealed else desk)
         data.append(one)
         lines.append(
             (one["no"], one["received_on"], one["channel"], one["title"], one["domain"],
-             one["route"], one["unit"], one["status"], _deadline(clock))
+             one["route"], one["unit"], one["status"], _deadline(deadline))
         )  # fmt: skip
     return Table(HEADINGS, lines, spare=_SPARE), data
 
 
-def _deadline(clock: Clock | None) -> str:
-    if clock is None:
+def _deadline(deadline: Deadline | None) -> str:
+    if deadline is None:
         return ""
-    label = clocks.LABELS[clock.running.clock]
-    if clock.state == "overdue":
-        return f"逾期{clock.overdue_days}天（{label}）"
-    return f"{clock.due}（{label}）"
+    label = LABELS[deadline.clock.kind]
+    if deadline.state == "overdue":
+        return f"逾期{deadline.overdue_days}天（{label}）"
+    return f"{deadline.due}（{label}）"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from xfcli.law import clocks
-from xfcli.law.clocks import Clock, Running
+from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import LABELS, Deadline, resolve, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
@@ -37,7 +37,7 @@ _WAITS: Final = {
 
 
 class Waiting(NamedTuple):
-    """What waits in a case beside its running duties, as the tables know it."""
+    """What waits in a case beside its duties, as the tables know it."""
 
     no: str
     undelivered_on: date | None  # an answer written on this day is not delivered
@@ -45,15 +45,15 @@ class Waiting(NamedTuple):
     returned_on: date | None  # given back by a unit, not sent out again
     moved_on: date
     open: bool
-    last: Running | None  # its latest clock, running or not
+    last: Clock | None  # its latest duty, done or not
 
 
 class Item(NamedTuple):
-    """One thing to do: a section of the page, the case, and the clock it belongs to."""
+    """One thing to do: a section of the page, the case, and the deadline it belongs to."""
 
     section: str
     row: Row
-    clock: Clock | None
+    deadline: Deadline | None
     since: date  # since when it waits; for a running clock the day it is due
     days: int  # for how many days: overdue, or waiting
 
@@ -64,7 +64,7 @@ class Item(NamedTuple):
 
 
 def page(
-    owed: Iterable[tuple[str, Running]],
+    owed: Iterable[tuple[str, Clock]],
     waiting: Iterable[Waiting],
     rows_of: Callable[[tuple[str, ...]], Iterable[Row]],
     calendar: Calendar,
@@ -72,9 +72,9 @@ def page(
     ahead: int,
 ) -> tuple[Item, ...]:
     """Return the page of `today`, looking `ahead` days ahead."""
-    duties: dict[str, list[Clock]] = defaultdict(list)
-    for no, run in owed:
-        duties[no].append(clocks.resolve(run, calendar, today))
+    duties: dict[str, list[Deadline]] = defaultdict(list)
+    for no, clock in owed:
+        duties[no].append(resolve(clock, calendar, today))
     others = {one.no: one for one in waiting}
     found = [
         (no, one)
@@ -88,26 +88,26 @@ def page(
 
 
 def _of_case(
-    duties: list[Clock],
+    duties: list[Deadline],
     waits: Waiting | None,
     calendar: Calendar,
     today: date,
     ahead: int,
-) -> Iterator[tuple[str, Clock | None, date, int]]:
-    pressing = {clock: _pressing(clock, today, ahead) for clock in duties}
-    for clock, section in pressing.items():
+) -> Iterator[tuple[str, Deadline | None, date, int]]:
+    pressing = {deadline: _pressing(deadline, today, ahead) for deadline in duties}
+    for deadline, section in pressing.items():
         if section:
-            yield section, clock, clock.due, clock.overdue_days
+            yield section, deadline, deadline.due, deadline.overdue_days
     if waits is None:
         return
-    last = clocks.resolve(waits.last, calendar, today) if waits.last else None
+    last = resolve(waits.last, calendar, today) if waits.last else None
     for section, since, patience in (
         ("untold", waits.untold_on, 0),
         ("undelivered", waits.undelivered_on, 0),
         ("returned", waits.returned_on, RETURNED_DAYS),
     ):
         if since and (today - since).days >= patience:
-            handle = next((c for c in duties if c.running.clock == "handle"), last)
+            handle = next((d for d in duties if d.clock.kind == "handle"), last)
             yield section, handle if section == "untold" else last, since, (today - since).days
     if waits.undelivered_on or waits.returned_on or any(pressing.values()):
         return
@@ -116,25 +116,27 @@ def _of_case(
         yield "idle", quiet[0] or last, quiet[1], (today - quiet[1]).days
 
 
-def _pressing(clock: Clock, today: date, ahead: int) -> str:
-    if clock.state == "overdue":
+def _pressing(deadline: Deadline, today: date, ahead: int) -> str:
+    if deadline.state == "overdue":
         return "overdue"
-    if clock.due == today:
+    if deadline.due == today:
         return "today"
-    if clock.due <= today + timedelta(ahead):
+    if deadline.due <= today + timedelta(ahead):
         return "soon"
-    return "untold" if clock.running.clock == "notify" else ""
+    return "untold" if deadline.clock.kind == "notify" else ""
 
 
-def _quiet(duties: list[Clock], waits: Waiting, today: date) -> tuple[Clock | None, date] | None:
+def _quiet(
+    duties: list[Deadline], waits: Waiting, today: date
+) -> tuple[Deadline | None, date] | None:
     """Return the duty of which half the time has gone without a step, and since when; or None.
 
     A case without any duty in days must not be forgotten either: it is named after a month.
     """
-    for clock in sorted(duties, key=lambda clock: clock.due):
-        since = max(clock.running.start, waits.moved_on)
-        if 2 * (today - since).days >= (clock.due - clock.running.start).days:
-            return clock, since
+    for deadline in sorted(duties, key=lambda deadline: deadline.due):
+        since = max(deadline.clock.start, waits.moved_on)
+        if 2 * (today - since).days >= (deadline.due - deadline.clock.start).days:
+            return deadline, since
     if not duties and waits.open and (today - waits.moved_on).days >= QUIET_DAYS:
         return None, waits.moved_on
     return None
@@ -148,7 +150,7 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
     """
     nothing = dict.fromkeys(CLOCK_KEYS)
     return [
-        (clock_data(_shown(item)) if item.clock else nothing)
+        (clock_data(_shown(item)) if item.deadline else nothing)
         | {
             "no": item.row.no,
             "title": item.title,
@@ -160,9 +162,9 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(item: Item) -> Clock:
-    assert item.clock is not None
-    return clocks.without_unit(item.clock) if item.row.sealed else item.clock
+def _shown(item: Item) -> Deadline:
+    assert item.deadline is not None
+    return without_unit(item.deadline) if item.row.sealed else item.deadline
 
 
 CLOCK_KEYS: Final = (
@@ -207,17 +209,17 @@ _SPARE: Final = ("依据", "系统口径", "到期日")  # a terminal of 80 colu
 def _row(item: Item, desk: str) -> tuple[str, ...]:
     """Return the line of `item`; `desk` has the case where no unit has it."""
     unit = "" if item.row.sealed else item.row.unit or desk
-    clock = item.clock
+    deadline = item.deadline
     waits = _WAITS.get(item.section)
-    if clock is None or (waits and not _is_notice(item)):
+    if deadline is None or (waits and not _is_notice(item)):
         assert waits is not None
         what, how_long = waits
-        if clock and clock.is_live and item.section == "idle":
-            what = clocks.LABELS[clock.running.clock]
-        until = _until(clock) if clock and clock.is_live else ("", "", "")
+        if deadline and deadline.is_live and item.section == "idle":
+            what = LABELS[deadline.clock.kind]
+        until = _until(deadline) if deadline and deadline.is_live else ("", "", "")
         return (_since(how_long, item.days), item.row.no, what, item.title, unit, *until)
-    what = clocks.LABELS[clock.running.clock]
-    return (_when(clock), item.row.no, what, item.title, unit, *_until(clock))
+    what = LABELS[deadline.clock.kind]
+    return (_when(deadline), item.row.no, what, item.title, unit, *_until(deadline))
 
 
 def _since(how_long: str, days: int) -> str:
@@ -225,19 +227,19 @@ def _since(how_long: str, days: int) -> str:
 
 
 def _is_notice(item: Item) -> bool:
-    clock = item.clock
-    return item.section == "untold" and clock is not None and clock.running.clock == "notify"
+    deadline = item.deadline
+    return item.section == "untold" and deadline is not None and deadline.clock.kind == "notify"
 
 
-def _when(clock: Clock) -> str:
-    return f"逾期{clock.overdue_days}天" if clock.state == "overdue" else _due(clock)
+def _when(deadline: Deadline) -> str:
+    return f"逾期{deadline.overdue_days}天" if deadline.state == "overdue" else _due(deadline)
 
 
-def _due(clock: Clock) -> str:
-    return clock.due.isoformat() + ("（暂定）" if clock.provisional else "")
+def _due(deadline: Deadline) -> str:
+    return deadline.due.isoformat() + ("（暂定）" if deadline.provisional else "")
 
 
-def _until(clock: Clock) -> tuple[str, str, str]:
+def _until(deadline: Deadline) -> tuple[str, str, str]:
     """Return until when: 法定口径, 系统口径 where it is another day, and the article."""
-    plain = clock.plain.isoformat() if clock.plain != clock.due else ""
-    return (_due(clock), plain, clock.basis)
+    plain = deadline.plain.isoformat() if deadline.plain != deadline.due else ""
+    return (_due(deadline), plain, deadline.basis)

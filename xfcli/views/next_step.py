@@ -4,8 +4,7 @@ from datetime import date
 
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Route, Stage
-from xfcli.law import clocks
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import LABELS, Deadline, deadlines_of, most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.people import masking
@@ -13,7 +12,7 @@ from xfcli.people import masking
 
 def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
-    counted = clocks.of(case, calendar, today)
+    counted = deadlines_of(case, calendar, today)
     following = next_step(case, counted)
     deadline = _deadline(counted)
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
@@ -25,10 +24,10 @@ def named(case: Case) -> str:
     return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(case.title)}）"
 
 
-def next_step(case: Case, counted: tuple[Clock, ...]) -> str:
+def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
     """Return the next step in words with its command; empty where nothing is left to do."""
     no = case.no
-    owed = {clock.running.clock for clock in counted if clock.is_live}
+    owed = {deadline.clock.kind for deadline in counted if deadline.is_live}
     if case.void:
         return ""
     if case.review:
@@ -88,21 +87,21 @@ def _handle_here(case: Case, owed: set[str]) -> str:
     return f"办理并答复（xf reply {no} --result 结果）"
 
 
-def _deadline(counted: tuple[Clock, ...]) -> str:
-    clock = clocks.most_urgent(counted)
-    if clock is None:
+def _deadline(counted: tuple[Deadline, ...]) -> str:
+    deadline = most_urgent(counted)
+    if deadline is None:
         return _last_right(counted)
-    label = clocks.LABELS[clock.running.clock]
-    if clock.state == "overdue":
-        return f"{label}期限 {clock.due} 已过 {clock.overdue_days} 天（{clock.basis}）"
-    mark = "（暂定）" if clock.provisional else ""
-    plain = f"，系统口径 {clock.plain}" if clock.plain != clock.due else ""
-    return f"{label}期限 {clock.due}{mark}（{clock.basis}{plain}）"
+    label = LABELS[deadline.clock.kind]
+    if deadline.state == "overdue":
+        return f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天（{deadline.basis}）"
+    mark = "（暂定）" if deadline.provisional else ""
+    plain = f"，系统口径 {deadline.plain}" if deadline.plain != deadline.due else ""
+    return f"{label}期限 {deadline.due}{mark}（{deadline.basis}{plain}）"
 
 
-def _last_right(counted: tuple[Clock, ...]) -> str:
-    for clock in counted:
-        if clock.state == "pending" and clock.running.clock.endswith(".apply"):
-            stage = Stage.REVIEW if clock.running.clock.startswith("review") else Stage.RECHECK
-            return f"信访人可在 {clock.due} 前申请{stage}（{clock.article}）"
+def _last_right(counted: tuple[Deadline, ...]) -> str:
+    for deadline in counted:
+        if deadline.state == "pending" and deadline.clock.kind.endswith(".apply"):
+            stage = Stage.REVIEW if deadline.clock.kind.startswith("review") else Stage.RECHECK
+            return f"信访人可在 {deadline.due} 前申请{stage}（{deadline.article}）"
     return ""
