@@ -50,6 +50,7 @@ def test_the_register_masks_persons_and_shows_of_a_sealed_case_only_number_and_d
     assert (first["编号"], first["姓名"], first["联系电话"]) == ("2026-0001", "甲*", "138****0001")
     assert first["标题"] == "要求纳入低保，电话138****0001"
     assert (first["责任单位"], first["转办日期"]) == ("民政办", "2026-03-05")
+    assert first["法定途径"] == "信访程序"
     assert first["办理期限"] == "2026-05-06"  # 60 days from 4 March fall on a rest day
     assert (again["编号"], again["初重"], again["原编号"]) == ("2026-0001", "重件", "2026-0001")
     assert {key: value for key, value in sealed.items() if value} == {
@@ -60,6 +61,29 @@ def test_the_register_masks_persons_and_shows_of_a_sealed_case_only_number_and_d
     for secret in ("13800000001", ID, "3组9号", "甲某", "乙某", "丙某"):
         assert secret not in shown, secret
     assert xf("show 1 --json").json["history"][-1]["kind"] == "add"
+
+
+EVERY_CELL = {
+    "编号": "2026-0007", "登记日期": "2026-01-05", "信访形式": "来信", "姓名": "甲某", "村组": "柳河村",
+    "人数": "3", "标题": "要求纳入低保", "诉求领域": "低保", "初重": "初件", "来源": "上级交办",
+    "责任单位": "民政所", "转办日期": "2026-01-06", "办理期限": "2026-03-06", "答复日期": "2026-02-02",
+    "办结日期": "2026-02-11", "办理结果": "支持", "满意度": "基本满意", "办理状态": "已办结",
+    "联系电话": "13800000001", "身份证号": ID, "住址": "柳河村3组9号", "内容": "家里有两个病人。",
+    "信访目的": "意见建议", "登记层级": "县", "包案领导": "丙镇长", "受理日期": "2026-01-07",
+    "送达日期": "2026-02-03", "文号": "青信访答〔2026〕3号",
+}  # fmt: skip
+
+
+def test_what_came_in_under_a_heading_goes_out_under_it(book, xf, tmp_path):
+    sheet = tmp_path / "来.csv"
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([EVERY_CELL.keys(), EVERY_CELL.values()])
+    xf(f"import {sheet} --apply")
+    xf(f"export -o {tmp_path / '去.csv'} {WHOLE}")
+    text = (tmp_path / "去.csv").read_text(encoding="utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(text))
+    assert len(row) == 30
+    assert {heading: cell for heading, cell in row.items() if cell} == EVERY_CELL
 
 
 def test_personal_data_leaves_only_with_a_reason_and_a_trace(told, xf):
