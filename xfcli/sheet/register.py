@@ -60,28 +60,66 @@ class Line(NamedTuple):
             return ""
         return FIRST if self.first else REPEAT
 
+    @property
+    def refers_to(self) -> str:
+        """Its number elsewhere; else, of a later petition, the number of the case it belongs to."""
+        return self.old_no or ("" if self.opens else self.no)
+
+
+class Shown(NamedTuple):
+    """What the cells of a row are made of: a petition as much of it as may be shown."""
+
+    line: Line
+    title: str
+    person: Person  # the first who petitioned
+    names: str  # of all of them
+    due: str
+    unit: str
+
 
 class Column(NamedTuple):
-    """A column of the 台账: its heading, its width in characters, and where it belongs."""
+    """A column of the 台账: heading, width in characters, what stands in it, where it belongs."""
 
     heading: str
     width: float
+    cell: Callable[[Shown], str | int]
     printed: bool = False  # the others stand to the right of what fits on A4
     personal: bool = False  # only where personal data is taken out
+    sealed: bool = False  # also of a case of which only number and days may be shown (条例 Art 30)
 
 
 _COLUMNS: Final = (
-    *(Column(heading, width, printed=True) for heading, width in (
-        ("编号", 10), ("登记日期", 10), ("信访形式", 5), ("姓名", 8), ("村组", 8), ("人数", 5),
-        ("标题", 27), ("诉求领域", 8), ("初重", 5), ("来源", 8), ("责任单位", 10),
-        ("转办日期", 10), ("办理期限", 10), ("答复日期", 10), ("办结日期", 10), ("办理结果", 8),
-        ("满意度", 7), ("办理状态", 7),
-    )),
-    Column("联系电话", 13), Column("身份证号", 20, personal=True),
-    Column("住址", 18, personal=True), Column("内容", 40, personal=True),
-    Column("原编号", 11), Column("信访目的", 9), Column("登记层级", 8), Column("法定途径", 9),
-    Column("包案领导", 9), Column("受理日期", 10), Column("送达日期", 10), Column("文号", 18),
-)  # fmt: skip
+    Column("编号", 10, lambda of: of.line.no, printed=True, sealed=True),
+    Column("登记日期", 10, lambda of: of.line.on, printed=True, sealed=True),
+    Column("信访形式", 5, lambda of: of.line.channel, printed=True),
+    Column("姓名", 8, lambda of: of.names, printed=True),
+    Column("村组", 8, lambda of: of.line.village, printed=True),
+    Column("人数", 5, lambda of: of.line.count, printed=True),
+    Column("标题", 27, lambda of: of.title, printed=True, sealed=True),
+    Column("诉求领域", 8, lambda of: of.line.domain, printed=True),
+    Column("初重", 5, lambda of: of.line.order, printed=True),
+    Column("来源", 8, lambda of: of.line.source, printed=True),
+    Column("责任单位", 10, lambda of: of.unit, printed=True),
+    Column("转办日期", 10, lambda of: of.line.transferred_on, printed=True, sealed=True),
+    Column("办理期限", 10, lambda of: of.due, printed=True),
+    Column("答复日期", 10, lambda of: of.line.replied_on, printed=True, sealed=True),
+    Column("办结日期", 10, lambda of: of.line.closed_on, printed=True, sealed=True),
+    Column("办理结果", 8, lambda of: of.line.result, printed=True),
+    Column("满意度", 7, lambda of: of.line.rating, printed=True),
+    Column("办理状态", 7, lambda of: of.line.status, printed=True, sealed=True),
+    Column("联系电话", 13, lambda of: of.person.phone),
+    Column("身份证号", 20, lambda of: of.person.id_number, personal=True),
+    Column("住址", 18, lambda of: of.person.address, personal=True),
+    Column("内容", 40, lambda of: of.line.text, personal=True),
+    Column("原编号", 11, lambda of: of.line.refers_to),
+    Column("信访目的", 9, lambda of: of.line.purpose),
+    Column("登记层级", 8, lambda of: of.line.level),
+    Column("法定途径", 9, lambda of: of.line.route),
+    Column("包案领导", 9, lambda of: of.line.leader),
+    Column("受理日期", 10, lambda of: of.line.accepted_on, sealed=True),
+    Column("送达日期", 10, lambda of: of.line.delivered_on, sealed=True),
+    Column("文号", 18, lambda of: of.line.doc_no),
+)
 
 
 def columns(*, personal: bool) -> tuple[Column, ...]:
@@ -92,44 +130,31 @@ def columns(*, personal: bool) -> tuple[Column, ...]:
 def rows(
     lines: Iterable[Line], resolve: Resolve, desk: str, *, personal: bool
 ) -> Iterator[tuple[str | int, ...]]:
-    """Yield the cells of each petition; `resolve` gives the day on which a clock runs out."""
-    kept = [i for i, column in enumerate(_COLUMNS) if personal or not column.personal]
+    """Yield the cells of each petition, as `columns` has them.
+
+    Takes the petitions, what gives the day on which a clock runs out, and the name of the desk that
+    has a case while no other unit has it.
+    """
+    cells = [(column.cell, column.sealed) for column in columns(personal=personal)]
     for line in lines:
-        cells = _sealed(line) if line.sealed else _cells(line, resolve, desk, personal=personal)
-        yield tuple(cells[i] for i in kept)
+        shown = _shown(line, resolve, desk, personal=personal)
+        if line.sealed:
+            yield tuple(cell(shown) if sealed else "" for cell, sealed in cells)
+        else:
+            yield tuple([cell(shown) for cell, _ in cells])
 
 
-def _cells(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> tuple[str | int, ...]:
-    whole = line.people[0] if line.people else Person()
-    names = [person.name for person in line.people if person.name]
-    title, text, phone = line.title, line.text, whole.phone
+def _shown(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> Shown:
+    if line.sealed:
+        return Shown(line, SEALED, Person(), "", "", "")
+    person = line.people[0] if line.people else Person()
+    title, names = line.title, [person.name for person in line.people if person.name]
     if not personal:
-        names = [masking.name(name) for name in names]
-        title, text = masking.free_text(title), ""
-        phone = "、".join(map(masking.phone, phone.split("、"))) if phone else ""
-    return (
-        line.no, line.on, line.channel, "、".join(names), line.village, line.count, title,
-        line.domain, line.order, line.source, line.unit or desk,
-        line.transferred_on, due(line, resolve), line.replied_on, line.closed_on, line.result,
-        line.rating, line.status, phone, whole.id_number, whole.address, text,
-        line.old_no or _belongs(line), line.purpose, line.level, line.route, line.leader,
-        line.accepted_on, line.delivered_on, line.doc_no,
-    )  # fmt: skip
-
-
-def _belongs(line: Line) -> str:
-    """Return the case that a later petition belongs to: the number it stands under itself."""
-    return "" if line.opens else line.no
-
-
-def _sealed(line: Line) -> tuple[str | int, ...]:
-    """Return the cells of a case of which only number and days may be shown (条例 Art 30)."""
-    days = {
-        "编号": line.no, "登记日期": line.on, "标题": SEALED, "转办日期": line.transferred_on,
-        "受理日期": line.accepted_on, "答复日期": line.replied_on, "送达日期": line.delivered_on,
-        "办结日期": line.closed_on, "办理状态": line.status,
-    }  # fmt: skip
-    return tuple(days.get(column.heading, "") for column in _COLUMNS)
+        title, names = masking.free_text(title), [masking.name(name) for name in names]
+        if person.phone:
+            phone = "、".join(map(masking.phone, person.phone.split("、")))
+            person = person._replace(phone=phone)
+    return Shown(line, title, person, "、".join(names), due(line, resolve), line.unit or desk)
 
 
 def due(line: Line, resolve: Resolve) -> str:
