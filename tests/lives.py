@@ -1,6 +1,7 @@
-"""Cases for tests, told as short lines: `case("收到 01-05", "分类", "受理 01-06")`.
+"""Cases for tests, told as short lines: `case("收到 01-05", "分类", "受理 01-06 丙某")`.
 
-A line is an event, its day of 2026 (or a full date), and what else it states.
+A line is an event, its day of 2026 (or a full date), who recorded it, and what else it states, in
+the words in which the journal keeps it.
 """
 
 from datetime import date
@@ -31,6 +32,15 @@ _EVENTS: dict[str, tuple[str, dict[str, Any]]] = {
     "记事": ("note", {}),
     "办结": ("close", {"outcome": "答复办结"}),
     "重新办理": ("reopen", {}),
+    "审核": ("endorse", {}),
+    "催办": ("urge", {"kind": "催办", "unit": "司法所", "number": 1}),
+    "评价": ("rate", {"rating": "满意"}),
+    "更正": ("amend", {"petition": 1}),
+    "作废": ("void", {}),
+    "文书": ("paper", {"kind": "受理告知书", "about": 1}),
+    "查看": ("reveal", {"where": "show"}),
+    "保存": ("hold", {"kind": "暂缓"}),
+    "清除": ("erase", {"clear": [1]}),
 }
 NAMED = {"title": "测试事项", "people": [{"name": "甲某"}]}
 ANONYMOUS = {"title": "测试事项"}
@@ -42,19 +52,39 @@ def day(text: str) -> date:
     return date.fromisoformat(text if len(text) > 5 else f"2026-{text}")
 
 
-def case(*lines: Line) -> Case:
-    """Return the case that the lines tell of."""
-    entries, on = [], day("01-05")
-    for seq, line in enumerate(lines, 1):
+def entries(*lines: Line) -> list[Entry]:
+    """Return the entries that the lines tell of, in their places of the journal from 1 on."""
+    told: list[Entry] = []
+    on = day("01-05")
+    for line in lines:
         text, body, personal = (line, {}, None) if isinstance(line, str) else (*line, None)[:3]
-        event, *when = text.split()
-        on = day(when[0]) if when else on
+        event, *rest = text.split()
+        on = day(rest[0]) if rest else on
         kind, usual = _EVENTS[event]
         if kind == "add" and personal is None:
             personal = NAMED
-        at = f"{on}T09:00:00+0800"
-        entries.append(Entry(seq, at, on, kind, "2026-0001", "王主任", {**usual, **body}, personal))
-    return fold.fold(entries)
+        told.append(entry(len(told) + 1, on, kind, usual | body, personal, *rest[1:]))
+    return told
+
+
+def entry(
+    seq: int,
+    on: date,
+    kind: str,
+    body: dict[str, Any],
+    personal: dict[str, Any] | None = None,
+    by: str = "王主任",
+    *,
+    no: str | None = "2026-0001",
+    erased: bool = False,
+) -> Entry:
+    """Return an entry as it is read from the journal."""
+    return Entry(seq, f"{on}T09:00:00+0800", on, kind, no, by, body, personal, erased)
+
+
+def case(*lines: Line) -> Case:
+    """Return the case that the lines tell of."""
+    return fold.fold(entries(*lines))
 
 
 def counted(told: Case, today: str = "12-31") -> dict[str, Deadline]:

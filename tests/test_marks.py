@@ -1,0 +1,382 @@
+"""What each kind of entry adds to the counts and takes out of them, mark by mark.
+
+A mark reads `group day value → done #petition`, in days of 2026; behind it stands how often.
+"""
+
+from collections import Counter
+
+import pytest
+
+from tests.lives import case, counted, day
+from xfcli.law import workdays
+from xfcli.law.running import running
+from xfcli.reporting import counts, figures, marks
+
+HERE = ("收到 01-05", "分类 01-06")
+ACCEPTED = (*HERE, "受理 01-20")
+ANSWERED = (*ACCEPTED, "答复 02-02")
+DELIVERED = (*ANSWERED, "送达 02-03")
+CLOSED = (*DELIVERED, "办结 02-04")
+ASKED = (*CLOSED, "复查 02-10")
+SENT = (*HERE, "转送 01-07")
+FOUND = ("收到 01-05", {"channel": "排查"})
+
+
+def told(*lines) -> Counter[str]:
+    """Return the marks of the case that the lines tell of, in words."""
+    found: Counter[str] = Counter()
+    for mark in marks.of(case(*lines)):
+        words = (
+            mark.group, mark.day, *str(mark.value).split(":"), mark.done and f"→ {mark.done}",
+            mark.seq and f"#{mark.seq}",
+        )  # fmt: skip
+        found[" ".join(str(word).replace("2026-", "") for word in words if word)] += mark.n
+    return found
+
+
+def adds(*lines) -> dict[str, int]:
+    """Return what the last of `lines` adds to the marks."""
+    before, after = told(*lines[:-1]), told(*lines)
+    return {m: after[m] - before[m] for m in before.keys() | after.keys() if after[m] != before[m]}
+
+
+def petition(day, seq, order="repeat", n=1, channel="来访", domain="低保", village="", unit=""):
+    """Return the marks that every petition has."""
+    facts = {
+        "channel": channel, "source": "自收", "level": "乡", "purpose": "申诉求决",
+        "domain": domain, "unit": unit, "village": village, "order": order,
+    }  # fmt: skip
+    each = {f"{group} {day} {value} #{seq}".replace("  ", " "): 1 for group, value in facts.items()}
+    return each | {f"persons {day} {channel} #{seq}": n}
+
+
+OPENED = {"new 01-05": 1, "stock 01-05": 1, "balance 01-05": 1, "unit.balance 01-05": 1}
+OWED = {"told 01-20 notify 15": 1}
+
+
+# -- registering ---------------------------------------------------------------------------------
+
+
+def test_a_first_petition():
+    assert told("收到 01-05") == petition("01-05", 1, "first", domain="") | OPENED | OWED
+
+
+@pytest.mark.parametrize(
+    ("count", "crowd"), [(4, {}), (5, {"crowd 01-05 #1": 1, "crowd.persons 01-05 #1": 5})]
+)
+def test_a_collective_visit_has_five_persons_or_more(count, crowd):
+    visit = told(("收到 01-05", {"count": count, "village": "柳河村"}))
+    alike = petition("01-05", 1, "first", count, domain="", village="柳河村")
+    assert visit == alike | OPENED | OWED | crowd
+    letter = told(("收到 01-05", {"channel": "来信", "count": count}))
+    assert "crowd 01-05 #1" not in letter
+
+
+def test_a_repeat_and_one_that_came_after_the_answer_was_due():
+    assert adds(*ACCEPTED, "收到 02-02") == petition("02-02", 4)
+    assert adds(*ACCEPTED, "收到 04-02") == petition("04-02", 4) | {"late 04-02 #4": 1}
+
+
+@pytest.mark.parametrize(
+    ("lines", "on", "late"),
+    [
+        (("收到 01-05",), "01-20", False),  # 15 days, the last of them
+        (("收到 01-05",), "01-21", True),
+        ((*HERE, "告知 01-21"), "01-25", True),  # told late
+        ((*HERE, "告知 01-20"), "01-25", False),
+        (ACCEPTED, "03-21", False),  # 60 days, the last of them
+        (ACCEPTED, "03-22", True),
+        (ANSWERED, "02-02", False),
+        (ANSWERED, "02-03", True),  # answered, not delivered
+        (DELIVERED, "02-03", False),
+        ((*ACCEPTED, "延期 03-01"), "04-20", False),
+        ((*ACCEPTED, "延期 03-01"), "04-21", True),
+        ((*ANSWERED, "重新办理 02-02"), "02-03", False),  # taken back: there was none
+        ((*ASKED,), "03-12", False),
+        ((*ASKED,), "03-13", True),
+        ((*HERE, ("转送 01-07", {"assign": True, "due": "2026-01-15"})), "01-15", False),
+        ((*HERE, ("转送 01-07", {"assign": True, "due": "2026-01-15"})), "01-16", True),
+        (("收到 01-05", ("分类 01-05", {"simple": True}), "受理 01-06"), "01-20", False),
+    ],
+)
+def test_a_repeat_followed_a_late_answer_from_the_day_after_its_last_on(lines, on, late):
+    seq = len(lines) + 1
+    assert (f"late {on} #{seq}" in told(*lines, f"收到 {on}")) is late
+
+
+def test_who_comes_again_after_the_end_is_told_again_and_the_case_was_not_settled_for_good():
+    assert adds(*CLOSED, "收到 04-02") == petition("04-02", 7) | {
+        "came.again 02-04 → 04-02": 1, "told 04-17 notify 15": 1,
+    }  # fmt: skip
+
+
+def test_who_came_again_before_the_end_came_again_at_the_end():
+    assert adds(*DELIVERED, "收到 02-03", "办结 02-06")["came.again 02-06 → 02-06"] == 1
+
+
+def test_a_matter_assigned_from_above_is_filed_as_it_comes():
+    sent_down = told(("收到 01-05", {"source": "上级交办", "due": "2026-02-20"}))
+    assert (sent_down["filed 01-05"], sent_down["assigned 01-05"]) == (1, 1)
+    assert sent_down["source 01-05 上级交办 #1"] == 1
+    later = adds(*HERE, ("收到 02-02", {"source": "上级交办"}))
+    assert (later["assigned 02-02"], "filed 02-02" in later) == (1, False)
+
+
+def test_what_the_office_found_itself_is_counted_apart():
+    assert told(FOUND) == {"outreach 01-05 #1": 1}
+    settled = ("办结 01-08", {"settled": True})
+    assert adds(FOUND, settled) == {"outreach 01-05 → 01-08 #1": 1}
+    assert adds(FOUND, "办结 01-08") == {}
+    assert adds(FOUND, settled, "重新办理 01-10") == {"outreach 01-05 → 01-10 #1": -1}
+    assert adds(FOUND, "收到 02-02") == petition("02-02", 2, "first", domain="") | {
+        "new 02-02": 1, "stock 02-02": 1, "balance 02-02": 1, "unit.balance 02-02": 1,
+        "told 02-17 notify 15": 1,
+    }  # fmt: skip
+
+
+def test_what_ended_before_anybody_petitioned_was_open_for_no_day():
+    marks_ = told(FOUND, "办结 01-08", "收到 02-02")
+    assert (marks_["balance 02-02"], marks_["closed 02-02"]) == (0, 1)
+    assert marks_["came.again 02-02 → 02-02"] == 0
+
+
+# -- finding the way -----------------------------------------------------------------------------
+
+
+def test_classifying_names_the_domain_of_every_petition():
+    assert adds("收到 01-05", "收到 01-06", "分类 01-06") == {
+        "domain 01-05 #1": -1, "domain 01-05 低保 #1": 1,
+        "domain 01-06 #2": -1, "domain 01-06 低保 #2": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "event", ["审核", "催办", "文书", "查看", "保存", "清除 03-01", "记事 01-09"]
+)
+def test_what_does_not_change_the_counts(event):
+    line = (event, {"kind": "走访"}) if event.startswith("记事") else event
+    assert adds(*SENT, line) == {}
+
+
+SIXTY = ("first.due 03-21 handle 60", "reply 03-21 handle 60", "unit.reply 03-21 handle 60")
+
+
+def plus(n, *names, **more):
+    return {**dict.fromkeys(names, n), **more}
+
+
+def words(found):
+    return {name.strip(): n for name, n in found.items()}
+
+
+def test_accepting_files_the_case_and_starts_the_sixty_days():
+    assert words(adds(*ACCEPTED)) == {
+        "filed 01-20": 1, "told 01-20 notify 15 → 01-20": 1, **plus(1, *SIXTY),
+    }  # fmt: skip
+
+
+def test_accepting_a_simple_matter_starts_ten_working_days():
+    simple = ("收到 01-05", ("分类 01-06", {"simple": True}), "受理 01-06")
+    assert words(adds(*simple)) == {
+        "filed 01-06": 1, "told 01-20 notify 15 → 01-20": 1,
+        "first.due 01-16 simple.reply 10": 1, "reply 01-16 simple.reply 10": 1,
+        "unit.reply 01-16 simple.reply 10": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("event", ["不予受理 01-08", "告知 01-08"])
+def test_telling_in_time(event):
+    assert adds(*HERE, event) == {"told 01-20 notify 15 → 01-20": 1}
+
+
+def test_telling_late():
+    assert adds(*HERE, "告知 01-21") == {"told 01-20 notify 15 → 01-21": 1}
+
+
+@pytest.mark.parametrize("route", ["涉法涉诉"])
+def test_answers_in_matters_of_law_courts_are_not_counted(route):
+    assert words(adds(*ACCEPTED, ("分类 01-21", {"route": route}))) == plus(-1, *SIXTY)
+
+
+# -- handing over --------------------------------------------------------------------------------
+
+
+def test_transferring_and_returning():
+    moved = {
+        "unit 01-05 #1": -1, "unit 01-05 司法所 #1": 1,
+        "unit.balance 01-05": -1, "unit.balance 01-05 司法所": 1,
+    }  # fmt: skip
+    assert adds(*SENT) == moved | {"sent 01-07 司法所": 1}
+    assigned = ("转送 01-07", {"assign": True, "due": "2026-02-01"})
+    assert adds(*HERE, assigned) == moved | {"sent 01-07 司法所": 1, "filed 01-07": 1}
+    assert adds(*SENT, "退回 01-09") == {name: -n for name, n in moved.items()}
+
+
+# -- handling ------------------------------------------------------------------------------------
+
+
+def test_extending_moves_the_duty():
+    assert words(adds(*ACCEPTED, ("延期 02-10", {"days": 15}))) == plus(-1, *SIXTY) | {
+        "first.due 04-05 handle 75": 1, "reply 04-05 handle 75": 1, "unit.reply 04-05 handle 75": 1,
+    }  # fmt: skip
+
+
+def test_answering_in_time_and_late():
+    assert words(adds(*ANSWERED)) == {
+        "answered 02-02": 1, "reply 03-21 handle 60 → 03-21": 1,
+        "unit.reply 03-21 handle 60 → 03-21": 1,
+    }  # fmt: skip
+    assert words(adds(*ACCEPTED, "答复 03-25")) == {
+        "answered 03-25": 1, "reply 03-21 handle 60 → 03-25": 1,
+        "unit.reply 03-21 handle 60 → 03-25": 1,
+    }  # fmt: skip
+
+
+def test_a_unit_that_has_the_case_owes_the_answer():
+    found = told(*ACCEPTED, "转送 01-21", "答复 02-02", "送达 02-03", "办结 02-04")
+    assert found["unit.reply 03-21 handle 60 司法所"] == 1
+    assert found["unit.reply 03-21 handle 60 司法所 → 03-21"] == 1
+    assert found["answered 02-02 司法所"] == found["answered 02-02 司法所 → 02-03"] == 1
+    assert found["closed 02-04 司法所"] == 1
+    assert (found["unit.balance 01-05 司法所"], found["unit.balance 02-04 司法所"]) == (1, -1)
+
+
+def test_completing_an_answer_counts_nothing():
+    assert adds(*ANSWERED, ("答复 02-05", {"completes": 4})) == {}
+
+
+def test_delivering():
+    assert adds(*DELIVERED) == {"answered 02-02 → 02-03": 1}
+
+
+def test_an_answer_taken_back_was_none():
+    assert words(adds(*ANSWERED, "重新办理 02-05")) == {
+        "answered 02-02": -1, "reply 03-21 handle 60 → 03-21": -1,
+        "unit.reply 03-21 handle 60 → 03-21": -1,
+    }  # fmt: skip
+
+
+# -- ending, and taking up again -----------------------------------------------------------------
+
+
+def test_closing():
+    assert adds(*CLOSED) == {
+        "balance 02-04": -1, "unit.balance 02-04": -1, "stock 01-05 → 02-04": -1,
+        "closed 02-04": 1, "filed 01-20 → 02-04": 1, "first.due 03-21 handle 60 → 03-21": 1,
+    }  # fmt: skip
+
+
+def test_reopening_takes_the_closing_back_from_that_day_on():
+    anew = {
+        "balance 02-20": 1, "unit.balance 02-20": 1, "stock 02-20": 1, "filed 01-20 → 02-20": -1,
+        "first.due 03-21 handle 60 → 03-21": -1,
+    }  # fmt: skip
+    owed = {"reply 04-21 handle 60": 1, "unit.reply 04-21 handle 60": 1}
+    assert words(adds(*CLOSED, "重新办理 02-20")) == anew | owed
+
+
+@pytest.mark.parametrize("decision", ["撤销", "责令重办"])
+def test_a_review_that_sends_the_matter_back_takes_the_closing_back_too(decision):
+    assert words(adds(*ASKED, ("复查 03-02", {"decision": decision}))) == {
+        "balance 03-02": 1, "unit.balance 03-02": 1, "stock 03-02": 1, "filed 01-20 → 03-02": -1,
+        "first.due 03-21 handle 60 → 03-21": -1,
+        "reply 05-01 handle 60": 1, "unit.reply 05-01 handle 60": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("event", ["复查 02-10", ("复查 02-10", {"decision": "维持"})])
+def test_a_review_that_sends_nothing_back_counts_nothing(event):
+    lines = ASKED if isinstance(event, str) else (*ASKED, event)
+    assert adds(*lines) == {}
+
+
+def test_closed_twice():
+    again = (*CLOSED, "重新办理 02-20", "答复 02-25", "送达 02-26", "办结 02-27")
+    assert words(adds(*again)) == {
+        "balance 02-27": -1, "unit.balance 02-27": -1, "stock 02-20 → 02-27": -1,
+        "closed 02-27": 1, "filed 01-20 → 02-27": 1, "first.due 03-21 handle 60 → 03-21": 1,
+    }  # fmt: skip
+    assert marks.reopenings(case(*again)) == 1
+    assert marks.reopenings(case(*CLOSED)) == 0
+    assert marks.reopenings(case(*again, "重新办理 03-02")) == 2
+
+
+def test_reopened_as_told_late_to_the_register_it_was_never_open_twice():
+    assert adds(*CLOSED, "重新办理 02-01")["balance 02-04"] == 1
+    assert told(*CLOSED, "重新办理 02-01", "办结 02-03")["stock 02-04 → 02-04"] == -1
+
+
+def test_rating():
+    assert adds(*CLOSED, "评价 02-08") == {"rating 02-08 满意": 1, "closed.rated 02-04 → 02-08": 1}
+    assert adds(*DELIVERED, "评价 02-04") == {"rating 02-04 满意": 1}
+    early = told(*DELIVERED, "评价 02-03", "办结 02-06")
+    assert early["closed.rated 02-06 → 02-06"] == 1
+    again = adds(*CLOSED, "评价 02-08", ("评价 02-09", {"rating": "不满意"}))
+    assert (again["rating 02-08 满意"], again["rating 02-09 不满意"]) == (-1, 1)
+
+
+# -- leaders, corrections ------------------------------------------------------------------------
+
+
+def test_instructions_are_counted_each_and_care_once():
+    order, care = ("记事 01-09", {"kind": "批示"}), ("记事 01-10", {"kind": "包案"})
+    assert adds(*HERE, order) == adds(*HERE, order, order) == {"instruction 01-09": 1}
+    assert adds(*HERE, care) == {"care 01-10": 1}
+    assert adds(*HERE, care, care) == {}
+
+
+def test_correcting_moves_what_was_counted():
+    body = {"channel": "来信", "count": 3, "village": "柳河村", "source": "热线", "level": "市",
+            "purpose": "其他"}  # fmt: skip
+    assert adds(*HERE, ("更正 01-09", body)) == {
+        "channel 01-05 来访 #1": -1, "channel 01-05 来信 #1": 1, "persons 01-05 来访 #1": -1,
+        "persons 01-05 来信 #1": 3, "village 01-05 #1": -1, "village 01-05 柳河村 #1": 1,
+        "source 01-05 自收 #1": -1, "source 01-05 热线 #1": 1, "level 01-05 乡 #1": -1,
+        "level 01-05 市 #1": 1, "purpose 01-05 申诉求决 #1": -1, "purpose 01-05 其他 #1": 1,
+    }  # fmt: skip
+
+
+def test_correcting_the_day_moves_all_of_it():
+    before, after = told(*HERE), told(*HERE, ("更正 01-09", {"on": "2026-01-03"}))
+    moved = {
+        name.replace("01-05", "01-03").replace("01-20", "01-18"): n for name, n in before.items()
+    }
+    assert after == moved
+
+
+def test_a_petition_taken_out_and_a_void_number_leave_nothing():
+    assert told(*HERE, "收到 02-02", ("更正 02-03", {"petition": 3, "gone": True})) == told(*HERE)
+    assert told(*CLOSED, "作废 02-05") == {}
+
+
+# -- from marks to figures -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"),
+    [(1, 3, 33.33), (2, 3, 66.67), (1, 800, 0.13), (3, 800, 0.38), (5, 800, 0.63), (7, 800, 0.88),
+     (1, 1, 100.0), (0, 5, 0.0), (0, 0, None), (3, 0, None), (-1, 800, -0.13), (-1, 3, -33.33),
+     (1, 16, 6.25), (45, 32, 140.63)],
+)  # fmt: skip
+def test_a_percentage_has_two_decimals_and_halves_are_rounded_up(part, whole, percent):
+    assert figures.percent(part, whole) == percent
+
+
+def test_the_days_on_which_a_figure_may_count_a_case():
+    open_ = case(*ACCEPTED)
+    assert marks.active(open_, running(open_)) == ("2026-01-05", "9999-12-31")
+    ended = case(*CLOSED)
+    last = max(c.earliest for c in running(ended))
+    assert last == day("03-21")
+    assert marks.active(ended, running(ended)) == ("2026-01-05", "2026-04-30")
+    early = case(*CLOSED, ("更正 02-05", {"on": "2025-12-30"}))
+    assert marks.active(early, running(early))[0] == "2025-12-30"
+
+
+def test_a_due_day_rolls_off_rest_days_and_working_days_are_counted():
+    dues = counts.Dues(workdays.shipped())
+    handle = counted(case(*ACCEPTED))["handle"].running
+    assert dues.day("2026-03-21", marks.term(handle)) == "2026-03-23"
+    simple = case("收到 09-24", ("分类 09-24", {"simple": True}), "受理 09-24")
+    reply = counted(simple)["simple.reply"].running
+    assert dues.day("2026-10-04", marks.term(reply)) == "2026-10-15"
