@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -130,14 +132,52 @@ def test_the_old_chain_is_the_beginning_of_todays(book, xf, kept):
 
 
 def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
-    import sqlite3
-
-    with sqlite3.connect(book) as raw:
+    with closing(sqlite3.connect(book, isolation_level=None)) as raw:
         raw.execute("update cases set title = '改过的'")
-    raw.close()
     assert "xf check" in xf("backup", code=4).err
     assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
     assert not list(kept.path.parent.glob("xf-unfinished*"))
+
+
+def test_a_copy_that_is_not_of_this_ledger_is_not_kept(book, xf, kept, tmp_path, monkeypatch):
+    """A folder that gives back other bytes than were written: the copy is sound, and another's."""
+    other = tmp_path / "别处" / "台账.db"
+    xf(["init", "--db", str(other)])
+    for name in "乙丙":
+        xf([*(ADD + f"{name}某").split(), "--db", str(other)])
+    real = backup.copy_to
+    monkeypatch.setattr(backup, "copy_to", lambda _, target: real(other, target))
+    assert "不一致" in xf("backup", code=4).err
+    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+    assert not list(kept.path.parent.glob("xf-unfinished*"))
+
+
+def test_a_copy_of_a_ledger_that_loses_rows_meanwhile_is_not_kept(book, xf, kept, monkeypatch):
+    real = backup.copy_to
+
+    def copied(ledger, target):
+        real(ledger, target)
+        with closing(sqlite3.connect(book, isolation_level=None)) as other:
+            other.execute("delete from petitions")
+
+    monkeypatch.setattr(backup, "copy_to", copied)
+    assert "不一致" in xf("backup", code=4).err
+    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+
+
+def test_what_another_window_recorded_meanwhile_does_not_spoil_the_copy(
+    book, xf, kept, monkeypatch
+):
+    real = backup.copy_to
+
+    def copied(ledger, target):
+        real(ledger, target)
+        xf(ADD + "乙某")
+
+    monkeypatch.setattr(backup, "copy_to", copied)
+    xf("backup")
+    newest = backup.listed(backup.folder_of(book), book)[0]
+    assert (backup.stated(newest).counts["cases"], len(xf("list --json").json)) == (1, 2)
 
 
 def test_the_first_step_of_a_day_makes_the_backup(book, xf):

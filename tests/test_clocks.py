@@ -181,6 +181,32 @@ def test_handled_anew_after_an_answer_the_days_run_anew_and_the_first_ones_stay(
     assert (anew.clock.start, anew.state) == (day(start), "pending")
 
 
+SIMPLE = ("收到 01-05", ("分类 01-05", {"simple": True}), "受理 01-06")
+
+
+def test_a_simple_matter_handled_anew_is_handled_the_ordinary_way():
+    first = case(*SIMPLE, "答复 01-12", "送达 01-13")
+    assert set(counted(first)) == {"notify", "simple.accept", "simple.reply", "review.apply"}
+    anew = deadlines_of(
+        case(*SIMPLE, "答复 01-12", "送达 01-13", "重新办理 03-02"),
+        workdays.shipped(),
+        day("03-03"),
+    )
+    sixty = [(c.clock.start, c.clock.days, c.plain) for c in anew if c.clock.kind == "handle"]
+    assert sixty == [(day("03-02"), 60, day("05-01"))]
+    assert [c.clock.kind for c in anew].count("simple.reply") == 1
+
+
+def test_a_simple_matter_taken_up_before_any_answer_stays_simple():
+    refused = (*SIMPLE[:2], "不予受理 01-07", "重新办理 03-02", "受理 03-03")
+    told = deadlines_of(case(*refused), workdays.shipped(), day("03-03"))
+    assert "handle" not in {c.clock.kind for c in told}
+    assert [c.due for c in told if c.clock.kind == "simple.reply"] == [day("03-17")]
+    assert [(c.clock.start, c.due) for c in told if c.clock.kind == "simple.accept"] == [
+        (day("01-05"), day("01-08")), (day("03-02"), day("03-05")),
+    ]  # fmt: skip
+
+
 def test_a_decision_that_upholds_starts_nothing_anew():
     told = case(*DELIVERED, "复查 02-10", ("复查 03-02", {"decision": "维持"}))
     assert counted(told)["handle"].clock.start == day("01-20")

@@ -86,6 +86,45 @@ def test_what_came_in_under_a_heading_goes_out_under_it(book, xf, tmp_path):
     assert {heading: cell for heading, cell in row.items() if cell} == EVERY_CELL
 
 
+REGISTER = {
+    "编号": "2026-0004", "登记日期": "2026-01-05", "信访形式": "来信", "姓名": "戊某", "村组": "石桥村",
+    "人数": 3, "标题": "要求修渠", "诉求领域": "村务", "初重": "初件", "来源": "热线",
+    "责任单位": "司法所", "转办日期": "2026-01-09", "办理期限": "2026-03-09", "答复日期": "2026-01-21",
+    "办结日期": "2026-01-30", "办理结果": "支持", "满意度": "基本满意", "办理状态": "已办结",
+    "联系电话": "13900000002", "身份证号": ID, "住址": "石桥村1组", "内容": "渠塌了",
+    "信访目的": "意见建议", "登记层级": "县", "法定途径": "信访程序", "包案领导": "丁镇长",
+    "受理日期": "2026-01-07", "送达日期": "2026-01-23", "文号": "青字5号",
+}  # fmt: skip
+
+
+def test_each_cell_of_the_register_stands_under_its_heading(told, xf):
+    """Every fact is another value and every day another day, so that no two can change places."""
+    steps = f"""
+    add --channel 来信 --source 热线 --level 县 --purpose 意见建议 --title 要求修渠 --text 渠塌了 --name 戊某 --count 3 --phone 13900000002 --id-number {ID} --address 石桥村1组 --village 石桥村 --new --on 2026-01-05
+    classify 4 --domain 村务 --route 信访程序 --on 2026-01-06
+    accept 4 --on 2026-01-07
+    note 4 --kind 包案 --leader 丁镇长 --opinion 修 --standard 通水 --due 2026-02-01 --on 2026-01-08
+    transfer 4 --to 司法所 --on 2026-01-09
+    reply 4 --result 支持 --doc-no 青字5号 --on 2026-01-21
+    deliver 4 --method 邮寄 --on 2026-01-23
+    rate 4 --rating 基本满意 --on 2026-01-25
+    close 4 --on 2026-01-30
+    """
+    for step in steps.strip().splitlines():
+        xf(step.strip())
+    xf(f"export -o {told / '全.xlsx'} {WHOLE}")
+    row = next(row for row in cells(told / "全.xlsx") if row["编号"] == "2026-0004")
+    assert {heading: value for heading, value in row.items() if value != ""} == REGISTER
+    plain = next(
+        r for r in csv.DictReader(io.StringIO(xf("export --csv").out)) if r["编号"][-1] == "4"
+    )
+    shown = REGISTER | {"姓名": "戊*", "人数": "3", "联系电话": "139****0002"}
+    assert {h: v for h, v in plain.items() if v} == {
+        heading: value for heading, value in shown.items()
+        if heading not in {"身份证号", "住址", "内容"}
+    }  # fmt: skip
+
+
 def test_personal_data_leaves_only_with_a_reason_and_a_trace(told, xf):
     refused = xf(f"export -o {told / '全.xlsx'} --with-personal", code=1)
     assert "--reason" in refused.err

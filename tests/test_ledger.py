@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from xfcli.ledger import file
+
 ADD = "add --channel 来信 --title 要求照顾生活 --name 甲某 --village 柳河村 --new"
 # What keeps the journal append-only; without them, as with another tool, anything can be written.
 GUARDS = "select name from sqlite_master where type = 'trigger'"
@@ -99,3 +101,58 @@ def test_init_touches_no_file_that_is_there(three, xf):
     before = three.read_bytes()
     xf("init", code=4)
     assert three.read_bytes() == before
+
+
+# -- how the file is opened ------------------------------------------------------------------------
+
+
+PRAGMAS = {
+    True: {
+        "journal_mode": "truncate", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1,
+        "trusted_schema": 0, "cell_size_check": 1, "secure_delete": 1, "query_only": 0,
+    },
+    False: {"query_only": 1, "trusted_schema": 0, "cell_size_check": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("write", PRAGMAS)
+def test_a_ledger_is_opened_so_that_nothing_is_lost(book, write):
+    with closing(file.connect(book, write=write)) as connection:
+        found = {
+            name: connection.execute(f"pragma {name}").fetchone()[0] for name in PRAGMAS[write]
+        }
+    assert found == PRAGMAS[write]
+
+
+def test_what_reads_cannot_write(book):
+    with closing(file.connect(book, write=False)) as connection:
+        connection.execute("pragma query_only=off")  # the file itself is open for reading only
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("update facts set value = ''")
+
+
+def in_wal_mode(path) -> bool:
+    return path.read_bytes()[18:20] == b"\x02\x02"
+
+
+def test_another_program_that_holds_it_in_wal_mode_is_told_to_close(book, xf):
+    with closing(sqlite3.connect(book)) as other:
+        other.execute("pragma journal_mode=wal")
+        other.execute("select count(*) from entry").fetchone()
+        other.execute("begin")
+        other.execute("select count(*) from entry").fetchone()
+        refused = xf(ADD, code=4)
+        assert "另一个窗口正在写台账" in refused.err
+        assert other.execute("select count(*) from cases").fetchone() == (0,)
+    assert len(xf("list --json").json) == 0
+
+
+def test_a_ledger_left_in_wal_mode_is_written_the_safe_way_again(book, xf):
+    with closing(sqlite3.connect(book)) as other:
+        other.execute("pragma journal_mode=wal")
+    assert in_wal_mode(book)
+    xf(ADD)
+    assert not in_wal_mode(book)
+    assert not list(book.parent.glob("*-wal"))
+    assert [row["no"] for row in xf("list --json").json] == ["2026-0001"]
+    assert xf("check").out == ""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.lives import case, counted, day
 from xfcli.law import workdays
-from xfcli.law.running import running
+from xfcli.law.clocks import clocks_of
 from xfcli.reporting import counts, figures, marks
 
 HERE = ("收到 01-05", "分类 01-06")
@@ -364,19 +364,19 @@ def test_a_percentage_has_two_decimals_and_halves_are_rounded_up(part, whole, pe
 
 def test_the_days_on_which_a_figure_may_count_a_case():
     open_ = case(*ACCEPTED)
-    assert marks.active(open_, running(open_)) == ("2026-01-05", "9999-12-31")
+    assert marks.active(open_, clocks_of(open_)) == ("2026-01-05", "9999-12-31")
     ended = case(*CLOSED)
-    last = max(c.earliest for c in running(ended))
+    last = max(c.earliest for c in clocks_of(ended))
     assert last == day("03-21")
-    assert marks.active(ended, running(ended)) == ("2026-01-05", "2026-04-30")
+    assert marks.active(ended, clocks_of(ended)) == ("2026-01-05", "2026-04-30")
     early = case(*CLOSED, ("更正 02-05", {"on": "2025-12-30"}))
-    assert marks.active(early, running(early))[0] == "2025-12-30"
+    assert marks.active(early, clocks_of(early))[0] == "2025-12-30"
 
 
 def test_a_due_day_rolls_off_rest_days_and_working_days_are_counted():
     dues = counts.Dues(workdays.shipped())
-    handle = counted(case(*ACCEPTED))["handle"].running
+    handle = counted(case(*ACCEPTED))["handle"].clock
     assert dues.day("2026-03-21", marks.term(handle)) == "2026-03-23"
     simple = case("收到 09-24", ("分类 09-24", {"simple": True}), "受理 09-24")
-    reply = counted(simple)["simple.reply"].running
+    reply = counted(simple)["simple.reply"].clock
     assert dues.day("2026-10-04", marks.term(reply)) == "2026-10-15"

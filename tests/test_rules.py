@@ -9,7 +9,8 @@ from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route
 from xfcli.errors import BadValue, XfError
 from xfcli.law import workdays
 from xfcli.law.deadlines import latest_right
-from xfcli.rules import closing, handling, notes, reviews, routes
+from xfcli.papers import kinds
+from xfcli.rules import closing, handling, notes, papers, reviews, routes
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
 DELIVERED = (*ACCEPTED, "答复 02-02", "送达 02-03")
@@ -99,7 +100,14 @@ def test_article_22_an_assignment_has_its_day():
 
 @pytest.mark.parametrize(
     ("subject", "unit", "assisting"),
-    [("司法所", "司法所", ()), ("司法所所长", "司法所", ()), ("司法所", "派出所", ("司法所",))],
+    [
+        ("司法所", "司法所", ()),
+        ("司法所所长", "司法所", ()),
+        ("司法所", "派出所", ("司法所",)),
+        ("民政", "县民政局", ()),  # a part of its name is the unit: doubt counts for the petitioner
+        ("县民政局李某", "县民政局", ()),
+        ("民政", "派出所", ("司法所", "县民政局")),
+    ],
 )
 def test_article_30_never_to_whom_it_complains_about(subject, unit, assisting):
     lines = (("收到 01-05", {}, {"title": "测试事项", "subject": subject}), "分类 01-05")
@@ -443,6 +451,41 @@ def test_urges_are_numbered_by_their_kind(book, xf):
     assert "第 1 次催办" in xf("urge 1").out
     assert "第 1 次督办 司法所" in xf("urge 1 --kind 督办 --text 逾期未报").out
     assert "第 2 次催办" in xf("urge 1").out
+
+
+# -- papers --------------------------------------------------------------------------------------
+
+
+TELLING = {"登记表", "处理意见书", "复查意见书", "复核意见书", "办结报告"}
+
+
+@pytest.mark.parametrize("name", kinds.KINDS)
+def test_article_30_what_a_sealed_case_is_about_is_written_only_for_a_reason(name):
+    may = partial(papers.may_be_made, kind=kinds.KINDS[name], issuer="青石镇人民政府")
+    for sealed in (
+        case("收到 01-05", ("分类 01-06", {"route": "检举控告"})),
+        case(("收到 01-05", {"confidential": True})),
+    ):
+        may(sealed, whole=True)
+        if name in TELLING:
+            refusal(partial(may, sealed, whole=False), "第三十条", "--reveal --reason")
+        else:
+            may(sealed, whole=False)
+    may(case(*DELIVERED), whole=False)
+
+
+@pytest.mark.parametrize("inner", ["办", "办公室", "科", "股", "站", "所", "中心"])
+def test_papers_are_issued_by_the_organ_and_not_by_an_inner_office(inner):
+    may = partial(papers.may_be_made, case(*DELIVERED), kinds.KINDS["处理意见书"], whole=False)
+    refusal(lambda: may(issuer=f"青石镇民政{inner}"), "机关", "xf setting office")
+    may(issuer="青石镇人民政府")
+
+
+def test_no_paper_of_a_void_number():
+    void = case(*DELIVERED, "作废 02-05")
+    refusal(
+        lambda: papers.may_be_made(void, kinds.KINDS["回执"], issuer="青石镇", whole=True), "作废"
+    )
 
 
 # -- the office's own settings -------------------------------------------------------------------
