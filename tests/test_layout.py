@@ -1,40 +1,26 @@
 """What stands on a terminal: aligned whatever the characters, and every value whole."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from xfcli import layout
+from xfcli import layout, text
 from xfcli.table import Table
 
 TEXT = st.text("村路灯甲某 ，。（）ab12-", max_size=60)
 
 
 def drawn(table: Table, room: int) -> list[str]:
-    return ["".join(text for text, _ in line) for line in layout.lines(table, room)]
-
-
-@given(TEXT, st.integers(2, 40))
-@example("1村。", 3)  # broken before 村, what is left is still too wide
-def test_folding_loses_nothing_but_spaces_and_keeps_to_its_width(text, width):
-    lines = layout.fold(text, width)
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert all(layout.width_of(line) <= width for line in lines)
+    return ["".join(piece for piece, _ in line) for line in layout.lines(table, room)]
 
 
 @given(st.lists(st.tuples(TEXT, TEXT, st.integers(0, 10**6)), max_size=5), st.integers(40, 100))
 def test_columns_begin_in_the_same_place_on_every_line(rows, room):
     marked = [(f"一{a}", f"|{b}", n) for a, b, n in rows]
     lines = drawn(Table(("编号", "|标题", "人数"), marked, numeric=frozenset({"人数"})), room)
-    places = {layout.width_of(line[: line.index("|")]) for line in lines if "|" in line}
+    places = {text.places(line[: line.index("|")]) for line in lines if "|" in line}
     assert len(places) == 1
-    assert all(layout.width_of(line) <= room for line in lines)
-
-
-def test_a_date_is_not_broken_and_a_comma_begins_no_line():
-    assert layout.fold("法定口径到期日2026-09-12", 18) == ["法定口径到期日", "2026-09-12"]
-    assert layout.fold("要求修路，请答复", 8) == ["要求修", "路，请答", "复"]
-    assert layout.fold("2026-01-31 收到转送", 14) == ["2026-01-31", "收到转送"]
+    assert all(text.places(line) <= room for line in lines)
 
 
 def test_spare_columns_are_left_out_where_there_is_no_room():
@@ -63,5 +49,5 @@ def test_a_list_on_a_terminal_is_coloured_and_whole(book, xf, terminal):
 @pytest.mark.parametrize("verb", ["close", "note"])
 def test_a_help_page_keeps_to_the_terminal_and_loses_nothing(xf, terminal, verb):
     drawn = terminal(verb, "-h")
-    assert max(map(layout.width_of, drawn.splitlines())) <= 80
+    assert max(map(text.places, drawn.splitlines())) <= 80
     assert "".join(drawn.split()) == "".join(xf(f"{verb} -h").out.split())

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Final, Literal, NamedTuple
 
 from xfcli.errors import BadValue
+from xfcli.text import DIGITS, NUMERALS, ZEROS, digits, half_width, small_number
 
 SHANGHAI: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 NATURAL: Final = 31  # the closing day of a natural month: clipped to the month's length
@@ -19,22 +20,12 @@ Kind = Literal["month", "quarter", "half", "year", "week", "range"]
 _DAY: Final = timedelta(1)
 _WEEK: Final = timedelta(7)
 _RELATIVE: Final = {"今天": 0, "昨天": 1, "前天": 2}
-_ZERO: Final = "零〇○O"
-_ONES: Final = "一二三四五六七八九"
-_YEAR_DIGITS: Final = str.maketrans(_ZERO + _ONES, "0" * len(_ZERO) + "123456789")
-_NUMERALS: Final = {
-    f"{tens}{one}": ten * 10 + ones
-    for ten, written in enumerate((("",), ("十",), ("二十", "廿"), ("三十", "卅")))
-    for tens in written
-    for ones, one in enumerate(("", *_ONES))
-}
-_FULL_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 _YEAR: Final = "(?P<year>(?:19|20)[0-9]{2})"
-_CHINESE_YEAR: Final = f"(?P<year>(?:19|20)[0-9]{{2}}|(?:一九|二[{_ZERO}])[{_ZERO}{_ONES}]{{2}})"
+_CHINESE_YEAR: Final = f"(?P<year>(?:19|20)[0-9]{{2}}|(?:一九|二[{ZEROS}])[{DIGITS}]{{2}})"
 _FORMS: Final = (
     _YEAR + "(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
     _YEAR + "(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-    f"(?:{_CHINESE_YEAR}年)?(?P<month>[0-9十{_ONES}]{{1,2}})月(?P<day>[0-9十廿卅{_ONES}]{{1,3}})[日号]",
+    f"(?:{_CHINESE_YEAR}年)?(?P<month>[0-9{NUMERALS}]{{1,2}})月(?P<day>[0-9廿卅{NUMERALS}]{{1,3}})[日号]",
     "(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
 )
 # Months in a span of each kind that is made of months.
@@ -86,24 +77,19 @@ def parse(text: str, today: date) -> date:
     for form in _FORMS:
         if found := re.fullmatch(form, words):
             year = found.groupdict().get("year") or str(today.year)
-            return _day(int(year.translate(_YEAR_DIGITS)), found["month"], found["day"], text)
+            return _day(int(digits(year)), found["month"], found["day"], text)
     raise _unreadable("日期", text, "2026-03-05、3月5日 或 今天 这样")
 
 
 def _day(year: int, month: str, day: str, text: str) -> date:
     try:
-        return date(year, _number(month), _number(day))
+        return date(year, small_number(month), small_number(day))
     except ValueError:
         raise BadValue(f"没有「{_quote(text)}」这一天，请核对后写成 2026-03-05 这样。") from None
 
 
-def _number(text: str) -> int:
-    """Return the number of a month or day, in digits or Chinese; 0, which is no day, if unread."""
-    return int(text) if text.isdecimal() else _NUMERALS.get(text, 0)
-
-
 def _tidy(text: str) -> str:
-    return text.translate(_FULL_WIDTH).strip()
+    return half_width(text).strip()
 
 
 def _unreadable(what: str, text: str, example: str) -> BadValue:
@@ -151,7 +137,7 @@ def quarter(text: str, closes_on: int | None = None) -> Span:
     found = re.fullmatch(_YEAR + "[-年]?(?:[Qq]([1-4])|第?([1-4一二三四])季度)", _tidy(text))
     if not found:
         raise _unreadable("季度", text, "2026Q1 或 2026年第一季度 这样")
-    return _block("quarter", int(found["year"]), _number(found[2] or found[3]), closes_on)
+    return _block("quarter", int(found["year"]), small_number(found[2] or found[3]), closes_on)
 
 
 def half(text: str, closes_on: int | None = None) -> Span:
@@ -271,7 +257,7 @@ def _label(kind: Kind, last: date, index: int) -> str:
         case "month":
             return f"{last.year}年{last.month}月"
         case "quarter":
-            return f"{last.year}年第{'一二三四'[index]}季度"
+            return f"{last.year}年第{NUMERALS[index]}季度"
         case "half":
             return f"{last.year}年{'上下'[index]}半年"
     return f"{last.year}年"

@@ -5,31 +5,18 @@ number or a date is not broken where it need not be. Pure: `show` prints the pie
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
-from unicodedata import category, east_asian_width
+from unicodedata import category
 
 from xfcli.table import Cell, Table
+from xfcli.text import fold, places
 
 Piece = tuple[str, str]  # text, and its style by Rich's name ("" for none)
 
 _NARROWEST: Final = 10  # no column is squeezed below: a number or a date stays whole
-_BEGIN_NO_LINE: Final = frozenset("，。、；：！？）》」』】")
 _BAR_WIDTH: Final = 8
 # Colour only repeats what the word says.
 _STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}
-
-
-@lru_cache(maxsize=8192)
-def _places(character: str) -> int:
-    if east_asian_width(character) in "WF":
-        return 2
-    return 0 if category(character) in {"Mn", "Me", "Cf", "Cc"} else 1
-
-
-def width_of(text: str) -> int:
-    """Return how many places `text` takes on a line."""
-    return len(text) if text.isascii() else sum(map(_places, text))
 
 
 def lines(table: Table, room: int) -> Iterator[list[Piece]]:
@@ -80,7 +67,7 @@ def _text(cell: Cell) -> str:
 
 
 def _widest(text: str) -> int:
-    return max(map(width_of, text.split("\n"))) if "\n" in text else width_of(text)
+    return max(map(places, text.split("\n"))) if "\n" in text else places(text)
 
 
 def _beside_bar(cells: Sequence[Cell]) -> Callable[[Cell], str]:
@@ -117,7 +104,7 @@ def _row(
         plain = ""  # pieces without a style are one
         for parts, width, is_right, style in zip(folded, widths, right, styles, strict=True):
             text = parts[nth] if nth < len(parts) else ""
-            gap = " " * (width - width_of(text))
+            gap = " " * (width - places(text))
             plain += gap if is_right else ""
             if style and text:
                 pieces += [(plain, ""), (text, style)]
@@ -126,43 +113,3 @@ def _row(
                 plain += text
             plain += " " if is_right else gap + " "
         yield [*pieces, (plain.rstrip(), "")]
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` places."""
-    if "\n" in text:
-        return [line for part in text.split("\n") for line in fold(part, width)]
-    if width_of(text) <= width:
-        return [text]
-    found, start, used = [], 0, 0
-    for i, character in enumerate(text):
-        used += _places(character)
-        while used > width and i > start:
-            end = _break(text, start, i)
-            found.append(text[start:end].rstrip(" "))
-            start = end
-            while start <= i and text[start] == " ":
-                start += 1
-            used = width_of(text[start : i + 1])
-    return [*found, text[start:]]
-
-
-def _break(text: str, start: int, end: int) -> int:
-    """Return where to break a line that has room up to `end`.
-
-    At a space, if one stands in its second half; else never in a number or word, nor before a mark
-    that may not begin a line, where that can be.
-    """
-    space = text.rfind(" ", start, end + 1)
-    if space - start > (end - start) // 2:
-        return space
-    at = end
-    while at > start and (
-        (_is_word(text[at]) and _is_word(text[at - 1])) or text[at] in _BEGIN_NO_LINE
-    ):
-        at -= 1
-    return at if at > start else end
-
-
-def _is_word(character: str) -> bool:
-    return character.isascii() and character != " "

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from xfcli.files.workbook import FONT, on_a4, opened, put, sheet_name, width_of
+from xfcli.files.workbook import FONT, column_width, on_a4, opened, put, sheet_name
 from xfcli.sheet.corrections import Page
 
 _WRONG: Final = "#FFE699"
@@ -23,7 +23,7 @@ def write(path: Path, pages: tuple[Page, ...]) -> None:
             last = len(page.headings) - 1
             for column, heading in enumerate(page.headings):
                 # A number typed into these cells stays the text it is: no ID number is rounded.
-                width = width_of([heading, *(line.cells[column] for line in page.lines)])
+                width = column_width([heading, *(line.cells[column] for line in page.lines)])
                 sheet.set_column(column, column, width, wrapped if column == last else plain)
                 put(sheet, 0, column, heading, head)
             for number, line in enumerate(page.lines, 1):

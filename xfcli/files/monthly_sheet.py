@@ -8,12 +8,13 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from xfcli.files.workbook import FONT, on_a4, opened, put, text_width, width_of
+from xfcli.files.workbook import FONT, column_width, on_a4, opened, put
 from xfcli.reporting import report, tables
 from xfcli.reporting.figures import PERCENT, Amount
 from xfcli.reporting.paragraph import OWN_WORDS
 from xfcli.reporting.report import Change, Line, Report
 from xfcli.table import Cell, Table
+from xfcli.text import places
 
 _HEADINGS: Final = (
     "指标", "单位", "本期", "上期", "环比", "去年同期", "同比", "本年累计", "去年累计", "累计同比",
@@ -148,7 +149,7 @@ def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words
     for text in texts:
         sheet.merge_range(row, 0, row, len(_HEADINGS) - 1, "", filled.words)
         sheet.write_string(row, 0, text, filled.words)
-        sheet.set_row(row, 17 * (1 + width_of([text], widest=10_000) // 118))
+        sheet.set_row(row, 17 * (1 + column_width([text], widest=10_000) // 118))
         row += 1
     return row + 1
 
@@ -231,7 +232,7 @@ def _rows(filled: _Book, sheet: Worksheet, row: int, table: Table) -> None:
     _heading(filled, sheet, row, table.headings)
     for column, heading in enumerate(table.headings):
         cells: list[Cell] = [heading, *(line[column] for line in table.rows)]
-        sheet.set_column(column, column, width_of(cells, widest=36))
+        sheet.set_column(column, column, column_width(cells, widest=36))
     for line in table.rows:
         row += 1
         for column, (cell, heading) in enumerate(zip(line, table.headings, strict=True)):
@@ -296,7 +297,7 @@ def _basis(filled: _Book) -> None:
         for line in lines:
             for column, text in enumerate((line.figure.label, line.figure.unit, line.figure.basis)):
                 sheet.write_string(row, column, text, wrapped)
-            sheet.set_row(row, _ROW_HEIGHT * math.ceil(text_width(line.figure.basis) / _HELD))
+            sheet.set_row(row, _ROW_HEIGHT * math.ceil(places(line.figure.basis, 2) / _HELD))
             row += 1
     sheet.merge_range(row + 1, 0, row + 1, 2, tables.counted_to(made), filled.words)
     sheet.set_row(row + 1, 34)

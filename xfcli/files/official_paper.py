@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from xfcli.errors import Refused
 from xfcli.papers.paper import HEADING, TABLE, Block, Paper, day
+from xfcli.text import places
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
 SMALL_MARGINS_MM: Final = {"top": 22, "bottom": 22}  # a slip or a form on one page
@@ -172,7 +173,7 @@ def _sign(document: Any, paper: Paper) -> None:
 
 
 def _width(text: str) -> float:
-    return sum(BODY_PT if ch > "\u00ff" else BODY_PT / 2 for ch in text)
+    return places(text, 2) * BODY_PT / 2
 
 
 def _paragraph(

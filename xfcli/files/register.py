@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from xfcli.files.workbook import FONT, on_a4, opened, put, text_width
+from xfcli.files.workbook import FONT, on_a4, opened, put
 from xfcli.sheet.register import Column
 from xfcli.table import Cell
+from xfcli.text import places
 
 _LINE: Final = 12.5  # points that a line of text takes
 _FULL: Final = 1.15  # how much more than its nominal width a column holds in this font
@@ -60,5 +61,5 @@ def _lines(row: tuple[Cell, ...], room: Mapping[int, float]) -> int:
         cell = row[at]
         # A Chinese character is two wide; what is short enough anyhow is not measured.
         if isinstance(cell, str) and len(cell) * (2 - cell.isascii()) > width:
-            most = max(most, math.ceil(text_width(cell) / width))
+            most = max(most, math.ceil(places(cell, 2) / width))
     return most

@@ -1,6 +1,5 @@
 """Excel files that can be sent as they are: text stays text, columns are wide enough, A4 to print."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -10,6 +9,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from xfcli.table import Cell, Table
+from xfcli.text import places
 
 FONT: Final = "宋体"
 WIDEST: Final = 48
@@ -54,7 +54,7 @@ def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
     for column, heading in enumerate(table.headings):
         sheet.write_string(0, column, heading, head)
         texts = (row[column] for row in islice(iter(table.rows), _MEASURED))
-        sheet.set_column(column, column, width_of([heading, *texts]))
+        sheet.set_column(column, column, column_width([heading, *texts]))
     formats = [wrapped if heading in table.folding else plain for heading in table.headings]
     for number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):
@@ -86,15 +86,10 @@ def on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def width_of(cells: Sequence[Cell], widest: int = WIDEST) -> int:
+def column_width(cells: Sequence[Cell], widest: int = WIDEST) -> int:
     """Return the width of a column that shows `cells`, within reason."""
     longest = max(
-        (text_width(line) for cell in cells if cell is not None for line in str(cell).splitlines()),
+        (places(line, 2) for cell in cells if cell is not None for line in str(cell).splitlines()),
         default=0,
     )
     return min(max(longest + 2, 6), widest)
-
-
-def text_width(text: str) -> int:
-    """Return how many columns `text` takes; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)

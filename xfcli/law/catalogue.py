@@ -7,13 +7,13 @@ made it think so; the officer decides. It reads one file, and knows no case and 
 
 import csv
 import math
-import unicodedata
 from functools import cache
 from typing import Final, NamedTuple
 
 from xfcli import reference
 from xfcli.case.words import Route
 from xfcli.errors import BadValue
+from xfcli.text import half_width
 
 FILE: Final = "catalogue.csv"
 PREFIX: Final = "mz-"  # may be left out when a code is typed
@@ -119,7 +119,7 @@ def _item(row: dict[str, str]) -> Item:
 
 def _fold(text: str) -> str:
     """Return `text` with full width, letter case and white space made alike."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return "".join(half_width(text).casefold().split())
 
 
 def _spellings(item: Item) -> tuple[str, str]:

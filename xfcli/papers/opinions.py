@@ -13,8 +13,8 @@ from xfcli.errors import Refused
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, answer_parts, law
+from xfcli.text import NUMERALS
 
-_NUMERALS: Final = "一二三四五六七八九十"
 _RESULTS: Final = {
     Result.SUPPORTED: "请求事实清楚，符合有关规定，予以支持（{law}第三十二条第一项）。",
     Result.EXPLAINED: "请求事由合理但缺乏法律依据，作出解释说明（{law}第三十二条第二项）。",
@@ -65,7 +65,7 @@ def opinion(subject: Subject) -> Paper:
 def _numbered(sections: tuple[tuple[str, tuple[Block, ...]], ...]) -> Iterator[Block]:
     """Yield the sections that say something, under headings 一、二、三…"""
     for i, (name, blocks) in enumerate(section for section in sections if section[1]):
-        yield heading(f"{_NUMERALS[i]}、{name}")
+        yield heading(f"{NUMERALS[i]}、{name}")
         yield from blocks
 
 
@@ -104,7 +104,7 @@ def _listed(texts: tuple[str, ...]) -> tuple[Block, ...]:
 
 
 def _numeral(index: int) -> str:
-    return _NUMERALS[index] if index < len(_NUMERALS) else str(index + 1)
+    return NUMERALS[index] if index < len(NUMERALS) else str(index + 1)
 
 
 def _result(answer: Answer) -> tuple[Block, ...]:

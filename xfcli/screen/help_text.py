@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final
 
-from xfcli import layout
 from xfcli.errors import BadValue
+from xfcli.text import fold, places
 
 _PROGRAM: Final = """\
 信访台账：登记、分类、转送、办结、上报。一个文件，一台电脑，不联网。
@@ -69,7 +69,7 @@ def _indented(text: str, room: int | None) -> str:
 def _columns(rows: Iterable[tuple[str, str]], width: int, room: int | None) -> str:
     lines = []
     for left, right in rows:
-        gap = max(width - layout.width_of(left), 2)
+        gap = max(width - places(left), 2)
         first, *more = _folded(right, room, width + 2)
         lines.append(f"  {left}{' ' * gap}{first}".rstrip() + "\n")
         lines += [f"  {' ' * width}{part}\n" for part in more]
@@ -77,7 +77,7 @@ def _columns(rows: Iterable[tuple[str, str]], width: int, room: int | None) -> s
 
 
 def _folded(text: str, room: int | None, indent: int) -> list[str]:
-    return layout.fold(text, max(room - indent, 20)) if room else [text]
+    return fold(text, max(room - indent, 20)) if room else [text]
 
 
 def usage_error(error: Any) -> str:

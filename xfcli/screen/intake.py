@@ -8,6 +8,7 @@ from xfcli.case.words import Channel, UnitKind
 from xfcli.errors import BadValue
 from xfcli.office import Office
 from xfcli.people import id_numbers, neutral
+from xfcli.text import half_width
 
 # Fields a petitioner may leave out, in the order in which they are asked for.
 OPTIONAL: Final = (
@@ -16,7 +17,6 @@ OPTIONAL: Final = (
     ("address", "住址"),
     ("id_number", "身份证号"),
 )
-_HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘx　", "0123456789XXX ")
 
 
 class Form(NamedTuple):
@@ -68,7 +68,7 @@ def complete(form: Form) -> None:
 
 def tidy_number(text: str) -> str:
     """Return an ID or phone number in half-width digits without spaces and hyphens."""
-    return re.sub(r"[\s-]", "", text.translate(_HALF)).removeprefix("+86")
+    return re.sub(r"[\s-]", "", half_width(text)).upper().removeprefix("+86")
 
 
 def warnings(form: Form, office: Office) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from xfcli.sheet.cells.people import Group
 from xfcli.sheet.fields import BY_KEY
+from xfcli.text import NUMERALS
 
 REQUIRED: Final = ("on", "channel")
 MATTER: Final = ("title", "text")  # one of them
@@ -38,7 +39,7 @@ _HAPPENED: Final = (
 # A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
 _VILLAGE: Final = re.compile(
     r"(?:[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
-    r"(?P<village>.+(?:村|社区))(?:第?[\d一二三四五六七八九十]+(?:[组队屯社号]|村民小组).*)?"
+    rf"(?P<village>.+(?:村|社区))(?:第?[\d{NUMERALS}]+(?:[组队屯社号]|村民小组).*)?"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from xfcli.sheet.cells.text import Cell
+from xfcli.text import NUMERALS
 
 _TOTAL: Final = re.compile(
     r"\s*(?:本页|本月|当月|本季|本季度|全年|年度|本年|累计|总|以上)?\s*(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)[\d\s:：件批人次,，、]*"
@@ -13,7 +14,7 @@ _FOOT: Final = re.compile(
     r"\s*(?:(?:注|备注|附注|说明|填表|制表|审核|审批|填报|统计|报送|打印|分管领导|主要领导|单位负责人|负责人|经办人|联系人|联系电话"
     r"|单位|日期)[^:：]{0,6}[:：]|注\d|第\s*\d+\s*页|共\s*\d+\s*[页件条]|以上|截至|截止|——|\*)"
 )
-_HEADLINE: Final = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\S")
+_HEADLINE: Final = re.compile(rf"\s*[(（]?[{NUMERALS}]{{1,3}}[)）、.．]\S")
 _VOID: Final = re.compile(r"状态：\s*已?作废")
 FEW: Final = 6  # cells that a foot line may have: 填表人 … 审核人 … 日期 …
 

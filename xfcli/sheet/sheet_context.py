@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from xfcli.sheet.cells.text import Cell, Context, plain
+from xfcli.text import DIGITS, NUMERALS, ZEROS, digits, small_number
 
-_CN: Final = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
-_CN_MONTHS: Final = {word: n for n, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)}
-_MONTH: Final = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
-_YEAR: Final = r"(?:(?:19|20)\d{2}|[二][〇零○Oo][〇零○Oo一二三四五六七八九]{2})"
+_MONTH: Final = rf"(?:0?[1-9]|1[0-2]|十[一二]?|[{NUMERALS[:9]}])"
+_YEAR: Final = rf"(?:(?:19|20)\d{{2}}|二[{ZEROS}][{DIGITS}]{{2}})"
 # A whole day in a title is when the sheet was filled in, which may be the year after.
 _WHOLE_DAY: Final = re.compile(rf"\d{{4}}[-./年]{_MONTH}[-./月]\d{{1,2}}日?")
 _IN_TITLE: Final = re.compile(rf"(?<!\d)({_YEAR})年")
@@ -54,7 +53,7 @@ def of_section(text: str, context: Context) -> Context | None:
     if not found:
         return None
     year = _year(found[1]) if found[1] else context.year
-    return context._replace(year=year, month=_month(found[2]))
+    return context._replace(year=year, month=small_number(found[2]))
 
 
 def _text(cell: Cell) -> str:
@@ -67,15 +66,13 @@ def _dayless(text: str) -> str:
 
 
 def _months(text: str) -> set[int]:
-    return set() if _SPAN.search(text) else {_month(found[1]) for found in _MONTHS.finditer(text)}
+    if _SPAN.search(text):
+        return set()
+    return {small_number(found[1]) for found in _MONTHS.finditer(text)}
 
 
 def _year(text: str) -> int:
-    return int(text.translate(_CN))
-
-
-def _month(text: str) -> int:
-    return _CN_MONTHS.get(text) or int(text)
+    return int(digits(text))
 
 
 def _only(numbers: set[int]) -> int | None:

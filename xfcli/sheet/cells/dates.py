@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, listed, plain
+from xfcli.text import DIGITS, NUMERALS, digits, small_number
 
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2099
@@ -23,18 +24,6 @@ _NOT_YET: Final = listed(
     " 未答复 待答复 未送达 未受理 未转办 未到期"
 )
 
-_CN_DIGITS: Final = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
-_CN_SMALL: Final = tuple("一二三四五六七八九十")
-# Months and days as they may be written: 3, 03, 三, 十三, 二十三.
-_SMALL: Final = (
-    {str(n): n for n in range(1, 32)}
-    | {f"{n:02}": n for n in range(1, 10)}
-    | {word: n for n, word in enumerate(_CN_SMALL, 1)}
-    | {f"十{word}": 10 + n for n, word in enumerate(_CN_SMALL[:9], 1)}
-    | {"二十": 20, "三十": 30, "三十一": 31}
-    | {f"二十{word}": 20 + n for n, word in enumerate(_CN_SMALL[:9], 1)}
-)
-
 _WEEKDAY: Final = r"\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)?"
 _CLOCK: Final = (
     r"(?:(?:上午|下午|晚上|早上|凌晨|中午|[AP]M)\s*)?"
@@ -46,20 +35,17 @@ _TAIL: Final = re.compile(
 )
 _SPACED: Final = re.compile(r"\s*([-./年月日号])\s*")
 _SEPARATED: Final = re.compile(r"(\d{4})([-./·、–—‐])(\d{1,2})\2(\d{1,2})\.?")
-_WORDED: Final = re.compile(
-    r"([\d〇零○Oo一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})[日号]?"
-)
+_NUMBER: Final = rf"([\d{NUMERALS}]{{1,3}})"
+_MONTH_DAY: Final = re.compile(rf"{_NUMBER}月{_NUMBER}[日号]?")
+_WORDED: Final = re.compile(rf"([\d{DIGITS}]{{4}})年{_MONTH_DAY.pattern}")
 _TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?")
-_MONTH_DAY: Final = re.compile(
-    r"([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})[日号]?"
-)
-_DAY: Final = re.compile(r"([\d一二三四五六七八九十]{1,3})[日号]")
+_DAY: Final = re.compile(rf"{_NUMBER}[日号]")
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
 
 # Why a text is refused; the first that fits is said.
 _REASONS: Final = (
     (
-        re.compile(r".*(?:[农阴旧]历|[正冬腊]月|闰|初[一二三四五六七八九十]|廿|除夕|春节).*"),
+        re.compile(rf".*(?:[农阴旧]历|[正冬腊]月|闰|初[{NUMERALS}]|廿|除夕|春节).*"),
         "看起来是农历",
     ),
     (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), "写的是天数，不是日期"),
@@ -144,7 +130,7 @@ def _from_bare(text: str, context: Context) -> date | Flaw | None:
     if found := _SEPARATED.fullmatch(text):
         return _date(int(found[1]), found[3], found[4])
     if found := _WORDED.fullmatch(text):
-        return _date(int(found[1].translate(_CN_DIGITS)), found[2], found[3])
+        return _date(int(digits(found[1])), found[2], found[3])
     if found := _TOGETHER.fullmatch(text):
         return _date(int(found[1]), found[2], found[3])
     if found := _SERIAL.fullmatch(text):
@@ -173,7 +159,7 @@ def _in_year(year: int | None, month: str, of_month: str) -> Flaw:
 
 def _date(year: int, month: str, of_month: str) -> date | Flaw:
     try:
-        return _in_range(date(year, _SMALL.get(month, 0), _SMALL.get(of_month, 0)))
+        return _in_range(date(year, small_number(month), small_number(of_month)))
     except ValueError:
         return Flaw(f"没有这一天，{_EXPECTED}")
 

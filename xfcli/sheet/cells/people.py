@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from xfcli.people import id_numbers
 from xfcli.sheet.cells.text import TOO_LONG, Cell, Context, Flaw, code, listed
+from xfcli.text import NUMERALS, small_number
 
 
 class Group(NamedTuple):
@@ -19,8 +20,7 @@ class Group(NamedTuple):
 
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
-_CN_NUMBERS: Final = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_NUMBER: Final = r"(\d+|[一两二三四五六七八九十])"
+_NUMBER: Final = rf"(\d+|[两{NUMERALS}])"
 _HAN: Final = re.compile(r"[\u3400-\u9fff·]+(?: [\u3400-\u9fff·]+)+")
 _GROUP: Final = re.compile(rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:{_NUMBER}[人名位])?\)?")
 _JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
@@ -145,4 +145,4 @@ def _counted(number: int, mark: str = "") -> int | Flaw:
 
 def _number(text: str) -> int:
     """Return the number that `_NUMBER` found; too long a one is as wrong as 0."""
-    return _CN_NUMBERS.get(text) or (int(text) if len(text) <= 6 else 0)
+    return small_number(text) or (int(text) if len(text) <= 6 else 0)

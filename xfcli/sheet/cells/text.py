@@ -9,6 +9,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
+from xfcli.text import HALF_WIDTH, HALF_WIDTH_LETTERS
+
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
 
 TOO_LONG: Final = "Excel 已把这个长数字四舍五入，请将该列设为文本后重新填写。"
@@ -48,17 +50,13 @@ _SPECIAL: Final[dict[str, Flaw | None]] = {
 }
 QUOTES: Final = "'‘’`"  # before a number they make it a text
 
-# Letters and digits only: （）：， are right in Chinese prose and wrong in a code.
-_ALNUM_RANGES: Final = ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
 _INVISIBLE: Final[dict[int, str | int | None]] = (
     dict.fromkeys([*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF])
     | dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)])
     | {0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x2028: "\n", 0x2029: "\n", 0x3000: " ", 0xA0: " "}
 )
-_PROSE: Final = _INVISIBLE | {
-    wide: wide - 0xFEE0 for low, high in _ALNUM_RANGES for wide in range(low, high)
-}
-_CODE: Final = _INVISIBLE | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_PROSE: Final = _INVISIBLE | HALF_WIDTH_LETTERS
+_CODE: Final = _INVISIBLE | HALF_WIDTH
 
 
 def _odd(table: dict[int, str | int | None]) -> re.Pattern[str]:

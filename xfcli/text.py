@@ -1,0 +1,108 @@
+"""Chinese text as people type it and as it stands on a line: width, numerals, places, folding.
+
+Full width and half width are one spelling of the same thing, 三 and 3 are one number, a Chinese
+character takes two places. Pure, and the only place that knows any of this.
+"""
+
+from typing import Final
+from unicodedata import category, east_asian_width
+
+# The half-width character of each full-width one, by its code: ！ to ～, and the wide space.
+HALF_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+# Letters and digits only: （）：， are right in Chinese prose.
+HALF_WIDTH_LETTERS: Final = {wide: half for wide, half in HALF_WIDTH.items() if chr(half).isalnum()}
+ZEROS: Final = "零〇○Oo"
+DIGITS: Final = f"{ZEROS}一二三四五六七八九"
+NUMERALS: Final = "一二三四五六七八九十"
+_VALUES: Final = str.maketrans(DIGITS, "0" * len(ZEROS) + "123456789")
+_TENS: Final = {"": 0, "十": 10, "廿": 20, "卅": 30} | {
+    f"{one}十": ten * 10 for ten, one in enumerate(NUMERALS[1:9], 2)
+}
+_NUMBERS: Final = {
+    f"{written}{one}": ten + ones
+    for written, ten in _TENS.items()
+    for ones, one in enumerate(("", *NUMERALS[:9]))
+} | {"两": 2}
+_BEGIN_NO_LINE: Final = frozenset("，。、；：！？）》」』】")
+
+
+def half_width(text: str) -> str:
+    """Return `text` with each full-width character of ASCII, and the wide space, at half width."""
+    return text if text.isascii() else text.translate(HALF_WIDTH)
+
+
+def digits(text: str) -> str:
+    """Return `text` with each Chinese digit as 0 to 9: 二〇二六 is 2026. 十 is none."""
+    return text.translate(_VALUES)
+
+
+def small_number(text: str) -> int:
+    """Return the number from 1 to 99 that `text` writes: 3, 03, 三, 两, 十三, 廿三. 0 if it is none."""
+    if text.isascii():
+        return int(text) if text.isdigit() and len(text) <= 2 else 0
+    return _NUMBERS.get(text, 0)
+
+
+class _Places(dict[str, int]):
+    """How many places each character takes, kept once it was asked for."""
+
+    def __init__(self, wide: str) -> None:
+        self.wide = wide
+
+    def __missing__(self, character: str) -> int:
+        if category(character) in {"Mn", "Me", "Cf", "Cc"}:
+            self[character] = 0
+        else:
+            self[character] = 1 + (east_asian_width(character) in self.wide)
+        return self[character]
+
+
+_PLACES: Final = {1: _Places("WF"), 2: _Places("WFA")}
+
+
+def places(text: str, ambiguous: int = 1) -> int:
+    """Return how many places `text` takes on a line: a Chinese character two, a combining mark none.
+
+    `ambiguous` is what Unicode leaves open (— “ ” · ①): 1 on a terminal, 2 in a Chinese font.
+    """
+    return len(text) if text.isascii() else sum(map(_PLACES[ambiguous].__getitem__, text))
+
+
+def fold(text: str, room: int) -> list[str]:
+    """Return `text` in lines of at most `room` places, none of it lost but spaces at a break."""
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in fold(part, room)]
+    if places(text) <= room:
+        return [text]
+    found, start, used = [], 0, 0
+    for i, character in enumerate(text):
+        used += places(character)
+        while used > room and i > start:
+            end = _break(text, start, i)
+            found.append(text[start:end].rstrip(" "))
+            start = end
+            while start <= i and text[start] == " ":
+                start += 1
+            used = places(text[start : i + 1])
+    return [*found, text[start:]]
+
+
+def _break(text: str, start: int, end: int) -> int:
+    """Return where to break a line that has room up to `end`.
+
+    At a space, if one stands in its second half; else never in a number or word, nor before a mark
+    that may not begin a line, where that can be.
+    """
+    space = text.rfind(" ", start, end + 1)
+    if space - start > (end - start) // 2:
+        return space
+    at = end
+    while at > start and (
+        (_is_word(text[at]) and _is_word(text[at - 1])) or text[at] in _BEGIN_NO_LINE
+    ):
+        at -= 1
+    return at if at > start else end
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character != " "
