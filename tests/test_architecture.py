@@ -83,6 +83,15 @@ def test_each_library_has_one_door(path):
             assert is_in(name_of(path), doors), f"{library} in {name_of(path)}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nobody_but_the_ledger_speaks_to_its_file(path):
+    """An open ledger is asked through the functions of its package; its connection stays inside."""
+    found = {
+        n.attr for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Attribute)
+    }
+    assert is_in(name_of(path), ("ledger",)) or "connection" not in found
+
+
 def own_imports(path: Path) -> set[str]:
     """The modules of xf that a file imports, without the package's name: of a package its face."""
     known = {name_of(module) for module in MODULES} - {"__init__"}

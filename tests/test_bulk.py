@@ -8,6 +8,7 @@ from xfcli import ledger
 from xfcli.case.case import Person
 from xfcli.case.entry import Draft
 from xfcli.case.words import Channel
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.rules import register
 
@@ -40,7 +41,7 @@ def test_a_case_may_be_recorded_again_before_and_after_its_rows_are_written(book
         again = bulk.record(petition("下一批的重件", no=new.no))
     assert len(again.petitions) == 3
     with ledger.reading(None) as open_book:
-        assert [row.petitions for row in open_book.list(Filter())] == [2, 3]
+        assert [row.petitions for row in queries.cases(open_book, Filter())] == [2, 3]
     assert xf("check").out == ""
 
 

@@ -33,6 +33,7 @@ from xfcli.commands import demo
 from xfcli.errors import BadValue
 from xfcli.law.clocks import RIGHTS
 from xfcli.law.deadlines import LABELS, deadlines_of, followed_late_answer
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.screen import intake, transcript
 
@@ -60,7 +61,7 @@ def year(tmp_path_factory) -> Year:
     states = defaultdict(list)
     with pytest.MonkeyPatch.context() as patch, ledger.reading(str(path)) as book:
         patch.delenv("XF_TODAY", raising=False)
-        cases = tuple(book.case(row.no) for row in book.list(Filter()))
+        cases = tuple(book.case(row.no) for row in queries.cases(book, Filter()))
         for case in cases:
             for deadline in deadlines_of(case, book.calendar, book.today):
                 states[deadline.clock.kind, deadline.state].append(case.no)

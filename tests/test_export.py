@@ -11,6 +11,7 @@ import pytest
 import stories
 
 from xfcli import ledger
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.sheet import workbook
 from xfcli.views import casefile
@@ -221,7 +222,7 @@ def every_case(path: Path) -> dict[str, dict]:
     with ledger.reading(str(path)) as book:
         files = (
             casefile.CaseFile(book.case(row.no), book.calendar, book.today, book.office)
-            for row in book.list(Filter())
+            for row in queries.cases(book, Filter())
         )
         return {file.case.no: casefile.as_data(file) for file in files}
 

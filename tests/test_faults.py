@@ -129,7 +129,7 @@ def test_an_error_at_commit_is_answered_from_the_file(book, run, monkeypatch):
 
 
 def _record_and_fail(opened, connection):
-    opened.record_fact("setting", {"due-days": "9"})
+    opened.record_facts("setting", {"due-days": "9"})
     opened.connection = connection
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.rules import papers
 
@@ -121,7 +122,7 @@ def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp
     made, refusals = set(), set()
     with ledger.reading(demo) as book:
         about = {"office": book.office, "calendar": book.calendar, "today": book.today}
-        for row in book.list(Filter()):
+        for row in queries.cases(book, Filter()):
             case = book.case(row.no)
             for kind in kinds.KINDS.values():
                 try:

@@ -32,6 +32,7 @@ class Watched:
     def __init__(self, path):
         self.connection = sqlite3.connect(path, isolation_level=None)
         self.plans: list[str] = []
+        self.book = ledger.Reader(self, path)
 
     def execute(self, sql, values=()):
         plan = self.connection.execute("explain query plan " + sql, values)
@@ -68,17 +69,17 @@ CLOCKS = "SEARCH clocks USING PRIMARY KEY (no=?)"
     ids=str,
 )
 def test_a_list_reads_only_the_cases_it_shows(watched, wanted, plan):
-    rows = queries.cases(watched, wanted)
+    rows = queries.cases(watched.book, wanted)
     assert rows
     assert watched.plans[0] == plan
     assert set(watched.plans[1:]) <= {CLOCKS}
 
 
 def test_the_morning_page_reads_only_duties_still_owed(watched):
-    assert list(queries.running(watched, "1", []))
+    assert queries.duties_owed(watched.book)
     assert watched.plans == ["SCAN clocks USING INDEX clocks_owed"]
     watched.plans.clear()
-    assert list(queries.waiting(watched))
+    assert list(queries.waiting(watched.book))
     assert set(watched.plans) == {
         "COMPOUND QUERY",
         "LEFT-MOST SUBQUERY",
@@ -93,14 +94,14 @@ def test_looking_for_repeats_walks_no_table(watched):
     name, id_number, village = watched.connection.execute(
         "select name, id_number, village from persons where id_number <> '' limit 1"
     ).fetchone()
-    assert list(queries.known(watched, (Person(name, id_number, "1"),), village))
+    assert queries.possible_repeats(watched.book, (Person(name, id_number, "1"),), village)
     assert not [step for step in watched.plans if step.startswith("SCAN")]
     joined = " ".join(watched.plans)
     assert all(f"INDEX {i}" in joined for i in ("persons_id", "persons_name", "petitions_village"))
 
 
 def test_recording_walks_no_table(watched, book):
-    opened = ledger.Ledger(watched, book)
+    opened = ledger.Writer(watched, book)
     first, *later = next(ledgers.stories(300))
     watched.execute("begin")
     new = opened.record(first)
@@ -124,9 +125,9 @@ def test_who_was_overdue_on_an_earlier_day_is_read_off_an_index_alone(watched, b
 def test_a_status_means_the_same_to_the_index(book):
     """Statuses that only open cases have are looked for among the open cases only."""
     with ledger.reading(str(book)) as opened:
-        rows = opened.list(Filter())
+        rows = queries.cases(opened, Filter())
         for status in {row.status for row in rows}:
-            found = [row.no for row in opened.list(Filter(status=status))]
+            found = [row.no for row in queries.cases(opened, Filter(status=status))]
             assert found == [row.no for row in rows if row.status == status]
 
 
@@ -135,7 +136,7 @@ def test_the_ledgers_that_are_measured_are_whole_and_hold_every_state(book, run,
     monkeypatch.setenv("XF_TODAY", ledgers.TODAY.isoformat())
     assert run("check").out == ""
     with ledger.reading(str(book)) as opened:
-        rows = opened.list(Filter())
+        rows = queries.cases(opened, Filter())
     assert sum(row.petitions for row in rows) == PETITIONS
     assert {"已办结", "已登记", "已分类", "办理中", "已转送", "已答复", "已送达"} <= {
         row.status for row in rows

@@ -195,7 +195,7 @@ STEPS_OF_A_CASE = [
 ]  # fmt: skip
 
 
-def counted(case: Case, book: ledger.Ledger) -> Iterator[tuple[str, Deadline]]:
+def counted(case: Case, book: ledger.Reader) -> Iterator[tuple[str, Deadline]]:
     for deadline in deadlines_of(case, book.calendar, book.today):
         yield f"{case.no} {deadline.clock}", deadline
 

@@ -10,6 +10,7 @@ from tests.faults import harness, life
 from tests.faults.harness import insist
 from xfcli import ledger
 from xfcli.errors import LedgerError
+from xfcli.ledger import health
 
 _PAGE = 4096
 _COMMANDS = (
@@ -57,7 +58,7 @@ def _check(path: Path) -> tuple[bool, str]:
     """Return whether `check` finds anything, and what it says."""
     try:
         with ledger.reading(str(path)) as book:
-            findings = list(book.findings())
+            findings = list(health.findings(book))
     except LedgerError as error:
         return True, str(error)
     # `xf check` itself ends with what to do (see commands/check).

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from xfcli import ledger
 from xfcli.case.entry import Draft
-from xfcli.ledger import file
+from xfcli.ledger import exports, file, health, statistics
 from xfcli.screen.cli import app
 
 TODAY = "2026-03-20"
@@ -98,20 +98,19 @@ def good(place: Path, *words: str, db: Path | None = None) -> Done:
 def titles(path: Path) -> set[str]:
     """Return the titles of all petitions in the ledger at `path`."""
     with ledger.reading(str(path)) as book:
-        rows = book.connection.execute("select title from petitions").fetchall()
-    return {title for (title,) in rows}
+        return {line.title for line in exports.petitions(book)}
 
 
 def last(path: Path) -> int:
     """Return the number of the last entry; this also undoes what a killed command left half done."""
     with ledger.reading(str(path)) as book:
-        return int(book.connection.execute("select max(seq) from entry").fetchone()[0] or 0)
+        return statistics.head(book)[0]
 
 
 def insist_sound(path: Path, context: object) -> None:
     """Insist that `check` finds nothing."""
     with ledger.reading(str(path)) as book:
-        findings = list(book.findings())
+        findings = list(health.findings(book))
     insist(not findings, f"{context}: {findings}")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.faults import harness
 from tests.faults.harness import insist
 from xfcli import ledger
-from xfcli.ledger import file
+from xfcli.ledger import file, queries
 
 
 def jobs(_scale: float) -> list[tuple[str, Callable[..., dict[str, int]], tuple[object, ...]]]:
@@ -45,8 +45,9 @@ def writers(place: Path, windows: int, each: int) -> dict[str, int]:
     expected = {f"{window}-{n}" for window in range(windows) for n in range(each)}
     insist(harness.titles(path) == expected, "registrations are missing")
     with ledger.reading(str(path)) as book:
-        numbers = book.connection.execute("select count(distinct no), max(number) from cases")
-        insist(numbers.fetchone() == (windows * each, windows * each), "numbers given twice")
+        given = [row.no for row in queries.cases(book, queries.Filter())]
+    expected_numbers = [f"2026-{n:04}" for n in range(1, windows * each + 1)]
+    insist(given == expected_numbers, "numbers given twice, or left out")
     harness.insist_sound(path, "writers")
     return {"登记": windows * each, "丢失": 0}
 

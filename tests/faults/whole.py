@@ -20,6 +20,7 @@ from tests.faults.life import STEPS as RECORDING
 from tests.ledgers import later
 from xfcli import ledger, reference
 from xfcli.errors import LedgerError
+from xfcli.ledger import health, statistics
 from xfcli.ledger.copies import backup, encryption
 
 
@@ -132,8 +133,8 @@ def _state(run: Run) -> tuple[bool, int]:
     if run.is_untouched:
         return False, before
     with ledger.reading(str(path)) as book:
-        findings = list(book.findings())
-        now = int(book.connection.execute("select max(seq) from entry").fetchone()[0] or 0)
+        findings = list(health.findings(book))
+        now, *_ = statistics.head(book)
     insist(not findings, f"{findings}: {run.context}")
     insist(now in {before, run.goal}, f"between {before} and {run.goal}: {now} {run.context}")
     return now == run.goal, now

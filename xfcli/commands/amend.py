@@ -6,7 +6,7 @@ from typing import Final
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.errors import BadValue
-from xfcli.ledger import Ledger
+from xfcli.ledger import Writer
 from xfcli.people import neutral
 from xfcli.rules import register
 from xfcli.screen import intake, options, show
@@ -71,14 +71,14 @@ def run(
         show.talk(f"提示：{hint}")
 
 
-def _merge(book: Ledger, case: Case, into: str, reason: str, on: date, by: str) -> Case:
+def _merge(book: Writer, case: Case, into: str, reason: str, on: date, by: str) -> Case:
     end, moved = register.merge(case, book.case(into), reason=reason, on=on, today=book.today)
     book.record(end, by=by)
     return book.record(*moved, by=by)
 
 
 def _split(
-    book: Ledger, case: Case, petition: int, reason: str, on: date, by: str
+    book: Writer, case: Case, petition: int, reason: str, on: date, by: str
 ) -> tuple[Case, str]:
     gone, opened = register.split(case, petition=petition, reason=reason, on=on)
     book.record(gone, by=by)

@@ -7,7 +7,7 @@ from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.law import workdays
 from xfcli.law.deadlines import LABELS, Deadline, resolve
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader, queries
 from xfcli.screen import options, show
 from xfcli.table import Table
 
@@ -62,7 +62,7 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     year = workdays.read_year(text)
     with ledger.writing(db) as book:
         before = _running(book)
-        book.record_fact("calendar", {str(year.year): text}, by=by)
+        book.record_facts("calendar", {str(year.year): text}, by=by)
         after = _running(book)
     changed = [
         (no, old, new)
@@ -90,10 +90,10 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
         show.emit((Table(("编号", "期限", "原来", "现在"), rows),), data, show.Format())
 
 
-def _running(book: Ledger) -> list[tuple[str, Deadline]]:
+def _running(book: Reader) -> list[tuple[str, Deadline]]:
     """Return every clock that still runs, the petitioners' rights too, counted by the calendar."""
     calendar, today = book.calendar, book.today
-    return [(no, resolve(clock, calendar, today)) for no, clock in book.unstopped()]
+    return [(no, resolve(clock, calendar, today)) for no, clock in queries.unstopped_clocks(book)]
 
 
 def _text(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from xfcli import ledger
 from xfcli.errors import LedgerError, Refused
+from xfcli.ledger import health
 from xfcli.screen import options, show
 
 
@@ -20,9 +21,9 @@ def run(
     if upgrade:
         _upgrade(db)
     with ledger.reading(db) as book:
-        findings = list(book.findings())
+        findings = list(health.findings(book))
         # What is damaged cannot be read for advice.
-        advice = [] if findings else list(book.advice())
+        advice = [] if findings else list(health.advice(book))
     if against:
         findings += _differences(db, against)
     if json:

@@ -7,7 +7,7 @@ from xfcli.case.words import Route
 from xfcli.errors import BadValue
 from xfcli.law import catalogue
 from xfcli.law.catalogue import Item
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.rules import routes
 from xfcli.screen import options, show
 from xfcli.screen.step import act
@@ -46,7 +46,7 @@ def run(
             return
     chosen = catalogue.find(item) if item else None
 
-    def rule(case: Case, book: Ledger) -> Draft:
+    def rule(case: Case, book: Reader) -> Draft:
         return routes.classify(
             case,
             domain=domain or (chosen.domain if chosen else ""),
@@ -77,7 +77,7 @@ def _competent(chosen: Item | None) -> str:
     return chosen.unit if chosen else ""
 
 
-def _endorse(case: Case, book: Ledger, on: str | None, by: str) -> Draft:
+def _endorse(case: Case, book: Reader, on: str | None, by: str) -> Draft:
     return routes.endorse(case, by=by, on=book.day(on), today=book.today)
 
 

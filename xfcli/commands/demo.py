@@ -10,7 +10,7 @@ from typing import Final
 
 from xfcli import ledger, reference
 from xfcli.errors import LedgerError, XfError
-from xfcli.ledger import chronicle
+from xfcli.ledger import chronicle, founding
 from xfcli.ledger.chronicle import Retelling
 from xfcli.screen import options, show, transcript
 from xfcli.screen.transcript import Step
@@ -47,7 +47,7 @@ def _tell(book: Retelling) -> None:
     text = reference.path(DATA).read_text("utf-8")
     steps = tuple(transcript.read(text.splitlines()))
     book.stand_at(steps[0].at)
-    ledger.found(book, {"today": TODAY})
+    founding.found(book, {"today": TODAY})
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         for step in steps:
             book.stand_at(step.at)
@@ -60,7 +60,7 @@ def _take(step: Step, book: Retelling) -> None:
         given = transcript.arguments(
             run, (step.no, *step.words) if _has_number(step) else step.words
         )
-        run(**given, db=book)
+        run(**given, db=str(book.path))
     except XfError as error:
         raise LedgerError(f"演示数据第 {step.line} 行走不通：{error}") from error
 

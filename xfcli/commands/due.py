@@ -1,7 +1,10 @@
 """`xf due`: the officer's morning page."""
 
+from functools import partial
+
 from xfcli import ledger
 from xfcli.errors import ExitCode
+from xfcli.ledger import queries
 from xfcli.screen import options, show
 from xfcli.views import morning
 
@@ -22,7 +25,12 @@ def run(
     with ledger.reading(db) as book:
         ahead, desk = book.office.days("due-days"), book.office.setting("desk")
         page = morning.page(
-            book.owed(), book.waiting(), book.list_numbers, book.calendar, book.today, ahead
+            queries.duties_owed(book),
+            queries.waiting(book),
+            partial(queries.cases_by_number, book),
+            book.calendar,
+            book.today,
+            ahead,
         )
         as_file = wanted.csv or wanted.output
         tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import files, ledger
+from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
 from xfcli.law import deadlines
 from xfcli.law.clocks import Clock
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import Ledger, exports
+from xfcli.ledger import Reader, exports
 from xfcli.screen import options, show
 from xfcli.sheet import register
 
@@ -50,11 +51,11 @@ def run(
     with ledger.reading(db) as book:
         since, until = (book.day(day).isoformat() if day else "" for day in (since, until))
         if output and whole:
-            entries = exports.journal(book.connection)
+            entries = exports.journal(book)
             done = files.put(output, lambda draft: plain.write_lines(draft, entries))
             show.talk(f"已写入 {output}：{done - 1} 条记事，含全部个人信息，请妥善保管。")
             return
-        lines = exports.petitions(book.connection, since, until, unit, open_only=open_)
+        lines = exports.petitions(book, since, until, unit, open_only=open_)
         rows = register.rows(
             lines, _resolver(book.calendar, book.today), book.office.setting("desk"), personal=with_personal
         )  # fmt: skip
@@ -82,7 +83,8 @@ def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) ->
     with ledger.writing(db) as book:
         # Not the file's name: it may be a person's, and this entry is never erased.
         where = f"{output.suffix.lower()} 文件" if output else "标准输出"
-        book.record_office("export", {"where": where}, reason, by=by)
+        draft = Draft("export", book.today, body={"where": where}, personal={"text": reason})
+        book.record_office(draft, by)
 
 
 def _resolver(calendar: Calendar, today: date) -> Callable[[Clock], str]:
@@ -93,7 +95,7 @@ def _resolver(calendar: Calendar, today: date) -> Callable[[Clock], str]:
     return resolve
 
 
-def _title(book: Ledger, since: str, until: str) -> str:
+def _title(book: Reader, since: str, until: str) -> str:
     span = (
         f"（{since or '建账'} 至 {until or book.today}）"
         if since or until

@@ -3,7 +3,7 @@
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.law.deadlines import deadlines_of
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.rules import handling
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -24,7 +24,7 @@ def run(
     告知书：xf notice 延期办理告知书 编号；告知后登记：xf note 编号 --kind 告知。
     """
 
-    def rule(case: Case, book: Ledger) -> Draft:
+    def rule(case: Case, book: Reader) -> Draft:
         live = [d for d in deadlines_of(case, book.calendar, book.today) if d.is_live]
         handle = next((d for d in reversed(live) if d.clock.kind == "handle"), None)
         return handling.extend(

@@ -5,7 +5,7 @@ from typing import Any
 
 from xfcli import ledger
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
 from xfcli.sheet import drafts, headings, plan, tidy, workbook
 from xfcli.sheet.findings import Reading
@@ -61,12 +61,12 @@ def run(
             defaults,
             book.today,
         )
-        register = book.imports(salt)
+        register = imports.register(book, salt)
         planned = plan.of(reading, register, file.name, book.office, accept_repeats=accept_repeats)
         verdict = Verdict(file.name, reading, planned)
         if corrections and reading.refused:
             _write_corrections(corrections, reading, defaults)
-        if apply and planned.items:
+        if isinstance(book, Writer) and planned.items:
             _back_up(db)
             _record(book, planned, by, chosen, salt)
     _tell(verdict, wanted, applied=apply)
@@ -96,7 +96,7 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
         show.line("以上是试读，什么也没有写入。加 --apply 读入这本新建的台账。")
 
 
-def _salt(book: Ledger) -> bytes:
+def _salt(book: Reader) -> bytes:
     """Return the ledger's secret by which rows are known again; a new one if it has none yet."""
     if known := book.office.others_of("import").get("salt"):
         return bytes.fromhex(known)
@@ -111,14 +111,14 @@ def _back_up(db: str | None) -> None:
     custody.back_up(db, reason="导入前")
 
 
-def _record(book: Ledger, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
+def _record(book: Writer, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
     """Record the units, what the officer said of the headings, then row after row."""
     if planned.units:
-        book.record_fact("unit", {unit.name: unit.as_fact() for unit in planned.units}, by=by)
+        book.record_facts("unit", {unit.name: unit.as_fact() for unit in planned.units}, by=by)
     remembered = book.office.others_of("mapping")
     if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
-        book.record_fact("mapping", new, by=by)
-    book.record_fact("import", {"salt": salt.hex(), "rows": len(planned.items)}, by=by)
+        book.record_facts("mapping", new, by=by)
+    book.record_facts("import", {"salt": salt.hex(), "rows": len(planned.items)}, by=by)
     numbers: list[str] = []
     with book.bulk() as bulk:
         for item in planned.items:

@@ -1,6 +1,7 @@
 """`xf list`: the cases, one line each."""
 
 from xfcli import ledger
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.screen import options, show
 from xfcli.views import listing
@@ -26,17 +27,16 @@ def run(
     """
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:
-        rows = book.list(
-            Filter(
-                since=book.day(since).isoformat() if since else "",
-                until=book.day(until).isoformat() if until else "",
-                status=status or "",
-                unit=unit,
-                domain=domain,
-                channel=channel or "",
-                open=open_ or overdue,
-            )
+        asked = Filter(
+            since=book.day(since).isoformat() if since else "",
+            until=book.day(until).isoformat() if until else "",
+            status=status or "",
+            unit=unit,
+            domain=domain,
+            channel=channel or "",
+            open=open_ or overdue,
         )
+        rows = queries.cases(book, asked)
         # Laid out before the ledger is left: what makes no sense here may be damage, and is named so.
         if overdue:
             rows = [row for row in rows if listing.is_overdue(row, book.calendar, book.today)]

@@ -3,7 +3,7 @@
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import NoteKind
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.rules import notes
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -33,7 +33,7 @@ def run(
     办结报告：单位报来的；向上级报的写 --to 交办机关。
     """
 
-    def rule(case: Case, book: Ledger) -> Draft:
+    def rule(case: Case, book: Reader) -> Draft:
         return notes.note(
             case,
             kind=kind,

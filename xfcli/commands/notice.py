@@ -9,7 +9,7 @@ from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader, Writer, queries
 from xfcli.papers import blank as blanks
 from xfcli.papers import doc_numbers, kinds
 from xfcli.papers import paper as values
@@ -99,7 +99,7 @@ def _preview(db: str | None, no: str, kind: Kind, to: str, *, whole: bool) -> No
 
 
 def _compose(
-    book: Ledger, case: Case, kind: Kind, today: date, doc_no: str, to: str, *, whole: bool
+    book: Reader, case: Case, kind: Kind, today: date, doc_no: str, to: str, *, whole: bool
 ) -> Paper:
     return kinds.compose(
         case, kind, office=book.office, calendar=book.calendar, today=today,
@@ -107,15 +107,15 @@ def _compose(
     )  # fmt: skip
 
 
-def _speller(book: Ledger, kind: Kind, year: int) -> Callable[[int], str]:
+def _speller(book: Reader, kind: Kind, year: int) -> Callable[[int], str]:
     return partial(doc_numbers.spell, book.office, kind.series, year)
 
 
 def _number(
-    book: Ledger, case: Case, kind: Kind, today: date, typed: str
+    book: Writer, case: Case, kind: Kind, today: date, typed: str
 ) -> tuple[tuple[int, int] | None, str]:
     """Return the (year, number) that the paper takes from its series, and its document number."""
-    if typed and book.is_taken(typed):
+    if typed and queries.is_doc_no_taken(book, typed):
         raise Refused(f"文号 {typed} 已经用过，没有制作。换一个文号，或不写 --doc-no。")
     given = typed or kinds.given_number(case, kind)
     if given or not kind.series:
@@ -127,7 +127,7 @@ def _number(
     return (year, number), spelled
 
 
-def _pages(book: Ledger, paper: Paper, template: Path | None) -> bytes:
+def _pages(book: Reader, paper: Paper, template: Path | None) -> bytes:
     from xfcli.files import official_paper
 
     if template is None and (folder := book.office.setting("templates")):
@@ -154,7 +154,7 @@ def _save(path: Path, content: bytes, *, replace: bool) -> None:
     files.put(path, lambda draft: draft.write_bytes(content), replace=replace)
 
 
-def _unsaid(book: Ledger) -> str:
+def _unsaid(book: Reader) -> str:
     wanted = ("phone", "address", "review-organ")
     missing = [key for key in wanted if not book.office.setting(key)]
     if not missing:
@@ -182,7 +182,7 @@ def _reserve(
                 "kind": kind.name, "series": kind.series, "year": year, "blank": spelled,
                 "last": taken[-1][0],
             }  # fmt: skip
-            book.reserve(Draft("paper", book.today, body=body), by)
+            book.record_office(Draft("paper", book.today, body=body), by)
         made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
         content = official_paper.render(made)
     _save(path, content, replace=replace)

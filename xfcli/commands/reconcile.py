@@ -49,7 +49,7 @@ def run(
         def resolve(clock: Clock) -> str:
             return deadlines.resolve(clock, calendar, today).due.isoformat()
 
-        lines = exports.petitions(book.connection, first, last, "", open_only=False)
+        lines = exports.petitions(book, first, last)
         found = comparison.compare(reading, (first, last), lines, resolve)
     show.emit((found.table(),), found.as_data(), wanted)
     if not (json or csv or output):

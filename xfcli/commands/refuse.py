@@ -4,7 +4,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Refusal
 from xfcli.law.deadlines import latest_right
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.rules import routes
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -26,7 +26,7 @@ def run(
     或写明所依据的地方规定（--basis）。已办结又提出的，也可以不再受理。
     """
 
-    def rule(case: Case, book: Ledger) -> Draft:
+    def rule(case: Case, book: Reader) -> Draft:
         routes.endorsed(case, required=book.office.setting("endorse") == "是")
         return routes.refuse(
             case,

@@ -1,18 +1,22 @@
 """`xf report`: every figure of a period beside the periods before; for screen, files, and sealed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xfcli import ledger
+from xfcli.case.entry import Draft
+from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Ledger, statistics
+from xfcli.ledger import Reader, statistics
 from xfcli.reporting import paragraph, report, sealed_report, tables, why
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
 from xfcli.screen.show import Format
 from xfcli.table import Table
+
+if TYPE_CHECKING:
+    from xfcli.ledger import Writer  # no name at run time: it would load what only --seal needs
 
 
 class Issue(NamedTuple):
@@ -88,48 +92,47 @@ def run(
     if seal and as_of:
         raise Refused("封存的是现在的台账，--seal 和 --as-of 不能一起用。去掉一个。")
     own_words = options.all_of_stdin(text)
-    with _opened(db, as_of, seal) as book:
-        span = chosen(book)
-        period.begun(book, span)
-        made = statistics.report_of(book, span)
-        issue = Issue(made, paragraph.write(made), own_words)
-        seq = _seal(book, issue, by) if seal else 0
-        if not (seal or as_of):
-            issue = _compared(book, issue)
-        cases = _case_list(book, made) if _is_paper(wanted) else None
-    _emit(issue, wanted, cases)
-    if seq:
-        show.talk(f"已封存为第 {seq} 条记事。再印：xf report --sealed 加同样的期间。")
-
-
-@contextmanager
-def _opened(db: str | None, as_of: str | None, seal: bool) -> Iterator[Ledger]:
     if seal:
         with ledger.writing(db) as book:
-            yield book
-    else:
-        with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
-            yield book
+            issue = _issue(book, chosen(book), own_words)
+            seq = _seal(book, issue, by)
+            cases = _case_list(book, issue.made) if _is_paper(wanted) else None
+        _emit(issue, wanted, cases)
+        show.talk(f"已封存为第 {seq} 条记事。再印：xf report --sealed 加同样的期间。")
+        return
+    with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as then:
+        issue = _issue(then, chosen(then), own_words)
+        if not as_of:
+            issue = _compared(then, issue)
+        cases = _case_list(then, issue.made) if _is_paper(wanted) else None
+    _emit(issue, wanted, cases)
 
 
-def _members(book: Ledger, made: Report) -> sealed_report.Members:
+def _issue(book: Reader, span: Span, own_words: str) -> Issue:
+    period.begun(book, span)
+    made = statistics.report_of(book, span)
+    return Issue(made, paragraph.write(made), own_words)
+
+
+def _members(book: Reader, made: Report) -> sealed_report.Members:
     now = made.spans.now
     asked = [line.figure for line in made.lines]
     cases = statistics.active(book, now.first, now.last, show.watch)
     return why.of_each(asked, now, cases, book.calendar, book.office.days("backlog-days"))
 
 
-def _seal(book: Ledger, issue: Issue, by: str) -> int:
+def _seal(book: "Writer", issue: Issue, by: str) -> int:
     made = issue.made
     if made.is_partial:
         raise Refused(f"{made.span.label}还没有结束，不能封存。等期间结束后再封存。")
     import json
 
     data = json.dumps(issue.data, ensure_ascii=False, indent=2)
-    return book.record_seal(sealed_report.body(made, issue.text, data, _members(book, made)), by)
+    body = sealed_report.body(made, issue.text, data, _members(book, made))
+    return book.record_office(Draft("seal", book.today, body=body), by)
 
 
-def _compared(book: Ledger, issue: Issue) -> Issue:
+def _compared(book: Reader, issue: Issue) -> Issue:
     """Return `issue` with the differences from what was sealed for its period, if it was."""
     now = issue.made.spans.now
     entry = statistics.sealed(book, now.first, now.last)
@@ -143,7 +146,7 @@ def _compared(book: Ledger, issue: Issue) -> Issue:
     return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)
 
 
-def _print_sealed(db: str | None, chosen: Any, wanted: Format) -> None:
+def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Format) -> None:
     if wanted.output or wanted.csv:
         raise Refused(
             "封存的报表（--sealed）只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。"
@@ -161,7 +164,7 @@ def _is_paper(wanted: Format) -> bool:
     return bool(wanted.output) and str(wanted.output).lower().endswith((".xlsx", ".docx"))
 
 
-def _case_list(book: Ledger, made: Report) -> Table:
+def _case_list(book: Reader, made: Report) -> Table:
     now = made.spans.now
     figure = made.line("petitions.total").figure
     cases = statistics.active(book, now.first, now.last, show.watch)

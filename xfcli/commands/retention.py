@@ -6,7 +6,7 @@ from xfcli import ledger, office
 from xfcli.case.case import Case
 from xfcli.case.words import Keeping
 from xfcli.errors import BadValue, LedgerError, Refused
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.people import retention
 from xfcli.rules import privacy
 from xfcli.screen import options, show
@@ -106,7 +106,7 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
     show.talk("另存的备份、U 盘和已打印的文书里的，请自行处理。")
 
 
-def _due(book: Ledger, numbers: list[str]) -> list[Case]:
+def _due(book: Reader, numbers: list[str]) -> list[Case]:
     """Return the named cases, each of which must be due; all that are due where none is named."""
     from xfcli.ledger import erasure
 

@@ -4,7 +4,7 @@ from xfcli.case.case import Case, is_redo
 from xfcli.case.entry import Draft
 from xfcli.case.words import Stage
 from xfcli.law.deadlines import latest_right
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.rules import reviews
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -27,7 +27,7 @@ def run(
     不写 --decision 是登记申请；写了是登记意见：维持、撤销、变更、责令重办。
     """
 
-    def rule(case: Case, book: Ledger) -> Draft:
+    def rule(case: Case, book: Reader) -> Draft:
         day, today = book.day(on), book.today
         if decision:
             return reviews.decide(

@@ -1,6 +1,7 @@
 """`xf search`: the cases whose text holds the words (any substring), or of a petitioner by name."""
 
 from xfcli import ledger
+from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.screen import options, show
 from xfcli.views import listing
@@ -19,7 +20,7 @@ def run(
     """
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:
-        rows = book.list(Filter(text=" ".join(words)))
+        rows = queries.cases(book, Filter(text=" ".join(words)))
         desk = book.office.setting("desk")
         table, data = listing.listing(rows, book.calendar, book.today, desk)
     show.emit((table,), data, wanted)

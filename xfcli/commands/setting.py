@@ -25,7 +25,7 @@ def run(
             return
         setting = office.known_setting(key)
         with ledger.writing(db) as book:
-            book.record_fact("setting", {key: office.checked(setting, value)}, by=by)
+            book.record_facts("setting", {key: office.checked(setting, value)}, by=by)
         show.line(f"已设置 {key}（{setting.label}）：{value}")
         return
     with ledger.reading(db) as book:
@@ -45,6 +45,6 @@ def _shorten(db: str | None, key: str, value: str, on: str | None, by: str) -> N
     with ledger.writing(db) as book:
         new = local_periods.read(key, value, book.day(on))
         versions = book.office.others_of("period").get(new.clock, ())
-        book.record_fact("period", {new.clock: local_periods.with_version(versions, new)}, by=by)
+        book.record_facts("period", {new.clock: local_periods.with_version(versions, new)}, by=by)
     label = local_periods.LABELS[new.clock]
     show.line(f"已设置 {key}：{new.since} 起，{label}期限 {new.days} 天；此前起算的期限不变。")

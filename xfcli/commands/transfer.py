@@ -3,7 +3,7 @@
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.errors import BadValue
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.rules import guards, handling, routes
 from xfcli.screen import options
@@ -28,7 +28,7 @@ def run(
     几个单位的事，--to 主办，--assisting 协办。
     """
 
-    def rule(case: Case, book: Ledger) -> Draft:
+    def rule(case: Case, book: Reader) -> Draft:
         routes.endorsed(case, required=book.office.setting("endorse") == "是")
         return handling.transfer(
             case,

@@ -4,6 +4,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.errors import BadValue, Refused
+from xfcli.ledger import queries
 from xfcli.office import Unit
 from xfcli.screen import options, show
 from xfcli.table import Table
@@ -31,22 +32,22 @@ def run(
             raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
         unit = Unit(add.strip(), kind, area)
         with ledger.writing(db) as book:
-            book.record_fact("unit", {unit.name: unit.as_fact()}, by=by)
+            book.record_facts("unit", {unit.name: unit.as_fact()}, by=by)
         show.line(f"已登记单位 {unit.name}（{unit.kind}{'，' + area if area else ''}）。")
         return
     if remove:
         with ledger.writing(db) as book:
             name = book.office.unit(remove).name
-            if open_cases := book.held().get(name):
+            if open_cases := queries.open_cases_by_unit(book).get(name):
                 raise Refused(
                     f"「{name}」手里还有 {open_cases} 件没有办结，不能停用。先退回或转走。"
                 )
-            book.record_fact("unit", {name: None}, by=by)
+            book.record_facts("unit", {name: None}, by=by)
         show.line(f"已停用单位 {name}，历史记录不变。")
         return
     with ledger.reading(db) as book:
         units = sorted(book.office.units.values(), key=lambda u: (u.kind, u.area, u.name))
-        held, returns = book.held(), book.returns()
+        held, returns = queries.open_cases_by_unit(book), queries.returns_by_unit(book)
     data = [
         {"name": u.name, "kind": u.kind, "area": u.area,
          "held": held.get(u.name, 0), "returned": returns.get(u.name, 0)}

@@ -14,7 +14,7 @@ from xfcli.case.entry import Draft, Entry
 from xfcli.case.fold import fold
 from xfcli.law import local_periods
 from xfcli.law.local_periods import Versions
-from xfcli.ledger import chain, journal, tables
+from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
@@ -61,7 +61,7 @@ class Bulk:
 
     def reserve(self, no: str) -> None:
         """See to it that `no`, which a case brings along, is not given to another."""
-        tables.reserve(self._connection, "case", *numbers.split(no))
+        counters.reserve(self._connection, "case", *numbers.split(no))
 
     def flush(self) -> None:
         """Bring the tables up to date with all cases recorded so far."""
@@ -93,4 +93,4 @@ class Bulk:
     def _next_number(self, draft: Draft) -> str:
         assert draft.kind == _NEW
         year = draft.on.year
-        return numbers.make(year, tables.next_of(self._connection, "case", year))
+        return numbers.make(year, counters.next_of(self._connection, "case", year))

@@ -53,12 +53,18 @@ class Tail:
             "select seq, hash, at from entry order by seq desc limit 1"
         ).fetchone()
         self.seq: int = last[0] if last else 0
+        self._found_seq = self.seq
         self.hash: bytes = last[1] if last else GENESIS
         self._found_at: str = last[2] if last else ""
 
     def is_first_of_day(self, today: date) -> bool:
-        """Whether this transaction is the first of `today`: the entry before it is of an earlier day."""
-        return bool(self._found_at) and self._found_at[:10] < today.isoformat()
+        """Whether the first entry of `today` was appended here: the one before is of an earlier day."""
+        return self.has_grown and bool(self._found_at) and self._found_at[:10] < today.isoformat()
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether anything was appended here."""
+        return self.seq > self._found_seq
 
     def append(self, draft: Draft, no: str | None, at: str, by: str) -> Entry:
         """Record `draft` as the next entry and return it; the caller holds the transaction."""

@@ -1,7 +1,7 @@
 """A ledger told anew: the steps of many days, each recorded as on its own day, in one transaction.
 
-The commands themselves record the steps (they take an open ledger for `--db`), so that nothing
-can stand in a retold ledger that an officer could not have typed.
+The commands themselves record the steps (`reading` and `writing` join a ledger that is being told),
+so that nothing can stand in a retold ledger that an officer could not have typed.
 """
 
 import sqlite3
@@ -10,17 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xfcli import dates, ledger
+from xfcli import dates
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import Ledger
+from xfcli.ledger import founding
+from xfcli.ledger.reader import under_way
+from xfcli.ledger.writer import Writer
 
 if TYPE_CHECKING:
     from xfcli.ledger.bulk import Bulk
 
 
-class Retelling(Ledger):
+class Retelling(Writer):
     """A new ledger whose clock is set by hand (`stand_at`)."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -67,10 +69,17 @@ class Retelling(Ledger):
 
 
 def create(db: str | None, tell: Callable[[Retelling], None]) -> Path:
-    """Make a new ledger of the steps that `tell` takes in it; LedgerError if the file exists."""
+    """Make a new ledger of the steps that `tell` takes in it; return its path.
+
+    LedgerError if the file exists or cannot be made.
+    """
 
     def fill(book: Retelling) -> None:
-        tell(book)
+        under_way[book.path] = book
+        try:
+            tell(book)
+        finally:
+            del under_way[book.path]
         book.finish()
 
-    return ledger.build(db, Retelling, fill)
+    return founding.build(db, Retelling, fill)

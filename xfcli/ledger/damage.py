@@ -10,7 +10,7 @@ from xfcli.ledger import file
 
 
 @contextmanager
-def looked_for(path: Path) -> Iterator[None]:
+def diagnosis(path: Path) -> Iterator[None]:
     """Where the content makes no sense, ask whether the file is whole: a bug of ours, or damage?"""
     try:
         yield
@@ -48,7 +48,7 @@ def is_whole(path: Path) -> bool:
     try:
         connection = file.connect(path, write=False)
         try:
-            return not any(verify.findings(connection))
+            return not any(verify.faults(connection))
         finally:
             connection.close()
     except (LedgerError, sqlite3.Error):

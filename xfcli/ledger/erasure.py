@@ -11,14 +11,16 @@ from pathlib import Path
 from xfcli.case.case import Case
 from xfcli.case.entry import KINDS, Draft, Entry
 from xfcli.case.fold import fold
-from xfcli.ledger import Ledger, file, journal, queries, tables
+from xfcli.ledger import file, journal, tables
 from xfcli.ledger.copies import backup
+from xfcli.ledger.reader import Reader
+from xfcli.ledger.writer import Writer
 
 # The kinds of entries that tell of personal data shown, printed, taken out, held or erased.
 LOOKS = ("reveal", "paper", "export", "hold", "erase")
 
 
-def erase(book: Ledger, drafts: Iterable[Draft], by: str = "") -> None:
+def erase(book: Writer, drafts: Iterable[Draft], by: str = "") -> None:
     """Record the erasure of cases, and delete their personal data and what was derived from it."""
     for draft in drafts:
         no = str(draft.no)
@@ -35,7 +37,7 @@ def erase(book: Ledger, drafts: Iterable[Draft], by: str = "") -> None:
 def shrink(db: str | None) -> None:
     """Rewrite the file without the space that deleted rows left, so that no byte of them stays."""
     path = file.resolve(db)
-    with file.speaking_plainly(path):
+    with file.plain_errors(path):
         connection = file.connect(path, write=True)
         try:
             connection.execute("vacuum")
@@ -43,17 +45,22 @@ def shrink(db: str | None) -> None:
             connection.close()
 
 
-def ended(book: Ledger) -> list[Case]:
+def ended(book: Reader) -> list[Case]:
     """Return the closed cases that still have personal data: those that retention looks at."""
-    return [fold(journal.of_case(book.connection, no)) for no in queries.ended(book.connection)]
+    rows = book.connection.execute(
+        "select no from cases where closed_on is not null and exists (select 1 from entry"
+        " join personal using (seq) where entry.no = cases.no and entry.kind <> 'erase')"
+        " order by year, number"
+    ).fetchall()
+    return [fold(journal.of_case(book.connection, no)) for (no,) in rows]
 
 
-def looks(book: Ledger, since: date | None, until: date | None) -> list[Entry]:
+def looks(book: Reader, since: date | None, until: date | None) -> list[Entry]:
     """Return the entries that tell of personal data shown, printed, held or erased, oldest first."""
     return list(journal.of_kinds(book.connection, LOOKS, since, until))
 
 
-def steps(book: Ledger, since: date | None, until: date | None) -> list[Entry]:
+def steps(book: Reader, since: date | None, until: date | None) -> list[Entry]:
     """Return all entries that happened between two days, oldest first."""
     return list(journal.of_kinds(book.connection, tuple(KINDS), since, until))
 

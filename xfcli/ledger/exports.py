@@ -4,23 +4,34 @@ Both read in flat memory, however long the ledger is.
 """
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from xfcli.case.case import Person
 from xfcli.law.clocks import Clock
 from xfcli.ledger import queries
+from xfcli.ledger.reader import Reader
 from xfcli.sheet.register import DUTIES, Line
 
 FORMAT: Final = 1
 _AT_ONCE: Final = 500  # petitions whose people and clocks are fetched together
-_PETITIONS: Final = """
-select p.seq, p.no, p.day, p.channel, p.source, p.level, p.purpose, p.count, p.village, p.first,
-  p.seq = (select min(seq) from petitions o where o.no = p.no), p.title, p.text, c.domain, c.route,
-  c.unit, c.status, c.sealed, c.accepted_on, c.replied_on, c.delivered_on, c.closed_on, c.outcome,
-  c.result, c.rating, c.leader,
-  (select day from transfers t where t.no = p.no order by position desc limit 1), i.old_no
+# What a line of the register is read from, by the name of its field (`sheet.register.Line`).
+_CELLS: Final = {
+    "no": "p.no", "on": "p.day", "channel": "p.channel", "source": "p.source", "level": "p.level",
+    "purpose": "p.purpose", "count": "p.count", "village": "p.village", "first": "p.first",
+    "opens": "p.seq = (select min(seq) from petitions o where o.no = p.no)",
+    "title": "p.title", "text": "p.text", "domain": "c.domain", "route": "c.route",
+    "unit": "c.unit", "status": "c.status", "sealed": "c.sealed",
+    "accepted_on": "coalesce(c.accepted_on, '')", "replied_on": "coalesce(c.replied_on, '')",
+    "delivered_on": "coalesce(c.delivered_on, '')", "closed_on": "coalesce(c.closed_on, '')",
+    "outcome": "c.outcome", "result": "c.result", "rating": "c.rating", "leader": "c.leader",
+    "transferred_on": "coalesce((select day from transfers t where t.no = p.no"
+    " order by position desc limit 1), '')",
+    "old_no": "coalesce(i.old_no, '')",
+}  # fmt: skip
+_READ: Final = [_CELLS[name] for name in Line._fields if name in _CELLS]
+_PETITIONS: Final = f"""
+select p.seq, {", ".join(_READ)}
 from petitions p join cases c using (no) left join imports i on i.seq = p.seq
 where p.day between ? and ? and (? = '' or c.unit = ?) and (c.open = 1 or not ?)
 order by p.day, c.year, c.number, p.seq
@@ -28,39 +39,34 @@ order by p.day, c.year, c.number, p.seq
 
 
 def petitions(
-    connection: sqlite3.Connection, since: str, until: str, unit: str, *, open_only: bool
+    book: Reader, since: str = "", until: str = "", unit: str = "", *, open_only: bool = False
 ) -> Iterator[Line]:
     """Yield the petitions of the days `since` to `until`, by day; empty values narrow nothing."""
     asked = (since or "0000", until or "9999", unit, unit, open_only)
-    doc_nos = _document_numbers(connection)
-    rows = connection.execute(_PETITIONS, asked)
+    doc_nos = _document_numbers(book)
+    rows = book.connection.execute(_PETITIONS, asked)
     while some := rows.fetchmany(_AT_ONCE):
-        people = _people(connection, [row[0] for row in some])
-        clocks = _clocks(connection, {row[1] for row in some})
-        for seq, no, *told in some:
-            values: list[Any] = ["" if value is None else value for value in told]
+        people = _people(book, [row[0] for row in some])
+        clocks = _clocks(book, {row[1] for row in some})
+        for seq, *cells in some:
+            no = cells[0]
             of_case = doc_nos.get(no, ""), tuple(people.get(seq, ())), tuple(clocks.get(no, ()))
-            yield Line._make([no, *values, *of_case])
+            yield Line._make([*cells, *of_case])
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """Return how many petitions there are."""
-    return int(connection.execute("select count(*) from petitions").fetchone()[0])
-
-
-def _document_numbers(connection: sqlite3.Connection) -> dict[str, str]:
+def _document_numbers(book: Reader) -> dict[str, str]:
     return dict(
-        connection.execute(
+        book.connection.execute(
             "select no, json_extract(body, '$.doc_no') as doc_no from entry"
             " where kind = 'reply' and doc_no is not null order by seq"
         )
     )
 
 
-def _people(connection: sqlite3.Connection, petitions: Collection[int]) -> dict[int, list[Person]]:
+def _people(book: Reader, petitions: Collection[int]) -> dict[int, list[Person]]:
     """Return the people of some petitions, by place in the journal."""
-    rows = connection.execute(
-        "select seq, name, id_number, phone, address from persons"
+    rows = book.connection.execute(
+        f"select seq, {', '.join(Person._fields)} from persons"
         f" where seq in ({_marks(petitions)}) order by seq, position",
         tuple(petitions),
     )
@@ -70,12 +76,12 @@ def _people(connection: sqlite3.Connection, petitions: Collection[int]) -> dict[
     return found
 
 
-def _clocks(connection: sqlite3.Connection, cases: Collection[str]) -> dict[str, list[Clock]]:
+def _clocks(book: Reader, cases: Collection[str]) -> dict[str, list[Clock]]:
     """Return the clocks of some cases that a register may show, by number."""
     # With the plus, SQLite seeks the cases; without, it walks all clocks of these kinds.
     where = f"no in ({_marks(cases)}) and +clock in ({_marks(DUTIES)}) order by no, position"
     found: dict[str, list[Clock]] = {}
-    for no, clock in queries.clocks(connection, where, (*cases, *DUTIES)):
+    for no, clock in queries.clocks(book, where, (*cases, *DUTIES)):
         found.setdefault(no, []).append(clock)
     return found
 
@@ -84,8 +90,9 @@ def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def journal(connection: sqlite3.Connection) -> Iterator[str]:
+def journal(book: Reader) -> Iterator[str]:
     """Yield the whole journal as JSON Lines: a head, then every entry with its hash and salt."""
+    connection = book.connection
     entries, head = connection.execute(
         "select count(*), (select hex(hash) from entry order by seq desc limit 1) from entry"
     ).fetchone()

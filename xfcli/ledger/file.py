@@ -226,7 +226,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def speaking_plainly(path: Path, before: str = "") -> Iterator[None]:
+def plain_errors(path: Path, before: str = "") -> Iterator[None]:
     """Turn every error of SQLite inside the block into a LedgerError; its sentence follows `before`."""
     try:
         yield

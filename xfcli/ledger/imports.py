@@ -1,16 +1,18 @@
 """What the ledger knows of sheets brought in before: which rows, which numbers, which people."""
 
-import sqlite3
+from functools import partial
 
+from xfcli.ledger import queries
+from xfcli.ledger.reader import Reader
 from xfcli.sheet.plan import Register, known_marks
 
 
-def register(connection: sqlite3.Connection, salt: bytes) -> Register:
-    """Return what an import asks of the ledger; `look` is left to the caller."""
+def register(book: Reader, salt: bytes) -> Register:
+    """Return what the ledger knows that an import must ask for; `salt` is the secret of its keys."""
     keys: dict[str, str] = {}
     cores: dict[str, tuple[str, ...]] = {}
     old: dict[str, tuple[tuple[str, str], ...]] = {}
-    rows = connection.execute(
+    rows = book.connection.execute(
         "select imports.no, key, core, old_no, day from imports join petitions using (seq)"
     )
     for no, key, core, old_no, day in rows:
@@ -18,7 +20,8 @@ def register(connection: sqlite3.Connection, salt: bytes) -> Register:
         cores[core] = (*cores.get(core, ()), no)
         if old_no:
             old[old_no] = (*old.get(old_no, ()), (no, day))
-    numbers = dict(connection.execute("select no, received_on from cases"))
-    people = connection.execute("select name, id_number, phone, village from persons")
+    numbers = dict(book.connection.execute("select no, received_on from cases"))
+    people = book.connection.execute("select name, id_number, phone, village from persons")
     marks = frozenset(mark for person in people for mark in known_marks(*person))
-    return Register(salt, keys, cores, old, numbers, marks)
+    look = partial(queries.possible_repeats, book)
+    return Register(salt, keys, cores, old, numbers, marks, look)

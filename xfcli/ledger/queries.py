@@ -1,12 +1,12 @@
-"""Reading the derived tables: the rows behind lists, searches, repeats, the morning page."""
+"""What lists, searches, the morning page and the forms ask of an open ledger."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xfcli.case.case import ENDED, Person
 from xfcli.law.clocks import Clock
+from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
 from xfcli.views.listing import Row
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from xfcli.views.morning import Waiting
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
+_AT_ONCE: Final = 500  # numbers asked for in one statement
 
 
 class Filter(NamedTuple):
@@ -41,13 +42,13 @@ _COLUMNS: Final = (
 )
 
 
-def cases(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
-    """Return the cases that `wanted` names, by number."""
+def cases(book: Reader, wanted: Filter) -> list[Row]:
+    """Return the cases that `wanted` names, by number, each with its duties that still run."""
     where, values = _where(wanted)
-    rows = connection.execute(
+    rows = book.connection.execute(
         f"select {_COLUMNS} from cases where {where} order by {_order(wanted)}", values
     ).fetchall()
-    owed = _owed(connection, [row[0] for row in rows if row[-1]])
+    owed = _owed(book, [row[0] for row in rows if row[-1]])
     return [
         Row(
             no, title, status, channel, received_on, domain, route, unit, petitions,
@@ -56,6 +57,14 @@ def cases(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
         for no, title, status, channel, received_on, domain, route, unit, petitions, sealed,
             moved_on, returned_on, _ in rows
     ]  # fmt: skip
+
+
+def cases_by_number(book: Reader, numbers: tuple[str, ...]) -> list[Row]:
+    """Return the cases with these numbers, however many."""
+    rows: list[Row] = []
+    for some in _parts(numbers):
+        rows += cases(book, Filter(numbers=tuple(some)))
+    return rows
 
 
 def _order(wanted: Filter) -> str:
@@ -82,7 +91,7 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
             terms.append(term)
             values.append(value)
     if wanted.numbers:
-        terms.append(f"no in ({','.join('?' * len(wanted.numbers))})")
+        terms.append(f"no in ({_marks(wanted.numbers)})")
         values.extend(wanted.numbers)
     for word in wanted.text.split():
         term = (
@@ -97,32 +106,36 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     return " and ".join(terms), values
 
 
-def _owed(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, list[Clock]]:
+def _owed(book: Reader, numbers: list[str]) -> dict[str, list[Clock]]:
     owed: dict[str, list[Clock]] = {}
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
-        for no, clock in running(connection, f"no in ({','.join('?' * len(some))})", some):
+    for some in _parts(numbers):
+        where = f"owed = 1 and no in ({_marks(some)}) order by earliest, no"
+        for no, clock in clocks(book, where, some):
             owed.setdefault(no, []).append(clock)
     return owed
 
 
-def running(
-    connection: sqlite3.Connection, where: str, values: list[Any]
-) -> Iterator[tuple[str, Clock]]:
-    """Yield (case number, clock) for the duties that are still owed and match `where`."""
-    return clocks(connection, f"owed = 1 and {where} order by earliest, no", values)
+def _parts(numbers: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
 
 
-def unstopped(connection: sqlite3.Connection) -> Iterator[tuple[str, Clock]]:
-    """Yield (case number, clock) for every clock that nothing has stopped, rights too."""
-    return clocks(connection, "done_on is null order by no, position", ())
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
-def clocks(
-    connection: sqlite3.Connection, where: str, values: Sequence[Any]
-) -> Iterator[tuple[str, Clock]]:
+def duties_owed(book: Reader) -> list[tuple[str, Clock]]:
+    """Return (case number, clock) for every duty that has not been done yet, the earliest first."""
+    return list(clocks(book, "owed = 1 order by earliest, no"))
+
+
+def unstopped_clocks(book: Reader) -> list[tuple[str, Clock]]:
+    """Return (case number, clock) for every clock that nothing has stopped, rights too."""
+    return list(clocks(book, "done_on is null order by no, position"))
+
+
+def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for the clocks that match `where`, in the order it states."""
-    rows = connection.execute(
+    rows = book.connection.execute(
         "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
         f" where {where}",
         values,
@@ -137,15 +150,15 @@ def clocks(
         )  # fmt: skip
 
 
-def waiting(connection: sqlite3.Connection) -> Iterator["Waiting"]:
+def waiting(book: Reader) -> Iterator["Waiting"]:
     """Yield what waits in the open cases, and in closed ones an answer that is not delivered."""
     from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command
 
     base = "select no, undelivered_on, untold_on, returned_on, moved_on, open from cases where"
-    rows = connection.execute(
+    rows = book.connection.execute(
         f"{base} open = 1 union all {base} undelivered_on is not null and open = 0"
     ).fetchall()
-    latest = _latest_clocks(connection, [row[0] for row in rows])
+    latest = _latest_clocks(book, [row[0] for row in rows])
     for no, undelivered, untold, returned, moved, is_open in rows:
         yield Waiting(
             no, _day(undelivered), _day(untold), _day(returned), date.fromisoformat(moved),
@@ -157,34 +170,25 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _latest_clocks(connection: sqlite3.Connection, numbers: list[str]) -> dict[str, Clock]:
+def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
     """Return for each case the duty that began last, done or not."""
     latest: dict[str, Clock] = {}
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
-        where = f"clock not in ('object', 'review.apply', 'recheck.apply') and no in ({','.join('?' * len(some))})"
-        latest |= dict(clocks(connection, f"{where} order by start, position", some))
+    for some in _parts(numbers):
+        where = (
+            f"clock not in ('object', 'review.apply', 'recheck.apply') and no in ({_marks(some)})"
+        )
+        latest |= dict(clocks(book, f"{where} order by start, position", some))
     return latest
 
 
-def is_taken(connection: sqlite3.Connection, doc_no: str) -> bool:
-    """Whether an entry bears this document number."""
-    row = connection.execute(
+def is_doc_no_taken(book: Reader, doc_no: str) -> bool:
+    """Whether some paper or answer bears this document number."""
+    row = book.connection.execute(
         "select 1 from entry where kind in ('paper', 'reply', 'review')"
         " and json_extract(body, '$.doc_no') = ? limit 1",
         (doc_no,),
     ).fetchone()
     return row is not None
-
-
-def ended(connection: sqlite3.Connection) -> list[str]:
-    """Return the numbers of closed cases that still have personal data of the petitioner."""
-    rows = connection.execute(
-        "select no from cases where closed_on is not null and exists (select 1 from entry"
-        " join personal using (seq) where entry.no = cases.no and entry.kind <> 'erase')"
-        " order by year, number"
-    )
-    return [no for (no,) in rows]
 
 
 # The terms on empty values let SQLite use the indexes, which leave the empty ones out.
@@ -197,54 +201,47 @@ select seq from petitions where village = ? and village <> '' order by day desc 
 """
 
 
-def known(
-    connection: sqlite3.Connection, people: tuple[Person, ...], village: str
-) -> Iterator[Known]:
-    """Yield the petitions already registered that may concern the same people or village."""
+def possible_repeats(
+    book: Reader, people: tuple[Person, ...], village: str = ""
+) -> tuple[Known, ...]:
+    """Return the petitions already registered that may concern the same people or village."""
     base = (
         "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
         " iif(sealed, '', petitions.text), petitions.village,"
         " cases.status, persons.name, persons.id_number, persons.phone from persons"
         " join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
     )
-    rows: list[tuple[Any, ...]] = []
+    asked: list[tuple[str, tuple[str, ...]]] = []
     for person in people:
         if person.id_number:
-            rows += connection.execute(
-                f"{base} and persons.id_number = ? and persons.id_number <> ''",
-                (person.id_number,),
-            )
+            same_number = "persons.id_number = ? and persons.id_number <> ''"
+            asked.append((same_number, (person.id_number,)))
         if person.name:
-            rows += connection.execute(
-                f"{base} and (persons.seq, position) in ({_NAMESAKES})",
-                (person.name, person.phone, village),
-            )
+            namesake = f"(persons.seq, position) in ({_NAMESAKES})"
+            asked.append((namesake, (person.name, person.phone, village)))
     if village:
-        rows += connection.execute(f"{base} and petitions.seq in ({_NEIGHBOURS})", (village,))
-    for no, on, title, text, where, status, name, id_number, phone in rows:
-        yield Known(no, on, title, text, where, status, Person(name, id_number, phone))
+        asked.append((f"petitions.seq in ({_NEIGHBOURS})", (village,)))
+    return tuple(
+        Known(no, on, title, text, where, status, Person(name, id_number, phone))
+        for term, values in asked
+        for no, on, title, text, where, status, name, id_number, phone in book.connection.execute(
+            f"{base} and {term}", values
+        )
+    )
 
 
-def returns(connection: sqlite3.Connection) -> dict[str, int]:
+def returns_by_unit(book: Reader) -> dict[str, int]:
     """Return how often each unit gave a case back, void cases left out."""
-    rows = connection.execute(
+    rows = book.connection.execute(
         "select transfers.unit, count(*) from transfers join cases using (no)"
         " where transfers.returned_on is not null and void = '' group by transfers.unit"
     )
     return dict(rows.fetchall())
 
 
-def held(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many open cases each unit has."""
-    rows = connection.execute(
+def open_cases_by_unit(book: Reader) -> dict[str, int]:
+    """Return how many open cases each unit has; units that have none are left out."""
+    rows = book.connection.execute(
         "select unit, count(*) from cases where open = 1 and unit <> '' group by unit"
     )
     return dict(rows.fetchall())
-
-
-def under_care(connection: sqlite3.Connection) -> list[str]:
-    """Return the open cases that a leader has taken into care (包案), by number."""
-    rows = connection.execute(
-        "select no from cases where open = 1 and leader <> '' order by year, number"
-    )
-    return [no for (no,) in rows]

@@ -12,20 +12,21 @@ from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.errors import BadValue, Refused
 from xfcli.law import catalogue
-from xfcli.ledger import Ledger, journal
+from xfcli.ledger import journal
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.journal import Watch
+from xfcli.ledger.reader import Reader
 from xfcli.reporting import report
 from xfcli.reporting.figures import Places
 from xfcli.reporting.report import Head, Hot, Report
 
 
-def counts(book: Ledger) -> OfLedger:
+def counts(book: Reader) -> OfLedger:
     """Return the sums that figures are counted from."""
     return OfLedger(book.connection, book.calendar, book.office.days("backlog-days"))
 
 
-def report_of(book: Ledger, span: dates.Span) -> Report:
+def report_of(book: Reader, span: dates.Span) -> Report:
     """Return the report of `span`, as the ledger stands."""
     office, sums = book.office, counts(book)
     made = report.build(
@@ -37,7 +38,7 @@ def report_of(book: Ledger, span: dates.Span) -> Report:
     return made._replace(hot=hot)
 
 
-def head(book: Ledger) -> tuple[int, str, str]:
+def head(book: Reader) -> tuple[int, str, str]:
     """Return the last entry of the journal: its number, when it was recorded, its hash."""
     seq, at, digest = book.connection.execute(
         "select seq, at, hex(hash) from entry order by seq desc limit 1"
@@ -45,7 +46,7 @@ def head(book: Ledger) -> tuple[int, str, str]:
     return int(seq), str(at), str(digest).lower()
 
 
-def active(book: Ledger, first: date, last: date, watch: Watch | None = None) -> Iterator[Case]:
+def active(book: Reader, first: date, last: date, watch: Watch | None = None) -> Iterator[Case]:
     """Yield the cases that a figure of the days from `first` to `last` may count.
 
     `watch` is given their numbers and how many they are, and passes them on.
@@ -60,7 +61,7 @@ def active(book: Ledger, first: date, last: date, watch: Watch | None = None) ->
         yield fold(journal.of_case(book.connection, no))
 
 
-def sealed(book: Ledger, first: date, last: date) -> Entry | None:
+def sealed(book: Reader, first: date, last: date) -> Entry | None:
     """Return the latest seal of the period from `first` to `last`, None if it was never sealed."""
     wanted = {"from": first.isoformat(), "to": last.isoformat()}
     for entry in journal.of_kind(book.connection, "seal"):
@@ -69,12 +70,12 @@ def sealed(book: Ledger, first: date, last: date) -> Entry | None:
     return None
 
 
-def later(book: Ledger, no: str, seq: int) -> tuple[Entry, ...]:
+def later(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
     """Return the entries of case `no` after the entry `seq`."""
     return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
 
 
-def entries_between(book: Ledger, earlier: str, later: str | None) -> tuple[int, int]:
+def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int, int]:
     """Return the last entry recorded up to each of two moments, the end of the journal for None.
 
     BadValue where a moment cannot be read or they stand in the wrong order.
@@ -89,7 +90,7 @@ def entries_between(book: Ledger, earlier: str, later: str | None) -> tuple[int,
     return after, journal.last_until(book.connection, until)
 
 
-def touched(book: Ledger, after: int, until: int) -> Iterator[Case]:
+def touched(book: Reader, after: int, until: int) -> Iterator[Case]:
     """Yield the cases on which anything was recorded after entry `after`, up to entry `until`."""
     rows = book.connection.execute(
         "select distinct no from entry where seq > ? and seq <= ? and no is not null",
@@ -99,10 +100,10 @@ def touched(book: Ledger, after: int, until: int) -> Iterator[Case]:
         yield fold(journal.of_case(book.connection, no))
 
 
-class _Past(Ledger):
+class _Past(Reader):
     """The ledger as it stood at an earlier moment; its today is the day of that moment."""
 
-    def __init__(self, connection: Connection, present: Ledger, day: date) -> None:
+    def __init__(self, connection: Connection, present: Reader, day: date) -> None:
         super().__init__(connection, present.path)
         self._day = min(day, present.today)
 
@@ -113,7 +114,7 @@ class _Past(Ledger):
 
 
 @contextmanager
-def past(present: Ledger, as_of: str | None, watch: Watch | None = None) -> Iterator[Ledger]:
+def past(present: Reader, as_of: str | None, watch: Watch | None = None) -> Iterator[Reader]:
     """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
 
     `watch` is given its cases and how many they are, and passes them on.

@@ -119,25 +119,6 @@ def insert(connection: sqlite3.Connection, cases: Iterable[Case]) -> None:
             connection.executemany(f"insert into {table} values ({marks})", values)
 
 
-def next_of(connection: sqlite3.Connection, series: str, year: int) -> int:
-    """Return the next number of `series` in `year`, and use it up."""
-    row = connection.execute(
-        "insert into counters values (?, ?, 1)"
-        " on conflict do update set last = last + 1 returning last",
-        (series, year),
-    ).fetchone()
-    return int(row[0])
-
-
-def reserve(connection: sqlite3.Connection, series: str, year: int, number: int) -> None:
-    """See to it that `number`, which was given from outside, is not given again."""
-    connection.execute(
-        "insert into counters values (?, ?, ?)"
-        " on conflict do update set last = max(last, excluded.last)",
-        (series, year, number),
-    )
-
-
 def all_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, list[Row]]]:
     """Yield the number of each case and the rows that `table` holds for it, by number."""
     rows = connection.execute(f"select * from {table} order by no, {_ORDER[table]}")

@@ -34,7 +34,7 @@ def arriving(db: str | None, source: Path) -> Iterator[tuple[Arrival, Path, Path
     BadValue where the file is no such journal or was changed; Refused where the ledger has cases.
     """
     path = file.resolve(db)
-    with file.speaking_plainly(path):
+    with file.plain_errors(path):
         _insist_on_empty(path)
         with file.draft_of(path) as draft:
             yield _built(draft, source), draft, path
@@ -72,7 +72,7 @@ def _built(draft: Path, source: Path) -> Arrival:
         earlier.derive(connection)
         connection.executemany("insert into counters values (?,?,?)", head["counters"])
         connection.execute("commit")
-        if fault := next(verify.findings(connection), None):
+        if fault := next(verify.faults(connection), None):
             raise BadValue(f"{source.name} 读出的台账没有通过核对（{fault[1]}），没有导入。")
         told = connection.execute(
             "select (select count(*) from entry), count(*),"

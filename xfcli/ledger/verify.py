@@ -16,8 +16,8 @@ Finding = tuple[str, str]
 _SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError)
 
 
-def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yield (check, sentence) for everything that is not as it should be, all of it.
+def faults(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield (check, sentence) for everything that is not as it should be in the file, all of it.
 
     Of a file of an older format: the file itself and the chain, which all formats share.
     """

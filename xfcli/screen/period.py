@@ -3,11 +3,11 @@
 from xfcli import dates
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 
 
 def chosen(
-    book: Ledger,
+    book: Reader,
     *,
     month: str | None,
     week: str | None,
@@ -41,7 +41,7 @@ def chosen(
     return dates.month(month or "上月", today, closes_on)
 
 
-def begun(book: Ledger, span: Span) -> None:
+def begun(book: Reader, span: Span) -> None:
     """Refuse a period that has not begun: there is nothing to count."""
     if span.first > book.today:
         raise Refused(f"{span.label}还没有开始（今天 {book.today}），没有可统计的。")

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
-from xfcli.ledger import Ledger
+from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.screen import show
 from xfcli.views import next_step
 
-Rule = Callable[[Case, Ledger], Draft]
+Rule = Callable[[Case, Reader], Draft]
 
 
 def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: str = "") -> None:

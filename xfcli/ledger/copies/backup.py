@@ -111,7 +111,7 @@ def make(
     if recipient:
         encryption.insist_on_key(recipient)
     made = Backup(_free_name(folder, ledger, now, encryption.ENDING if recipient else ""), now)
-    with file.speaking_plainly(ledger), file.building(made.path) as draft:
+    with file.plain_errors(ledger), file.building(made.path) as draft:
         if recipient:
             manifest = _lock(ledger, draft, now, reason, recipient)
         else:
@@ -208,7 +208,7 @@ def proof(path: Path) -> tuple[Head, dict[str, int], int]:
 
     connection = file.connect(path, write=False, any_version=True)
     try:
-        found = next(verify.findings(connection), None)
+        found = next(verify.faults(connection), None)
         if found:
             raise LedgerError(
                 f"副本没有通过核对（{found[0]}：{found[1]}）。先运行 xf check 查看台账本身。"

@@ -11,6 +11,8 @@ from xfcli.ledger import file
 from xfcli.ledger.copies import backup, encryption, place, restore
 from xfcli.ledger.copies.backup import Backup, Head, Manifest
 from xfcli.ledger.copies.restore import Plan
+from xfcli.ledger.reader import reading
+from xfcli.ledger.writer import Writer
 
 Swap = Callable[[], Path | None]
 
@@ -38,9 +40,7 @@ def back_up(
 
 
 def _usual_recipient(db: str | None) -> str:
-    from xfcli import ledger
-
-    with ledger.reading(db) as book:
+    with reading(db) as book:
         return book.office.setting("backup-recipient")
 
 
@@ -106,8 +106,6 @@ def restoring(
 
 def _record_restore(draft: Path, plan: Plan) -> None:
     """Append to the restored ledger that it was restored, from where, and what was left out."""
-    from xfcli.ledger import Ledger
-
     said: dict[str, object] = {"head": plan.head.hash, "seq": plan.head.seq, "lost": plan.beyond}
     said |= {"cases": plan.numbers, "counters": plan.counters}
     connection = file.connect(draft, write=True, any_version=True)
@@ -117,7 +115,7 @@ def _record_restore(draft: Path, plan: Plan) -> None:
         connection.execute("begin immediate")
         # Two restores may fall into one second; the place in the chain tells them apart.
         moment = f"{dates.moment().isoformat()} {plan.head.seq}"
-        Ledger(connection, draft).record_fact("restore", {moment: said})
+        Writer(connection, draft).record_facts("restore", {moment: said})
         restore.keep_numbers(connection, plan)
         connection.execute("commit")
     finally:
@@ -132,7 +130,7 @@ def compare(db: str | None, old: Path) -> tuple[Head, Head]:
     """
     path = file.resolve(db)
     before = _head(old)
-    with file.speaking_plainly(path):
+    with file.plain_errors(path):
         connection = file.connect(path, write=False)
         try:
             now = backup.head_of(connection)
@@ -156,7 +154,7 @@ def _head(old: Path) -> Head:
         if manifest is None:
             raise LedgerError(f"「{old}」不是备份的说明文件，读不出链首。")
         return manifest.head
-    with file.speaking_plainly(old):
+    with file.plain_errors(old):
         connection = file.connect(old, write=False, any_version=True)
         try:
             return backup.head_of(connection)
@@ -170,7 +168,7 @@ def upgrade(db: str | None) -> tuple[int, int, Path | None]:
     Returns the format before and after, and the backup (None where there was nothing to do).
     """
     path = file.resolve(db)
-    with file.speaking_plainly(path):
+    with file.plain_errors(path):
         connection = file.connect(path, write=True, any_version=True)
         try:
             version = backup.schema_of(connection)

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from xfcli import dates
 from xfcli.errors import LedgerError
-from xfcli.ledger import file, tables, verify
+from xfcli.ledger import counters, file, verify
 from xfcli.ledger.copies import backup
 from xfcli.ledger.copies.backup import Head
 
@@ -48,7 +48,7 @@ def prepared(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
     Raises LedgerError where `source` is no ledger, or does not prove whole.
     """
     insist_on_bytes(source)
-    with file.speaking_plainly(source):
+    with file.plain_errors(source):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with file.draft_of(path) as draft:
@@ -103,7 +103,7 @@ def _compared(source: Path, head: Head, cases: int, live: sqlite3.Connection, dr
         )
         beyond = now.seq - head.seq
         state: Live = "ahead" if beyond else "same"
-        if next(verify.findings(live), None):
+        if next(verify.faults(live), None):
             state = "broken"
         return Plan(source, head, cases, state, beyond, numbers, _counters(live))
     copy = file.connect(draft, write=False, any_version=True)
@@ -123,13 +123,13 @@ def _counters(live: sqlite3.Connection) -> tuple[tuple[str, int, int], ...]:
 def keep_numbers(connection: sqlite3.Connection, plan: Plan) -> None:
     """Let no number be given twice: those that the replaced ledger gave may stand on paper."""
     for series, year, last in plan.counters:
-        tables.reserve(connection, series, year, last)
+        counters.reserve(connection, series, year, last)
 
 
 def swap(path: Path, draft: Path) -> Path | None:
     """Put `draft` in the place of `path`; return where the ledger that was there is kept now."""
     kept = None
-    with file.speaking_plainly(path):
+    with file.plain_errors(path):
         if path.exists():
             _insist_on_quiet(path)
             kept = _set_aside(path)

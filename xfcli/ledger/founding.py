@@ -1,0 +1,53 @@
+"""A new ledger: built beside its place and moved there when whole, so that none is ever half made."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from xfcli.errors import LedgerError
+from xfcli.ledger import file, migrations
+from xfcli.ledger.writer import Writer
+from xfcli.office import customary_units
+
+Kind = TypeVar("Kind", bound=Writer)
+
+
+def create(db: str | None, settings: Mapping[str, str]) -> Path:
+    """Make a new ledger with the customary units and `settings`; return its path.
+
+    LedgerError if the file exists or cannot be made.
+    """
+    return build(db, Writer, partial(found, settings=settings))
+
+
+def build(
+    db: str | None,
+    kind: Callable[[sqlite3.Connection, Path], Kind],
+    fill: Callable[[Kind], None],
+) -> Path:
+    """Make a new ledger of what `fill` records in it; return its path.
+
+    LedgerError if the file exists or cannot be made.
+    """
+    path = file.resolve(db)
+    if path.exists():
+        raise LedgerError(f"「{path}」已经存在，没有动它。换一个文件名，或直接使用它。")
+    with file.plain_errors(path), file.building(path) as draft:
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            migrations.migrate(connection)
+            connection.execute("begin immediate")
+            fill(kind(connection, path))
+            connection.execute("commit")
+        finally:
+            connection.close()
+    return path
+
+
+def found(ledger: Writer, settings: Mapping[str, str]) -> None:
+    """Record what every new ledger begins with, and `settings` (empty ones are left out)."""
+    given = {key: value for key, value in settings.items() if value}
+    ledger.record_facts("setting", {"founded": ledger.today.isoformat()} | given)
+    ledger.record_facts("unit", {unit.name: unit.as_fact() for unit in customary_units()})

@@ -1,0 +1,101 @@
+"""An open ledger, as all commands read it: the facts of the office, its days, a case in full.
+
+Whatever else is asked of a ledger is a function over a `Reader` in the module of its subject:
+`queries` (lists and the morning page), `statistics`, `exports`, `imports`, `erasure`, `verify`.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from xfcli import dates
+from xfcli.case import numbers
+from xfcli.case.case import Case
+from xfcli.case.fold import fold
+from xfcli.errors import NotFound
+from xfcli.law import workdays
+from xfcli.law.workdays import Calendar
+from xfcli.ledger import damage, file, journal
+from xfcli.office import Office
+
+
+class Reader:
+    """An open ledger; nothing here can change it. Make one with `reading`.
+
+    `connection` is for the modules of this package alone.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self._office: Office | None = None
+
+    @property
+    def office(self) -> Office:
+        """The facts of the office: its settings, units, holiday notices."""
+        if self._office is None:
+            rows = self.connection.execute("select kind, key, value from facts").fetchall()
+            self._office = Office.of(rows)
+        return self._office
+
+    @property
+    def today(self) -> date:
+        """Today: XF_TODAY, else the day a demo ledger stands on, else the day in Asia/Shanghai."""
+        stands_on = self.office.setting("today")
+        return dates.today({"XF_TODAY": os.environ.get("XF_TODAY", stands_on)})
+
+    def day(self, text: str | None) -> date:
+        """Return the business day that the officer typed, today where nothing was typed.
+
+        BadValue where the text is no day.
+        """
+        return dates.parse(text, self.today) if text else self.today
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days: the shipped years, and those imported into this ledger."""
+        imported = self.office.others_of("calendar").values()
+        years = (workdays.read_year(text) for text in imported)
+        return workdays.shipped().with_years({year.year: year for year in years})
+
+    def number(self, text: str) -> str:
+        """Return the full number of the case that `text` names: 12, 2026-12 or 2026-0012.
+
+        BadValue where the text is no number.
+        """
+        return numbers.read(text, self.today)
+
+    def case(self, text: str) -> Case:
+        """Return the case that `text` names; NotFound if the ledger has none with this number."""
+        no = self.number(text)
+        entries = journal.of_case(self.connection, no)
+        if not entries:
+            raise NotFound(f"台账里没有 {no} 这个编号。用 xf list 或 xf search 查找。")
+        return fold(entries)
+
+
+# The ledgers that are being told anew in this process (`chronicle`), by path: a command that opens
+# one of them takes its step in it.
+under_way: Final[dict[Path, Reader]] = {}
+
+
+@contextmanager
+def reading(db: str | None) -> Iterator[Reader]:
+    """Open the ledger that `--db`, XF_DB or the default names, for reading only.
+
+    Raises LedgerError where it is missing, foreign, of another format, or cannot be read.
+    """
+    path = file.resolve(db)
+    if joined := under_way.get(path):
+        yield joined
+        return
+    with file.plain_errors(path), damage.diagnosis(path):
+        connection = file.connect(path, write=False)
+        try:
+            yield Reader(connection, path)
+        finally:
+            connection.close()
