@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.lives import ANONYMOUS, case, counted, day
 from xfcli.law import workdays
-from xfcli.law.clocks import RIGHTS, clocks_of, is_notice_owed
+from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.clocks import clocks_of, is_notice_owed
 from xfcli.law.deadlines import deadlines_of
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
@@ -47,7 +48,7 @@ def test_the_last_day_is_in_time_and_the_next_is_not(clock, lines, start, plain,
     assert (on_time.clock.start, on_time.plain, on_time.due) == (day(start), day(plain), day(due))
     assert (on_time.state, on_time.overdue_days) == ("pending", 0)
     after = counted(case(*lines), str(day(due) + timedelta(1)))[clock]
-    is_right = clock in RIGHTS
+    is_right = ClockKind(clock).is_right
     assert (after.state, after.overdue_days) == (("done", 0) if is_right else ("overdue", 1))
 
 
@@ -253,7 +254,7 @@ def test_article_36_a_hearing_is_left_out_of_a_recheck_as_soon_as_it_is_noted():
 def test_a_clock_keeps_the_local_days_it_began_with():
     stamped = ("受理 01-20", {"periods": {"handle": 45}})
     told = counted(case(*ACCEPTED[:2], stamped), "02-01")["handle"]
-    assert (told.clock.days, told.law_days, told.plain) == (45, 60, day("03-06"))
+    assert (told.clock.days, told.period.days, told.plain) == (45, 60, day("03-06"))
     assert counted(case(*ACCEPTED), "02-01")["handle"].clock.days == 60
 
 

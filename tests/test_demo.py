@@ -31,8 +31,9 @@ from xfcli.case.words import (  # fmt: skip
 )
 from xfcli.commands import demo
 from xfcli.errors import BadValue
-from xfcli.law.clocks import RIGHTS
-from xfcli.law.deadlines import LABELS, deadlines_of, followed_late_answer
+from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.clocks import clocks_of
+from xfcli.law.deadlines import State, deadlines_of, followed_late_answer
 from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.screen import intake, transcript
@@ -96,14 +97,11 @@ def test_it_is_a_year_of_one_township(year):
     assert max(whole) >= 2 * min(whole), "the seasons show"
 
 
-STATES = ("pending", "done", "late", "overdue")
-
-
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("clock", LABELS)
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("clock", ClockKind)
 def test_every_clock_stands_in_every_state(year, clock, state):
     found = year.clocks.get((clock, state))
-    if clock in RIGHTS and state == "overdue":
+    if clock.is_right and state == "overdue":
         assert not found, "a right lapses, nobody is overdue"
     else:
         assert found
@@ -151,7 +149,9 @@ def test_what_makes_a_register_hard_occurs(year):
     assert any(p.count == 5 and p.is_collective for p in year.petitions), "five counts"
     assert any(len(case.petitions) >= 4 for case in cases)
     assert any(
-        followed_late_answer(case, repeat) for case in cases for repeat in case.petitions[1:]
+        followed_late_answer(case, repeat, clocks_of(case))
+        for case in cases
+        for repeat in case.petitions[1:]
     )
     assert any(c.route is not Route.DISCIPLINE and c.is_sealed for c in cases), "confidential"
     assert any(c.void == "作废" for c in cases)

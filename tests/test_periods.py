@@ -23,7 +23,7 @@ TABLE = {
 
 
 def test_each_clock_has_exactly_one_record():
-    assert [period.clock for period in periods.load()] == list(TABLE)
+    assert [period.key for period in periods.load()] == list(TABLE)
 
 
 @pytest.mark.parametrize("clock", TABLE)

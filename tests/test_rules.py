@@ -29,8 +29,8 @@ def refusal(step, *cause) -> str:
     return said
 
 
-def right_of(told, clock=None):
-    return latest_right(told, workdays.shipped(), LATER, clock)
+def right_of(told, stage=None):
+    return latest_right(told, workdays.shipped(), LATER, stage)
 
 
 # -- Art 34: extension ---------------------------------------------------------------------------
@@ -262,7 +262,7 @@ def test_no_longer_taken_on_a_local_rule_that_is_named_once_the_right_has_lapsed
 
 def ask(*lines, stage=Stage.REVIEW, on="02-10", reason=""):
     told = case(*lines)
-    right = right_of(told, reviews.CLOCKS[stage])
+    right = right_of(told, stage)
     return reviews.ask(told, stage=stage, reason=reason, on=day(on), today=LATER, right=right)
 
 

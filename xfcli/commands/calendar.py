@@ -6,7 +6,7 @@ from typing import Any
 from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.law import workdays
-from xfcli.law.deadlines import LABELS, Deadline, resolve
+from xfcli.law.deadlines import Deadline, resolve
 from xfcli.ledger import Reader, queries
 from xfcli.screen import options, show
 from xfcli.table import Table
@@ -84,7 +84,7 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     show.line(said + tail)
     if moved:
         rows = [
-            (no, LABELS[new.clock.kind], old.due.isoformat(), new.due.isoformat())
+            (no, new.clock.kind.label, old.due.isoformat(), new.due.isoformat())
             for no, old, new in moved
         ]
         show.emit((Table(("编号", "期限", "原来", "现在"), rows),), data, show.Format())

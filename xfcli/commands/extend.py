@@ -2,6 +2,7 @@
 
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import deadlines_of
 from xfcli.ledger import Reader
 from xfcli.rules import handling
@@ -26,7 +27,7 @@ def run(
 
     def rule(case: Case, book: Reader) -> Draft:
         live = [d for d in deadlines_of(case, book.calendar, book.today) if d.is_live]
-        handle = next((d for d in reversed(live) if d.clock.kind == "handle"), None)
+        handle = next((d for d in reversed(live) if d.clock.kind is ClockKind.HANDLE), None)
         return handling.extend(
             case,
             days=days,

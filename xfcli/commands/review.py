@@ -34,7 +34,7 @@ def run(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
                 text=options.all_of_stdin(text), on=day, today=today,
             )  # fmt: skip
-        right = latest_right(case, book.calendar, today, reviews.CLOCKS[stage])
+        right = latest_right(case, book.calendar, today, stage)
         return reviews.ask(case, stage=stage, reason=reason, on=day, today=today, right=right)
 
     truth = f"已登记{stage}意见：{decision}" if decision else f"已登记{stage}申请"

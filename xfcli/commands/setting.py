@@ -44,7 +44,6 @@ def run(
 def _shorten(db: str | None, key: str, value: str, on: str | None, by: str) -> None:
     with ledger.writing(db) as book:
         new = local_periods.read(key, value, book.day(on))
-        versions = book.office.others_of("period").get(new.clock, ())
-        book.record_facts("period", {new.clock: local_periods.with_version(versions, new)}, by=by)
-    label = local_periods.LABELS[new.clock]
-    show.line(f"已设置 {key}：{new.since} 起，{label}期限 {new.days} 天；此前起算的期限不变。")
+        versions = book.office.others_of("period").get(new.key, ())
+        book.record_facts("period", {new.key: local_periods.with_version(versions, new)}, by=by)
+    show.line(f"已设置 {key}：{new.since} 起，{new.label}期限 {new.days} 天；此前起算的期限不变。")

@@ -1,7 +1,8 @@
 """Which clocks of the law a case has: since when, how long, and what stopped each.
 
-Read off the case alone, without calendar and without today: `clocks` counts the days. Where the
-law leaves a doubt, it counts for the petitioner, and the doubt is named where the date is shown.
+Read off the case alone, without calendar and without today: `deadlines` counts the days. What is
+true of every clock of a kind stands in `clock_kinds`. Where the law leaves a doubt, it counts for
+the petitioner, and the doubt is named where the date is shown.
 """
 
 import math
@@ -12,11 +13,12 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Answer, Case, Petition, Transfer, is_redo
 from xfcli.case.words import Channel, Method, NoteKind, Route, Source, Stage
-from xfcli.law import periods, rounds
-from xfcli.law.rounds import Round
+from xfcli.law import periods
+from xfcli.law.clock_kinds import ClockKind, Phrase, to_apply, to_decide
+from xfcli.law.periods import EXTENSION, Period
+from xfcli.law.rounds import Round, rounds_of
+from xfcli.law.triggers import Trigger
 
-# The petitioner's and the receiving unit's rights lapse; they are never overdue.
-RIGHTS: Final = frozenset({"object", "review.apply", "recheck.apply"})
 _AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
 
@@ -24,44 +26,55 @@ NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95
 class Clock(NamedTuple):
     """A clock as the journal knows it: its start, its length, and what stopped it."""
 
-    kind: str
-    from_kind: str
-    start: date
-    days: int = 0
-    extended: int = 0
-    hearing: int = 0
+    kind: ClockKind
+    trigger: Trigger
+    start: date  # the day of the trigger, which is not counted itself
+    days: int = 0  # in the unit of its period, as in force when it started; 0 where a date is set
+    extended: int = 0  # days added with approval (条例 Art 34)
+    hearing: int = 0  # days of a hearing, left out (条例 Art 36 ¶2)
     fixed: date | None = None  # a date set by the sender instead of a count of days
-    done_on: date | None = None
+    done_on: date | None = None  # None while nothing has stopped it
+    unit: str = ""  # the unit that the trigger names
+
+    @property
+    def from_kind(self) -> str:
+        """What set it going, in words: 转民政办."""
+        return self.trigger.text(self.unit)
+
+    @property
+    def period(self) -> Period:
+        """The period of the law that was in force when it started."""
+        return periods.in_force(self.kind, self.start)
+
+    @property
+    def length(self) -> int:
+        """Its days all told, with the extension and the days of a hearing."""
+        return self.days + self.extended + self.hearing
 
     @property
     def earliest(self) -> date:
         """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
-        return self.fixed or self.start + timedelta(self.days + self.extended + self.hearing)
+        return self.fixed or self.start + timedelta(self.length)
 
     @property
     def is_owed(self) -> bool:
         """Whether it is a duty of an office that has not been done yet."""
-        return self.done_on is None and self.kind not in RIGHTS
+        return self.done_on is None and not self.kind.is_right
 
-
-class _Latest:
-    """The case that was asked for last: rows, sums and lists ask for the same one in turn."""
-
-    case: Case | None = None
-    clocks: tuple[Clock, ...] = ()
+    def said(self, phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
+        """Return those of the `phrases` that hold for what set this clock going."""
+        return tuple(
+            phrase.text.format(event=self.from_kind)
+            for phrase in phrases
+            if phrase.only in {None, self.trigger} and phrase.unless is not self.trigger
+        )
 
 
 def clocks_of(case: Case) -> tuple[Clock, ...]:
-    """Return the clocks of `case`, in the order in which the law starts them."""
-    if case is not _Latest.case:
-        _Latest.case, _Latest.clocks = case, _of(case)
-    return _Latest.clocks
-
-
-def _of(case: Case) -> tuple[Clock, ...]:
+    """Return the clocks of `case`, in the order in which the law starts them; a void one has none."""
     if case.void or opening(case) is None:
         return ()
-    made = rounds.of(case)
+    made = rounds_of(case)
     return (
         *_notices(case, made),
         *_objections(case),
@@ -73,7 +86,7 @@ def _of(case: Case) -> tuple[Clock, ...]:
 
 
 def opening(case: Case) -> Petition | None:
-    """Return the petition by which somebody first petitioned; 排查 by the office itself is none."""
+    """Return the petition by which somebody first petitioned, None where the office found it itself."""
     for petition in case.petitions:
         if not petition.is_outreach:
             return petition
@@ -81,17 +94,17 @@ def opening(case: Case) -> Petition | None:
 
 
 def _start(
-    case: Case, seq: int, clock: str, from_kind: str, start: date, done_on: date | None
+    case: Case, seq: int, kind: ClockKind, trigger: Trigger, start: date, done_on: date | None
 ) -> Clock:
     """Return a clock that the entry `seq` started; it keeps the days that were in force then."""
-    return Clock(clock, from_kind, start, days_of(case, seq, clock, start), done_on=done_on)
+    return Clock(kind, trigger, start, _days_of(case, seq, kind, start), done_on=done_on)
 
 
-def days_of(case: Case, seq: int, clock: str, start: date) -> int:
-    """Return the days of a clock that the entry `seq` started: stricter local ones, or the law's."""
-    if (local := case.periods.get(seq)) and (days := local.get(clock)):
+def _days_of(case: Case, seq: int, key: str, start: date) -> int:
+    """Return the days of a period that the entry `seq` started: stricter local ones, or the law's."""
+    if (local := case.periods.get(seq)) and (days := local.get(key)):
         return days
-    return periods.in_force(clock, start).days or 0
+    return periods.in_force(key, start).days or 0
 
 
 def _ended(case: Case, seq: int) -> date | None:
@@ -112,18 +125,22 @@ def is_notice_owed(case: Case) -> bool:
     Not owed where name or address is unclear. 检举控告 is told as well: Art 23 ¶4 leaves out only
     what the discipline and judicial organs themselves handle, and no township is one.
     """
-    return _reachable(case) is not None
+    return _first_reachable(case) is not None
 
 
-def _reachable(case: Case) -> Petition | None:
+def _first_reachable(case: Case) -> Petition | None:
     for petition in case.petitions:
-        if not petition.is_outreach and is_clear(petition):
+        if not petition.is_outreach and is_reachable(petition):
             return petition
     return None
 
 
-def is_clear(petition: Petition) -> bool:
-    """Doubt counts for the petitioner: a name with any way to reach its bearer is clear enough."""
+def is_reachable(petition: Petition) -> bool:
+    """Whether name and address of a petitioner are clear enough to be told (条例 Art 23 ¶2).
+
+    In doubt they are: a name with any way to reach its bearer is clear enough. True as well where
+    they were and have been erased since.
+    """
     at_hand = petition.channel in _AT_HAND
     return petition.reached or any(
         person.name and (at_hand or person.address or person.phone or petition.village)
@@ -133,11 +150,11 @@ def is_clear(petition: Petition) -> bool:
 
 def _notices(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
     tellings = list(_tellings(case))
-    for seq, kind, start in _to_be_told(case, made):
+    for seq, trigger, start in _to_be_told(case, made):
         told = next((day for told_seq, day in tellings if told_seq >= seq), None)
         if told is None and _ended_elsewhere(case, seq):
             continue
-        yield _start(case, seq, "notify", kind, start, _first(told, _ended(case, seq)))
+        yield _start(case, seq, ClockKind.NOTIFY, trigger, start, _first(told, _ended(case, seq)))
 
 
 def _ended_elsewhere(case: Case, seq: int) -> bool:
@@ -149,24 +166,24 @@ def _ended_elsewhere(case: Case, seq: int) -> bool:
     return imported and any(e.kind == "close" and e.body.get("unstated") for e in case.history)
 
 
-def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, str, date]]:
-    """Yield (place in the journal, event, day) of everything that must be answered by a notice.
+def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, Trigger, date]]:
+    """Yield (place in the journal, trigger, day) of everything that must be answered by a notice.
 
     The first petition; one that came after the case was closed (else it would be lost); and the
     taking up of a matter of which the petitioner was told that it is not taken.
     """
-    first = _reachable(case)
+    first = _first_reachable(case)
     if first is None:
         return
-    yield first.seq, "收到", first.on
+    yield first.seq, Trigger.RECEIVED, first.on
     if len(case.petitions) > 1:
         late = _added_while_closed(case)
         for petition in case.petitions:
-            if petition.seq in late and petition.seq > first.seq and is_clear(petition):
-                yield petition.seq, "办结后又收到", petition.on
+            if petition.seq in late and petition.seq > first.seq and is_reachable(petition):
+                yield petition.seq, Trigger.RECEIVED_AFTER_CLOSING, petition.on
     for before, after in pairwise(made):
         if before.refused_on and not before.answer:
-            yield after.seq, after.cause, after.on
+            yield after.seq, after.trigger, after.on
 
 
 def _added_while_closed(case: Case) -> set[int]:
@@ -196,18 +213,25 @@ def _tellings(case: Case) -> Iterator[tuple[int, date]]:
 # -- objecting (条例 Art 23 ¶3) --------------------------------------------------------------------
 
 
+_SENT_DOWN: Final = {
+    Source.FORWARDED: Trigger.FORWARDED_HERE,
+    Source.ASSIGNED: Trigger.ASSIGNED_HERE,
+}
+
+
 def _objections(case: Case) -> Iterator[Clock]:
     first = opening(case)
     assert first is not None
-    if first.source in {Source.FORWARDED, Source.ASSIGNED}:
+    if trigger := _SENT_DOWN.get(first.source):
         passed_on = case.transfers[0].on if case.transfers else None
-        clock = _start(case, first.seq, "object", f"收到{first.source}", first.on, case.objected_on)
+        clock = _start(case, first.seq, ClockKind.OBJECT, trigger, first.on, case.objected_on)
         yield _unless_moot(
             clock, case.accepted_on, case.refused_on, passed_on, _ended(case, first.seq)
         )
     for transfer in case.transfers:
         used = _first(transfer.objected_on, transfer.returned_on)
-        clock = _start(case, transfer.seq, "object", f"转{transfer.unit}", transfer.on, used)
+        clock = _start(case, transfer.seq, ClockKind.OBJECT, Trigger.SENT, transfer.on, used)
+        clock = clock._replace(unit=transfer.unit)
         yield _unless_moot(clock, _result_of(case, transfer), _ended(case, transfer.seq))
 
 
@@ -234,26 +258,30 @@ def _simple(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
     for i, one in enumerate(made):
         if any(before.answer for before in made[:i]):
             return
-        seq, kind, start = (one.seq, one.cause, one.on) if i else (first.seq, "收到", first.on)
+        seq, trigger, start = one.seq, one.trigger, one.on
+        if i == 0:
+            seq, trigger, start = first.seq, Trigger.RECEIVED, first.on
         answered = one.answer.on if one.answer else None
         ended = _ended(case, one.seq)
         decided = _first(one.accepted_on, one.refused_on, answered, ended)
-        yield _start(case, seq, "simple.accept", kind, start, decided)
+        yield _start(case, seq, ClockKind.SIMPLE_ACCEPT, trigger, start, decided)
         if one.accepted_on:
             done = _first(answered, ended)
-            yield _start(case, one.accepted_seq, "simple.reply", "受理", one.accepted_on, done)
+            yield _start(
+                case, one.accepted_seq, ClockKind.SIMPLE_REPLY, Trigger.ACCEPTED, one.accepted_on, done
+            )  # fmt: skip
 
 
 def _handling(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
-    for one, (seq, start) in handled(case, made):
+    for one, (seq, start) in timed_rounds(case, made):
         answered = one.answer.on if one.answer else None
         done = _first(answered, one.refused_on, _ended(case, one.seq))
-        clock = _start(case, seq, "handle", one.cause or "受理", start, done)
+        clock = _start(case, seq, ClockKind.HANDLE, one.trigger, start, done)
         extended = one.extension.days if one.extension else 0
         yield clock._replace(extended=extended)
 
 
-def handled(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
+def timed_rounds(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
     """Yield each round whose 60 days run, with the place and the day from which they run.
 
     Only matters of Art 31(6) have them. Handled anew after an answer, the period runs anew from
@@ -276,16 +304,17 @@ def _assigned(case: Case) -> Iterator[Clock]:
             # A report to the sender is owed whatever became of the case; an imported one is past.
             done = reported or (_ended(case, petition.seq) if petition.imported else None)
             yield Clock(
-                "assigned", "上级交办", petition.on, fixed=petition.due, done_on=done
+                ClockKind.ASSIGNED, Trigger.SET_BY_SUPERIOR, petition.on, fixed=petition.due,
+                done_on=done,
             )  # fmt: skip
     for transfer in case.transfers:
         if transfer.due:
             done = _first(
                 _result_of(case, transfer), transfer.returned_on, _ended(case, transfer.seq)
             )
-            unit = transfer.unit
             yield Clock(
-                "assigned", f"交办{unit}", transfer.on, fixed=transfer.due, done_on=done
+                ClockKind.ASSIGNED, Trigger.SET_FOR_UNIT, transfer.on, fixed=transfer.due,
+                done_on=done, unit=transfer.unit,
             )  # fmt: skip
 
 
@@ -299,16 +328,21 @@ def _result_of(case: Case, transfer: Transfer) -> date | None:
 # -- 复查 and 复核 (条例 Art 35, 36) ---------------------------------------------------------------
 
 
+_REQUESTED: Final = {
+    Stage.REVIEW: Trigger.REVIEW_REQUESTED,
+    Stage.RECHECK: Trigger.RECHECK_REQUESTED,
+}
+
+
 def _reviews(case: Case) -> Iterator[Clock]:
     given = [answer for answer in case.answers if not answer.withdrawn]
     for answer, following in zip(given, (*given[1:], None), strict=False):
         if right := _right(case, answer, following):
             yield right
     for review in case.reviews:
-        clock = "review.decide" if review.stage is Stage.REVIEW else "recheck.decide"
         decide = _start(
-            case, review.seq, clock, f"收到{review.stage}请求", review.requested_on,
-            review.decided_on,
+            case, review.seq, to_decide(review.stage), _REQUESTED[review.stage],
+            review.requested_on, review.decided_on,
         )  # fmt: skip
         # Only 复核 leaves the days of a hearing out (条例 Art 36 ¶2).
         hearing = review.hearing_days if review.stage is Stage.RECHECK else 0
@@ -326,14 +360,14 @@ def _right(case: Case, answer: Answer, following: Answer | None) -> Clock | None
         r.requested_on for r in case.reviews if r.stage is wanted and answer.seq < r.seq < until
     )
     replaced = following.on if following and following.stage is None else None
-    clock = "recheck.apply" if answer.stage else "review.apply"
-    wait = timedelta(NOTICE_DAYS if answer.method is Method.NOTICE else 0)
-    kind = "公告期满送达" if answer.method is Method.NOTICE else "送达"
-    right = _start(case, answer.seq, clock, kind, answer.delivered_on + wait, next(asked, None))
+    trigger, start = Trigger.DELIVERED, answer.delivered_on
+    if answer.method is Method.NOTICE:
+        trigger, start = Trigger.NOTICE_EXPIRED, start + timedelta(NOTICE_DAYS)
+    right = _start(case, answer.seq, to_apply(wanted), trigger, start, next(asked, None))
     return _unless_moot(right, replaced)
 
 
 def extension_limit(case: Case) -> int:
     """Return by how many days the handling that runs now may be extended (条例 Art 34)."""
-    seq, start = list(handled(case, rounds.of(case)))[-1][1]
-    return days_of(case, seq, "extension", start)
+    seq, start = list(timed_rounds(case, rounds_of(case)))[-1][1]
+    return _days_of(case, seq, EXTENSION, start)

@@ -1,130 +1,139 @@
-"""The statutory clocks of a case, counted out: until which day each runs, and whether it was kept.
+"""The clocks of a case counted out: until which day each runs, and whether it was kept.
 
-`clocks` says which there are (no calendar, no today); here the days are counted. A due
-date is therefore computed at each reading and stored nowhere.
+`clocks` says which there are, without calendar and without today; here the days are counted. So a
+due date is computed at each reading and stored nowhere.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from enum import StrEnum
+from typing import NamedTuple
 
 from xfcli.case.case import Case, Petition
+from xfcli.case.words import Stage
 from xfcli.law import periods
-from xfcli.law.clocks import RIGHTS, Clock, clocks_of
+from xfcli.law.clock_kinds import ClockKind, Party
+from xfcli.law.clocks import Clock, clocks_of
+from xfcli.law.periods import Period, PeriodUnit
 from xfcli.law.workdays import Calendar, Count
 
-_COUNTED_DUTIES: Final = frozenset(
-    {"notify", "handle", "assigned", "review.decide", "recheck.decide"}
-)
-LABELS: Final = {
-    "notify": "告知",
-    "object": "异议",
-    "handle": "办理",
-    "assigned": "交办",
-    "review.apply": "申请复查",
-    "review.decide": "复查",
-    "recheck.apply": "申请复核",
-    "recheck.decide": "复核",
-    "simple.accept": "简易受理",
-    "simple.reply": "简易答复",
-}
+
+class State(StrEnum):
+    """Where a clock stands on a day."""
+
+    PENDING = "pending"
+    DONE = "done"  # in time; also a right that has lapsed unused
+    LATE = "late"  # done after its day
+    OVERDUE = "overdue"  # not done, its day has passed
 
 
 class Deadline(NamedTuple):
     """A clock counted out. `plain` is 系统口径, `due` is 法定口径 (rolled off a rest day)."""
 
     clock: Clock
-    article: str
-    working: bool
-    count: Count | None  # type: ignore[assignment]  # hides tuple.count
+    period: Period
+    counted: Count | None  # None where the sender set the date
     plain: date
     due: date
-    provisional: bool
-    state: str  # pending, done, late, overdue
-    overdue_days: int
+    provisional: bool  # 暂定: counted across a year whose holidays are not announced
+    state: State
+    overdue_days: int  # calendar days after `due`; 0 where it is neither late nor overdue
 
     @property
     def is_live(self) -> bool:
         """Whether somebody still has to act on it."""
-        return self.state in {"pending", "overdue"}
+        return self.state in {State.PENDING, State.OVERDUE}
+
+    @property
+    def article(self) -> str:
+        """The article that it rests on, as the periods state it."""
+        return self.period.article
 
     @property
     def basis(self) -> str:
         """The article as it is shown; 简易办理 rests on rules whose articles could not be read."""
         return "信访事项简易办理办法" if self.article == "办法" else self.article
 
-    @property
-    def law_days(self) -> int | None:
-        """The days that the law gives, before any stricter local rule; None where a date was set."""
-        return periods.in_force(self.clock.kind, self.clock.start).days
 
-
-def followed_late_answer(case: Case, petition: Petition) -> bool:
+def followed_late_answer(case: Case, petition: Petition, clocks: Iterable[Clock]) -> bool:
     """Whether `petition` came after an answer was late, missing or undelivered.
 
-    By plain days (系统口径): a duty in calendar days had run out unkept before that day, or an
-    answer written before that day had not been delivered by then.
+    `clocks` are those of the case. By plain days (系统口径): a duty in calendar days had run out
+    unkept before that day, or an answer written before that day had not been delivered by then.
     """
     day = petition.on
-    duties = (c for c in clocks_of(case) if c.kind in _COUNTED_DUTIES)
-    if any(c.earliest < min(day, c.done_on or date.max) for c in duties):
+    if any(c.earliest < min(day, c.done_on or date.max) for c in clocks if _is_calendar_duty(c)):
         return True
     return any(
         a.on < day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
     )
 
 
+def _is_calendar_duty(clock: Clock) -> bool:
+    return not clock.kind.is_right and clock.period.unit is PeriodUnit.CALENDAR
+
+
 def resolve(clock: Clock, calendar: Calendar, today: date) -> Deadline:
     """Return `clock` counted out on `calendar`, with its state on `today`."""
-    period = periods.in_force(clock.kind, clock.start)
-    working = period.unit == "working"
-    count = None
+    period = clock.period
     if clock.fixed:
-        plain = due = clock.fixed
-        provisional = False
+        counted, plain, due, provisional = None, clock.fixed, clock.fixed, False
     else:
-        days = clock.days + clock.extended + clock.hearing
-        count = (calendar.add_working if working else calendar.add_calendar)(clock.start, days)
-        plain, due, provisional = count.plain, count.due, count.provisional
+        counted = _count(period.unit, clock.start, clock.length, calendar)
+        plain, due, provisional = counted.plain, counted.due, counted.provisional
     state = _state(clock, due, today)
-    late_on = clock.done_on or today
-    overdue = (late_on - due).days if state in {"late", "overdue"} else 0
-    return Deadline(clock, period.article, working, count, plain, due, provisional, state, overdue)
+    is_too_late = state in {State.LATE, State.OVERDUE}
+    overdue_days = ((clock.done_on or today) - due).days if is_too_late else 0
+    return Deadline(clock, period, counted, plain, due, provisional, state, overdue_days)
 
 
-def _state(clock: Clock, due: date, today: date) -> str:
+def due_day(kind: ClockKind, start: date, days: int, calendar: Calendar) -> date:
+    """Return the day (法定口径) on which a clock of `days` days that began on `start` is due."""
+    return _count(periods.in_force(kind, start).unit, start, days, calendar).due
+
+
+def _count(unit: PeriodUnit, start: date, days: int, calendar: Calendar) -> Count:
+    if unit is PeriodUnit.WORKING:
+        return calendar.add_working(start, days)
+    return calendar.add_calendar(start, days)
+
+
+def _state(clock: Clock, due: date, today: date) -> State:
     if clock.done_on:
-        return "late" if clock.done_on > due else "done"
+        return State.LATE if clock.done_on > due else State.DONE
     if today <= due:
-        return "pending"
+        return State.PENDING
     # A right not used has lapsed: nobody failed.
-    return "done" if clock.kind in RIGHTS else "overdue"
+    return State.DONE if clock.kind.is_right else State.OVERDUE
 
 
 def deadlines_of(case: Case, calendar: Calendar, today: date) -> tuple[Deadline, ...]:
-    """Return all clocks of `case` as they stand on `today`."""
+    """Return all clocks of `case` as they stand on `today`, in the order the law starts them."""
     return tuple(resolve(clock, calendar, today) for clock in clocks_of(case))
 
 
 def without_unit(deadline: Deadline) -> Deadline:
     """Return `deadline` without the name of the unit that it began with, for a sealed case."""
-    clock = deadline.clock
-    if not clock.from_kind.startswith(("转", "交办")):
-        return deadline
-    from_kind = "转送" if clock.kind == "object" else "交办"
-    return deadline._replace(clock=clock._replace(from_kind=from_kind))
+    return deadline._replace(clock=deadline.clock._replace(unit=""))
 
 
 def latest_right(
-    case: Case, calendar: Calendar, today: date, kind: str | None = None
+    case: Case, calendar: Calendar, today: date, stage: Stage | None = None
 ) -> Deadline | None:
-    """Return the petitioner's latest period to ask for a review (of this kind), if any."""
-    wanted = {kind} if kind else {"review.apply", "recheck.apply"}
-    rights = [clock for clock in clocks_of(case) if clock.kind in wanted]
+    """Return the petitioner's latest period to ask for a review, None where none has begun.
+
+    With `stage` that for a review of this stage only.
+    """
+    rights = [
+        clock
+        for clock in clocks_of(case)
+        if clock.kind.facts.party is Party.PETITIONER and stage in {None, clock.kind.facts.stage}
+    ]
     latest = max(rights, key=lambda clock: clock.start, default=None)
     return resolve(latest, calendar, today) if latest else None
 
 
-def most_urgent(deadlines: tuple[Deadline, ...]) -> Deadline | None:
-    """Return the live one that is due first and is a duty of an office, None if there is none."""
-    live = [d for d in deadlines if d.is_live and d.clock.kind not in RIGHTS]
+def most_urgent(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """Return the live one that is due first and is a duty, None if there is none."""
+    live = [d for d in deadlines if d.is_live and not d.clock.kind.is_right]
     return min(live, key=lambda deadline: deadline.due, default=None)

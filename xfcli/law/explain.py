@@ -11,9 +11,10 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import ROUTE_ARTICLES, Route
-from xfcli.law import periods, rounds
-from xfcli.law.clocks import handled, is_notice_owed
-from xfcli.law.deadlines import LABELS, Deadline
+from xfcli.law.clocks import is_notice_owed, timed_rounds
+from xfcli.law.deadlines import Deadline, State
+from xfcli.law.periods import PeriodUnit
+from xfcli.law.rounds import rounds_of
 from xfcli.law.workdays import Calendar, Count
 
 _WEEKDAYS: Final = "一二三四五六日"
@@ -28,43 +29,36 @@ def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str
     quoted: set[str] = set()
     for deadline in counted:
         yield from _of_clock(deadline, calendar)
-        period = periods.in_force(deadline.clock.kind, deadline.clock.start)
-        for text in period.text.splitlines():
+        for text in deadline.period.text.splitlines():
             if text not in quoted:
                 quoted.add(text)
                 yield f"    原文：{text}"
 
 
 def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
-    clock = deadline.clock
-    period = periods.in_force(clock.kind, clock.start)
-    yield f"· {LABELS[clock.kind]}（{deadline.basis}）：{period.from_event} → {period.to_event}"
+    clock, period = deadline.clock, deadline.period
+    yield f"· {clock.kind.label}（{deadline.basis}）：{period.from_event} → {period.to_event}"
     if clock.fixed:
         yield f"    {clock.start} {clock.from_kind}，指定 {_long(clock.fixed)} 前；是指定的日子，遇休息日不顺延。"
-        if clock.from_kind == "上级交办":
-            yield "    登记了办结报告才算完成；办结而没有报，期限不停。"
-    elif deadline.count:
-        yield from (f"    {line}" for line in _counting(deadline, deadline.count, period, calendar))
+    elif deadline.counted:
+        yield from (f"    {line}" for line in _counting(deadline, deadline.counted, calendar))
+    yield from (f"    {line}" for line in clock.said(clock.kind.facts.stop))
     yield f"    {_stopped(deadline)}"
-    for doubt in _doubts(deadline):
+    for doubt in clock.said(clock.kind.facts.doubts):
         yield f"    疑义从宽：{doubt}"
     if period.note:
         yield f"    说明：{period.note}"
 
 
-def _counting(
-    deadline: Deadline, count: Count, period: periods.Period, calendar: Calendar
-) -> Iterator[str]:
-    clock = deadline.clock
-    unit = "个工作日" if deadline.working else "日"
-    law = period.days
+def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[str]:
+    clock, law, unit = deadline.clock, deadline.period.days, deadline.period.unit.word
     local = f"（本地从严，法定 {law} {unit}）" if clock.days != law else ""
     parts = [f"{clock.days} {unit}{local}"]
     parts += [f"延期 {clock.extended} 日"] if clock.extended else []
     parts += [f"听证 {clock.hearing} 日不计（条例第三十六条第二款）"] if clock.hearing else []
     first = "当日不计，次日为第 1 日（比照民法典第二百零一条）"
     yield f"{_long(clock.start)} {clock.from_kind}；{first}；{'，加'.join(parts)}。"
-    if deadline.working:
+    if deadline.period.unit is PeriodUnit.WORKING:
         yield from _working_days(count, calendar)
     else:
         yield from _calendar_days(count, calendar)
@@ -107,31 +101,13 @@ def _long(day: date) -> str:
 def _stopped(deadline: Deadline) -> str:
     done = deadline.clock.done_on
     match deadline.state:
-        case "late":
+        case State.LATE:
             return f"{done} 完成，晚 {deadline.overdue_days} 天。"
-        case "overdue":
+        case State.OVERDUE:
             return f"到今天没有完成，逾期 {deadline.overdue_days} 天。"
-        case "pending":
+        case State.PENDING:
             return "还没有到期。"
     return f"{done} 完成，没有逾期。" if done else "期满没有提出；是权利，不算逾期。"
-
-
-def _doubts(deadline: Deadline) -> Iterator[str]:
-    """Yield what the law leaves open about this clock, and how it was decided."""
-    clock = deadline.clock
-    if clock.kind == "notify":
-        if clock.from_kind == "收到":
-            yield "姓名清楚又能联系到的，都算须告知；答复送达也算告知。"
-        else:
-            yield f"条例没有写明{clock.from_kind}的要不要再告知，按须告知算。"
-    elif clock.kind == "handle" and clock.from_kind != "受理":
-        yield f"条例没有规定{clock.from_kind}的期限，比照第三十四条从这天起算，不另加。"
-    elif clock.kind in {"review.apply", "recheck.apply"}:
-        if clock.from_kind == "公告期满送达":
-            yield "公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。"
-        yield "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
-    elif clock.kind == "review.decide":
-        yield "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"
 
 
 def not_running(case: Case) -> Iterator[str]:
@@ -151,5 +127,5 @@ def not_running(case: Case) -> Iterator[str]:
             f"办理：途径是{case.route}（{ROUTE_ARTICLES[case.route]}），"
             "60 日只适用于条例第三十一条第六项的事项，按该途径自己的期限办。"
         )
-    elif not case.simple and not any(handled(case, rounds.of(case))):
+    elif not case.simple and not any(timed_rounds(case, rounds_of(case))):
         yield "办理：还没有受理告知，60 日从受理之日起算（条例第三十四条）。"

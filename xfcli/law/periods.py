@@ -5,69 +5,93 @@ period rests on is quoted, so that it can be shown and checked.
 """
 
 import json
-from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Final, NamedTuple, TypedDict
 
 from xfcli import reference
 
+EXTENSION: Final = "extension"  # no clock: the days that can be added to the handling (条例 Art 34)
+
+
+class PeriodUnit(StrEnum):
+    """What a period is counted in."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+    @property
+    def word(self) -> str:
+        """The unit behind a number, in Chinese: 60 日, 5 个工作日."""
+        return "个工作日" if self is PeriodUnit.WORKING else "日"
+
 
 class Period(NamedTuple):
-    """One period of the law. `days` is None where the sender sets the date (条例 Art 22)."""
+    """One period of the law, as one record of the file states it."""
 
-    clock: str
-    law: str
-    article: str
+    key: str  # of a clock (`ClockKind`), or EXTENSION
+    law: str  # the name of the law
+    article: str  # 条例第三十四条; 办法 where the article could not be read
     from_event: str
     to_event: str
-    days: int | None
-    unit: Literal["calendar", "working"]
-    in_force: date
+    days: int | None  # in `unit`; None where the sender sets the date (条例 Art 22)
+    unit: PeriodUnit
+    in_force: date  # since when
     text: str  # the sentence of the law, "" where it could not be read
     note: str
     reviewed: date  # when somebody last compared the record with the law
 
 
+# A record as the file holds it.
+_Record = TypedDict(
+    "_Record",
+    {
+        "clock": str, "law": str, "article": str, "from": str, "to": str, "days": int | None,
+        "unit": str, "in_force": str, "text": str, "note": str, "reviewed": str,
+    },
+)  # fmt: skip
+
+
 @cache
 def load() -> tuple[Period, ...]:
     """Return all periods as the file lists them."""
-    rows = json.loads(reference.path("periods.json").read_text("utf-8"))
-    return tuple(_period(row) for row in rows)
+    records: list[_Record] = json.loads(reference.path("periods.json").read_text("utf-8"))
+    return tuple(map(_period, records))
 
 
-def _period(row: Mapping[str, Any]) -> Period:
+def _period(record: _Record) -> Period:
     return Period(
-        clock=row["clock"],
-        law=row["law"],
-        article=row["article"],
-        from_event=row["from"],
-        to_event=row["to"],
-        days=row["days"],
-        unit=row["unit"],
-        in_force=date.fromisoformat(row["in_force"]),
-        text=row["text"],
-        note=row["note"],
-        reviewed=date.fromisoformat(row["reviewed"]),
+        key=record["clock"],
+        law=record["law"],
+        article=record["article"],
+        from_event=record["from"],
+        to_event=record["to"],
+        days=record["days"],
+        unit=PeriodUnit(record["unit"]),
+        in_force=date.fromisoformat(record["in_force"]),
+        text=record["text"],
+        note=record["note"],
+        reviewed=date.fromisoformat(record["reviewed"]),
     )
 
 
 @cache
 def _newest_first() -> dict[str, tuple[Period, ...]]:
-    """Return the records of each clock, the newest law first."""
-    clocks: dict[str, list[Period]] = {}
+    """Return the records of each key, the newest law first."""
+    found: dict[str, list[Period]] = {}
     for period in sorted(load(), key=lambda period: period.in_force, reverse=True):
-        clocks.setdefault(period.clock, []).append(period)
-    return {clock: tuple(records) for clock, records in clocks.items()}
+        found.setdefault(period.key, []).append(period)
+    return {key: tuple(records) for key, records in found.items()}
 
 
-def in_force(clock: str, on: date) -> Period:
-    """Return the period of `clock` for a matter that began on `on`; KeyError if no such clock.
+def in_force(key: str, on: date) -> Period:
+    """Return the period of a clock (or EXTENSION) for a matter that began on `on`.
 
     A matter older than the first record is counted by that record: an imported old case still gets
-    its dates, and nothing that reads the ledger stops at it.
+    its dates, and nothing that reads the ledger stops at it. KeyError if there is no such period.
     """
-    records = _newest_first()[clock]
+    records = _newest_first()[key]
     for period in records:
         if period.in_force <= on:
             return period

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xfcli.case.case import Answer, Case, Extension, is_redo
+from xfcli.law.triggers import Trigger
 
 
 class Round(NamedTuple):
@@ -16,7 +17,7 @@ class Round(NamedTuple):
 
     seq: int
     on: date
-    cause: str = ""  # why it was taken up again; empty for the first
+    trigger: Trigger = Trigger.ACCEPTED  # what its periods run from: why it was taken up again
     accepted_on: date | None = None
     accepted_seq: int = 0
     refused_on: date | None = None
@@ -24,7 +25,7 @@ class Round(NamedTuple):
     extension: Extension | None = None
 
 
-def of(case: Case) -> tuple[Round, ...]:
+def rounds_of(case: Case) -> tuple[Round, ...]:
     """Return the rounds of `case`, the current one last."""
     answers = {answer.seq: answer for answer in case.answers if not answer.withdrawn}
     done: list[Round] = []
@@ -42,9 +43,9 @@ def of(case: Case) -> tuple[Round, ...]:
                 now = now._replace(extension=given)
             case "reopen" if now.answer or now.refused_on:  # else the old round goes on
                 done.append(now)
-                now = Round(entry.seq, entry.on, "重新办理")
+                now = Round(entry.seq, entry.on, Trigger.REOPENED)
             case "review" if is_redo(entry):
                 done.append(now)
-                cause = f"{entry.body['stage']}{entry.body['decision']}"
-                now = Round(entry.seq, entry.on, cause)
+                sent_back = Trigger(f"{entry.body['stage']}{entry.body['decision']}")
+                now = Round(entry.seq, entry.on, sent_back)
     return (*done, now)

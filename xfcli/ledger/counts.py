@@ -13,6 +13,7 @@ from xfcli.case.fold import fold
 from xfcli.dates import Span
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
+from xfcli.ledger.duties import IS_DUTY
 from xfcli.reporting import counts, marks
 from xfcli.reporting.counts import Due, Dues
 
@@ -160,10 +161,9 @@ class OfLedger:
         Each with number and unit of its case, which was open that day (where it was reopened that
         has to be looked up: False), and the earliest last day with its term ("" for a set day).
         """
-        duty = "clock not in ('object', 'review.apply', 'recheck.apply')"
         for where in (
             "owed = 1 and earliest < :at",
-            f"{duty} and done_on > earliest and done_on > :at and earliest < :at",
+            f"{IS_DUTY} and done_on > earliest and done_on > :at and earliest < :at",
         ):
             yield from self._connection.execute(
                 "select clocks.no, unit, reopened = 0, earliest,"

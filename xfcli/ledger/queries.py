@@ -5,7 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xfcli.case.case import ENDED, Person
+from xfcli.law import triggers
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import Clock
+from xfcli.ledger.duties import IS_DUTY
 from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
 from xfcli.views.listing import Row
@@ -141,11 +144,12 @@ def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tup
         values,
     )
     for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
+        trigger, unit = triggers.read(from_kind)
         yield (
             no,
             Clock(
-                clock, from_kind, date.fromisoformat(start), days, extended, hearing,
-                _day(fixed), _day(done_on),
+                ClockKind(clock), trigger, date.fromisoformat(start), days, extended, hearing,
+                _day(fixed), _day(done_on), unit,
             ),
         )  # fmt: skip
 
@@ -174,9 +178,7 @@ def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
     """Return for each case the duty that began last, done or not."""
     latest: dict[str, Clock] = {}
     for some in _parts(numbers):
-        where = (
-            f"clock not in ('object', 'review.apply', 'recheck.apply') and no in ({_marks(some)})"
-        )
+        where = f"{IS_DUTY} and no in ({_marks(some)})"
         latest |= dict(clocks(book, f"{where} order by start, position", some))
     return latest
 

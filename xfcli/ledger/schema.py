@@ -8,6 +8,7 @@ import sqlite3
 from typing import Final
 
 from xfcli.ledger import tally
+from xfcli.ledger.duties import IS_DUTY
 
 JOURNAL: Final = """
 -- One line for everything that happened; the public part. Never updated, never deleted.
@@ -55,7 +56,7 @@ create trigger personal_delete before delete on personal
   begin select raise(abort, 'append-only: erase first'); end;
 """
 
-DERIVED: Final = """
+DERIVED: Final = f"""
 -- One row for each case, as `fold` sees it.
 create table cases (
   no text primary key, year integer not null, number integer not null,
@@ -126,7 +127,7 @@ create index clocks_kind on clocks (clock, earliest);
 -- Duties that were overdue at the end of some day and have been done since, with all that a report
 -- asks of them: it looks back over a year of them without going to the rows.
 create index clocks_late on clocks (done_on, earliest, clock, fixed, days, extended, hearing)
-  where done_on > earliest and clock not in ('object', 'review.apply', 'recheck.apply');
+  where done_on > earliest and {IS_DUTY};
 
 -- Petitions that came out of a sheet: by what its row is known again, and its number there.
 create table imports (

@@ -36,7 +36,7 @@ def rows_of(case: Case) -> Rows:
     clocks = clocks_of(case)
     return {
         "cases": [_case_row(case, clocks)],
-        "petitions": [_petition_row(case, petition) for petition in case.petitions],
+        "petitions": [_petition_row(case, petition, clocks) for petition in case.petitions],
         "persons": [
             (p.seq, i, case.no, person.name, person.id_number, person.phone, person.address, p.village)
             for p in case.petitions
@@ -90,9 +90,10 @@ def _undelivered(case: Case) -> str | None:
     return _iso(paper.on) if paper and not (closing and closing.seq > paper.seq) else None
 
 
-def _petition_row(case: Case, petition: Petition) -> Row:
+def _petition_row(case: Case, petition: Petition, clocks: tuple[Clock, ...]) -> Row:
     first = petition is opening(case)
-    late = not first and not petition.is_outreach and followed_late_answer(case, petition)
+    is_repeat = not first and not petition.is_outreach
+    late = is_repeat and followed_late_answer(case, petition, clocks)
     return (
         petition.seq, case.no, petition.on.isoformat(), petition.channel, petition.source, petition.level,
         petition.purpose, case.domain, case.item, case.unit, petition.village, petition.count,

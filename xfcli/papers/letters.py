@@ -4,6 +4,8 @@ from xfcli.case.case import Person, Transfer
 from xfcli.case.words import Route, Source
 from xfcli.errors import Refused
 from xfcli.law import periods
+from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.deadlines import State
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, answer_parts, of_unit
 
@@ -75,7 +77,9 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     result = f"请最迟于{day(sent.due)}" if sent.due else "请"
     if subject.is_inner(sent.unit):
         return (plain(f"{result}查清事实、提出处理意见，书面报我机关，由我机关答复信访人。"),)
-    tell, refuse = (periods.in_force(clock, sent.on).days or 0 for clock in ("notify", "object"))
+    tell, refuse = (
+        periods.in_force(kind, sent.on).days or 0 for kind in (ClockKind.NOTIFY, ClockKind.OBJECT)
+    )
     told = day(subject.calendar.add_calendar(sent.on, tell).due)
     refused = day(subject.calendar.add_working(sent.on, refuse).due)
     said = [
@@ -129,7 +133,7 @@ def supervision(subject: Subject) -> Paper:
     assert entry is not None
     unit, kind = str(entry.body["unit"]), str(entry.body["kind"])
     asked = "" if subject.is_hidden else entry.text.rstrip("。")
-    late = [d for d in subject.deadlines if d.state == "overdue"]
+    late = [d for d in subject.deadlines if d.state is State.OVERDUE]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == "督办"
     sent = next(

@@ -3,6 +3,7 @@
 from xfcli.case.words import ROUTE_ARTICLES, Route, Stage
 from xfcli.errors import BadValue
 from xfcli.law import catalogue
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, law, way, why
@@ -40,12 +41,12 @@ def acceptance(subject: Subject) -> Paper:
 
 
 def _period(subject: Subject) -> str:
-    deadline = subject.deadline("simple.reply") or subject.deadline("handle")
+    deadline = subject.deadline(ClockKind.SIMPLE_REPLY) or subject.deadline(ClockKind.HANDLE)
     if deadline is None:
         return "办理期限依照上述途径适用的法律法规和规定执行。"
     longer = (
         ""
-        if deadline.clock.kind != "handle"
+        if deadline.clock.kind is not ClockKind.HANDLE
         else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知你理由（{LAW}第三十四条）。"
     )
     return f"最迟{day(deadline.due)}办结并书面答复你。{why(deadline)}{longer}"
@@ -139,7 +140,7 @@ def final(subject: Subject) -> Paper:
 def extension(subject: Subject) -> Paper:
     """延期办理告知书: the reason, the day before and after, who approved (Art 34)."""
     entry = subject.last("extend")
-    deadline = subject.deadline("handle")
+    deadline = subject.deadline(ClockKind.HANDLE)
     assert entry is not None
     assert deadline is not None
     start, reason = deadline.clock.start, entry.text.rstrip("。")

@@ -7,6 +7,7 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import day
 from xfcli.papers.subject import LAW, Subject
 
@@ -63,11 +64,11 @@ def _petition(subject: Subject) -> tuple[str, ...]:
             f"复核意见是信访程序的最后一级意见。仍然以同一事实和理由提出投诉请求的，不再受理（{LAW}第三十六条第三款）。",
         )
     if stage is Stage.REVIEW:
-        return (_ask(subject, "recheck.apply", "复查意见", "复核", "三十六条第一款"),)
-    return (_ask(subject, "review.apply", "处理意见", "复查", "三十五条"),)
+        return (_ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "三十六条第一款"),)
+    return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", "复查", "三十五条"),)
 
 
-def _ask(subject: Subject, kind: str, against: str, stage: str, article: str) -> str:
+def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, article: str) -> str:
     organ = subject.office.setting("review-organ" if stage == "复查" else "recheck-organ")
     named = (f"{organ}（{_REVIEWER}）" if organ else _REVIEWER) if stage == "复查" else (
         f"{organ}（{_RECHECKER}）" if organ else _RECHECKER
@@ -79,7 +80,7 @@ def _ask(subject: Subject, kind: str, against: str, stage: str, article: str) ->
     )
 
 
-def _until(subject: Subject, kind: str) -> str:
+def _until(subject: Subject, kind: ClockKind) -> str:
     """Return the last day where the answer of this stage has been delivered."""
     last = subject.case.answers[-1] if subject.case.answers else None
     deadline = subject.deadline(kind)

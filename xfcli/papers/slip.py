@@ -4,25 +4,11 @@ The number, where the matter stands, what happens next and by which day and why,
 by those who do not agree, and whom to ask. Of a sealed case it shows number and dates only.
 """
 
-from typing import Final
-
-from xfcli.law.deadlines import Deadline
+from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.deadlines import Deadline, State
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, table
 from xfcli.papers.subject import LAW, Subject, way, why
-
-_NEXT: Final = {
-    "notify": "书面告诉您：收到了没有，由谁办，怎么办",
-    "handle": "给您书面的处理意见",
-    "simple.accept": "告诉您是否受理",
-    "simple.reply": "给您答复",
-    "assigned": "办理单位报告办理结果",
-    "上级交办": "我们把办理结果报告上级",
-    "review.decide": "复查机关给您书面的复查意见",
-    "recheck.decide": "复核机关给您书面的复核意见",
-    "review.apply": "您不服处理意见的，可以申请复查的最后一天",
-    "recheck.apply": "您不服复查意见的，可以申请复核的最后一天",
-}
 
 
 def slip(subject: Subject) -> Paper:
@@ -74,14 +60,14 @@ def _where(subject: Subject) -> str:
 
 
 def _next(subject: Subject) -> tuple[Block, ...]:
-    live = [d for d in subject.deadlines if d.is_live and d.clock.kind in _NEXT]
+    live = [d for d in subject.deadlines if d.is_live and d.clock.kind.facts.on_slip]
     if subject.is_hidden:
-        live = [d for d in live if d.clock.kind != "assigned"]
-    late = [d for d in live if d.state == "overdue"]
+        live = [d for d in live if d.clock.kind is not ClockKind.ASSIGNED]
+    late = [d for d in live if d.state is State.OVERDUE]
     live.sort(key=lambda deadline: deadline.due)
     if not live:
         return (plain(_nothing_runs(subject)),)
-    rows = [(_NEXT.get(d.clock.from_kind, _NEXT[d.clock.kind]), _day(d), why(d)) for d in live]
+    rows = [(d.clock.said(d.clock.kind.facts.on_slip)[0], _day(d), why(d)) for d in live]
     blocks = [table(("办什么", "最迟哪一天", "依据和算法"), *rows, headed=True)]
     if late:
         blocks.append(plain("写明“已过期限”的，是我们没有按时办到，您可以向上一级机关反映。"))
@@ -90,7 +76,7 @@ def _next(subject: Subject) -> tuple[Block, ...]:
 
 def _day(deadline: Deadline) -> str:
     mark = "（暂定）" if deadline.provisional else ""
-    return day(deadline.due) + mark + ("（已过期限）" if deadline.state == "overdue" else "")
+    return day(deadline.due) + mark + ("（已过期限）" if deadline.state is State.OVERDUE else "")
 
 
 def _nothing_runs(subject: Subject) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from xfcli.case.case import Answer, Case, Person
 from xfcli.case.entry import Entry
 from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline, deadlines_of
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, Office
@@ -49,9 +50,9 @@ class Subject:
         """The deadlines as they stood on the day of the paper."""
         return deadlines_of(self.case, self.calendar, self.on)
 
-    def deadline(self, kind: str) -> Deadline | None:
+    def deadline(self, kind: ClockKind) -> Deadline | None:
         """Return the last deadline of this kind, None if no such clock ever ran."""
-        return next((d for d in reversed(self.deadlines) if d.clock.kind == kind), None)
+        return next((d for d in reversed(self.deadlines) if d.clock.kind is kind), None)
 
     @property
     def claimant(self) -> str:
@@ -197,12 +198,11 @@ def why(deadline: Deadline) -> str:
     article = law(deadline.article)
     if clock.fixed:
         return f"{article}：{clock.from_kind}时指定的日期。"
-    kind = "个工作日" if deadline.working else "日"
-    text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{kind}内"
+    text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{deadline.period.unit.word}内"
     text += f"，经批准延长{clock.extended}日" if clock.extended else ""
     text += f"，扣除听证{clock.hearing}日" if clock.hearing else ""
-    if not deadline.working and deadline.plain != deadline.due:
-        text += f"；第{clock.days + clock.extended + clock.hearing}日{day(deadline.plain)}是休息日，顺延到下一个工作日"
+    if deadline.plain != deadline.due:
+        text += f"；第{clock.length}日{day(deadline.plain)}是休息日，顺延到下一个工作日"
     if deadline.provisional:
         text += "；这一年的放假安排尚未公布，日期为暂定"
     return text + "。"

@@ -10,8 +10,9 @@ from typing import NamedTuple, Protocol
 
 from xfcli.case.case import Case
 from xfcli.dates import Span
-from xfcli.law.clocks import RIGHTS, Clock, clocks_of
-from xfcli.law.deadlines import resolve
+from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.clocks import Clock, clocks_of
+from xfcli.law.deadlines import State, due_day, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.reporting import marks
 from xfcli.reporting.marks import Mark
@@ -80,9 +81,9 @@ class Dues:
         """Return the due day (法定口径, ISO)."""
         due = self._known.get((earliest, term))
         if due is None:
-            clock, days = term.split(":")[:2]
+            kind, days = term.split(":")[:2]
             start = date.fromisoformat(earliest) - timedelta(int(days))
-            due = resolve(Clock(clock, "", start, int(days)), self._calendar, start).due.isoformat()
+            due = due_day(ClockKind(kind), start, int(days), self._calendar).isoformat()
             self._known[earliest, term] = due
         return due
 
@@ -94,11 +95,11 @@ def unit_of(term: str) -> str:
 
 def is_overdue(clock: Clock, calendar: Calendar, day: date) -> bool:
     """Whether at the end of `day` the last day of the duty `clock` had passed unkept."""
-    if clock.kind in RIGHTS or clock.earliest >= day:
+    if clock.kind.is_right or clock.earliest >= day:
         return False
     if clock.done_on and clock.done_on <= day:
         return False
-    return resolve(clock._replace(done_on=None), calendar, day).state == "overdue"
+    return resolve(clock._replace(done_on=None), calendar, day).state is State.OVERDUE
 
 
 class OfCase:

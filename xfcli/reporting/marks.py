@@ -14,15 +14,12 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import Route, Source
+from xfcli.law.clock_kinds import Rate
 from xfcli.law.clocks import Clock, clocks_of
 from xfcli.law.deadlines import followed_late_answer
 
 FOREVER: Final = "9999-12-31"
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
-
-# The clocks by which the petitioner is owed an answer.
-ANSWER: Final = frozenset({"handle", "simple.reply"})
-_COUNTED: Final = ANSWER | {"notify"}
 
 
 class Mark(NamedTuple):
@@ -45,20 +42,23 @@ def of(case: Case) -> list[Mark]:
     if case.void:
         return []
     petitions = [p for p in case.petitions if not p.is_outreach]
+    clocks = clocks_of(case)
     turns = _turns(case)
     found: list[Mark] = []
     for petition in petitions:
-        found += _petition(case, petition, is_first=petition is petitions[0])
+        found += _petition(case, petition, clocks, is_first=petition is petitions[0])
     if len(petitions) < len(case.petitions):
         for petition in case.petitions:
             if petition.is_outreach:
                 found += _outreach(petition, turns)
     if petitions:
-        found += _case(case, petitions, turns)
+        found += _case(case, petitions, turns, clocks)
     return found
 
 
-def _petition(case: Case, petition: Petition, *, is_first: bool) -> list[Mark]:
+def _petition(
+    case: Case, petition: Petition, clocks: tuple[Clock, ...], *, is_first: bool
+) -> list[Mark]:
     day, seq, channel, n = petition.on.isoformat(), petition.seq, petition.channel, petition.count
     found = [
         Mark("channel", day, channel, "", 1, seq),
@@ -73,7 +73,7 @@ def _petition(case: Case, petition: Petition, *, is_first: bool) -> list[Mark]:
     ]
     if petition.is_collective:
         found += Mark("crowd", day, seq=seq), Mark("crowd.persons", day, n=n, seq=seq)
-    if not is_first and followed_late_answer(case, petition):
+    if not is_first and followed_late_answer(case, petition, clocks):
         found.append(Mark("late", day, seq=seq))
     return found
 
@@ -85,7 +85,9 @@ def _outreach(petition: Petition, turns: list[Turn]) -> Iterator[Mark]:
         yield mark._replace(seq=seq)
 
 
-def _case(case: Case, petitions: list[Petition], turns: list[Turn]) -> list[Mark]:
+def _case(
+    case: Case, petitions: list[Petition], turns: list[Turn], clocks: tuple[Clock, ...]
+) -> list[Mark]:
     opened = petitions[0].on.isoformat()
     times = _stretches(turns, opened)
     found = [Mark("new", opened)]
@@ -100,7 +102,7 @@ def _case(case: Case, petitions: list[Petition], turns: list[Turn]) -> list[Mark
     found += _stock(case, times)
     found += _ended(case, petitions, times)
     found += _handled(case)
-    found += _answers_owed(case, turns)
+    found += _answers_owed(case, turns, clocks)
     return found
 
 
@@ -189,18 +191,18 @@ def _handled(case: Case) -> Iterator[Mark]:
             yield Mark("care", entry.on.isoformat())
 
 
-def _answers_owed(case: Case, turns: list[Turn]) -> Iterator[Mark]:
+def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> Iterator[Mark]:
     """Yield the duties that the timely rates count: told within 15 days, answered by the due day.
 
     `day` is the earliest day it can be due, `value` says how to count the due day (`term`): the
     calendar decides at each reading.
     """
     is_first = True
-    for clock in clocks_of(case):
-        if clock.kind not in _COUNTED:
+    for clock in clocks:
+        if clock.kind.facts.rate is None:
             continue
         day, value = clock.earliest.isoformat(), term(clock)
-        if clock.kind == "notify":
+        if clock.kind.facts.rate is Rate.TOLD:
             yield from _duty("told", day, value, clock.done_on)
         elif case.route is not Route.LITIGATION:
             yield from _duty("reply", day, value, clock.done_on)
@@ -215,7 +217,7 @@ def _answers_owed(case: Case, turns: list[Turn]) -> Iterator[Mark]:
 
 def term(clock: Clock) -> str:
     """Return how the due day of `clock` follows from its start: the clock and its days."""
-    return f"{clock.kind}:{clock.days + clock.extended + clock.hearing}"
+    return f"{clock.kind}:{clock.length}"
 
 
 def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]:

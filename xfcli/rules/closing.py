@@ -11,8 +11,9 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import is_notice_owed
-from xfcli.law.deadlines import LABELS, Deadline
+from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
 # Endings without an answer of ours: each needs its ground in words.
@@ -20,7 +21,7 @@ _EXCUSED: Final = frozenset(
     {Outcome.WITHDRAWN, Outcome.DECEASED, Outcome.UNREACHABLE, Outcome.ANONYMOUS, Outcome.MEDIATED}
 )
 # Endings because a right was not used; only once it has lapsed.
-_LAPSED: Final = {Outcome.NO_REVIEW: "review.apply", Outcome.NO_RECHECK: "recheck.apply"}
+_LAPSED: Final = {kind.facts.lapse: kind for kind in ClockKind if kind.facts.lapse}
 _NO_STEP: Final = frozenset({"amend", "reveal", "paper", "hold", "erase"})
 # Endings by telling the petitioner where the matter goes.
 _TOLD: Final = frozenset({Outcome.ROUTED, Outcome.PASSED_ON, Outcome.REFUSED, Outcome.FINAL})
@@ -61,7 +62,7 @@ def close(
     guards.possible_day(case, on, today, since=_last_step(case))
     if outcome in _LAPSED and right and on <= right.due:
         raise Refused(
-            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.clock.kind]}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
+            f"{case.no} 的信访人在 {right.due} 前还可以{right.clock.kind.label}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
         )
     body = {"outcome": outcome} | ({"settled": True} if settled else {})
     return Draft("close", on, case.no, body, {"text": reason} if reason else None)
@@ -153,11 +154,11 @@ def _answered(case: Case, outcome: Outcome, right: Deadline | None) -> None:
         )
     if outcome in _LAPSED and (right is None or right.clock.kind != _LAPSED[outcome]):
         raise Refused(
-            f"{case.no} 没有开始过{LABELS[_LAPSED[outcome]]}的期限（条例第三十五条、第三十六条），不能以{outcome}办结。改用：xf close {case.no}"
+            f"{case.no} 没有开始过{_LAPSED[outcome].label}的期限（条例第三十五条、第三十六条），不能以{outcome}办结。改用：xf close {case.no}"
         )
     if outcome in _LAPSED and right and right.clock.done_on:
         raise Refused(
-            f"{case.no} 的信访人已于 {right.clock.done_on} {LABELS[right.clock.kind]}（{right.article}），不能以{outcome}办结。改用：xf close {case.no}"
+            f"{case.no} 的信访人已于 {right.clock.done_on} {right.clock.kind.label}（{right.article}），不能以{outcome}办结。改用：xf close {case.no}"
         )
 
 

@@ -7,9 +7,11 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
 from xfcli.errors import BadValue, Refused
-from xfcli.law import periods, rounds
+from xfcli.law import periods
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
+from xfcli.law.periods import EXTENSION
+from xfcli.law.rounds import rounds_of
 from xfcli.rules import guards
 
 
@@ -132,13 +134,13 @@ def extend(
         raise Refused(
             f"{case.no} 没有正在走的 60 日办理期限（条例第三十四条），不用延期。查看：xf show {case.no}"
         )
-    if extension := rounds.of(case)[-1].extension:
+    if extension := rounds_of(case)[-1].extension:
         raise Refused(
             f"{case.no} 已于 {extension.on} 延期 {extension.days} 日，只能延期一次（条例第三十四条）。"
         )
     limit = extension_limit(case)
     if not 1 <= days <= limit:
-        local = "，本地规定从严" if limit != periods.in_force("extension", on).days else ""
+        local = "，本地规定从严" if limit != periods.in_force(EXTENSION, on).days else ""
         raise Refused(
             f"{case.no} 延期不得超过 {limit} 日（条例第三十四条{local}），填的是 {days} 日。"
         )

@@ -10,7 +10,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Keeping
 from xfcli.errors import Refused
-from xfcli.law.clocks import is_clear
+from xfcli.law.clocks import is_reachable
 from xfcli.people import retention
 from xfcli.rules import guards
 
@@ -41,7 +41,7 @@ def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draf
         )
     if over > on:
         raise Refused(f"{case.no} 的保存期到 {over} 为止，还不能清除。")
-    clear = [petition.seq for petition in case.petitions if is_clear(petition)]
+    clear = [petition.seq for petition in case.petitions if is_reachable(petition)]
     return Draft("erase", on, case.no, {"over": over.isoformat(), "clear": clear},
                  {"text": reason} if reason else None)  # fmt: skip
 

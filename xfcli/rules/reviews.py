@@ -11,7 +11,6 @@ from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
 _ARTICLES: Final = {Stage.REVIEW: "条例第三十五条", Stage.RECHECK: "条例第三十六条第一款"}
-CLOCKS: Final = {Stage.REVIEW: "review.apply", Stage.RECHECK: "recheck.apply"}
 
 
 def ask(

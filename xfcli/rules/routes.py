@@ -7,7 +7,7 @@ from xfcli.case.case import COLLECTIVE, Case
 from xfcli.case.entry import Draft, Entry
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
-from xfcli.law.deadlines import LABELS, Deadline
+from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
 _SIMPLE: Final = frozenset({Route.PETITION, Route.PROPOSAL, Route.ADVICE})
@@ -191,5 +191,5 @@ def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
         )
     if right and right.clock.done_on is None and on <= right.due:
         raise Refused(
-            f"{case.no} 的信访人在 {right.due} 前还可以{LABELS[right.clock.kind]}（{right.article}），不能不再受理。到期后再办：xf refuse {case.no} --kind 不再受理"
+            f"{case.no} 的信访人在 {right.due} 前还可以{right.clock.kind.label}（{right.article}），不能不再受理。到期后再办：xf refuse {case.no} --kind 不再受理"
         )

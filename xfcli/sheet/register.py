@@ -9,13 +9,20 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
 from xfcli.case.words import Channel
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import Clock
 from xfcli.people import masking
 from xfcli.views.listing import SEALED
 
 Resolve = Callable[[Clock], str]
 
-DUTIES: Final = ("assigned", "handle", "simple.reply", "notify")
+# The duties that give a matter its 办理期限, the one that counts before the others first.
+DUTIES: Final = tuple(
+    sorted(
+        (kind for kind in ClockKind if kind.facts.register_rank),
+        key=lambda kind: kind.facts.register_rank,
+    )
+)
 FIRST, REPEAT = "初件", "重件"
 
 
@@ -161,6 +168,6 @@ def due(line: Line, resolve: Resolve) -> str:
     """Return the day by which the matter had, or has, to be answered."""
     clocks = {clock.kind: clock for clock in line.clocks}
     for duty in DUTIES:
-        if duty in clocks and not (duty == "notify" and line.closed_on):
+        if duty in clocks and not (duty is ClockKind.NOTIFY and line.closed_on):
             return resolve(clocks[duty])
     return ""

@@ -12,7 +12,7 @@ from xfcli.case import history
 from xfcli.case.case import Care, Case, Petition
 from xfcli.case.entry import KINDS, Entry
 from xfcli.law import explain
-from xfcli.law.deadlines import LABELS, Deadline, deadlines_of, most_urgent, without_unit
+from xfcli.law.deadlines import Deadline, State, deadlines_of, most_urgent, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
@@ -64,7 +64,7 @@ def clock_data(deadline: Deadline) -> dict[str, Any]:
         "from_kind": clock.from_kind,
         "from": _iso(clock.start),
         "days": clock.days + clock.hearing if not clock.fixed else (clock.fixed - clock.start).days,
-        "unit": "working" if deadline.working else "calendar",
+        "unit": deadline.period.unit,
         "plain": _iso(deadline.plain),
         "due": _iso(deadline.due),
         "provisional": deadline.provisional,
@@ -73,10 +73,10 @@ def clock_data(deadline: Deadline) -> dict[str, Any]:
         "state": deadline.state,
         "overdue_days": deadline.overdue_days,
         "hearing_days": clock.hearing,
-        "law_days": deadline.law_days,
+        "law_days": deadline.period.days,
         "skipped": [
             {"on": _iso(day), "reason": reason}
-            for day, reason in (deadline.count.skipped if deadline.count else ())
+            for day, reason in (deadline.counted.skipped if deadline.counted else ())
         ],
     }
 
@@ -244,7 +244,7 @@ def explanation(file: CaseFile) -> Iterator[str]:
 def _clock_table(deadlines: tuple[Deadline, ...]) -> Table:
     rows = [
         (
-            LABELS[d.clock.kind],
+            d.clock.kind.label,
             f"{d.clock.start} {d.clock.from_kind}",
             _length(d),
             d.due.isoformat() + ("（暂定）" if d.provisional else ""),
@@ -264,7 +264,7 @@ def _length(deadline: Deadline) -> str:
     clock = deadline.clock
     if clock.fixed:
         return "指定"
-    text = f"{clock.days}{'个工作日' if deadline.working else '日'}"
+    text = f"{clock.days}{deadline.period.unit.word}"
     text += f"+延期{clock.extended}日" if clock.extended else ""
     return text + (f"+听证{clock.hearing}日" if clock.hearing else "")
 
@@ -273,11 +273,11 @@ def state_words(deadline: Deadline) -> str:
     """Return the state of a clock in words."""
     done = deadline.clock.done_on
     match deadline.state:
-        case "pending":
+        case State.PENDING:
             return "进行中"
-        case "overdue":
+        case State.OVERDUE:
             return f"逾期{deadline.overdue_days}天"
-        case "late":
+        case State.LATE:
             return f"{done} 完成，晚{deadline.overdue_days}天"
     return f"{done} 完成" if done else "期满"
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xfcli.law.clocks import Clock
-from xfcli.law.deadlines import LABELS, Deadline, most_urgent, resolve
+from xfcli.law.deadlines import Deadline, State, most_urgent, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
@@ -63,7 +63,7 @@ def urgent(row: Row, calendar: Calendar, today: date) -> Deadline | None:
 def is_overdue(row: Row, calendar: Calendar, today: date) -> bool:
     """Whether the duty of `row` that was due first is overdue."""
     deadline = urgent(row, calendar, today)
-    return deadline is not None and deadline.state == "overdue"
+    return deadline is not None and deadline.state is State.OVERDUE
 
 
 def listing(
@@ -87,7 +87,7 @@ def listing(
 def _deadline(deadline: Deadline | None) -> str:
     if deadline is None:
         return ""
-    label = LABELS[deadline.clock.kind]
-    if deadline.state == "overdue":
+    label = deadline.clock.kind.label
+    if deadline.state is State.OVERDUE:
         return f"逾期{deadline.overdue_days}天（{label}）"
     return f"{deadline.due}（{label}）"

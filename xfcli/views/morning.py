@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import Clock
-from xfcli.law.deadlines import LABELS, Deadline, resolve, without_unit
+from xfcli.law.deadlines import Deadline, State, resolve, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
@@ -107,7 +108,7 @@ def _of_case(
         ("returned", waits.returned_on, RETURNED_DAYS),
     ):
         if since and (today - since).days >= patience:
-            handle = next((d for d in duties if d.clock.kind == "handle"), last)
+            handle = next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
             yield section, handle if section == "untold" else last, since, (today - since).days
     if waits.undelivered_on or waits.returned_on or any(pressing.values()):
         return
@@ -117,13 +118,13 @@ def _of_case(
 
 
 def _pressing(deadline: Deadline, today: date, ahead: int) -> str:
-    if deadline.state == "overdue":
+    if deadline.state is State.OVERDUE:
         return "overdue"
     if deadline.due == today:
         return "today"
     if deadline.due <= today + timedelta(ahead):
         return "soon"
-    return "untold" if deadline.clock.kind == "notify" else ""
+    return "untold" if deadline.clock.kind is ClockKind.NOTIFY else ""
 
 
 def _quiet(
@@ -215,10 +216,10 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
         assert waits is not None
         what, how_long = waits
         if deadline and deadline.is_live and item.section == "idle":
-            what = LABELS[deadline.clock.kind]
+            what = deadline.clock.kind.label
         until = _until(deadline) if deadline and deadline.is_live else ("", "", "")
         return (_since(how_long, item.days), item.row.no, what, item.title, unit, *until)
-    what = LABELS[deadline.clock.kind]
+    what = deadline.clock.kind.label
     return (_when(deadline), item.row.no, what, item.title, unit, *_until(deadline))
 
 
@@ -228,11 +229,15 @@ def _since(how_long: str, days: int) -> str:
 
 def _is_notice(item: Item) -> bool:
     deadline = item.deadline
-    return item.section == "untold" and deadline is not None and deadline.clock.kind == "notify"
+    return (
+        item.section == "untold"
+        and deadline is not None
+        and deadline.clock.kind is ClockKind.NOTIFY
+    )
 
 
 def _when(deadline: Deadline) -> str:
-    return f"逾期{deadline.overdue_days}天" if deadline.state == "overdue" else _due(deadline)
+    return f"逾期{deadline.overdue_days}天" if deadline.state is State.OVERDUE else _due(deadline)
 
 
 def _due(deadline: Deadline) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Route, Stage
-from xfcli.law.deadlines import LABELS, Deadline, deadlines_of, most_urgent
+from xfcli.law.clock_kinds import ClockKind, Party
+from xfcli.law.deadlines import Deadline, State, deadlines_of, most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.people import masking
@@ -49,27 +50,31 @@ def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
     return _with_the_unit(case, owed) if case.holding else _handle_here(case, owed)
 
 
-def _after_the_end(case: Case, owed: set[str]) -> str:
+def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
     no = case.no
-    if "notify" in owed:  # petitioned again: the same once more, or something new
+    if ClockKind.NOTIFY in owed:  # petitioned again: the same once more, or something new
         is_final = case.answers and case.answers[-1].stage is Stage.RECHECK
         how = f"refuse {no} --kind 不再受理 --reason 理由" if is_final else f"note {no} --kind 告知"
         return f"告知信访人{'不再受理' if is_final else ''}（xf {how}）；有新的事实和理由、要再办的，重新办理（xf reopen {no} --reason 理由）"
-    return f"向交办机关报办结报告（xf note {no} --kind 办结报告）" if "assigned" in owed else ""
+    return (
+        f"向交办机关报办结报告（xf note {no} --kind 办结报告）"
+        if ClockKind.ASSIGNED in owed
+        else ""
+    )
 
 
-def _with_the_unit(case: Case, owed: set[str]) -> str:
+def _with_the_unit(case: Case, owed: set[ClockKind]) -> str:
     no, held = case.no, case.holding
     assert held is not None
     if held.objected_on:
         return f"核实 {held.unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
-    if "notify" in owed:
+    if ClockKind.NOTIFY in owed:
         return f"告知信访人去向（xf note {no} --kind 告知）"
     unit = "单位" if case.is_sealed else held.unit
     return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
 
 
-def _handle_here(case: Case, owed: set[str]) -> str:
+def _handle_here(case: Case, owed: set[ClockKind]) -> str:
     no = case.no
     if case.transfers and case.transfers[-1].returned_on:
         return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
@@ -79,7 +84,7 @@ def _handle_here(case: Case, owed: set[str]) -> str:
         return (
             f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
         )
-    if not case.accepted_on and (case.route is Route.PETITION or "notify" in owed):
+    if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
         return f"书面告知受理（xf accept {no}）"
     if case.competent and case.competent != OWN and not case.transfers:
         village = " --to 村名" if case.competent in VILLAGE_ORGANS else ""
@@ -91,8 +96,8 @@ def _deadline(counted: tuple[Deadline, ...]) -> str:
     deadline = most_urgent(counted)
     if deadline is None:
         return _last_right(counted)
-    label = LABELS[deadline.clock.kind]
-    if deadline.state == "overdue":
+    label = deadline.clock.kind.label
+    if deadline.state is State.OVERDUE:
         return f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天（{deadline.basis}）"
     mark = "（暂定）" if deadline.provisional else ""
     plain = f"，系统口径 {deadline.plain}" if deadline.plain != deadline.due else ""
@@ -101,7 +106,7 @@ def _deadline(counted: tuple[Deadline, ...]) -> str:
 
 def _last_right(counted: tuple[Deadline, ...]) -> str:
     for deadline in counted:
-        if deadline.state == "pending" and deadline.clock.kind.endswith(".apply"):
-            stage = Stage.REVIEW if deadline.clock.kind.startswith("review") else Stage.RECHECK
-            return f"信访人可在 {deadline.due} 前申请{stage}（{deadline.article}）"
+        facts = deadline.clock.kind.facts
+        if deadline.state is State.PENDING and facts.party is Party.PETITIONER:
+            return f"信访人可在 {deadline.due} 前{facts.label}（{deadline.article}）"
     return ""
