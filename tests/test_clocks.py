@@ -208,6 +208,29 @@ def test_a_simple_matter_taken_up_before_any_answer_stays_simple():
     ]  # fmt: skip
 
 
+TWICE_BACK = (
+    *DELIVERED, "复查 02-10", ("复查 03-02", {"decision": "责令重办"}), "送达 03-03",
+    "复核 03-10", ("复核 {}", {"decision": "撤销"}), "答复 05-20",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("decided", "handled"),
+    [
+        ("04-01", [("01-20", "done"), ("04-01", "done")]),
+        ("05-01", [("01-20", "done"), ("05-01", "done")]),
+        ("05-07", [("01-20", "done"), ("03-02", "late"), ("05-07", "done")]),
+    ],
+    ids=["before its day", "on its day", "after it"],
+)
+def test_sent_back_again_before_it_was_answered_only_the_last_handling_is_owed(decided, handled):
+    lines = [(line[0].format(decided), line[1]) if "{}" in line[0] else line for line in TWICE_BACK]
+    told = deadlines_of(case(*lines), workdays.shipped(), day("12-31"))
+    assert [
+        (f"{d.clock.start:%m-%d}", d.state) for d in told if d.clock.kind == "handle"
+    ] == handled
+
+
 def test_a_decision_that_upholds_starts_nothing_anew():
     told = case(*DELIVERED, "复查 02-10", ("复查 03-02", {"decision": "维持"}))
     assert counted(told)["handle"].clock.start == day("01-20")

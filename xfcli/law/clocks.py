@@ -273,12 +273,18 @@ def _simple(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
 
 
 def _handling(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
+    sent_back_again = {before.seq: after.on for before, after in pairwise(made)}
     for one, (seq, start) in timed_rounds(case, made):
         answered = one.answer.on if one.answer else None
         done = _first(answered, one.refused_on, _ended(case, one.seq))
         clock = _start(case, seq, ClockKind.HANDLE, one.trigger, start, done)
-        extended = one.extension.days if one.extension else 0
-        yield clock._replace(extended=extended)
+        clock = clock._replace(extended=one.extension.days if one.extension else 0)
+        if done is None and (replaced := sent_back_again.get(one.seq)):
+            # The next handling is owed instead; what was late by then stays late.
+            if replaced <= clock.earliest:
+                continue
+            clock = clock._replace(done_on=replaced)
+        yield clock
 
 
 def timed_rounds(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
