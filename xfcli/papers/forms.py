@@ -11,7 +11,8 @@ def register(subject: Subject) -> Paper:
     """信访事项登记表; personal numbers are masked unless made with a recorded reason."""
     case, first = subject.case, subject.case.first
     hidden = subject.is_hidden
-    people = "\n".join(_person(subject, person) for person in subject.people) or "（未署名）"
+    lens = masking.Lens(whole=subject.whole)
+    people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
     instructions = [e for e in case.history if e.kind == "note" and e.body.get("kind") == "批示"]
     rows = [
         ("编号", case.no),
@@ -34,11 +35,8 @@ def register(subject: Subject) -> Paper:
     return subject.paper("登记表", "信访事项登记表", table(*rows), signed=False, small=True)
 
 
-def _person(subject: Subject, person: Person) -> str:
-    shown = person if subject.whole else masking.Lens().person(person)
-    return "，".join(
-        part for part in (shown.name, shown.phone, shown.id_number, shown.address) if part
-    )
+def _person(shown: Person) -> str:
+    return "，".join(filter(None, (shown.name, shown.phone, shown.id_number, shown.address)))
 
 
 def _numbered(texts: tuple[str, ...]) -> str:

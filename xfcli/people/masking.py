@@ -1,21 +1,42 @@
-"""Hiding personal data on screen and in files: names in lists, ID numbers, phones, addresses."""
+"""Hiding personal data on screen and in files: names in lists, ID numbers, phones, addresses.
+
+The one masker: every view, paper, file and finding shows people through it. In running text a number
+that reaches a person is found however it is split or run together; days, case numbers, document
+numbers and amounts stay readable.
+"""
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
+from xfcli.text import half_width
 
-_HALF: Final = str.maketrans("０１２３４５６７８９Ｘｘ　－", "0123456789Xx -")
-_MAYBE: Final = re.compile(r"[0-9０-９]{3}[0-9０-９ 　－-]{4}")  # the cheap look before the work
-# Compiled when a text first needs them: most texts of most commands hold no long number.
-_WIDE: Final = r"[０-９][０-９Ｘｘ　－ -]*"
-# Longest first: 18 digits of an ID, 15–19 of an old ID or a bank card, 11 of a mobile, a land line.
-_HIDDEN: Final = {
-    r"(?<!\d)(\d{6}) ?\d{8} ?(\d{3}[\dXx])(?![\dXx])": r"\1********\2",
-    r"(?<!\d)(\d{4})(?:\d{7,11}|(?: \d{4}){2,3} ?)(\d{4})(?!\d)": r"\1********\2",
-    r"(?<!\d)((?:\+?86[ -]?)?1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)": r"\1****\2",
-    r"(?<![\d-])(0\d{2,3}[ -]?)\d{5,6}(\d{2})(?![\d-])": r"\1*****\2",
-}
+# What people put between the digits of one number: spaces of any kind, dashes, dots, brackets.
+_GAP: Final = r"(?:[^\S\n]|[-‐-―−﹣.·•‧()\[\]【】])"
+_MAYBE: Final = r"\d(?:[^\w\n]{0,3}\d){6}"  # the cheap look: most texts hold no long number
+_RUN: Final = rf"(?<![\d*])\d+(?:{_GAP}{{1,3}}\d+)*(?:{_GAP}{{0,3}}[Xx])?"
+_GROUP: Final = r"\d+|[Xx]"
+_MOST_GROUPS: Final = 18  # in one number: 3 2 0 1 2 3 …
+
+# Numbers as they read when their groups are put together.
+_DAY: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_ID: Final = rf"[1-9]\d{{5}}(?:18|19|20)\d\d{_DAY}\d{{3}}[\dXx]|[1-9]\d{{7}}{_DAY}\d{{3}}"
+_MOBILE: Final = r"(?:(?:00)?86)?0?(1[3-9]\d)\d{4}(\d{4})"
+_CARD: Final = r"62\d{14,17}"
+_LAND_LINE: Final = r"(?:(?:00)?86)?(0(?:10|2\d|[3-9]\d\d))[2-8]\d{6,7}"
+# Numbers that are known by how they are spelled.
+_FOURS: Final = rf"[3-9]\d{{3}}(?:{_GAP}{{1,3}}\d{{4}}){{2,3}}(?:{_GAP}{{1,3}}\d{{1,4}})?(?!\d)"
+# … 6512 3456, but neither the years 2019-2026 nor the amounts 3000-5000.
+_LOCAL: Final = rf"(?!19|20|\d+00\D\d+00)[2-8]\d{{2,3}}{_GAP}\d{{4}}(?!\d)"
+# As long, and reaches nobody: a day, a case number (but not where it goes on: 2026-3-5-67), an amount.
+_PLAIN: Final = (
+    r"(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?!\d|\1\d)|20\d\d-\d{4,6}(?!\d|-\d)"
+    rf"|(?:19|20)\d\d{_DAY}(?!\d)"
+    r"|\d{1,10}(?:\.\d{1,2})?[^\S\n]*[余多]?(?:元|块|万|亿|斤|公斤|千克|吨|亩|平|㎡|立方)"
+)
+_DECIMALS: Final = r"\.\d{1,2}(?![\d.])"
+_MONEY: Final = r"(?:人民币|RMB|[¥￥$])[^\S\n]*$"
 
 
 class Lens(NamedTuple):
@@ -41,33 +62,98 @@ class Lens(NamedTuple):
 
 
 def name(text: str) -> str:
-    """Return a name as lists show it: 张*, 欧阳**."""
+    """Return a name as lists show it: 张*, 欧***."""
     return text[:1] + "*" * (len(text) - 1)
 
 
 def id_number(text: str) -> str:
-    """Return an ID number with its first six and last four characters."""
-    return f"{text[:6]}********{text[-4:]}" if len(text) >= 15 else "*" * len(text)
+    """Return an ID number with its last four characters; of one that is too short, stars."""
+    number = re.sub(r"[^\dXx]", "", text)
+    return _last_four(number) if len(number) >= 15 else "*" * len(text)
 
 
 def phone(text: str) -> str:
-    """Return a phone number with its first three and last four digits."""
-    return (
-        f"{text[:3]}****{text[-4:]}" if len(text) >= 11 else "*" * max(len(text) - 2, 0) + text[-2:]
-    )
+    """Return the phone numbers in `text` as free text shows them, joined by 、; else stars."""
+    return "、".join(shown for *_, shown in _hidden(text)) or "*" * len(text)
 
 
 def address(text: str) -> str:
-    """Return an address down to the village; house and group are hidden."""
-    kept = re.match(r".*?[镇乡村]", text)
+    """Return the beginning of an address, not beyond its township or village; empty for none."""
+    kept = re.match(r".{,2}[镇乡村]", text)
     return (kept[0] if kept else text[:2]) + "***" if text else ""
 
 
 def free_text(text: str) -> str:
-    """Return `text` with the ID, card, mobile and land line numbers in it masked, full-width ones too."""
-    if not _MAYBE.search(text):
+    """Return `text` with the ID, card, mobile and land line numbers in it masked."""
+    if not re.search(_MAYBE, text):
         return text
-    plain = re.sub(_WIDE, lambda found: found[0].translate(_HALF), text)
-    for number, hidden in _HIDDEN.items():
-        plain = re.sub(number, hidden, plain)
-    return plain
+    parts, done = [], 0
+    for start, end, shown in _hidden(text):
+        parts += [text[done:start], shown]
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def _last_four(number: str) -> str:
+    return "*" * (len(number) - 4) + number[-4:].upper()
+
+
+def _hidden(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end of each number in `text` that is hidden, and what is shown of it."""
+    # One character for one: places in it are places in `text`.
+    plain = "".join(str(int(ch)) if ch.isdecimal() else ch for ch in half_width(text))
+    for run in re.finditer(_RUN, plain):
+        groups = [group.span() for group in re.compile(_GROUP).finditer(plain, *run.span())]
+        end = 0
+        for at, (start, _) in enumerate(groups):
+            if start >= end:
+                end, shown = _first_number(plain, groups[at : at + _MOST_GROUPS])
+                if shown:
+                    yield start, end, shown
+
+
+def _first_number(text: str, groups: list[tuple[int, int]]) -> tuple[int, str]:
+    """Return where the number ends that the first of `groups` begins, and what is shown of it.
+
+    What is shown is empty where nothing has to be hidden.
+    """
+    start, first_end = groups[0]
+    if read := _read(_ID, text, groups):
+        return read.end, _last_four(read.number[0])
+    if plain := re.compile(_PLAIN).match(text, start):
+        return plain.end(), ""
+    if read := _read(_MOBILE, text, groups):
+        return read.end, f"{read.number[1]}****{read.number[2]}"
+    if read := _read(_CARD, text, groups):
+        return read.end, _last_four(read.number[0])
+    if read := _read(_LAND_LINE, text, groups):
+        return read.end, f"{read.number[1]}-*******"
+    if fours := re.compile(_FOURS).match(text, start):
+        return fours.end(), _last_four(re.sub(_GAP, "", fours[0]))
+    if first_end - start > 10:  # several, run together
+        return first_end, _last_four(text[start:first_end])
+    local = re.compile(_LOCAL).match(text, start)
+    end = local.end() if local else first_end
+    if (local or end - start >= 7) and not _is_amount(text, start, end):
+        return end, "*******"
+    return first_end, ""
+
+
+class _Read(NamedTuple):
+    """A number read from groups put together, and where the last of them ends."""
+
+    number: re.Match[str]
+    end: int
+
+
+def _read(number: str, text: str, groups: list[tuple[int, int]]) -> _Read | None:
+    """Return the longest `number` that the first of `groups` give; None if they give none."""
+    for last in range(len(groups), 0, -1):
+        digits = "".join(text[start:end] for start, end in groups[:last])
+        if found := re.fullmatch(number, digits):
+            return _Read(found, groups[last - 1][1])
+    return None
+
+
+def _is_amount(text: str, start: int, end: int) -> bool:
+    return bool(re.compile(_DECIMALS).match(text, end) or re.search(_MONEY, text[:start]))

@@ -3,19 +3,15 @@
 A finding repeats a value only with everything personal masked. Pure values: nothing here raises.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
+from xfcli.people import masking
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.headings import Column
 
-_WIDE_DIGITS: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF1A)}
-_LONG_NUMBER: Final = re.compile(r"\d[\d\s-]{10,}[\d](\d{3}[\dXx])(?![\dXx])")
-_MOBILE: Final = re.compile(r"(?<!\d)(1[3-9]\d)[\s-]?\d{4}[\s-]?(\d{4})(?!\d)")
-_LAND_LINE: Final = re.compile(r"\d{7,}")
 _SHOWN: Final = 30  # characters of a cell that a finding repeats
 
 
@@ -86,31 +82,16 @@ def masked(key: str, value: object) -> str:
     """Return `value`, a cell of the field `key`, short and without a person in it."""
     if isinstance(value, float) and value.is_integer():
         value = int(value) if abs(value) < 1e15 else "（数字）"
-    text = str(value).translate(_WIDE_DIGITS).strip()
-    if not text:
-        return ""
+    text = str(value).strip()
     match key:
         case "id_number":
-            return "*" * 14 + text[-4:] if len(text) > 8 else "****"
+            return masking.id_number(text)
         case "name":
-            return text[0] + "*"
+            return masking.name(text[:2])
         case "phone":
-            hidden = _MOBILE.search(text)
-            return f"{hidden[1]}****{hidden[2]}" if hidden else f"{text[:2]}****"
+            return masking.phone(text)
         case "address" | "village":
-            return text[:3] + "…"
-    return _numbers_masked(text)
-
-
-def _numbers_masked(text: str) -> str:
-    """Return the beginning of `text`, with ID numbers, phones and other long numbers masked."""
-    text = _LONG_NUMBER.sub(r"**************\1", " ".join(text.split()))
-    text = _MOBILE.sub(r"\1****\2", text)
-    text = _LAND_LINE.sub(lambda found: _unless_date(found[0]), text)
+            return masking.address(text)
     # The cut may not fall before the masking: half a number is no longer recognised.
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-def _unless_date(digits: str) -> str:
-    """Mask a run of digits that is not a day written together."""
-    return digits if len(digits) == 8 and digits[:2] in {"19", "20"} else digits[:2] + "****"
+    shown = masking.free_text(" ".join(text.split()))
+    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
