@@ -13,10 +13,10 @@ from xfcli.case.entry import Entry
 from xfcli.law import workdays
 from xfcli.law.deadlines import Deadline, deadlines_of
 
-_ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
+ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
 _WAY = {"domain": "低保", "route": "信访程序"}
 _EVENTS: dict[str, tuple[str, dict[str, Any]]] = {
-    "收到": ("add", _ADD),
+    "收到": ("add", ADD),
     "分类": ("classify", _WAY),
     "受理": ("accept", {}),
     "不予受理": ("refuse", {"kind": "不予受理", "to": "县医保局"}),

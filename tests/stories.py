@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import (
@@ -86,7 +87,9 @@ def _petition(rng: Random, on: date, no: str | None) -> Draft:
     if source is Source.ASSIGNED:
         body["due"] = (on + timedelta(rng.randrange(5, 60))).isoformat()
     people = [{"name": "甲某"}] if rng.random() < 0.8 else []
-    return Draft("add", on, no, body, {"title": f"测试{rng.randrange(10**6)}", "people": people})
+    return Draft(
+        kinds.ADD, on, no, body, {"title": f"测试{rng.randrange(10**6)}", "people": people}
+    )
 
 
 def _again(rng: Random, case: Case, on: date) -> Draft:
@@ -97,17 +100,17 @@ def _classify(rng: Random, case: Case, on: date) -> Draft:
     item, domain, route = rng.choice(ITEMS)
     simple = route == "信访程序" and rng.random() < 0.2
     body = {"item": item, "domain": domain, "route": route} | ({"simple": True} if simple else {})
-    return Draft("classify", on, case.no, body)
+    return Draft(kinds.CLASSIFY, on, case.no, body)
 
 
 def _accept(rng: Random, case: Case, on: date) -> Draft | None:
-    return Draft("accept", on, case.no) if case.is_open and case.route else None
+    return Draft(kinds.ACCEPT, on, case.no) if case.is_open and case.route else None
 
 
 def _refuse(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.is_open or case.accepted_on:
         return None
-    return Draft("refuse", on, case.no, {"kind": "不予受理"})
+    return Draft(kinds.REFUSE, on, case.no, {"kind": "不予受理"})
 
 
 def _transfer(rng: Random, case: Case, on: date) -> Draft | None:
@@ -116,31 +119,31 @@ def _transfer(rng: Random, case: Case, on: date) -> Draft | None:
     body: dict[str, Any] = {"unit": rng.choice(UNITS)}
     if rng.random() < 0.3:
         body |= {"assign": True, "due": (on + timedelta(rng.randrange(5, 40))).isoformat()}
-    return Draft("transfer", on, case.no, body)
+    return Draft(kinds.TRANSFER, on, case.no, body)
 
 
 def _return(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.holding or on < case.holding.on:
         return None
-    return Draft("return", on, case.no, {"unit": case.unit})
+    return Draft(kinds.RETURN, on, case.no, {"unit": case.unit})
 
 
 def _extend(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.accepted_on or case.extension:
         return None
-    return Draft("extend", on, case.no, {"days": rng.randrange(1, 31), "approver": "丙某"})
+    return Draft(kinds.EXTEND, on, case.no, {"days": rng.randrange(1, 31), "approver": "丙某"})
 
 
 def _reply(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.is_open or not case.route or case.answer:
         return None
-    return Draft("reply", on, case.no, {"result": rng.choice([*Result])})
+    return Draft(kinds.REPLY, on, case.no, {"result": rng.choice([*Result])})
 
 
 def _deliver(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.undelivered or on < case.undelivered.on:
         return None
-    return Draft("deliver", on, case.no, {"method": rng.choice(["直接", "公告"])})
+    return Draft(kinds.DELIVER, on, case.no, {"method": rng.choice(["直接", "公告"])})
 
 
 def _review(rng: Random, case: Case, on: date) -> Draft | None:
@@ -148,10 +151,10 @@ def _review(rng: Random, case: Case, on: date) -> Draft | None:
         if on < case.review.requested_on:
             return None
         body = {"stage": case.review.stage, "decision": rng.choice([*Decision])}
-        return Draft("review", on, case.no, body)
+        return Draft(kinds.REVIEW, on, case.no, body)
     if not case.answers or case.undelivered:
         return None
-    return Draft("review", on, case.no, {"stage": Stage.REVIEW})
+    return Draft(kinds.REVIEW, on, case.no, {"stage": Stage.REVIEW})
 
 
 def _note(rng: Random, case: Case, on: date) -> Draft:
@@ -159,12 +162,14 @@ def _note(rng: Random, case: Case, on: date) -> Draft:
     body = {"kind": kind} | ({"leader": "丁某"} if kind in {"批示", "包案"} else {})
     if kind == "包案":
         whole = {"opinion": "按规定办", "standard": "补助到账"}
-        return Draft("note", on, case.no, body | {"due": on.isoformat()}, whole)
-    return Draft("note", on, case.no, body)
+        return Draft(kinds.NOTE, on, case.no, body | {"due": on.isoformat()}, whole)
+    return Draft(kinds.NOTE, on, case.no, body)
 
 
 def _rate(rng: Random, case: Case, on: date) -> Draft | None:
-    return Draft("rate", on, case.no, {"rating": rng.choice([*Rating])}) if case.answers else None
+    return (
+        Draft(kinds.RATE, on, case.no, {"rating": rng.choice([*Rating])}) if case.answers else None
+    )
 
 
 def _close(rng: Random, case: Case, on: date) -> Draft | None:
@@ -172,13 +177,13 @@ def _close(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.is_open or case.review or on < last:
         return None
     settled = {"settled": True} if rng.random() < 0.5 else {}
-    return Draft("close", on, case.no, {"outcome": Outcome.ANSWERED} | settled)
+    return Draft(kinds.CLOSE, on, case.no, {"outcome": Outcome.ANSWERED} | settled)
 
 
 def _reopen(rng: Random, case: Case, on: date) -> Draft | None:
     if not case.closing or on < case.closing.on or rng.random() < 0.6:
         return None
-    return Draft("reopen", on, case.no)
+    return Draft(kinds.REOPEN, on, case.no)
 
 
 def _amend(rng: Random, case: Case, on: date) -> Draft:
@@ -187,11 +192,11 @@ def _amend(rng: Random, case: Case, on: date) -> Draft:
         [{"channel": "来信"}, {"village": "石桥村"}, {"count": 5}, {"source": "热线"},
          {"on": (petition.on + timedelta(rng.randrange(5))).isoformat()}]
     )  # fmt: skip
-    return Draft("amend", on, case.no, {"petition": petition.seq, **changes})
+    return Draft(kinds.AMEND, on, case.no, {"petition": petition.seq, **changes})
 
 
 def _void(rng: Random, case: Case, on: date) -> Draft | None:
-    return Draft("void", on, case.no) if rng.random() < 0.15 else None
+    return Draft(kinds.VOID, on, case.no) if rng.random() < 0.15 else None
 
 
 STEPS: tuple[Step, ...] = (

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.lives import case, counted, day, entries, entry
-from xfcli.case.entry import KINDS
 from xfcli.case.history import sentence
+from xfcli.case.kinds import KINDS
 from xfcli.law import workdays
 from xfcli.views import next_step
 
@@ -89,7 +89,6 @@ SAID = [
     ("hold", {"kind": "限制"}, "限制查看"),
     ("hold", {"kind": "解除"}, "解除暂缓、限制"),
     ("erase", {"clear": []}, "清除个人信息"),
-    ("init", {}, "建账"),
     ("setting", {"facts": {}}, "设置"),
     ("unit", {"facts": {}}, "单位"),
     ("calendar", {"facts": {}}, "放假安排"),

@@ -115,7 +115,7 @@ def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp
     """Three hundred cases in every state, each paper for each: a whole paper, or the missing step."""
     from xfcli import ledger
     from xfcli.errors import XfError
-    from xfcli.papers import kinds, paper
+    from xfcli.papers import paper, paper_kinds
 
     demo = str(tmp_path / "演示.db")
     xf(["demo", demo, "-q"])
@@ -124,9 +124,9 @@ def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp
         about = {"office": book.office, "calendar": book.calendar, "today": book.today}
         for row in queries.cases(book, Filter()):
             case = book.case(row.no)
-            for kind in kinds.KINDS.values():
+            for kind in paper_kinds.PAPERS.values():
                 try:
-                    one = kinds.compose(case, kind, **about, doc_no="", whole=False)
+                    one = paper_kinds.compose(case, kind, **about, doc_no="", whole=False)
                 except XfError as error:
                     refusals.add(str(error))
                     continue
@@ -137,7 +137,7 @@ def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp
                 if case.is_sealed and kind.name not in {"转送函", "交办函", *papers._TELLING}:
                     assert case.title not in text
                 made.add(kind.name)
-    assert made >= kinds.KINDS.keys() - {
+    assert made >= paper_kinds.PAPERS.keys() - {
         "复查意见书",
         "复核意见书",
     }  # these need an organ to be set

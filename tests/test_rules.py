@@ -9,7 +9,7 @@ from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route
 from xfcli.errors import BadValue, XfError
 from xfcli.law import workdays
 from xfcli.law.deadlines import latest_right
-from xfcli.papers import kinds
+from xfcli.papers import paper_kinds
 from xfcli.rules import closing, handling, notes, papers, reviews, routes
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
@@ -459,9 +459,9 @@ def test_urges_are_numbered_by_their_kind(book, xf):
 TELLING = {"登记表", "处理意见书", "复查意见书", "复核意见书", "办结报告"}
 
 
-@pytest.mark.parametrize("name", kinds.KINDS)
+@pytest.mark.parametrize("name", paper_kinds.PAPERS)
 def test_article_30_what_a_sealed_case_is_about_is_written_only_for_a_reason(name):
-    may = partial(papers.may_be_made, kind=kinds.KINDS[name], issuer="青石镇人民政府")
+    may = partial(papers.may_be_made, kind=paper_kinds.PAPERS[name], issuer="青石镇人民政府")
     for sealed in (
         case("收到 01-05", ("分类 01-06", {"route": "检举控告"})),
         case(("收到 01-05", {"confidential": True})),
@@ -476,7 +476,9 @@ def test_article_30_what_a_sealed_case_is_about_is_written_only_for_a_reason(nam
 
 @pytest.mark.parametrize("inner", ["办", "办公室", "科", "股", "站", "所", "中心"])
 def test_papers_are_issued_by_the_organ_and_not_by_an_inner_office(inner):
-    may = partial(papers.may_be_made, case(*DELIVERED), kinds.KINDS["处理意见书"], whole=False)
+    may = partial(
+        papers.may_be_made, case(*DELIVERED), paper_kinds.PAPERS["处理意见书"], whole=False
+    )
     refusal(lambda: may(issuer=f"青石镇民政{inner}"), "机关", "xf setting office")
     may(issuer="青石镇人民政府")
 
@@ -484,7 +486,8 @@ def test_papers_are_issued_by_the_organ_and_not_by_an_inner_office(inner):
 def test_no_paper_of_a_void_number():
     void = case(*DELIVERED, "作废 02-05")
     refusal(
-        lambda: papers.may_be_made(void, kinds.KINDS["回执"], issuer="青石镇", whole=True), "作废"
+        lambda: papers.may_be_made(void, paper_kinds.PAPERS["回执"], issuer="青石镇", whole=True),
+        "作废",
     )
 
 

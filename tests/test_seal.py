@@ -41,6 +41,25 @@ def test_running_it_again_names_each_case_that_differs(sent, xf):
     assert "与 2026-04-02 封存的报表相比" in xf("report --month 2026-03").out
 
 
+def test_what_counts_nothing_is_no_reason_for_a_difference(book, xf, tmp_path):
+    for words in (
+        "add --channel 来信 --title 要求照顾生活 --name 甲某",
+        "classify 1 --domain 其他 --route 调解 --basis 某规定",
+        "note 1 --kind 调解 --doc-no 协议1 --text 双方谈妥",
+        "close 1 --outcome 调解和解 --reason 谈妥",
+    ):
+        xf(f"{words} --on 2026-03-03", today="2026-03-31")
+    xf("report --month 2026-03 --seal", today="2026-04-02")
+    xf("retention 1 --restrict --reason 保存期内先限制")
+    xf("retention 1 --hold --reason 审计")
+    xf("show 1 --reveal --reason 核对")
+    xf(f"notice 回执 1 -o {tmp_path / '回执.docx'}")
+    xf("amend 1 --channel 来访 --reason 录入错误")
+    found = xf("report --month 2026-03 --json").json["sealed"]["differences"]
+    (moved,) = next(d for d in found if d["figure"] == "persons.visit")["cases"]
+    assert [said.split(" ", 3)[-1] for said in moved["because"]] == ["更正登记"]
+
+
 def test_as_of_repeats_the_report_as_the_journal_stood(sent, xf):
     then = xf("report --month 2026-03 --as-of 2026-04-01 --json").json
     assert then["figures"] == xf("report --month 2026-03 --sealed --json").json["figures"]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.words import Purpose, UnitKind
 from xfcli.errors import BadValue, Refused
 
@@ -98,9 +99,9 @@ class Office(NamedTuple):
             value = json.loads(text)
             if value is None:
                 continue
-            if kind == "setting":
+            if kind == kinds.SETTING:
                 settings[key] = value
-            elif kind == "unit":
+            elif kind == kinds.UNIT:
                 units[key] = Unit(key, UnitKind(value["kind"]), value.get("area", ""))
             else:
                 others[kind, key] = value

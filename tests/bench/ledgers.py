@@ -11,6 +11,7 @@ from random import Random
 from typing import Any, Final
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.entry import Draft
 from xfcli.case.words import (
     Channel,
@@ -142,29 +143,29 @@ class _Story:
             wish += "，门前沟渠淤塞"
         self.petitions += 1
         self.add(
-            0 if first else rng.randrange(5, 60), "add", body, f"{title}。{wish}。恳请上级核实情况并尽快答复。",
+            0 if first else rng.randrange(5, 60), kinds.ADD, body, f"{title}。{wish}。恳请上级核实情况并尽快答复。",
             title=title, people=[self.person],
         )  # fmt: skip
 
     def handle(self, item: Any) -> None:
         rng = self.rng
         body = {"domain": item.domain, "route": item.route, "item": item.code, "unit": item.unit}
-        self.add(1, "classify", body | {"basis": item.basis})
+        self.add(1, kinds.CLASSIFY, body | {"basis": item.basis})
         if item.route in _ELSEWHERE:
-            self.add(3, "refuse", {"kind": "不予受理", "to": item.unit}, "不属于本机关职权范围")
+            self.add(3, kinds.REFUSE, {"kind": "不予受理", "to": item.unit}, "不属于本机关职权范围")
             self._close(Outcome.REFUSED)
             return
-        self.add(rng.randrange(2, 17), "accept", {})
+        self.add(rng.randrange(2, 17), kinds.ACCEPT, {})
         if rng.random() < 0.4:
             self._transfer()
         if item.route is Route.PETITION and rng.random() < 0.08:
-            self.add(20, "extend", {"days": 30, "approver": "测试镇长"}, "情况复杂，需要会商")
+            self.add(20, kinds.EXTEND, {"days": 30, "approver": "测试镇长"}, "情况复杂，需要会商")
         self._answer()
         if item.route is Route.PETITION and rng.random() < 0.05:
             self._review()
         if rng.random() < 0.5:
             rating = rng.choices(tuple(Rating), (6, 3, 1))[0]
-            self.add(3, "rate", {"rating": rating})
+            self.add(3, kinds.RATE, {"rating": rating})
         self._close(rng.choice((Outcome.ANSWERED, Outcome.ANSWERED, Outcome.MEDIATED)))
 
     def _transfer(self) -> None:
@@ -173,40 +174,42 @@ class _Story:
         unit = rng.choice(("县民政局", "县人社局", "县自然资源局", "镇派出所", "镇卫生院"))
         body = {"unit": unit}
         due = {"assign": True, "due": (self.on + timedelta(30)).isoformat()} if assign else {}
-        self.add(1, "transfer", body | due)
+        self.add(1, kinds.TRANSFER, body | due)
         if rng.random() < 0.1:
-            self.add(4, "return", {"unit": unit}, "不属本单位职责")
-            self.add(2, "transfer", {"unit": "镇民政办"})
+            self.add(4, kinds.RETURN, {"unit": unit}, "不属本单位职责")
+            self.add(2, kinds.TRANSFER, {"unit": "镇民政办"})
         if rng.random() < 0.1:
-            self.add(15, "urge", {"kind": Urging.REMIND, "unit": unit, "number": 1}, "请尽快办理")
+            self.add(
+                15, kinds.URGE, {"kind": Urging.REMIND, "unit": unit, "number": 1}, "请尽快办理"
+            )
 
     def _answer(self) -> None:
         rng = self.rng
         result = rng.choice(tuple(Result))
         self.add(
             rng.randrange(3, 70),
-            "reply",
+            kinds.REPLY,
             {"result": result, "doc_no": f"测信答〔{self.on.year}〕{rng.randrange(1, 900)}号"},
         )
         self.add(
-            rng.randrange(1, 6), "deliver", {"method": rng.choice((Method.DIRECT, Method.POST))}
+            rng.randrange(1, 6), kinds.DELIVER, {"method": rng.choice((Method.DIRECT, Method.POST))}
         )
 
     def _review(self) -> None:
-        self.add(12, "review", {"stage": Stage.REVIEW}, "对处理意见不服")
-        self.add(25, "review", {"stage": Stage.REVIEW, "decision": Decision.UPHELD})
-        self.add(3, "deliver", {"method": Method.DIRECT})
+        self.add(12, kinds.REVIEW, {"stage": Stage.REVIEW}, "对处理意见不服")
+        self.add(25, kinds.REVIEW, {"stage": Stage.REVIEW, "decision": Decision.UPHELD})
+        self.add(3, kinds.DELIVER, {"method": Method.DIRECT})
 
     def _close(self, outcome: Outcome) -> None:
-        if any(draft.kind == "add" and "due" in draft.body for draft in self.drafts):
-            self.add(1, "note", {"kind": NoteKind.REPORT, "to": "县信访局"})
+        if any(draft.kind == kinds.ADD and "due" in draft.body for draft in self.drafts):
+            self.add(1, kinds.NOTE, {"kind": NoteKind.REPORT, "to": "县信访局"})
         body = {"outcome": outcome} | ({"settled": True} if self.rng.random() < 0.6 else {})
-        self.add(2, "close", body, "当事人签字确认")
+        self.add(2, kinds.CLOSE, body, "当事人签字确认")
 
     def ended(self) -> list[Draft]:
         """Return all of it; one in two hundred turns out to be registered by mistake."""
         if self.rng.random() < 0.005:
-            return [*self.drafts, Draft("void", self.on, None, {}, {"text": "重复登记"})]
+            return [*self.drafts, Draft(kinds.VOID, self.on, None, {}, {"text": "重复登记"})]
         return self.drafts
 
     def told(self, upto: int) -> list[Draft]:

@@ -8,7 +8,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.entry import Entry
+from xfcli.case.kinds import KINDS
 from xfcli.case.words import (
     Channel,
     Decision,
@@ -27,8 +29,8 @@ from xfcli.case.words import (
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
 VOID: Final = "已作废"  # the status of a number that stands for no case
+_SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})
 ENDED: Final = frozenset({"已办结", VOID})  # statuses of cases not open
-_STILL: Final = frozenset({"add", "urge", "amend", "reveal", "paper", "rate", "hold", "erase"})
 
 
 class Person(NamedTuple):
@@ -188,8 +190,6 @@ class Case(NamedTuple):
     closing: Closing | None = None
     reopened_on: date | None = None
     care: Care | None = None
-    urges: int = 0
-    instructions: int = 0  # 领导批示
     confidential: bool = False
     restricted: bool = False  # its keeping time is over: kept, but shown like a sealed one
     held: bool = False  # not to be erased: 诉讼, 审计, 复查
@@ -239,7 +239,7 @@ class Case(NamedTuple):
     @property
     def moved_on(self) -> date:
         """The day of the last step that moved the matter on; being petitioned again is none."""
-        steps = [e.on for e in self.history if e.kind not in _STILL]
+        steps = [e.on for e in self.history if KINDS[e.kind].moves]
         return max(self.history[0].on, *steps) if steps else self.history[0].on
 
     @property
@@ -270,7 +270,7 @@ class Case(NamedTuple):
     @property
     def reopened_seq(self) -> int:
         """The place of the last reopening in the journal, 0 where there was none."""
-        reopenings = (e.seq for e in reversed(self.history) if e.kind == "reopen" or is_redo(e))
+        reopenings = (e.seq for e in reversed(self.history) if e.kind == kinds.REOPEN or is_redo(e))
         return next(reopenings, 0)
 
     @property
@@ -286,7 +286,7 @@ class Case(NamedTuple):
             return None
         told = any(
             entry.seq > self.extension.seq
-            and entry.kind == "note"
+            and entry.kind == kinds.NOTE
             and entry.body["kind"] == NoteKind.TOLD
             for entry in self.history
         )
@@ -331,5 +331,4 @@ def _status(case: Case) -> str:
 
 def is_redo(entry: Entry) -> bool:
     """Whether a review decision sends the matter back to be handled again."""
-    decision = entry.body.get("decision") if entry.kind == "review" else None
-    return decision in {Decision.REVOKED, Decision.REDO}
+    return entry.kind == kinds.REVIEW and entry.body.get("decision") in _SENT_BACK

@@ -8,50 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-# What an entry records, and how the history names it. The key is the verb of the command.
-KINDS: Final = {
-    "init": "建账",
-    "setting": "设置",
-    "unit": "单位",
-    "calendar": "放假安排",
-    "period": "期限从严",
-    "mapping": "表头对应",
-    "import": "导入",
-    "export": "导出个人信息",
-    "add": "登记",
-    "classify": "分类",
-    "endorse": "审核把关",
-    "accept": "受理告知",
-    "refuse": "不予受理告知",
-    "transfer": "转送",
-    "return": "退回",
-    "extend": "延期",
-    "reply": "答复",
-    "deliver": "送达",
-    "review": "复查复核",
-    "urge": "催办督办",
-    "note": "记事",
-    "rate": "评价",
-    "close": "办结",
-    "reopen": "重新办理",
-    "amend": "更正",
-    "void": "作废",
-    "paper": "制作文书",
-    "reveal": "查看个人信息",
-    "hold": "个人信息的保存",
-    "erase": "清除个人信息",
-    "seal": "封存报表",
-    "restore": "从备份恢复",
-}
-
-
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Draft(NamedTuple):
     """An entry as the rules propose it, before the journal gives it a place."""
 
-    kind: str
+    kind: str  # one of `Kind`
     on: date
     no: str | None = None
     body: Mapping[str, Any] = _NOTHING
@@ -68,7 +31,7 @@ class Entry(NamedTuple):
     seq: int
     at: str
     on: date
-    kind: str
+    kind: str  # one of `Kind`
     no: str | None
     by: str
     body: Mapping[str, Any]

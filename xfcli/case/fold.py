@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import (
     ERASED,
     Answer,
@@ -22,6 +23,7 @@ from xfcli.case.case import (
     is_redo,
 )
 from xfcli.case.entry import Entry
+from xfcli.case.kinds import UnknownKind
 from xfcli.case.words import (
     Channel,
     Decision,
@@ -41,12 +43,16 @@ _LISTS: Final = ("petitions", "transfers", "answers", "reviews", "extensions", "
 
 
 def fold(entries: Iterable[Entry]) -> Case:
-    """Return the case that `entries` (of one case, in order of `seq`) tell of."""
+    """Return the case that `entries` (of one case, in order of `seq`) tell of.
+
+    UnknownKind where one of them is of a kind that no case has.
+    """
     facts: _Facts = dict.fromkeys(_LISTS, ()) | {"periods": {}}
     history = tuple(entries)
     for entry in history:
-        if step := _STEPS.get(entry.kind):
-            step(facts, entry)
+        if (step := STEPS.get(entry.kind)) is None:
+            raise UnknownKind
+        step(facts, entry)
         if periods := entry.body.get("periods"):
             facts["periods"][entry.seq] = periods
     return Case(no=history[0].no or "", history=history, **facts)
@@ -185,8 +191,8 @@ def _review(facts: _Facts, entry: Entry) -> None:
         facts |= {"reopened_on": entry.on, "closing": None, "refused_on": None}
 
 
-def _urge(facts: _Facts, _entry: Entry) -> None:
-    facts["urges"] = facts.get("urges", 0) + 1
+def _nothing(_facts: _Facts, _entry: Entry) -> None:
+    """Leave the case as it is: the entry stands in its history, and that is all."""
 
 
 def _note(facts: _Facts, entry: Entry) -> None:
@@ -194,8 +200,6 @@ def _note(facts: _Facts, entry: Entry) -> None:
     match body["kind"]:
         case "告知":
             facts["told_on"] = facts.get("told_on") or entry.on
-        case "批示":
-            facts["instructions"] = facts.get("instructions", 0) + 1
         case "包案":
             facts["care"] = _care(facts.get("care"), entry)
         case "办结报告" if body.get("to"):
@@ -311,26 +315,28 @@ def _void(facts: _Facts, entry: Entry) -> None:
     facts["void"] = entry.body.get("merged_into") or "作废"
 
 
-_STEPS: Final[Mapping[str, Callable[[_Facts, Entry], None]]] = {
-    "add": _add,
-    "classify": _classify,
-    "endorse": _endorse,
-    "accept": _accept,
-    "refuse": _refuse,
-    "transfer": _transfer,
-    "return": _return,
-    "extend": _extend,
-    "reply": _reply,
-    "deliver": _deliver,
-    "review": _review,
-    "urge": _urge,
-    "note": _note,
-    "rate": _rate,
-    "close": _close,
-    "reopen": _reopen,
-    "amend": _amend,
-    "void": _void,
-    "paper": _paper,
-    "hold": _hold,
-    "erase": _erase,
+# What follows from an entry of each kind that a case can have.
+STEPS: Final[Mapping[str, Callable[[_Facts, Entry], None]]] = {
+    kinds.ADD: _add,
+    kinds.CLASSIFY: _classify,
+    kinds.ENDORSE: _endorse,
+    kinds.ACCEPT: _accept,
+    kinds.REFUSE: _refuse,
+    kinds.TRANSFER: _transfer,
+    kinds.RETURN: _return,
+    kinds.EXTEND: _extend,
+    kinds.REPLY: _reply,
+    kinds.DELIVER: _deliver,
+    kinds.REVIEW: _review,
+    kinds.URGE: _nothing,
+    kinds.NOTE: _note,
+    kinds.RATE: _rate,
+    kinds.CLOSE: _close,
+    kinds.REOPEN: _reopen,
+    kinds.AMEND: _amend,
+    kinds.VOID: _void,
+    kinds.PAPER: _paper,
+    kinds.REVEAL: _nothing,
+    kinds.HOLD: _hold,
+    kinds.ERASE: _erase,
 }

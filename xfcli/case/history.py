@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from xfcli.case.entry import KINDS, Entry
+from xfcli.case import kinds
+from xfcli.case.entry import Entry
+from xfcli.case.kinds import KINDS
 
 
 def sentence(entry: Entry) -> str:
     """Return what `entry` records, in words; free text is left to the caller."""
     say = _SAY.get(entry.kind)
-    said = say(entry.body) if say else KINDS.get(entry.kind, entry.kind)
+    said = say(entry.body) if say else KINDS[entry.kind].label
     return f"{said}（原台账没有写日期）" if entry.body.get("undated") else said
 
 
@@ -76,27 +78,27 @@ def _paper(body: Mapping[str, Any]) -> str:
 _HELD: Final = {"暂缓": "暂缓清除个人信息", "限制": "限制查看", "解除": "解除暂缓、限制"}
 _NOTED: Final = {"异议": "提出", "办结报告": "报来"}
 _SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
-    "add": _add,
-    "classify": _classify,
-    "refuse": _refuse,
-    "transfer": _transfer,
-    "return": lambda body: f"{body['unit']}退回",
-    "extend": lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
-    "reply": lambda body: (
+    kinds.ADD: _add,
+    kinds.CLASSIFY: _classify,
+    kinds.REFUSE: _refuse,
+    kinds.TRANSFER: _transfer,
+    kinds.RETURN: lambda body: f"{body['unit']}退回",
+    kinds.EXTEND: lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
+    kinds.REPLY: lambda body: (
         "补写答复"
         if body.get("completes")
         else f"答复{'：' + body['result'] if body.get('result') else ''}{_doc(body)}"
     ),
-    "deliver": lambda body: f"{body.get('method', '')}送达",
-    "review": _review,
-    "urge": lambda body: f"{body['kind']}{body['unit']}（第 {body['number']} 次）",
-    "note": _note,
-    "rate": lambda body: f"信访人评价：{body['rating']}",
-    "close": lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",
-    "paper": _paper,
-    "export": lambda body: f"导出个人信息（{body['where']}）",
-    "reveal": lambda body: f"查看个人信息（{body['where']}）",
-    "hold": lambda body: _HELD[body["kind"]],
-    "amend": lambda body: "拆出一件" if body.get("gone") else "更正登记",
-    "void": lambda body: f"并入 {body['merged_into']}" if body.get("merged_into") else "作废",
+    kinds.DELIVER: lambda body: f"{body.get('method', '')}送达",
+    kinds.REVIEW: _review,
+    kinds.URGE: lambda body: f"{body['kind']}{body['unit']}（第 {body['number']} 次）",
+    kinds.NOTE: _note,
+    kinds.RATE: lambda body: f"信访人评价：{body['rating']}",
+    kinds.CLOSE: lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",
+    kinds.PAPER: _paper,
+    kinds.EXPORT: lambda body: f"导出个人信息（{body['where']}）",
+    kinds.REVEAL: lambda body: f"查看个人信息（{body['where']}）",
+    kinds.HOLD: lambda body: _HELD[body["kind"]],
+    kinds.AMEND: lambda body: "拆出一件" if body.get("gone") else "更正登记",
+    kinds.VOID: lambda body: f"并入 {body['merged_into']}" if body.get("merged_into") else "作废",
 }

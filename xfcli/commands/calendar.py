@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.errors import BadValue
 from xfcli.law import workdays
 from xfcli.law.deadlines import Deadline, resolve
@@ -39,7 +40,7 @@ def run(
 def _status(db: str | None, json: bool) -> None:
     with ledger.reading(db) as book:
         calendar, today = book.calendar, book.today
-        imported = {int(year) for year in book.office.others_of("calendar")}
+        imported = {int(year) for year in book.office.others_of(kinds.CALENDAR)}
     first, last = 2020, max(imported | {today.year + 1})
     data = [_year(calendar, year, year in imported) for year in range(first, last + 1)]
     rows = [tuple(one.values()) for one in data]
@@ -62,7 +63,7 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     year = workdays.read_year(text)
     with ledger.writing(db) as book:
         before = _running(book)
-        book.record_facts("calendar", {str(year.year): text}, by=by)
+        book.record_facts(kinds.CALENDAR, {str(year.year): text}, by=by)
         after = _running(book)
     changed = [
         (no, old, new)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import files, ledger
+from xfcli.case import kinds
 from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
@@ -83,7 +84,7 @@ def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) ->
     with ledger.writing(db) as book:
         # Not the file's name: it may be a person's, and this entry is never erased.
         where = f"{output.suffix.lower()} 文件" if output else "标准输出"
-        draft = Draft("export", book.today, body={"where": where}, personal={"text": reason})
+        draft = Draft(kinds.EXPORT, book.today, body={"where": where}, personal={"text": reason})
         book.record_office(draft, by)
 
 

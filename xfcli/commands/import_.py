@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
@@ -53,7 +54,7 @@ def run(
         raise BadValue(f"--corrections 要写 .xlsx 结尾的文件名，不能是「{corrections.name}」。")
     with (ledger.writing if apply else ledger.reading)(db) as book:
         salt = _salt(book)
-        mapping = {**book.office.others_of("mapping"), **chosen}
+        mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
         reading = tidy.rows(
             workbook.read(file, encoding),
             mapping,
@@ -98,7 +99,7 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
 
 def _salt(book: Reader) -> bytes:
     """Return the ledger's secret by which rows are known again; a new one if it has none yet."""
-    if known := book.office.others_of("import").get("salt"):
+    if known := book.office.others_of(kinds.IMPORT).get("salt"):
         return bytes.fromhex(known)
     import secrets
 
@@ -114,11 +115,11 @@ def _back_up(db: str | None) -> None:
 def _record(book: Writer, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
     """Record the units, what the officer said of the headings, then row after row."""
     if planned.units:
-        book.record_facts("unit", {unit.name: unit.as_fact() for unit in planned.units}, by=by)
-    remembered = book.office.others_of("mapping")
+        book.record_facts(kinds.UNIT, {unit.name: unit.as_fact() for unit in planned.units}, by=by)
+    remembered = book.office.others_of(kinds.MAPPING)
     if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
-        book.record_facts("mapping", new, by=by)
-    book.record_facts("import", {"salt": salt.hex(), "rows": len(planned.items)}, by=by)
+        book.record_facts(kinds.MAPPING, new, by=by)
+    book.record_facts(kinds.IMPORT, {"salt": salt.hex(), "rows": len(planned.items)}, by=by)
     numbers: list[str] = []
     with book.bulk() as bulk:
         for item in planned.items:

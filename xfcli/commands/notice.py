@@ -6,15 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Reader, Writer, queries
 from xfcli.papers import blank as blanks
-from xfcli.papers import doc_numbers, kinds
+from xfcli.papers import doc_numbers, paper_kinds
 from xfcli.papers import paper as values
-from xfcli.papers.kinds import Kind
 from xfcli.papers.paper import Paper
+from xfcli.papers.paper_kinds import PaperKind
 from xfcli.people.masking import Lens
 from xfcli.rules import papers
 from xfcli.screen import options, show
@@ -47,7 +48,7 @@ def run(
     -n 只看内容，不留记录。--blank N 印 N 份空白文书、留出文号，停电时手写；
     补录时用 --doc-no 填上那个文号。
     """
-    wanted = kinds.find(kind)
+    wanted = paper_kinds.find(kind)
     if blank is not None:
         _reserve(db, wanted, blanks.checked(blank), output, by, replace=yes)
         return
@@ -84,14 +85,14 @@ def run(
         show.talk(unsaid)
 
 
-def _preview(db: str | None, no: str, kind: Kind, to: str, *, whole: bool) -> None:
+def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) -> None:
     """Show the paper without a number and without a trace, masked."""
     if whole:
         raise BadValue("-n 只看遮住个人信息的内容，不能和 --reveal 一起用。")
     with ledger.reading(db) as book:
         case = book.case(no)
         papers.may_be_made(case, kind, issuer=book.office.setting("office"), whole=False)
-        paper = kinds.compose(
+        paper = paper_kinds.compose(
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
             whole=False, to=to, lens=Lens(),
         )  # fmt: skip
@@ -99,30 +100,30 @@ def _preview(db: str | None, no: str, kind: Kind, to: str, *, whole: bool) -> No
 
 
 def _compose(
-    book: Reader, case: Case, kind: Kind, today: date, doc_no: str, to: str, *, whole: bool
+    book: Reader, case: Case, kind: PaperKind, today: date, doc_no: str, to: str, *, whole: bool
 ) -> Paper:
-    return kinds.compose(
+    return paper_kinds.compose(
         case, kind, office=book.office, calendar=book.calendar, today=today,
         doc_no=doc_no, to=to, whole=whole,
     )  # fmt: skip
 
 
-def _speller(book: Reader, kind: Kind, year: int) -> Callable[[int], str]:
+def _speller(book: Reader, kind: PaperKind, year: int) -> Callable[[int], str]:
     return partial(doc_numbers.spell, book.office, kind.series, year)
 
 
 def _number(
-    book: Writer, case: Case, kind: Kind, today: date, typed: str
+    book: Writer, case: Case, kind: PaperKind, today: date, typed: str
 ) -> tuple[tuple[int, int] | None, str]:
     """Return the (year, number) that the paper takes from its series, and its document number."""
     if typed and queries.is_doc_no_taken(book, typed):
         raise Refused(f"文号 {typed} 已经用过，没有制作。换一个文号，或不写 --doc-no。")
-    given = typed or kinds.given_number(case, kind)
+    given = typed or paper_kinds.given_number(case, kind)
     if given or not kind.series:
         return None, given
     # Whatever can refuse the paper does so before a number is used up.
     _compose(book, case, kind, today, "", "", whole=True)
-    year = kinds.dated(case, kind, today).year
+    year = paper_kinds.dated(case, kind, today).year
     number, spelled = book.take_doc_no(kind.series, year, _speller(book, kind, year))
     return (year, number), spelled
 
@@ -163,7 +164,7 @@ def _unsaid(book: Reader) -> str:
 
 
 def _reserve(
-    db: str | None, kind: Kind, count: int, output: Path | None, by: str, *, replace: bool
+    db: str | None, kind: PaperKind, count: int, output: Path | None, by: str, *, replace: bool
 ) -> None:
     """Make blank papers; their numbers are reserved and recorded."""
     from xfcli.files import official_paper
@@ -182,7 +183,7 @@ def _reserve(
                 "kind": kind.name, "series": kind.series, "year": year, "blank": spelled,
                 "last": taken[-1][0],
             }  # fmt: skip
-            book.record_office(Draft("paper", book.today, body=body), by)
+            book.record_office(Draft(kinds.PAPER, book.today, body=body), by)
         made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
         content = official_paper.render(made)
     _save(path, content, replace=replace)

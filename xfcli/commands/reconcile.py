@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.words import Channel
 from xfcli.errors import Refused
 from xfcli.law import deadlines
@@ -35,7 +36,7 @@ def run(
     wanted = show.Format(json, csv, output).checked()
     chosen = headings.read_map(map_ or ())
     with ledger.reading(db) as book:
-        mapping = {**book.office.others_of("mapping"), **chosen}
+        mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
         given_year = options.four_digit_year(year)
         reading = tidy.rows(workbook.read(file, encoding), mapping, given_year, _NOT_NEEDED)
         days = sorted(str(row.values["on"]) for row in comparison.comparable(reading))

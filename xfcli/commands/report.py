@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.entry import Draft
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
@@ -129,7 +130,7 @@ def _seal(book: "Writer", issue: Issue, by: str) -> int:
 
     data = json.dumps(issue.data, ensure_ascii=False, indent=2)
     body = sealed_report.body(made, issue.text, data, _members(book, made))
-    return book.record_office(Draft("seal", book.today, body=body), by)
+    return book.record_office(Draft(kinds.SEAL, book.today, body=body), by)
 
 
 def _compared(book: Reader, issue: Issue) -> Issue:

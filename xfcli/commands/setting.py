@@ -1,6 +1,7 @@
 """`xf setting`: the office's own facts."""
 
 from xfcli import ledger, office
+from xfcli.case import kinds
 from xfcli.law import local_periods
 from xfcli.screen import options, show
 from xfcli.table import Table
@@ -25,12 +26,12 @@ def run(
             return
         setting = office.known_setting(key)
         with ledger.writing(db) as book:
-            book.record_facts("setting", {key: office.checked(setting, value)}, by=by)
+            book.record_facts(kinds.SETTING, {key: office.checked(setting, value)}, by=by)
         show.line(f"已设置 {key}（{setting.label}）：{value}")
         return
     with ledger.reading(db) as book:
         now, today = book.office, book.today
-    local = local_periods.rows(now.others_of("period"), today)
+    local = local_periods.rows(now.others_of(kinds.PERIOD), today)
     if key and key.startswith(local_periods.PREFIX):
         rows = [row for row in local if row[0] == key]
     else:
@@ -44,6 +45,6 @@ def run(
 def _shorten(db: str | None, key: str, value: str, on: str | None, by: str) -> None:
     with ledger.writing(db) as book:
         new = local_periods.read(key, value, book.day(on))
-        versions = book.office.others_of("period").get(new.key, ())
-        book.record_facts("period", {new.key: local_periods.with_version(versions, new)}, by=by)
+        versions = book.office.others_of(kinds.PERIOD).get(new.key, ())
+        book.record_facts(kinds.PERIOD, {new.key: local_periods.with_version(versions, new)}, by=by)
     show.line(f"已设置 {key}：{new.since} 起，{new.label}期限 {new.days} 天；此前起算的期限不变。")

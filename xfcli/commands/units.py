@@ -3,6 +3,7 @@
 from typing import Final
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import queries
 from xfcli.office import Unit
@@ -32,7 +33,7 @@ def run(
             raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
         unit = Unit(add.strip(), kind, area)
         with ledger.writing(db) as book:
-            book.record_facts("unit", {unit.name: unit.as_fact()}, by=by)
+            book.record_facts(kinds.UNIT, {unit.name: unit.as_fact()}, by=by)
         show.line(f"已登记单位 {unit.name}（{unit.kind}{'，' + area if area else ''}）。")
         return
     if remove:
@@ -42,7 +43,7 @@ def run(
                 raise Refused(
                     f"「{name}」手里还有 {open_cases} 件没有办结，不能停用。先退回或转走。"
                 )
-            book.record_facts("unit", {name: None}, by=by)
+            book.record_facts(kinds.UNIT, {name: None}, by=by)
         show.line(f"已停用单位 {name}，历史记录不变。")
         return
     with ledger.reading(db) as book:

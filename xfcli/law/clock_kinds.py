@@ -17,6 +17,7 @@ A new right (not a duty) changes the text of the index `clocks_late`: it needs a
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple, Self
 
+from xfcli.case import kinds
 from xfcli.case.words import Outcome, Stage
 from xfcli.law.triggers import Trigger
 
@@ -81,7 +82,7 @@ class ClockKind(StrEnum):
         "notify",
         label="告知",
         party=Party.OFFICE,
-        stamped_on=("add", "reopen"),
+        stamped_on=(kinds.ADD, kinds.REOPEN),
         rate=Rate.TOLD,
         register_rank=4,
         on_slip=(Phrase("书面告诉您：收到了没有，由谁办，怎么办"),),
@@ -95,13 +96,13 @@ class ClockKind(StrEnum):
         label="异议",
         party=Party.OFFICE,
         is_right=True,
-        stamped_on=("add", "transfer"),
+        stamped_on=(kinds.ADD, kinds.TRANSFER),
     )
     HANDLE = Facts(
         "handle",
         label="办理",
         party=Party.OFFICE,
-        stamped_on=("accept", "review", "reopen"),
+        stamped_on=(kinds.ACCEPT, kinds.REVIEW, kinds.REOPEN),
         is_extendable=True,
         rate=Rate.ANSWERED,
         register_rank=2,
@@ -143,7 +144,7 @@ class ClockKind(StrEnum):
         "review.decide",
         label="复查",
         party=Party.REVIEWER,
-        stamped_on=("review",),
+        stamped_on=(kinds.REVIEW,),
         stage=Stage.REVIEW,
         on_slip=(Phrase("复查机关给您书面的复查意见"),),
         doubts=(Phrase("复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"),),
@@ -162,7 +163,7 @@ class ClockKind(StrEnum):
         "recheck.decide",
         label="复核",
         party=Party.REVIEWER,
-        stamped_on=("review",),
+        stamped_on=(kinds.REVIEW,),
         stage=Stage.RECHECK,
         on_slip=(Phrase("复核机关给您书面的复核意见"),),
     )
@@ -170,14 +171,14 @@ class ClockKind(StrEnum):
         "simple.accept",
         label="简易受理",
         party=Party.OFFICE,
-        stamped_on=("add", "reopen"),
+        stamped_on=(kinds.ADD, kinds.REOPEN),
         on_slip=(Phrase("告诉您是否受理"),),
     )
     SIMPLE_REPLY = Facts(
         "simple.reply",
         label="简易答复",
         party=Party.OFFICE,
-        stamped_on=("accept",),
+        stamped_on=(kinds.ACCEPT,),
         rate=Rate.ANSWERED,
         register_rank=3,
         on_slip=(Phrase("给您答复"),),

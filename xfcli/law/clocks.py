@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Petition, Transfer, is_redo
 from xfcli.case.words import Channel, Method, NoteKind, Route, Source, Stage
 from xfcli.law import periods
@@ -163,7 +164,7 @@ def _ended_elsewhere(case: Case, seq: int) -> bool:
     What was not written down there is neither kept nor missed: it is not counted.
     """
     imported = any(p.seq == seq and p.imported for p in case.petitions)
-    return imported and any(e.kind == "close" and e.body.get("unstated") for e in case.history)
+    return imported and any(e.kind == kinds.CLOSE and e.body.get("unstated") for e in case.history)
 
 
 def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, Trigger, date]]:
@@ -190,11 +191,11 @@ def _added_while_closed(case: Case) -> set[int]:
     found, is_closed = set(), False
     imported = {p.seq for p in case.petitions if p.imported}
     for entry in case.history:
-        if entry.kind == "close":
+        if entry.kind == kinds.CLOSE:
             is_closed = True
-        elif entry.kind == "reopen" or is_redo(entry):
+        elif entry.kind == kinds.REOPEN or is_redo(entry):
             is_closed = False
-        elif entry.kind == "add" and is_closed and entry.seq not in imported:
+        elif entry.kind == kinds.ADD and is_closed and entry.seq not in imported:
             found.add(entry.seq)
     return found
 
@@ -202,10 +203,10 @@ def _added_while_closed(case: Case) -> set[int]:
 def _tellings(case: Case) -> Iterator[tuple[int, date]]:
     """Yield (place in the journal, day) of everything that told the petitioner."""
     for entry in case.history:
-        if told := entry.kind == "add" and entry.body.get("told"):
+        if told := entry.kind == kinds.ADD and entry.body.get("told"):
             yield entry.seq, date.fromisoformat(told)
-        elif entry.kind in {"accept", "refuse", "deliver"} or (
-            entry.kind == "note" and entry.body["kind"] == NoteKind.TOLD
+        elif entry.kind in (kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER) or (
+            entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD
         ):
             yield entry.seq, entry.on
 

@@ -8,6 +8,7 @@ round: ending it has not stopped the law's time.
 from datetime import date
 from typing import NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Extension, is_redo
 from xfcli.law.triggers import Trigger
 
@@ -32,19 +33,19 @@ def rounds_of(case: Case) -> tuple[Round, ...]:
     now = Round(case.history[0].seq, case.history[0].on)
     for entry in case.history:
         match entry.kind:
-            case "accept":
+            case kinds.ACCEPT:
                 now = now._replace(accepted_on=entry.on, accepted_seq=entry.seq)
-            case "refuse":
+            case kinds.REFUSE:
                 now = now._replace(refused_on=entry.on)
-            case "reply" if entry.seq in answers:
+            case kinds.REPLY if entry.seq in answers:
                 now = now._replace(answer=answers[entry.seq])
-            case "extend":
+            case kinds.EXTEND:
                 given = next(e for e in case.extensions if e.seq == entry.seq)
                 now = now._replace(extension=given)
-            case "reopen" if now.answer or now.refused_on:  # else the old round goes on
+            case kinds.REOPEN if now.answer or now.refused_on:  # else the old round goes on
                 done.append(now)
                 now = Round(entry.seq, entry.on, Trigger.REOPENED)
-            case "review" if is_redo(entry):
+            case kinds.REVIEW if is_redo(entry):
                 done.append(now)
                 sent_back = Trigger(f"{entry.body['stage']}{entry.body['decision']}")
                 now = Round(entry.seq, entry.on, sent_back)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from xfcli.case import numbers
+from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft, Entry
 from xfcli.case.fold import fold
@@ -18,7 +18,6 @@ from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
-_NEW: Final = "add"  # the kind of entry that opens a case when its draft names none
 
 
 class Bulk:
@@ -91,6 +90,6 @@ class Bulk:
         return entries
 
     def _next_number(self, draft: Draft) -> str:
-        assert draft.kind == _NEW
+        assert draft.kind == kinds.ADD
         year = draft.on.year
         return numbers.make(year, counters.next_of(self._connection, "case", year))

@@ -12,6 +12,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.entry import Draft, Entry
 
 GENESIS: Final = bytes(32)
@@ -114,6 +115,6 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _erased_spans(connection: sqlite3.Connection) -> dict[str | None, int]:
     rows: Iterable[tuple[str, int]] = connection.execute(
-        "select no, max(seq) from entry where kind = 'erase' group by no"
+        "select no, max(seq) from entry where kind = ? group by no", (kinds.ERASE,)
     )
     return dict(rows)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from xfcli.case.kinds import UnknownKind
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 
@@ -28,7 +29,9 @@ def diagnosis(path: Path) -> Iterator[None]:
 
 
 def _is_of_other_format(error: Exception) -> bool:
-    """Whether SQLite misses a table or a column that this program's format has."""
+    """Whether SQLite misses a table or a column, or the journal has a kind of entry, of another xf."""
+    if isinstance(error, UnknownKind):
+        return True
     said = str(error)
     return _errorname(error) == "SQLITE_ERROR" and (
         said.startswith(("no such table", "no such column"))

@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import KINDS, Draft, Entry
+from xfcli.case.entry import Draft, Entry
 from xfcli.case.fold import fold
+from xfcli.case.kinds import KINDS
 from xfcli.ledger import file, journal, tables
 from xfcli.ledger.copies import backup
 from xfcli.ledger.reader import Reader
 from xfcli.ledger.writer import Writer
-
-# The kinds of entries that tell of personal data shown, printed, taken out, held or erased.
-LOOKS = ("reveal", "paper", "export", "hold", "erase")
 
 
 def erase(book: Writer, drafts: Iterable[Draft], by: str = "") -> None:
@@ -27,8 +26,8 @@ def erase(book: Writer, drafts: Iterable[Draft], by: str = "") -> None:
         book.record(draft, by=by)
         book.connection.execute(
             "delete from personal where seq in (select seq from entry where no = ?1"
-            " and seq < (select max(seq) from entry where no = ?1 and kind = 'erase'))",
-            (no,),
+            " and seq < (select max(seq) from entry where no = ?1 and kind = ?2))",
+            (no, kinds.ERASE),
         )
         tables.delete(book.connection, [no])
         tables.insert(book.connection, [fold(journal.of_case(book.connection, no))])
@@ -49,15 +48,17 @@ def ended(book: Reader) -> list[Case]:
     """Return the closed cases that still have personal data: those that retention looks at."""
     rows = book.connection.execute(
         "select no from cases where closed_on is not null and exists (select 1 from entry"
-        " join personal using (seq) where entry.no = cases.no and entry.kind <> 'erase')"
-        " order by year, number"
+        " join personal using (seq) where entry.no = cases.no and entry.kind <> ?)"
+        " order by year, number",
+        (kinds.ERASE,),
     ).fetchall()
     return [fold(journal.of_case(book.connection, no)) for (no,) in rows]
 
 
 def looks(book: Reader, since: date | None, until: date | None) -> list[Entry]:
     """Return the entries that tell of personal data shown, printed, held or erased, oldest first."""
-    return list(journal.of_kinds(book.connection, LOOKS, since, until))
+    kinds = tuple(kind for kind, of in KINDS.items() if of.shows or of.keeps)
+    return list(journal.of_kinds(book.connection, kinds, since, until))
 
 
 def steps(book: Reader, since: date | None, until: date | None) -> list[Entry]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Person
 from xfcli.law.clocks import Clock
 from xfcli.ledger import queries
@@ -58,7 +59,8 @@ def _document_numbers(book: Reader) -> dict[str, str]:
     return dict(
         book.connection.execute(
             "select no, json_extract(body, '$.doc_no') as doc_no from entry"
-            " where kind = 'reply' and doc_no is not null order by seq"
+            " where kind = ? and doc_no is not null order by seq",
+            (kinds.REPLY,),
         )
     )
 

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from xfcli.case import kinds
 from xfcli.errors import LedgerError
 from xfcli.ledger import file, migrations
 from xfcli.ledger.writer import Writer
 from xfcli.office import customary_units
 
-Kind = TypeVar("Kind", bound=Writer)
+Book = TypeVar("Book", bound=Writer)
 
 
 def create(db: str | None, settings: Mapping[str, str]) -> Path:
@@ -24,8 +25,8 @@ def create(db: str | None, settings: Mapping[str, str]) -> Path:
 
 def build(
     db: str | None,
-    kind: Callable[[sqlite3.Connection, Path], Kind],
-    fill: Callable[[Kind], None],
+    kind: Callable[[sqlite3.Connection, Path], Book],
+    fill: Callable[[Book], None],
 ) -> Path:
     """Make a new ledger of what `fill` records in it; return its path.
 
@@ -49,5 +50,5 @@ def build(
 def found(ledger: Writer, settings: Mapping[str, str]) -> None:
     """Record what every new ledger begins with, and `settings` (empty ones are left out)."""
     given = {key: value for key, value in settings.items() if value}
-    ledger.record_facts("setting", {"founded": ledger.today.isoformat()} | given)
-    ledger.record_facts("unit", {unit.name: unit.as_fact() for unit in customary_units()})
+    ledger.record_facts(kinds.SETTING, {"founded": ledger.today.isoformat()} | given)
+    ledger.record_facts(kinds.UNIT, {unit.name: unit.as_fact() for unit in customary_units()})

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.entry import Entry
 
 Row = tuple[Any, ...]
@@ -99,7 +100,7 @@ def of_kinds(
 def numbered_papers(connection: sqlite3.Connection) -> dict[tuple[str, int], int]:
     """Return the last document number that the journal gave, by series and year."""
     last: dict[tuple[str, int], int] = {}
-    for (text,) in connection.execute("select body from entry where kind = 'paper'"):
+    for (text,) in connection.execute("select body from entry where kind = ?", (kinds.PAPER,)):
         body = json.loads(text)
         if "series" in body:
             key = (f"文号{body['series']}", body["year"])

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.case import ENDED, Person
 from xfcli.law import triggers
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import Clock
 from xfcli.ledger.duties import IS_DUTY
 from xfcli.ledger.reader import Reader
-from xfcli.people.repeats import Known
 from xfcli.views.listing import Row
 
 if TYPE_CHECKING:
+    from xfcli.people.repeats import Known
     from xfcli.views.morning import Waiting
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
@@ -186,9 +187,9 @@ def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
 def is_doc_no_taken(book: Reader, doc_no: str) -> bool:
     """Whether some paper or answer bears this document number."""
     row = book.connection.execute(
-        "select 1 from entry where kind in ('paper', 'reply', 'review')"
+        "select 1 from entry where kind in (?, ?, ?)"
         " and json_extract(body, '$.doc_no') = ? limit 1",
-        (doc_no,),
+        (kinds.PAPER, kinds.REPLY, kinds.REVIEW, doc_no),
     ).fetchone()
     return row is not None
 
@@ -205,8 +206,10 @@ select seq from petitions where village = ? and village <> '' order by day desc 
 
 def possible_repeats(
     book: Reader, people: tuple[Person, ...], village: str = ""
-) -> tuple[Known, ...]:
+) -> tuple["Known", ...]:
     """Return the petitions already registered that may concern the same people or village."""
+    from xfcli.people.repeats import Known  # only registering asks
+
     base = (
         "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
         " iif(sealed, '', petitions.text), petitions.village,"

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import dates
-from xfcli.case import numbers
+from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
-from xfcli.case.fold import fold
 from xfcli.errors import NotFound
 from xfcli.law import workdays
 from xfcli.law.workdays import Calendar
@@ -58,7 +57,7 @@ class Reader:
     @property
     def calendar(self) -> Calendar:
         """The working days: the shipped years, and those imported into this ledger."""
-        imported = self.office.others_of("calendar").values()
+        imported = self.office.others_of(kinds.CALENDAR).values()
         years = (workdays.read_year(text) for text in imported)
         return workdays.shipped().with_years({year.year: year for year in years})
 
@@ -71,6 +70,8 @@ class Reader:
 
     def case(self, text: str) -> Case:
         """Return the case that `text` names; NotFound if the ledger has none with this number."""
+        from xfcli.case.fold import fold  # lists and pages read what was derived
+
         no = self.number(text)
         entries = journal.of_case(self.connection, no)
         if not entries:

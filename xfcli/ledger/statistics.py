@@ -6,7 +6,7 @@ from datetime import date
 from sqlite3 import Connection
 
 from xfcli import dates
-from xfcli.case import numbers
+from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
@@ -64,7 +64,7 @@ def active(book: Reader, first: date, last: date, watch: Watch | None = None) ->
 def sealed(book: Reader, first: date, last: date) -> Entry | None:
     """Return the latest seal of the period from `first` to `last`, None if it was never sealed."""
     wanted = {"from": first.isoformat(), "to": last.isoformat()}
-    for entry in journal.of_kind(book.connection, "seal"):
+    for entry in journal.of_kind(book.connection, kinds.SEAL):
         if wanted.items() <= entry.body.items():
             return entry
     return None

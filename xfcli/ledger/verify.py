@@ -5,7 +5,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from xfcli.case import kinds
 from xfcli.case.fold import fold
+from xfcli.case.kinds import UnknownKind
 from xfcli.ledger import chain, file, journal, schema, tables
 from xfcli.ledger.tally import Recount
 
@@ -76,6 +78,9 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
             case = fold(journal.entries_of(rows))
             right = tables.rows_of(case)
             recount.add(case)
+        except UnknownKind:
+            yield "推算", f"{no} 有本程序不认识的记事：由更新的 xf 登记，或不是 xf 登记的"
+            right = {}
         except _SENSELESS as error:
             yield "推算", f"{no} 的记事推不出状态（{type(error).__name__}）"
             right = {}
@@ -109,7 +114,7 @@ def _counters(
     for year, last in connection.execute("select year, max(number) from cases group by year"):
         right["case", year] = last
     for (kind, _), text in facts.items():
-        if kind == "restore":
+        if kind == kinds.RESTORE:
             for series, year, last in json.loads(text)["counters"]:
                 right[series, year] = max(last, right.get((series, year), 0))
     held = {

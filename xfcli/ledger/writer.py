@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import aftermath, dates
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.errors import LedgerError
@@ -43,7 +44,7 @@ class Writer(Reader):
         bulk.flush()
 
     def _batch(self) -> Bulk:
-        local = self.office.others_of("period")
+        local = self.office.others_of(kinds.PERIOD)
         return Bulk(self.connection, self.tail, self._at(), self._officer, local)
 
     def record_office(self, draft: Draft, by: str = "") -> int:

@@ -5,8 +5,8 @@ from typing import Final
 
 from xfcli.errors import BadValue
 from xfcli.office import Office
-from xfcli.papers.kinds import Kind
 from xfcli.papers.paper import Paper, plain, table
+from xfcli.papers.paper_kinds import PaperKind
 
 MOST: Final = 50  # numbers reserved at once
 _LINE: Final = "＿" * 24
@@ -24,7 +24,7 @@ def checked(count: int) -> int:
     return count
 
 
-def blank(kind: Kind, office: Office, on: date, doc_no: str) -> Paper:
+def blank(kind: PaperKind, office: Office, on: date, doc_no: str) -> Paper:
     """Return an empty paper of `kind` that bears `doc_no`, or no number where its kind has none."""
     issuer, title = office.setting("office"), f"信访事项{kind.name.removeprefix('信访事项')}"
     if not kind.series:

@@ -1,5 +1,6 @@
 """Forms that are filled in and kept: 登记表 (条例 Art 19) and 送达回证."""
 
+from xfcli.case import kinds
 from xfcli.case.case import Person
 from xfcli.case.entry import Entry
 from xfcli.papers.paper import Paper, day, plain, table
@@ -13,7 +14,9 @@ def register(subject: Subject) -> Paper:
     hidden = subject.is_hidden
     lens = masking.Lens(whole=subject.whole)
     people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
-    instructions = [e for e in case.history if e.kind == "note" and e.body.get("kind") == "批示"]
+    instructions = [
+        e for e in case.history if e.kind == kinds.NOTE and e.body.get("kind") == "批示"
+    ]
     rows = [
         ("编号", case.no),
         ("收到日期", day(first.on)),

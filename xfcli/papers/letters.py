@@ -1,5 +1,6 @@
 """Letters between organs: 转送函, 交办函, 退回函, 督办函, 办结报告 (条例 Art 22, 23, 40)."""
 
+from xfcli.case import kinds
 from xfcli.case.case import Person, Transfer
 from xfcli.case.words import Route, Source
 from xfcli.errors import Refused
@@ -95,7 +96,7 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
 
 def returned(subject: Subject) -> Paper:
     """退回函: our objection to a superior's transfer, or our consent to a unit's (Art 23 ¶3)."""
-    given_back = subject.last("return")
+    given_back = subject.last(kinds.RETURN)
     if given_back is not None:
         unit, reason = str(given_back.body["unit"]), given_back.text
         lead = (
@@ -103,7 +104,7 @@ def returned(subject: Subject) -> Paper:
             "经核实，同意退回，相关材料已收回，由我机关另行处理。"
         )
     else:
-        objection = subject.last("note", kind="异议")
+        objection = subject.last(kinds.NOTE, kind="异议")
         assert objection is not None
         unit, reason = subject.to or BLANK, objection.text
         lead = (
@@ -129,7 +130,7 @@ def returned(subject: Subject) -> Paper:
 
 def supervision(subject: Subject) -> Paper:
     """督办函 (or 催办函): what is late or at fault, what to do, by which day, the law's warning."""
-    entry = subject.last("urge")
+    entry = subject.last(kinds.URGE)
     assert entry is not None
     unit, kind = str(entry.body["unit"]), str(entry.body["kind"])
     asked = "" if subject.is_hidden else entry.text.rstrip("。")
@@ -161,7 +162,7 @@ def supervision(subject: Subject) -> Paper:
 
 
 def _reported_to(subject: Subject) -> str:
-    reported = subject.last("note", kind="办结报告")
+    reported = subject.last(kinds.NOTE, kind="办结报告")
     return str(reported.body.get("to", "")) if reported else ""
 
 

@@ -1,5 +1,6 @@
 """What the petitioner is told: accepted, sent another way, not accepted, extended (条例 Art 23, 31, 34, 36)."""
 
+from xfcli.case import kinds
 from xfcli.case.words import ROUTE_ARTICLES, Route, Stage
 from xfcli.errors import BadValue
 from xfcli.law import catalogue
@@ -56,7 +57,7 @@ def routed(subject: Subject) -> Paper:
     """导入法定途径告知书: the lawful way of the matter, the organ, the basis, the remedies (Art 31)."""
     case = subject.case
     assert case.route is not None
-    refusal = subject.last("refuse")
+    refusal = subject.last(kinds.REFUSE)
     organ = str(refusal.body.get("to", "")) if refusal else ""
     organ = organ or subject.competent
     where = "本机关" if organ == subject.issuer else organ
@@ -91,7 +92,7 @@ def _path(code: str) -> str:
 
 def refusal(subject: Subject) -> Paper:
     """不予受理告知书: the ground, and where to go instead (Art 19 ¶3, 23)."""
-    entry = subject.last("refuse", kind="不予受理")
+    entry = subject.last(kinds.REFUSE, kind="不予受理")
     assert entry is not None
     to = str(entry.body.get("to", ""))
     reason = "" if subject.is_hidden else entry.text.rstrip("。")
@@ -111,7 +112,7 @@ def refusal(subject: Subject) -> Paper:
 
 def final(subject: Subject) -> Paper:
     """不再受理告知书: decided for good by a 复核, the same facts and reasons (Art 36 ¶3)."""
-    entry = subject.last("refuse", kind="不再受理")
+    entry = subject.last(kinds.REFUSE, kind="不再受理")
     assert entry is not None
     recheck = next(a for a in reversed(subject.case.answers) if a.stage is Stage.RECHECK)
     doc = f"（{recheck.doc_no}）" if recheck.doc_no else ""
@@ -139,7 +140,7 @@ def final(subject: Subject) -> Paper:
 
 def extension(subject: Subject) -> Paper:
     """延期办理告知书: the reason, the day before and after, who approved (Art 34)."""
-    entry = subject.last("extend")
+    entry = subject.last(kinds.EXTEND)
     deadline = subject.deadline(ClockKind.HANDLE)
     assert entry is not None
     assert deadline is not None

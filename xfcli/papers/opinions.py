@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Answer
 from xfcli.case.words import ROUTE_ARTICLES, Decision, Result, Route, Stage
 from xfcli.errors import Refused
@@ -133,7 +134,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
     case = subject.case
     entry = next(
         e for e in case.latest_first
-        if e.kind == "review" and e.body["stage"] == stage and e.body.get("decision")
+        if e.kind == kinds.REVIEW and e.body["stage"] == stage and e.body.get("decision")
     )  # fmt: skip
     key, article = (
         ("review-organ", "第三十五条") if stage is Stage.REVIEW else ("recheck-organ", "第三十六条")

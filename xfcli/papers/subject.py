@@ -7,6 +7,7 @@ organ that is competent (条例 Art 30) or made with a recorded reason (`whole`)
 from dataclasses import dataclass, replace
 from datetime import date
 
+from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
 from xfcli.case.entry import Entry
 from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
@@ -212,7 +213,7 @@ def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...], str]
     """Return what `answer` states: the findings, the answers to the points, the legal basis."""
     text, answers, basis = "", (), ""
     for entry in case.history:
-        if entry.kind == "reply" and entry.seq >= answer.seq:
+        if entry.kind == kinds.REPLY and entry.seq >= answer.seq:
             personal = entry.personal or {}
             text = str(personal.get("text", "")) or text
             answers = tuple(personal.get("answers", ())) or answers

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from xfcli.case import history
-from xfcli.case.entry import KINDS, Entry
+from xfcli.case import history, kinds
+from xfcli.case.entry import Entry
+from xfcli.case.kinds import KINDS
 from xfcli.people import masking
 from xfcli.table import Table
 
@@ -13,7 +14,7 @@ HEADINGS = ("序", "时间", "经办", "编号", "做了什么", "理由")
 
 def is_look(entry: Entry) -> bool:
     """Whether the entry tells of personal data that left the masked screen, or was held or erased."""
-    return entry.kind != "paper" or bool(entry.body.get("shown"))
+    return entry.kind != kinds.PAPER or bool(entry.body.get("shown"))
 
 
 def as_data(entries: Iterable[Entry], *, plain: bool = False) -> list[dict[str, Any]]:
@@ -26,7 +27,7 @@ def as_data(entries: Iterable[Entry], *, plain: bool = False) -> list[dict[str, 
             "by": entry.by,
             "no": entry.no or "",
             "kind": entry.kind,
-            "what": KINDS.get(entry.kind, entry.kind) if plain else _what(entry),
+            "what": KINDS[entry.kind].label if plain else _what(entry),
             "reason": "" if plain else masking.free_text(entry.text),
         }
         for entry in entries

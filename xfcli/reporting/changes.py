@@ -3,23 +3,19 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from xfcli.case import history
+from xfcli.case import history, kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import KINDS, Entry
+from xfcli.case.entry import Entry
+from xfcli.case.kinds import KINDS
 from xfcli.people import masking
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 
-# The kinds of entries, as the officer thinks of them; what is not named here changed no case.
-_GROUPS: Final = {
-    "classify": "分类", "endorse": "分类",
-    "accept": "受理告知", "refuse": "受理告知",
-    "transfer": "流转", "return": "流转", "extend": "延期",
-    "reply": "答复送达", "deliver": "答复送达",
-    "review": "复查复核", "rate": "评价", "close": "办结", "reopen": "重新办理",
-    "amend": "更正", "void": "更正", "urge": "催办督办", "note": "记事",
-}  # fmt: skip
-_ORDER: Final = ("新登记", "重件", *dict.fromkeys(_GROUPS.values()))
+_ORDER: Final = (
+    "新登记",
+    "重件",
+    *dict.fromkeys(kind.group for kind in KINDS.values() if kind.group),
+)
 
 
 class Changed(NamedTuple):
@@ -44,9 +40,9 @@ def between(cases: Iterable[Case], after: int, until: int) -> tuple[Changed, ...
 
 
 def _group(case: Case, entry: Entry) -> str:
-    if entry.kind == "add":
+    if entry.kind == kinds.ADD:
         return "新登记" if entry.seq == case.history[0].seq else "重件"
-    return _GROUPS.get(entry.kind, "")
+    return KINDS[entry.kind].group
 
 
 def as_data(changed: Changed) -> dict[str, Any]:
@@ -61,7 +57,7 @@ def as_data(changed: Changed) -> dict[str, Any]:
         "on": entry.on.isoformat(),
         "at": entry.at,
         "by": entry.by,
-        "text": KINDS[entry.kind] if sealed else history.sentence(entry),
+        "text": KINDS[entry.kind].label if sealed else history.sentence(entry),
     }
 
 

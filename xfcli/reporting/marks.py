@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import Route, Source
 from xfcli.law.clock_kinds import Rate
@@ -109,9 +110,9 @@ def _case(
 def _turns(case: Case) -> list[Turn]:
     """Return the closings of `case` and what opened it again, as they were recorded."""
     return [
-        (entry.on.isoformat(), entry.kind == "close", bool(entry.body.get("settled")))
+        (entry.on.isoformat(), entry.kind == kinds.CLOSE, bool(entry.body.get("settled")))
         for entry in case.history
-        if entry.kind in {"close", "reopen"} or (entry.kind == "review" and is_redo(entry))
+        if entry.kind in (kinds.CLOSE, kinds.REOPEN) or is_redo(entry)
     ]
 
 
@@ -183,7 +184,7 @@ def _handled(case: Case) -> Iterator[Mark]:
                 yield Mark("answered", day, case.unit, done)
     in_care = False
     for entry in case.history:
-        kind = entry.body.get("kind") if entry.kind == "note" else None
+        kind = entry.body.get("kind") if entry.kind == kinds.NOTE else None
         if kind == "批示":
             yield Mark("instruction", entry.on.isoformat())
         elif kind == "包案" and not in_care:

@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 
 from xfcli.case import history
 from xfcli.case.entry import Entry
+from xfcli.case.kinds import KINDS
 from xfcli.reporting.figures import Figure
 from xfcli.reporting.report import Report
 from xfcli.table import Table
 
 Members = Mapping[str, Mapping[str, int]]
-# What can change a figure of a past period; the rest of a history does not.
-_SILENT = frozenset({"reveal", "paper", "urge", "endorse"})
 
 
 class Seal(NamedTuple):
@@ -108,7 +107,7 @@ def _moved(
                 because = tuple(
                     f"{e.at[:10]} 录入：{e.on} {history.sentence(e)}"
                     for e in since(no)
-                    if e.kind not in _SILENT
+                    if KINDS[e.kind].counts
                 )
                 moved[no] = Moved(no, before.get(no, 0), after.get(no, 0), because)
     return tuple(moved[no] for no in sorted(moved))

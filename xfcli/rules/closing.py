@@ -7,8 +7,10 @@ facts; closing states the first and, only where the officer says so, the second.
 from datetime import date
 from typing import Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
+from xfcli.case.kinds import KINDS
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law.clock_kinds import ClockKind
@@ -22,7 +24,6 @@ _EXCUSED: Final = frozenset(
 )
 # Endings because a right was not used; only once it has lapsed.
 _LAPSED: Final = {kind.facts.lapse: kind for kind in ClockKind if kind.facts.lapse}
-_NO_STEP: Final = frozenset({"amend", "reveal", "paper", "hold", "erase"})
 # Endings by telling the petitioner where the matter goes.
 _TOLD: Final = frozenset({Outcome.ROUTED, Outcome.PASSED_ON, Outcome.REFUSED, Outcome.FINAL})
 
@@ -65,7 +66,7 @@ def close(
             f"{case.no} 的信访人在 {right.due} 前还可以{right.clock.kind.label}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
         )
     body = {"outcome": outcome} | ({"settled": True} if settled else {})
-    return Draft("close", on, case.no, body, {"text": reason} if reason else None)
+    return Draft(kinds.CLOSE, on, case.no, body, {"text": reason} if reason else None)
 
 
 def _usual(case: Case) -> Outcome:
@@ -118,12 +119,13 @@ def _knows_the_way(case: Case) -> bool:
     """Whether the petitioner was told after the way was last changed."""
     if case.told_on is None:
         return False
-    accepted = [entry.seq for entry in case.history if entry.kind == "accept"]
-    ways = [entry.seq for entry in case.history if entry.kind == "classify"]
+    accepted = [entry.seq for entry in case.history if entry.kind == kinds.ACCEPT]
+    ways = [entry.seq for entry in case.history if entry.kind == kinds.CLASSIFY]
     if not accepted or ways[-1] < accepted[-1]:
         return True
     return any(
-        entry.kind == "refuse" or (entry.kind == "note" and entry.body["kind"] == NoteKind.TOLD)
+        entry.kind == kinds.REFUSE
+        or (entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD)
         for entry in case.history
         if entry.seq > ways[-1]
     )
@@ -164,7 +166,7 @@ def _answered(case: Case, outcome: Outcome, right: Deadline | None) -> None:
 
 def _last_step(case: Case) -> date:
     """Return the day of the last step; correcting, looking and printing are none."""
-    return max(entry.on for entry in case.history if entry.kind not in _NO_STEP)
+    return max(entry.on for entry in case.history if KINDS[entry.kind].is_step)
 
 
 def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
@@ -178,4 +180,4 @@ def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
         raise Refused(f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}")
     guards.reason_given(case, reason, "重新办理", f"xf reopen {case.no}")
     guards.possible_day(case, on, today, since=_last_step(case))
-    return Draft("reopen", on, case.no, personal={"text": reason})
+    return Draft(kinds.REOPEN, on, case.no, personal={"text": reason})

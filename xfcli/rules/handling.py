@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
@@ -49,7 +50,7 @@ def transfer(
     body: dict[str, Any] = {"unit": unit}
     optional = {"assign": assign, "due": due and due.isoformat(), "assisting": list(assisting)}
     body |= {key: value for key, value in optional.items() if value}
-    return Draft("transfer", on, case.no, body, {"text": reason} if reason else None)
+    return Draft(kinds.TRANSFER, on, case.no, body, {"text": reason} if reason else None)
 
 
 def _not_complained_about(case: Case, unit: str) -> None:
@@ -112,7 +113,7 @@ def give_back(case: Case, *, reason: str, on: date, today: date) -> Draft:
         )
     guards.reason_given(case, reason, "退回", f"xf return {case.no}")
     guards.possible_day(case, on, today, since=case.holding.objected_on or case.holding.on)
-    return Draft("return", on, case.no, {"unit": case.holding.unit}, {"text": reason})
+    return Draft(kinds.RETURN, on, case.no, {"unit": case.holding.unit}, {"text": reason})
 
 
 def extend(
@@ -156,7 +157,7 @@ def extend(
             f"{case.no} 延期要由本机关负责人批准（条例第三十四条）。补上：--leader 批准人"
         )
     guards.possible_day(case, on, today, since=handle.clock.start)
-    return Draft("extend", on, case.no, {"days": days, "approver": approver}, {"text": reason})
+    return Draft(kinds.EXTEND, on, case.no, {"days": days, "approver": approver}, {"text": reason})
 
 
 def reply(
@@ -180,7 +181,7 @@ def reply(
     stated = {"text": text, "answers": list(answers), "basis": basis}
     words = {key: value for key, value in stated.items() if value}
     if case.answer and words and not (result or doc_no or case.answer.delivered_on):
-        return Draft("reply", on, case.no, {"completes": case.answer.seq}, words)
+        return Draft(kinds.REPLY, on, case.no, {"completes": case.answer.seq}, words)
     _answerable(case)
     if case.simple and result is Result.REJECTED:
         raise Refused(
@@ -197,7 +198,7 @@ def reply(
             )
     guards.possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
     body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
-    return Draft("reply", on, case.no, body, words or None)
+    return Draft(kinds.REPLY, on, case.no, body, words or None)
 
 
 def _answerable(case: Case) -> None:
@@ -234,4 +235,4 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
             f"{case.no} 留置送达要有见证人（比照民事诉讼法留置送达的规定）。补上：--witness 见证人"
         )
     people = {key: value for key, value in (("to", to), ("witness", witness)) if value}
-    return Draft("deliver", on, case.no, {"method": method}, people or None)
+    return Draft(kinds.DELIVER, on, case.no, {"method": method}, people or None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import NoteKind, Rating, Source, Urging
@@ -29,9 +30,9 @@ def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft
             f"{case.no} 督办要写明发现的问题和要求（条例第四十条）。补上：--text 问题和要求"
         )
     guards.possible_day(case, on, today, since=case.holding.on)
-    before = sum(e.kind == "urge" and e.body["kind"] == kind for e in case.history)
+    before = sum(e.kind == kinds.URGE and e.body["kind"] == kind for e in case.history)
     body = {"kind": kind, "unit": case.holding.unit, "number": before + 1}
-    return Draft("urge", on, case.no, body, {"text": text} if text else None)
+    return Draft(kinds.URGE, on, case.no, body, {"text": text} if text else None)
 
 
 def note(
@@ -75,7 +76,7 @@ def note(
         raise BadValue("天数只用于听证：--kind 听证 --days 天数")
     told = {"text": text, "opinion": opinion, "standard": standard, "present": list(present)}
     personal = {key: value for key, value in told.items() if value}
-    return Draft("note", on, case.no, body, personal or None)
+    return Draft(kinds.NOTE, on, case.no, body, personal or None)
 
 
 def _objection(case: Case) -> dict[str, str]:
@@ -122,4 +123,4 @@ def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Dra
             f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：xf deliver {case.no} --method 方式"
         )
     guards.possible_day(case, on, today, since=delivered[0] if delivered else None)
-    return Draft("rate", on, case.no, {"rating": rating}, {"text": text} if text else None)
+    return Draft(kinds.RATE, on, case.no, {"rating": rating}, {"text": text} if text else None)

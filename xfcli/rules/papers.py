@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Case, Made
 from xfcli.case.entry import Draft
 from xfcli.errors import Refused
 from xfcli.papers import paper as values
-from xfcli.papers.kinds import Kind
 from xfcli.papers.paper import Paper
+from xfcli.papers.paper_kinds import PaperKind
 
 # Inner offices have no power of their own: a paper is issued in the name of the organ.
 _INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
@@ -16,7 +17,7 @@ _INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
 _TELLING: Final = frozenset({"登记表", "处理意见书", "复查意见书", "复核意见书", "办结报告"})
 
 
-def may_be_made(case: Case, kind: Kind, *, issuer: str, whole: bool) -> None:
+def may_be_made(case: Case, kind: PaperKind, *, issuer: str, whole: bool) -> None:
     """Refuse a paper of a void case, one in the name of an inner office, one that would unseal."""
     if case.void:
         raise Refused(f"{case.no} 已作废，文书没有制作。")
@@ -31,7 +32,7 @@ def may_be_made(case: Case, kind: Kind, *, issuer: str, whole: bool) -> None:
         )
 
 
-def earlier(case: Case, kind: Kind, about: int, *, whole: bool) -> Made | None:
+def earlier(case: Case, kind: PaperKind, about: int, *, whole: bool) -> Made | None:
     """Return the same paper (same kind, same entry, as much shown) if it was made before."""
     same = (
         made for made in reversed(case.papers)
@@ -42,7 +43,7 @@ def earlier(case: Case, kind: Kind, about: int, *, whole: bool) -> Made | None:
 
 def made(
     case: Case,
-    kind: Kind,
+    kind: PaperKind,
     paper: Paper,
     *,
     about: int,
@@ -67,7 +68,7 @@ def made(
     if whole:
         body["whole"] = True
     personal: dict[str, Any] = {"paper": values.as_data(paper)}
-    return Draft("paper", on, case.no, body, personal | ({"text": reason} if reason else {}))
+    return Draft(kinds.PAPER, on, case.no, body, personal | ({"text": reason} if reason else {}))
 
 
 _ANSWERS: Final = frozenset({"处理意见书", "复查意见书", "复核意见书"})
@@ -84,7 +85,9 @@ def _answer_of(case: Case, about: int) -> int | None:
 def again(case: Case, first: Made, *, on: date) -> Draft:
     """Return the entry of a paper that is printed once more, word for word."""
     body: dict[str, Any] = {"kind": first.kind, "about": first.about, "again": first.seq}
-    return Draft("paper", on, case.no, body | ({"doc_no": first.doc_no} if first.doc_no else {}))
+    return Draft(
+        kinds.PAPER, on, case.no, body | ({"doc_no": first.doc_no} if first.doc_no else {})
+    )
 
 
 def kept(case: Case, first: Made) -> Paper:

@@ -6,6 +6,7 @@ Nothing is erased by itself, and nothing before the time that the office itself 
 from collections.abc import Mapping
 from datetime import date
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Keeping
@@ -25,7 +26,7 @@ def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
         raise Refused(
             f"{case.no} 还没有办结，不能限制。保密的事项：xf amend {case.no} --confidential"
         )
-    return Draft("hold", on, case.no, {"kind": kind}, {"text": reason})
+    return Draft(kinds.HOLD, on, case.no, {"kind": kind}, {"text": reason})
 
 
 def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draft:
@@ -42,7 +43,7 @@ def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draf
     if over > on:
         raise Refused(f"{case.no} 的保存期到 {over} 为止，还不能清除。")
     clear = [petition.seq for petition in case.petitions if is_reachable(petition)]
-    return Draft("erase", on, case.no, {"over": over.isoformat(), "clear": clear},
+    return Draft(kinds.ERASE, on, case.no, {"over": over.isoformat(), "clear": clear},
                  {"text": reason} if reason else None)  # fmt: skip
 
 
@@ -52,4 +53,4 @@ def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
         raise Refused(
             f"查看 {case.no} 的个人信息要写明理由，并留下记录（xf log --access 可查）。补上：--reveal --reason 理由"
         )
-    return Draft("reveal", on, case.no, {"where": where}, {"text": reason})
+    return Draft(kinds.REVEAL, on, case.no, {"where": where}, {"text": reason})

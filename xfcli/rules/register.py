@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case, Person
 from xfcli.case.entry import Draft
+from xfcli.case.kinds import KINDS
 from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards
 
-_STEPS: Final = frozenset({"accept", "refuse", "transfer", "reply", "deliver", "close"})
 REPRESENTATIVES: Final = 5  # 条例 Art 20 ¶3
 
 
@@ -60,7 +61,7 @@ def petition(
     }  # fmt: skip
     if points:
         personal["points"] = list(points)
-    return Draft("add", on, joins.no if joins else None, body, _known(personal))
+    return Draft(kinds.ADD, on, joins.no if joins else None, body, _known(personal))
 
 
 def _heads_add_up(people: tuple[Person, ...], count: int, channel: Channel) -> None:
@@ -133,12 +134,12 @@ def amend(
         right["people"] = [_known(person), *others]
     if body.get("count", 1) < 1:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {body['count']}。")
-    return Draft("amend", on, case.no, body, beside | ({"right": right} if right else {}))
+    return Draft(kinds.AMEND, on, case.no, body, beside | ({"right": right} if right else {}))
 
 
 def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
     """Refuse a day of receipt after what was done upon it: its clocks would end before they begin."""
-    steps = [e.on for e in case.history if e.seq > petition and e.kind in _STEPS]
+    steps = [e.on for e in case.history if e.seq > petition and KINDS[e.kind].stops]
     if petition == case.first.seq and steps and received_on > min(steps):
         raise Refused(
             f"{case.no} 在 {min(steps)} 已经办了下一步，收到日期不能晚于那天，填的是 {received_on}。改正：--received-on 日期"
@@ -150,7 +151,7 @@ def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
     guards.not_void(case)
     guards.possible_day(case, on, today)
     guards.reason_given(case, reason, "作废", f"xf void {case.no}")
-    return Draft("void", on, case.no, personal={"text": reason})
+    return Draft(kinds.VOID, on, case.no, personal={"text": reason})
 
 
 def merge(
@@ -170,7 +171,7 @@ def merge(
         raise Refused(
             f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
         )
-    end = Draft("void", on, case.no, {"merged_into": into.no}, {"text": reason})
+    end = Draft(kinds.VOID, on, case.no, {"merged_into": into.no}, {"text": reason})
     return end, [_moved(case, p.seq, into.no) for p in case.petitions]
 
 
@@ -185,7 +186,7 @@ def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, D
             f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
         )
     seq = case.petitions[petition - 1].seq
-    gone = Draft("amend", on, case.no, {"petition": seq, "gone": True}, {"text": reason})
+    gone = Draft(kinds.AMEND, on, case.no, {"petition": seq, "gone": True}, {"text": reason})
     return gone, _moved(case, seq, None)
 
 
@@ -206,4 +207,4 @@ def _moved(case: Case, seq: int, no: str | None) -> Draft:
     }  # fmt: skip
     if no and case.told_on and case.told_on >= moved.on:  # joined: what was told stays told
         body["told"] = case.told_on.isoformat()
-    return Draft("add", moved.on, no, _known(body), _known(personal))
+    return Draft(kinds.ADD, moved.on, no, _known(body), _known(personal))

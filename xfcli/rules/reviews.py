@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Decision, Stage
@@ -36,7 +37,7 @@ def ask(
             f"{case.no} 申请{stage}的期限是 {right.due}（{_ARTICLES[stage]}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
     guards.possible_day(case, on, today, since=case.answers[-1].delivered_on)
-    return Draft("review", on, case.no, {"stage": stage}, {"text": reason} if reason else None)
+    return Draft(kinds.REVIEW, on, case.no, {"stage": stage}, {"text": reason} if reason else None)
 
 
 def _reviewable(case: Case, stage: Stage) -> None:
@@ -91,7 +92,7 @@ def decide(
     body: dict[str, Any] = {"stage": stage, "decision": decision}
     optional = {"doc_no": doc_no, "hearing_days": hearing_days}
     body |= {key: value for key, value in optional.items() if value}
-    return Draft("review", on, case.no, body, {"text": text} if text else None)
+    return Draft(kinds.REVIEW, on, case.no, body, {"text": text} if text else None)
 
 
 def hearing(case: Case, days: int, on: date) -> None:

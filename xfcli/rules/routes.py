@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
+from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case
 from xfcli.case.entry import Draft, Entry
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
@@ -46,7 +47,7 @@ def classify(
         raise BadValue(f"缺少诉求领域。补上：xf classify {case.no} --domain 领域，如 低保、其他")
     body: dict[str, Any] = {"domain": domain, "route": route}
     optional = {"item": item, "unit": unit, "basis": basis, "simple": simple}
-    return Draft("classify", on, case.no, body | {k: v for k, v in optional.items() if v})
+    return Draft(kinds.CLASSIFY, on, case.no, body | {k: v for k, v in optional.items() if v})
 
 
 def _simple_allowed(case: Case, route: Route) -> None:
@@ -73,7 +74,7 @@ def _simple_allowed(case: Case, route: Route) -> None:
 
 
 def _is_hard(entry: Entry) -> bool:
-    return entry.kind == "note" and entry.body["kind"] in {NoteKind.STUDY, NoteKind.HEARING}
+    return entry.kind == kinds.NOTE and entry.body["kind"] in {NoteKind.STUDY, NoteKind.HEARING}
 
 
 def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
@@ -85,7 +86,7 @@ def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
         raise BadValue(f"审核把关要写明审核人：xf classify {case.no} --endorse --by 审核人")
     if by == case.classified_by:
         raise Refused(f"{case.no} 的分类和审核不能是同一人（{by}）。请另一人审核：--by 审核人")
-    return Draft("endorse", on, case.no)
+    return Draft(kinds.ENDORSE, on, case.no)
 
 
 def endorsed(case: Case, *, required: bool) -> None:
@@ -119,7 +120,7 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
             f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
         )
     guards.possible_day(case, on, today)
-    return Draft("accept", on, case.no, personal={"text": text} if text else None)
+    return Draft(kinds.ACCEPT, on, case.no, personal={"text": text} if text else None)
 
 
 def refuse(
@@ -152,7 +153,7 @@ def refuse(
     guards.possible_day(case, on, today)
     optional = {"to": to, "basis": basis}
     body = {"kind": kind} | {key: value for key, value in optional.items() if value}
-    return Draft("refuse", on, case.no, body, {"text": reason})
+    return Draft(kinds.REFUSE, on, case.no, body, {"text": reason})
 
 
 def _not_ours(case: Case, to: str) -> None:

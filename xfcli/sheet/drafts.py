@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
@@ -62,7 +63,7 @@ def registration(row: Row, place: Place) -> Draft:
         body["due"] = _iso(values["due_on"])
     # A file or sheet may be called after a person: its name is erased with the case.
     came_from = {"file": place.file, "sheet": row.sheet}
-    return Draft("add", _day(values["on"]), place.no, body, _personal(values) | came_from)
+    return Draft(kinds.ADD, _day(values["on"]), place.no, body, _personal(values) | came_from)
 
 
 def _personal(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def further(row: Row, place: Place, case: Case) -> list[Draft]:
     return [
         draft
         for draft in steps(row, place)
-        if draft.kind == "note" or (draft.kind, draft.on) not in held
+        if draft.kind == kinds.NOTE or (draft.kind, draft.on) not in held
     ]
 
 
@@ -168,7 +169,7 @@ class _Telling:
         """Yield care and transfer."""
         values = self.values
         if leader := values.get("leader"):
-            yield Draft("note", self.on, None, {"kind": NoteKind.CARE, "leader": leader})
+            yield Draft(kinds.NOTE, self.on, None, {"kind": NoteKind.CARE, "leader": leader})
         handler = f"责任人：{values['handler']}" if "handler" in values else ""
         due = values.get("due_on") if values.get("source") is not Source.ASSIGNED else None
         unit = values.get("unit")
@@ -177,7 +178,7 @@ class _Telling:
             if due and due >= values.get("transferred_on", self.on):
                 body |= {"assign": True, "due": _iso(due)}
                 due = None
-            yield self._draft("transfer", "transferred_on", body, handler)
+            yield self._draft(kinds.TRANSFER, "transferred_on", body, handler)
         else:
             self.left += [handler] if handler else []
             if "transferred_on" in values:
@@ -185,7 +186,7 @@ class _Telling:
         if due:
             self.left.append(f"办理期限：{due}")
         if "accepted_on" in values:
-            yield Draft("accept", _day(values["accepted_on"]), None)
+            yield Draft(kinds.ACCEPT, _day(values["accepted_on"]), None)
 
     def handling(self) -> Iterator[Draft]:
         """Yield the answer and its delivery."""
@@ -196,26 +197,26 @@ class _Telling:
         ended = values.get("delivered_on") or values.get("closed_on")
         if "replied_on" in values or "delivered_on" in values or (ended and (result or doc_no)):
             body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
-            yield self._draft("reply", "replied_on", body, instead=ended)
+            yield self._draft(kinds.REPLY, "replied_on", body, instead=ended)
         elif result or doc_no:
             self.left += [f"办理结果：{result}"] * bool(result) + [f"文号：{doc_no}"] * bool(doc_no)
         if "delivered_on" in values:
-            yield Draft("deliver", _day(values["delivered_on"]), None)
+            yield Draft(kinds.DELIVER, _day(values["delivered_on"]), None)
 
     def ending(self) -> Iterator[Draft]:
         """Yield closing and rating."""
         if "closed_on" in self.values:
             body: dict[str, Any] = {"outcome": Outcome.ANSWERED, "unstated": True}
-            yield Draft("close", _day(self.values["closed_on"]), None, body)
+            yield Draft(kinds.CLOSE, _day(self.values["closed_on"]), None, body)
         if rating := self.values.get("rating"):
-            yield Draft("rate", self.last, None, {"rating": rating, "undated": True})
+            yield Draft(kinds.RATE, self.last, None, {"rating": rating, "undated": True})
 
     def remarks(self) -> Iterator[Draft]:
         """Yield the note that holds everything else."""
         text = "\n".join([*self.left, *filter(None, [self.values.get("note")])])
         if text:
             body = {"kind": NoteKind.NOTE, "undated": True}
-            yield Draft("note", self.last, None, body, {"text": text})
+            yield Draft(kinds.NOTE, self.last, None, body, {"text": text})
 
 
 def kind_of_unit(name: str) -> UnitKind:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli.case import history
+from xfcli.case import history, kinds
 from xfcli.case.case import Care, Case, Petition
-from xfcli.case.entry import KINDS, Entry
+from xfcli.case.entry import Entry
+from xfcli.case.kinds import KINDS
 from xfcli.law import explain
 from xfcli.law.deadlines import Deadline, State, deadlines_of, most_urgent, without_unit
 from xfcli.law.workdays import Calendar
@@ -154,7 +155,7 @@ def _entry_data(entry: Entry, lens: Lens | None) -> dict[str, Any]:
         "at": entry.at,
         "kind": entry.kind,
         "by": entry.by,
-        "text": KINDS[entry.kind] if lens is None else _sentence(entry, lens),
+        "text": KINDS[entry.kind].label if lens is None else _sentence(entry, lens),
     }
 
 
@@ -167,7 +168,7 @@ def _sentence(entry: Entry, lens: Lens) -> str:
     for key, name in (("opinion", "处理意见"), ("standard", "结案标准")):
         if stated := personal.get(key):
             said += f"，{name}：{lens.text(stated)}"
-    free = lens.text(entry.text) if entry.kind != "add" else ""
+    free = lens.text(entry.text) if entry.kind != kinds.ADD else ""
     return f"{said}。{free}" if free else said
 
 
@@ -285,7 +286,7 @@ def state_words(deadline: Deadline) -> str:
 def _history_table(file: CaseFile) -> Table:
     rows = [
         (str(e.seq), e.on.isoformat(), e.at[:16].replace("T", " "), e.by,
-         KINDS[e.kind] if file.is_hidden else _sentence(e, file.lens))
+         KINDS[e.kind].label if file.is_hidden else _sentence(e, file.lens))
         for e in file.case.history
     ]  # fmt: skip
     return Table(("序", "日期", "录入", "经办", "内容"), rows, title="历史")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from xfcli import aftermath, dates
+from xfcli.case import kinds
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 from xfcli.ledger.copies import backup, encryption, place, restore
@@ -115,7 +116,7 @@ def _record_restore(draft: Path, plan: Plan) -> None:
         connection.execute("begin immediate")
         # Two restores may fall into one second; the place in the chain tells them apart.
         moment = f"{dates.moment().isoformat()} {plan.head.seq}"
-        Writer(connection, draft).record_facts("restore", {moment: said})
+        Writer(connection, draft).record_facts(kinds.RESTORE, {moment: said})
         restore.keep_numbers(connection, plan)
         connection.execute("commit")
     finally:

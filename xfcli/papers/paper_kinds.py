@@ -11,9 +11,11 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
+from xfcli.case.kinds import KINDS
 from xfcli.case.words import Refusal, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.workdays import Calendar
@@ -23,12 +25,9 @@ from xfcli.papers.paper import Paper
 from xfcli.papers.subject import PLAINLY, Subject
 from xfcli.people.masking import Lens
 
-# What a paper stands on when it shows how things are now: any step, but not a look or a paper.
-_NO_STEP: Final = frozenset({"paper", "reveal"})
-
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PaperKind:
     """A kind of paper. `series` is "" where it bears no number; `about` finds the entry it documents."""
 
     name: str
@@ -41,19 +40,19 @@ class Kind:
     personal: bool = False  # tells the competent organ how to reach the petitioner
 
 
-def find(text: str) -> Kind:
+def find(text: str) -> PaperKind:
     """Return the kind called `text` (the beginning is enough); BadValue names all of them."""
     wanted = text.strip()
-    if wanted in KINDS:
-        return KINDS[wanted]
-    begun = [kind for name, kind in KINDS.items() if name.startswith(wanted)]
+    if wanted in PAPERS:
+        return PAPERS[wanted]
+    begun = [kind for name, kind in PAPERS.items() if name.startswith(wanted)]
     if wanted and len(begun) == 1:
         return begun[0]
-    raise BadValue(f"没有「{wanted[:20]}」这种文书，可选：{'、'.join(KINDS)}。")
+    raise BadValue(f"没有「{wanted[:20]}」这种文书，可选：{'、'.join(PAPERS)}。")
 
 
 def _now(case: Case) -> Entry:
-    return next(entry for entry in case.latest_first if entry.kind not in _NO_STEP)
+    return next(entry for entry in case.latest_first if not KINDS[entry.kind].shows)
 
 
 def _step(kind: str, cure: str, /, **wanted: object) -> Callable[[Case], Entry]:
@@ -73,7 +72,7 @@ def _routed(case: Case) -> Entry:
         raise Refused(
             f"{case.no} 的途径是{case.route}，不用导入其他途径，文书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
         )
-    steps = [e for e in case.history if e.kind in {"classify", "refuse"}]
+    steps = [e for e in case.history if e.kind in (kinds.CLASSIFY, kinds.REFUSE)]
     return steps[-1]
 
 
@@ -84,15 +83,15 @@ def _answer(case: Case) -> Entry:
         )
     # The last words on it: a reply that was completed before delivery is another text.
     seq = case.answer.seq
-    return next(e for e in case.latest_first if e.kind == "reply" and e.seq >= seq)
+    return next(e for e in case.latest_first if e.kind == kinds.REPLY and e.seq >= seq)
 
 
 def _returned(case: Case) -> Entry:
-    back = next((e for e in case.latest_first if e.kind == "return"), None)
+    back = next((e for e in case.latest_first if e.kind == kinds.RETURN), None)
     if back is not None:
         return back
     for entry in case.latest_first:
-        if entry.kind == "note" and entry.body["kind"] == "异议" and not entry.body.get("unit"):
+        if entry.kind == kinds.NOTE and entry.body["kind"] == "异议" and not entry.body.get("unit"):
             return entry
     raise Refused(
         f"{case.no} 没有退回可写：单位退回的先运行 xf return {case.no} --reason 理由；"
@@ -120,7 +119,7 @@ def _deliverable(case: Case) -> Entry:
 def _decided(stage: Stage) -> Callable[[Case], Entry]:
     def find_step(case: Case) -> Entry:
         for e in case.latest_first:
-            if e.kind == "review" and e.body["stage"] == stage and e.body.get("decision"):
+            if e.kind == kinds.REVIEW and e.body["stage"] == stage and e.body.get("decision"):
                 return e
         raise Refused(
             f"{case.no} 还没有{stage}意见，文书没有制作。先运行：xf review {case.no} --stage {stage} --decision 决定"
@@ -129,41 +128,41 @@ def _decided(stage: Stage) -> Callable[[Case], Entry]:
     return find_step
 
 
-_KINDS: Final = (
-    Kind("回执", "", slip.slip, _now, then=False),
-    Kind("登记表", "", forms.register, _now, then=False),
-    Kind("受理告知书", "受", notices.acceptance, _step("accept", "xf accept {no}")),
-    Kind("导入法定途径告知书", "告", notices.routed, _routed),
-    Kind("不予受理告知书", "告", notices.refusal,
-         _step("refuse", "xf refuse {no} --to 有权机关 --reason 理由", kind=Refusal.NOT_OURS)),
-    Kind("不再受理告知书", "告", notices.final,
-         _step("refuse", "xf refuse {no} --kind 不再受理 --reason 理由", kind=Refusal.FINAL)),
-    Kind("转送函", "转", letters.transfer, _step("transfer", "xf transfer {no} --to 单位", assign=None),
+_PAPERS: Final = (
+    PaperKind("回执", "", slip.slip, _now, then=False),
+    PaperKind("登记表", "", forms.register, _now, then=False),
+    PaperKind("受理告知书", "受", notices.acceptance, _step(kinds.ACCEPT, "xf accept {no}")),
+    PaperKind("导入法定途径告知书", "告", notices.routed, _routed),
+    PaperKind("不予受理告知书", "告", notices.refusal,
+         _step(kinds.REFUSE, "xf refuse {no} --to 有权机关 --reason 理由", kind=Refusal.NOT_OURS)),
+    PaperKind("不再受理告知书", "告", notices.final,
+         _step(kinds.REFUSE, "xf refuse {no} --kind 不再受理 --reason 理由", kind=Refusal.FINAL)),
+    PaperKind("转送函", "转", letters.transfer, _step(kinds.TRANSFER, "xf transfer {no} --to 单位", assign=None),
          personal=True),
-    Kind("交办函", "转", letters.transfer,
-         _step("transfer", "xf transfer {no} --to 单位 --assign --due 日期", assign=True),
+    PaperKind("交办函", "转", letters.transfer,
+         _step(kinds.TRANSFER, "xf transfer {no} --to 单位 --assign --due 日期", assign=True),
          personal=True),
-    Kind("退回函", "退", letters.returned, _returned),
-    Kind("延期办理告知书", "延", notices.extension,
-         _step("extend", "xf extend {no} --days 天数 --reason 理由 --leader 批准人")),
-    Kind("处理意见书", "答", opinions.opinion, _answer),
-    Kind("复查意见书", "查", partial(opinions.review, stage=Stage.REVIEW),
+    PaperKind("退回函", "退", letters.returned, _returned),
+    PaperKind("延期办理告知书", "延", notices.extension,
+         _step(kinds.EXTEND, "xf extend {no} --days 天数 --reason 理由 --leader 批准人")),
+    PaperKind("处理意见书", "答", opinions.opinion, _answer),
+    PaperKind("复查意见书", "查", partial(opinions.review, stage=Stage.REVIEW),
          _decided(Stage.REVIEW)),
-    Kind("复核意见书", "核", partial(opinions.review, stage=Stage.RECHECK),
+    PaperKind("复核意见书", "核", partial(opinions.review, stage=Stage.RECHECK),
          _decided(Stage.RECHECK)),
-    Kind("督办函", "督", letters.supervision, _step("urge", "xf urge {no} --kind 督办")),
-    Kind("办结报告", "报", letters.report, _reportable, then=False),
-    Kind("送达回证", "", forms.receipt, _deliverable, then=False),
+    PaperKind("督办函", "督", letters.supervision, _step(kinds.URGE, "xf urge {no} --kind 督办")),
+    PaperKind("办结报告", "报", letters.report, _reportable, then=False),
+    PaperKind("送达回证", "", forms.receipt, _deliverable, then=False),
 )  # fmt: skip
-KINDS: Final = MappingProxyType({kind.name: kind for kind in _KINDS})
+PAPERS: Final = MappingProxyType({kind.name: kind for kind in _PAPERS})
 
 
-def dated(case: Case, kind: Kind, today: date) -> date:
+def dated(case: Case, kind: PaperKind, today: date) -> date:
     """Return the day that the paper bears."""
     return kind.about(case).on if kind.then else today
 
 
-def given_number(case: Case, kind: Kind) -> str:
+def given_number(case: Case, kind: PaperKind) -> str:
     """Return the number that the register already has for this paper, "" where it has none."""
     if kind.name == "处理意见书":
         return case.answer.doc_no if case.answer else ""
@@ -173,14 +172,14 @@ def given_number(case: Case, kind: Kind) -> str:
 
 
 def compose(
-    case: Case, kind: Kind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool,
+    case: Case, kind: PaperKind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool,
     to: str = "", lens: Lens = PLAINLY,
 ) -> Paper:  # fmt: skip
     """Return the paper of `kind` for `case`; Refused where what it must say is not in the register."""
     on, about = dated(case, kind, today), kind.about(case).seq
     if kind.then:
         # Corrections hold from the beginning; what came after the entry had not happened yet.
-        case = fold(e for e in case.history if e.seq <= about or e.kind == "amend")
+        case = fold(e for e in case.history if e.seq <= about or e.kind == kinds.AMEND)
     return kind.make(
         Subject(
             case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to, lens=lens
