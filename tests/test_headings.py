@@ -8,7 +8,11 @@ from xfcli.sheet.fields import FIELDS
 def keys(*rows: list, options: tuple[str, ...] = ()) -> dict[str, str]:
     found = headings.find(rows, headings.read_map(options))
     assert found
-    return {column.heading: column.key for column in found.columns if not column.shadowed_by}
+    return {
+        column.heading: column.field.key if column.field else ""
+        for column in found.columns
+        if not column.shadowed_by
+    }
 
 
 def test_no_variant_stands_for_two_fields():

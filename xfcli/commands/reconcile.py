@@ -39,7 +39,7 @@ def run(
         mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
         given_year = options.four_digit_year(year)
         reading = tidy.rows(workbook.read(file, encoding), mapping, given_year, _NOT_NEEDED)
-        days = sorted(str(row.values["on"]) for row in comparison.comparable(reading))
+        days = sorted(str(row.values.on) for row in comparison.comparable(reading))
         if not days:
             why = next((f.message for f in reading.findings if f.fatal), "表里没有信访件。")
             raise Refused(f"{file.name} 没有可核对的：{why}")

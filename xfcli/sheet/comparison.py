@@ -5,15 +5,15 @@ A petition is the same by its number, else by its day with the name, else by its
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from xfcli.case.case import VOID
 from xfcli.law.clocks import Clock
 from xfcli.people import masking
+from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import Reading, Refused, Row, masked
-from xfcli.sheet.register import FIRST, REPEAT, Line, due
+from xfcli.sheet.register import FIRST, REPEAT, Line, Resolve, due
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 
@@ -84,11 +84,11 @@ def compare(
     """Compare theirs of these days with ours; `resolve` gives the day when one of our clocks ends."""
     readable = comparable(reading)
     unread = len(reading.rows) + len(reading.refused) - len(readable)
-    rows = tuple(row for row in readable if days[0] <= str(row.values["on"]) <= days[1])
+    rows = tuple(row for row in readable if days[0] <= str(row.values.on) <= days[1])
     ours = [line for line in lines if line.status != VOID]
     pairs = _paired(rows, ours)
-    told = {
-        sheet: {c.key for c in columns if not c.shadowed_by}
+    compared = {
+        sheet: {c.field for c in columns if c.field and not c.shadowed_by}
         for sheet, columns in reading.columns.items()
     }
     found: list[Difference] = []
@@ -96,7 +96,7 @@ def compare(
         if line is None:
             found.append(_theirs(row, "theirs_only"))
         else:
-            found += _differing(row, line, told.get(row.sheet, set()), resolve)
+            found += _differing(row, line, compared.get(row.sheet, set()), resolve)
     met = {id(line) for _, line in pairs if line}
     found += [
         Difference("ours_only", line.no, line.old_no, line.on, _title(line))
@@ -110,7 +110,7 @@ def compare(
 
 def comparable(reading: Reading) -> tuple[_Theirs, ...]:
     """Return the rows that can be compared: a day is enough, whatever an import would miss."""
-    dated = (row for row in reading.refused if isinstance(row.values.get("on"), date))
+    dated = (row for row in reading.refused if row.values.on is not None)
     return *reading.rows, *dated
 
 
@@ -147,22 +147,21 @@ def _paired(rows: tuple[_Theirs, ...], ours: list[Line]) -> list[tuple[_Theirs, 
     return [(row, pairs.get(number)) for number, row in enumerate(rows)]
 
 
-def _row_number(values: Mapping[str, Any]) -> str:
-    return str(values.get("no", ""))
+def _row_number(values: Values) -> str:
+    return values.no or ""
 
 
-def _row_number_day(values: Mapping[str, Any]) -> str:
-    return f"{values['no']} {values['on']}" if "no" in values else ""
+def _row_number_day(values: Values) -> str:
+    return f"{values.no} {values.on}" if values.no else ""
 
 
-def _row_name(values: Mapping[str, Any]) -> str:
-    name = str(values.get("name", "")).split("、")[0]
-    return f"{values['on']} {name}" if name else ""
+def _row_name(values: Values) -> str:
+    return f"{values.on} {values.name.each[0]}" if values.name else ""
 
 
-def _row_title(values: Mapping[str, Any]) -> str:
-    title = values.get("title") or values.get("text", "")
-    return f"{values['on']} {title}" if title else ""
+def _row_title(values: Values) -> str:
+    title = values.title or values.text
+    return f"{values.on} {title}" if title else ""
 
 
 def _line_numbers(line: Line) -> Iterator[str]:
@@ -197,50 +196,57 @@ def _place(row: _Theirs) -> str:
 
 def _theirs(row: _Theirs, kind: str) -> Difference:
     values = row.values
-    title = masked("title", values.get("title") or values.get("text", ""))
-    return Difference(
-        kind, "", str(values.get("no", "")), str(values["on"]), title, place=_place(row)
-    )
+    title = masked(Values.title, values.title or values.text or "")
+    return Difference(kind, "", values.no or "", str(values.on), title, place=_place(row))
 
 
 def _differing(
-    row: _Theirs, line: Line, told: set[str], resolve: Callable[[Clock], str]
+    row: _Theirs, line: Line, columns: Collection[Field[object]], resolve: Resolve
 ) -> Iterator[Difference]:
     """Yield in what a petition differs between both registers."""
     values = row.values
     for kind, item, ours, theirs in (
-        *_states(values, line, told),
-        ("due", "办理期限", due(line, resolve), str(values.get("due_on", ""))),
-        *_counts(values, line, told),
+        *_states(values, line, columns),
+        ("due", "办理期限", due(line, resolve), str(values.due_on or "")),
+        *_counts(row, line, columns),
     ):
         if theirs and ours != theirs:
             yield Difference(
-                kind, line.no, str(values.get("no", "")), line.on, _title(line), item, ours, theirs,
+                kind,
+                line.no,
+                values.no or "",
+                line.on,
+                _title(line),
+                item,
+                ours,
+                theirs,
                 _place(row),
-            )  # fmt: skip
+            )
 
 
 def _states(
-    values: Mapping[str, Any], line: Line, told: set[str]
+    values: Values, line: Line, columns: Collection[Field[object]]
 ) -> Iterator[tuple[str, str, str, str]]:
-    said = _STATE.search(str(values.get("note", "")))
-    if "closed_on" in told or said:
-        ended = "closed_on" in values or bool(said and _ENDED.match(said[1]))
+    said = _STATE.search(values.note or "")
+    if Values.closed_on in columns or said:
+        ended = values.closed_on or (said and _ENDED.match(said[1]))
         ours = "已办结" if line.closed_on else "未办结"
         yield "status", "办结", ours, "已办结" if ended else "未办结"
-    if line.closed_on and "closed_on" in values:
-        yield "status", "办结日期", line.closed_on, str(values["closed_on"])
+    if line.closed_on and values.closed_on:
+        yield "status", "办结日期", line.closed_on, str(values.closed_on)
 
 
 def _counts(
-    values: Mapping[str, Any], line: Line, told: set[str]
+    row: _Theirs, line: Line, columns: Collection[Field[object]]
 ) -> Iterator[tuple[str, str, str, str]]:
-    yield "counted", "登记日期", line.on, str(values["on"])
-    if "channel" in told:
-        yield "counted", "信访形式", line.channel, str(values.get("channel", ""))
-    if "count" in told:
-        yield "counted", "人数", str(line.count), str(values.get("count", ""))
-    if "repeat" in values and line.order:
-        yield "counted", "初重", line.order, REPEAT if values["repeat"] else FIRST
-    if "purpose" in values:
-        yield "counted", "信访目的", line.purpose, str(values["purpose"])
+    values = row.values
+    yield "counted", "登记日期", line.on, str(values.on)
+    if Values.channel in columns:
+        yield "counted", "信访形式", line.channel, values.channel or ""
+    if Values.count in columns:
+        heads = row.heads if isinstance(row, Row) else values.count
+        yield "counted", "人数", str(line.count), str(heads or "")
+    if values.repeat is not None and line.order:
+        yield "counted", "初重", line.order, REPEAT if values.repeat else FIRST
+    if values.purpose:
+        yield "counted", "信访目的", line.purpose, values.purpose

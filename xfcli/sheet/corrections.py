@@ -30,12 +30,12 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def pages(reading: Reading, defaults: Mapping[str, object]) -> tuple[Page, ...]:
+def pages(reading: Reading, defaults: Mapping[str, str]) -> tuple[Page, ...]:
     """Return the refused rows of `reading`, sheet by sheet; `defaults` were given for all rows."""
     return tuple(_pages(reading, defaults))
 
 
-def _pages(reading: Reading, defaults: Mapping[str, object]) -> Iterator[Page]:
+def _pages(reading: Reading, defaults: Mapping[str, str]) -> Iterator[Page]:
     by_row: dict[tuple[str, int], list[Finding]] = {}
     for finding in reading.findings:
         if finding.fatal:
@@ -44,9 +44,10 @@ def _pages(reading: Reading, defaults: Mapping[str, object]) -> Iterator[Page]:
         refused = [row for row in reading.refused if row.sheet == sheet]
         if not refused:
             continue
-        used = {column.key for column in columns if not column.shadowed_by}
-        given = {key: str(value) for key, value in defaults.items() if key not in used}
-        heads = (*map(_heading, columns), *(BY_KEY[key].heading for key in given), REASON)
+        used = {column.field for column in columns if not column.shadowed_by}
+        given = {BY_KEY[key]: value for key, value in defaults.items()}
+        given = {field: value for field, value in given.items() if field not in used}
+        heads = (*map(_heading, columns), *(field.heading for field in given), REASON)
         whole = by_row.get((sheet, 0), [])
         lines = (
             _line(
@@ -59,9 +60,10 @@ def _pages(reading: Reading, defaults: Mapping[str, object]) -> Iterator[Page]:
 
 def _heading(column: Column) -> str:
     """Return the heading by which the column is known without --map."""
-    if not column.key or column.shadowed_by or headings.feeds(column.heading) == column.key:
+    known = headings.field_of(column.heading)
+    if not column.field or column.shadowed_by or known is column.field:
         return column.heading
-    return BY_KEY[column.key].heading
+    return column.field.heading
 
 
 def _line(
@@ -76,10 +78,10 @@ def _line(
 
 def _cell(row: Refused, column: Column) -> str:
     """Return a cell as text; a day that could be read is written out, with its year."""
-    read = row.values.get(column.key)
+    read = column.field.of(row.values) if column.field else None
     if isinstance(read, date) and not column.shadowed_by:
         return read.isoformat()
-    return _text(row.cells[column.index]) if column.index < len(row.cells) else ""
+    return _text(row.cells[column.position]) if column.position < len(row.cells) else ""
 
 
 def _text(cell: Cell) -> str:

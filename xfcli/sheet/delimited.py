@@ -77,7 +77,7 @@ def rows(path: Path, encoding: str) -> Iterator[list[Cell]]:
                 yield []
             reader = csv.reader(file, delimiter=declared[1] if declared else _delimiter(sample))
             for row, record in enumerate(reader, 1):  # noqa: B007
-                yield [_unprotected(cell) for cell in record]
+                yield [_unprotected(cell) if cell[:2] == '="' else cell for cell in record]
     except LookupError:
         raise BadValue(f"没有「{encoding}」这种编码，常用的是 utf-8、gb18030、utf-16。") from None
     except UnicodeError:
@@ -105,4 +105,4 @@ def _delimiter(sample: list[str]) -> str:
 
 def _unprotected(cell: str) -> str:
     """Return what is meant by ="0012", with which systems keep Excel from reading a number."""
-    return cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' and len(cell) > 2 else cell
+    return cell[2:-1] if cell[-1] == '"' and len(cell) > 2 else cell

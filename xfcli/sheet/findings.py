@@ -3,20 +3,28 @@
 A finding repeats a value only with everything personal masked. Pure values: nothing here raises.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from datetime import date
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
+from xfcli.case.words import Channel
 from xfcli.people import masking
 from xfcli.sheet.cells.text import Cell
+from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.headings import Column
 
 _SHOWN: Final = 30  # characters of a cell that a finding repeats
+_MASKS: Final[Mapping[Field[object] | None, Callable[[str], str]]] = {
+    Values.id_number: masking.id_number,
+    Values.name: lambda text: masking.name(text[:2]),
+    Values.phone: masking.phone,
+    Values.address: masking.address,
+    Values.village: masking.address,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at; a fatal one keeps its row (0: the whole sheet) out of the ledger."""
 
     sheet: str
@@ -27,30 +35,29 @@ class Finding:
     fatal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row that can be registered: field key -> value, and what was marked in it."""
+class Row(NamedTuple):
+    """One row that can be registered: what it says, and what none of them lacks."""
 
     sheet: str
     number: int
-    values: Mapping[str, object]
-    warnings: tuple[str, ...]
-    content: bytes = field(repr=False)  # digest of what the row itself says
+    values: Values
+    on: date
+    channel: Channel
+    heads: int
+    content: bytes  # digest of what the row itself says
     occurrence: int = 1  # the first, second … row of this content in the file
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A row with a fatal finding, as it stands in the file, for the sheet of corrections."""
 
     sheet: str
     number: int
     cells: tuple[Cell, ...]
-    values: Mapping[str, object]  # what could be read of it
+    values: Values  # what could be read of it
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A row, or with number 0 a whole sheet, that is no petition. Blank rows are not told."""
 
     sheet: str
@@ -58,8 +65,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Everything that a file says: every row that is not blank is in rows, refused or skipped."""
 
     rows: tuple[Row, ...]
@@ -78,20 +84,13 @@ def identity(row: Row, salt: bytes = b"") -> str:
     return blake2b(row.content + row.occurrence.to_bytes(4), digest_size=16, key=salt).hexdigest()
 
 
-def masked(key: str, value: object) -> str:
-    """Return `value`, a cell of the field `key`, short and without a person in it."""
+def masked(field: Field[object] | None, value: object) -> str:
+    """Return `value`, a cell of `field` (None: of no one field), short and without a person in it."""
     if isinstance(value, float) and value.is_integer():
         value = int(value) if abs(value) < 1e15 else "（数字）"
     text = str(value).strip()
-    match key:
-        case "id_number":
-            return masking.id_number(text)
-        case "name":
-            return masking.name(text[:2])
-        case "phone":
-            return masking.phone(text)
-        case "address" | "village":
-            return masking.address(text)
+    if mask := _MASKS.get(field):
+        return mask(text)
     # The cut may not fall before the masking: half a number is no longer recognised.
     shown = masking.free_text(" ".join(text.split()))
     return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"

@@ -6,20 +6,19 @@ heading, and never guessed into a field.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from xfcli.errors import BadValue
 from xfcli.sheet.cells.text import Cell, listed, plain
-from xfcli.sheet.fields import BY_KEY, FIELDS, JOINED
+from xfcli.sheet.fields import BY_KEY, FIELDS, Field, Values
 
 IGNORED: Final = "忽略"  # --map 某列=忽略
 REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
 _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON}")
 _ENOUGH: Final = 3  # known headings that make a heading row
 _RANK: Final = {
-    name: (rank, field.key)
+    name: (rank, field)
     for field in FIELDS
     for rank, name in enumerate((field.heading, *field.variants))
 }
@@ -27,16 +26,17 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^�
 _MARKS: Final = re.compile(r"[\s/\\、*★☆※#:.。,;|_-]+")
 # Over a column of another person (承办人, 被举报人 …) 姓名 or 电话 is not the petitioner's.
 _OTHERS: Final = re.compile(r"被|办|领导|接|责任|登记|经手|记录|单位|部门|代理|负责")
-_PERSONAL: Final = frozenset({"name", "id_number", "phone", "address", "village"})
+_PERSONAL: Final = frozenset(
+    {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a sheet: where it stands, its heading, and the field it feeds, if any."""
 
-    index: int
+    position: int  # from 0
     heading: str
-    key: str = ""
+    field: Field[object] | None = None
     shadowed_by: str = ""  # the heading of the column that gives this field its value
 
 
@@ -50,7 +50,9 @@ class Headings(NamedTuple):
     @property
     def known(self) -> int:
         """Return how many different fields the sheet has."""
-        return len({column.key for column in self.columns if column.key and not column.shadowed_by})
+        return len(
+            {column.field for column in self.columns if column.field and not column.shadowed_by}
+        )
 
 
 def normal(heading: Cell) -> str:
@@ -73,23 +75,23 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
         if (known := known.strip()) == IGNORED:
             chosen[normal(own)] = ""
             continue
-        key = known if known in BY_KEY else _key(normal(known))
-        if not key:
+        field = BY_KEY.get(known) or _field(normal(known))
+        if not field:
             hint = "、".join(likely(known) or [field.heading for field in FIELDS])
             raise BadValue(f"--map 右边没有「{known}」这个表头，可用：{hint}。")
-        chosen[normal(own)] = key
+        chosen[normal(own)] = field.key
     return chosen
 
 
 def likely(heading: str) -> tuple[str, ...]:
     """Return up to two known headings that look like this one."""
     near = get_close_matches(_unbracketed(normal(heading)), _RANK, n=4, cutoff=0.6)
-    return tuple(dict.fromkeys(BY_KEY[_RANK[name][1]].heading for name in near))[:2]
+    return tuple(dict.fromkeys(_RANK[name][1].heading for name in near))[:2]
 
 
-def feeds(heading: str) -> str:
-    """Return the key of the field that a heading feeds by itself, empty if none."""
-    return _key(normal(heading))
+def field_of(heading: str) -> Field[object] | None:
+    """Return the field that a heading feeds by itself, None if it is not known."""
+    return _field(normal(heading))
 
 
 def find(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str]) -> Headings | None:
@@ -127,7 +129,7 @@ def _candidates(
 
 
 def _has_known(row: Iterable[Cell]) -> bool:
-    return any(_key(normal(cell)) for cell in row if cell != "")
+    return any(_field(normal(cell)) for cell in row if cell != "")
 
 
 def _may_be_heading(cell: Cell) -> bool:
@@ -153,16 +155,16 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
     lower, upper = lower + [""] * (width - len(lower)), upper + [""] * (width - len(upper))
     ranked = [_ranked(high, low, mapping) for high, low in zip(upper, lower, strict=True)]
     names = [_name(high, low) for high, low in zip(upper, lower, strict=True)]
-    winners: dict[str, int] = {}
-    for index, (rank, key) in enumerate(ranked):
-        if key and (key not in winners or rank < ranked[winners[key]][0]):
-            winners[key] = index
+    winners: dict[Field[object], int] = {}
+    for index, (rank, field) in enumerate(ranked):
+        if field and (field not in winners or rank < ranked[winners[field]][0]):
+            winners[field] = index
     columns = []
-    for index, (rank, key) in enumerate(ranked):
+    for index, (rank, field) in enumerate(ranked):
         heading = names[index]
-        if key:
-            shadow = "" if key in JOINED or winners[key] == index else names[winners[key]]
-            columns.append(Column(index, heading, key, shadowed_by=shadow))
+        if field:
+            shadow = "" if field.joined or winners[field] == index else names[winners[field]]
+            columns.append(Column(index, heading, field, shadowed_by=shadow))
         elif heading and rank >= 0 and normal(heading).upper() not in _SERIALS:
             columns.append(Column(index, heading))
     return tuple(columns)
@@ -175,26 +177,26 @@ def _name(upper: str, lower: str) -> str:
     return f"{upper}/{lower}"
 
 
-def _ranked(upper: str, lower: str, mapping: Mapping[str, str]) -> tuple[int, str]:
-    """Return how well a heading names its field (0 best, -1 mapped) and the field's key."""
+def _ranked(upper: str, lower: str, mapping: Mapping[str, str]) -> tuple[int, Field[object] | None]:
+    """Return how well a heading names its field (0 best, -1 mapped), and the field."""
     high, low = normal(upper), normal(lower)
     joined = high + low if high != low else low
     for name in (joined, low):
         if name in mapping:
-            return (-1, mapping[name])
-    if key := _key(joined):
-        return (_rank(joined), key)
-    if high and low and (key := _key(low)):
-        if key in _PERSONAL and _OTHERS.search(high):
-            return (99, "")
-        return (_rank(low), key)
+            return (-1, BY_KEY.get(mapping[name]))
+    if field := _field(joined):
+        return (_rank(joined), field)
+    if high and low and (field := _field(low)):
+        if field in _PERSONAL and _OTHERS.search(high):
+            return (99, None)
+        return (_rank(low), field)
     # A group heading over a column with nothing below it, when the file has no merged cells.
-    return (_rank(high), _key(high)) if high and not low else (99, "")
+    return (_rank(high), _field(high)) if high and not low else (99, None)
 
 
-def _key(name: str) -> str:
+def _field(name: str) -> Field[object] | None:
     found = _RANK.get(name) or _RANK.get(_unbracketed(name))
-    return found[1] if found else ""
+    return found[1] if found else None
 
 
 def _rank(name: str) -> int:

@@ -6,9 +6,9 @@ is joined only by its 原编号, or, on demand, where ID number and matter are t
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
 from xfcli.case.words import UnitKind
@@ -17,6 +17,7 @@ from xfcli.people import repeats
 from xfcli.people.repeats import Known
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.drafts import Place, kind_of_unit
+from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import Finding, Reading, Row, Skipped, identity, masked
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
@@ -65,7 +66,9 @@ def of(
 
 def core(row: Row, salt: bytes) -> str:
     """Return a key of the matter itself: the day, the name, what it is about."""
-    said = "\x1f".join([str(row.values.get(key, "")) for key in ("on", "name", "title", "text")])
+    values = row.values
+    name = values.name.text if values.name else ""
+    said = f"{row.on}\x1f{name}\x1f{values.title or ''}\x1f{values.text or ''}"
     return blake2b(said.encode(), digest_size=12, key=salt).hexdigest()
 
 
@@ -79,7 +82,7 @@ class _Planner:
         self._office, self._accept = office, accept
         self._own = frozenset((*_OURS, office.setting("desk"), office.setting("office")))
         self._incoming = {
-            sheet: any(c.key == "doc_no" and c.heading.startswith("来") for c in columns)
+            sheet: any(c.field is Values.doc_no and c.heading.startswith("来") for c in columns)
             for sheet, columns in reading.columns.items()
         }
         self._items: list[Item] = []
@@ -92,7 +95,7 @@ class _Planner:
 
     def plan(self) -> Plan:
         """Return the finished plan."""
-        rows = sorted(self._reading.rows, key=_day)
+        rows = sorted(self._reading.rows, key=attrgetter("on"))
         for row, key, of_core in self._new(rows):
             self._take(row, key, of_core)
         return Plan(
@@ -103,11 +106,11 @@ class _Planner:
             self._doubtful,
         )
 
-    def _find(self, row: Row, key: str, message: str) -> None:
+    def _find(self, row: Row, field: Field[object] | None, message: str) -> None:
         columns = self._reading.columns.get(row.sheet, ())
-        heading = next((c.heading for c in columns if key and c.key == key), "")
-        told = row.values.get(key, "")
-        value = ("初件", "重件")[told] if isinstance(told, bool) else masked(key, told)
+        heading = next((c.heading for c in columns if field and c.field is field), "")
+        said = field.of(row.values) if field else None
+        value = ("初件", "重件")[said] if isinstance(said, bool) else masked(field, said or "")
         self._findings.append(Finding(row.sheet, row.number, heading, value, message, fatal=False))
 
     # -- what the ledger has already ---------------------------------------------------------------
@@ -134,14 +137,14 @@ class _Planner:
     def _changed(self, row: Row, no: str) -> None:
         self._present.append(Skipped(row.sheet, row.number, f"已登记为 {no}"))
         message = f"已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
-        self._find(row, "no" if "no" in row.values else "", message)
+        self._find(row, Values.no if row.values.no else None, message)
 
     def _same_number(self, row: Row) -> str:
         """Return the case that the ledger has under the same number since the same day."""
-        number, register = str(row.values.get("no", "")), self._register
+        number, register = row.values.no or "", self._register
         if number not in register.numbers and number not in register.old:
             return ""
-        on = str(row.values["on"])
+        on = str(row.on)
         if register.numbers.get(number) == on:
             return number
         return next((no for no, day in register.old.get(number, ()) if day == on), "")
@@ -149,7 +152,7 @@ class _Planner:
     # -- what is new -------------------------------------------------------------------------------
 
     def _take(self, row: Row, key: str, of_core: str) -> None:
-        number = str(row.values.get("no", ""))
+        number = row.values.no or ""
         no = number if self._is_free(row, number) else None
         place = Place(
             self._file, key, of_core, no, "" if no else number,
@@ -171,58 +174,59 @@ class _Planner:
         if not _OWN_FORM.fullmatch(number) or number.endswith("-0000"):
             return False
         if number in self._by_number:
-            if row.values.get("repeat_of") != number:  # else it says itself that it is a repeat
+            if row.values.repeat_of != number:  # else it says itself that it is a repeat
                 message = "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
-                self._find(row, "no", message)
+                self._find(row, Values.no, message)
             return False
         if number in self._register.numbers:
-            self._find(row, "no", "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。")
+            self._find(
+                row, Values.no, "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。"
+            )
             return False
         return True
 
-    def _note_units(self, values: Mapping[str, Any]) -> None:
-        for name, kind in ((values.get("village"), UnitKind.VILLAGE), (values.get("unit"), None)):
+    def _note_units(self, values: Values) -> None:
+        for name, kind in ((values.village, UnitKind.VILLAGE), (values.unit, None)):
             if name and name not in self._own and name not in self._office.units:
                 self._units.setdefault(name, Unit(name, kind or kind_of_unit(name)))
 
     def _doubts(self, row: Row) -> None:
-        values = row.values
-        names = str(values.get("name", "")).count("、") + 1
+        names = len(row.values.name.each) if row.values.name else 0
         if names > REPRESENTATIVES:
             self._find(
-                row, "name", f"代表最多 5 人，只登记前 5 人，其余 {names - 5} 个姓名没有登记。"
+                row, Values.name, f"代表最多 5 人，只登记前 5 人，其余 {names - 5} 个姓名没有登记。"
             )
 
     # -- repeats -----------------------------------------------------------------------------------
 
     def _linked(self, item: Item, own: tuple[str, ...]) -> Item:
         """Say which earlier case or item it repeats, as far as that is certain."""
-        joins = self._referred(item) if "repeat_of" in item.row.values else None
-        if joins is None and item.row.values.get("repeat") is not False:
+        joins = self._referred(item) if item.row.values.repeat_of else None
+        if joins is None and item.row.values.repeat is not False:
             joins = self._alike(item, own)
         return self._joined(item, joins)
 
     def _joined(self, item: Item, joins: str | int | None) -> Item:
         if joins is None:
-            if item.row.values.get("repeat") and "repeat_of" not in item.row.values:
-                self._find(item.row, "repeat", "写的是重件，没有原编号，先登记为新的事项。")
+            if item.row.values.repeat and not item.row.values.repeat_of:
+                self._find(item.row, Values.repeat, "写的是重件，没有原编号，先登记为新的事项。")
             return item
         place = item.place
         return Item(item.row, place._replace(no=None, old_no=place.no or place.old_no), joins)
 
     def _referred(self, item: Item) -> str | int | None:
         """Return the case or item that 原编号 names, with a finding where there is none."""
-        number = str(item.row.values["repeat_of"])
+        number = item.row.values.repeat_of or ""
         inside = {self._opened(at): None for at in self._by_number.get(number, ())}
         outside = [(no, day) for no, day in self._register.old.get(number, ())]
         if number in self._register.numbers:
             outside.append((number, self._register.numbers[number]))
-        day = str(item.row.values["on"])
+        day = str(item.row.on)
         found: list[str | int] = [*inside, *(no for no, since in outside if since <= day)]
         if len(found) == 1:
             return found[0]
         message = "对应几件，看不出是哪一件" if found else "在表里和台账里都没有找到"
-        self._find(item.row, "repeat_of", f"原编号{message}，先登记为新的事项。")
+        self._find(item.row, Values.repeat_of, f"原编号{message}，先登记为新的事项。")
         return None
 
     def _opened(self, index: int) -> str | int:
@@ -243,9 +247,10 @@ class _Planner:
         known = [self._as_known(at) for at in earlier]
         if outside:
             known += self._register.look(people)
-        village, title, text = (str(values.get(key, "")) for key in ("village", "title", "text"))
-        found = repeats.candidates(people, village, title, text, known)
-        best = next((c for c in found if len(c.reasons) > 1 or values.get("repeat")), None)
+        found = repeats.candidates(
+            people, values.village or "", values.title or "", values.text or "", known
+        )
+        best = next((c for c in found if len(c.reasons) > 1 or values.repeat), None)
         if best is None:
             return None
         inside = int(best.no) if best.no.isdecimal() else None
@@ -255,30 +260,31 @@ class _Planner:
         if best.strength < _CERTAIN or not self._accept:
             self._doubtful += 1
         if best.strength < _CERTAIN:
-            self._find(item.row, "", f"{said}，先登记为新的事项，由您决定。")
+            self._find(item.row, None, f"{said}，先登记为新的事项，由您决定。")
             return None
         if not self._accept:
             self._find(
-                item.row, "", f"{said}。加 --accept-repeats 就登记为重件，否则登记为新的事项。"
+                item.row, None, f"{said}。加 --accept-repeats 就登记为重件，否则登记为新的事项。"
             )
             return None
         return joins
 
     def _as_known(self, index: int) -> Known:
-        values = self._items[index].row.values
-        title, text, village = (str(values.get(key, "")) for key in ("title", "text", "village"))
-        return Known(str(index), str(values["on"]), title, text, village, "", _people(values)[0])
+        row = self._items[index].row
+        values, person = row.values, _people(row.values)[0]
+        title, text, village = values.title or "", values.text or "", values.village or ""
+        return Known(str(index), str(row.on), title, text, village, "", person)
 
     def _row_named(self, index: int, sheet: str) -> str:
         row = self._items[index].row
         return f"第 {row.number} 行" if row.sheet == sheet else f"「{row.sheet}」第 {row.number} 行"
 
 
-def marks(values: Mapping[str, Any]) -> tuple[str, ...]:
+def marks(values: Values) -> tuple[str, ...]:
     """Return the keys by which the people of a row are known again."""
-    name, number = values.get("name", ""), values.get("id_number", "")
+    name = values.name.text if values.name else ""
     return tuple(
-        known_marks(str(name), str(number), values.get("phone", ""), values.get("village", ""))
+        known_marks(name, values.id_number or "", values.phone or "", values.village or "")
     )
 
 
@@ -292,13 +298,7 @@ def known_marks(name: str, id_number: str, phone: str, village: str) -> Iterator
         yield f"{name}\x1f{village}"
 
 
-def _people(values: Mapping[str, Any]) -> tuple[Person, ...]:
-    first, *others = str(values.get("name", "")).split("、")
-    phone = str(values.get("phone", "")).split("、")[0]
-    return (Person(first, str(values.get("id_number", "")), phone), *map(Person, others))
-
-
-def _day(row: Row) -> date:
-    on = row.values["on"]
-    assert isinstance(on, date)
-    return on
+def _people(values: Values) -> tuple[Person, ...]:
+    first, *others = values.name.each if values.name else [""]
+    phone = (values.phone or "").split("、")[0]
+    return (Person(first, values.id_number or "", phone), *map(Person, others))

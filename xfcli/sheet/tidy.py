@@ -5,18 +5,16 @@ is left out (totals, notes, whole sheets) is reported with the reason.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, islice
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from xfcli.sheet import headings, row_checks, row_kinds, sheet_context
-from xfcli.sheet.cells import readers
-from xfcli.sheet.cells.text import Cell, Context, Flaw
-from xfcli.sheet.cells.words import Reader
-from xfcli.sheet.fields import BY_KEY, JOINED
+from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context
+from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader
+from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import Finding, Reading, Refused, Row, Skipped, masked
 from xfcli.sheet.grid import Merges, Sheet
 from xfcli.sheet.headings import Column, Headings
@@ -24,6 +22,7 @@ from xfcli.sheet.headings import Column, Headings
 _BLANK: Final = "空行"
 _HEAD: Final = 30  # rows among which the headings are looked for
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_BY_KEY: Final = sorted((field.key, field.position) for field in fields.FIELDS)
 
 
 def rows(
@@ -40,8 +39,7 @@ def rows(
     which something can have happened. Returns the reading.
     Raises BadValue for a default that cannot be read, and what reading the file raises.
     """
-    given = {key: readers.typed(key, value, Context(year)) for key, value in defaults.items()}
-    draft = _Draft({key: value for key, value in given.items() if value is not None}, today)
+    draft = _Draft(fields.given(defaults, Context(year)), today)
     for sheet in sheets:
         if sheet.hidden:
             draft.skipped.append(Skipped(sheet.name, 0, "隐藏的工作表，没有读；需要时请先取消隐藏"))
@@ -54,8 +52,8 @@ def rows(
 class _Draft:
     """The reading while it grows."""
 
-    def __init__(self, defaults: dict[str, object], today: date | None) -> None:
-        self.defaults = defaults
+    def __init__(self, given: Values, today: date | None) -> None:
+        self.given = given  # for fields without a column
         self.today = today
         self.rows: list[Row] = []
         self.refused: list[Refused] = []
@@ -123,6 +121,25 @@ def _read_sheet(draft: _Draft, sheet: Sheet, mapping: Mapping[str, str], year: i
             reader.read(index + 1, row, below)
 
 
+class _Slot(NamedTuple):
+    """A column to read: where its cells stand, and which field they feed."""
+
+    position: int
+    reader: Reader[object]
+    place: int  # among the values of a row
+    field: Field[object]
+    heading: str
+
+
+class _Flawed(NamedTuple):
+    """A cell with a flaw."""
+
+    field: Field[object]
+    heading: str
+    cell: Cell
+    flaw: Flaw[object]
+
+
 class _SheetReader:
     """Reads the rows of one sheet, one after the other."""
 
@@ -130,16 +147,22 @@ class _SheetReader:
         self, draft: _Draft, name: str, found: Headings, context: Context, above: list[list[Cell]]
     ) -> None:
         self._draft, self._name, self._context, self._above = draft, name, context, above
-        self._slots = _slots(found.columns)
-        self._headings = {key: heading for _, key, heading, _ in self._slots}
-        self._day = next((index for index, key, *_ in self._slots if key == "on"), -1)
-        self._width = max(column.index for column in found.columns) + 1
+        self._slots = tuple(_slots(found.columns))
+        self._headings = {slot.field: slot.heading for slot in self._slots}
+        self._given = draft.given.without(self._headings)
+        self._completes = any(self._given)
+        self._day = next((slot.position for slot in self._slots if slot.field is Values.on), -1)
+        self._width = max(column.position for column in found.columns) + 1
         self._tell_of_columns(found)
-        known = self._headings.keys() | draft.defaults.keys()
+        known = {
+            field
+            for field in fields.FIELDS
+            if field in self._headings or field.of(self._given) is not None
+        }
         lacking = row_checks.missing_columns(known)
         self._hopeless = bool(lacking)
         for fault in lacking:
-            self._find(0, BY_KEY[fault.key].heading, "", fault.message)
+            self._find(0, fault.field.heading, "", fault.message)
 
     def _find(self, row: int, column: str, value: str, message: str, *, fatal: bool = True) -> None:
         self._draft.findings.append(Finding(self._name, row, column, value, message, fatal))
@@ -149,7 +172,7 @@ class _SheetReader:
         for column in found.columns:
             if column.shadowed_by:
                 message = f"与「{column.shadowed_by}」是同一项，这一列没有读。"
-            elif not column.key:
+            elif not column.field:
                 near = headings.likely(column.heading)
                 hint = f"是不是「{'」或「'.join(near)}」？" if near else ""
                 own = column.heading.replace(" ", "")
@@ -166,23 +189,28 @@ class _SheetReader:
         if reason := self._skip_reason(row, below):
             self._skip(number, reason)
             return
-        context = self._context
-        values: dict[str, object] = {}
-        flaws: list[tuple[int, str, str, Flaw]] = []
-        for index, key, heading, reader in self._slots:
-            cell = row[index]
-            if cell == "":
-                continue
-            got = reader(cell, context)
-            if type(got) is Flaw:
-                flaws.append((index, key, heading, got))
-                got = got.value
-            if got is not None:
-                values[key] = f"{values[key]}\n{got}" if key in values else got
+        values, flaws = self._read(row)
         if reason := _tells_nothing(row, values, flaws):
             self._skip(number, reason)
             return
         self._judge(number, row, values, flaws, below)
+
+    def _read(self, row: list[Cell]) -> tuple[Values, list[_Flawed]]:
+        """Return what the cells of a row say, and what is wrong with them."""
+        context = self._context
+        said: list[object] = [None] * len(fields.FIELDS)
+        flaws: list[_Flawed] = []
+        for position, reader, place, field, heading in self._slots:
+            cell = row[position]
+            if cell == "":
+                continue
+            got = reader(cell, context)
+            if type(got) is Flaw:
+                flaws.append(_Flawed(field, heading, cell, got))
+                got = got.value
+            if got is not None:
+                said[place] = got if said[place] is None else f"{said[place]}\n{got}"
+        return Values(said), flaws
 
     def _skip(self, number: int, reason: str) -> None:
         if reason != _BLANK:
@@ -192,12 +220,15 @@ class _SheetReader:
         """Return why a row is no petition, as far as its raw cells tell."""
         if row_kinds.is_total(row):
             return "合计行"
-        if any(row[: len(heads)] == heads for heads in self._above):
-            return "重复的表头"
+        for heads in self._above:
+            if row[: len(heads)] == heads:
+                return "重复的表头"
         said = len(row) - row.count("")
         if not said:
             return _BLANK
-        if below and all(row[index] == "" or index in below for index, *_ in self._slots):
+        if below and all(
+            row[slot.position] == "" or slot.position in below for slot in self._slots
+        ):
             return "与上一行是同一件（合并单元格）"
         return self._line_between(row) if said <= row_kinds.FEW else ""
 
@@ -218,80 +249,88 @@ class _SheetReader:
         self,
         number: int,
         row: list[Cell],
-        values: dict[str, object],
-        flaws: list[tuple[int, str, str, Flaw]],
+        values: Values,
+        flaws: list[_Flawed],
         below: list[int],
     ) -> None:
         """File a row as ready or refused, with its findings."""
         fatal = self._hopeless
-        warnings: list[str] = []
-        for index, key, heading, flaw in flaws:
-            self._find(number, heading, masked(key, row[index]), flaw.message, fatal=flaw.fatal)
+        for field, heading, cell, flaw in flaws:
+            self._find(number, heading, masked(field, cell), flaw.message, fatal=flaw.fatal)
             fatal = fatal or flaw.fatal
-            warnings.append(f"{heading}：{flaw.message}")
-        told = values.keys() | {key for _, key, _, _ in flaws} if flaws else values.keys()
-        row_checks.settle_village(values)
-        faults = row_checks.settle_count(values)
-        faults += row_checks.missing_values(told, self._headings)
-        faults += row_checks.disorder(values)
-        faults += row_checks.not_yet(values, self._draft.today)
-        for key, message, grave in faults:
-            heading = self._headings.get(key, BY_KEY[key].heading)
-            self._find(number, heading, masked(key, values.get(key, "")), message, fatal=grave)
-            fatal = fatal or grave
-            warnings.append(f"{heading}：{message}")
-        if fatal:
+        values, faults = _settled(values)
+        tried = [flawed.field for flawed in flaws]
+        faults += row_checks.missing_values(values, tried, self._headings)
+        faults += row_checks.wrong_days(values, self._draft.today)
+        for fault in faults:
+            heading = self._headings.get(fault.field, fault.field.heading)
+            said = fault.field.of(values)
+            shown = "" if said is None else masked(fault.field, said)
+            self._find(number, heading, shown, fault.message, fatal=fault.fatal)
+            fatal = fatal or fault.fatal
+        whole = values.completed(self._given) if self._completes else values
+        if fatal or whole.on is None or whole.channel is None:
             self._draft.refused.append(Refused(self._name, number, tuple(row), values))
             return
         if below:
-            warnings += self._marked_as_merged(number, below)
+            self._tell_of_merged(number, below)
         content = _digest(values)
         occurrence, remark = self._draft.occurrence(content, self._name, number)
         if remark:
             self._find(number, "", "", remark, fatal=False)
-            warnings.append(remark)
-        for key, value in self._draft.defaults.items():
-            if key not in self._headings:
-                values.setdefault(key, value)
-        values.setdefault("count", 1)
-        self._draft.rows.append(
-            Row(self._name, number, values, tuple(warnings), content, occurrence)
+        row_here = Row(
+            self._name,
+            number,
+            whole,
+            whole.on,
+            whole.channel,
+            whole.count or 1,
+            content,
+            occurrence,
         )
+        self._draft.rows.append(row_here)
 
-    def _marked_as_merged(self, number: int, below: list[int]) -> list[str]:
+    def _tell_of_merged(self, number: int, below: list[int]) -> None:
         """Say which values came from a merged cell above."""
-        filled = [heading for index, _, heading, _ in self._slots if index in below]
-        if not filled:
-            return []
-        message = "是合并单元格，按上面一格补全，请核对是否同一件。"
-        self._find(number, "、".join(filled), "", message, fatal=False)
-        return [f"{'、'.join(filled)}：{message}"]
+        filled = [slot.heading for slot in self._slots if slot.position in below]
+        if filled:
+            message = "是合并单元格，按上面一格补全，请核对是否同一件。"
+            self._find(number, "、".join(filled), "", message, fatal=False)
 
 
-def _tells_nothing(row: list[Cell], values: Mapping[str, object], flaws: Collection[object]) -> str:
+def _settled(values: Values) -> tuple[Values, list[row_checks.Fault]]:
+    """Return the values with village, address and head count as they belong together."""
+    count, faults = row_checks.head_count(values.name, values.count)
+    if count != values.count:
+        values = values.having(count=count)
+    said = values.village
+    if said and (village := row_checks.village_alone(said)) != said:
+        values = values.having(village=village, address=values.address or said)
+    return values, faults
+
+
+def _tells_nothing(row: list[Cell], values: Values, flaws: Collection[object]) -> str:
     """Return why a row is no petition after all, as far as its values tell; empty if it is one."""
-    if "note" in values and row_kinds.is_void(values["note"]):
+    if values.note is not None and row_kinds.is_void(values.note):
         return "作废的编号"
-    if flaws or not values.keys().isdisjoint(row_checks.TELLING):
+    if flaws or row_checks.says_a_matter(values):
         return ""
     if not row_kinds.has_text(row):
         return _BLANK
-    return "没有日期、姓名、标题和内容" if values else "只有序号"
+    return "没有日期、姓名、标题和内容" if any(values) else "只有序号"
 
 
-def _slots(columns: Iterable[Column]) -> list[tuple[int, str, str, Reader]]:
-    """Return the columns to read: index, key, heading and reader."""
-    used = [column for column in columns if column.key and not column.shadowed_by]
-    slots = []
-    for column in used:
-        reader = readers.reader(column.key, column.heading)
-        if column.key in JOINED and column.heading != BY_KEY[column.key].heading:
-            reader = _labelled(reader, column.heading)
-        slots.append((column.index, column.key, column.heading, reader))
-    return slots
+def _slots(columns: Iterable[Column]) -> Iterator[_Slot]:
+    """Yield the columns to read, each with its reader."""
+    for column in columns:
+        if (field := column.field) and not column.shadowed_by:
+            reader = field.reader(column.heading)
+            if field.joined and column.heading != field.heading:
+                reader = _labelled(reader, column.heading)
+            yield _Slot(column.position, reader, field.position, field, column.heading)
 
 
-def _labelled(reader: Reader, heading: str) -> Reader:
+def _labelled(reader: Reader[object], heading: str) -> Reader[object]:
     """Return the reader of one of the columns that are joined: each says which it was."""
 
     def read(value: Cell, context: Context) -> object:
@@ -301,7 +340,9 @@ def _labelled(reader: Reader, heading: str) -> Reader:
     return read
 
 
-def _digest(values: Mapping[str, object]) -> bytes:
+def _digest(values: Values) -> bytes:
     """Return a digest of the values, whatever the order of the columns."""
-    said = "\x1f".join([f"{key}={values[key]}" for key in sorted(values)])
-    return blake2b(said.encode(), digest_size=16).digest()
+    words = "\x1f".join(
+        [f"{key}={said}" for key, place in _BY_KEY if (said := values[place]) is not None]
+    )
+    return blake2b(words.encode(), digest_size=16).digest()

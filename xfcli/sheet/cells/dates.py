@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, listed, plain
+from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, Refusal, listed, plain
 from xfcli.text import DIGITS, NUMERALS, digits, small_number
 
 FIRST_YEAR: Final = 1950
@@ -65,7 +65,7 @@ _REASONS: Final = (
 
 
 @lru_cache(maxsize=8192, typed=True)  # the same days stand in row after row; 1.0 is not True
-def day(value: Cell, context: Context) -> date | Flaw | None:
+def day(value: Cell, context: Context) -> date | Flaw[date] | None:
     """Return the day in a cell.
 
     Takes the cell and its sheet's year, month and epoch. Returns a date, None for an empty cell,
@@ -83,13 +83,13 @@ def day(value: Cell, context: Context) -> date | Flaw | None:
     return _from_text(text, context) if isinstance(text, str) else text
 
 
-def _in_range(found: date) -> date | Flaw:
+def _in_range(found: date) -> date | Refusal:
     if FIRST_YEAR <= found.year <= LAST_YEAR:
         return found
     return Flaw(f"年份不对（{FIRST_YEAR}–{LAST_YEAR}），{_EXPECTED}")
 
 
-def _from_number(number: float, *, epoch_1904: bool) -> date | Flaw:
+def _from_number(number: float, *, epoch_1904: bool) -> date | Refusal:
     """Read an Excel serial or a day typed as the number 20260305."""
     if abs(number) < 1e9:
         whole = int(number)
@@ -102,7 +102,7 @@ def _from_number(number: float, *, epoch_1904: bool) -> date | Flaw:
     return _refused("")
 
 
-def _from_text(text: str, context: Context) -> date | Flaw:
+def _from_text(text: str, context: Context) -> date | Flaw[date]:
     if found := _SEPARATED.fullmatch(text):  # by far the most frequent form
         return _date(int(found[1]), found[3], found[4])
     if text in _NOT_YET:
@@ -125,7 +125,7 @@ def _without_tail(text: str) -> tuple[str, str]:
     return text[: found.start()].strip(), (found["weekday"] or "").replace("天", "日")
 
 
-def _from_bare(text: str, context: Context) -> date | Flaw | None:
+def _from_bare(text: str, context: Context) -> date | Flaw[date] | None:
     """Read a day without weekday and clock time; None if it is in no known form."""
     if found := _SEPARATED.fullmatch(text):
         return _date(int(found[1]), found[3], found[4])
@@ -138,7 +138,7 @@ def _from_bare(text: str, context: Context) -> date | Flaw | None:
     return _from_part(text, context)
 
 
-def _from_part(text: str, context: Context) -> Flaw | None:
+def _from_part(text: str, context: Context) -> Flaw[date] | None:
     """Read a day whose year, or year and month, is that of its sheet."""
     if found := _MONTH_DAY.fullmatch(text):
         return _in_year(context.year, found[1], found[2])
@@ -147,7 +147,7 @@ def _from_part(text: str, context: Context) -> Flaw | None:
     return None
 
 
-def _in_year(year: int | None, month: str, of_month: str) -> Flaw:
+def _in_year(year: int | None, month: str, of_month: str) -> Flaw[date]:
     """Supply the sheet's year, and say so."""
     if year is None:
         return Flaw(f"没有年份，{_EXPECTED}")
@@ -157,14 +157,14 @@ def _in_year(year: int | None, month: str, of_month: str) -> Flaw:
     return Flaw(f"没有写年份，按 {read} 读。", value=read, fatal=False)
 
 
-def _date(year: int, month: str, of_month: str) -> date | Flaw:
+def _date(year: int, month: str, of_month: str) -> date | Refusal:
     try:
         return _in_range(date(year, small_number(month), small_number(of_month)))
     except ValueError:
         return Flaw(f"没有这一天，{_EXPECTED}")
 
 
-def _refused(text: str) -> Flaw:
+def _refused(text: str) -> Refusal:
     for pattern, reason in _REASONS:
         if pattern.fullmatch(text):
             return Flaw(f"{reason}，{_EXPECTED}")

@@ -12,11 +12,19 @@ from xfcli.sheet.cells.text import TOO_LONG, Cell, Context, Flaw, code, listed
 from xfcli.text import NUMERALS, small_number
 
 
-class Group(NamedTuple):
-    """A name cell that also counts: 张三等5人."""
+class Names(NamedTuple):
+    """Who petitions: the names in the order of the cell, and the size of a group that it states."""
 
-    name: str
-    size: int
+    text: str  # joined by 、
+    size: int | None = None  # 张三等5人
+
+    @property
+    def each(self) -> list[str]:
+        """The names, one or more."""
+        return self.text.split("、")
+
+    def __str__(self) -> str:
+        return self.text
 
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
@@ -43,8 +51,8 @@ _MOST: Final = 9999
 _POSITIVE: Final = "人数要写大于 0 的整数，例如 5。"
 
 
-def name(value: Cell, context: Context) -> str | Group | Flaw | None:
-    """Return the name in a cell; a Group where it counts; None where it is empty or says 匿名."""
+def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
+    """Return the names in a cell; None where it is empty or says 匿名."""
     text = code(value, context)
     if not isinstance(text, str):
         return text
@@ -55,30 +63,30 @@ def name(value: Cell, context: Context) -> str | Group | Flaw | None:
         return Flaw("姓名是一串数字，请核对是否填错了列。")
     if "等" in text and (found := _GROUP.fullmatch(text)):
         if not found[2]:
-            return Flaw("「等」后面没有人数，请核对人数。", _names(found[1]), fatal=False)
+            return Flaw("「等」后面没有人数，请核对人数。", _listed(found[1]), fatal=False)
         size = _number(found[2])
-        return Group(_names(found[1]), size) if 0 < size <= _MOST else Flaw(_POSITIVE)
+        return _listed(found[1], size) if 0 < size <= _MOST else Flaw(_POSITIVE)
     if " " not in text and "\n" not in text:
-        return _names(text) if _JOINED.search(text) else text
+        return _listed(text) if _JOINED.search(text) else Names(text)
     return _spaced(text)
 
 
-def _spaced(text: str) -> str | Flaw:
+def _spaced(text: str) -> Names | Flaw[Names]:
     """Read a name with spaces in it: 张 三 is one person, two whole names may be two."""
-    joined = _names(text)
-    if not _HAN.search(joined):
-        return joined
-    parts = joined.split()
+    names = _listed(text)
+    if not _HAN.search(names.text):
+        return names
+    parts = names.text.split()
     if all(len(part) > 1 for part in parts):
-        return Flaw("姓名中间有空格，请核对是一人还是几人。", joined, fatal=False)
-    return "".join(parts)
+        return Flaw("姓名中间有空格，请核对是一人还是几人。", names, fatal=False)
+    return Names("".join(parts))
 
 
-def _names(text: str) -> str:
-    return "、".join(part for part in _JOINED.split(text.strip()) if part)
+def _listed(text: str, size: int | None = None) -> Names:
+    return Names("、".join(part for part in _JOINED.split(text.strip()) if part), size)
 
 
-def id_number(value: Cell, context: Context) -> str | Flaw | None:
+def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
     """Return the ID number in a cell, checked by GB 11643-1999; a failed check is only a mark."""
     text = code(value, context)
     if type(text) is not str:
@@ -98,7 +106,7 @@ def id_number(value: Cell, context: Context) -> str | Flaw | None:
     return Flaw("不是 18 位身份证号，请核对。", number, fatal=False)
 
 
-def phone(value: Cell, context: Context) -> str | Flaw | None:
+def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
     """Return the phone in a cell, or several joined by 、; what looks like none is marked."""
     text = code(value, context)
     if type(text) is not str or (len(text) == 11 and _PHONE.fullmatch(text)):
@@ -119,7 +127,7 @@ def _one_phone(text: str) -> str:
     return next(filter(None, found.groups())) if found else ""
 
 
-def count(value: Cell, context: Context) -> int | Flaw | None:
+def count(value: Cell, context: Context) -> int | Flaw[int] | None:
     """Return the head count in a cell: 3, 3人, 1批12人; 5人以上 is 5 and marked; 0 is refused."""
     if type(value) is float and 0 < value <= _MOST and value.is_integer():
         return int(value)
@@ -137,7 +145,7 @@ def count(value: Cell, context: Context) -> int | Flaw | None:
     return Flaw(_POSITIVE)
 
 
-def _counted(number: int, mark: str = "") -> int | Flaw:
+def _counted(number: int, mark: str = "") -> int | Flaw[int]:
     if not 0 < number <= _MOST:
         return Flaw(_POSITIVE)
     return Flaw(mark, number, fatal=False) if mark else number

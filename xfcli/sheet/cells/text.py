@@ -6,22 +6,28 @@ Messages never repeat the cell: it may hold a person.
 
 import math
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Generic, NamedTuple, Never, TypeAlias, TypeVar
 
 from xfcli.text import HALF_WIDTH, HALF_WIDTH_LETTERS
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 TOO_LONG: Final = "Excel 已把这个长数字四舍五入，请将该列设为文本后重新填写。"
 
 
-class Flaw(NamedTuple):
+class Flaw(NamedTuple, Generic[T_co]):
     """What is wrong with a cell; `value` is what is taken all the same, if it is not fatal."""
 
     message: str
-    value: object = None
+    value: T_co | None = None
     fatal: bool = True
+
+
+Refusal: TypeAlias = Flaw[Never]  # one that never has a value
 
 
 class Context(NamedTuple):
@@ -30,6 +36,9 @@ class Context(NamedTuple):
     year: int | None = None
     month: int | None = None
     epoch_1904: bool = False
+
+
+Reader: TypeAlias = Callable[[Cell, Context], T | Flaw[T] | None]
 
 
 def listed(words: str) -> frozenset[str]:
@@ -43,7 +52,7 @@ EMPTY: Final = listed(
 ) | {""}
 _DITTO: Final = listed('同上 〃 " ″ ” 同前 上同')
 _ERRORS: Final = listed("#REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! ##### ########")
-_SPECIAL: Final[dict[str, Flaw | None]] = {
+_SPECIAL: Final[dict[str, Refusal | None]] = {
     **dict.fromkeys(EMPTY),
     **dict.fromkeys(_DITTO, Flaw("「同上」请改成具体内容。")),
     **dict.fromkeys(_ERRORS, Flaw("公式出错，请改成具体内容。")),
@@ -71,25 +80,25 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d{2}")
 
 
-def plain(value: Cell) -> str | Flaw | None:
+def plain(value: Cell) -> str | Refusal | None:
     """Return the half-width text of a cell that holds a word, number or code."""
     return _cleaned(value, _ODD_IN_CODE, _CODE)
 
 
-def prose(value: Cell, context: Context | None = None) -> str | Flaw | None:
+def prose(value: Cell, context: Context | None = None) -> str | Refusal | None:
     """Return the text of a cell that holds sentences: line breaks and Chinese punctuation stay."""
     del context
     return _cleaned(value, _ODD_IN_PROSE, _PROSE)
 
 
-def line(value: Cell, context: Context | None = None) -> str | Flaw | None:
+def line(value: Cell, context: Context | None = None) -> str | Refusal | None:
     """Return the text of a cell that holds one line."""
     del context
     text = _cleaned(value, _ODD_IN_PROSE, _PROSE)
     return " ".join(text.split()) if type(text) is str else text
 
 
-def code(value: Cell, context: Context | None = None) -> str | Flaw | None:
+def code(value: Cell, context: Context | None = None) -> str | Refusal | None:
     """Return a number that is a name (编号, 文号, 电话): text as typed, half-width."""
     del context
     if type(value) is not str and isinstance(value, date | time | timedelta):
@@ -104,7 +113,7 @@ def code(value: Cell, context: Context | None = None) -> str | Flaw | None:
 
 def _cleaned(
     value: Cell, odd: re.Pattern[str], table: dict[int, str | int | None]
-) -> str | Flaw | None:
+) -> str | Refusal | None:
     if type(value) is str:
         text = value.strip()
         if odd.search(text):
@@ -119,7 +128,7 @@ def _cleaned(
     return _SPECIAL.get(text) if len(text) < 10 and text in _SPECIAL else text
 
 
-def _written(value: Cell) -> str | Flaw:
+def _written(value: Cell) -> str | Refusal:
     """Return a cell that is not text as text."""
     if isinstance(value, bool):
         return "是" if value else "否"

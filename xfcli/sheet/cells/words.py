@@ -3,13 +3,11 @@
 A word that is not known is refused with the choices named; nothing is filed under 其他 by guess.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Mapping
+from typing import Final
 
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
-from xfcli.sheet.cells.text import Cell, Context, Flaw, listed, plain
-
-Reader: TypeAlias = Callable[[Cell, Context], object]
+from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
 
 # After each legal word, the words that mean it. 「信访」 alone is in none: a letter or a visit?
 _CHANNELS: Final = {
@@ -69,19 +67,21 @@ _FIRST: Final = listed("初 初件 初次 初信 初访 初电 初信初访 首�
 _REPEAT: Final = listed("重 重件 重复 重信 重访 重电 重复件 重复信访 重复访 再次 多次 重信重访")
 
 
-def _reader(kind: type[Word], label: str, variants: Mapping[Word, str], hint: str = "") -> Reader:
+def _reader(
+    kind: type[Word], label: str, variants: Mapping[Word, str], hint: str = ""
+) -> Reader[Word]:
     """Return a reader of the members of `kind`, each known by its value and by its variants."""
-    known: dict[str, Word] = {word.value: word for word in kind}
+    known = {word.value: word for word in kind}
     for word, others in variants.items():
         known |= dict.fromkeys(others.split(), word)
-    unknown = Flaw(f"{label}没有这一项，可选：{'、'.join(kind)}。{hint}")
+    unknown: Refusal = Flaw(f"{label}没有这一项，可选：{'、'.join(kind)}。{hint}")
 
-    def read(value: Cell, context: Context) -> object:
+    def read(value: Cell, context: Context) -> Word | Refusal | None:
         del context
         if type(value) is str and (word := known.get(value)):
             return word
         text = plain(value)
-        if type(text) is not str:
+        if not isinstance(text, str):
             return text
         return known.get("".join(text.split()).removesuffix("。"), unknown)
 
@@ -98,12 +98,12 @@ result: Final = _reader(
 _rating: Final = _reader(Rating, "满意度", _RATINGS)
 
 
-def rating(value: Cell, context: Context) -> object:
+def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
     """Return the 满意度 in a cell; 未评价 is an empty cell."""
     return None if value in _NOT_RATED else _rating(value, context)
 
 
-def yes_no(value: Cell) -> bool | Flaw | None:
+def yes_no(value: Cell) -> bool | Refusal | None:
     """Return what 是, 否, √, ×, 1 or 0 say."""
     text = plain(value)
     if not isinstance(text, str):
@@ -113,18 +113,18 @@ def yes_no(value: Cell) -> bool | Flaw | None:
     return False if text in _NO else Flaw("应为是或否。")
 
 
-def repeat(heading: str) -> Reader:
+def repeat(heading: str) -> Reader[bool]:
     """Return a reader of 初重 for a column with this heading: is the petition a repeat?
 
     是 under 是否重复 means a repeat, 是 under 初次标志 a first one; under 初重 it says neither.
     """
     first, again = "初" in heading or "首" in heading, "重" in heading
-    unknown = Flaw("看不出是初件还是重件，请写初件或重件。")
+    unknown: Refusal = Flaw("看不出是初件还是重件，请写初件或重件。")
 
-    def read(value: Cell, context: Context) -> object:
+    def read(value: Cell, context: Context) -> bool | Refusal | None:
         del context
         text = plain(value)
-        if type(text) is not str:
+        if not isinstance(text, str):
             return text
         if text in _FIRST or text in _REPEAT:
             return text in _REPEAT
