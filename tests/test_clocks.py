@@ -126,6 +126,12 @@ def test_who_comes_again_after_the_case_was_closed_is_told_again():
     assert while_open.state == "done"
 
 
+def test_what_the_office_finds_itself_after_the_end_is_told_to_nobody():
+    outreach = ("收到 03-06", {"channel": "排查", "village": "柳河村"})
+    found = counted(case(*DELIVERED, "办结 02-04", outreach), "03-10")
+    assert (found["notify"].clock.start, found["notify"].state) == (day("01-05"), "done")
+
+
 def test_what_was_imported_as_history_is_not_asked_for_anew():
     imported = {"imported": {"file": "台账.xlsx", "sheet": "1", "row": 2}}
     first = ("收到 01-05", {"source": "上级交办", "due": "2026-02-20", **imported})

@@ -126,14 +126,12 @@ def is_notice_owed(case: Case) -> bool:
     Not owed where name or address is unclear. 检举控告 is told as well: Art 23 ¶4 leaves out only
     what the discipline and judicial organs themselves handle, and no township is one.
     """
-    return _first_reachable(case) is not None
+    return bool(_reachable(case))
 
 
-def _first_reachable(case: Case) -> Petition | None:
-    for petition in case.petitions:
-        if not petition.is_outreach and is_reachable(petition):
-            return petition
-    return None
+def _reachable(case: Case) -> list[Petition]:
+    """Return the petitions of somebody who can be told; what the office found itself is none."""
+    return [p for p in case.petitions if not p.is_outreach and is_reachable(p)]
 
 
 def is_reachable(petition: Petition) -> bool:
@@ -173,15 +171,14 @@ def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, Trig
     The first petition; one that came after the case was closed (else it would be lost); and the
     taking up of a matter of which the petitioner was told that it is not taken.
     """
-    first = _first_reachable(case)
-    if first is None:
+    if not (reachable := _reachable(case)):
         return
+    first, *others = reachable
     yield first.seq, Trigger.RECEIVED, first.on
-    if len(case.petitions) > 1:
-        late = _added_while_closed(case)
-        for petition in case.petitions:
-            if petition.seq in late and petition.seq > first.seq and is_reachable(petition):
-                yield petition.seq, Trigger.RECEIVED_AFTER_CLOSING, petition.on
+    late = _added_while_closed(case) if others else set()
+    for petition in others:
+        if petition.seq in late:
+            yield petition.seq, Trigger.RECEIVED_AFTER_CLOSING, petition.on
     for before, after in pairwise(made):
         if before.refused_on and not before.answer:
             yield after.seq, after.trigger, after.on
