@@ -159,8 +159,9 @@ def _stock(case: Case, times: list[Stretch]) -> Iterator[Mark]:
 
 
 def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Iterator[Mark]:
-    again = petitions[1].on.isoformat() if len(petitions) > 1 else ""
-    rated = case.rated_on.isoformat() if case.rated_on else ""
+    # Repeats and ratings may be told late to the register: the earliest counts.
+    again = min((p.on.isoformat() for p in petitions[1:]), default="")
+    rated = min((e.on.isoformat() for e in case.history if e.kind == "rate"), default="")
     for _, end, _ in times:
         if end:
             yield Mark("closed", end, case.unit)
@@ -168,8 +169,8 @@ def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Itera
                 yield Mark("came.again", end, "", max(again, end))
             if rated:
                 yield Mark("closed.rated", end, "", max(rated, end))
-    if case.rating:
-        yield Mark("rating", rated, case.rating)
+    if case.rating and case.rated_on:
+        yield Mark("rating", case.rated_on.isoformat(), case.rating)
 
 
 def _handled(case: Case) -> Iterator[Mark]:
