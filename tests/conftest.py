@@ -4,9 +4,11 @@ import contextlib
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,30 @@ def book(xf, tmp_path: Path) -> Path:
     """A new, empty ledger."""
     xf("init --office 青石镇人民政府 --by 王主任")
     return tmp_path / "台账.db"
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory):
+    """Return the random ledger of a seed, made once: for reading; who records takes a copy."""
+    from tests import stories
+
+    @cache
+    def _story(seed: int) -> Path:
+        path = tmp_path_factory.mktemp(f"story{seed}") / "台账.db"
+        stories.make(path, seed)
+        return path
+
+    return _story
+
+
+@pytest.fixture
+def busy(story, tmp_path: Path):
+    """Make the ledger of the test the random one of a seed, to record in as well."""
+
+    def _busy(seed: int) -> Path:
+        return Path(shutil.copyfile(story(seed), tmp_path / "台账.db"))
+
+    return _busy
 
 
 @pytest.fixture

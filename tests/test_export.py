@@ -4,11 +4,9 @@ import csv
 import io
 import json
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
-import stories
 
 from xfcli import ledger
 from xfcli.ledger import queries
@@ -199,14 +197,12 @@ def test_a_demo_year_read_back_gives_the_same_figures_and_cases(xf, run, tmp_pat
     assert_same(xf, run, demo, other)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_random_ledger_read_back_gives_the_same_figures_and_cases(
-    book, xf, run, tmp_path, monkeypatch, seed
-):
-    stories.make(monkeypatch.setenv, seed, date(2025, 9, 1), 6, 6)
-    xf(f"export --db {book} -o {tmp_path / '全部.jsonl'} {WHOLE}")
+@pytest.mark.parametrize("seed", [1, 2, 4])
+def test_a_random_ledger_read_back_gives_the_same_figures_and_cases(busy, xf, run, tmp_path, seed):
+    told = busy(seed)
+    xf(f"export --db {told} -o {tmp_path / '全部.jsonl'} {WHOLE}")
     other = read_back(xf, tmp_path, tmp_path / "全部.jsonl")
-    assert_same(xf, run, book, other)
+    assert_same(xf, run, told, other)
 
 
 def assert_same(xf, run, one: Path, other: Path) -> None:

@@ -1,0 +1,53 @@
+"""A duty with its day, counted with `chinesecalendar`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import chinese_calendar
+
+DAYS = {
+    "notify": 15, "handle": 60, "review.decide": 30, "recheck.decide": 30,
+    "simple.accept": 3, "simple.reply": 10,
+}  # fmt: skip
+WORKING = {"simple.accept", "simple.reply"}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something an office owes by a day."""
+
+    clock: str
+    start: date
+    days: int
+    fixed: date | None
+    done: date | None
+
+    @property
+    def plain(self) -> date:
+        """A day before which it is not due, whatever days are worked."""
+        return self.fixed or self.start + timedelta(self.days)
+
+    @property
+    def due(self) -> date:
+        """The last day: working days counted one by one, else rolled on to a working day."""
+        return self.fixed or _due(self.start, self.days, self.clock in WORKING)
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether its last day had passed unkept at the end of `day`."""
+        return self.due < day and not (self.done and self.done <= day)
+
+
+@cache
+def _due(start: date, days: int, is_working: bool) -> date:
+    if is_working:
+        worked = (d for d in _from(start + timedelta(1)) if chinese_calendar.is_workday(d))
+        return [next(worked) for _ in range(days)][-1]
+    return next(d for d in _from(start + timedelta(days)) if chinese_calendar.is_workday(d))
+
+
+def _from(day: date) -> Iterator[date]:
+    while True:
+        yield day
+        day += timedelta(1)

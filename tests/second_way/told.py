@@ -1,0 +1,291 @@
+"""A case as the lines of the journal tell of it: what was registered, done, open and owed."""
+
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+
+from tests.second_way.duty import DAYS, Duty
+
+AT_HAND = {"来访", "来电", "网上"}
+SENT_BACK = {"撤销", "责令重办"}
+Entry = SimpleNamespace  # seq, on, kind, body, personal, is_erased
+
+
+class Told:
+    """A case as its entries tell of it, each looked up when it is asked for."""
+
+    def __init__(self, no: str, entries: list[Entry]) -> None:
+        self.no = no
+        self.entries = entries
+        self.is_void = any(e.kind == "void" for e in entries)
+        self.petitions = self._petitions()
+        self.counted = [p for p in self.petitions if p.channel != "排查"]
+        self.answers = self._answers()
+        self.rounds = self._rounds()
+        self.duties = list(self._duties()) if self.counted and not self.is_void else []
+
+    def of(self, *kinds: str, note: str = "") -> list[Entry]:
+        """Return the entries of these kinds, the notes of this kind alone."""
+        found = [e for e in self.entries if e.kind in kinds]
+        return [e for e in found if e.body["kind"] == note] if note else found
+
+    def last(self, *kinds: str) -> Entry | None:
+        """Return the last entry of these kinds."""
+        return next(iter(self.of(*kinds)[::-1]), None)
+
+    # What is registered ---------------------------------------------------------------------
+
+    def _petitions(self) -> list[SimpleNamespace]:
+        found: dict[int, SimpleNamespace] = {}
+        for e in self.entries:
+            body = e.body
+            if e.kind == "add":
+                found[e.seq] = SimpleNamespace(
+                    seq=e.seq, on=e.on, channel=body["channel"], source=body["source"],
+                    level=body["level"], purpose=body["purpose"], count=body["count"],
+                    village=body.get("village", ""), people=e.personal.get("people", []),
+                    due=body.get("due"), is_imported="imported" in body, reached=False,
+                )  # fmt: skip
+            elif e.kind == "amend" and body.get("gone"):
+                del found[body["petition"]]
+            elif e.kind == "amend" and body.get("petition") in found:
+                petition = found[body["petition"]]
+                for name in ("channel", "source", "level", "purpose", "count", "village"):
+                    setattr(petition, name, body.get(name, getattr(petition, name)))
+                petition.on = date.fromisoformat(body["on"]) if "on" in body else petition.on
+                right = e.personal.get("right", {})
+                petition.people = right.get("people", petition.people)
+            elif e.kind == "erase":
+                for seq in body["clear"]:
+                    if seq in found:
+                        found[seq].reached = True
+        return [found[seq] for seq in sorted(found)]
+
+    @property
+    def domain(self) -> str:
+        """The field: of the classification, else of the first petition that tells one."""
+        if way := self.last("classify"):
+            return str(way.body["domain"])
+        told = [e.body["domain"] for e in self.of("add") if e.body.get("domain")]
+        return told[0] if told else ""
+
+    @property
+    def route(self) -> str:
+        """The way it is on now."""
+        way = self.last("classify")
+        return way.body["route"] if way else ""
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is handled in the simple way."""
+        way = self.last("classify")
+        return bool(way and way.body.get("simple"))
+
+    @property
+    def unit(self) -> str:
+        """The unit that has it now."""
+        moved = self.last("transfer", "return")
+        return moved.body["unit"] if moved and moved.kind == "transfer" else ""
+
+    # What happened to it --------------------------------------------------------------------
+
+    def _answers(self) -> list[SimpleNamespace]:
+        found: list[SimpleNamespace] = []
+        route = ""
+        for e in self.entries:
+            if e.kind == "classify":
+                route = e.body["route"]
+            elif e.kind == "reply" and "completes" not in e.body:
+                found.append(SimpleNamespace(seq=e.seq, on=e.on, stage="", route=route, at=None))
+            elif e.kind == "review" and "decision" in e.body:
+                stage = e.body["stage"]
+                found.append(SimpleNamespace(seq=e.seq, on=e.on, stage=stage, route=route, at=None))
+            elif e.kind == "deliver":
+                found[-1].at = e.on
+            elif e.kind == "reopen" and found and not found[-1].stage and not found[-1].at:
+                found.pop()  # taken back before it was delivered: there was none
+        return found
+
+    def _rounds(self) -> list[SimpleNamespace]:
+        given = {a.seq: a for a in self.answers}
+
+        def begun(e: Entry) -> SimpleNamespace:
+            return SimpleNamespace(
+                seq=e.seq, on=e.on, accepted=None, refused=None, answer=None, extended=0, next=None
+            )
+
+        found = [begun(self.entries[0])]
+        for e in self.entries:
+            now = found[-1]
+            if e.kind == "accept":
+                now.accepted = e
+            elif e.kind == "refuse":
+                now.refused = e
+            elif e.seq in given and e.kind == "reply":
+                now.answer = given[e.seq]
+            elif e.kind == "extend":
+                now.extended = e.body["days"]
+            elif _sends_back(e) or (e.kind == "reopen" and (now.answer or now.refused)):
+                found.append(begun(e))
+                now.next = e.on
+        return found
+
+    def ended(self, seq: int) -> date | None:
+        """The day of the closing that stands, for what the entry `seq` began."""
+        turn = next((e for e in self.entries[::-1] if e.kind == "close" or _opens(e)), None)
+        return turn.on if turn and turn.kind == "close" and turn.seq > seq else None
+
+    # When it was open -----------------------------------------------------------------------
+
+    def turns(self, opened: date) -> Iterator[tuple[date, str, bool]]:
+        """Yield (day, closed or open, settled): what was told later happened no earlier."""
+        day, state = opened, "open"
+        for e in self.entries:
+            turned = "closed" if e.kind == "close" else "open" if _opens(e) else state
+            if turned != state:
+                day, state = max(day, e.on), turned
+                yield day, state, bool(e.body.get("settled"))
+
+    def standing(self, day: date, opened: date | None = None) -> tuple[str, date, bool]:
+        """Return how it stands at the end of `day`: open or closed, since when, settled."""
+        opened = opened or self.counted[0].on
+        now = ("open", opened, False)
+        for on, state, settled in self.turns(opened):
+            if on <= day:
+                now = (state, on, settled)
+        return now
+
+    def is_open(self, day: date) -> bool:
+        """Whether it was open at the end of `day`."""
+        return self.counted[0].on <= day and self.standing(day)[0] == "open"
+
+    # What was owed --------------------------------------------------------------------------
+
+    def _duties(self) -> Iterator[Duty]:
+        yield from self._notices()
+        yield from self._simple_duties()
+        yield from self._sixty_days()
+        yield from self._assignments()
+        yield from self._review_duties()
+
+    def duty(self, clock: str, start: date, since: int, done: date | None, more: int = 0) -> Duty:
+        """Return the duty `clock` that the entry `since` began on `start`."""
+        stamped = next(e.body.get("periods", {}) for e in self.entries if e.seq == since)
+        return Duty(clock, start, stamped.get(clock, DAYS[clock]) + more, None, done)
+
+    def _notices(self) -> Iterator[Duty]:
+        reachable = [p for p in self.counted if _is_reachable(p)]
+        if not reachable:
+            return
+        first = reachable[0]
+        due = [(first.seq, first.on)]
+        is_closed = False
+        for e in self.entries:
+            is_closed = e.kind == "close" or (is_closed and not _opens(e))
+            if e.kind == "add" and is_closed and e.seq > first.seq:
+                due += [(p.seq, p.on) for p in reachable if p.seq == e.seq and not p.is_imported]
+        due += [
+            (after.seq, after.on)
+            for before, after in zip(self.rounds, self.rounds[1:], strict=False)
+            if before.refused and not before.answer
+        ]
+        for seq, start in due:
+            told = next((day for at, day in self._tellings() if at >= seq), None)
+            past = any(p.seq == seq and p.is_imported for p in self.petitions) and any(
+                e.body.get("unstated") for e in self.of("close")
+            )
+            if told or not past:  # an old register does not say whether anybody was told
+                yield self.duty("notify", start, seq, earlier(told, self.ended(seq)))
+
+    def _tellings(self) -> Iterator[tuple[int, date]]:
+        for e in self.entries:
+            if e.kind == "add" and e.body.get("told"):
+                yield e.seq, date.fromisoformat(e.body["told"])
+            if e.kind in {"accept", "refuse", "deliver"}:
+                yield e.seq, e.on
+            if e.kind == "note" and e.body["kind"] == "告知":
+                yield e.seq, e.on
+
+    def _simple_duties(self) -> Iterator[Duty]:
+        for i, one in enumerate(self.rounds if self.is_simple else []):
+            seq, start = (one.seq, one.on) if i else (self.counted[0].seq, self.counted[0].on)
+            answered, ended = one.answer and one.answer.on, self.ended(one.seq)
+            took = [e and e.on for e in (one.accepted, one.refused)]
+            yield self.duty("simple.accept", start, seq, earlier(*took, answered, ended))
+            if one.accepted:
+                done = earlier(answered, ended)
+                yield self.duty("simple.reply", one.accepted.on, one.accepted.seq, done)
+            if one.answer:
+                return
+
+    def _sixty_days(self) -> Iterator[Duty]:
+        was_accepted = was_answered = False
+        for one in self.rounds:
+            is_simple = self.is_simple and not was_answered
+            route = one.answer.route if one.answer else self.route
+            since = one.accepted or one
+            if route == "信访程序" and not is_simple and (one.accepted or was_accepted):
+                answered, refused = one.answer and one.answer.on, one.refused and one.refused.on
+                done = earlier(answered, refused, self.ended(one.seq))
+                duty = self.duty("handle", since.on, since.seq, done or one.next, one.extended)
+                if done or not one.next or one.next > duty.plain:
+                    yield duty
+            was_accepted = was_accepted or bool(one.accepted)
+            was_answered = was_answered or bool(one.answer)
+
+    def _assignments(self) -> Iterator[Duty]:
+        reports = self.of("note", note="办结报告")
+        for p in (p for p in self.petitions if p.due):
+            up = [e.on for e in reports if e.body.get("to") and e.seq > p.seq]
+            done = up[0] if up else self.ended(p.seq) if p.is_imported else None
+            yield Duty("assigned", p.on, 0, date.fromisoformat(p.due), done)
+        sent = self.of("transfer")
+        for i, e in enumerate(sent):
+            if "due" not in e.body:
+                continue
+            until = sent[i + 1].seq if i + 1 < len(sent) else self.entries[-1].seq + 1
+            within = [x for x in self.entries if e.seq < x.seq < until]
+            told = [x.on for x in within if x in reports and not x.body.get("to")][-1:]
+            back = [x.on for x in within if x.kind == "return"]
+            answer = [a.on for a in self.answers if a.seq > e.seq and not a.stage][:1]
+            done = earlier(*told, *back, *answer, self.ended(e.seq))
+            yield Duty("assigned", e.on, 0, date.fromisoformat(e.body["due"]), done)
+
+    def _review_duties(self) -> Iterator[Duty]:
+        asked, heard = None, 0
+        for e in self.entries:
+            if e.kind == "note" and e.body["kind"] == "听证":
+                heard += e.body.get("days", 0)
+            elif e.kind == "review" and "decision" not in e.body:
+                asked, heard = e, 0
+            elif e.kind == "review" and asked:
+                yield self._review(asked, heard + e.body.get("hearing_days", 0), e.on)
+                asked = None
+        if asked:
+            yield self._review(asked, heard, None)
+
+    def _review(self, asked: Entry, heard: int, done: date | None) -> Duty:
+        if asked.body["stage"] == "复查":
+            return self.duty("review.decide", asked.on, asked.seq, done)
+        return self.duty("recheck.decide", asked.on, asked.seq, done, heard)
+
+
+def _sends_back(e: Entry) -> bool:
+    return e.kind == "review" and e.body.get("decision") in SENT_BACK
+
+
+def _opens(e: Entry) -> bool:
+    return e.kind == "reopen" or _sends_back(e)
+
+
+def _is_reachable(p: SimpleNamespace) -> bool:
+    return p.reached or any(
+        who.get("name")
+        and (p.channel in AT_HAND or who.get("address") or who.get("phone") or p.village)
+        for who in p.people
+    )
+
+
+def earlier(*days: date | None) -> date | None:
+    """Return the first of the days that there are."""
+    return min((day for day in days if day), default=None)

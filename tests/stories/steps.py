@@ -1,0 +1,383 @@
+"""What the state of a case allows as the next step: a second statement of the rules.
+
+A step is a command and its options; `allowed` yields those that the rules must take, with how often
+each is wanted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from random import Random
+from typing import Any
+
+from xfcli.case import words
+from xfcli.case.case import COLLECTIVE, Answer, Case
+from xfcli.case.words import (
+    ELSEWHERE,
+    Channel,
+    Decision,
+    Method,
+    NoteKind,
+    Outcome,
+    Purpose,
+    Rating,
+    Refusal,
+    Result,
+    Route,
+    Source,
+    Stage,
+    Urging,
+)
+from xfcli.law.deadlines import Deadline, deadlines_of
+from xfcli.ledger import Reader
+
+Step = tuple[str, dict[str, Any]]
+Weighted = tuple[float, str, dict[str, Any]]
+
+VILLAGES = ("柳河村", "石桥村", "青山村", "")
+UNITS = ("民政办", "县民政局", "村调委会", "派出所")
+ITEMS = (
+    {"item": "MZ-DB-01"}, {"item": "MZ-QT-13"}, {"item": "MZ-JB-02"},
+    {"domain": "殡葬", "route": Route.PETITION}, {"domain": "低保", "route": Route.PETITION},
+    {"domain": "村务", "route": Route.PETITION}, {"domain": "其他", "route": Route.LITIGATION},
+    {"domain": "其他", "route": Route.MEDIATION}, {"domain": "养老", "route": Route.ADVICE},
+    {"domain": "养老", "route": Route.ADMINISTRATIVE}, {"domain": "村务", "route": Route.DISCIPLINE},
+)  # fmt: skip
+RIGHTS = {"review.apply": Outcome.NO_REVIEW, "recheck.apply": Outcome.NO_RECHECK}
+SIMPLE = {Route.PETITION, Route.PROPOSAL, Route.ADVICE}
+EXCUSED = (Outcome.WITHDRAWN, Outcome.DECEASED, Outcome.UNREACHABLE, Outcome.ANONYMOUS)
+
+
+@dataclass
+class State:
+    """A case on a day, and what chooses."""
+
+    rng: Random
+    case: Case
+    book: Reader
+    today: date
+    others: tuple[Case, ...]
+
+    @property
+    def given(self) -> list[Answer]:
+        """The answers that stand."""
+        return [answer for answer in self.case.answers if not answer.withdrawn]
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The clocks of the case, counted out."""
+        return deadlines_of(self.case, self.book.calendar, self.today)
+
+    def right(self, *kinds: str) -> Deadline | None:
+        """The latest period of the petitioner to ask for a review, of these kinds of clocks."""
+        asked = [d for d in self.deadlines if d.clock.kind in (kinds or RIGHTS)]
+        return max(asked, key=lambda d: d.clock.start, default=None)
+
+    def told_the_way(self) -> bool:
+        """Whether the petitioner was told since the case was last classified."""
+        ways = [e.seq for e in self.case.history if e.kind == "classify"]
+        told = [
+            e.seq for e in self.case.history
+            if e.kind == "refuse" or (e.kind == "note" and e.body["kind"] == "告知")
+        ]  # fmt: skip
+        return bool(ways and told) and told[-1] > ways[-1]
+
+    def may_hand_on(self) -> bool:
+        """Whether nobody need look at the classification first."""
+        return self.book.office.setting("endorse") != "是" or bool(self.case.endorsed_by)
+
+
+def found(rng: Random, book: Reader) -> None:
+    """Record what an office sets on its first day."""
+    from tests.stories import command
+
+    for village, area in zip(VILLAGES[:3], ("东片", "东片", "西片"), strict=True):
+        command("units")(add=village, kind=words.UnitKind.VILLAGE, area=area, db=str(book.path))
+    for key, values in (
+        ("backlog-days", ("60", "180")), ("endorse", ("否", "否", "是")),
+        ("period.handle", ("60", "45")), ("period.notify", ("15", "10")),
+        ("period.simple.reply", ("10", "7")),
+    ):  # fmt: skip
+        command("setting")(key, rng.choice(values), db=str(book.path))
+
+
+def petition(
+    rng: Random, day: date, no: str | None = None, since: date = date.min
+) -> dict[str, Any]:
+    """Return the options that register a petition, that repeats case `no` if one is given."""
+    on = max(since, day - timedelta(rng.choice((0, 0, 0, 1, 3, 20))))
+    channel = rng.choice((*Channel, Channel.VISIT, Channel.VISIT))
+    source = rng.choice((Source.OWN, Source.OWN, *Source))
+    count = (
+        rng.choice((1, 1, 2, 4, 5, 6, 30)) if channel is Channel.VISIT else rng.choice((1, 1, 3))
+    )
+    named = count >= COLLECTIVE or rng.random() < 0.8
+    made: dict[str, Any] = {
+        "channel": channel, "source": source, "level": rng.choice((*words.Level,)), "count": count,
+        "purpose": rng.choice((Purpose.REQUEST,) * 6 + tuple(Purpose)),
+        "title": f"事项{rng.randrange(10**6)}", "village": rng.choice(VILLAGES) or None,
+        "on": on.isoformat(), **({"repeat_of": no} if no else {"new": True}),
+    }  # fmt: skip
+    if named:
+        made |= {"name": ["甲某"], "phone": rng.choice((None, "13800000001"))}
+        made |= {"address": rng.choice((None, "青石镇柳河村1组"))}
+    if source is Source.ASSIGNED and rng.random() < 0.8:
+        made["due"] = (on + timedelta(rng.randrange(5, 60))).isoformat()
+    if rng.random() < 0.04:
+        made["confidential"] = True
+    return made
+
+
+def allowed(state: State) -> Iterator[Weighted]:
+    """Yield the steps that the state allows, with how often each is wanted."""
+    rng, case = state.rng, state.case
+    if case.void:
+        return
+    last = max(entry.on for entry in case.history)
+    on = min(state.today, max(last, state.today - timedelta(rng.choice((0, 0, 0, 2, 8)))))
+    for weight, verb, options in _steps(state, on):
+        usual: dict[str, Any] = {"no": [case.no] if verb == "retention" else case.no}
+        if verb not in {"retention", "show"}:
+            usual["on"] = on.isoformat()
+        yield weight, verb, options if verb == "add" else usual | options
+
+
+def _steps(state: State, on: date) -> Iterator[Weighted]:
+    rng, case = state.rng, state.case
+    yield from _at_any_time(state)
+    if case.review:
+        yield from _under_review(state, on)
+        return
+    if case.answers and case.answers[-1] == case.undelivered:
+        yield 9, "deliver", _delivery(rng)
+    yield from _reviews(state, on)
+    if case.closing:
+        yield 0.8, "reopen", {"reason": "有新的事实"}
+        kind = {"hold": True} if not case.held else {"release": True}
+        yield 0.2, "retention", {**kind, "reason": "诉讼"}
+        if not case.restricted:
+            yield 0.1, "retention", {"restrict": True, "reason": "保存期满"}
+        return
+    yield from _closings(state, on)
+    if case.refused_on:
+        yield 1, "reopen", {"reason": "又有新证据"}
+        return
+    if case.answer:
+        if not case.answer.delivered_on:
+            yield 0.5, "reply", {"text": "补充查明"}
+        yield 0.5, "reopen", {"reason": "答复有误"}
+        return
+    yield from _in_hand(state, on)
+
+
+def _at_any_time(state: State) -> Iterator[Weighted]:
+    rng, case, today = state.rng, state.case, state.today
+    again = petition(rng, today, case.no, case.first.on)
+    yield 0.8, "add", again
+    nth = rng.randrange(len(case.petitions)) + 1
+    change = rng.choice(
+        ({"channel": Channel.LETTER}, {"village": "石桥村"}, {"count": 7}, {"source": Source.HOTLINE},
+         {"level": words.Level.CITY}, {"purpose": Purpose.PROPOSAL}, {"name": ["乙某"]},
+         {"title": "改过的题"}, {"text": "改过的话"}, {"point": ["一", "二"]}, {"phone": "13900000002"})
+    )  # fmt: skip
+    yield 0.4, "amend", {"petition": nth, "reason": "录入错误", **change}
+    if len(case.petitions) > 1:
+        yield 0.5, "amend", {"petition": len(case.petitions), "new": True, "reason": "并错"}
+    if into := [
+        c for c in state.others if not c.void and c.first.on <= case.first.on and c.no != case.no
+    ]:
+        yield 0.08, "amend", {"repeat_of": rng.choice(into[-20:]).no, "reason": "同一件事"}
+    yield 0.03, "void", {"reason": "重复登记", "yes": True}
+    yield 0.15, "show", {"reveal": True, "reason": "核对"}
+    yield (
+        0.06,
+        "notice",
+        {"kind": _paper(case), "output": state.book.path.parent / "文书.docx", "yes": True},
+    )
+    kind = rng.choice((NoteKind.TOLD, NoteKind.TOLD, NoteKind.VISIT, NoteKind.MEETING, NoteKind.NOTE,
+                       NoteKind.INSTRUCTION, NoteKind.CARE, NoteKind.STUDY, NoteKind.MEDIATION))  # fmt: skip
+    noted: dict[str, Any] = {"kind": kind, "text": "情况"}
+    if kind in {NoteKind.INSTRUCTION, NoteKind.CARE}:
+        noted["leader"] = "丁镇长"
+    if kind is NoteKind.CARE:
+        noted |= {"opinion": "按政策办", "standard": "办好", "due": today.isoformat()}
+    if kind is NoteKind.STUDY:
+        noted["attendee"] = ["丙某"]
+    if kind is NoteKind.MEDIATION:
+        noted["doc_no"] = rng.choice(("", "村调3号"))
+    yield 1.2, "note", noted
+    if [p for p in case.petitions if p.due] and not case.reported:
+        yield 0.8, "note", {"kind": NoteKind.REPORT, "to": "县信访局"}
+    if any(a.delivered_on for a in case.answers) or case.closing:
+        yield 0.8, "rate", {"rating": rng.choice((*Rating,))}
+
+
+def _paper(case: Case) -> str:
+    if case.answer and not (case.is_sealed or any(p.points for p in case.petitions)):
+        return "处理意见书"
+    return "受理告知书" if case.accepted_on else "回执"
+
+
+def _delivery(rng: Random) -> dict[str, Any]:
+    method = rng.choice((Method.DIRECT, Method.DIRECT, *Method))
+    return {"method": method} | ({"witness": "见某"} if method is Method.LEFT else {})
+
+
+def _under_review(state: State, on: date) -> Iterator[Weighted]:
+    rng, case = state.rng, state.case
+    assert case.review is not None
+    stage, since = case.review.stage, case.review.requested_on
+    passed = (on - since).days - case.review.hearing_days
+    heard = min(passed, 5) if stage is Stage.RECHECK and passed > 0 else 0
+    if heard:
+        yield 6, "note", {"kind": NoteKind.HEARING, "days": heard}
+    if case.undelivered:
+        yield 9, "deliver", _delivery(rng)
+        return
+    decision = rng.choice((*Decision, Decision.UPHELD, Decision.UPHELD, Decision.UPHELD))
+    opinion: dict[str, Any] = {"stage": stage, "decision": decision, "text": "意见"}
+    if rng.random() < 0.5:
+        opinion["hearing_days"] = heard
+    yield 8, "review", opinion
+
+
+def _reviews(state: State, on: date) -> Iterator[Weighted]:
+    """The petitioner asks for a review of the last answer, or is told that there is none any more."""
+    case, given = state.case, state.given
+    if not given or not given[-1].delivered_on:
+        return
+    asked = {None: Stage.REVIEW, Stage.REVIEW: Stage.RECHECK}.get(given[-1].stage)
+    right = state.right("review.apply" if asked is Stage.REVIEW else "recheck.apply")
+    if asked and right:
+        late = {"reason": "住院"} if on > right.due else {}
+        yield 9 if asked is Stage.RECHECK else 5, "review", {"stage": asked, **late}
+    if case.refused_on or not case.route or not state.may_hand_on():
+        return
+    if case.reopened_on and not case.answer:
+        return
+    final: dict[str, Any] = {"kind": Refusal.FINAL, "reason": "同一事实"}
+    any_right = state.right()
+    lapsed = any_right is None or any_right.clock.done_on or on > any_right.due
+    if given[-1].stage is Stage.RECHECK:
+        yield 2, "refuse", final
+    elif lapsed:
+        yield 0.3, "refuse", final | {"basis": "某省信访条例"}
+
+
+def _closings(state: State, on: date) -> Iterator[Weighted]:
+    rng, case = state.rng, state.case
+    settled = {"settled": rng.random() < 0.5}
+    yield 0.4, "close", {"outcome": rng.choice(EXCUSED), "reason": "书面申请", **settled}
+    if case.agreement:
+        yield 4, "close", {"outcome": Outcome.MEDIATED, "reason": "已签协议", **settled}
+    if case.undelivered:
+        return
+    if case.refused_on:
+        if state.told_the_way():
+            yield 6, "close", settled
+        return
+    if case.route and case.route is not Route.PETITION and state.told_the_way():
+        yield 2, "close", {"outcome": Outcome.ROUTED, **settled}
+        if case.holding:
+            yield 2, "close", {"outcome": Outcome.PASSED_ON, **settled}
+    if case.answer:
+        for outcome in _after_an_answer(state, on):
+            yield 9 if outcome else 3, "close", {"outcome": outcome, **settled}
+
+
+def _after_an_answer(state: State, on: date) -> Iterator[Outcome | None]:
+    case = state.case
+    assert case.answer is not None
+    yield None
+    if case.answer.result is Result.SUPPORTED:
+        yield Outcome.FULFILLED
+    if case.answers[-1].stage is Stage.RECHECK:
+        yield Outcome.RECHECKED
+    right = state.right()
+    if right and not right.clock.done_on and on > right.due:
+        yield RIGHTS[right.clock.kind]
+
+
+def _in_hand(state: State, on: date) -> Iterator[Weighted]:
+    """What an open case without an answer can go through."""
+    rng, case = state.rng, state.case
+    chosen = rng.choice(ITEMS)
+    simple = _may_be_simple(state) and rng.random() < 0.8 and chosen.get("route") in SIMPLE
+    yield 0.5 if case.route else 9, "classify", {**chosen, "simple": simple, "by": "丙某"}
+    yield from _sent_down(state)
+    if not case.route:
+        return
+    yield 0.5 if state.may_hand_on() else 6, "classify", {"endorse": True, "by": "戊某"}
+    elsewhere = case.route in ELSEWHERE
+    if not case.accepted_on and not elsewhere:
+        yield 6, "accept", {}
+    if not (case.accepted_on or case.holding) and state.may_hand_on():
+        yield 6 if elsewhere else 0.6, "refuse", {"to": "县医保局", "reason": "不属本镇"}
+    if not (elsewhere or case.undelivered):
+        yield from _answers(state)
+    yield from _extensions(state, on)
+    yield from _with_the_unit(state) if case.holding else _transfers(state)
+
+
+def _sent_down(state: State) -> Iterator[Weighted]:
+    case = state.case
+    if case.holding or case.accepted_on:
+        return
+    if case.first.source in {Source.FORWARDED, Source.ASSIGNED} and not case.objected_on:
+        yield 1.5, "note", {"kind": NoteKind.OBJECTION, "text": "不属本镇"}
+    if case.objected_on and not case.undelivered:
+        yield 3, "close", {"outcome": Outcome.PASSED_ON, "reason": "核实同意"}
+
+
+def _answers(state: State) -> Iterator[Weighted]:
+    rng, case = state.rng, state.case
+    if not case.accepted_on and case.route is Route.PETITION:
+        return
+    results = [r for r in Result if not (case.simple and r is Result.REJECTED)]
+    answer = {"result": rng.choice(results), "text": "经查属实", "basis": "某办法"}
+    yield 4, "reply", answer | rng.choice(({}, {"doc_no": f"青字{rng.randrange(999)}号"}))
+
+
+def _transfers(state: State) -> Iterator[Weighted]:
+    rng = state.rng
+    if not state.may_hand_on():
+        return
+    sent: dict[str, Any] = {"to": rng.choice(UNITS), "reason": "属其职权"}
+    if rng.random() < 0.4:
+        due = state.today + timedelta(rng.randrange(5, 40))
+        sent |= {"assign": True, "due": due.isoformat()}
+    if not state.case.simple and rng.random() < 0.2:
+        sent["assisting"] = ["司法所"]
+    yield 2, "transfer", sent
+
+
+def _may_be_simple(state: State) -> bool:
+    case = state.case
+    return not (
+        len([p for p in case.petitions if not p.is_outreach]) > 1
+        or any(a.stage is None for a in state.given)
+        or any(p.source is Source.ASSIGNED or p.count >= COLLECTIVE for p in case.petitions)
+        or any(t.assisting for t in case.transfers)
+        or any(e.kind == "note" and e.body["kind"] in {"研判", "听证"} for e in case.history)
+    )
+
+
+def _extensions(state: State, on: date) -> Iterator[Weighted]:
+    running = [d for d in state.deadlines if d.clock.kind == "handle" and d.is_live]
+    last = running[-1] if running else None
+    if last and not last.clock.extended and last.clock.start <= on <= last.due:
+        days = state.rng.randrange(1, 31)
+        yield 3, "extend", {"days": days, "reason": "情况复杂", "leader": "丁镇长"}
+
+
+def _with_the_unit(state: State) -> Iterator[Weighted]:
+    case = state.case
+    held = case.holding
+    assert held is not None
+    yield 1.5, "return", {"reason": "不属其职权"}
+    yield 1, "urge", {"kind": state.rng.choice((*Urging,)), "text": "请抓紧"}
+    if not held.objected_on:
+        yield 1, "note", {"kind": NoteKind.OBJECTION, "text": "不属本所"}
+    if held.assign and not held.reported_on:
+        yield 2, "note", {"kind": NoteKind.REPORT}
