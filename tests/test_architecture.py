@@ -14,8 +14,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The house, from the ground up: a room imports from lower floors only. Rooms of one floor do not know
 # each other, so that no circle of rooms can be.
 FLOORS = (
-    {"errors", "reference", "table", "text", "unfinished", "aftermath"},
-    {"case", "dates", "layout"},
+    {"errors", "reference", "text", "unfinished", "aftermath"},
+    {"case", "dates", "table"},
     {"law", "office", "people"},
     {"papers", "views"},
     {"rules", "reporting"},
@@ -40,7 +40,7 @@ SHELL = (
 DOORS = {
     "sqlite3": ("ledger",),
     "sqlite_utils": ("ledger",),
-    "rich": ("screen.show",),
+    "rich": ("screen.terminal",),
     "typer": ("screen.cli", "screen.options"),
     "dateutil": ("dates",),
     "python_calamine": ("sheet.workbook",),

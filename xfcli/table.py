@@ -1,17 +1,22 @@
-"""Rows under headings: what every view hands to the screen and to files."""
+"""Rows under headings: what every view hands to the screen and to files, and how wide its columns are."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from xfcli.text import one_line, places
 
 Cell = str | int | float | None
+
+_NARROWEST: Final = 10  # places that a column of text keeps: a day or a case number stays whole
 
 
 class Table(NamedTuple):
     """Rows under headings.
 
-    `folding` names the headings whose text may be wrapped; the others keep to one line. `bars` names
-    headings whose numbers get a small bar beside them on a terminal, `spare` those that a terminal too
-    narrow for all leaves out, the first one first (pipes and files have them).
+    `folding` names the headings whose text a file may wrap. `numeric` names those of numbers, `bars`
+    those of them that get a small bar beside each number on a terminal, `spare` the headings that a
+    terminal too narrow for all leaves out, the first one first (pipes and files have them). All four
+    may name headings that the table lacks. `summed`: the last row is the sum of the others.
     """
 
     headings: tuple[str, ...]
@@ -21,9 +26,10 @@ class Table(NamedTuple):
     numeric: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     spare: tuple[str, ...] = ()
+    summed: bool = False
 
     def without(self, headings: Collection[str]) -> "Table":
-        """Return the table without the columns under `headings`."""
+        """Return the table without the columns under `headings`, as far as it has them."""
         kept = [i for i, heading in enumerate(self.headings) if heading not in headings]
         rows = [tuple(row[i] for i in kept) for row in self.rows]
         return self._replace(headings=tuple(self.headings[i] for i in kept), rows=rows)
@@ -34,9 +40,78 @@ class Table(NamedTuple):
             yield self.title
         yield "\t".join(self.headings)
         for row in self.rows:
-            yield "\t".join(map(_on_one_line, row))
+            yield "\t".join(one_line(written(cell)) for cell in row)
 
 
-def _on_one_line(cell: Cell) -> str:
-    text = "" if cell is None else str(cell)
-    return text if text.isprintable() else " ".join(text.split())
+def written(cell: Cell) -> str:
+    """Return a cell as text, None as nothing."""
+    return "" if cell is None else str(cell)
+
+
+class _Size(NamedTuple):
+    """How many places a column takes on one line, with its heading folded, and at the least."""
+
+    whole: int
+    unfolded: int
+    least: int
+
+
+def widths(table: Table, room: int, gap: int = 1) -> list[int]:
+    """Return how many places each column takes, all of them `room` at most where that can be.
+
+    `gap` places stand between two columns. Where room is short, the headings of numbers are folded
+    first, then text, the widest column before the others; no number and no day is broken.
+    """
+    sizes = [_size(table, i) for i in range(len(table.headings))]
+    found = [size.whole for size in sizes]
+    left = room - gap * (len(sizes) - 1)
+    _squeeze(found, [size.unfolded for size in sizes], left)
+    _squeeze(found, [size.least for size in sizes], left)
+    return found
+
+
+def fitted(table: Table, room: int) -> tuple[Table, list[int]] | None:
+    """Return what of `table` stands in `room` places, and its `widths`; None if it cannot.
+
+    Columns in which nothing stands, then the spare ones, are left out before text is folded.
+    """
+    for heading in (*_blank(table), *table.spare):
+        unfolded = [_size(table, i).unfolded for i in range(len(table.headings))]
+        if _together(unfolded) <= room:
+            break
+        table = table.without({heading})
+    found = widths(table, room)
+    return (table, found) if _together(found) <= room else None
+
+
+def _size(table: Table, column: int) -> _Size:
+    heading = table.headings[column]
+    texts = [written(row[column]) for row in table.rows]
+    cell = max((places(line) for text in texts for line in text.split("\n")), default=0)
+    whole = max(places(heading), cell)
+    if heading not in table.numeric:
+        return _Size(whole, whole, min(whole, _NARROWEST))
+    halved = min(places(heading), max(4, -(-places(heading) // 4) * 2))
+    number = max((places(word) for text in texts for word in text.split()), default=0)
+    return _Size(whole, max(halved, cell), max(halved, number))
+
+
+def _blank(table: Table) -> Iterator[str]:
+    """Yield the headings of columns without a value; the first column always counts as one with."""
+    for i, heading in enumerate(table.headings[1:], 1):
+        if table.rows and all(row[i] in {None, ""} for row in table.rows):
+            yield heading
+
+
+def _together(widths: Sequence[int]) -> int:
+    return sum(widths) + len(widths) - 1
+
+
+def _squeeze(widths: list[int], least: Sequence[int], room: int) -> None:
+    """Take places off the widest column that has one to give, until all have room or none has."""
+    columns = range(len(widths))
+    while sum(widths) > room:
+        widest = max(columns, key=lambda i: widths[i] if widths[i] > least[i] else 0)
+        if widths[widest] <= least[widest]:
+            return
+        widths[widest] -= 1

@@ -4,6 +4,7 @@ Full width and half width are one spelling of the same thing, 三 and 3 are one 
 character takes two places. Pure, and the only place that knows any of this.
 """
 
+import re
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -23,7 +24,12 @@ _NUMBERS: Final = {
     for written, ten in _TENS.items()
     for ones, one in enumerate(("", *NUMERALS[:9]))
 } | {"两": 2}
-_BEGIN_NO_LINE: Final = frozenset("，。、；：！？）》」』】")
+JOINER: Final = "\u2060"
+_BEGIN_NO_LINE: Final = frozenset("，。、；：！？）》」』】”")
+_END_NO_LINE: Final = frozenset("（《「『【“")
+_CLOSE: Final = 6  # characters
+# What steers a terminal, or turns the direction of what follows; tabs and line breaks do not.
+STEERING: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def half_width(text: str) -> str:
@@ -68,8 +74,23 @@ def places(text: str, ambiguous: int = 1) -> int:
     return len(text) if text.isascii() else sum(map(_PLACES[ambiguous].__getitem__, text))
 
 
+def visible(text: str) -> str:
+    """Return `text` with � for each character that would steer a terminal; lines and tabs stay."""
+    if text.isprintable():
+        return text
+    return re.sub(STEERING, "\ufffd", text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, what is between its words one space, nothing in it steering."""
+    return text if text.isprintable() else visible(" ".join(text.split()))
+
+
 def fold(text: str, room: int) -> list[str]:
-    """Return `text` in lines of at most `room` places, none of it lost but spaces at a break."""
+    """Return `text` in lines of at most `room` places, none of it lost but spaces at a break.
+
+    A word joiner (U+2060) keeps what stands beside it together, as far as `room` allows.
+    """
     if "\n" in text:
         return [line for part in text.split("\n") for line in fold(part, room)]
     if places(text) <= room:
@@ -90,15 +111,18 @@ def fold(text: str, room: int) -> list[str]:
 def _break(text: str, start: int, end: int) -> int:
     """Return where to break a line that has room up to `end`.
 
-    At a space, if one stands in its second half; else never in a number or word, nor before a mark
-    that may not begin a line, where that can be.
+    At a space close before it; else as late as can be, but not in a number or word, nor before a
+    mark that begins no line, nor after one that ends none.
     """
-    space = text.rfind(" ", start, end + 1)
-    if space - start > (end - start) // 2:
+    space = text.rfind(" ", max(start + 1, end - _CLOSE), end + 1)
+    if space > 0:
         return space
     at = end
     while at > start and (
-        (_is_word(text[at]) and _is_word(text[at - 1])) or text[at] in _BEGIN_NO_LINE
+        (_is_word(text[at]) and _is_word(text[at - 1]))
+        or JOINER in text[at - 1 : at + 1]
+        or text[at] in _BEGIN_NO_LINE
+        or text[at - 1] in _END_NO_LINE
     ):
         at -= 1
     return at if at > start else end

@@ -48,9 +48,9 @@ def _make_key(path: Path, json: bool) -> None:
     if json:
         show.as_json({"file": str(path), "recipient": public})
         return
-    show.line(f"公钥：{public}")
+    show.verbatim(f"公钥：{public}")
     show.line(f"私钥在 {path}：打印或抄在纸上锁好，再从电脑里删掉。丢了它，加密的备份谁也打不开。")
-    show.line(f"下一步：xf setting backup-recipient {public}")
+    show.verbatim(f"下一步：xf setting backup-recipient {public}")
 
 
 def _rehearse(folder: Path | None, db: str | None, json: bool, quiet: bool) -> None:

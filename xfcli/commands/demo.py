@@ -87,4 +87,4 @@ def _look_around(path: Path) -> None:
     show.line("接着看看：")
     named = f'"{path}"' if " " in str(path) else path
     for command in _TRIES:
-        show.line(f"  xf {command} --db {named}")
+        show.verbatim(f"  xf {command} --db {named}")

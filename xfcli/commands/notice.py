@@ -96,7 +96,7 @@ def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) 
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
             whole=False, to=to, lens=Lens(),
         )  # fmt: skip
-    show.line(values.as_text(values.masked(paper)).rstrip("\n"))
+    show.block(values.as_text(values.masked(paper)).rstrip("\n"))
 
 
 def _compose(

@@ -158,7 +158,7 @@ def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Form
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
     kept = sealed_report.read(entry)
-    show.line(kept.data if wanted.json else kept.text)
+    (show.verbatim if wanted.json else show.block)(kept.data if wanted.json else kept.text)
 
 
 def _is_paper(wanted: Format) -> bool:

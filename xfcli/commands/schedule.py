@@ -32,7 +32,7 @@ def run(
     if len(asked) != 1:
         raise BadValue("选一种：--windows、--systemd 或 --cron。")
     ledger = file.resolve(db).absolute()
-    show.line(_text(asked[0], ledger).rstrip("\n"))
+    show.verbatim(_text(asked[0], ledger).rstrip("\n"))
     show.talk(_HOW[asked[0]])
 
 

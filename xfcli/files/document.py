@@ -14,9 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from xfcli import layout
 from xfcli.errors import LedgerError
 from xfcli.table import Table
+from xfcli.table import widths as table_widths
 
 BODY: Final = "仿宋"
 HEADING: Final = "黑体"
@@ -43,7 +43,7 @@ def write(path: Path, tables: Iterable[Table]) -> None:
 def _widths(table: Table, room: float) -> list[float]:
     """Return the widths of the columns, by what stands in them, where all of them have `room`; mm."""
     columns = len(table.headings)
-    places = layout.widths_of(table, int((room - columns * _EDGES) / _PLACE) + columns - 1)
+    places = table_widths(table, int((room - columns * _EDGES) / _PLACE), gap=0)
     return [place * _PLACE + _EDGES for place in places]
 
 

@@ -123,7 +123,7 @@ def _breakdown(breakdown: Breakdown, *, only_recent: bool = False) -> Table:
     rows.append(("合计", *_numbers(sums)[:1], _share(total, total), *_numbers(sums)[1:]))
     headings = (breakdown.family.label, NUMBERS[0], "占比", *NUMBERS[1:])
     title = f"按{breakdown.family.label}"
-    return Table(headings, rows, title, numeric=frozenset(headings[1:]), spare=SPARE)
+    return Table(headings, rows, title, numeric=frozenset(headings[1:]), spare=SPARE, summed=True)
 
 
 def _share(n: int, total: int) -> str:
@@ -159,6 +159,7 @@ def units(made: Report) -> Table:
         "责任单位办理情况",
         numeric=frozenset(headings[1:]),
         spare=("转交",),
+        summed=True,
     )
 
 

@@ -1,19 +1,25 @@
-"""The one door to the screen: tables for people, plain lines for pipes, JSON and CSV for machines.
+"""The one way to the screen: tables for people, plain lines for pipes, JSON and CSV for machines.
 
-stdout is data, stderr is talk. Rich draws only on a terminal and is imported only there; user
-data never passes through markup, and no value is ever cut short.
+stdout is data, stderr is talk. A terminal gets tables that Rich draws (see `terminal`), prose folded
+at its width, and nothing that would steer it; no value is ever cut short.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TextIO
+from typing import Final, NamedTuple, TextIO, TypeVar
 
 from xfcli.errors import BadValue
-from xfcli.table import Cell, Table
+from xfcli.table import Cell, Table, written
+from xfcli.text import JOINER, STEERING, fold, places, visible
+
+Item = TypeVar("Item")
 
 _WORTH_A_BAR: Final = 1000
+_NO_BREAK: Final = "\u00a0"
+_COMMAND: Final = r"xf(?: [^ 。；，、：（）「」]+)+"
 
 
 class Format(NamedTuple):
@@ -47,7 +53,19 @@ def setup_streams() -> None:
 
 
 def line(text: str = "") -> None:
-    """Print a line of data."""
+    """Print a line of data: one line whatever stands in it, folded where the terminal ends."""
+    block(" ".join(text.splitlines()))
+
+
+def block(text: str) -> None:
+    """Print lines of data, each folded where the terminal ends, further lines under the first word."""
+    width = room()
+    for each in visible(text).split("\n"):
+        print(*(_folded(each, width) if width else (each,)), sep="\n")
+
+
+def verbatim(text: str) -> None:
+    """Print what is for a machine or to be copied: as it is, never folded."""
     print(text)
 
 
@@ -58,7 +76,7 @@ def flush() -> None:
 
 def talk(text: str) -> None:
     """Print a line of talk, on stderr."""
-    print(text, file=sys.stderr)
+    print(visible(" ".join(text.splitlines())), file=sys.stderr)
 
 
 def is_terminal(stream: TextIO | None = None) -> bool:
@@ -75,33 +93,34 @@ def room() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def as_json(data: Any) -> None:
+def as_json(data: object) -> None:
     """Print `data` as JSON; pure ASCII where stdout is not UTF-8, so that nothing is lost."""
     import json
 
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(data, ensure_ascii=not utf8, indent=2))
+    text = json.dumps(data, ensure_ascii=not utf8, indent=2)
+    if is_terminal():
+        text = re.sub(STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
+    print(text)
 
 
-def progress(items: Iterable[Any], total: int, label: str) -> Iterable[Any]:
+def progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
     """Yield `items`, with a bar on stderr where somebody watches and it takes a while."""
     if total < _WORTH_A_BAR or not is_terminal(sys.stderr):
         return items
-    from rich.console import Console
-    from rich.progress import track
+    from xfcli.screen import terminal
 
-    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
-    return track(items, label, total=total, console=console, transient=True)
+    return terminal.bar(items, total, label)
 
 
-def watch(items: Iterable[Any], total: int) -> Iterable[Any]:
+def watch(items: Iterable[Item], total: int) -> Iterable[Item]:
     """Yield cases that are looked at one by one, with a bar where that takes a while."""
     return progress(items, total, "逐件核对")
 
 
 def emit(
     tables: Iterable[Table],
-    data: Any,
+    data: object,
     wanted: Format,
     before: Sequence[str] = (),
     after: Sequence[str] = (),
@@ -120,48 +139,43 @@ def emit(
         as_json(data)
     elif wanted.csv:
         for table in tables:
-            _print_csv(table)
+            csv_rows(table.headings, table.rows)
     else:
         for text in before:
-            line(text)
+            block(text)
         for table in tables:
-            (_draw if is_terminal() else _print_plain)(table)
+            _print_table(table)
         for text in after:
-            line(text)
+            block(text)
 
 
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+def _print_table(table: Table) -> None:
+    if width := room():
+        from xfcli.screen import terminal
 
-
-def _print_plain(table: Table) -> None:
-    print(*table.plain_lines(), sep="\n")
-
-
-def _print_csv(table: Table) -> None:
-    csv_rows(table.headings, table.rows)
+        terminal.draw(table, width)
+    else:
+        print(*table.plain_lines(), sep="\n")
 
 
 def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Print rows as CSV for machines, as they come: no byte order mark, every value as it is."""
     import csv
 
+    show = visible if is_terminal() else str  # a terminal obeys what a file only holds
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(headings)
-    writer.writerows([_text(cell) for cell in row] for row in rows)
+    writer.writerows([show(written(cell)) for cell in row] for row in rows)
 
 
-def _draw(table: Table) -> None:
-    from rich.console import Console
-    from rich.segment import Segment, Segments
-    from rich.style import Style
+def _folded(text: str, room: int) -> list[str]:
+    """Return a line in lines of `room` places; a command in it stays whole where it can be."""
+    text = re.sub(_COMMAND, lambda found: _kept(found[0], room), text.replace("\t", "  "))
+    words = text.lstrip(" ")
+    indent = min(len(text) - len(words), room // 2)
+    lines = fold(words, room - indent)
+    return [" " * indent + line.replace(JOINER, "").replace(_NO_BREAK, " ") for line in lines]
 
-    from xfcli import layout
 
-    console = Console(markup=False, highlight=False, emoji=False)
-    segments = []
-    for pieces in layout.lines(table, console.width):
-        segments += [Segment(text, Style.parse(style)) for text, style in pieces if text]
-        segments.append(Segment.line())
-    # Laid out already: Rich only colours. Its own tables took a quarter of a millisecond a row.
-    console.print(Segments(segments), crop=False)
+def _kept(command: str, room: int) -> str:
+    return JOINER.join(command.replace(" ", _NO_BREAK)) if places(command) <= room else command

@@ -18,6 +18,7 @@ from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
 from xfcli.table import Table
+from xfcli.text import one_line
 from xfcli.views.listing import SEALED
 
 
@@ -175,7 +176,7 @@ def _sentence(entry: Entry, lens: Lens) -> str:
 def head(file: CaseFile) -> Iterator[str]:
     """Yield the lines above the tables."""
     case = file.case
-    title = SEALED if file.is_hidden else file.lens.text(case.title)
+    title = SEALED if file.is_hidden else file.lens.text(one_line(case.title))
     yield f"{case.no}  {title}  {case.status}"
     if file.is_hidden:
         yield "检举控告或保密事项：只显示编号和日期（条例第三十条）。"

@@ -9,6 +9,7 @@ from xfcli.law.deadlines import Deadline, State, deadlines_of, most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.people import masking
+from xfcli.text import one_line
 
 
 def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
@@ -22,7 +23,7 @@ def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
 
 def named(case: Case) -> str:
     """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
-    return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(case.title)}）"
+    return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(one_line(case.title))}）"
 
 
 def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:

@@ -1,0 +1,128 @@
+"""What Rich draws on a terminal: tables, and a bar while something takes long.
+
+The one door to Rich, imported only where somebody looks: that takes longer than a whole command.
+Text of the register never passes through Rich's markup, and nothing in it steers the terminal.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
+
+from rich.box import Box
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table as Grid
+from rich.text import Text
+
+from xfcli.table import Cell, Table, fitted, written
+from xfcli.text import fold, places, visible
+
+Item = TypeVar("Item")
+
+# A light line under the headings and above a sum; of ASCII, since the older console of a Chinese
+# Windows draws the characters made for it two places wide.
+_LIGHT: Final = Box("    \n    \n -  \n    \n -  \n    \n    \n    \n", ascii=True)
+_NARROWEST: Final = 20
+_BAR: Final = 8  # places
+# Colour only repeats what the word says.
+_STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}
+
+
+def draw(table: Table, room: int) -> None:
+    """Draw `table` on a terminal of `room` places: whole, no line wider than that."""
+    console = _console(room)
+    shown = _with_bars(table._replace(rows=[tuple(map(_plain, row)) for row in table.rows]))
+    if table.title:
+        console.print(Text("\n".join(fold(table.title, console.width)), "bold cyan"))
+    found = fitted(shown, console.width)
+    console.print(_grid(*found) if found else _records(shown, console.width))
+
+
+def bar(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
+    """Yield `items`, with a bar on stderr that is gone at the end."""
+    from rich.progress import track
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    return track(items, label, total=total, console=console, transient=True)
+
+
+def _console(room: int) -> Console:
+    # With both sizes given Rich asks no terminal; a `dumb` one would have 80 places for it.
+    return Console(
+        width=max(room, _NARROWEST), height=25, markup=False, highlight=False, emoji=False
+    )
+
+
+def _plain(cell: Cell) -> str:
+    return visible(written(cell)).replace("\t", " ")
+
+
+def _with_bars(table: Table) -> Table:
+    """Return the table of texts with a bar behind each number of its `bars`, scaled to the greatest."""
+    columns = list(zip(*table.rows, strict=True))
+    for i, heading in enumerate(table.headings):
+        if heading in table.bars and columns:
+            numbers = [float(cell or 0) for cell in columns[i]]
+            scale = _BAR / (max(numbers) or 1)
+            digits = max(map(len, columns[i]))
+            columns[i] = tuple(
+                f"{cell:>{digits}} {'#' * round(number * scale)}"
+                for cell, number in zip(columns[i], numbers, strict=True)
+            )
+    return table._replace(rows=list(zip(*columns, strict=True)))
+
+
+def _grid(table: Table, widths: list[int]) -> Grid:
+    grid = Grid(box=_LIGHT, show_edge=False, pad_edge=False, padding=0, border_style="dim")
+    for heading, width in zip(table.headings, widths, strict=True):
+        is_right = heading in table.numeric - table.bars
+        grid.add_column(
+            Text("\n".join(_evenly(heading, width)), "bold"),
+            width=width,
+            overflow="fold",
+            justify="right" if is_right else "left",
+        )
+    for left, row in enumerate(table.rows, 1 - len(table.rows)):
+        if table.summed and left == 0:
+            grid.add_section()
+        grid.add_row(*(_Cell(written(cell)) for cell in row))
+    return grid
+
+
+def _records(table: Table, room: int) -> Grid:
+    """Return the rows one below the other, each value beside its heading: for what is too narrow."""
+    label = min(max(map(places, table.headings)), (room - 1) // 2)
+    grid = Grid(box=_LIGHT, show_edge=False, show_header=False, padding=0, border_style="dim")
+    grid.add_column(width=label, overflow="fold")
+    grid.add_column(width=room - 1 - label, overflow="fold")
+    for row in table.rows:
+        for heading, cell in zip(table.headings, row, strict=True):
+            if cell != "":
+                name = Text("\n".join(fold(heading, label)), "bold")
+                grid.add_row(name, _Cell(written(cell)))
+        grid.add_section()
+    return grid
+
+
+def _evenly(heading: str, width: int) -> list[str]:
+    """Return a heading in lines that are about as long: 去年 / 同期, not 去年同 / 期."""
+    lines = -(-places(heading) // width)
+    even = -(-places(heading) // (2 * lines)) * 2  # a character takes two places
+    return fold(heading, min(even, width))
+
+
+class _Cell:
+    """Text in a cell, folded by our own rules: no day is broken, no line begins with a comma."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        room, style = options.max_width, Style.parse(_STYLES.get(self.text[:2], ""))
+        for line in fold(self.text, room):
+            # Of a few characters Rich knows a newer width than Python: it would cut them off.
+            for part in chop_cells(line, room) if cell_len(line) > room else (line,):
+                gap = " " * (room - cell_len(part)) if options.justify == "right" else ""
+                yield Segment(gap + part, style)
+                yield Segment.line()
