@@ -4,13 +4,13 @@ Pure. The upper system's export is read like any sheet; only what it has a colum
 A petition is the same by its number, else by its day with the name, else by its day with the title.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from xfcli.case.case import VOID
 from xfcli.law.clocks import Clock
 from xfcli.people import masking
+from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import Reading, Refused, Row, masked
 from xfcli.sheet.register import FIRST, REPEAT, Line, Resolve, due
@@ -33,8 +33,6 @@ HEADINGS: Final = (
     "对方",
     "对方的行",
 )
-_STATE: Final = re.compile(r"状态：\s*(\S+)")
-_ENDED: Final = re.compile(r"^(?!.*(?:未|待|在办|没)).*(?:办结|已结|结案|完结|已完成|终结)")
 
 
 class Difference(NamedTuple):
@@ -227,9 +225,8 @@ def _differing(
 def _states(
     values: Values, line: Line, columns: Collection[Field[object]]
 ) -> Iterator[tuple[str, str, str, str]]:
-    said = _STATE.search(values.note or "")
-    if Values.closed_on in columns or said:
-        ended = values.closed_on or (said and _ENDED.match(said[1]))
+    if Values.closed_on in columns or values.status:
+        ended = values.closed_on or values.status is Status.ENDED
         ours = "已办结" if line.closed_on else "未办结"
         yield "status", "办结", ours, "已办结" if ended else "未办结"
     if line.closed_on and values.closed_on:

@@ -22,8 +22,8 @@ class Field(property, Generic[T_co]):
     """One thing a row may say: its heading, how else offices call it, and who reads its cells.
 
     A property of `Values`: `Values.on` is the field, `values.on` what a row says there, or None.
-    Where two columns feed it, the earlier variant wins and the other column is reported, unless
-    they are `joined`.
+    Where two columns feed it, the earlier variant wins and the other column is reported, unless it
+    has a way to `join` them.
     """
 
     def __init__(
@@ -32,10 +32,10 @@ class Field(property, Generic[T_co]):
         reader: Callable[[str], Reader[T_co]],
         variants: str,
         *,
-        joined: bool = False,
+        join: Callable[[T_co, T_co], T_co] | None = None,
     ) -> None:
         """Take the customary heading, what gives the reader of a column by its heading, and others."""
-        self.heading, self.reader, self.joined = heading, reader, joined
+        self.heading, self.reader, self.join = heading, reader, join
         self.variants = tuple(variants.split())
 
     def __set_name__(self, _: object, name: str) -> None:
@@ -241,9 +241,11 @@ class Values(tuple[object, ...]):
     note = Field(
         "备注",
         always(prose),
-        "说明 处理意见 办理意见 处理情况 办理情况 处理情况简要 后续处理 办理进度 处理进度 办理状态 信访件状态 办结状态 反馈结果",
-        joined=True,
+        "说明 处理意见 办理意见 处理情况 办理情况 处理情况简要 后续处理 办理进度 处理进度 反馈结果",
+        join="{}\n{}".format,
     )
+    # Its words stand in the note as well.
+    status = Field("办理状态", remembering(words.status), "信访件状态 办结状态", join=words.either)
 
 
 FIELDS: Final[tuple[Field[object], ...]] = tuple(

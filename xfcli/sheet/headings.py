@@ -163,7 +163,7 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
     for index, (rank, field) in enumerate(ranked):
         heading = names[index]
         if field:
-            shadow = "" if field.joined or winners[field] == index else names[winners[field]]
+            shadow = "" if field.join or winners[field] == index else names[winners[field]]
             columns.append(Column(index, heading, field, shadowed_by=shadow))
         elif heading and rank >= 0 and normal(heading).upper() not in _SERIALS:
             columns.append(Column(index, heading))
@@ -183,7 +183,7 @@ def _ranked(upper: str, lower: str, mapping: Mapping[str, str]) -> tuple[int, Fi
     joined = high + low if high != low else low
     for name in (joined, low):
         if name in mapping:
-            return (-1, BY_KEY.get(mapping[name]))
+            return (-1, _mapped(name, mapping[name]))
     if field := _field(joined):
         return (_rank(joined), field)
     if high and low and (field := _field(low)):
@@ -192,6 +192,13 @@ def _ranked(upper: str, lower: str, mapping: Mapping[str, str]) -> tuple[int, Fi
         return (_rank(low), field)
     # A group heading over a column with nothing below it, when the file has no merged cells.
     return (_rank(high), _field(high)) if high and not low else (99, None)
+
+
+def _mapped(name: str, key: str) -> Field[object] | None:
+    """Return the field that a heading was mapped to, None if it is to be ignored."""
+    field = BY_KEY.get(key)
+    # A ledger may remember what was mapped to 办理状态 when that was one of the remarks.
+    return Values.status if field is Values.note and name.endswith("状态") else field
 
 
 def _field(name: str) -> Field[object] | None:

@@ -15,7 +15,6 @@ _FOOT: Final = re.compile(
     r"|单位|日期)[^:：]{0,6}[:：]|注\d|第\s*\d+\s*页|共\s*\d+\s*[页件条]|以上|截至|截止|——|\*)"
 )
 _HEADLINE: Final = re.compile(rf"\s*[(（]?[{NUMERALS}]{{1,3}}[)）、.．]\S")
-_VOID: Final = re.compile(r"状态：\s*已?作废")
 FEW: Final = 6  # cells that a foot line may have: 填表人 … 审核人 … 日期 …
 
 
@@ -48,8 +47,3 @@ def is_foot(cells: Sequence[Cell]) -> bool:
 def is_headline(text: str) -> bool:
     """Return whether a lone text divides the rows: 一、来信."""
     return bool(_HEADLINE.match(text)) and len(text) <= 30
-
-
-def is_void(note: object) -> bool:
-    """Return whether the state that a row tells, gathered in its note, is that of a void number."""
-    return isinstance(note, str) and bool(_VOID.search(note))

@@ -5,7 +5,7 @@ is left out (totals, notes, whole sheets) is reported with the reason.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, islice
@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader
+from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import Finding, Reading, Refused, Row, Skipped, masked
 from xfcli.sheet.grid import Merges, Sheet
@@ -22,7 +23,8 @@ from xfcli.sheet.headings import Column, Headings
 _BLANK: Final = "空行"
 _HEAD: Final = 30  # rows among which the headings are looked for
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-_BY_KEY: Final = sorted((field.key, field.position) for field in fields.FIELDS)
+# The status has no part in what a row is known again by: its words do, which stand in the note.
+_BY_KEY: Final = sorted((f.key, f.position) for f in fields.FIELDS if f is not Values.status)
 
 
 def rows(
@@ -127,6 +129,7 @@ class _Slot(NamedTuple):
     position: int
     reader: Reader[object]
     place: int  # among the values of a row
+    join: Callable[[object, object], object]  # what an earlier column says, and this one
     field: Field[object]
     heading: str
 
@@ -200,7 +203,7 @@ class _SheetReader:
         context = self._context
         said: list[object] = [None] * len(fields.FIELDS)
         flaws: list[_Flawed] = []
-        for position, reader, place, field, heading in self._slots:
+        for position, reader, place, join, field, heading in self._slots:
             cell = row[position]
             if cell == "":
                 continue
@@ -209,7 +212,7 @@ class _SheetReader:
                 flaws.append(_Flawed(field, heading, cell, got))
                 got = got.value
             if got is not None:
-                said[place] = got if said[place] is None else f"{said[place]}\n{got}"
+                said[place] = got if said[place] is None else join(said[place], got)
         return Values(said), flaws
 
     def _skip(self, number: int, reason: str) -> None:
@@ -292,7 +295,7 @@ class _SheetReader:
 
     def _tell_of_merged(self, number: int, below: list[int]) -> None:
         """Say which values came from a merged cell above."""
-        filled = [slot.heading for slot in self._slots if slot.position in below]
+        filled = {slot.heading: None for slot in self._slots if slot.position in below}
         if filled:
             message = "是合并单元格，按上面一格补全，请核对是否同一件。"
             self._find(number, "、".join(filled), "", message, fatal=False)
@@ -311,7 +314,7 @@ def _settled(values: Values) -> tuple[Values, list[row_checks.Fault]]:
 
 def _tells_nothing(row: list[Cell], values: Values, flaws: Collection[object]) -> str:
     """Return why a row is no petition after all, as far as its values tell; empty if it is one."""
-    if values.note is not None and row_kinds.is_void(values.note):
+    if values.status is Status.VOID:
         return "作废的编号"
     if flaws or row_checks.says_a_matter(values):
         return ""
@@ -323,21 +326,30 @@ def _tells_nothing(row: list[Cell], values: Values, flaws: Collection[object]) -
 def _slots(columns: Iterable[Column]) -> Iterator[_Slot]:
     """Yield the columns to read, each with its reader."""
     for column in columns:
-        if (field := column.field) and not column.shadowed_by:
-            reader = field.reader(column.heading)
-            if field.joined and column.heading != field.heading:
-                reader = _labelled(reader, column.heading)
-            yield _Slot(column.position, reader, field.position, field, column.heading)
+        if column.shadowed_by:
+            continue
+        if column.field in {Values.note, Values.status}:
+            yield _slot(column, Values.note, _words(column.heading))
+        if column.field and column.field is not Values.note:
+            yield _slot(column, column.field, column.field.reader(column.heading))
 
 
-def _labelled(reader: Reader[object], heading: str) -> Reader[object]:
-    """Return the reader of one of the columns that are joined: each says which it was."""
+def _slot(column: Column, field: Field[object], reader: Reader[object]) -> _Slot:
+    join = field.join or (lambda first, _: first)
+    return _Slot(column.position, reader, field.position, join, field, column.heading)
 
-    def read(value: Cell, context: Context) -> object:
-        got = reader(value, context)
+
+def _words(heading: str) -> Reader[object]:
+    """Return the reader of one of the columns whose words make the note: each says which it was."""
+    read = Values.note.reader(heading)
+    if heading == Values.note.heading:
+        return read
+
+    def labelled(value: Cell, context: Context) -> object:
+        got = read(value, context)
         return f"{heading}：{got}" if type(got) is str else got
 
-    return read
+    return labelled
 
 
 def _digest(values: Values) -> bytes:

@@ -3,7 +3,9 @@
 A word that is not known is refused with the choices named; nothing is filed under 其他 by guess.
 """
 
+import re
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import Final
 
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
@@ -61,6 +63,9 @@ _RATINGS: Final = {
 }
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
 
+_VOID: Final = re.compile(r"已?作废")
+_ENDED: Final = re.compile(r"(?!.*(?:未|待|在办|没)).*(?:办结|已结|结案|完结|已完成|终结)")
+
 _YES: Final = listed("是 有 对 √ ✓ ✔ ☑ 1 Y y yes YES Yes")
 _NO: Final = listed("否 不是 × ✗ ✘ ☐ 0 N n no NO No")
 _FIRST: Final = listed("初 初件 初次 初信 初访 初电 初信初访 首次 首件 首信 首访 初次信访")
@@ -88,6 +93,14 @@ def _reader(
     return read
 
 
+class Status(Enum):
+    """办理状态: what a register says of how far a petition is."""
+
+    OPEN = auto()
+    ENDED = auto()
+    VOID = auto()  # its number is no longer used
+
+
 channel: Final = _reader(Channel, "信访形式", _CHANNELS)
 source: Final = _reader(Source, "来源", _SOURCES)
 level: Final = _reader(Level, "登记层级", _LEVELS)
@@ -101,6 +114,23 @@ _rating: Final = _reader(Rating, "满意度", _RATINGS)
 def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
     """Return the 满意度 in a cell; 未评价 is an empty cell."""
     return None if value in _NOT_RATED else _rating(value, context)
+
+
+def status(value: Cell, context: Context) -> Status | None:
+    """Return what the first word of a 办理状态 says; what is wrong with it, its words in the note tell."""
+    del context
+    text = plain(value)
+    if not isinstance(text, str):
+        return None
+    word = text.split()[0]
+    if _VOID.match(word):
+        return Status.VOID
+    return Status.ENDED if _ENDED.match(word) else Status.OPEN
+
+
+def either(one: Status, other: Status) -> Status:
+    """Return what two columns of 办理状态 say together: void if one says so, else what the first says."""
+    return other if other is Status.VOID else one
 
 
 def yes_no(value: Cell) -> bool | Refusal | None:
