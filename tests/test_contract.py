@@ -1,10 +1,16 @@
 """The command line as other programs read it. Keys, codes and names may be added, never changed."""
 
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
 import pytest
 
+from tests import stories
 from xfcli.errors import ExitCode
 from xfcli.screen.cli import VERBS, app
 
+CONTRACT = Path(__file__).parent / "golden" / "contract.txt"
 LIST = {
     "no", "title", "status", "channel", "received_on", "domain", "route", "unit", "petitions", "due_on",
     "overdue_days",
@@ -18,56 +24,136 @@ CLOCKS = {
     "notify", "object", "handle", "assigned", "review.apply", "review.decide", "recheck.apply",
     "recheck.decide", "simple.accept", "simple.reply",
 }  # fmt: skip
-COMMANDS = {
-    "add", "import", "amend", "void", "classify", "accept", "refuse", "transfer", "return", "extend",
-    "reply", "deliver", "review", "urge", "note", "rate", "close", "reopen", "list", "show", "due",
-    "search", "report", "init", "check", "units", "catalogue", "setting", "calendar", "demo",
-}  # fmt: skip
-OPTIONS = {
-    "add": "--db --on --channel --source --level --purpose --name --village --phone --id-number"
-    " --count --title --text --repeat-of --new --due --by",
-    "classify": "--item --route --domain --unit --on --by --db",
-    "accept": "--on --by --db",
-    "refuse": "--to --reason --kind --basis --on --by --db",
-    "transfer": "--to --assisting --assign --due --reason --on --by --db",
-    "return": "--reason --on --by --db",
-    "extend": "--days --reason --leader --on --by --db",
-    "reply": "--result --doc-no --text --on --by --db",
-    "deliver": "--method --on --by --db",
-    "review": "--stage --decision --hearing-days --on --by --db",
-    "urge": "--kind --on --by --db",
-    "note": "--kind --text --leader --standard --opinion --due --attendee --days --doc-no --to --on --by --db",
-    "rate": "--on --by --db",
-    "close": "--outcome --reason --on --by --db",
-    "reopen": "--reason --on --by --db",
-    "amend": "--reason --title --channel --count --on --by --db",
-    "void": "--reason --yes --on --by --db",
-    "list": "--status --unit --open --overdue --since --until --json --csv --output --db",
-    "show": "--json --explain --db",
-    "due": "--exit-code --json --csv --output --db",
-    "search": "--json --csv --output --db",
-    "check": "--json --db",
-    "units": "--json --csv --output --db",
-    "init": "--db --quiet",
-    "calendar": "--json --by --db",
-    "setting": "--on --json --by --db",
+# Everything else that scripts may rely on: `tests/golden/contract.txt`, a command and what it takes or
+# says. Nothing may vanish from it; what is new is added to it by `--golden-update`.
+SAYS = {
+    "list": "list --json",
+    "due": "due --json",
+    "search": "search 事项 --json",
+    "report": "report --month 2026-02 --json",
+    "report --sealed": "report --month 2026-02 --sealed --json",
+    "why": "why petitions.total --year 2025 --json",
+    "why (a rate)": "why closure.rate --year 2025 --json",
+    "diff": "diff 2026-02-01 --json",
+    "log": "log --json",
+    "log --access": "log --access --json",
+    "check": "check --json",
+    "backup": "backup --json",
+    "backup --rehearse": "backup --rehearse --json",
+    "backup --new-key": "backup --new-key {folder}/私钥.txt --json",
+    "restore": "restore --json",
+    "restore FILE": "restore {backup} --discard-newer --json",
+    "retention": "retention --json",
+    "units": "units --json",
+    "catalogue": "catalogue --json",
+    "calendar": "calendar --json",
+    "calendar import": "calendar import {folder}/放假.json --json",
+    "setting": "setting --json",
+    "import": "import {folder}/来.csv --json",
+    "import JSONL": "import {folder}/记事.jsonl --json --db {folder}/新.db",
+    "reconcile": "reconcile {folder}/上级.csv --json",
 }
+MAY_FAIL = {"check", "import", "reconcile"}  # they found something
 
 
 def options_of(verb: str) -> set[str]:
     import typer
 
     group = typer.main.get_command(app)
-    return {name for param in group.get_command(None, verb).params for name in param.opts}
+    params = group.get_command(None, verb).params
+    return {name for param in params for name in (*param.opts, *param.secondary_opts)}
 
 
-def test_the_commands_are_there():
-    assert {verb.name for verb in VERBS} >= COMMANDS
+def paths(value: object, at: str = "") -> set[str]:
+    """Return the paths of all keys in JSON: `a.b`, of the items of an array `a[].b`."""
+    if isinstance(value, dict):
+        inner = [paths(each, f"{at}.{key}" if at else key) for key, each in value.items()]
+    elif isinstance(value, list):
+        inner = [paths(each, f"{at}[]") for each in value]
+    else:
+        inner = []
+    return {at, *set().union(*inner)} - {""}
 
 
-@pytest.mark.parametrize("verb", OPTIONS)
-def test_the_options_are_there(verb):
-    assert set(OPTIONS[verb].split()) <= options_of(verb)
+@pytest.fixture(scope="module")
+def promised(request):
+    """Return `promised(command, what it takes or says)`: it must say all that it once said."""
+    known = {
+        name: set(words.split())
+        for name, _, words in (
+            line.partition(": ") for line in CONTRACT.read_text(encoding="utf-8").splitlines()
+        )
+    }
+
+    def _promised(name, found):
+        missing = known.get(name, set()) - found
+        assert not missing, f"{name}: {sorted(missing)} is relied on"
+        if request.config.getoption("--golden-update"):
+            known[name] = known.get(name, set()) | found
+        new = found - known.get(name, set())
+        assert not new, f"{name}: {sorted(new)} is new; freeze it with --golden-update"
+
+    yield _promised
+    if request.config.getoption("--golden-update"):
+        lines = (f"{name}: {' '.join(sorted(words))}\n" for name, words in known.items())
+        CONTRACT.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_the_options_stay(promised, verb):
+    promised(f"xf {verb}", {name for name in options_of(verb) if name.startswith("-")})
+
+
+def test_the_commands_stay(promised):
+    promised("xf", {verb.name for verb in VERBS})
+
+
+@pytest.fixture
+def desk(busy, xf, tmp_path):
+    """A ledger in which everything has happened, and the files that commands read beside it."""
+    busy(0)
+    cases = [row["no"] for row in xf("list --open --json").json]
+    xf(f"note {cases[0]} --kind 包案 --leader 丁镇长")
+    ended = [row["no"] for row in xf("list --status 已办结 --json").json]
+    xf(f"retention {ended[0]} --hold --reason 审计")
+    rest = [date(2026, 1, 4) + timedelta(i) for i in range(300)]  # so that due days move
+    days = [
+        {"name": stories.NOTICE[i % 7], "date": day.isoformat(), "isOffDay": True}
+        for i, day in enumerate(rest)
+    ]
+    (tmp_path / "放假.json").write_text(json.dumps({"year": 2026, "days": days}), "utf-8")
+    row = "2026-03-01,来访,某某,事项一,2026-13-40\n2026-03-02,来信,某某,事项二,\n"
+    (tmp_path / "来.csv").write_text("登记日期,信访形式,姓名,标题,办结日期\n" + row, "utf-8")
+    (tmp_path / "上级.csv").write_text(
+        f"编号,登记日期,姓名,信访形式,标题\n{cases[0]},2020-01-01,某某,来电,别的\n9999,2026-01-02,甲,来信,没有\n",
+        "utf-8",
+    )
+    xf(f"export -o {tmp_path / '记事.jsonl'} --with-personal --reason 换机")
+    xf(f"init --db {tmp_path / '新.db'}")
+    xf("backup")
+    (made, *_) = xf("restore --json").json
+    return {"folder": tmp_path, "backup": made["file"]}
+
+
+def test_the_keys_stay(desk, run, promised):
+    for name, words in SAYS.items():
+        done = run(words.format(**desk))
+        assert done.code in ({0, 1} if name in MAY_FAIL else {0}), done.err
+        promised(f"xf {name} --json", paths(done.json))
+
+
+def test_the_keys_of_show_stay(story, xf, promised):
+    path = story(0)
+    numbers = [row["no"] for row in xf(f"list --json --db {path}").json]
+    promised(
+        "xf show --json",
+        set().union(*(paths(xf(f"show {no} --json --db {path}").json) for no in numbers)),
+    )
+
+
+def test_every_command_that_speaks_json_is_asked():
+    spoken = {name.split()[0] for name in SAYS} | {"show"}
+    assert {verb.name for verb in VERBS if "--json" in options_of(verb.name)} == spoken
 
 
 def test_the_exit_codes():
@@ -133,3 +219,34 @@ def test_a_sound_ledger_checks_silently(handled, xf):
 @pytest.mark.parametrize("no", ["1", "2026-1", "2026-0001", "2026-00001"])
 def test_a_number_may_be_short(handled, xf, no):
     assert xf(["show", no, "--json"]).json["no"] == "2026-0001"
+
+
+@pytest.mark.parametrize("typed", ["--dry-run", "-n"])
+def test_a_dry_run_shows_and_leaves_no_trace(handled, book, xf, tmp_path, monkeypatch, typed):
+    monkeypatch.chdir(tmp_path)
+    before = book.read_bytes(), sorted(tmp_path.iterdir())
+    assert "要求照顾生活" in xf(f"notice 受理告知书 1 {typed}").out
+    assert (book.read_bytes(), sorted(tmp_path.iterdir())) == before
+    xf("notice 受理告知书 1")
+    assert book.read_bytes() != before[0]
+
+
+def test_the_encoding_of_a_file_may_be_stated(book, xf, tmp_path):
+    sheet = tmp_path / "旧.csv"
+    sheet.write_bytes("登记日期,信访形式,姓名,标题\n2026-03-01,来访,甲某,要求修路\n".encode("gbk"))
+    assert xf(f"import {sheet} --encoding utf-8", code=2).err.startswith("xf: ")
+    xf(f"import {sheet} --encoding gbk --apply")
+    assert [row["title"] for row in xf("list --json").json] == ["要求修路"]
+
+
+def test_a_unit_that_is_no_more_gets_no_case(handled, xf):
+    xf("units --add 试点所 --kind 站所")
+    xf("transfer 1 --to 试点所")
+    refused = xf("units --remove 试点所", code=1).err
+    assert "1 件没有办结" in refused
+    xf("return 1 --reason 撤并")
+    assert "已停用" in xf("units --remove 试点所").out
+    assert "试点所" not in {unit["name"] for unit in xf("units --json").json}
+    assert "没有「试点所」" in xf("transfer 1 --to 试点所 --reason 再转", code=1).err
+    assert "试点所退回" in xf("show 1").out
+    assert xf("check").out == ""
