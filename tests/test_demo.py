@@ -30,7 +30,7 @@ from xfcli.case.words import (  # fmt: skip
     Urging,
 )
 from xfcli.commands import demo
-from xfcli.errors import BadValue
+from xfcli.errors import LedgerError
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import clocks_of
 from xfcli.law.deadlines import State, deadlines_of, followed_late_answer
@@ -273,22 +273,26 @@ def test_the_command_shows_the_morning_the_month_and_what_to_try(xf, monkeypatch
     assert refused.out == ""
 
 
-def test_words_are_read_as_the_command_line_reads_them():
-    run = demo._command("transfer").run
-    words = ["2026-0001", "--to", "民政办", "--assign", "--assisting", "甲", "--assisting", "乙"]
-    assert transcript.arguments(run, words) == {
-        "no": "2026-0001", "to": "民政办", "assign": True, "assisting": ["甲", "乙"],
-    }  # fmt: skip
-    with pytest.raises(BadValue, match="--nach"):
-        transcript.arguments(run, ["--nach", "民政办"])
+def test_a_step_that_cannot_be_taken_is_named_by_its_line(tmp_path, monkeypatch):
+    data = tmp_path / "steps.txt"
+    monkeypatch.setattr(demo, "DATA", data)
+    for step, why in (
+        ("[2026-0001]\n2026-01-02 accept", "第 2 行走不通：.*2026-0001"),
+        ("2026-01-02 transfer --nach 民政办", "第 1 行走不通：没有 --nach 这个选项"),
+        ("2026-01-02 gehe", "第 1 行走不通：没有「gehe」这个命令"),
+    ):
+        data.write_text(step, encoding="utf-8")
+        with pytest.raises(LedgerError, match=why):
+            demo.run(file=tmp_path / "新.db", quiet=True)
+        assert not (tmp_path / "新.db").exists()
 
 
 def test_steps_are_told_by_day_within_office_hours():
     lines = ["# 说明", "[台账]", "2026-01-01 setting desk 民政办", "[2026-0001]",
              '2026-01-05 note --text "有 空格"', "", "[2026-0002]", "2026-01-02 accept"]  # fmt: skip
-    told = [(s.at.strftime("%m-%d %H:%M"), s.no, s.verb, s.words) for s in transcript.read(lines)]
+    told = [(s.at.strftime("%m-%d %H:%M"), s.verb, s.words) for s in transcript.read(lines)]
     assert told == [
-        ("01-01 13:00", "", "setting", ("desk", "民政办")),
-        ("01-02 13:00", "2026-0002", "accept", ()),
-        ("01-05 13:00", "2026-0001", "note", ("--text", "有 空格")),
+        ("01-01 13:00", "setting", ("desk", "民政办")),
+        ("01-02 13:00", "accept", ("2026-0002",)),
+        ("01-05 13:00", "note", ("2026-0001", "--text", "有 空格")),
     ]

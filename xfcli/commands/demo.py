@@ -1,18 +1,15 @@
 """`xf demo`: a ledger of a fictional township, to look around in without touching one's own."""
 
-import importlib
 import io
 from contextlib import redirect_stderr, redirect_stdout
-from keyword import iskeyword
 from pathlib import Path
-from types import ModuleType
 from typing import Final
 
 from xfcli import ledger, reference
 from xfcli.errors import LedgerError, XfError
 from xfcli.ledger import chronicle, founding
 from xfcli.ledger.chronicle import Retelling
-from xfcli.screen import options, show, transcript
+from xfcli.screen import cli, options, show, transcript
 from xfcli.screen.transcript import Step
 
 DATA: Final = "demo/petitions.txt"
@@ -55,22 +52,10 @@ def _tell(book: Retelling) -> None:
 
 
 def _take(step: Step, book: Retelling) -> None:
-    run = options.made(_command(step.verb).run)
     try:
-        given = transcript.arguments(
-            run, (step.no, *step.words) if _has_number(step) else step.words
-        )
-        run(**given, db=str(book.path))
+        cli.take(step.verb, (*step.words, "--db", str(book.path)))
     except XfError as error:
         raise LedgerError(f"演示数据第 {step.line} 行走不通：{error}") from error
-
-
-def _has_number(step: Step) -> bool:
-    return bool(step.no) and step.verb != "add"
-
-
-def _command(verb: str) -> ModuleType:
-    return importlib.import_module("xfcli.commands." + verb + "_" * iskeyword(verb))
 
 
 def _look_around(path: Path) -> None:
@@ -79,10 +64,10 @@ def _look_around(path: Path) -> None:
     show.line(f"已建立演示台账 {path}（{office}，虚构）。它的今天是 {today}，什么时候打开都一样。")
     show.line()
     show.line("早上先看（xf due）：")
-    _command("due").run(db=str(path))
+    cli.take("due", ("--db", str(path)))
     show.line()
     show.line("月报（xf report --month）：")
-    _command("report").run(db=str(path))
+    cli.take("report", ("--db", str(path)))
     show.line()
     show.line("接着看看：")
     named = f'"{path}"' if " " in str(path) else path

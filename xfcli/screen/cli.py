@@ -8,6 +8,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import typer
@@ -104,6 +105,33 @@ def _completed(args: list[str]) -> list[str]:
     return completed
 
 
+@cache
+def command(name: str) -> Command:
+    """Import and build the command `name`; BadValue if there is no such verb."""
+    verb = _BY_NAME.get(name)
+    if verb is None:
+        raise help_text.no_such_command(name, tuple(_BY_NAME))
+    from xfcli.screen import options  # neither --version nor a usage error needs them
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    run = options.made(importlib.import_module(verb.module).run)
+    app.command(verb.name, cls=Command, context_settings=_CONTEXT)(run)
+    built = typer.main.get_command(app)
+    assert isinstance(built, Command)
+    return built
+
+
+def take(name: str, words: Sequence[str]) -> None:
+    """Run one command within another, on `words` as they are typed; its errors are raised.
+
+    BadValue where it cannot read them.
+    """
+    try:
+        command(name).main([*words], f"xf {name}", standalone_mode=False, windows_expand_args=False)
+    except typer.TyperException as error:
+        raise BadValue(help_text.usage_error(error).removeprefix("xf: ")) from error
+
+
 class Verbs(typer.core.TyperGroup):
     """The group of all verbs, each built only when it is asked for."""
 
@@ -113,15 +141,7 @@ class Verbs(typer.core.TyperGroup):
 
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         """Import and build the one command `cmd_name`; BadValue if there is no such verb."""
-        verb = _BY_NAME.get(cmd_name)
-        if verb is None:
-            raise help_text.no_such_command(cmd_name, tuple(_BY_NAME))
-        from xfcli.screen import options  # neither --version nor a usage error needs them
-
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        run = options.made(importlib.import_module(verb.module).run)
-        app.command(verb.name, cls=Command, context_settings=_CONTEXT)(run)
-        return typer.main.get_command(app)
+        return command(cmd_name)
 
     def format_help(self, _ctx: Any, formatter: Any) -> None:
         """Write the table of contents, panel by panel."""
