@@ -11,16 +11,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Petition, Transfer, is_redo
-from xfcli.case.words import Channel, Method, NoteKind, Route, Source, Stage
+from xfcli.case.case import Answer, Case, Petition, Transfer
+from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind, Phrase, to_apply, to_decide
+from xfcli.law.notification import notices_owed
 from xfcli.law.periods import EXTENSION, Period
 from xfcli.law.rounds import Round, rounds_of
 from xfcli.law.triggers import Trigger
 
-_AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
 
 
@@ -75,12 +74,12 @@ def clocks_of(case: Case) -> tuple[Clock, ...]:
     """Return the clocks of `case`, in the order in which the law starts them; a void one has none."""
     if case.void or opening(case) is None:
         return ()
-    made = rounds_of(case)
+    rounds = rounds_of(case)
     return (
-        *_notices(case, made),
+        *_notices(case, rounds),
         *_objections(case),
-        *_simple(case, made),
-        *_handling(case, made),
+        *_simple(case, rounds),
+        *_handling(case, rounds),
         *_assigned(case),
         *_reviews(case),
     )
@@ -120,92 +119,10 @@ def _first(*days: date | None) -> date | None:
 # -- telling the petitioner (条例 Art 23) ----------------------------------------------------------
 
 
-def is_notice_owed(case: Case) -> bool:
-    """Whether the petitioner must be told within 15 days (条例 Art 23 ¶2).
-
-    Not owed where name or address is unclear. 检举控告 is told as well: Art 23 ¶4 leaves out only
-    what the discipline and judicial organs themselves handle, and no township is one.
-    """
-    return bool(_reachable(case))
-
-
-def _reachable(case: Case) -> list[Petition]:
-    """Return the petitions of somebody who can be told; what the office found itself is none."""
-    return [p for p in case.petitions if not p.is_outreach and is_reachable(p)]
-
-
-def is_reachable(petition: Petition) -> bool:
-    """Whether name and address of a petitioner are clear enough to be told (条例 Art 23 ¶2).
-
-    In doubt they are: a name with any way to reach its bearer is clear enough. True as well where
-    they were and have been erased since.
-    """
-    at_hand = petition.channel in _AT_HAND
-    return petition.reached or any(
-        person.name and (at_hand or person.address or person.phone or petition.village)
-        for person in petition.people
-    )
-
-
-def _notices(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
-    tellings = list(_tellings(case))
-    for seq, trigger, start in _to_be_told(case, made):
-        told = next((day for told_seq, day in tellings if told_seq >= seq), None)
-        if told is None and _ended_elsewhere(case, seq):
-            continue
-        yield _start(case, seq, ClockKind.NOTIFY, trigger, start, _first(told, _ended(case, seq)))
-
-
-def _ended_elsewhere(case: Case, seq: int) -> bool:
-    """Whether the petition and its closing came out of an old register, which tells of no notice.
-
-    What was not written down there is neither kept nor missed: it is not counted.
-    """
-    imported = any(p.seq == seq and p.imported for p in case.petitions)
-    return imported and any(e.kind == kinds.CLOSE and e.body.get("unstated") for e in case.history)
-
-
-def _to_be_told(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[int, Trigger, date]]:
-    """Yield (place in the journal, trigger, day) of everything that must be answered by a notice.
-
-    The first petition; one that came after the case was closed (else it would be lost); and the
-    taking up of a matter of which the petitioner was told that it is not taken.
-    """
-    if not (reachable := _reachable(case)):
-        return
-    first, *others = reachable
-    yield first.seq, Trigger.RECEIVED, first.on
-    late = _added_while_closed(case) if others else set()
-    for petition in others:
-        if petition.seq in late:
-            yield petition.seq, Trigger.RECEIVED_AFTER_CLOSING, petition.on
-    for before, after in pairwise(made):
-        if before.refused_on and not before.answer:
-            yield after.seq, after.trigger, after.on
-
-
-def _added_while_closed(case: Case) -> set[int]:
-    found, is_closed = set(), False
-    imported = {p.seq for p in case.petitions if p.imported}
-    for entry in case.history:
-        if entry.kind == kinds.CLOSE:
-            is_closed = True
-        elif entry.kind == kinds.REOPEN or is_redo(entry):
-            is_closed = False
-        elif entry.kind == kinds.ADD and is_closed and entry.seq not in imported:
-            found.add(entry.seq)
-    return found
-
-
-def _tellings(case: Case) -> Iterator[tuple[int, date]]:
-    """Yield (place in the journal, day) of everything that told the petitioner."""
-    for entry in case.history:
-        if told := entry.kind == kinds.ADD and entry.body.get("told"):
-            yield entry.seq, date.fromisoformat(told)
-        elif entry.kind in (kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER) or (
-            entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD
-        ):
-            yield entry.seq, entry.on
+def _notices(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
+    for seq, trigger, on, told_on in notices_owed(case, rounds):
+        done = _first(told_on, _ended(case, seq))
+        yield _start(case, seq, ClockKind.NOTIFY, trigger, on, done)
 
 
 # -- objecting (条例 Art 23 ¶3) --------------------------------------------------------------------
@@ -247,14 +164,14 @@ def _unless_moot(right: Clock, *events: date | None) -> Clock:
 # -- handling (条例 Art 34; 简易办理办法) -----------------------------------------------------------
 
 
-def _simple(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
+def _simple(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
     """简易办理 covers the matter until its first answer; afterwards the ordinary way is taken."""
     if not case.simple:
         return
     first = opening(case)
     assert first is not None
-    for i, one in enumerate(made):
-        if any(before.answer for before in made[:i]):
+    for i, one in enumerate(rounds):
+        if any(before.answer for before in rounds[:i]):
             return
         seq, trigger, start = one.seq, one.trigger, one.on
         if i == 0:
@@ -270,9 +187,9 @@ def _simple(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
             )  # fmt: skip
 
 
-def _handling(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
-    sent_back_again = {before.seq: after.on for before, after in pairwise(made)}
-    for one, (seq, start) in timed_rounds(case, made):
+def _handling(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
+    sent_back_again = {before.seq: after.on for before, after in pairwise(rounds)}
+    for one, (seq, start) in timed_rounds(case, rounds):
         answered = one.answer.on if one.answer else None
         done = _first(answered, one.refused_on, _ended(case, one.seq))
         clock = _start(case, seq, ClockKind.HANDLE, one.trigger, start, done)
@@ -285,15 +202,15 @@ def _handling(case: Case, made: tuple[Round, ...]) -> Iterator[Clock]:
         yield clock
 
 
-def timed_rounds(case: Case, made: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
+def timed_rounds(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[Round, tuple[int, date]]]:
     """Yield each round whose 60 days run, with the place and the day from which they run.
 
     Only matters of Art 31(6) have them. Handled anew after an answer, the period runs anew from
     the decision or the reopening: the 条例 does not say, Art 34 is applied by analogy.
     """
     is_accepted = False
-    for i, one in enumerate(made):
-        is_simple = case.simple and not any(before.answer for before in made[:i])
+    for i, one in enumerate(rounds):
+        is_simple = case.simple and not any(before.answer for before in rounds[:i])
         route = one.answer.route or case.route if one.answer else case.route
         started = (one.accepted_seq, one.accepted_on) if one.accepted_on else (one.seq, one.on)
         if route is Route.PETITION and not is_simple and (one.accepted_on or is_accepted):

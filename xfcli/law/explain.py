@@ -11,8 +11,9 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import ROUTE_ARTICLES, Route
-from xfcli.law.clocks import is_notice_owed, timed_rounds
+from xfcli.law.clocks import timed_rounds
 from xfcli.law.deadlines import Deadline, State
+from xfcli.law.notification import is_notice_owed
 from xfcli.law.periods import PeriodUnit
 from xfcli.law.rounds import rounds_of
 from xfcli.law.workdays import Calendar, Count

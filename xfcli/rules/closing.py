@@ -14,8 +14,8 @@ from xfcli.case.kinds import KINDS
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import is_notice_owed
 from xfcli.law.deadlines import Deadline
+from xfcli.law.notification import is_notice_owed
 from xfcli.rules import guards
 
 # Endings without an answer of ours: each needs its ground in words.

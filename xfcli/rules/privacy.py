@@ -11,7 +11,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Keeping
 from xfcli.errors import Refused
-from xfcli.law.clocks import is_reachable
+from xfcli.law.notification import is_reachable
 from xfcli.people import retention
 from xfcli.rules import guards
 
