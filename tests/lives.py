@@ -11,7 +11,8 @@ from xfcli.case import fold
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.law import workdays
-from xfcli.law.deadlines import Deadline, deadlines_of
+from xfcli.law.clocks import deadlines_of
+from xfcli.law.deadlines import Deadline
 
 ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
 _WAY = {"domain": "低保", "route": "信访程序"}

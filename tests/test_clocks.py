@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from tests.lives import ANONYMOUS, case, counted, day
 from xfcli.law import workdays
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import clocks_of
-from xfcli.law.deadlines import deadlines_of
+from xfcli.law.clocks import clocks_of, deadlines_of
 from xfcli.law.notification import is_notice_owed
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from contextlib import closing
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import openpyxl
 import pytest
@@ -32,8 +32,8 @@ from xfcli.case.words import (  # fmt: skip
 from xfcli.commands import demo
 from xfcli.errors import LedgerError
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import clocks_of
-from xfcli.law.deadlines import State, deadlines_of, followed_late_answer
+from xfcli.law.clocks import clocks_of, deadlines_of, followed_late_answer
+from xfcli.law.deadlines import State
 from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 from xfcli.screen import intake, transcript
@@ -97,7 +97,7 @@ def test_it_is_a_year_of_one_township(year):
     assert max(whole) >= 2 * min(whole), "the seasons show"
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", get_args(State))
 @pytest.mark.parametrize("clock", ClockKind)
 def test_every_clock_stands_in_every_state(year, clock, state):
     found = year.clocks.get((clock, state))

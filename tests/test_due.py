@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from xfcli.screen.cli import app
-from xfcli.views import morning
+from xfcli.views import clock_data
 
 SOMEBODY = "--channel 来访 --name 甲某 --phone 13800000001 --new"
 STORY = f"""
@@ -86,7 +86,7 @@ def test_the_page_as_data_is_one_line_for_each_thing_to_do(story, xf):
     ]
     sealed = [item for item in items if item["no"] == "2026-0009"]
     assert {item["title"] for item in sealed} == {"（保密）"}
-    assert all(set(morning.CLOCK_KEYS) <= item.keys() for item in items)
+    assert all(set(clock_data.KEYS) <= item.keys() for item in items)
 
 
 def test_a_script_can_ask_whether_anything_is_overdue(book, xf):

@@ -8,7 +8,7 @@ from tests.lives import case, counted, day
 from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
 from xfcli.errors import BadValue, XfError
 from xfcli.law import workdays
-from xfcli.law.deadlines import latest_right
+from xfcli.law.clocks import latest_right
 from xfcli.papers import paper_kinds
 from xfcli.rules import closing, handling, notes, papers, reviews, routes
 

@@ -34,7 +34,8 @@ from xfcli.case.words import (
     Urging,
 )
 from xfcli.law import catalogue
-from xfcli.law.deadlines import Deadline, deadlines_of
+from xfcli.law.clocks import deadlines_of
+from xfcli.law.deadlines import Deadline
 from xfcli.ledger import tables
 from xfcli.screen.cli import app
 

@@ -1,7 +1,7 @@
 """`xf close`: the procedure has ended, and how."""
 
 from xfcli.case.case import Case
-from xfcli.law.deadlines import latest_right
+from xfcli.law.clocks import latest_right
 from xfcli.rules import closing
 from xfcli.screen import options
 from xfcli.screen.step import act

@@ -12,7 +12,7 @@ from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
 from xfcli.law import deadlines
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Clock
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import Reader, exports
 from xfcli.screen import options, show

@@ -7,7 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.words import Channel
 from xfcli.errors import Refused
 from xfcli.law import deadlines
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Clock
 from xfcli.ledger import exports
 from xfcli.screen import options, show
 from xfcli.sheet import comparison, headings, tidy, workbook

@@ -3,7 +3,7 @@
 from xfcli.case.case import Case, is_redo
 from xfcli.case.entry import Draft
 from xfcli.case.words import Stage
-from xfcli.law.deadlines import latest_right
+from xfcli.law.clocks import latest_right
 from xfcli.ledger import Reader
 from xfcli.rules import reviews
 from xfcli.screen import options

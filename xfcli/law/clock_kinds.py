@@ -6,43 +6,76 @@ To add a clock:
    the sentence quoted.
 2. Here: a row of `ClockKind`. Labels, the list of rights in SQL, the slip, the 台账, the settings
    for stricter local periods, the timely rates and `show` read it from there.
-3. `clocks`: when it starts and what stops it, yielded in `clocks_of`; where it begins with an event
-   that no clock began with before, that event in `triggers`.
+3. `clocks`: when it starts and what stops it, yielded in `clocks_of`. Where it begins with an event
+   that no clock began with before, that event is a new `Trigger` here.
 4. Tests: its line in `test_periods.TABLE` and `test_clocks.EACH`; a case of the demo year in which
    it runs, is kept, late and overdue (`test_demo` asks for all four).
 
 A new right (not a duty) changes the text of the index `clocks_late`: it needs a migration.
 """
 
-from enum import Enum, StrEnum
-from typing import Final, NamedTuple, Self
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, Literal, NamedTuple, Self
 
 from xfcli.case import kinds
-from xfcli.case.words import Outcome, Stage
-from xfcli.law.triggers import Trigger
+from xfcli.case.words import Decision, Outcome, Source, Stage
 
 
-class Party(Enum):
-    """Whose clock it is: who owes the duty, or has the right."""
+class Trigger(StrEnum):
+    """The event that a period runs from; its value is stored as `from_kind` and shown as it is.
 
-    PETITIONER = "信访人"
-    OFFICE = "办理机关"  # this office, or the unit that has the matter
-    REVIEWER = "复查、复核机关"
+    Two of them name the unit that the matter went to: they are stored with its name behind them.
+    """
+
+    RECEIVED = "收到"
+    RECEIVED_AFTER_CLOSING = "办结后又收到"
+    FORWARDED_HERE = f"收到{Source.FORWARDED}"
+    ASSIGNED_HERE = f"收到{Source.ASSIGNED}"
+    SET_BY_SUPERIOR = "上级交办"  # whoever assigned the matter to us set the day
+    SENT = "转送"  # stored 转民政办
+    SET_FOR_UNIT = "交办"  # we set the day for a unit; stored 交办民政办
+    ACCEPTED = "受理"
+    REOPENED = "重新办理"
+    REVOKED_ON_REVIEW = f"{Stage.REVIEW}{Decision.REVOKED}"
+    REDO_ON_REVIEW = f"{Stage.REVIEW}{Decision.REDO}"
+    REVOKED_ON_RECHECK = f"{Stage.RECHECK}{Decision.REVOKED}"
+    REDO_ON_RECHECK = f"{Stage.RECHECK}{Decision.REDO}"
+    REVIEW_REQUESTED = f"收到{Stage.REVIEW}请求"
+    RECHECK_REQUESTED = f"收到{Stage.RECHECK}请求"
+    DELIVERED = "送达"
+    NOTICE_EXPIRED = "公告期满送达"
+
+    def text(self, unit: str = "") -> str:
+        """Return the words for it, with `unit` where it names one: 转民政办; 转送 without a unit."""
+        return f"{_BEFORE_UNIT[self]}{unit}" if unit else self.value
 
 
-class Rate(Enum):
-    """Which of the timely rates counts the clock."""
-
-    TOLD = "及时告知率"
-    ANSWERED = "按期答复率"
+_BEFORE_UNIT: Final = {Trigger.SENT: "转", Trigger.SET_FOR_UNIT: "交办"}
+_BY_TEXT: Final = {trigger.value: trigger for trigger in Trigger}
 
 
-class Phrase(NamedTuple):
-    """Words about a clock; `{event}` in them stands for what set it going."""
+def read_trigger(text: str) -> tuple[Trigger, str]:
+    """Return the trigger that a stored text states and the unit it names, "" where it names none.
 
-    text: str
-    only: Trigger | None = None  # said only where this set it going
-    unless: Trigger | None = None  # said only where something else did
+    ValueError where no xf wrote the text.
+    """
+    if trigger := _BY_TEXT.get(text):
+        return trigger, ""
+    for trigger, verb in _BEFORE_UNIT.items():
+        if text.startswith(verb):
+            return trigger, text.removeprefix(verb)
+    raise ValueError(text)
+
+
+# Whose clock it is: who has the right or owes the duty. The office is this one, or the unit that
+# has the matter.
+Party = Literal["petitioner", "office", "review organ"]
+# Which of the timely rates counts it: 及时告知率, 按期答复率.
+Rate = Literal["told", "answered"]
+# Words about a clock by what set it going; under None after anything else. `{event}` stands for it.
+Words = Mapping[Trigger | None, str]
+_NOTHING: Final[Words] = {}
 
 
 class Facts(NamedTuple):
@@ -59,130 +92,81 @@ class Facts(NamedTuple):
     stage: Stage | None = None  # of 复查 or 复核
     lapse: Outcome | None = None  # how a case may be closed once the right has lapsed
     rate: Rate | None = None
-    register_rank: int = 0  # the clock of the lowest gives the 办理期限 of a 台账; 0: never
-    # On the petitioner's slip, what will be done by its day; the first that holds. None: not shown.
-    on_slip: tuple[Phrase, ...] = ()
-    stop: tuple[Phrase, ...] = ()  # what must be known of its stop, as `show` explains it
-    doubts: tuple[Phrase, ...] = ()  # what the law leaves open, and how it was decided
+    register_rank: int = 0  # the clock of the lowest gives the 办理期限 of a 台账; 0: it never does
+    on_slip: Words = _NOTHING  # what the petitioner's slip says comes by its day; not shown: none
+    stop: Words = _NOTHING  # what must be known of its stop
+    doubts: Words = _NOTHING  # what the law leaves open, and how it was decided; one on each line
 
 
-_ASKING: Final = (
-    Phrase(
-        "公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。",
-        only=Trigger.NOTICE_EXPIRED,
-    ),
-    Phrase("末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"),
-)
+_ASKING: Final = "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
+_ASKING_DOUBTS: Final[Words] = {
+    None: _ASKING,
+    Trigger.NOTICE_EXPIRED: "公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。\n"
+    + _ASKING,
+}
 
 
 class ClockKind(StrEnum):
     """A clock of the law; its value is the key that is stored, shown in JSON and set locally."""
 
     NOTIFY = Facts(
-        "notify",
-        label="告知",
-        party=Party.OFFICE,
-        stamped_on=(kinds.ADD, kinds.REOPEN),
-        rate=Rate.TOLD,
-        register_rank=4,
-        on_slip=(Phrase("书面告诉您：收到了没有，由谁办，怎么办"),),
-        doubts=(
-            Phrase("姓名清楚又能联系到的，都算须告知；答复送达也算告知。", only=Trigger.RECEIVED),
-            Phrase("条例没有写明{event}的要不要再告知，按须告知算。", unless=Trigger.RECEIVED),
-        ),
-    )
-    OBJECT = Facts(
-        "object",
-        label="异议",
-        party=Party.OFFICE,
-        is_right=True,
-        stamped_on=(kinds.ADD, kinds.TRANSFER),
-    )
+        "notify", "告知", "office",
+        stamped_on=(kinds.ADD, kinds.REOPEN), rate="told", register_rank=4,
+        on_slip={None: "书面告诉您：收到了没有，由谁办，怎么办"},
+        doubts={
+            None: "条例没有写明{event}的要不要再告知，按须告知算。",
+            Trigger.RECEIVED: "姓名清楚又能联系到的，都算须告知；答复送达也算告知。",
+        },
+    )  # fmt: skip
+    OBJECT = Facts("object", "异议", "office", is_right=True, stamped_on=(kinds.ADD, kinds.TRANSFER))
     HANDLE = Facts(
-        "handle",
-        label="办理",
-        party=Party.OFFICE,
-        stamped_on=(kinds.ACCEPT, kinds.REVIEW, kinds.REOPEN),
-        is_extendable=True,
-        rate=Rate.ANSWERED,
-        register_rank=2,
-        on_slip=(Phrase("给您书面的处理意见"),),
-        doubts=(
-            Phrase(
-                "条例没有规定{event}的期限，比照第三十四条从这天起算，不另加。",
-                unless=Trigger.ACCEPTED,
-            ),
-        ),
-    )
+        "handle", "办理", "office",
+        stamped_on=(kinds.ACCEPT, kinds.REVIEW, kinds.REOPEN), is_extendable=True, rate="answered", register_rank=2,
+        on_slip={None: "给您书面的处理意见"},
+        doubts={
+            None: "条例没有规定{event}的期限，比照第三十四条从这天起算，不另加。",
+            Trigger.ACCEPTED: "",
+        },
+    )  # fmt: skip
     ASSIGNED = Facts(
-        "assigned",
-        label="交办",
-        party=Party.OFFICE,
+        "assigned", "交办", "office",
         register_rank=1,
-        on_slip=(
-            Phrase("我们把办理结果报告上级", only=Trigger.SET_BY_SUPERIOR),
-            Phrase("办理单位报告办理结果"),
-        ),
-        stop=(
-            Phrase(
-                "登记了办结报告才算完成；办结而没有报，期限不停。",
-                only=Trigger.SET_BY_SUPERIOR,
-            ),
-        ),
-    )
+        on_slip={None: "办理单位报告办理结果", Trigger.SET_BY_SUPERIOR: "我们把办理结果报告上级"},
+        stop={Trigger.SET_BY_SUPERIOR: "登记了办结报告才算完成；办结而没有报，期限不停。"},
+    )  # fmt: skip
     REVIEW_APPLY = Facts(
-        "review.apply",
-        label="申请复查",
-        party=Party.PETITIONER,
-        is_right=True,
-        stage=Stage.REVIEW,
-        lapse=Outcome.NO_REVIEW,
-        on_slip=(Phrase("您不服处理意见的，可以申请复查的最后一天"),),
-        doubts=_ASKING,
-    )
+        "review.apply", "申请复查", "petitioner",
+        is_right=True, stage=Stage.REVIEW, lapse=Outcome.NO_REVIEW,
+        on_slip={None: "您不服处理意见的，可以申请复查的最后一天"},
+        doubts=_ASKING_DOUBTS,
+    )  # fmt: skip
     REVIEW_DECIDE = Facts(
-        "review.decide",
-        label="复查",
-        party=Party.REVIEWER,
-        stamped_on=(kinds.REVIEW,),
-        stage=Stage.REVIEW,
-        on_slip=(Phrase("复查机关给您书面的复查意见"),),
-        doubts=(Phrase("复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"),),
-    )
+        "review.decide", "复查", "review organ",
+        stamped_on=(kinds.REVIEW,), stage=Stage.REVIEW,
+        on_slip={None: "复查机关给您书面的复查意见"},
+        doubts={None: "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"},
+    )  # fmt: skip
     RECHECK_APPLY = Facts(
-        "recheck.apply",
-        label="申请复核",
-        party=Party.PETITIONER,
-        is_right=True,
-        stage=Stage.RECHECK,
-        lapse=Outcome.NO_RECHECK,
-        on_slip=(Phrase("您不服复查意见的，可以申请复核的最后一天"),),
-        doubts=_ASKING,
-    )
+        "recheck.apply", "申请复核", "petitioner",
+        is_right=True, stage=Stage.RECHECK, lapse=Outcome.NO_RECHECK,
+        on_slip={None: "您不服复查意见的，可以申请复核的最后一天"},
+        doubts=_ASKING_DOUBTS,
+    )  # fmt: skip
     RECHECK_DECIDE = Facts(
-        "recheck.decide",
-        label="复核",
-        party=Party.REVIEWER,
-        stamped_on=(kinds.REVIEW,),
-        stage=Stage.RECHECK,
-        on_slip=(Phrase("复核机关给您书面的复核意见"),),
-    )
+        "recheck.decide", "复核", "review organ",
+        stamped_on=(kinds.REVIEW,), stage=Stage.RECHECK,
+        on_slip={None: "复核机关给您书面的复核意见"},
+    )  # fmt: skip
     SIMPLE_ACCEPT = Facts(
-        "simple.accept",
-        label="简易受理",
-        party=Party.OFFICE,
+        "simple.accept", "简易受理", "office",
         stamped_on=(kinds.ADD, kinds.REOPEN),
-        on_slip=(Phrase("告诉您是否受理"),),
-    )
+        on_slip={None: "告诉您是否受理"},
+    )  # fmt: skip
     SIMPLE_REPLY = Facts(
-        "simple.reply",
-        label="简易答复",
-        party=Party.OFFICE,
-        stamped_on=(kinds.ACCEPT,),
-        rate=Rate.ANSWERED,
-        register_rank=3,
-        on_slip=(Phrase("给您答复"),),
-    )
+        "simple.reply", "简易答复", "office",
+        stamped_on=(kinds.ACCEPT,), rate="answered", register_rank=3,
+        on_slip={None: "给您答复"},
+    )  # fmt: skip
 
     def __new__(cls, *row: object) -> Self:
         """Return the key as a member; Enum hands a row on field by field."""

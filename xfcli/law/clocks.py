@@ -6,68 +6,22 @@ the petitioner, and the doubt is named where the date is shown.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from xfcli.case.case import Answer, Case, Petition, Transfer
 from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods
-from xfcli.law.clock_kinds import ClockKind, Phrase, to_apply, to_decide
+from xfcli.law.clock_kinds import ClockKind, Trigger, to_apply, to_decide
+from xfcli.law.deadlines import Clock, Deadline, resolve
 from xfcli.law.notification import notices_owed
-from xfcli.law.periods import EXTENSION, Period
+from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import Round, rounds_of
-from xfcli.law.triggers import Trigger
+from xfcli.law.workdays import Calendar
 
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
-
-
-class Clock(NamedTuple):
-    """A clock as the journal knows it: its start, its length, and what stopped it."""
-
-    kind: ClockKind
-    trigger: Trigger
-    start: date  # the day of the trigger, which is not counted itself
-    days: int = 0  # in the unit of its period, as in force when it started; 0 where a date is set
-    extended: int = 0  # days added with approval (条例 Art 34)
-    hearing: int = 0  # days of a hearing, left out (条例 Art 36 ¶2)
-    fixed: date | None = None  # a date set by the sender instead of a count of days
-    done_on: date | None = None  # None while nothing has stopped it
-    unit: str = ""  # the unit that the trigger names
-
-    @property
-    def from_kind(self) -> str:
-        """What set it going, in words: 转民政办."""
-        return self.trigger.text(self.unit)
-
-    @property
-    def period(self) -> Period:
-        """The period of the law that was in force when it started."""
-        return periods.in_force(self.kind, self.start)
-
-    @property
-    def length(self) -> int:
-        """Its days all told, with the extension and the days of a hearing."""
-        return self.days + self.extended + self.hearing
-
-    @property
-    def earliest(self) -> date:
-        """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
-        return self.fixed or self.start + timedelta(self.length)
-
-    @property
-    def is_owed(self) -> bool:
-        """Whether it is a duty of an office that has not been done yet."""
-        return self.done_on is None and not self.kind.is_right
-
-    def said(self, phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
-        """Return those of the `phrases` that hold for what set this clock going."""
-        return tuple(
-            phrase.text.format(event=self.from_kind)
-            for phrase in phrases
-            if phrase.only in {None, self.trigger} and phrase.unless is not self.trigger
-        )
 
 
 def clocks_of(case: Case) -> tuple[Clock, ...]:
@@ -83,6 +37,45 @@ def clocks_of(case: Case) -> tuple[Clock, ...]:
         *_assigned(case),
         *_reviews(case),
     )
+
+
+def deadlines_of(case: Case, calendar: Calendar, today: date) -> tuple[Deadline, ...]:
+    """Return all clocks of `case` as they stand on `today`, in the order the law starts them."""
+    return tuple(resolve(clock, calendar, today) for clock in clocks_of(case))
+
+
+def latest_right(
+    case: Case, calendar: Calendar, today: date, stage: Stage | None = None
+) -> Deadline | None:
+    """Return the petitioner's latest period to ask for a review, None where none has begun.
+
+    With `stage` that for a review of this stage only.
+    """
+    rights = [
+        clock
+        for clock in clocks_of(case)
+        if clock.kind.facts.party == "petitioner" and stage in {None, clock.kind.facts.stage}
+    ]
+    latest = max(rights, key=lambda clock: clock.start, default=None)
+    return resolve(latest, calendar, today) if latest else None
+
+
+def followed_late_answer(case: Case, petition: Petition, clocks: Iterable[Clock]) -> bool:
+    """Whether `petition` came after an answer was late, missing or undelivered.
+
+    `clocks` are those of the case. By plain days (系统口径): a duty in calendar days had run out
+    unkept before that day, or an answer written before that day had not been delivered by then.
+    """
+    day = petition.on
+    if any(c.earliest < min(day, c.done_on or date.max) for c in clocks if _is_calendar_duty(c)):
+        return True
+    return any(
+        a.on < day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
+    )
+
+
+def _is_calendar_duty(clock: Clock) -> bool:
+    return not clock.kind.is_right and clock.period.unit == "calendar"
 
 
 def opening(case: Case) -> Petition | None:

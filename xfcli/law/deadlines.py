@@ -1,30 +1,65 @@
-"""The clocks of a case counted out: until which day each runs, and whether it was kept.
+"""A clock as the journal knows it, and counted out: until which day it runs, whether it was kept.
 
-`clocks` says which there are, without calendar and without today; here the days are counted. So a
-due date is computed at each reading and stored nowhere.
+`clocks` says which clocks a case has, without calendar and without today; here the days are
+counted. So a due date is computed at each reading and stored nowhere.
 """
 
 from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
-from xfcli.case.case import Case, Petition
-from xfcli.case.words import Stage
 from xfcli.law import periods
-from xfcli.law.clock_kinds import ClockKind, Party
-from xfcli.law.clocks import Clock, clocks_of
+from xfcli.law.clock_kinds import ClockKind, Trigger, Words
 from xfcli.law.periods import Period, PeriodUnit
 from xfcli.law.workdays import Calendar, Count
 
+# Where a clock stands on a day: it runs; done in time, or a right that lapsed unused; done after
+# its day; not done, and its day has passed.
+State = Literal["pending", "done", "late", "overdue"]
 
-class State(StrEnum):
-    """Where a clock stands on a day."""
 
-    PENDING = "pending"
-    DONE = "done"  # in time; also a right that has lapsed unused
-    LATE = "late"  # done after its day
-    OVERDUE = "overdue"  # not done, its day has passed
+class Clock(NamedTuple):
+    """A clock as the journal knows it: its start, its length, and what stopped it."""
+
+    kind: ClockKind
+    trigger: Trigger
+    start: date  # the day of the trigger, which is not counted itself
+    days: int = 0  # in the unit of its period, as in force when it started; 0 where a date is set
+    extended: int = 0  # days added with approval (条例 Art 34)
+    hearing: int = 0  # days of a hearing, left out (条例 Art 36 ¶2)
+    fixed: date | None = None  # a date set by the sender instead of a count of days
+    done_on: date | None = None  # None while nothing has stopped it
+    unit: str = ""  # the unit that the trigger names
+
+    @property
+    def from_kind(self) -> str:
+        """What set it going, in words: 转民政办."""
+        return self.trigger.text(self.unit)
+
+    @property
+    def period(self) -> Period:
+        """The period of the law that was in force when it started."""
+        return periods.in_force(self.kind, self.start)
+
+    @property
+    def length(self) -> int:
+        """Its days all told, with the extension and the days of a hearing."""
+        return self.days + self.extended + self.hearing
+
+    @property
+    def earliest(self) -> date:
+        """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
+        return self.fixed or self.start + timedelta(self.length)
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is a duty of an office that has not been done yet."""
+        return self.done_on is None and not self.kind.is_right
+
+    def said(self, words: Words) -> str:
+        """Return what the table of kinds says of a clock that this set going, "" for nothing."""
+        text = words.get(self.trigger, words.get(None, ""))
+        return text.format(event=self.from_kind)
 
 
 class Deadline(NamedTuple):
@@ -42,7 +77,12 @@ class Deadline(NamedTuple):
     @property
     def is_live(self) -> bool:
         """Whether somebody still has to act on it."""
-        return self.state in {State.PENDING, State.OVERDUE}
+        return self.state in {"pending", "overdue"}
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed and the duty is not done."""
+        return self.state == "overdue"
 
     @property
     def article(self) -> str:
@@ -55,24 +95,6 @@ class Deadline(NamedTuple):
         return "信访事项简易办理办法" if self.article == "办法" else self.article
 
 
-def followed_late_answer(case: Case, petition: Petition, clocks: Iterable[Clock]) -> bool:
-    """Whether `petition` came after an answer was late, missing or undelivered.
-
-    `clocks` are those of the case. By plain days (系统口径): a duty in calendar days had run out
-    unkept before that day, or an answer written before that day had not been delivered by then.
-    """
-    day = petition.on
-    if any(c.earliest < min(day, c.done_on or date.max) for c in clocks if _is_calendar_duty(c)):
-        return True
-    return any(
-        a.on < day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
-    )
-
-
-def _is_calendar_duty(clock: Clock) -> bool:
-    return not clock.kind.is_right and clock.period.unit is PeriodUnit.CALENDAR
-
-
 def resolve(clock: Clock, calendar: Calendar, today: date) -> Deadline:
     """Return `clock` counted out on `calendar`, with its state on `today`."""
     period = clock.period
@@ -82,7 +104,7 @@ def resolve(clock: Clock, calendar: Calendar, today: date) -> Deadline:
         counted = _count(period.unit, clock.start, clock.length, calendar)
         plain, due, provisional = counted.plain, counted.due, counted.provisional
     state = _state(clock, due, today)
-    is_too_late = state in {State.LATE, State.OVERDUE}
+    is_too_late = state in {"late", "overdue"}
     overdue_days = ((clock.done_on or today) - due).days if is_too_late else 0
     return Deadline(clock, period, counted, plain, due, provisional, state, overdue_days)
 
@@ -93,44 +115,23 @@ def due_day(kind: ClockKind, start: date, days: int, calendar: Calendar) -> date
 
 
 def _count(unit: PeriodUnit, start: date, days: int, calendar: Calendar) -> Count:
-    if unit is PeriodUnit.WORKING:
+    if unit == "working":
         return calendar.add_working(start, days)
     return calendar.add_calendar(start, days)
 
 
 def _state(clock: Clock, due: date, today: date) -> State:
     if clock.done_on:
-        return State.LATE if clock.done_on > due else State.DONE
+        return "late" if clock.done_on > due else "done"
     if today <= due:
-        return State.PENDING
+        return "pending"
     # A right not used has lapsed: nobody failed.
-    return State.DONE if clock.kind.is_right else State.OVERDUE
-
-
-def deadlines_of(case: Case, calendar: Calendar, today: date) -> tuple[Deadline, ...]:
-    """Return all clocks of `case` as they stand on `today`, in the order the law starts them."""
-    return tuple(resolve(clock, calendar, today) for clock in clocks_of(case))
+    return "done" if clock.kind.is_right else "overdue"
 
 
 def without_unit(deadline: Deadline) -> Deadline:
     """Return `deadline` without the name of the unit that it began with, for a sealed case."""
     return deadline._replace(clock=deadline.clock._replace(unit=""))
-
-
-def latest_right(
-    case: Case, calendar: Calendar, today: date, stage: Stage | None = None
-) -> Deadline | None:
-    """Return the petitioner's latest period to ask for a review, None where none has begun.
-
-    With `stage` that for a review of this stage only.
-    """
-    rights = [
-        clock
-        for clock in clocks_of(case)
-        if clock.kind.facts.party is Party.PETITIONER and stage in {None, clock.kind.facts.stage}
-    ]
-    latest = max(rights, key=lambda clock: clock.start, default=None)
-    return resolve(latest, calendar, today) if latest else None
 
 
 def most_urgent(deadlines: Iterable[Deadline]) -> Deadline | None:

@@ -12,9 +12,8 @@ from typing import Final
 from xfcli.case.case import Case
 from xfcli.case.words import ROUTE_ARTICLES, Route
 from xfcli.law.clocks import timed_rounds
-from xfcli.law.deadlines import Deadline, State
+from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed
-from xfcli.law.periods import PeriodUnit
 from xfcli.law.rounds import rounds_of
 from xfcli.law.workdays import Calendar, Count
 
@@ -43,23 +42,24 @@ def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
         yield f"    {clock.start} {clock.from_kind}，指定 {_long(clock.fixed)} 前；是指定的日子，遇休息日不顺延。"
     elif deadline.counted:
         yield from (f"    {line}" for line in _counting(deadline, deadline.counted, calendar))
-    yield from (f"    {line}" for line in clock.said(clock.kind.facts.stop))
+    if stop := clock.said(clock.kind.facts.stop):
+        yield f"    {stop}"
     yield f"    {_stopped(deadline)}"
-    for doubt in clock.said(clock.kind.facts.doubts):
+    for doubt in clock.said(clock.kind.facts.doubts).splitlines():
         yield f"    疑义从宽：{doubt}"
     if period.note:
         yield f"    说明：{period.note}"
 
 
 def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[str]:
-    clock, law, unit = deadline.clock, deadline.period.days, deadline.period.unit.word
+    clock, law, unit = deadline.clock, deadline.period.days, deadline.period.unit_word
     local = f"（本地从严，法定 {law} {unit}）" if clock.days != law else ""
     parts = [f"{clock.days} {unit}{local}"]
     parts += [f"延期 {clock.extended} 日"] if clock.extended else []
     parts += [f"听证 {clock.hearing} 日不计（条例第三十六条第二款）"] if clock.hearing else []
     first = "当日不计，次日为第 1 日（比照民法典第二百零一条）"
     yield f"{_long(clock.start)} {clock.from_kind}；{first}；{'，加'.join(parts)}。"
-    if deadline.period.unit is PeriodUnit.WORKING:
+    if deadline.period.unit == "working":
         yield from _working_days(count, calendar)
     else:
         yield from _calendar_days(count, calendar)
@@ -102,11 +102,11 @@ def _long(day: date) -> str:
 def _stopped(deadline: Deadline) -> str:
     done = deadline.clock.done_on
     match deadline.state:
-        case State.LATE:
+        case "late":
             return f"{done} 完成，晚 {deadline.overdue_days} 天。"
-        case State.OVERDUE:
+        case "overdue":
             return f"到今天没有完成，逾期 {deadline.overdue_days} 天。"
-        case State.PENDING:
+        case "pending":
             return "还没有到期。"
     return f"{done} 完成，没有逾期。" if done else "期满没有提出；是权利，不算逾期。"
 

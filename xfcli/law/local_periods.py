@@ -65,7 +65,7 @@ def read(key: str, value: str, since: date) -> LocalPeriod:
         raise BadValue(f"设置「{key}」要填正整数，填的是「{value[:20]}」。")
     if int(value) > law.days:
         raise Refused(
-            f"{labels[own]}期限法定是 {law.days}{law.unit.word}（{law.article}），本地规定只能从严，填的是 {value}。"
+            f"{labels[own]}期限法定是 {law.days}{law.unit_word}（{law.article}），本地规定只能从严，填的是 {value}。"
         )
     return LocalPeriod(own, since, int(value))
 
@@ -106,6 +106,6 @@ def rows(local: Mapping[str, Versions], today: date) -> list[tuple[str, str, str
         law = periods.in_force(key, today)
         version = in_force(local.get(key, ()), today)
         value = f"{version[1]}（{version[0]} 起）" if version else str(law.days)
-        meaning = f"{label}期限，只能从严；法定 {law.days} {law.unit.word}"
+        meaning = f"{label}期限，只能从严；法定 {law.days} {law.unit_word}"
         found.append((PREFIX + key, value, meaning))
     return found

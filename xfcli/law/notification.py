@@ -6,24 +6,16 @@ Read off the case alone. Where the law leaves a doubt, it counts for the petitio
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import Channel, NoteKind
+from xfcli.law.clock_kinds import Trigger
 from xfcli.law.rounds import Round
-from xfcli.law.triggers import Trigger
 
+Notice = tuple[int, Trigger, date, date | None]
 _AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
-
-
-class OwedNotice(NamedTuple):
-    """Something that must be answered by a notice."""
-
-    seq: int  # its place in the journal
-    trigger: Trigger
-    on: date
-    told_on: date | None  # None while the petitioner has not been told
 
 
 def is_notice_owed(case: Case) -> bool:
@@ -53,13 +45,16 @@ def is_reachable(petition: Petition) -> bool:
     )
 
 
-def notices_owed(case: Case, rounds: tuple[Round, ...]) -> Iterator[OwedNotice]:
-    """Yield what the petitioner must be told of in a case with these rounds, told of or not."""
+def notices_owed(case: Case, rounds: tuple[Round, ...]) -> Iterator[Notice]:
+    """Yield (place in the journal, trigger, its day, day of the notice) of all that must be told.
+
+    The day of the notice is None while the petitioner has not been told.
+    """
     tellings = list(_tellings(case))
     for seq, trigger, on in _to_be_told(case, rounds):
         told_on = next((day for told_seq, day in tellings if told_seq >= seq), None)
         if told_on or not _ended_elsewhere(case, seq):
-            yield OwedNotice(seq, trigger, on, told_on)
+            yield seq, trigger, on, told_on
 
 
 def _ended_elsewhere(case: Case, seq: int) -> bool:

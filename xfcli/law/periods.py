@@ -6,25 +6,15 @@ period rests on is quoted, so that it can be shown and checked.
 
 import json
 from datetime import date
-from enum import StrEnum
 from functools import cache
-from typing import Final, NamedTuple, TypedDict
+from typing import Final, Literal, NamedTuple, TypedDict
 
 from xfcli import reference
 
 EXTENSION: Final = "extension"  # no clock: the days that can be added to the handling (条例 Art 34)
 
 
-class PeriodUnit(StrEnum):
-    """What a period is counted in."""
-
-    CALENDAR = "calendar"
-    WORKING = "working"
-
-    @property
-    def word(self) -> str:
-        """The unit behind a number, in Chinese: 60 日, 5 个工作日."""
-        return "个工作日" if self is PeriodUnit.WORKING else "日"
+PeriodUnit = Literal["calendar", "working"]  # days by the wall calendar; days on which offices work
 
 
 class Period(NamedTuple):
@@ -42,13 +32,18 @@ class Period(NamedTuple):
     note: str
     reviewed: date  # when somebody last compared the record with the law
 
+    @property
+    def unit_word(self) -> str:
+        """The unit behind a number: 60 日, 5 个工作日."""
+        return "个工作日" if self.unit == "working" else "日"
+
 
 # A record as the file holds it.
 _Record = TypedDict(
     "_Record",
     {
         "clock": str, "law": str, "article": str, "from": str, "to": str, "days": int | None,
-        "unit": str, "in_force": str, "text": str, "note": str, "reviewed": str,
+        "unit": PeriodUnit, "in_force": str, "text": str, "note": str, "reviewed": str,
     },
 )  # fmt: skip
 
@@ -68,7 +63,7 @@ def _period(record: _Record) -> Period:
         from_event=record["from"],
         to_event=record["to"],
         days=record["days"],
-        unit=PeriodUnit(record["unit"]),
+        unit=record["unit"],
         in_force=date.fromisoformat(record["in_force"]),
         text=record["text"],
         note=record["note"],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Extension, is_redo
-from xfcli.law.triggers import Trigger
+from xfcli.law.clock_kinds import Trigger
 
 
 class Round(NamedTuple):

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from xfcli import reference
 from xfcli.errors import BadValue
@@ -185,7 +185,7 @@ def read_year(text: str) -> Year:
     return Year(year, tuple(sorted(days)), str(data.get("source") or "；".join(links)))
 
 
-def _object(text: str) -> dict[str, Any]:
+def _object(text: str) -> dict[str, object]:
     try:
         data = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Person
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Clock
 from xfcli.ledger import queries
 from xfcli.ledger.reader import Reader
 from xfcli.sheet.register import DUTIES, Line

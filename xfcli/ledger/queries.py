@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.case import ENDED, Person
-from xfcli.law import triggers
-from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import Clock
+from xfcli.law.clock_kinds import ClockKind, read_trigger
+from xfcli.law.deadlines import Clock
 from xfcli.ledger.duties import IS_DUTY
 from xfcli.ledger.reader import Reader
 from xfcli.views.listing import Row
@@ -145,7 +144,7 @@ def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tup
         values,
     )
     for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
-        trigger, unit = triggers.read(from_kind)
+        trigger, unit = read_trigger(from_kind)
         yield (
             no,
             Clock(

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from xfcli.case import numbers
 from xfcli.case.case import Case, Petition
-from xfcli.law.clocks import Clock, clocks_of, opening
-from xfcli.law.deadlines import followed_late_answer
+from xfcli.law.clocks import clocks_of, followed_late_answer, opening
+from xfcli.law.deadlines import Clock
 from xfcli.reporting import marks
 
 Row = tuple[Any, ...]

@@ -6,7 +6,6 @@ from xfcli.case.words import Route, Source
 from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.deadlines import State
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, answer_parts, of_unit
 
@@ -134,7 +133,7 @@ def supervision(subject: Subject) -> Paper:
     assert entry is not None
     unit, kind = str(entry.body["unit"]), str(entry.body["kind"])
     asked = "" if subject.is_hidden else entry.text.rstrip("。")
-    late = [d for d in subject.deadlines if d.state is State.OVERDUE]
+    late = [d for d in subject.deadlines if d.is_overdue]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == "督办"
     sent = next(

@@ -6,7 +6,7 @@ by those who do not agree, and whom to ask. Of a sealed case it shows number and
 
 from xfcli.case import kinds
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.deadlines import Deadline, State
+from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, table
 from xfcli.papers.subject import LAW, Subject, way, why
@@ -64,11 +64,11 @@ def _next(subject: Subject) -> tuple[Block, ...]:
     live = [d for d in subject.deadlines if d.is_live and d.clock.kind.facts.on_slip]
     if subject.is_hidden:
         live = [d for d in live if d.clock.kind is not ClockKind.ASSIGNED]
-    late = [d for d in live if d.state is State.OVERDUE]
+    late = [d for d in live if d.is_overdue]
     live.sort(key=lambda deadline: deadline.due)
     if not live:
         return (plain(_nothing_runs(subject)),)
-    rows = [(d.clock.said(d.clock.kind.facts.on_slip)[0], _day(d), why(d)) for d in live]
+    rows = [(d.clock.said(d.clock.kind.facts.on_slip), _day(d), why(d)) for d in live]
     blocks = [table(("办什么", "最迟哪一天", "依据和算法"), *rows, headed=True)]
     if late:
         blocks.append(plain("写明“已过期限”的，是我们没有按时办到，您可以向上一级机关反映。"))
@@ -77,7 +77,7 @@ def _next(subject: Subject) -> tuple[Block, ...]:
 
 def _day(deadline: Deadline) -> str:
     mark = "（暂定）" if deadline.provisional else ""
-    return day(deadline.due) + mark + ("（已过期限）" if deadline.state is State.OVERDUE else "")
+    return day(deadline.due) + mark + ("（已过期限）" if deadline.is_overdue else "")
 
 
 def _nothing_runs(subject: Subject) -> str:

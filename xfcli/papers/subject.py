@@ -12,7 +12,8 @@ from xfcli.case.case import Answer, Case, Person
 from xfcli.case.entry import Entry
 from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.deadlines import Deadline, deadlines_of
+from xfcli.law.clocks import deadlines_of
+from xfcli.law.deadlines import Deadline
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, Office
 from xfcli.papers.paper import Block, Paper, day, plain
@@ -199,7 +200,7 @@ def why(deadline: Deadline) -> str:
     article = law(deadline.article)
     if clock.fixed:
         return f"{article}：{clock.from_kind}时指定的日期。"
-    text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{deadline.period.unit.word}内"
+    text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{deadline.period.unit_word}内"
     text += f"，经批准延长{clock.extended}日" if clock.extended else ""
     text += f"，扣除听证{clock.hearing}日" if clock.hearing else ""
     if deadline.plain != deadline.due:

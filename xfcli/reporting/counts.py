@@ -11,8 +11,8 @@ from typing import NamedTuple, Protocol
 from xfcli.case.case import Case
 from xfcli.dates import Span
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import Clock, clocks_of
-from xfcli.law.deadlines import State, due_day, resolve
+from xfcli.law.clocks import clocks_of
+from xfcli.law.deadlines import Clock, due_day, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.reporting import marks
 from xfcli.reporting.marks import Mark
@@ -99,7 +99,7 @@ def is_overdue(clock: Clock, calendar: Calendar, day: date) -> bool:
         return False
     if clock.done_on and clock.done_on <= day:
         return False
-    return resolve(clock._replace(done_on=None), calendar, day).state is State.OVERDUE
+    return resolve(clock._replace(done_on=None), calendar, day).is_overdue
 
 
 class OfCase:

@@ -15,9 +15,8 @@ from typing import Final, NamedTuple
 from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import Route, Source
-from xfcli.law.clock_kinds import Rate
-from xfcli.law.clocks import Clock, clocks_of
-from xfcli.law.deadlines import followed_late_answer
+from xfcli.law.clocks import clocks_of, followed_late_answer
+from xfcli.law.deadlines import Clock
 
 FOREVER: Final = "9999-12-31"
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
@@ -204,7 +203,7 @@ def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> I
         if clock.kind.facts.rate is None:
             continue
         day, value = clock.earliest.isoformat(), term(clock)
-        if clock.kind.facts.rate is Rate.TOLD:
+        if clock.kind.facts.rate == "told":
             yield from _duty("told", day, value, clock.done_on)
         elif case.route is not Route.LITIGATION:
             yield from _duty("reply", day, value, clock.done_on)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from xfcli.case.case import VOID
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Clock
 from xfcli.people import masking
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from xfcli.case.case import Person
 from xfcli.case.words import Channel
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import Clock
+from xfcli.law.deadlines import Clock
 from xfcli.people import masking
 from xfcli.views.listing import SEALED
 

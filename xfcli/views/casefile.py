@@ -13,12 +13,14 @@ from xfcli.case.case import Care, Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
 from xfcli.law import explain
-from xfcli.law.deadlines import Deadline, State, deadlines_of, most_urgent, without_unit
+from xfcli.law.clocks import deadlines_of
+from xfcli.law.deadlines import Deadline, most_urgent, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
 from xfcli.table import Table
 from xfcli.text import one_line
+from xfcli.views.clock_data import clock_data
 from xfcli.views.listing import SEALED
 
 
@@ -55,32 +57,6 @@ class CaseFile(NamedTuple):
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def clock_data(deadline: Deadline) -> dict[str, Any]:
-    """Return the JSON of a clock counted out (design: the frozen contract)."""
-    clock = deadline.clock
-    return {
-        "clock": clock.kind,
-        "article": deadline.article,
-        "from_kind": clock.from_kind,
-        "from": _iso(clock.start),
-        "days": clock.days + clock.hearing if not clock.fixed else (clock.fixed - clock.start).days,
-        "unit": deadline.period.unit,
-        "plain": _iso(deadline.plain),
-        "due": _iso(deadline.due),
-        "provisional": deadline.provisional,
-        "extended_days": clock.extended,
-        "done_on": _iso(clock.done_on),
-        "state": deadline.state,
-        "overdue_days": deadline.overdue_days,
-        "hearing_days": clock.hearing,
-        "law_days": deadline.period.days,
-        "skipped": [
-            {"on": _iso(day), "reason": reason}
-            for day, reason in (deadline.counted.skipped if deadline.counted else ())
-        ],
-    }
 
 
 def as_data(file: CaseFile) -> dict[str, Any]:
@@ -266,7 +242,7 @@ def _length(deadline: Deadline) -> str:
     clock = deadline.clock
     if clock.fixed:
         return "指定"
-    text = f"{clock.days}{deadline.period.unit.word}"
+    text = f"{clock.days}{deadline.period.unit_word}"
     text += f"+延期{clock.extended}日" if clock.extended else ""
     return text + (f"+听证{clock.hearing}日" if clock.hearing else "")
 
@@ -275,11 +251,11 @@ def state_words(deadline: Deadline) -> str:
     """Return the state of a clock in words."""
     done = deadline.clock.done_on
     match deadline.state:
-        case State.PENDING:
+        case "pending":
             return "进行中"
-        case State.OVERDUE:
+        case "overdue":
             return f"逾期{deadline.overdue_days}天"
-        case State.LATE:
+        case "late":
             return f"{done} 完成，晚{deadline.overdue_days}天"
     return f"{done} 完成" if done else "期满"
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from xfcli.law.clocks import Clock
-from xfcli.law.deadlines import Deadline, State, most_urgent, resolve
+from xfcli.law.deadlines import Clock, Deadline, most_urgent, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
@@ -63,7 +62,7 @@ def urgent(row: Row, calendar: Calendar, today: date) -> Deadline | None:
 def is_overdue(row: Row, calendar: Calendar, today: date) -> bool:
     """Whether the duty of `row` that was due first is overdue."""
     deadline = urgent(row, calendar, today)
-    return deadline is not None and deadline.state is State.OVERDUE
+    return deadline is not None and deadline.is_overdue
 
 
 def listing(
@@ -88,6 +87,6 @@ def _deadline(deadline: Deadline | None) -> str:
     if deadline is None:
         return ""
     label = deadline.clock.kind.label
-    if deadline.state is State.OVERDUE:
+    if deadline.is_overdue:
         return f"逾期{deadline.overdue_days}天（{label}）"
     return f"{deadline.due}（{label}）"

@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import Clock
-from xfcli.law.deadlines import Deadline, State, resolve, without_unit
+from xfcli.law.deadlines import Clock, Deadline, resolve, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
-from xfcli.views.casefile import clock_data
+from xfcli.views.clock_data import KEYS, clock_data
 from xfcli.views.listing import SEALED, Row
 
 RETURNED_DAYS: Final = 5  # a case that a unit gave back and that lies here
@@ -118,7 +117,7 @@ def _of_case(
 
 
 def _pressing(deadline: Deadline, today: date, ahead: int) -> str:
-    if deadline.state is State.OVERDUE:
+    if deadline.is_overdue:
         return "overdue"
     if deadline.due == today:
         return "today"
@@ -149,7 +148,7 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
     An item that is no running clock names the clock it belongs to; only a case that never had one
     (an anonymous letter, say) has null there.
     """
-    nothing = dict.fromkeys(CLOCK_KEYS)
+    nothing = dict.fromkeys(KEYS)
     return [
         (clock_data(_shown(item)) if item.deadline else nothing)
         | {
@@ -166,12 +165,6 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
 def _shown(item: Item) -> Deadline:
     assert item.deadline is not None
     return without_unit(item.deadline) if item.row.sealed else item.deadline
-
-
-CLOCK_KEYS: Final = (
-    "clock", "article", "from_kind", "from", "days", "unit", "plain", "due", "provisional",
-    "extended_days", "done_on", "state", "overdue_days",
-)  # fmt: skip
 
 
 def tables(items: tuple[Item, ...], ahead: int, desk: str) -> tuple[Table, ...]:
@@ -237,7 +230,7 @@ def _is_notice(item: Item) -> bool:
 
 
 def _when(deadline: Deadline) -> str:
-    return f"逾期{deadline.overdue_days}天" if deadline.state is State.OVERDUE else _due(deadline)
+    return f"逾期{deadline.overdue_days}天" if deadline.is_overdue else _due(deadline)
 
 
 def _due(deadline: Deadline) -> str:

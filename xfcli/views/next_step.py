@@ -4,8 +4,9 @@ from datetime import date
 
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Route, Stage
-from xfcli.law.clock_kinds import ClockKind, Party
-from xfcli.law.deadlines import Deadline, State, deadlines_of, most_urgent
+from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.clocks import deadlines_of
+from xfcli.law.deadlines import Deadline, most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.people import masking
@@ -98,7 +99,7 @@ def _deadline(counted: tuple[Deadline, ...]) -> str:
     if deadline is None:
         return _last_right(counted)
     label = deadline.clock.kind.label
-    if deadline.state is State.OVERDUE:
+    if deadline.is_overdue:
         return f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天（{deadline.basis}）"
     mark = "（暂定）" if deadline.provisional else ""
     plain = f"，系统口径 {deadline.plain}" if deadline.plain != deadline.due else ""
@@ -108,6 +109,6 @@ def _deadline(counted: tuple[Deadline, ...]) -> str:
 def _last_right(counted: tuple[Deadline, ...]) -> str:
     for deadline in counted:
         facts = deadline.clock.kind.facts
-        if deadline.state is State.PENDING and facts.party is Party.PETITIONER:
+        if deadline.state == "pending" and facts.party == "petitioner":
             return f"信访人可在 {deadline.due} 前{facts.label}（{deadline.article}）"
     return ""
