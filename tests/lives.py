@@ -83,6 +83,11 @@ def entry(
     return Entry(seq, f"{on}T09:00:00+0800", on, kind, no, by, body, personal, erased)
 
 
+def is_working(calendar: workdays.Calendar, on: date) -> bool:
+    """Whether offices work on a day: a period that ends on it is not rolled."""
+    return calendar.add_calendar(on, 0).due == on
+
+
 def case(*lines: Line) -> Case:
     """Return the case that the lines tell of."""
     return fold.fold(entries(*lines))

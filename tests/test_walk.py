@@ -16,6 +16,7 @@ from random import Random
 
 import pytest
 
+from tests.lives import is_working
 from xfcli import ledger
 from xfcli.case import fold
 from xfcli.case.case import Case
@@ -239,5 +240,5 @@ def test_a_random_officer_leaves_a_whole_ledger(in_memory, xf, seed, monkeypatch
             assert tables.rows_of(case) == tables.rows_of(fold.fold(case.history))
             for name, deadline in counted(case, opened):
                 assert deadline.due >= deadline.plain or deadline.clock.fixed, name
-                assert deadline.clock.fixed or opened.calendar.is_working(deadline.due), name
+                assert deadline.clock.fixed or is_working(opened.calendar, deadline.due), name
                 assert deadline.clock.done_on is None or deadline.state in {"done", "late"}, name

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.lives import is_working
 from xfcli import reference
 from xfcli.errors import BadValue
-from xfcli.law.workdays import Calendar, Day, Year, read_year, shipped
+from xfcli.law.holiday_notices import read_year
+from xfcli.law.workdays import Calendar, Day, Year, shipped, year_of
 
 ANNOUNCED = range(2020, 2027)
 DAY = timedelta(1)
@@ -37,14 +39,14 @@ def test_every_shipped_day_equals_the_independent_calendar(calendar):
     differing = [
         on
         for on in days_of(ANNOUNCED)
-        if calendar.is_working(on) != chinese_calendar.is_workday(on)
+        if is_working(calendar, on) != chinese_calendar.is_workday(on)
     ]
     assert differing == []
 
 
 def test_every_rest_day_and_every_make_up_day_has_a_reason_and_no_other_day(calendar):
     for on in days_of(ANNOUNCED):
-        is_ordinary = calendar.is_working(on) and on.weekday() < 5
+        is_ordinary = is_working(calendar, on) and on.weekday() < 5
         assert bool(calendar.reason(on)) is not is_ordinary
 
 
@@ -75,7 +77,7 @@ def test_calendar_days_end_on_the_plain_day_and_roll_off_a_rest_day(
     calendar, start, days, plain, due
 ):
     count = calendar.add_calendar(day(start), days)
-    assert (count.start, count.days, count.working) == (day(start), days, False)
+    assert (count.start, count.days) == (day(start), days)
     assert (count.plain, count.due) == (day(plain), day(due))
     assert [on for on, _ in count.skipped] == [
         day(plain) + n * DAY for n in range((day(due) - day(plain)).days)
@@ -96,7 +98,7 @@ WORKING_VECTORS = [
 def test_working_days_count_make_up_weekends_and_skip_holidays(calendar, start, days, due):
     count = calendar.add_working(day(start), days)
     assert count.plain == count.due == day(due)
-    assert (count.working, count.provisional) == (True, False)
+    assert not count.provisional
 
 
 def test_skipped_days_say_why(calendar):
@@ -156,7 +158,7 @@ def test_a_rolled_day_is_the_first_working_day_and_never_a_rest_day(start, days)
 def test_a_year_without_a_notice_is_monday_to_friday_and_provisional(calendar):
     assert calendar.is_announced(date(2026, 12, 31))
     assert not calendar.is_announced(date(2027, 1, 1))
-    assert all(calendar.is_working(on) is (on.weekday() < 5) for on in days_of([2027]))
+    assert all(is_working(calendar, on) is (on.weekday() < 5) for on in days_of([2027]))
     assert calendar.add_calendar(day("2026-12-20"), 15).provisional
     assert calendar.add_working(day("2026-12-30"), 2).provisional
     # The last day stands in 2026, whatever comes after it.
@@ -175,14 +177,14 @@ def test_imported_year_takes_the_place_of_the_guess_and_changes_december(calenda
     assert later.is_announced(day("2027-01-04"))
     assert later.reason(day("2026-12-31")) == "元旦放假"
     assert not later.add_calendar(day("2026-12-20"), 15).provisional
-    assert calendar.is_working(day("2026-12-31"))  # the first calendar is as it was
-    assert later.is_working(day("2026-10-10"))
+    assert is_working(calendar, day("2026-12-31"))  # the first calendar is as it was
+    assert is_working(later, day("2026-10-10"))
 
 
 def test_imported_year_replaces_the_shipped_one(calendar):
     corrected = calendar.with_years({2026: Year(2026, (Day(day("2026-03-05"), "调整", True),))})
     assert corrected.reason(day("2026-03-05")) == "调整放假"
-    assert corrected.is_working(day("2026-10-01"))
+    assert is_working(corrected, day("2026-10-01"))
     assert calendar.with_years({}) is calendar
 
 
@@ -196,13 +198,13 @@ def test_rolling_into_a_year_without_a_notice_is_provisional():
 
 def test_calendar_of_given_years_knows_no_others():
     assert not Calendar.of({}).is_announced(day("2026-01-01"))
-    assert Calendar.of({}).is_working(day("2026-10-01"))
+    assert is_working(Calendar.of({}), day("2026-10-01"))
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024, 2028, 2033])
 def test_weekends_of_a_bare_year_are_all_there(year):
     bare = Calendar.of({})
-    assert all(bare.is_working(on) is (on.weekday() < 5) for on in days_of([year]))
+    assert all(is_working(bare, on) is (on.weekday() < 5) for on in days_of([year]))
 
 
 FESTIVALS = {
@@ -221,6 +223,12 @@ def notice(*changes, **over):
     return json.dumps(
         {"year": 2027, "papers": ["https://www.gov.cn/x"], "days": [*days, *changes], **over}
     )
+
+
+def test_each_shipped_notice_is_whole():
+    for path in sorted(reference.path("holidays").glob("*.json")):
+        text = path.read_text("utf-8")
+        assert read_year(text) == year_of(text) == shipped().notice(int(path.stem))
 
 
 def test_read_year_takes_a_notice_with_a_byte_order_mark():

@@ -13,7 +13,7 @@ from typing import Final
 
 # No name that anybody else gives: what is called so may be removed. ASCII, for any stick takes it.
 _NAME: Final = "xf-unfinished-{pid}-{chance}"
-_OURS: Final = re.compile(r"xf-unfinished-(\d{1,10})-[0-9a-f]{8}")
+_OURS: Final = r"xf-unfinished-(\d{1,10})-[0-9a-f]{8}"
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def sweep(folder: Path) -> None:
     """Remove from `folder` what killed commands left there; nothing that is still being made."""
     with suppress(OSError):
         for found in folder.iterdir():
-            ours = _OURS.fullmatch(found.name)
+            ours = re.fullmatch(_OURS, found.name)
             if ours and not found.is_symlink() and not _is_running(int(ours[1])):
                 _remove(found)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.stories import LAST
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.law.deadlines import deadlines_of
+from xfcli.law.clocks import deadlines_of
 from xfcli.ledger import erasure, queries
 from xfcli.ledger.queries import Filter
 from xfcli.ledger.reader import Reader

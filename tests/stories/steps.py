@@ -29,7 +29,8 @@ from xfcli.case.words import (
     Stage,
     Urging,
 )
-from xfcli.law.deadlines import Deadline, deadlines_of
+from xfcli.law.clocks import deadlines_of
+from xfcli.law.deadlines import Deadline
 from xfcli.ledger import Reader
 
 Step = tuple[str, dict[str, Any]]

@@ -6,7 +6,7 @@ from typing import Any
 from xfcli import ledger
 from xfcli.case import kinds
 from xfcli.errors import BadValue
-from xfcli.law import workdays
+from xfcli.law import holiday_notices, workdays
 from xfcli.law.deadlines import Deadline, resolve
 from xfcli.ledger import Reader, queries
 from xfcli.screen import options, show
@@ -60,7 +60,7 @@ def _year(calendar: workdays.Calendar, year: int, imported: bool) -> dict[str, A
 
 def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     text = _text(file)
-    year = workdays.read_year(text)
+    year = holiday_notices.read_year(text)
     with ledger.writing(db) as book:
         before = _running(book)
         book.record_facts(kinds.CALENDAR, {str(year.year): text}, by=by)

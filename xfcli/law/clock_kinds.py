@@ -16,7 +16,7 @@ A new right (not a duty) changes the text of the index `clocks_late`: it needs a
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, Literal, NamedTuple, Self
+from typing import Final, Literal, Self
 
 from xfcli.case import kinds
 from xfcli.case.words import Decision, Outcome, Source, Stage
@@ -78,24 +78,46 @@ Words = Mapping[Trigger | None, str]
 _NOTHING: Final[Words] = {}
 
 
-class Facts(NamedTuple):
-    """What is true of every clock of a kind; how many days it has is dated data (`periods`)."""
+class Facts:
+    """What is true of every clock of a kind; how many days it has is dated data (`periods`).
 
-    key: str
-    label: str
-    party: Party
-    is_right: bool = False  # a right that is not used lapses; only a duty can be overdue
-    # The kinds of entries that a stricter local period is written into; none where no local rule
-    # can shorten it: the petitioner's own, and days that a sender sets.
-    stamped_on: tuple[str, ...] = ()
-    is_extendable: bool = False  # by the days of `periods.EXTENSION`, which may be stricter as well
-    stage: Stage | None = None  # of 复查 or 复核
-    lapse: Outcome | None = None  # how a case may be closed once the right has lapsed
-    rate: Rate | None = None
-    register_rank: int = 0  # the clock of the lowest gives the 办理期限 of a 台账; 0: it never does
-    on_slip: Words = _NOTHING  # what the petitioner's slip says comes by its day; not shown: none
-    stop: Words = _NOTHING  # what must be known of its stop
-    doubts: Words = _NOTHING  # what the law leaves open, and how it was decided; one on each line
+    A plain class: a named tuple of so many fields would cost half a percent of every start.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        party: Party,
+        *,
+        is_right: bool = False,
+        stamped_on: tuple[str, ...] = (),
+        is_extendable: bool = False,
+        stage: Stage | None = None,
+        lapse: Outcome | None = None,
+        rate: Rate | None = None,
+        register_rank: int = 0,
+        on_slip: Words = _NOTHING,
+        stop: Words = _NOTHING,
+        doubts: Words = _NOTHING,
+    ) -> None:
+        self.label: Final = label
+        self.party: Final = party
+        # A right that is not used lapses; only a duty can be overdue.
+        self.is_right: Final = is_right
+        # The kinds of entries that a stricter local period is written into; none where no local
+        # rule can shorten it: the petitioner's own, and days that a sender sets.
+        self.stamped_on: Final = stamped_on
+        # By the days of `periods.EXTENSION`, which may be stricter as well.
+        self.is_extendable: Final = is_extendable
+        self.stage: Final = stage  # of 复查 or 复核
+        self.lapse: Final = lapse  # how a case may be closed once the right has lapsed
+        self.rate: Final = rate
+        # The clock of the lowest gives a matter its 办理期限 in a 台账; one of 0 never does.
+        self.register_rank: Final = register_rank
+        # What the petitioner's slip says will come by its day; it is not shown where nothing is said.
+        self.on_slip: Final = on_slip
+        self.stop: Final = stop  # what must be known of its stop
+        self.doubts: Final = doubts  # what the law leaves open, and how it was decided, by lines
 
 
 _ASKING: Final = "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
@@ -109,8 +131,8 @@ _ASKING_DOUBTS: Final[Words] = {
 class ClockKind(StrEnum):
     """A clock of the law; its value is the key that is stored, shown in JSON and set locally."""
 
-    NOTIFY = Facts(
-        "notify", "告知", "office",
+    NOTIFY = "notify", Facts(
+        "告知", "office",
         stamped_on=(kinds.ADD, kinds.REOPEN), rate="told", register_rank=4,
         on_slip={None: "书面告诉您：收到了没有，由谁办，怎么办"},
         doubts={
@@ -118,9 +140,12 @@ class ClockKind(StrEnum):
             Trigger.RECEIVED: "姓名清楚又能联系到的，都算须告知；答复送达也算告知。",
         },
     )  # fmt: skip
-    OBJECT = Facts("object", "异议", "office", is_right=True, stamped_on=(kinds.ADD, kinds.TRANSFER))
-    HANDLE = Facts(
-        "handle", "办理", "office",
+    OBJECT = (
+        "object",
+        Facts("异议", "office", is_right=True, stamped_on=(kinds.ADD, kinds.TRANSFER)),
+    )
+    HANDLE = "handle", Facts(
+        "办理", "office",
         stamped_on=(kinds.ACCEPT, kinds.REVIEW, kinds.REOPEN), is_extendable=True, rate="answered", register_rank=2,
         on_slip={None: "给您书面的处理意见"},
         doubts={
@@ -128,54 +153,55 @@ class ClockKind(StrEnum):
             Trigger.ACCEPTED: "",
         },
     )  # fmt: skip
-    ASSIGNED = Facts(
-        "assigned", "交办", "office",
+    ASSIGNED = "assigned", Facts(
+        "交办", "office",
         register_rank=1,
         on_slip={None: "办理单位报告办理结果", Trigger.SET_BY_SUPERIOR: "我们把办理结果报告上级"},
         stop={Trigger.SET_BY_SUPERIOR: "登记了办结报告才算完成；办结而没有报，期限不停。"},
     )  # fmt: skip
-    REVIEW_APPLY = Facts(
-        "review.apply", "申请复查", "petitioner",
+    REVIEW_APPLY = "review.apply", Facts(
+        "申请复查", "petitioner",
         is_right=True, stage=Stage.REVIEW, lapse=Outcome.NO_REVIEW,
         on_slip={None: "您不服处理意见的，可以申请复查的最后一天"},
         doubts=_ASKING_DOUBTS,
     )  # fmt: skip
-    REVIEW_DECIDE = Facts(
-        "review.decide", "复查", "review organ",
+    REVIEW_DECIDE = "review.decide", Facts(
+        "复查", "review organ",
         stamped_on=(kinds.REVIEW,), stage=Stage.REVIEW,
         on_slip={None: "复查机关给您书面的复查意见"},
         doubts={None: "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"},
     )  # fmt: skip
-    RECHECK_APPLY = Facts(
-        "recheck.apply", "申请复核", "petitioner",
+    RECHECK_APPLY = "recheck.apply", Facts(
+        "申请复核", "petitioner",
         is_right=True, stage=Stage.RECHECK, lapse=Outcome.NO_RECHECK,
         on_slip={None: "您不服复查意见的，可以申请复核的最后一天"},
         doubts=_ASKING_DOUBTS,
     )  # fmt: skip
-    RECHECK_DECIDE = Facts(
-        "recheck.decide", "复核", "review organ",
+    RECHECK_DECIDE = "recheck.decide", Facts(
+        "复核", "review organ",
         stamped_on=(kinds.REVIEW,), stage=Stage.RECHECK,
         on_slip={None: "复核机关给您书面的复核意见"},
     )  # fmt: skip
-    SIMPLE_ACCEPT = Facts(
-        "simple.accept", "简易受理", "office",
+    SIMPLE_ACCEPT = "simple.accept", Facts(
+        "简易受理", "office",
         stamped_on=(kinds.ADD, kinds.REOPEN),
         on_slip={None: "告诉您是否受理"},
     )  # fmt: skip
-    SIMPLE_REPLY = Facts(
-        "simple.reply", "简易答复", "office",
+    SIMPLE_REPLY = "simple.reply", Facts(
+        "简易答复", "office",
         stamped_on=(kinds.ACCEPT,), rate="answered", register_rank=3,
         on_slip={None: "给您答复"},
     )  # fmt: skip
 
-    def __new__(cls, *row: object) -> Self:
-        """Return the key as a member; Enum hands a row on field by field."""
-        kind = str.__new__(cls, row[0])
-        kind._value_ = str(kind)
+    def __new__(cls, key: str, *_: Facts) -> Self:
+        """Return the member of this key; its value is the key alone."""
+        kind = str.__new__(cls, key)
+        kind._value_ = key
         return kind
 
-    def __init__(self, *row: object) -> None:
-        self.facts: Final = Facts._make(row)
+    def __init__(self, _: str, *facts: Facts) -> None:
+        # Starred only because `ClockKind("notify")` looks a member up by its key alone.
+        (self.facts,) = facts
 
     @property
     def label(self) -> str:

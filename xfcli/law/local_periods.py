@@ -87,8 +87,6 @@ def in_force(versions: Versions, on: date) -> tuple[date, int] | None:
 
 def stamped(draft: Draft, local: Mapping[str, Versions]) -> Draft:
     """Return `draft` with the local periods (by key) of the clocks that it can start, if any."""
-    if not local:
-        return draft
     stricter = {
         key: version[1]
         for key in _labels(draft.kind)

@@ -7,7 +7,7 @@ period rests on is quoted, so that it can be shown and checked.
 import json
 from datetime import date
 from functools import cache
-from typing import Final, Literal, NamedTuple, TypedDict
+from typing import Final, Literal, NamedTuple
 
 from xfcli import reference
 
@@ -38,36 +38,24 @@ class Period(NamedTuple):
         return "个工作日" if self.unit == "working" else "日"
 
 
-# A record as the file holds it.
-_Record = TypedDict(
-    "_Record",
-    {
-        "clock": str, "law": str, "article": str, "from": str, "to": str, "days": int | None,
-        "unit": PeriodUnit, "in_force": str, "text": str, "note": str, "reviewed": str,
-    },
-)  # fmt: skip
-
-
 @cache
 def load() -> tuple[Period, ...]:
     """Return all periods as the file lists them."""
-    records: list[_Record] = json.loads(reference.path("periods.json").read_text("utf-8"))
-    return tuple(map(_period, records))
-
-
-def _period(record: _Record) -> Period:
-    return Period(
-        key=record["clock"],
-        law=record["law"],
-        article=record["article"],
-        from_event=record["from"],
-        to_event=record["to"],
-        days=record["days"],
-        unit=record["unit"],
-        in_force=date.fromisoformat(record["in_force"]),
-        text=record["text"],
-        note=record["note"],
-        reviewed=date.fromisoformat(record["reviewed"]),
+    return tuple(
+        Period(
+            key=record["clock"],
+            law=record["law"],
+            article=record["article"],
+            from_event=record["from"],
+            to_event=record["to"],
+            days=record["days"],
+            unit=record["unit"],
+            in_force=date.fromisoformat(record["in_force"]),
+            text=record["text"],
+            note=record["note"],
+            reviewed=date.fromisoformat(record["reviewed"]),
+        )
+        for record in json.loads(reference.path("periods.json").read_text("utf-8"))
     )
 
 

@@ -5,20 +5,16 @@ A count that touches a year without a notice says so (暂定) instead of guessin
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple, Self
 
 from xfcli import reference
-from xfcli.errors import BadValue
 
 _DAY: Final = timedelta(1)
-_WEEKEND: Final = {5: "星期六", 6: "星期日"}
+WEEKEND: Final = {5: "星期六", 6: "星期日"}
 _MAKE_UP: Final = "调休上班"
-# Every notice since 2008 names these seven; a file that lacks one is not the whole notice.
-_FESTIVALS: Final = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
-_NAME_LENGTH: Final = 40
 
 
 class Day(NamedTuple):
@@ -45,17 +41,15 @@ class Count(NamedTuple):
 
     start: date
     days: int
-    working: bool
     plain: date
     due: date
     skipped: tuple[tuple[date, str], ...]
     provisional: bool
 
 
-class _Table(NamedTuple):
-    rests: Mapping[date, str]
-    worked: frozenset[date]
-    is_announced: bool
+# Of one year: the days that a notice frees, each with its reason; the weekend days worked; whether
+# the year's own notice is known.
+_Table = tuple[Mapping[date, str], frozenset[date], bool]
 
 
 class Calendar:
@@ -75,22 +69,22 @@ class Calendar:
         added = dict(years)
         return Calendar(lambda year: added.get(year) or self.notice(year)) if added else self
 
-    def is_working(self, day: date) -> bool:
-        """Return whether offices work on `day`."""
-        return day not in self._table(day.year).rests
-
     def is_announced(self, day: date) -> bool:
         """Return whether the notice of the year of `day` is known.
 
         Late December counts as announced, though the next year's notice may still move it
         (as on 2018-12-29 and 2018-12-31).
         """
-        return self._table(day.year).is_announced
+        return self._table(day.year)[2]
 
     def reason(self, day: date) -> str:
         """Return in Chinese why `day` is a rest day or a worked weekend; "" for any other day."""
-        table = self._table(day.year)
-        return table.rests.get(day) or (_MAKE_UP if day in table.worked else "")
+        return self._rest(day) or (_MAKE_UP if day in self._table(day.year)[1] else "")
+
+    def _rest(self, day: date) -> str:
+        """Return in Chinese why `day` is a rest day, "" where offices work."""
+        freed, worked, _ = self._table(day.year)
+        return freed.get(day) or ("" if day in worked else WEEKEND.get(day.weekday(), ""))
 
     def add_calendar(self, start: date, days: int) -> Count:
         """Return the period of `days` calendar days from `start`, which is not counted itself.
@@ -99,25 +93,25 @@ class Calendar:
         """
         plain = due = start + timedelta(days)
         skipped = []
-        while reason := self._table(due.year).rests.get(due):
+        while reason := self._rest(due):
             skipped.append((due, reason))
             due += _DAY
         provisional = not (self.is_announced(plain) and self.is_announced(due))
-        return Count(start, days, False, plain, due, tuple(skipped), provisional)
+        return Count(start, days, plain, due, tuple(skipped), provisional)
 
     def add_working(self, start: date, days: int) -> Count:
         """Return the period of `days` working days after `start`, which is not counted itself."""
         skipped, due, left = [], start, days
         while left > 0:
             due += _DAY
-            if reason := self._table(due.year).rests.get(due):
+            if reason := self._rest(due):
                 skipped.append((due, reason))
             else:
                 left -= 1
         # From the first day looked at: a start on 31 December does not make a year count.
         years = range(min(start + _DAY, due).year, due.year + 1)
-        provisional = not all(self._table(year).is_announced for year in years)
-        return Count(start, days, True, due, due, tuple(skipped), provisional)
+        provisional = not all(self._table(year)[2] for year in years)
+        return Count(start, days, due, due, tuple(skipped), provisional)
 
     def _table(self, year: int) -> _Table:
         table = self._tables.get(year)
@@ -127,27 +121,17 @@ class Calendar:
 
     def _tabulate(self, year: int) -> _Table:
         own, following = self.notice(year), self.notice(year + 1)
-        rests = {day: _WEEKEND[day.weekday()] for day in _weekends(year)}
-        worked = set()
+        freed: dict[date, str] = {}
+        worked: set[date] = set()
         # The later notice has the last word on December.
         for day in (*(own.days if own else ()), *(following.days if following else ())):
             if day.on.year != year:
                 continue
             if day.is_rest:
-                rests[day.on] = f"{day.name}放假"
-            elif rests.pop(day.on, ""):
+                freed[day.on] = f"{day.name}放假"
+            elif freed.pop(day.on, "") or day.on.weekday() in WEEKEND:
                 worked.add(day.on)
-        return _Table(rests, frozenset(worked), own is not None)
-
-
-def _weekends(year: int) -> Iterator[date]:
-    """Return every Saturday and Sunday of `year`, and the odd one just outside it."""
-    new_year = date(year, 1, 1)
-    saturday = new_year - timedelta((new_year.weekday() + 2) % 7)
-    while saturday.year <= year:
-        yield saturday
-        yield saturday + _DAY
-        saturday += 7 * _DAY
+        return freed, frozenset(worked), own is not None
 
 
 @cache
@@ -162,72 +146,15 @@ def _shipped_year(year: int) -> Year | None:
         text = reference.path(f"holidays/{year}.json").read_text("utf-8")
     except FileNotFoundError:
         return None
-    return read_year(text)
+    return year_of(text)
 
 
-def read_year(text: str) -> Year:
-    """Return the year in `text`, a file in the schema of holiday-cn (year, papers, days).
-
-    BadValue with one Chinese sentence if it is not such a file, not a whole notice, or contradicts
-    itself: a day of another year, a day twice, a make-up working day that is no weekend day.
-    """
-    data = _object(text)
-    year = data.get("year")
-    if not isinstance(year, int) or not 2000 <= year <= 2099:
-        raise BadValue('放假安排文件没有写明年份，应有 "year": 2027 这样一项。')
-    rows = data.get("days")
-    if not isinstance(rows, list) or not rows:
-        raise BadValue(f"{year}年的放假安排文件里没有日期，可能通知尚未公布，请等公布后再导入。")
-    days = tuple(_day(row, year, place) for place, row in enumerate(rows, 1))
-    _check_whole(year, days)
-    papers = data.get("papers")
-    links = [str(link) for link in papers] if isinstance(papers, list) else []
-    return Year(year, tuple(sorted(days)), str(data.get("source") or "；".join(links)))
-
-
-def _object(text: str) -> dict[str, object]:
-    try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
-        raise BadValue(
-            "放假安排文件读不懂，应是 holiday-cn 格式的 JSON（year、papers、days 三项）。"
-        )
-    return data
-
-
-def _day(row: object, year: int, place: int) -> Day:
-    name, text, is_rest = (
-        (row.get("name"), row.get("date"), row.get("isOffDay"))
-        if isinstance(row, dict)
-        else (None, None, None)
+def year_of(text: str) -> Year:
+    """Return the year in the text of a notice that was checked (`holiday_notices`) before."""
+    data = json.loads(text.removeprefix("\ufeff"))
+    days = (
+        Day(date.fromisoformat(row["date"]), row["name"], row["isOffDay"]) for row in data["days"]
     )
-    if not (isinstance(name, str) and isinstance(is_rest, bool) and _is_name(name)):
-        raise BadValue(f"{year}年放假安排第{place}条不完整，应有 name、date、isOffDay 三项。")
-    try:
-        day = date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise BadValue(f"{year}年放假安排第{place}条的日期不对，应写成 {year}-01-01 这样。")
-    if day.year != year and (day.year, day.month) != (year - 1, 12):
-        raise BadValue(f"{year}年放假安排里有别的年份的日期 {day}，请核对文件。")
-    if not is_rest and day.weekday() not in _WEEKEND:
-        raise BadValue(f"{year}年放假安排把 {day} 记为补班，但那天不是周末，请核对文件。")
-    return Day(day, name, is_rest)
-
-
-def _is_name(name: str) -> bool:
-    return 0 < len(name.strip()) <= _NAME_LENGTH and name.isprintable()
-
-
-def _check_whole(year: int, days: Iterable[Day]) -> None:
-    seen: set[date] = set()
-    for day in days:
-        if day.on in seen:
-            raise BadValue(f"{year}年放假安排里 {day.on} 出现了两次，请核对文件。")
-        seen.add(day.on)
-    names = "".join(day.name for day in days if day.is_rest)
-    if missing := [festival for festival in _FESTIVALS if festival not in names]:
-        raise BadValue(f"{year}年放假安排里缺少{'、'.join(missing)}，不是完整的通知，请核对文件。")
+    papers = data.get("papers")
+    links = map(str, papers) if isinstance(papers, list) else ()
+    return Year(data["year"], tuple(sorted(days)), str(data.get("source") or "；".join(links)))

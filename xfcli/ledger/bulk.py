@@ -6,16 +6,17 @@ flat however many follow.
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft, Entry
 from xfcli.case.fold import fold
-from xfcli.law import local_periods
-from xfcli.law.local_periods import Versions
 from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums
+
+if TYPE_CHECKING:
+    from xfcli.law.local_periods import Versions
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
 
@@ -32,7 +33,7 @@ class Bulk:
         tail: chain.Tail,
         at: str,
         officer: str,
-        local: Mapping[str, Versions],
+        local: "Mapping[str, Versions]",
     ) -> None:
         self._connection = connection
         self._tail = tail
@@ -51,8 +52,11 @@ class Bulk:
         no = drafts[0].no or self._next_number(drafts[0])
         known = self._history(no) if drafts[0].no else ()
         by = by or self._officer
-        stamped = (local_periods.stamped(draft, self._local) for draft in drafts)
-        added = [self._tail.append(draft, no, self.at, by) for draft in stamped]
+        if self._local:
+            from xfcli.law import local_periods  # few offices have stricter ones
+
+            drafts = tuple(local_periods.stamped(draft, self._local) for draft in drafts)
+        added = [self._tail.append(draft, no, self.at, by) for draft in drafts]
         case = self._waiting[no] = fold((*known, *added))
         if len(self._waiting) >= _BATCH:
             self.flush()

@@ -58,7 +58,7 @@ class Reader:
     def calendar(self) -> Calendar:
         """The working days: the shipped years, and those imported into this ledger."""
         imported = self.office.others_of(kinds.CALENDAR).values()
-        years = (workdays.read_year(text) for text in imported)
+        years = (workdays.year_of(text) for text in imported)
         return workdays.shipped().with_years({year.year: year for year in years})
 
     def number(self, text: str) -> str:
