@@ -25,10 +25,10 @@ FOUND = ("收到 01-05", {"channel": "排查"})
 def told(*lines) -> Counter[str]:
     """Return the marks of the case that the lines tell of, in words."""
     found: Counter[str] = Counter()
-    for mark in marks.of(case(*lines)):
+    for mark in marks.marks_of(case(*lines)):
         words = (
-            mark.group, mark.day, *str(mark.value).split(":"), mark.done and f"→ {mark.done}",
-            mark.seq and f"#{mark.seq}",
+            mark.group, mark.day, *(mark.term if mark.term.clock else ()), mark.value,
+            mark.done and f"→ {mark.done}", mark.seq and f"#{mark.seq}",
         )  # fmt: skip
         found[" ".join(str(word).replace("2026-", "") for word in words if word)] += mark.n
     return found
@@ -50,7 +50,7 @@ def petition(day, seq, order="repeat", n=1, channel="来访", domain="低保", v
     return each | {f"persons {day} {channel} #{seq}": n}
 
 
-OPENED = {"new 01-05": 1, "stock 01-05": 1, "balance 01-05": 1, "unit.balance 01-05": 1}
+OPENED = {"new 01-05": 1, "stock 01-05": 1, "balance 01-05": 1}
 OWED = {"told 01-20 notify 15": 1}
 
 
@@ -134,7 +134,7 @@ def test_what_the_office_found_itself_is_counted_apart():
     assert adds(FOUND, "办结 01-08") == {}
     assert adds(FOUND, settled, "重新办理 01-10") == {"outreach 01-05 → 01-10 #1": -1}
     assert adds(FOUND, "收到 02-02") == petition("02-02", 2, "first", domain="") | {
-        "new 02-02": 1, "stock 02-02": 1, "balance 02-02": 1, "unit.balance 02-02": 1,
+        "new 02-02": 1, "stock 02-02": 1, "balance 02-02": 1,
         "told 02-17 notify 15": 1,
     }  # fmt: skip
 
@@ -163,7 +163,7 @@ def test_what_does_not_change_the_counts(event):
     assert adds(*SENT, line) == {}
 
 
-SIXTY = ("first.due 03-21 handle 60", "reply 03-21 handle 60", "unit.reply 03-21 handle 60")
+SIXTY = ("first.due 03-21 handle 60", "reply 03-21 handle 60")
 
 
 def plus(n, *names, **more):
@@ -185,7 +185,6 @@ def test_accepting_a_simple_matter_starts_ten_working_days():
     assert words(adds(*simple)) == {
         "filed 01-06": 1, "told 01-20 notify 15 → 01-20": 1,
         "first.due 01-16 simple.reply 10": 1, "reply 01-16 simple.reply 10": 1,
-        "unit.reply 01-16 simple.reply 10": 1,
     }  # fmt: skip
 
 
@@ -209,7 +208,7 @@ def test_answers_in_matters_of_law_courts_are_not_counted(route):
 def test_transferring_and_returning():
     moved = {
         "unit 01-05 #1": -1, "unit 01-05 司法所 #1": 1,
-        "unit.balance 01-05": -1, "unit.balance 01-05 司法所": 1,
+        "balance 01-05": -1, "balance 01-05 司法所": 1,
     }  # fmt: skip
     assert adds(*SENT) == moved | {"sent 01-07 司法所": 1}
     assigned = ("转送 01-07", {"assign": True, "due": "2026-02-01"})
@@ -222,28 +221,26 @@ def test_transferring_and_returning():
 
 def test_extending_moves_the_duty():
     assert words(adds(*ACCEPTED, ("延期 02-10", {"days": 15}))) == plus(-1, *SIXTY) | {
-        "first.due 04-05 handle 75": 1, "reply 04-05 handle 75": 1, "unit.reply 04-05 handle 75": 1,
+        "first.due 04-05 handle 75": 1, "reply 04-05 handle 75": 1,
     }  # fmt: skip
 
 
 def test_answering_in_time_and_late():
     assert words(adds(*ANSWERED)) == {
         "answered 02-02": 1, "reply 03-21 handle 60 → 03-21": 1,
-        "unit.reply 03-21 handle 60 → 03-21": 1,
     }  # fmt: skip
     assert words(adds(*ACCEPTED, "答复 03-25")) == {
         "answered 03-25": 1, "reply 03-21 handle 60 → 03-25": 1,
-        "unit.reply 03-21 handle 60 → 03-25": 1,
     }  # fmt: skip
 
 
 def test_a_unit_that_has_the_case_owes_the_answer():
     found = told(*ACCEPTED, "转送 01-21", "答复 02-02", "送达 02-03", "办结 02-04")
-    assert found["unit.reply 03-21 handle 60 司法所"] == 1
-    assert found["unit.reply 03-21 handle 60 司法所 → 03-21"] == 1
+    assert found["reply 03-21 handle 60 司法所"] == 1
+    assert found["reply 03-21 handle 60 司法所 → 03-21"] == 1
     assert found["answered 02-02 司法所"] == found["answered 02-02 司法所 → 02-03"] == 1
     assert found["closed 02-04 司法所"] == 1
-    assert (found["unit.balance 01-05 司法所"], found["unit.balance 02-04 司法所"]) == (1, -1)
+    assert (found["balance 01-05 司法所"], found["balance 02-04 司法所"]) == (1, -1)
 
 
 def test_completing_an_answer_counts_nothing():
@@ -257,7 +254,6 @@ def test_delivering():
 def test_an_answer_taken_back_was_none():
     assert words(adds(*ANSWERED, "重新办理 02-05")) == {
         "answered 02-02": -1, "reply 03-21 handle 60 → 03-21": -1,
-        "unit.reply 03-21 handle 60 → 03-21": -1,
     }  # fmt: skip
 
 
@@ -266,26 +262,26 @@ def test_an_answer_taken_back_was_none():
 
 def test_closing():
     assert adds(*CLOSED) == {
-        "balance 02-04": -1, "unit.balance 02-04": -1, "stock 01-05 → 02-04": -1,
+        "balance 02-04": -1, "stock 01-05 → 02-04": -1,
         "closed 02-04": 1, "filed 01-20 → 02-04": 1, "first.due 03-21 handle 60 → 03-21": 1,
     }  # fmt: skip
 
 
 def test_reopening_takes_the_closing_back_from_that_day_on():
     anew = {
-        "balance 02-20": 1, "unit.balance 02-20": 1, "stock 02-20": 1, "filed 01-20 → 02-20": -1,
+        "balance 02-20": 1, "stock 02-20": 1, "filed 01-20 → 02-20": -1,
         "first.due 03-21 handle 60 → 03-21": -1,
     }  # fmt: skip
-    owed = {"reply 04-21 handle 60": 1, "unit.reply 04-21 handle 60": 1}
+    owed = {"reply 04-21 handle 60": 1}
     assert words(adds(*CLOSED, "重新办理 02-20")) == anew | owed
 
 
 @pytest.mark.parametrize("decision", ["撤销", "责令重办"])
 def test_a_review_that_sends_the_matter_back_takes_the_closing_back_too(decision):
     assert words(adds(*ASKED, ("复查 03-02", {"decision": decision}))) == {
-        "balance 03-02": 1, "unit.balance 03-02": 1, "stock 03-02": 1, "filed 01-20 → 03-02": -1,
+        "balance 03-02": 1, "stock 03-02": 1, "filed 01-20 → 03-02": -1,
         "first.due 03-21 handle 60 → 03-21": -1,
-        "reply 05-01 handle 60": 1, "unit.reply 05-01 handle 60": 1,
+        "reply 05-01 handle 60": 1,
     }  # fmt: skip
 
 
@@ -298,7 +294,7 @@ def test_a_review_that_sends_nothing_back_counts_nothing(event):
 def test_closed_twice():
     again = (*CLOSED, "重新办理 02-20", "答复 02-25", "送达 02-26", "办结 02-27")
     assert words(adds(*again)) == {
-        "balance 02-27": -1, "unit.balance 02-27": -1, "stock 02-20 → 02-27": -1,
+        "balance 02-27": -1, "stock 02-20 → 02-27": -1,
         "closed 02-27": 1, "filed 01-20 → 02-27": 1, "first.due 03-21 handle 60 → 03-21": 1,
     }  # fmt: skip
     assert marks.reopenings(case(*again)) == 1
@@ -381,7 +377,7 @@ def test_the_days_on_which_a_figure_may_count_a_case():
 def test_a_due_day_rolls_off_rest_days_and_working_days_are_counted():
     dues = counts.Dues(workdays.shipped())
     handle = counted(case(*ACCEPTED))["handle"].clock
-    assert dues.day("2026-03-21", marks.term(handle)) == "2026-03-23"
+    assert dues.day("2026-03-21", marks.term_of(handle)) == "2026-03-23"
     simple = case("收到 09-24", ("分类 09-24", {"simple": True}), "受理 09-24")
     reply = counted(simple)["simple.reply"].clock
-    assert dues.day("2026-10-04", marks.term(reply)) == "2026-10-15"
+    assert dues.day("2026-10-04", marks.term_of(reply)) == "2026-10-15"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from xfcli.ledger import file, migrations, schema
+from tests.ledgers import later
+from xfcli.ledger import file, schema
 from xfcli.ledger.copies import backup
 
 LEDGERS = sorted((Path(__file__).parent / "ledgers").glob("v*.sql"))
@@ -50,25 +51,15 @@ def test_a_file_of_every_format_opens_and_checks_clean(old, run, xf):
 
 @pytest.fixture
 def next_format(monkeypatch):
-    """A program of format 2, whose migration adds a table."""
-    later = type(migrations.migrations)("xf")
-    later(name="m001_ledger")(migrations.m001_ledger)
-
-    @later(name="m002_more")
-    def m002_more(db):
-        db.conn.execute("create table more (x text) strict")
-        fail()
+    """A program of the next format, whose migration adds a table, and fails while this list holds anything."""
+    failing = []
 
     def fail():
         if failing:
             raise sqlite3.OperationalError("the disk went away")
 
-    failing = []
-    monkeypatch.setattr(migrations, "migrations", later)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(file, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(schema, "MIGRATIONS", ("m001_ledger", "m002_more"))
-    monkeypatch.setattr(schema, "DERIVED", schema.DERIVED + "create table more (x text) strict;\n")
+    for module, name, value in later.changes(fail):
+        monkeypatch.setattr(module, name, value)
     return failing
 
 
@@ -78,9 +69,9 @@ def test_an_upgrade_makes_a_proven_copy_first(book, xf, monkeypatch, request):
     request.getfixturevalue("next_format")
     assert "xf check --upgrade" in xf("list", code=4).err
     done = xf("check --upgrade")
-    assert "已从格式 1 升级到 2" in done.err
+    assert f"已从格式 {later.FORMAT - 1} 升级到 {later.FORMAT}" in done.err
     (copy,) = backup.listed(backup.folder_of(book), book)
-    assert backup.stated(copy).schema == 1
+    assert backup.stated(copy).schema == later.FORMAT - 1
     assert xf("show 1 --json").out == before
     assert "不用升级" in xf("check --upgrade").err
     monkeypatch.undo()

@@ -12,7 +12,7 @@ import pytest
 from tests.bench import ledgers
 from xfcli import ledger
 from xfcli.case.case import Person
-from xfcli.ledger import queries
+from xfcli.ledger import namesakes, queries
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.queries import Filter
 
@@ -94,7 +94,7 @@ def test_looking_for_repeats_walks_no_table(watched):
     name, id_number, village = watched.connection.execute(
         "select name, id_number, village from persons where id_number <> '' limit 1"
     ).fetchone()
-    assert queries.possible_repeats(watched.book, (Person(name, id_number, "1"),), village)
+    assert namesakes.possible_repeats(watched.book, (Person(name, id_number, "1"),), village)
     assert not [step for step in watched.plans if step.startswith("SCAN")]
     joined = " ".join(watched.plans)
     assert all(f"INDEX {i}" in joined for i in ("persons_id", "persons_name", "petitions_village"))

@@ -37,7 +37,7 @@ from xfcli.case.words import (
 from xfcli.law import catalogue
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
-from xfcli.ledger import tables
+from xfcli.ledger import derivation
 from xfcli.screen.cli import app
 
 START, DAYS = date(2026, 1, 5), 240
@@ -237,7 +237,7 @@ def test_a_random_officer_leaves_a_whole_ledger(in_memory, xf, seed, monkeypatch
     with ledger.reading(str(in_memory)) as opened:
         for number in range(1, officer.cases + 1):
             case = opened.case(str(number))
-            assert tables.rows_of(case) == tables.rows_of(fold.fold(case.history))
+            assert derivation.rows_of(case) == derivation.rows_of(fold.fold(case.history))
             for name, deadline in counted(case, opened):
                 assert deadline.due >= deadline.plain or deadline.clock.fixed, name
                 assert deadline.clock.fixed or is_working(opened.calendar, deadline.due), name

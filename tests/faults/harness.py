@@ -104,7 +104,7 @@ def titles(path: Path) -> set[str]:
 def last(path: Path) -> int:
     """Return the number of the last entry; this also undoes what a killed command left half done."""
     with ledger.reading(str(path)) as book:
-        return statistics.head(book)[0]
+        return statistics.head(book).seq
 
 
 def insist_sound(path: Path, context: object) -> None:

@@ -134,7 +134,7 @@ def _state(run: Run) -> tuple[bool, int]:
         return False, before
     with ledger.reading(str(path)) as book:
         findings = list(health.findings(book))
-        now, *_ = statistics.head(book)
+        now = statistics.head(book).seq
     insist(not findings, f"{findings}: {run.context}")
     insist(now in {before, run.goal}, f"between {before} and {run.goal}: {now} {run.context}")
     return now == run.goal, now

@@ -1,18 +1,32 @@
 """A program of the next format, whose migration adds a table: to upgrade to what does not exist yet."""
 
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from types import ModuleType
+
 from xfcli.ledger import file, migrations, schema
+
+FORMAT = file.SCHEMA_VERSION + 1
+MORE = "create table more (x text) strict"
+
+
+def changes(after: Callable[[], None] = lambda: None) -> Iterator[tuple[ModuleType, str, object]]:
+    """Yield what is otherwise in it (module, name, value); `after` runs at the migration's end."""
+    later = deepcopy(migrations.migrations)
+
+    @later(name="more")
+    def more(db):
+        db.conn.execute(MORE)
+        after()
+
+    yield migrations, "migrations", later
+    yield migrations, "SCHEMA_VERSION", FORMAT
+    yield file, "SCHEMA_VERSION", FORMAT
+    yield schema, "MIGRATIONS", (*schema.MIGRATIONS, "more")
+    yield schema, "DERIVED", f"{schema.DERIVED}{MORE};\n"
 
 
 def become() -> None:
     """Make this process, a child about to end, a program of the next format."""
-    later = type(migrations.migrations)("xf")
-    later(name="m001_ledger")(migrations.m001_ledger)
-
-    @later(name="m002_more")
-    def m002_more(db):
-        db.conn.execute("create table more (x text) strict")
-
-    migrations.migrations = later
-    migrations.SCHEMA_VERSION = file.SCHEMA_VERSION = 2
-    schema.MIGRATIONS = ("m001_ledger", "m002_more")
-    schema.DERIVED += "create table more (x text) strict;\n"
+    for module, name, value in changes():
+        setattr(module, name, value)

@@ -7,7 +7,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Reader, queries
+from xfcli.ledger import Reader, namesakes
 from xfcli.people import masking, repeats
 from xfcli.rules import register
 from xfcli.screen import intake, options, show
@@ -116,7 +116,7 @@ def _look_for_repeats(
     village = form.village or ""
     with ledger.reading(db) as book:
         _draft(book, form, extra, days)  # a form that cannot be registered is refused first
-        known = queries.possible_repeats(book, form.people, village)
+        known = namesakes.possible_repeats(book, form.people, village)
     found = repeats.candidates(form.people, village, form.title or "", form.text, known)
     if not found:
         return None

@@ -1,6 +1,5 @@
 """`xf backup`: a proven copy of the ledger; `--rehearse` proves that the newest one can be restored."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 from xfcli.ledger.copies import custody
@@ -32,7 +31,7 @@ def run(
         return
     made, manifest = custody.back_up(db, folder, in_git=yes, recipient=recipient)
     if json:
-        show.as_json({"file": str(made.path)} | asdict(manifest))
+        show.as_json({"file": str(made.path)} | manifest.as_data())
     elif not quiet:
         done = "已备份并核对、加密" if made.is_locked else "已备份并核对"
         show.line(
@@ -57,7 +56,7 @@ def _rehearse(folder: Path | None, db: str | None, json: bool, quiet: bool) -> N
     done = custody.rehearse(db, folder)
     if json:
         show.as_json(
-            {"file": str(done.source), "head": asdict(done.head), "cases": done.cases}
+            {"file": str(done.source), "head": done.head._asdict(), "cases": done.cases}
             | {"newer_entries": done.beyond}
         )
     elif not quiet:

@@ -52,7 +52,7 @@ def run(
     with ledger.reading(db) as book:
         since, until = (book.day(day).isoformat() if day else "" for day in (since, until))
         if output and whole:
-            entries = exports.journal(book)
+            entries = exports.journal_lines(book)
             done = files.put(output, lambda draft: plain.write_lines(draft, entries))
             show.talk(f"已写入 {output}：{done - 1} 条记事，含全部个人信息，请妥善保管。")
             return

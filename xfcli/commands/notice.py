@@ -10,7 +10,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
-from xfcli.ledger import Reader, Writer, queries
+from xfcli.ledger import Reader, Writer, series
 from xfcli.papers import blank as blanks
 from xfcli.papers import doc_numbers, paper_kinds
 from xfcli.papers import paper as values
@@ -116,7 +116,7 @@ def _number(
     book: Writer, case: Case, kind: PaperKind, today: date, typed: str
 ) -> tuple[tuple[int, int] | None, str]:
     """Return the (year, number) that the paper takes from its series, and its document number."""
-    if typed and queries.is_doc_no_taken(book, typed):
+    if typed and series.is_taken(book, typed):
         raise Refused(f"文号 {typed} 已经用过，没有制作。换一个文号，或不写 --doc-no。")
     given = typed or paper_kinds.given_number(case, kind)
     if given or not kind.series:
@@ -124,7 +124,7 @@ def _number(
     # Whatever can refuse the paper does so before a number is used up.
     _compose(book, case, kind, today, "", "", whole=True)
     year = paper_kinds.dated(case, kind, today).year
-    number, spelled = book.take_doc_no(kind.series, year, _speller(book, kind, year))
+    number, spelled = series.take(book, kind.series, year, _speller(book, kind, year))
     return (year, number), spelled
 
 
@@ -175,7 +175,7 @@ def _reserve(
         year, spelled = book.today.year, [""] * count
         if kind.series:
             taken = [
-                book.take_doc_no(kind.series, year, _speller(book, kind, year))
+                series.take(book, kind.series, year, _speller(book, kind, year))
                 for _ in range(count)
             ]
             spelled = [text for _, text in taken]

@@ -23,9 +23,9 @@ from xfcli.case.words import Decision, Outcome, Source, Stage
 
 
 class Trigger(StrEnum):
-    """The event that a period runs from; its value is stored as `from_kind` and shown as it is.
+    """The event that a period runs from; its value is stored, and shown as it is.
 
-    Two of them name the unit that the matter went to: they are stored with its name behind them.
+    Two of them name the unit that the matter went to: they are shown with its name behind them.
     """
 
     RECEIVED = "收到"
@@ -33,8 +33,8 @@ class Trigger(StrEnum):
     FORWARDED_HERE = f"收到{Source.FORWARDED}"
     ASSIGNED_HERE = f"收到{Source.ASSIGNED}"
     SET_BY_SUPERIOR = "上级交办"  # whoever assigned the matter to us set the day
-    SENT = "转送"  # stored 转民政办
-    SET_FOR_UNIT = "交办"  # we set the day for a unit; stored 交办民政办
+    SENT = "转送"  # shown 转民政办
+    SET_FOR_UNIT = "交办"  # we set the day for a unit; shown 交办民政办
     ACCEPTED = "受理"
     REOPENED = "重新办理"
     REVOKED_ON_REVIEW = f"{Stage.REVIEW}{Decision.REVOKED}"
@@ -52,20 +52,6 @@ class Trigger(StrEnum):
 
 
 _BEFORE_UNIT: Final = {Trigger.SENT: "转", Trigger.SET_FOR_UNIT: "交办"}
-_BY_TEXT: Final = {trigger.value: trigger for trigger in Trigger}
-
-
-def read_trigger(text: str) -> tuple[Trigger, str]:
-    """Return the trigger that a stored text states and the unit it names, "" where it names none.
-
-    ValueError where no xf wrote the text.
-    """
-    if trigger := _BY_TEXT.get(text):
-        return trigger, ""
-    for trigger, verb in _BEFORE_UNIT.items():
-        if text.startswith(verb):
-            return trigger, text.removeprefix(verb)
-    raise ValueError(text)
 
 
 # Whose clock it is: who has the right or owes the duty. The office is this one, or the unit that

@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from xfcli.case import kinds
 from xfcli.case.entry import Draft, Entry
+from xfcli.ledger import schema
 
 GENESIS: Final = bytes(32)
 SALT_BYTES: Final = 32
@@ -32,17 +33,47 @@ def commitment(salt: bytes, personal: str) -> bytes:
     return sha256(b"xf:personal:1" + salt + personal.encode()).digest()
 
 
-def link(
-    prev: bytes, seq: int, at: str, on: str, kind: str, no: str, by: str, body: str, seal: bytes
-) -> bytes:
-    """Return the hash of an entry: SHA-256 over the previous hash and each length-prefixed part."""
-    framed = (
-        f"{len(at)}:{at}{len(on)}:{on}{len(kind)}:{kind}{len(no)}:{no}{len(by)}:{by}"
-        f"{len(body)}:{body}"
-    )
-    return sha256(
-        b"xf:entry:1%b%b%b%b" % (prev, seq.to_bytes(8, "big"), framed.encode(), seal)
-    ).digest()
+class Line(TypedDict):
+    """A line of the journal as the file holds it, without its own hash."""
+
+    seq: int
+    at: str
+    day: str
+    kind: str
+    no: str | None
+    by: str
+    body: str  # canonical JSON
+    seal: bytes | None  # the commitment of the personal part
+    prev: bytes  # the hash of the line before
+
+
+def link(line: Line) -> bytes:
+    """Return the hash of a line: SHA-256 over the previous hash and each length-prefixed part."""
+    texts = (line["at"], line["day"], line["kind"], line["no"] or "", line["by"], line["body"])
+    framed = "".join([f"{len(text)}:{text}" for text in texts])
+    place, seal = line["seq"].to_bytes(8, "big"), line["seal"] or b""
+    return sha256(b"xf:entry:1%b%b%b%b" % (line["prev"], place, framed.encode(), seal)).digest()
+
+
+def store(
+    connection: sqlite3.Connection, line: Line, own: bytes, personal: tuple[bytes, str] | None
+) -> None:
+    """Put a line into the journal with its own hash, and its personal part: salt, canonical text."""
+    schema.insert(connection, "entry", [{**line, "hash": own}])
+    if personal:
+        salt, body = personal
+        schema.insert(connection, "personal", [{"seq": line["seq"], "salt": salt, "body": body}])
+
+
+def copy(source: sqlite3.Connection, target: sqlite3.Connection, last: int) -> None:
+    """Put the lines of `source` up to the entry `last` into the empty journal of `target`."""
+    for table in ("entry", "personal"):
+        names = schema.columns(table)
+        rows = source.execute(
+            f"select {', '.join(names)} from {table} where seq <= ? order by seq", (last,)
+        )
+        text = f"insert into {table} ({', '.join(names)}) values ({','.join('?' * len(names))})"
+        target.executemany(text, rows)
 
 
 class Tail:
@@ -70,21 +101,23 @@ class Tail:
     def append(self, draft: Draft, no: str | None, at: str, by: str) -> Entry:
         """Record `draft` as the next entry and return it; the caller holds the transaction."""
         self.seq += 1
-        body, day = canonical(draft.body), draft.on.isoformat()
-        salt = seal = personal = None
+        seal = personal = None
         if draft.personal:
-            personal, salt = canonical(draft.personal), os.urandom(SALT_BYTES)
-            seal = commitment(salt, personal)
-        prev = self.hash
-        self.hash = link(prev, self.seq, at, day, draft.kind, no or "", by, body, seal or b"")
-        self._connection.execute(
-            "insert into entry values (?,?,?,?,?,?,?,?,?,?)",
-            (self.seq, at, day, draft.kind, no, by, body, seal, prev, self.hash),
-        )
-        if personal is not None:
-            self._connection.execute(
-                "insert into personal values (?,?,?)", (self.seq, salt, personal)
-            )
+            personal = os.urandom(SALT_BYTES), canonical(draft.personal)
+            seal = commitment(*personal)
+        line: Line = {
+            "seq": self.seq,
+            "at": at,
+            "day": draft.on.isoformat(),
+            "kind": draft.kind,
+            "no": no,
+            "by": by,
+            "body": canonical(draft.body),
+            "seal": seal,
+            "prev": self.hash,
+        }
+        self.hash = link(line)
+        store(self._connection, line, self.hash, personal)
         return Entry(self.seq, at, draft.on, draft.kind, no, by, draft.body, draft.personal or None)
 
 
@@ -101,7 +134,11 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"第 {expected} 条至第 {seq - 1} 条记事缺失"
         if own_prev != prev:
             yield f"第 {seq} 条记事接不上前一条"
-        if link(own_prev, seq, at, day, kind, no or "", by, body, seal or b"") != own_hash:
+        line: Line = {
+            "seq": seq, "at": at, "day": day, "kind": kind, "no": no, "by": by, "body": body,
+            "seal": seal, "prev": own_prev,
+        }  # fmt: skip
+        if link(line) != own_hash:
             yield f"第 {seq} 条记事的内容与登记时不同"
         if personal is not None:
             if seal is None or commitment(salt, personal) != seal:

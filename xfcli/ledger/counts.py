@@ -1,4 +1,4 @@
-"""The ledger's answers to what figures ask (`counting.Counts`), read off the sums.
+"""The ledger's answers to what figures ask (`reporting.counts.Counts`), read off the sums.
 
 A span is read as the whole months in it and the loose days around them, so that a year costs twelve
 rows where it would cost 365. Duties alone are read day by day: rest days move their last day.
@@ -7,15 +7,15 @@ rows where it would cost 365. Duties alone are read day by day: rest days move t
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from xfcli.case.fold import fold
 from xfcli.dates import Span
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
 from xfcli.ledger.duties import IS_DUTY
-from xfcli.reporting import counts, marks
 from xfcli.reporting.counts import Due, Dues
+from xfcli.reporting.marks import ROLL, Group, Term, marks_of
 
 _DAY: Final = timedelta(1)
 # All sums of a group in a span: loose days, whole months, loose days; each may be none.
@@ -28,7 +28,7 @@ _SUMS: Final = """(
   select value, done, n from tally where grp = :grp and day >= :end and day <= :last)"""
 
 
-def _parts(group: str, first: date, last: date) -> dict[str, str]:
+def _parts(group: Group, first: date, last: date) -> dict[str, str]:
     """Return the values of `_SUMS`: its whole months run from `start` up to the day before `end`."""
     start = first if first.day == 1 else (first.replace(day=28) + 4 * _DAY).replace(day=1)
     end = (last + _DAY).replace(day=1)
@@ -38,8 +38,18 @@ def _parts(group: str, first: date, last: date) -> dict[str, str]:
     return {"grp": group} | {name: day.isoformat() for name, day in days.items()}
 
 
+class _Unkept(NamedTuple):
+    """A duty that may have run out by some day and was not done by then."""
+
+    no: str
+    unit: str  # that has its case now
+    is_open: bool  # whether its case was open that day; where not, that has to be looked up
+    earliest: str
+    term: Term | None  # None of a day that was set
+
+
 class OfLedger:
-    """The counts of the whole ledger, read off its sums (see `counting.Counts`)."""
+    """The counts of the whole ledger, read off its sums (see `Counts`)."""
 
     def __init__(
         self, connection: sqlite3.Connection, calendar: Calendar, backlog_days: int
@@ -48,19 +58,19 @@ class OfLedger:
         self._calendar = calendar
         self._dues = Dues(calendar)
         self._backlog_days = backlog_days
-        self._sums: dict[tuple[str, date, date], tuple[dict[str, int], dict[str, int]]] = {}
+        self._sums: dict[tuple[Group, date, date], tuple[dict[str, int], dict[str, int]]] = {}
         self._overdue: dict[date, dict[str, str]] = {}
-        self._due: dict[tuple[str, date, date], dict[str, Due]] = {}
+        self._due: dict[tuple[Group, date, date], dict[str, Due]] = {}
 
-    def flow(self, group: str, span: Span) -> dict[str, int]:
+    def flow(self, group: Group, span: Span) -> dict[str, int]:
         """Return what was marked in the span, by value."""
         return self._summed(group, span)[0]
 
-    def done(self, group: str, span: Span) -> dict[str, int]:
+    def done(self, group: Group, span: Span) -> dict[str, int]:
         """Return how much of what was marked in the span was done by its end, by value."""
         return self._summed(group, span)[1]
 
-    def _summed(self, group: str, span: Span) -> tuple[dict[str, int], dict[str, int]]:
+    def _summed(self, group: Group, span: Span) -> tuple[dict[str, int], dict[str, int]]:
         key = (group, span.first, span.last)
         if key not in self._sums:
             rows = self._connection.execute(
@@ -72,52 +82,52 @@ class OfLedger:
             self._sums[key] = ({v: n for v, n, _ in rows if n}, {v: n for v, _, n in rows if n})
         return self._sums[key]
 
-    def due(self, group: str, span: Span) -> dict[str, Due]:
+    def due(self, group: Group, span: Span) -> dict[str, Due]:
         """Return the duties that fell due in the span, by unit."""
         key = (group, span.first, span.last)
         if key not in self._due:
             self._due[key] = self._counted_due(group, span)
         return self._due[key]
 
-    def _counted_due(self, group: str, span: Span) -> dict[str, Due]:
+    def _counted_due(self, group: Group, span: Span) -> dict[str, Due]:
         first, last = span.first.isoformat(), span.last.isoformat()
         rows = self._connection.execute(
-            "select day, value, coalesce(sum(n) filter (where done = ''), 0),"
+            "select day, value, clock, days, coalesce(sum(n) filter (where done = ''), 0),"
             " coalesce(sum(n) filter (where done > '' and done <= day), 0),"
             " coalesce(sum(n) filter (where done > '' and done <= ?), 0)"
-            " from tally where grp = ? and day between ? and ? group by day, value",
-            (last, group, (span.first - timedelta(marks.ROLL)).isoformat(), last),
+            " from tally where grp = ? and day between ? and ? group by day, value, clock, days",
+            (last, group, (span.first - timedelta(ROLL)).isoformat(), last),
         )
         found: dict[str, Due] = {}
-        for day, value, total, timely, done in rows:
-            due = self._dues.day(day, value)
+        for day, unit, clock, days, total, timely, done in rows:
+            term = Term(clock, days)
+            due = self._dues.day(day, term)
             if first <= due <= last:
                 # Done after the plain last day and still in time: it was rolled off a rest day.
-                rolled = self._done_between(group, day, value, due) if due > day else 0
-                unit = counts.unit_of(value)
+                rolled = self._done_between(group, day, unit, term, due) if due > day else 0
                 have = found.get(unit, Due())
                 found[unit] = Due(
                     have.total + total, have.timely + timely + rolled, have.done + done
                 )
         return found
 
-    def _done_between(self, group: str, day: str, value: str, due: str) -> int:
+    def _done_between(self, group: Group, day: str, unit: str, term: Term, due: str) -> int:
         return self._number(
-            "select sum(n) from tally where grp = ? and day = ? and value = ? and done > ?"
-            " and done <= ?",
-            (group, day, value, day, due),
+            "select sum(n) from tally where grp = ? and day = ? and value = ? and clock = ?"
+            " and days = ? and done > ? and done <= ?",
+            (group, day, unit, *term, day, due),
         )
 
     def open(self, day: date) -> int:
         """Return the cases open at the end of `day`."""
-        return self._number(f"select sum(n) from {_SUMS}", _parts("balance", date.min, day))
+        return self._number(f"select sum(n) from {_SUMS}", _parts(Group.BALANCE, date.min, day))
 
     def open_by_unit(self, day: date) -> dict[str, int]:
         """Return the cases open at the end of `day`, by the unit that has them now."""
         return dict(
             self._connection.execute(
                 f"select value, sum(n) from {_SUMS} group by value having sum(n) <> 0",
-                _parts("unit.balance", date.min, day),
+                _parts(Group.BALANCE, date.min, day),
             ).fetchall()
         )
 
@@ -125,7 +135,7 @@ class OfLedger:
         """Return the cases open at the end of `day` for more than the set number of days."""
         young = day - timedelta(self._backlog_days)
         return self.open(day) - self._number(
-            f"select sum(n) from {_SUMS} where done <= :last", _parts("stock", young, day)
+            f"select sum(n) from {_SUMS} where done <= :last", _parts(Group.STOCK, young, day)
         )
 
     def overdue(self, day: date) -> int:
@@ -148,35 +158,33 @@ class OfLedger:
         if day not in self._overdue:
             at = day.isoformat()
             self._overdue[day] = {
-                no: unit
-                for no, unit, is_sure, earliest, term in self._unkept(at)
-                if (not term or self._dues.day(earliest, term) < at)
-                and (is_sure or self._is_open(no, day))
+                one.no: one.unit
+                for one in self._unkept(at)
+                if (one.term is None or self._dues.day(one.earliest, one.term) < at)
+                and (one.is_open or self._is_open(one.no, day))
             }
         return self._overdue[day]
 
-    def _unkept(self, at: str) -> Iterator[tuple[str, str, bool, str, str]]:
-        """Yield the duties that may have run out by the day `at` and were not done by then.
-
-        Each with number and unit of its case, which was open that day (where it was reopened that
-        has to be looked up: False), and the earliest last day with its term ("" for a set day).
-        """
+    def _unkept(self, at: str) -> Iterator[_Unkept]:
+        """Yield the duties that may have run out by the day `at` and were not done by then."""
         for where in (
             "owed = 1 and earliest < :at",
             f"{IS_DUTY} and done_on > earliest and done_on > :at and earliest < :at",
         ):
-            yield from self._connection.execute(
-                "select clocks.no, unit, reopened = 0, earliest,"
-                " iif(fixed is null, clock || ':' || (days + extended + hearing), '')"
-                f" from clocks join cases on cases.no = clocks.no where {where}"
-                " and (closed_on is null or closed_on > :at or reopened > 0)",
+            rows = self._connection.execute(
+                "select clocks.no, cases.unit, reopened = 0, earliest, fixed, clock,"
+                " days + extended + hearing from clocks join cases on cases.no = clocks.no"
+                f" where {where} and (closed_on is null or closed_on > :at or reopened > 0)",
                 {"at": at},
             )
+            for no, unit, is_open, earliest, fixed, clock, days in rows:
+                term = None if fixed else Term(clock, days)
+                yield _Unkept(no, unit, bool(is_open), earliest, term)
 
     def _is_open(self, no: str, day: date) -> bool:
-        case = fold(journal.of_case(self._connection, no))
-        balance = (m for m in marks.of(case) if m.group == "balance" and m.day <= day.isoformat())
-        return sum(mark.n for mark in balance) > 0
+        case, last = fold(journal.of_case(self._connection, no)), day.isoformat()
+        balance = (m.n for m in marks_of(case) if m.group is Group.BALANCE and m.day <= last)
+        return sum(balance) > 0
 
     def hot(self, span: Span) -> list[tuple[str, str, int]]:
         """Return (village, catalogue code, petitions) that came more than once, most first."""
@@ -190,8 +198,9 @@ class OfLedger:
 
     def first_day(self) -> date | None:
         """Return the day of the earliest petition, None while there is none."""
-        row = self._connection.execute("select min(day) from tally where grp = 'order'").fetchone()
+        first = "select min(day) from tally where grp = ?"
+        row = self._connection.execute(first, (Group.ORDER,)).fetchone()
         return date.fromisoformat(row[0]) if row[0] else None
 
-    def _number(self, sql: str, values: Sequence[Any] | Mapping[str, Any]) -> int:
+    def _number(self, sql: str, values: Sequence[object] | Mapping[str, object]) -> int:
         return int(self._connection.execute(sql, values).fetchone()[0] or 0)

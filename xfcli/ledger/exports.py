@@ -11,6 +11,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Person
 from xfcli.law.deadlines import Clock
 from xfcli.ledger import queries
+from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
 from xfcli.sheet.register import DUTIES, Line
 
@@ -92,14 +93,12 @@ def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def journal(book: Reader) -> Iterator[str]:
+def journal_lines(book: Reader) -> Iterator[str]:
     """Yield the whole journal as JSON Lines: a head, then every entry with its hash and salt."""
     connection = book.connection
-    entries, head = connection.execute(
-        "select count(*), (select hex(hash) from entry order by seq desc limit 1) from entry"
-    ).fetchone()
+    head = head_of(connection)
     counters = connection.execute("select series, year, last from counters").fetchall()
-    yield _json({"xf": FORMAT, "entries": entries, "head": head.lower(), "counters": counters})
+    yield _json({"xf": FORMAT, "entries": head.seq, "head": head.hash, "counters": counters})
     rows = connection.execute(
         "select entry.seq, at, day, kind, no, by, entry.body, seal, hash, salt, personal.body"
         " from entry left join personal using (seq) order by entry.seq"

@@ -15,7 +15,7 @@ from xfcli import unfinished
 from xfcli.errors import LedgerError
 
 APPLICATION_ID: Final = 0x58465A31  # "XFZ1"
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 BUSY_SECONDS: Final = 5.0
 
 # TRUNCATE + FULL lost nothing in 1,000 power cuts; SQLite's own default (DELETE) lost acknowledged

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from xfcli.ledger import queries
+from xfcli.ledger import namesakes
 from xfcli.ledger.reader import Reader
 from xfcli.sheet.plan import Register, known_marks
 
@@ -23,5 +23,5 @@ def register(book: Reader, salt: bytes) -> Register:
     numbers = dict(book.connection.execute("select no, received_on from cases"))
     people = book.connection.execute("select name, id_number, phone, village from persons")
     marks = frozenset(mark for person in people for mark in known_marks(*person))
-    look = partial(queries.possible_repeats, book)
+    look = partial(namesakes.possible_repeats, book)
     return Register(salt, keys, cores, old, numbers, marks, look)

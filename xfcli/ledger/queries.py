@@ -4,19 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from xfcli.case import kinds
-from xfcli.case.case import ENDED, Person
-from xfcli.law.clock_kinds import ClockKind, read_trigger
+from xfcli.case.case import ENDED
+from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.duties import IS_DUTY
 from xfcli.ledger.reader import Reader
 from xfcli.views.listing import Row
 
 if TYPE_CHECKING:
-    from xfcli.people.repeats import Known
     from xfcli.views.morning import Waiting
 
-_RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
 _AT_ONCE: Final = 500  # numbers asked for in one statement
 
 
@@ -139,19 +136,25 @@ def unstopped_clocks(book: Reader) -> list[tuple[str, Clock]]:
 def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for the clocks that match `where`, in the order it states."""
     rows = book.connection.execute(
-        "select no, clock, from_kind, start, days, extended, hearing, fixed, done_on from clocks"
-        f" where {where}",
+        "select no, clock, trigger, unit, start, days, extended, hearing, fixed, done_on"
+        f" from clocks where {where}",
         values,
     )
-    for no, clock, from_kind, start, days, extended, hearing, fixed, done_on in rows:
-        trigger, unit = read_trigger(from_kind)
+    for no, kind, trigger, unit, start, days, extended, hearing, fixed, done_on in rows:
         yield (
             no,
             Clock(
-                ClockKind(clock), trigger, date.fromisoformat(start), days, extended, hearing,
-                _day(fixed), _day(done_on), unit,
+                kind=ClockKind(kind),
+                trigger=Trigger(trigger),
+                unit=unit,
+                start=date.fromisoformat(start),
+                days=days,
+                extended=extended,
+                hearing=hearing,
+                fixed=_day(fixed),
+                done_on=_day(done_on),
             ),
-        )  # fmt: skip
+        )
 
 
 def waiting(book: Reader) -> Iterator["Waiting"]:
@@ -181,57 +184,6 @@ def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
         where = f"{IS_DUTY} and no in ({_marks(some)})"
         latest |= dict(clocks(book, f"{where} order by start, position", some))
     return latest
-
-
-def is_doc_no_taken(book: Reader, doc_no: str) -> bool:
-    """Whether some paper or answer bears this document number."""
-    row = book.connection.execute(
-        "select 1 from entry where kind in (?, ?, ?)"
-        " and json_extract(body, '$.doc_no') = ? limit 1",
-        (kinds.PAPER, kinds.REPLY, kinds.REVIEW, doc_no),
-    ).fetchone()
-    return row is not None
-
-
-# The terms on empty values let SQLite use the indexes, which leave the empty ones out.
-_NAMESAKES: Final = f"""
-select seq, position from persons where name = ? and name <> ''
-order by (phone = ? and phone <> '') + (village = ? and village <> '') desc, seq desc limit {_RECENT}
-"""
-_NEIGHBOURS: Final = f"""
-select seq from petitions where village = ? and village <> '' order by day desc limit {_RECENT}
-"""
-
-
-def possible_repeats(
-    book: Reader, people: tuple[Person, ...], village: str = ""
-) -> tuple["Known", ...]:
-    """Return the petitions already registered that may concern the same people or village."""
-    from xfcli.people.repeats import Known  # only registering asks
-
-    base = (
-        "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
-        " iif(sealed, '', petitions.text), petitions.village,"
-        " cases.status, persons.name, persons.id_number, persons.phone from persons"
-        " join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
-    )
-    asked: list[tuple[str, tuple[str, ...]]] = []
-    for person in people:
-        if person.id_number:
-            same_number = "persons.id_number = ? and persons.id_number <> ''"
-            asked.append((same_number, (person.id_number,)))
-        if person.name:
-            namesake = f"(persons.seq, position) in ({_NAMESAKES})"
-            asked.append((namesake, (person.name, person.phone, village)))
-    if village:
-        asked.append((f"petitions.seq in ({_NEIGHBOURS})", (village,)))
-    return tuple(
-        Known(no, on, title, text, where, status, Person(name, id_number, phone))
-        for term, values in asked
-        for no, on, title, text, where, status, name, id_number, phone in book.connection.execute(
-            f"{base} and {term}", values
-        )
-    )
 
 
 def returns_by_unit(book: Reader) -> dict[str, int]:

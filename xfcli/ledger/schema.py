@@ -1,13 +1,17 @@
 """The schema, as one commented SQL text: what makes a ledger, and what `check` compares one with.
 
-The journal (`entry`, `personal`) is the truth. All other tables are derived from it in the same
-transaction and can be rebuilt at any time.
+The journal (`entry`, `personal`) is the truth; its text never changes. All other tables but the
+counters are derived from it in the same transaction and can be made anew at any time (`migrations`).
+Every column stands once, here, on a line of its own: rows are written as names with values, and put
+into the order of these lines, so that no column can get what belongs into another.
 """
 
 import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from operator import itemgetter
 from typing import Final
 
-from xfcli.ledger import tally
 from xfcli.ledger.duties import IS_DUTY
 
 JOURNAL: Final = """
@@ -56,25 +60,56 @@ create trigger personal_delete before delete on personal
   begin select raise(abort, 'append-only: erase first'); end;
 """
 
+COUNTERS: Final = """
+-- The last number given of each series; numbers are never given twice.
+create table counters (
+  series text not null, year integer not null, last integer not null,
+  primary key (series, year)
+) strict, without rowid;
+"""
+
 DERIVED: Final = f"""
 -- One row for each case, as `fold` sees it.
 create table cases (
-  no text primary key, year integer not null, number integer not null,
-  title text not null, status text not null, channel text not null, source text not null,
-  purpose text not null, received_on text not null, domain text not null, item text not null,
-  route text not null, unit text not null, competent text not null, village text not null,
-  petitions integer not null, told_on text, accepted_on text, filed_on text, replied_on text,
-  delivered_on text, closed_on text, outcome text not null, settled integer not null,
-  result text not null, rating text not null, rated_on text, leader text not null,
-  sealed integer not null, void text not null, open integer not null,
-  returned_on text,                -- a unit gave it back and it has not gone out again
-  undelivered_on text,             -- an answer was written on this day and is not delivered yet
-  untold_on text,                  -- an extension of this day: its reason has not been told yet
-  moved_on text not null,          -- the last step that moved the matter
-  reopened integer not null,       -- how often it was taken up again after closing
-  active_from text not null,       -- no figure of an earlier day counts it
-  active_until text not null,      -- no figure of a later day counts it; open: 9999-12-31
-  seq integer not null             -- the last entry
+  no             text primary key,
+  year           integer not null,
+  number         integer not null,
+  title          text not null,
+  status         text not null,
+  channel        text not null,
+  source         text not null,
+  purpose        text not null,
+  received_on    text not null,
+  domain         text not null,
+  item           text not null,
+  route          text not null,
+  unit           text not null,
+  competent      text not null,
+  village        text not null,
+  petitions      integer not null,
+  told_on        text,
+  accepted_on    text,
+  filed_on       text,
+  replied_on     text,
+  delivered_on   text,
+  closed_on      text,
+  outcome        text not null,
+  settled        integer not null,
+  result         text not null,
+  rating         text not null,
+  rated_on       text,
+  leader         text not null,
+  sealed         integer not null,
+  void           text not null,
+  open           integer not null,
+  returned_on    text,              -- a unit gave it back and it has not gone out again
+  undelivered_on text,              -- an answer was written on this day and is not delivered yet
+  untold_on      text,              -- an extension of this day: its reason has not been told yet
+  moved_on       text not null,     -- the last step that moved the matter
+  reopened       integer not null,  -- how often it was taken up again after closing
+  active_from    text not null,     -- no figure of an earlier day counts it
+  active_until   text not null,     -- no figure of a later day counts it; open: 9999-12-31
+  seq            integer not null   -- the last entry
 ) strict, without rowid;
 create index cases_open on cases (year, number) where open = 1;
 create index cases_undelivered on cases (undelivered_on) where undelivered_on is not null;
@@ -84,12 +119,24 @@ create index cases_number on cases (year, number);
 
 -- One row for each petition (信访件): what the counts are made of.
 create table petitions (
-  seq integer primary key, no text not null, day text not null, channel text not null,
-  source text not null, level text not null, purpose text not null, domain text not null,
-  item text not null, unit text not null, village text not null, count integer not null,
-  first integer not null, collective integer not null,
-  late integer not null,           -- a repeat that followed a late, missing or undelivered answer
-  void integer not null, title text not null, text text not null
+  seq        integer primary key,
+  no         text not null,
+  day        text not null,
+  channel    text not null,
+  source     text not null,
+  level      text not null,
+  purpose    text not null,
+  domain     text not null,
+  item       text not null,
+  unit       text not null,
+  village    text not null,
+  count      integer not null,
+  first      integer not null,
+  collective integer not null,
+  late       integer not null,  -- a repeat that followed a late, missing or undelivered answer
+  void       integer not null,
+  title      text not null,
+  text       text not null
 ) strict;
 create index petitions_no on petitions (no);
 create index petitions_day on petitions (day);
@@ -97,8 +144,14 @@ create index petitions_village on petitions (village, day) where village <> '';
 
 -- Who petitions, for finding the same matter by the same people again. Erased with the entry.
 create table persons (
-  seq integer not null, position integer not null, no text not null, name text not null,
-  id_number text not null, phone text not null, address text not null, village text not null,
+  seq       integer not null,
+  position  integer not null,
+  no        text not null,
+  name      text not null,
+  id_number text not null,
+  phone     text not null,
+  address   text not null,
+  village   text not null,
   primary key (seq, position)
 ) strict, without rowid;
 create index persons_no on persons (no);
@@ -107,19 +160,34 @@ create index persons_id on persons (id_number) where id_number <> '';
 
 -- One row for each handing over to a unit: what was sent where, objected to, returned, reported.
 create table transfers (
-  no text not null, position integer not null, unit text not null, day text not null,
-  assigned integer not null, due text, objected_on text, returned_on text, reported_on text,
+  no          text not null,
+  position    integer not null,
+  unit        text not null,
+  day         text not null,
+  assigned    integer not null,
+  due         text,
+  objected_on text,
+  returned_on text,
+  reported_on text,
   primary key (no, position)
 ) strict, without rowid;
 create index transfers_returned on transfers (unit) where returned_on is not null;
 
 -- The clocks' starts and stops. No due date stands here: it is counted at each reading.
 create table clocks (
-  no text not null, position integer not null, clock text not null, from_kind text not null,
-  start text not null, days integer not null, extended integer not null, hearing integer not null,
-  fixed text, done_on text,
-  earliest text not null,          -- it cannot be due before this day: an index, not a date
-  owed integer not null,           -- a duty not done yet (a right not used is none)
+  no        text not null,
+  position  integer not null,
+  clock     text not null,
+  trigger   text not null,     -- the event that set it going
+  unit      text not null,     -- the unit that the trigger names
+  start     text not null,
+  days      integer not null,
+  extended  integer not null,
+  hearing   integer not null,
+  fixed     text,
+  done_on   text,
+  earliest  text not null,     -- it cannot be due before this day: an index, not a date
+  owed      integer not null,  -- a duty not done yet (a right not used is none)
   primary key (no, position)
 ) strict, without rowid;
 create index clocks_owed on clocks (earliest, no) where owed = 1;
@@ -131,26 +199,46 @@ create index clocks_late on clocks (done_on, earliest, clock, fixed, days, exten
 
 -- Petitions that came out of a sheet: by what its row is known again, and its number there.
 create table imports (
-  seq integer primary key, no text not null, key text not null, core text not null,
+  seq    integer primary key,
+  no     text not null,
+  key    text not null,
+  core   text not null,
   old_no text not null
 ) strict;
 create index imports_no on imports (no);
 
 -- Facts of the office: settings, units, holiday notices, import headings. The latest entry counts.
 create table facts (
-  kind text not null, key text not null, value text not null,
+  kind  text not null,
+  key   text not null,
+  value text not null,
   primary key (kind, key)
 ) strict, without rowid;
 
--- The last number given of each series; numbers are never given twice.
-create table counters (
-  series text not null, year integer not null, last integer not null,
-  primary key (series, year)
+-- The sums by day of all marks that are alike (`reporting.marks`), from which figures are counted.
+create table tally (
+  grp   text not null,
+  day   text not null,
+  value text not null,
+  clock text not null,     -- of a duty: the clock and its days, by which its last day is counted
+  days  integer not null,
+  done  text not null,
+  n     integer not null,
+  primary key (grp, day, value, clock, days, done)
+) strict, without rowid;
+
+-- The same by month: longer periods are read off these. Duties are counted day by day, above.
+create table tally_month (
+  grp   text not null,
+  month text not null,
+  value text not null,
+  done  text not null,
+  n     integer not null,
+  primary key (grp, month, value, done)
 ) strict, without rowid;
 """
 
-
-MIGRATIONS: Final = ("m001_ledger",)
+MIGRATIONS: Final = ("m001_ledger", "m002_tally")
 
 # What has been done to the file; sqlite-utils keeps it. Made by us, so that its text is ours.
 _RECORD: Final = """
@@ -162,16 +250,51 @@ create unique index idx__sqlite_migrations_migration_set_name
 """
 
 Object = tuple[str, str, str, str]
+Row = Mapping[str, object]  # of a table: a value for each column, by its name
 
 
-def statements() -> list[str]:
-    """Return the statements that make a ledger."""
-    return _split(JOURNAL + DERIVED + tally.TABLE)
+def journal_statements() -> list[str]:
+    """Return the statements that make the journal and the counters."""
+    return _split(JOURNAL + COUNTERS)
+
+
+def derived_statements() -> list[str]:
+    """Return the statements that make what is derived from the journal."""
+    return _split(DERIVED)
+
+
+def derived_tables() -> list[str]:
+    """Return the names of the tables that are derived from the journal."""
+    lines = DERIVED.splitlines()
+    return [line.split()[2] for line in lines if line.startswith("create table ")]
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """Return the columns of `table` in their order."""
+    text = JOURNAL if table in {"entry", "personal"} else DERIVED
+    start = text.index(f"create table {table} (")
+    lines = text[start : text.index("\n)", start)].splitlines()[1:]
+    return tuple(name for line in lines if (name := line.split(maxsplit=1)[0]) != "primary")
+
+
+@cache
+def cells_in_order(table: str) -> Callable[[Row], tuple[object, ...]]:
+    """Return the function that gives the values of a named row of `table` in the columns' order."""
+    return itemgetter(*columns(table))
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """Put `rows` into `table`: each a value under the name of every column."""
+    marks = ",".join("?" * len(columns(table)))
+    connection.executemany(
+        f"insert into {table} values ({marks})", map(cells_in_order(table), rows)
+    )
 
 
 def lay_out(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database that only repeats what a ledger holds: no protection."""
-    for statement in statements():
+    for statement in journal_statements() + derived_statements():
         if not statement.lstrip().startswith("create trigger"):
             connection.execute(statement)
 
@@ -207,7 +330,7 @@ def expected() -> set[Object]:
     connection = sqlite3.connect(":memory:")
     try:
         make_record(connection)
-        for statement in statements():
+        for statement in journal_statements() + derived_statements():
             connection.execute(statement)
         return present(connection)
     finally:

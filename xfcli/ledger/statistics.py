@@ -10,15 +10,17 @@ from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
+from xfcli.case.head import Head
 from xfcli.errors import BadValue, Refused
 from xfcli.law import catalogue
 from xfcli.ledger import journal
 from xfcli.ledger.counts import OfLedger
+from xfcli.ledger.head import head_of
 from xfcli.ledger.journal import Watch
 from xfcli.ledger.reader import Reader
 from xfcli.reporting import report
 from xfcli.reporting.figures import Places
-from xfcli.reporting.report import Head, Hot, Report
+from xfcli.reporting.report import Hot, Report
 
 
 def counts(book: Reader) -> OfLedger:
@@ -30,7 +32,7 @@ def report_of(book: Reader, span: dates.Span) -> Report:
     """Return the report of `span`, as the ledger stands."""
     office, sums = book.office, counts(book)
     made = report.build(
-        sums, Places.of(office), span, book.today, Head(*head(book)), office.setting("office")
+        sums, Places.of(office), span, book.today, head(book), office.setting("office")
     )
     hot = tuple(
         Hot(village, catalogue.request(item), n) for village, item, n in sums.hot(made.spans.now)
@@ -38,12 +40,9 @@ def report_of(book: Reader, span: dates.Span) -> Report:
     return made._replace(hot=hot)
 
 
-def head(book: Reader) -> tuple[int, str, str]:
-    """Return the last entry of the journal: its number, when it was recorded, its hash."""
-    seq, at, digest = book.connection.execute(
-        "select seq, at, hex(hash) from entry order by seq desc limit 1"
-    ).fetchone()
-    return int(seq), str(at), str(digest).lower()
+def head(book: Reader) -> Head:
+    """Return the end of the journal."""
+    return head_of(book.connection)
 
 
 def active(book: Reader, first: date, last: date, watch: Watch | None = None) -> Iterator[Case]:
@@ -83,7 +82,7 @@ def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int,
     _, moment = dates.moment_of(earlier, book.today)
     after = journal.last_until(book.connection, moment)
     if later is None:
-        return after, head(book)[0]
+        return after, head(book).seq
     _, until = dates.moment_of(later, book.today)
     if until < moment:
         raise BadValue(f"先写早的时刻：{later} 早于 {earlier}。")

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from xfcli import aftermath
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import earlier, exports, file, migrations, verify
-from xfcli.ledger.chain import GENESIS, canonical, commitment, link
+from xfcli.ledger import exports, file, migrations, tables, verify
+from xfcli.ledger.chain import GENESIS, Line, canonical, commitment, link, store
 from xfcli.ledger.copies import restore
 
 
@@ -69,7 +69,7 @@ def _built(draft: Path, source: Path) -> Arrival:
         migrations.migrate(connection)
         connection.execute("begin immediate")
         head = _entries(connection, source)
-        earlier.derive(connection)
+        tables.fill(connection)
         connection.executemany("insert into counters values (?,?,?)", head["counters"])
         connection.execute("commit")
         if fault := next(verify.faults(connection), None):
@@ -116,24 +116,26 @@ def _entry(
 ) -> bytes:
     """Record one entry if it is what was recorded once; return its hash."""
     try:
-        seal = bytes.fromhex(told["seal"]) if told["seal"] else None
-        body, no = canonical(told["body"]), told["no"]
-        own = link(
-            prev, seq, told["at"], told["on"], told["kind"], no or "", told["by"], body, seal or b""
-        )
+        line: Line = {
+            "seq": seq,
+            "at": told["at"],
+            "day": told["on"],
+            "kind": told["kind"],
+            "no": told["no"],
+            "by": told["by"],
+            "body": canonical(told["body"]),
+            "seal": bytes.fromhex(told["seal"]) if told["seal"] else None,
+            "prev": prev,
+        }
+        own = link(line)
         genuine = told["seq"] == seq and own.hex() == told["hash"]
-        personal = salt = None
+        personal = None
         if "personal" in told:
-            personal, salt = canonical(told["personal"]), bytes.fromhex(told["salt"])
-            genuine = genuine and seal == commitment(salt, personal)
+            personal = bytes.fromhex(told["salt"]), canonical(told["personal"])
+            genuine = genuine and line["seal"] == commitment(*personal)
     except (KeyError, TypeError, ValueError, AttributeError):
         genuine = False
     if not genuine:
         raise BadValue(f"{source.name} 第 {seq + 1} 行与登记时的校验不符，内容被改动过，没有导入。")
-    connection.execute(
-        "insert into entry values (?,?,?,?,?,?,?,?,?,?)",
-        (seq, told["at"], told["on"], told["kind"], no, told["by"], body, seal, prev, own),
-    )
-    if personal is not None:
-        connection.execute("insert into personal values (?,?,?)", (seq, salt, personal))
+    store(connection, line, own, personal)
     return own

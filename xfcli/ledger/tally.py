@@ -9,52 +9,55 @@ from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case.case import Case
-from xfcli.reporting import marks
+from xfcli.reporting.marks import NO_TERM, Term, marks_of
 
-TABLE: Final = """
--- The sums by day of all marks (`marks.of`), from which every figure is counted.
-create table tally (
-  grp text not null, day text not null, value text not null, done text not null,
-  n integer not null, primary key (grp, day, value, done)
-) strict, without rowid;
-
--- The same by month: longer periods are read off these.
-create table tally_month (
-  grp text not null, month text not null, value text not null, done text not null,
-  n integer not null, primary key (grp, month, value, done)
-) strict, without rowid;
-"""
-
-Key = tuple[str, str, str, str]
-_TABLES: Final = {"tally": "day", "tally_month": "month"}
-_ADD: Final = "insert into {} values (?,?,?,?,?) on conflict do update set n = n + excluded.n"
-_EMPTY: Final = "delete from {} where grp=? and {}=? and value=? and done=? and n = 0"
+Alike = tuple[str, str, str, Term, str]  # group, day, value, term, done: what is summed up
+_ADD_DAY: Final = (
+    "insert into tally (grp, day, value, clock, days, done, n) values (?,?,?,?,?,?,?)"
+    " on conflict do update set n = n + excluded.n"
+)
+_ADD_MONTH: Final = (
+    "insert into tally_month (grp, month, value, done, n) values (?,?,?,?,?)"
+    " on conflict do update set n = n + excluded.n"
+)
+# A sum that has become nothing goes.
+_DROP_DAY: Final = (
+    "delete from tally where grp = ? and day = ? and value = ? and clock = ? and days = ?"
+    " and done = ? and n = 0"
+)
+_DROP_MONTH: Final = (
+    "delete from tally_month where grp = ? and month = ? and value = ? and done = ? and n = 0"
+)
 
 
 class Sums:
     """Changes to the sums, collected and then written at once."""
 
     def __init__(self) -> None:
-        self._changes: dict[Key, int] = {}
+        self._changes: dict[Alike, int] = {}
 
     def add(self, case: Case, sign: int = 1) -> None:
         """Add the marks of `case`; take them out with `sign` -1."""
         changes = self._changes
-        for mark in marks.of(case):
-            key = mark[:4]
+        for mark in marks_of(case):
+            key = mark[:5]
             changes[key] = changes.get(key, 0) + sign * mark.n
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Bring the changes into the tables, and forget them."""
-        months: dict[Key, int] = {}
-        for (group, day, value, done), n in self._changes.items():
-            key = (group, day[:7], value, done)
-            months[key] = months.get(key, 0) + n
-        for (table, period), changes in zip(_TABLES.items(), (self._changes, months), strict=True):
-            changed = [(*key, n) for key, n in changes.items() if n]
-            connection.executemany(_ADD.format(table), changed)
-            lessened = [row[:4] for row in changed if row[4] < 0]
-            connection.executemany(_EMPTY.format(table, period), lessened)
+        days = []
+        months: dict[tuple[str, str, str, str], int] = {}
+        for (group, day, value, term, done), n in self._changes.items():
+            days.append((group, day, value, *term, done, n))
+            if term is NO_TERM:
+                key = (group, day[:7], value, done)
+                months[key] = months.get(key, 0) + n
+        for add, drop, sums in (
+            (_ADD_DAY, _DROP_DAY, days),
+            (_ADD_MONTH, _DROP_MONTH, [(*key, n) for key, n in months.items()]),
+        ):
+            connection.executemany(add, (one for one in sums if one[-1]))
+            connection.executemany(drop, (one[:-1] for one in sums if one[-1] < 0))
         self._changes.clear()
 
 
@@ -67,21 +70,24 @@ class Recount:
 
     def __init__(self) -> None:
         self._days: dict[str, int] = {}
+        self._months: dict[str, int] = {}
 
     def add(self, case: Case) -> None:
         """Count `case`."""
-        days = self._days
-        for group, day, value, done, n, _ in marks.of(case):
-            days[day] = days.get(day, 0) + n * hash((group, value, done))
+        days, months = self._days, self._months
+        for group, day, value, term, done, n, _ in marks_of(case):
+            days[day] = days.get(day, 0) + n * hash((group, value, *term, done))
+            if term is NO_TERM:
+                month = day[:7]
+                months[month] = months.get(month, 0) + n * hash((group, value, done))
 
     def differing(self, connection: sqlite3.Connection) -> Iterator[str]:
         """Yield the days and months whose sums in the ledger are not those of the recount."""
-        months: dict[str, int] = {}
-        for day, sum_ in self._days.items():
-            months[day[:7]] = months.get(day[:7], 0) + sum_
-        found: set[str] = set()
-        for table, right in zip(_TABLES, (self._days.copy(), months), strict=True):
-            for group, period, value, done, n in connection.execute(f"select * from {table}"):
-                right[period] = right.get(period, 0) - n * hash((group, value, done))
-            found.update(period for period, rest in right.items() if rest)
-        yield from sorted(found)
+        for counted, stored in (
+            (self._days, "select day, n, grp, value, clock, days, done from tally"),
+            (self._months, "select month, n, grp, value, done from tally_month"),
+        ):
+            rest = counted.copy()
+            for period, n, *alike in connection.execute(stored):
+                rest[period] = rest.get(period, 0) - n * hash(tuple(alike))
+            yield from sorted(period for period, left in rest.items() if left)

@@ -8,7 +8,7 @@ from typing import Final
 from xfcli.case import kinds
 from xfcli.case.fold import fold
 from xfcli.case.kinds import UnknownKind
-from xfcli.ledger import chain, file, journal, schema, tables
+from xfcli.ledger import chain, derivation, file, journal, schema, tables
 from xfcli.ledger.tally import Recount
 
 Finding = tuple[str, str]
@@ -71,12 +71,12 @@ def links(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Derive every case again and walk beside what the tables hold: flat memory, one pass."""
-    held = {table: tables.Held(connection, table) for table in tables.OF_CASE}
+    walks = {table: tables.Walk(connection, table) for table in tables.OF_CASE}
     recount = Recount()
     for no, rows in journal.rows_by_case(connection):
         try:
             case = fold(journal.entries_of(rows))
-            right = tables.rows_of(case)
+            right = derivation.rows_of(case)
             recount.add(case)
         except UnknownKind:
             yield "推算", f"{no} 有本程序不认识的记事：由更新的 xf 登记，或不是 xf 登记的"
@@ -84,11 +84,11 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         except _SENSELESS as error:
             yield "推算", f"{no} 的记事推不出状态（{type(error).__name__}）"
             right = {}
-        for table, holding in held.items():
-            if holding.of(no) != right.get(table, ()) and right:
+        for table, walk in walks.items():
+            if not walk.agrees(no, right.get(table, ())) and right:
                 yield "推算", f"{no} 在表 {table} 里与记事不符"
-    for table, holding in held.items():
-        for no in holding.rest():
+    for table, walk in walks.items():
+        for no in walk.rest():
             yield "推算", f"表 {table} 里的 {no} 没有记事"
     for period in recount.differing(connection):
         yield "推算", f"{period} 的统计数与记事不符"
@@ -97,11 +97,12 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _office(connection: sqlite3.Connection) -> Iterator[Finding]:
     facts: dict[tuple[str, str], str] = {}
     for entry in journal.of_office(connection):
-        facts |= {(kind, key): value for kind, key, value in tables.facts_of(entry)}
-    held = {(kind, key): value for kind, key, value in connection.execute("select * from facts")}
-    for kind, key in sorted(facts.keys() ^ held.keys()):
+        facts |= {(kind, key): value for kind, key, value in derivation.facts_of(entry)}
+    rows = connection.execute("select kind, key, value from facts")
+    stored = {(kind, key): value for kind, key, value in rows}
+    for kind, key in sorted(facts.keys() ^ stored.keys()):
         yield "推算", f"设置 {kind}/{key} 与记事不符"
-    for name in sorted(key for key in facts.keys() & held.keys() if facts[key] != held[key]):
+    for name in sorted(key for key in facts.keys() & stored.keys() if facts[key] != stored[key]):
         yield "推算", f"设置 {'/'.join(name)} 与记事不符"
     yield from _counters(connection, facts)
 
@@ -117,11 +118,10 @@ def _counters(
         if kind == kinds.RESTORE:
             for series, year, last in json.loads(text)["counters"]:
                 right[series, year] = max(last, right.get((series, year), 0))
-    held = {
-        (series, year): last for series, year, last in connection.execute("select * from counters")
-    }
-    for series, year in sorted(right.keys() | held.keys()):
-        used, last = right.get((series, year), 0), held.get((series, year), 0)
+    rows = connection.execute("select series, year, last from counters")
+    given = {(series, year): last for series, year, last in rows}
+    for series, year in sorted(right.keys() | given.keys()):
+        used, last = right.get((series, year), 0), given.get((series, year), 0)
         if used != last:
             named = "编号" if series == "case" else series
             yield "编号", f"{year} 年{named}已用到 {used}，计数器是 {last}"

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Draft
 from xfcli.errors import LedgerError
-from xfcli.ledger import counters, damage, file, queries
+from xfcli.ledger import damage, file, tables
 from xfcli.ledger.bulk import Bulk
 from xfcli.ledger.chain import Tail
 from xfcli.ledger.reader import Reader, under_way
@@ -55,18 +55,8 @@ class Writer(Reader):
         """Append an entry that states facts of the office; each takes the place of the one before."""
         texts = {key: json.dumps(value, ensure_ascii=False) for key, value in facts.items()}
         self.record_office(Draft(kind, self.today, body={"facts": texts}), by)
-        self.connection.executemany(
-            "insert or replace into facts values (?,?,?)",
-            [(kind, key, value) for key, value in texts.items()],
-        )
+        tables.state_facts(self.connection, ((kind, key, text) for key, text in texts.items()))
         self._office = None
-
-    def take_doc_no(self, series: str, year: int, spell: Callable[[int], str]) -> tuple[int, str]:
-        """Return the next number of a series of papers, spelled, that no paper bears yet; use it up."""
-        while True:
-            number = counters.next_of(self.connection, f"文号{series}", year)
-            if not queries.is_doc_no_taken(self, spell(number)):
-                return number, spell(number)
 
     @property
     def _officer(self) -> str:

@@ -14,8 +14,7 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import clocks_of
 from xfcli.law.deadlines import Clock, due_day, resolve
 from xfcli.law.workdays import Calendar
-from xfcli.reporting import marks
-from xfcli.reporting.marks import Mark
+from xfcli.reporting.marks import Group, Mark, Term, marks_of
 
 
 class Due(NamedTuple):
@@ -29,28 +28,37 @@ class Due(NamedTuple):
 class Counts(Protocol):
     """Sums of marks; all counts "by the end" look no further than the last day of the span."""
 
-    def flow(self, group: str, span: Span) -> Mapping[str, int]:
-        """Return what was marked in the span, by value."""
+    def flow(self, group: Group, span: Span) -> Mapping[str, int]:
+        """Return what was marked in the span, by value; values of which there is nothing may lack.
+
+        Any group but those of duties and of what is open: `Group` says what each counts, and by what.
+        """
         ...
 
-    def done(self, group: str, span: Span) -> Mapping[str, int]:
-        """Return how much of what was marked in the span was done by its end, by value."""
+    def done(self, group: Group, span: Span) -> Mapping[str, int]:
+        """Return how much of what was marked in the span was done by its end, by value.
+
+        For the groups of which `Group` says what "done" is.
+        """
         ...
 
-    def due(self, group: str, span: Span) -> Mapping[str, Due]:
-        """Return the duties that fell due in the span, by unit ("" where none is told apart)."""
+    def due(self, group: Group, span: Span) -> Mapping[str, Due]:
+        """Return the duties that fell due in the span, by unit ("" where none is told apart).
+
+        For the groups of duties: TOLD, REPLY, FIRST_DUE.
+        """
         ...
 
     def open(self, day: date) -> int:
-        """Return the cases open at the end of `day`."""
+        """Return how many cases were open at the end of `day`."""
         ...
 
     def backlog(self, day: date) -> int:
-        """Return the cases open at the end of `day` for more than the set number of days."""
+        """Return how many cases had been open at the end of `day` for more than the set days."""
         ...
 
     def overdue(self, day: date) -> int:
-        """Return the open cases with a duty whose last day had passed unkept at the end of `day`."""
+        """Return how many open cases had a duty whose last day had passed unkept at its end."""
         ...
 
 
@@ -75,22 +83,16 @@ class Dues:
 
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, Term], str] = {}
 
-    def day(self, earliest: str, term: str) -> str:
-        """Return the due day (法定口径, ISO)."""
+    def day(self, earliest: str, term: Term) -> str:
+        """Return the due day (法定口径, ISO) of a duty that cannot be due before `earliest` (ISO)."""
         due = self._known.get((earliest, term))
         if due is None:
-            kind, days = term.split(":")[:2]
-            start = date.fromisoformat(earliest) - timedelta(int(days))
-            due = due_day(ClockKind(kind), start, int(days), self._calendar).isoformat()
+            start = date.fromisoformat(earliest) - timedelta(term.days)
+            due = due_day(ClockKind(term.clock), start, term.days, self._calendar).isoformat()
             self._known[earliest, term] = due
         return due
-
-
-def unit_of(term: str) -> str:
-    """Return the unit that the value of a duty mark names, "" where it names none."""
-    return term.split(":", 2)[2] if term.count(":") > 1 else ""
 
 
 def is_overdue(clock: Clock, calendar: Calendar, day: date) -> bool:
@@ -109,35 +111,34 @@ class OfCase:
         self, case: Case, found: Iterable[Mark], calendar: Calendar, dues: Dues, backlog_days: int
     ) -> None:
         self._case = case
-        self._marks: dict[str, list[Mark]] = {}
+        self._marks: dict[Group, list[Mark]] = {}
         for mark in found:
             self._marks.setdefault(mark.group, []).append(mark)
         self._calendar = calendar
         self._dues = dues
         self._backlog_days = backlog_days
 
-    def flow(self, group: str, span: Span) -> Mapping[str, int]:
+    def flow(self, group: Group, span: Span) -> Mapping[str, int]:
         """Return what was marked in the span, by value."""
         first, last = span.first.isoformat(), span.last.isoformat()
         return _by_value(m for m in self._of(group) if not m.done and first <= m.day <= last)
 
-    def done(self, group: str, span: Span) -> Mapping[str, int]:
+    def done(self, group: Group, span: Span) -> Mapping[str, int]:
         """Return how much of what was marked in the span was done by its end, by value."""
         first, last = span.first.isoformat(), span.last.isoformat()
         return _by_value(
             m for m in self._of(group) if m.done and m.done <= last and first <= m.day <= last
         )
 
-    def due(self, group: str, span: Span) -> Mapping[str, Due]:
+    def due(self, group: Group, span: Span) -> Mapping[str, Due]:
         """Return the duties that fell due in the span, by unit."""
         first, last = span.first.isoformat(), span.last.isoformat()
         found: dict[str, Due] = {}
         for mark in self._of(group):
-            due = self._dues.day(mark.day, mark.value)
+            due = self._dues.day(mark.day, mark.term)
             if first <= due <= last:
-                unit = unit_of(mark.value)
-                total, timely, done = found.get(unit, Due())
-                found[unit] = Due(
+                total, timely, done = found.get(mark.value, Due())
+                found[mark.value] = Due(
                     total + (0 if mark.done else mark.n),
                     timely + (mark.n if mark.done and mark.done <= due else 0),
                     done + (mark.n if mark.done and mark.done <= last else 0),
@@ -146,14 +147,14 @@ class OfCase:
 
     def open(self, day: date) -> int:
         """Return 1 if the case is open at the end of `day`, else 0."""
-        return sum(m.n for m in self._of("balance") if m.day <= day.isoformat())
+        return sum(m.n for m in self._of(Group.BALANCE) if m.day <= day.isoformat())
 
     def backlog(self, day: date) -> int:
         """Return 1 if the case has been open too long at the end of `day`, else 0."""
         last = day.isoformat()
         young = (day - timedelta(self._backlog_days)).isoformat()
         return self.open(day) - sum(
-            m.n for m in self._of("stock") if young <= m.day <= last and m.done <= last
+            m.n for m in self._of(Group.STOCK) if young <= m.day <= last and m.done <= last
         )
 
     def overdue(self, day: date) -> int:
@@ -163,7 +164,7 @@ class OfCase:
         found = clocks_of(self._case)
         return int(any(is_overdue(clock, self._calendar, day) for clock in found))
 
-    def _of(self, group: str) -> Sequence[Mark]:
+    def _of(self, group: Group) -> Sequence[Mark]:
         return self._marks.get(group, ())
 
 
@@ -172,7 +173,7 @@ def parts(
 ) -> Iterable[tuple[int, OfCase]]:
     """Yield the counts of `case` as a whole (0) and of each of its petitions (their `seq`)."""
     by_seq: dict[int, list[Mark]] = {0: []}
-    for mark in marks.of(case):
+    for mark in marks_of(case):
         by_seq.setdefault(mark.seq, []).append(mark)
     for seq, found in by_seq.items():
         yield seq, OfCase(case, found, calendar, dues, backlog_days)

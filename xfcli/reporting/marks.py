@@ -9,7 +9,8 @@ reopened), a negative mark takes it back. So any count "by the end of the period
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from xfcli.case import kinds
@@ -22,12 +23,69 @@ FOREVER: Final = "9999-12-31"
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
 
 
+class Group(StrEnum):
+    """What is marked: on which day, broken down by what (`value`), and what `done` speaks of."""
+
+    # A petition, on the day it came; what the office found itself (排查) is none.
+    CHANNEL = "channel"
+    SOURCE = "source"
+    LEVEL = "level"
+    PURPOSE = "purpose"
+    DOMAIN = "domain"  # of its case
+    UNIT = "unit"  # that has its case
+    VILLAGE = "village"
+    ORDER = "order"  # by 初件 or 重件: `FIRST`, `REPEAT`
+    PERSONS = "persons"  # by channel; n persons
+    CROWD = "crowd"  # a visit of five persons or more
+    CROWD_PERSONS = "crowd.persons"  # the same; n persons
+    LATE = "late"  # a repeat after a late, missing or undelivered answer
+    OUTREACH = "outreach"  # what the office found itself; done: closed and settled
+
+    # A case, on the day of what happened to it.
+    NEW = "new"  # opened by its first petition
+    FILED = "filed"  # 立案; done: closed
+    ASSIGNED = "assigned"  # came down from a superior; done: closed
+    CLOSED = "closed"  # each time, by the unit that has it
+    CAME_AGAIN = "came.again"  # on the day it was closed; done: petitioned again
+    CLOSED_RATED = "closed.rated"  # on the day it was closed; done: rated
+    RATING = "rating"  # by the rating
+    SENT = "sent"  # handed over, by the unit
+    ANSWERED = "answered"  # by the unit that has it; done: delivered
+    INSTRUCTION = "instruction"  # 批示
+    CARE = "care"  # 包案, once
+
+    # What is open: the sum of all days up to a day is what is open at its end.
+    BALANCE = "balance"  # +1 and -1, by the unit that has it
+    STOCK = "stock"  # +1 on the day it was opened; done: -1 when it was closed
+
+    # A duty of an answer, on the day before which it cannot be due, with its term; done: done, and
+    # not before that day (how early it was done no figure asks).
+    TOLD = "told"
+    REPLY = "reply"  # by the unit that has it
+    FIRST_DUE = "first.due"  # of the first petition; done: its case closed
+
+
+FIRST: Final = "first"
+REPEAT: Final = "repeat"
+
+
+class Term(NamedTuple):
+    """How the last day of a duty follows from its start: its clock (`ClockKind`), its days."""
+
+    clock: str
+    days: int
+
+
+NO_TERM: Final = Term("", 0)
+
+
 class Mark(NamedTuple):
     """`n` in `group` on `day` (ISO); `value` breaks it down; `seq` is the petition it comes from."""
 
-    group: str
+    group: Group
     day: str
     value: str = ""
+    term: Term = NO_TERM  # of a duty: the calendar counts its last day out at each reading
     done: str = ""
     n: int = 1
     seq: int = 0
@@ -37,7 +95,7 @@ Turn = tuple[str, bool, bool]  # day, whether it is a closing (or opens again), 
 Stretch = tuple[str, str, bool]  # open from, until ("" if it still is), settled at that end
 
 
-def of(case: Case) -> list[Mark]:
+def marks_of(case: Case) -> list[Mark]:
     """Return the marks of `case`; a void number has none."""
     if case.void:
         return []
@@ -61,27 +119,27 @@ def _petition(
 ) -> list[Mark]:
     day, seq, channel, n = petition.on.isoformat(), petition.seq, petition.channel, petition.count
     found = [
-        Mark("channel", day, channel, "", 1, seq),
-        Mark("source", day, petition.source, "", 1, seq),
-        Mark("level", day, petition.level, "", 1, seq),
-        Mark("purpose", day, petition.purpose, "", 1, seq),
-        Mark("domain", day, case.domain, "", 1, seq),
-        Mark("unit", day, case.unit, "", 1, seq),
-        Mark("village", day, petition.village, "", 1, seq),
-        Mark("order", day, "first" if is_first else "repeat", "", 1, seq),
-        Mark("persons", day, channel, "", n, seq),
+        Mark(Group.CHANNEL, day, channel, seq=seq),
+        Mark(Group.SOURCE, day, petition.source, seq=seq),
+        Mark(Group.LEVEL, day, petition.level, seq=seq),
+        Mark(Group.PURPOSE, day, petition.purpose, seq=seq),
+        Mark(Group.DOMAIN, day, case.domain, seq=seq),
+        Mark(Group.UNIT, day, case.unit, seq=seq),
+        Mark(Group.VILLAGE, day, petition.village, seq=seq),
+        Mark(Group.ORDER, day, FIRST if is_first else REPEAT, seq=seq),
+        Mark(Group.PERSONS, day, channel, n=n, seq=seq),
     ]
     if petition.is_collective:
-        found += Mark("crowd", day, seq=seq), Mark("crowd.persons", day, n=n, seq=seq)
+        found += Mark(Group.CROWD, day, seq=seq), Mark(Group.CROWD_PERSONS, day, n=n, seq=seq)
     if not is_first and followed_late_answer(case, petition, clocks):
-        found.append(Mark("late", day, seq=seq))
+        found.append(Mark(Group.LATE, day, seq=seq))
     return found
 
 
 def _outreach(petition: Petition, turns: list[Turn]) -> Iterator[Mark]:
     day, seq = petition.on.isoformat(), petition.seq
-    yield Mark("outreach", day, seq=seq)
-    for mark in _closings(_stretches(turns, day), "outreach", day, only_settled=True):
+    yield Mark(Group.OUTREACH, day, seq=seq)
+    for mark in _closings(_stretches(turns, day), Group.OUTREACH, day, only_settled=True):
         yield mark._replace(seq=seq)
 
 
@@ -90,15 +148,15 @@ def _case(
 ) -> list[Mark]:
     opened = petitions[0].on.isoformat()
     times = _stretches(turns, opened)
-    found = [Mark("new", opened)]
+    found = [Mark(Group.NEW, opened)]
     if filed := case.filed_on:
         day = filed.isoformat()
-        found.append(Mark("filed", day))
-        found += _closings(_stretches(turns, day), "filed", day)
+        found.append(Mark(Group.FILED, day))
+        found += _closings(_stretches(turns, day), Group.FILED, day)
     if assigned := next((p.on for p in petitions if p.source is Source.ASSIGNED), None):
         day = assigned.isoformat()
-        found.append(Mark("assigned", day))
-        found += _closings(_stretches(turns, day), "assigned", day)
+        found.append(Mark(Group.ASSIGNED, day))
+        found += _closings(_stretches(turns, day), Group.ASSIGNED, day)
     found += _stock(case, times)
     found += _ended(case, petitions, times)
     found += _handled(case)
@@ -136,25 +194,23 @@ def reopenings(case: Case) -> int:
 
 
 def _closings(
-    times: list[Stretch], group: str, day: str, *, only_settled: bool = False
+    times: list[Stretch], group: Group, day: str, *, only_settled: bool = False
 ) -> Iterator[Mark]:
     """Yield what says when the case was closed, and when that was taken back."""
     for i, (_, end, settled) in enumerate(times):
         if end and (settled or not only_settled):
-            yield Mark(group, day, "", end)
+            yield Mark(group, day, done=end)
             if i + 1 < len(times):
-                yield Mark(group, day, "", times[i + 1][0], -1)
+                yield Mark(group, day, done=times[i + 1][0], n=-1)
 
 
 def _stock(case: Case, times: list[Stretch]) -> Iterator[Mark]:
     for start, end, _ in times:
-        yield Mark("stock", start)
-        yield Mark("balance", start)
-        yield Mark("unit.balance", start, case.unit)
+        yield Mark(Group.STOCK, start)
+        yield Mark(Group.BALANCE, start, case.unit)
         if end:
-            yield Mark("stock", start, "", end, -1)
-            yield Mark("balance", end, "", "", -1)
-            yield Mark("unit.balance", end, case.unit, "", -1)
+            yield Mark(Group.STOCK, start, done=end, n=-1)
+            yield Mark(Group.BALANCE, end, case.unit, n=-1)
 
 
 def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Iterator[Mark]:
@@ -163,69 +219,67 @@ def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Itera
     rated = min((e.on.isoformat() for e in case.history if e.kind == "rate"), default="")
     for _, end, _ in times:
         if end:
-            yield Mark("closed", end, case.unit)
+            yield Mark(Group.CLOSED, end, case.unit)
             if again:
-                yield Mark("came.again", end, "", max(again, end))
+                yield Mark(Group.CAME_AGAIN, end, done=max(again, end))
             if rated:
-                yield Mark("closed.rated", end, "", max(rated, end))
+                yield Mark(Group.CLOSED_RATED, end, done=max(rated, end))
     if case.rating and case.rated_on:
-        yield Mark("rating", case.rated_on.isoformat(), case.rating)
+        yield Mark(Group.RATING, case.rated_on.isoformat(), case.rating)
 
 
 def _handled(case: Case) -> Iterator[Mark]:
     for transfer in case.transfers:
-        yield Mark("sent", transfer.on.isoformat(), transfer.unit)
+        yield Mark(Group.SENT, transfer.on.isoformat(), transfer.unit)
     for answer in case.answers:
         if answer.stage is None and not answer.withdrawn:
             day = answer.on.isoformat()
-            yield Mark("answered", day, case.unit)
+            yield Mark(Group.ANSWERED, day, case.unit)
             if answer.delivered_on:
                 done = max(answer.delivered_on.isoformat(), day)
-                yield Mark("answered", day, case.unit, done)
+                yield Mark(Group.ANSWERED, day, case.unit, done=done)
     in_care = False
     for entry in case.history:
         kind = entry.body.get("kind") if entry.kind == kinds.NOTE else None
         if kind == "批示":
-            yield Mark("instruction", entry.on.isoformat())
+            yield Mark(Group.INSTRUCTION, entry.on.isoformat())
         elif kind == "包案" and not in_care:
             in_care = True
-            yield Mark("care", entry.on.isoformat())
+            yield Mark(Group.CARE, entry.on.isoformat())
 
 
 def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> Iterator[Mark]:
-    """Yield the duties that the timely rates count: told within 15 days, answered by the due day.
-
-    `day` is the earliest day it can be due, `value` says how to count the due day (`term`): the
-    calendar decides at each reading.
-    """
+    """Yield the duties that the timely rates count: told within 15 days, answered by the due day."""
     is_first = True
     for clock in clocks:
-        if clock.kind.facts.rate is None:
-            continue
-        day, value = clock.earliest.isoformat(), term(clock)
-        if clock.kind.facts.rate == "told":
-            yield from _duty("told", day, value, clock.done_on)
-        elif case.route is not Route.LITIGATION:
-            yield from _duty("reply", day, value, clock.done_on)
-            yield from _duty("unit.reply", day, f"{value}:{case.unit}", clock.done_on)
-            if is_first:
-                yield Mark("first.due", day, value)
-                times = _stretches(turns, case.first.on.isoformat())
-                for mark in _closings(times, "first.due", day):
-                    yield mark._replace(value=value, done=max(mark.done, day))
+        rate = clock.kind.facts.rate
+        if rate == "told":
+            yield from _duty(clock, Group.TOLD)
+        elif rate == "answered":
+            if case.route is not Route.LITIGATION:
+                yield from _duty(clock, Group.REPLY, case.unit)
+                if is_first:
+                    yield from _first_due(case, clock, turns)
             is_first = False
 
 
-def term(clock: Clock) -> str:
-    """Return how the due day of `clock` follows from its start: the clock and its days."""
-    return f"{clock.kind}:{clock.length}"
+def _first_due(case: Case, clock: Clock, turns: list[Turn]) -> Iterator[Mark]:
+    day, term = clock.earliest.isoformat(), term_of(clock)
+    yield Mark(Group.FIRST_DUE, day, term=term)
+    for mark in _closings(_stretches(turns, case.first.on.isoformat()), Group.FIRST_DUE, day):
+        yield mark._replace(term=term, done=max(mark.done, day))
 
 
-def _duty(group: str, day: str, value: str, done: date | None) -> Iterator[Mark]:
-    yield Mark(group, day, value)
-    if done:
-        # How early it was done no figure asks: one sum for all that were done in time.
-        yield Mark(group, day, value, max(done.isoformat(), day))
+def term_of(clock: Clock) -> Term:
+    """Return how the last day of `clock` follows from its start."""
+    return Term(clock.kind, clock.length)
+
+
+def _duty(clock: Clock, group: Group, unit: str = "") -> Iterator[Mark]:
+    day, term = clock.earliest.isoformat(), term_of(clock)
+    yield Mark(group, day, unit, term)
+    if clock.done_on:
+        yield Mark(group, day, unit, term, done=max(clock.done_on.isoformat(), day))
 
 
 def active(case: Case, duties: tuple[Clock, ...]) -> tuple[str, str]:

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from xfcli import dates
+from xfcli.case.head import Head
 from xfcli.dates import Span
 from xfcli.reporting import figures
 from xfcli.reporting.counts import WholeCounts
 from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
+from xfcli.reporting.marks import Group
 
 MONTHS = 12  # of the trend
 
@@ -94,14 +96,6 @@ class Hot(NamedTuple):
     village: str
     item: str
     n: int
-
-
-class Head(NamedTuple):
-    """The end of the journal that the report was counted from."""
-
-    seq: int
-    at: str
-    hash: str
 
 
 class Report(NamedTuple):
@@ -194,14 +188,14 @@ def _line(figure: Figure, counts: WholeCounts, spans: Spans) -> Line:
 
 
 def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ...]:
-    due = counts.due("unit.reply", span)
+    due = counts.due(Group.REPLY, span)
     columns = (
-        counts.flow("sent", span),
+        counts.flow(Group.SENT, span),
         {unit: d.total for unit, d in due.items()},
         {unit: d.timely for unit, d in due.items()},
-        counts.flow("answered", span),
-        counts.done("answered", span),
-        counts.flow("closed", span),
+        counts.flow(Group.ANSWERED, span),
+        counts.done(Group.ANSWERED, span),
+        counts.flow(Group.CLOSED, span),
         counts.open_by_unit(span.last),
         counts.overdue_by_unit(span.last),
     )
@@ -225,9 +219,9 @@ def _trend(counts: WholeCounts, span: Span, today: date) -> tuple[Month, ...]:
         found.append(
             Month(
                 f"{month.last.year}-{month.last.month:02}",
-                sum(counts.flow("channel", until).values()),
-                sum(counts.flow("new", until).values()),
-                sum(counts.flow("closed", until).values()),
+                sum(counts.flow(Group.CHANNEL, until).values()),
+                sum(counts.flow(Group.NEW, until).values()),
+                sum(counts.flow(Group.CLOSED, until).values()),
                 counts.open(until.last),
                 counts.backlog(until.last),
             )

@@ -5,13 +5,14 @@ from typing import Final
 
 from xfcli.reporting import figures, report
 from xfcli.reporting.figures import Amount
+from xfcli.reporting.marks import Group
 from xfcli.reporting.report import Breakdown, Change, Line, Report, UnitRow
 from xfcli.table import Table
 
 NONE: Final = "—"
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
 _OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
-_BULLETIN: Final = frozenset({"channel", "domain", "village"})
+_BULLETIN: Final = frozenset({Group.CHANNEL, Group.DOMAIN, Group.VILLAGE})
 SPARE: Final = ("累计同比", "单位", "占比")
 
 

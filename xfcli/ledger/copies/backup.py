@@ -6,33 +6,24 @@ name. Older ones go only after the new one is proven.
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli import __version__, dates, unfinished
+from xfcli.case.head import Head
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 from xfcli.ledger.copies import encryption, rotation
+from xfcli.ledger.head import hash_at, head_of
 
 FOLDER: Final = "备份"  # beside the ledger
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _COUNTED: Final = ("entry", "personal", "cases", "petitions")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The end of a ledger's chain: how many entries, the hash of the last, when it was recorded."""
-
-    seq: int
-    hash: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a backup states about itself, in the .json beside it; no personal data."""
 
     program: str
@@ -44,9 +35,12 @@ class Manifest:
     bytes: int
     sha256: str
 
+    def as_data(self) -> dict[str, object]:
+        """Return its JSON."""
+        return self._asdict() | {"head": self.head._asdict()}
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+
+class Backup(NamedTuple):
     """A backup in its folder, and when it was made."""
 
     path: Path
@@ -127,7 +121,7 @@ def _lock(ledger: Path, draft: Path, now: datetime, reason: str, recipient: str)
         copy_to(ledger, plain)
         manifest = _proven(ledger, plain, now, reason)
         encryption.encrypt(plain, draft, recipient)
-    return replace(manifest, bytes=draft.stat().st_size, sha256=_sha256(draft))
+    return manifest._replace(bytes=draft.stat().st_size, sha256=_sha256(draft))
 
 
 def _sha256(path: Path) -> str:
@@ -164,24 +158,12 @@ def schema_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
 
 
-def head_of(connection: sqlite3.Connection) -> Head:
-    """Return the end of the chain."""
-    row = connection.execute("select seq, hash, at from entry order by seq desc limit 1").fetchone()
-    return Head(row[0], row[1].hex(), row[2]) if row else Head(0, "", "")
-
-
 def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many rows the ledger has, by table."""
     return {
         table: connection.execute(f"select count(*) from {table}").fetchone()[0]
         for table in _COUNTED
     }
-
-
-def hash_at(connection: sqlite3.Connection, seq: int) -> str:
-    """Return the hash of entry `seq` in hexadecimal, empty if there is none."""
-    row = connection.execute("select hash from entry where seq = ?", (seq,)).fetchone()
-    return str(row[0].hex()) if row else ""
 
 
 def _proven(ledger: Path, draft: Path, now: datetime, reason: str) -> Manifest:
@@ -221,7 +203,7 @@ def proof(path: Path) -> tuple[Head, dict[str, int], int]:
 def _write_manifest(path: Path, manifest: Manifest) -> None:
     path.unlink(missing_ok=True)  # of a backup that was never finished
     with file.building(path) as draft:
-        draft.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), "utf-8")
+        draft.write_text(json.dumps(manifest.as_data(), ensure_ascii=False, indent=1), "utf-8")
 
 
 def stated(backup: Backup) -> Manifest | None:

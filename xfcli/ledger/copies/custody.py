@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from xfcli import aftermath, dates
 from xfcli.case import kinds
+from xfcli.case.head import Head
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 from xfcli.ledger.copies import backup, encryption, place, restore
-from xfcli.ledger.copies.backup import Backup, Head, Manifest
+from xfcli.ledger.copies.backup import Backup, Manifest
 from xfcli.ledger.copies.restore import Plan
+from xfcli.ledger.head import hash_at, head_of
 from xfcli.ledger.reader import reading
 from xfcli.ledger.writer import Writer
 
@@ -101,7 +102,7 @@ def restoring(
         encryption.opened(source, identity, path) as plain,
         restore.prepared(plain, path) as (found, draft),
     ):
-        plan = replace(found, source=source)
+        plan = found._replace(source=source)
         yield plan, swap
 
 
@@ -134,8 +135,8 @@ def compare(db: str | None, old: Path) -> tuple[Head, Head]:
     with file.plain_errors(path):
         connection = file.connect(path, write=False)
         try:
-            now = backup.head_of(connection)
-            there = backup.hash_at(connection, before.seq)
+            now = head_of(connection)
+            there = hash_at(connection, before.seq)
         finally:
             connection.close()
     if before.seq > now.seq:
@@ -158,7 +159,7 @@ def _head(old: Path) -> Head:
     with file.plain_errors(old):
         connection = file.connect(old, write=False, any_version=True)
         try:
-            return backup.head_of(connection)
+            return head_of(connection)
         finally:
             connection.close()
 

@@ -8,23 +8,22 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from xfcli import dates
+from xfcli.case.head import Head
 from xfcli.errors import LedgerError
 from xfcli.ledger import counters, file, verify
 from xfcli.ledger.copies import backup
-from xfcli.ledger.copies.backup import Head
+from xfcli.ledger.head import hash_at, head_of
 
 # "none": no ledger in its place. "broken": there is one, and it cannot be read or proven.
 Live = Literal["none", "broken", "same", "behind", "ahead", "other"]
 _BESIDE: Final = ("-journal", "-wal", "-shm")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a restore would do: what the backup holds, how the ledger in use stands to it."""
 
     source: Path
@@ -92,8 +91,8 @@ def _plan(source: Path, path: Path, head: Head, cases: int, draft: Path) -> Plan
 
 
 def _compared(source: Path, head: Head, cases: int, live: sqlite3.Connection, draft: Path) -> Plan:
-    now = backup.head_of(live)
-    if backup.hash_at(live, head.seq) == head.hash:
+    now = head_of(live)
+    if hash_at(live, head.seq) == head.hash:
         numbers = tuple(
             no
             for (no,) in live.execute(
@@ -108,7 +107,7 @@ def _compared(source: Path, head: Head, cases: int, live: sqlite3.Connection, dr
         return Plan(source, head, cases, state, beyond, numbers, _counters(live))
     copy = file.connect(draft, write=False, any_version=True)
     try:
-        is_beginning = backup.hash_at(copy, now.seq) == now.hash
+        is_beginning = hash_at(copy, now.seq) == now.hash
     finally:
         copy.close()
     return Plan(

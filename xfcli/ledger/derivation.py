@@ -1,0 +1,179 @@
+"""From a case to its rows in the derived tables, each value under the name of its column. Pure."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from xfcli.case import numbers
+from xfcli.case.case import Case, Petition
+from xfcli.case.entry import Entry
+from xfcli.law.clocks import clocks_of, followed_late_answer, opening
+from xfcli.law.deadlines import Clock
+from xfcli.ledger.schema import Row
+from xfcli.reporting import marks
+
+
+def rows_of(case: Case) -> dict[str, list[Row]]:
+    """Return the rows that `case` stands for, by table; the same case always gives the same rows."""
+    clocks = clocks_of(case)
+    return {
+        "cases": [_case(case, clocks)],
+        "petitions": [_petition(case, petition, clocks) for petition in case.petitions],
+        "persons": list(_persons(case)),
+        "transfers": list(_transfers(case)),
+        "clocks": [_clock(case.no, i, clock) for i, clock in enumerate(clocks)],
+        "imports": list(_imports(case)),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
+    first, answer, closing = case.first, case.answer, case.closing
+    year, number = numbers.split(case.no)
+    active_from, active_until = marks.active(case, clocks)
+    return {
+        "no": case.no,
+        "year": year,
+        "number": number,
+        "title": case.title,
+        "status": case.status,
+        "channel": first.channel,
+        "source": first.source,
+        "purpose": case.purpose,
+        "received_on": first.on.isoformat(),
+        "domain": case.domain,
+        "item": case.item,
+        "route": case.route or "",
+        "unit": case.unit,
+        "competent": case.competent,
+        "village": first.village,
+        "petitions": len(case.petitions),
+        "told_on": _iso(case.told_on),
+        "accepted_on": _iso(case.accepted_on),
+        "filed_on": _iso(case.filed_on),
+        "replied_on": _iso(answer.on if answer else None),
+        "delivered_on": _iso(answer.delivered_on if answer else None),
+        "closed_on": _iso(closing.on if closing else None),
+        "outcome": closing.outcome if closing else "",
+        "settled": int(bool(closing and closing.settled)),
+        "result": (answer.result or "") if answer else "",
+        "rating": case.rating or "",
+        "rated_on": _iso(case.rated_on),
+        "leader": case.care.leader if case.care else "",
+        "sealed": int(case.is_sealed),
+        "void": case.void,
+        "open": int(case.is_open),
+        "returned_on": _iso(_returned(case)),
+        "undelivered_on": _iso(_undelivered(case)),
+        "untold_on": _iso(case.untold_extension.on if case.untold_extension else None),
+        "moved_on": case.moved_on.isoformat(),
+        "reopened": marks.reopenings(case),
+        "active_from": active_from,
+        "active_until": active_until,
+        "seq": case.history[-1].seq,
+    }
+
+
+def _returned(case: Case) -> date | None:
+    """Return the day on which a unit gave the case back that has not gone out again."""
+    last = case.transfers[-1] if case.transfers else None
+    return last.returned_on if last and case.is_open and not case.answer else None
+
+
+def _undelivered(case: Case) -> date | None:
+    """Return the day of an answer that is not delivered; closing may have excused it."""
+    paper, closing = case.undelivered, case.closing
+    return paper.on if paper and not (closing and closing.seq > paper.seq) else None
+
+
+def _petition(case: Case, petition: Petition, clocks: tuple[Clock, ...]) -> Row:
+    is_first = petition is opening(case)
+    is_repeat = not is_first and not petition.is_outreach
+    return {
+        "seq": petition.seq,
+        "no": case.no,
+        "day": petition.on.isoformat(),
+        "channel": petition.channel,
+        "source": petition.source,
+        "level": petition.level,
+        "purpose": petition.purpose,
+        "domain": case.domain,
+        "item": case.item,
+        "unit": case.unit,
+        "village": petition.village,
+        "count": petition.count,
+        "first": int(is_first),
+        "collective": int(petition.is_collective),
+        "late": int(is_repeat and followed_late_answer(case, petition, clocks)),
+        "void": int(bool(case.void)),
+        "title": petition.title,
+        "text": petition.text,
+    }
+
+
+def _persons(case: Case) -> Iterator[Row]:
+    for petition in case.petitions:
+        for i, person in enumerate(petition.people):
+            yield {
+                "seq": petition.seq,
+                "position": i,
+                "no": case.no,
+                "name": person.name,
+                "id_number": person.id_number,
+                "phone": person.phone,
+                "address": person.address,
+                "village": petition.village,
+            }
+
+
+def _transfers(case: Case) -> Iterator[Row]:
+    for i, transfer in enumerate(case.transfers):
+        yield {
+            "no": case.no,
+            "position": i,
+            "unit": transfer.unit,
+            "day": transfer.on.isoformat(),
+            "assigned": int(transfer.assign),
+            "due": _iso(transfer.due),
+            "objected_on": _iso(transfer.objected_on),
+            "returned_on": _iso(transfer.returned_on),
+            "reported_on": _iso(transfer.reported_on),
+        }
+
+
+def _clock(no: str, position: int, clock: Clock) -> Row:
+    return {
+        "no": no,
+        "position": position,
+        "clock": clock.kind,
+        "trigger": clock.trigger,
+        "unit": clock.unit,
+        "start": clock.start.isoformat(),
+        "days": clock.days,
+        "extended": clock.extended,
+        "hearing": clock.hearing,
+        "fixed": _iso(clock.fixed),
+        "done_on": _iso(clock.done_on),
+        "earliest": clock.earliest.isoformat(),
+        "owed": int(clock.is_owed),
+    }
+
+
+def _imports(case: Case) -> Iterator[Row]:
+    for petition in case.petitions:
+        if petition.imported:
+            yield {
+                "seq": petition.seq,
+                "no": case.no,
+                "key": petition.imported["key"],
+                "core": petition.imported["core"],
+                "old_no": petition.old_no,
+            }
+
+
+def facts_of(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, key, value as JSON) for the facts of the office that an entry states."""
+    for key, value in entry.body.get("facts", {}).items():
+        yield entry.kind, key, value

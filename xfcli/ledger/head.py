@@ -1,0 +1,18 @@
+"""The end of the journal in a ledger file, and what stood at a place in it."""
+
+import sqlite3
+
+from xfcli.case.head import Head
+
+
+def head_of(connection: sqlite3.Connection) -> Head:
+    """Return the end of the journal."""
+    last = "select seq, at, hash from entry order by seq desc limit 1"
+    row = connection.execute(last).fetchone()
+    return Head(row[0], row[1], row[2].hex()) if row else Head(0, "", "")
+
+
+def hash_at(connection: sqlite3.Connection, seq: int) -> str:
+    """Return the hash of entry `seq` in hexadecimal, empty if there is none."""
+    row = connection.execute("select hash from entry where seq = ?", (seq,)).fetchone()
+    return str(row[0].hex()) if row else ""

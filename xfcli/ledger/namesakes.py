@@ -1,0 +1,46 @@
+"""What is registered already by the same people, or of the same village: what may come again."""
+
+from typing import Final
+
+from xfcli.case.case import Person
+from xfcli.ledger.reader import Reader
+from xfcli.people.repeats import Known
+
+_RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
+# The terms on empty values let SQLite use the indexes, which leave the empty ones out.
+_NAMESAKES: Final = f"""
+select seq, position from persons where name = ? and name <> ''
+order by (phone = ? and phone <> '') + (village = ? and village <> '') desc, seq desc limit {_RECENT}
+"""
+_NEIGHBOURS: Final = f"""
+select seq from petitions where village = ? and village <> '' order by day desc limit {_RECENT}
+"""
+
+
+def possible_repeats(
+    book: Reader, people: tuple[Person, ...], village: str = ""
+) -> tuple[Known, ...]:
+    """Return the petitions already registered that may concern the same people or village."""
+    base = (
+        "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
+        " iif(sealed, '', petitions.text), petitions.village,"
+        " cases.status, persons.name, persons.id_number, persons.phone from persons"
+        " join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
+    )
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    for person in people:
+        if person.id_number:
+            same_number = "persons.id_number = ? and persons.id_number <> ''"
+            asked.append((same_number, (person.id_number,)))
+        if person.name:
+            namesake = f"(persons.seq, position) in ({_NAMESAKES})"
+            asked.append((namesake, (person.name, person.phone, village)))
+    if village:
+        asked.append((f"petitions.seq in ({_NEIGHBOURS})", (village,)))
+    return tuple(
+        Known(no, on, title, text, where, status, Person(name, id_number, phone))
+        for term, values in asked
+        for no, on, title, text, where, status, name, id_number, phone in book.connection.execute(
+            f"{base} and {term}", values
+        )
+    )
