@@ -183,6 +183,7 @@ def test_random_sheets_never_raise(rows, headed):
     merged = (workbook.Range(0, 0, 2, 3), workbook.Range(3, 1, 5, 1))
     got = tidy.rows([Sheet("三月", [H, *rows] if headed else rows, merged)], year=2026)
     assert len(got.rows) + len(got.refused) + len(got.skipped) <= len(rows) + 1
+    assert all(finding.message for finding in got.findings)
 
 
 @settings(max_examples=300, deadline=None)

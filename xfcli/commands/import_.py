@@ -11,7 +11,7 @@ from xfcli.screen import options, show
 from xfcli.sheet import drafts, headings, plan, tidy, workbook
 from xfcli.sheet.findings import Reading
 from xfcli.sheet.plan import Plan
-from xfcli.sheet.verdict import Verdict
+from xfcli.sheet.verdict import Verdict, verdict
 
 _MANY = 20  # findings that one still reads through on the screen
 
@@ -64,13 +64,13 @@ def run(
         )
         register = imports.register(book, salt)
         planned = plan.of(reading, register, file.name, book.office, accept_repeats=accept_repeats)
-        verdict = Verdict(file.name, reading, planned)
+        told = verdict(file.name, reading, planned)
         if corrections and reading.refused:
             _write_corrections(corrections, reading, defaults)
         if isinstance(book, Writer) and planned.items:
             _back_up(db)
             _record(book, planned, by, chosen, salt)
-    _tell(verdict, wanted, applied=apply)
+    _tell(told, wanted, applied=apply)
     if refused := len(reading.refused):
         raise Refused(_what_next(refused, file, corrections))
     if any(finding.fatal for finding in reading.findings):
@@ -138,12 +138,11 @@ def _record(book: Writer, planned: Plan, by: str, chosen: dict[str, str], salt: 
 
 
 def _tell(verdict: Verdict, wanted: show.Format, *, applied: bool) -> None:
-    data = verdict.as_data(applied=applied)
     if wanted.json or wanted.csv or wanted.output:
-        show.emit((verdict.table(),), data, wanted)
+        show.emit((verdict.table(),), verdict.as_data(applied=applied), wanted)
         return
     if verdict.findings:
-        show.emit((verdict.gathered(),), data, wanted)
+        show.emit((verdict.gathered(),), None, wanted)
         show.line()
     for text in verdict.summary(applied=applied):
         show.line(text)

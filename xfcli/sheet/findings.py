@@ -5,6 +5,7 @@ A finding repeats a value only with everything personal masked. Pure values: not
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from xfcli.case.words import Channel
 from xfcli.people import masking
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.fields import Field, Values
+from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
 from xfcli.sheet.headings import Column
 
 _SHOWN: Final = 30  # characters of a cell that a finding repeats
@@ -31,8 +33,18 @@ class Finding(NamedTuple):
     row: int
     column: str
     value: str
-    message: str
-    fatal: bool = True
+    kind: Kind
+    data: Data = NO_DATA
+
+    @property
+    def fatal(self) -> bool:
+        """Whether it keeps its row out."""
+        return self.kind.fatal
+
+    @property
+    def message(self) -> str:
+        """The sentence that tells it."""
+        return self.kind.sentence(self.data)
 
 
 class Row(NamedTuple):
@@ -57,12 +69,29 @@ class Refused(NamedTuple):
     values: Values  # what could be read of it
 
 
+class Skip(StrEnum):
+    """Why a row, or a whole sheet, is left out."""
+
+    TOTAL = "合计行"
+    HEADINGS = "重复的表头"
+    MERGED = "与上一行是同一件（合并单元格）"
+    SECTION = "月份行"
+    HEADLINE = "小标题"
+    FOOT = "表下的说明"
+    VOID = "作废的编号"
+    NO_MATTER = "没有日期、姓名、标题和内容"
+    SERIAL = "只有序号"
+    BLANK_SHEET = "空表"
+    HIDDEN_SHEET = "隐藏的工作表，没有读；需要时请先取消隐藏"
+    NO_HEADINGS = "没有找到表头，整张表没有读"
+
+
 class Skipped(NamedTuple):
     """A row, or with number 0 a whole sheet, that is no petition. Blank rows are not told."""
 
     sheet: str
     number: int
-    reason: str
+    reason: Skip
 
 
 class Reading(NamedTuple):

@@ -18,7 +18,8 @@ from xfcli.people.repeats import Known
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.drafts import Place, kind_of_unit
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.findings import Finding, Reading, Row, Skipped, identity, masked
+from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.findings import Finding, Reading, Row, identity, masked
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
@@ -47,11 +48,18 @@ class Item(NamedTuple):
     joins: str | int | None = None
 
 
+class Present(NamedTuple):
+    """A row that the ledger has: it stands there as case `no`."""
+
+    row: Row
+    no: str
+
+
 class Plan(NamedTuple):
     """What an import would do."""
 
     items: tuple[Item, ...]
-    present: tuple[Skipped, ...]  # rows that the ledger has
+    present: tuple[Present, ...]
     findings: tuple[Finding, ...]
     units: tuple[Unit, ...]
     doubtful: int = 0  # rows that may be repeats and are recorded as new
@@ -87,7 +95,7 @@ class _Planner:
         }
         self._items: list[Item] = []
         self._doubtful = 0
-        self._present: list[Skipped] = []
+        self._present: list[Present] = []
         self._findings: list[Finding] = []
         self._units: dict[str, Unit] = {}
         self._by_number: dict[str, list[int]] = {}  # 编号 in this file -> items
@@ -106,12 +114,14 @@ class _Planner:
             self._doubtful,
         )
 
-    def _find(self, row: Row, field: Field[object] | None, message: str) -> None:
+    def _find(
+        self, row: Row, field: Field[object] | None, kind: Kind, data: Data = NO_DATA
+    ) -> None:
         columns = self._reading.columns.get(row.sheet, ())
         heading = next((c.heading for c in columns if field and c.field is field), "")
         said = field.of(row.values) if field else None
         value = ("初件", "重件")[said] if isinstance(said, bool) else masked(field, said or "")
-        self._findings.append(Finding(row.sheet, row.number, heading, value, message, fatal=False))
+        self._findings.append(Finding(row.sheet, row.number, heading, value, kind, data))
 
     # -- what the ledger has already ---------------------------------------------------------------
 
@@ -125,7 +135,7 @@ class _Planner:
                 here[of_core] = here.get(of_core, 0) + 1
         for row, key, of_core in keyed:
             if no := register.keys.get(key):
-                self._present.append(Skipped(row.sheet, row.number, f"已登记为 {no}"))
+                self._present.append(Present(row, no))
             elif len(before := register.cores.get(of_core, ())) > here.get(of_core, 0):
                 here[of_core] = here.get(of_core, 0) + 1
                 self._changed(row, before[-1])
@@ -135,9 +145,8 @@ class _Planner:
                 yield row, key, of_core
 
     def _changed(self, row: Row, no: str) -> None:
-        self._present.append(Skipped(row.sheet, row.number, f"已登记为 {no}"))
-        message = f"已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
-        self._find(row, Values.no if row.values.no else None, message)
+        self._present.append(Present(row, no))
+        self._find(row, Values.no if row.values.no else None, Kind.CHANGED_SINCE, {"no": no})
 
     def _same_number(self, row: Row) -> str:
         """Return the case that the ledger has under the same number since the same day."""
@@ -175,13 +184,10 @@ class _Planner:
             return False
         if number in self._by_number:
             if row.values.repeat_of != number:  # else it says itself that it is a repeat
-                message = "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
-                self._find(row, Values.no, message)
+                self._find(row, Values.no, Kind.NUMBER_TWICE)
             return False
         if number in self._register.numbers:
-            self._find(
-                row, Values.no, "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。"
-            )
+            self._find(row, Values.no, Kind.NUMBER_TAKEN)
             return False
         return True
 
@@ -193,9 +199,7 @@ class _Planner:
     def _doubts(self, row: Row) -> None:
         names = len(row.values.name.each) if row.values.name else 0
         if names > REPRESENTATIVES:
-            self._find(
-                row, Values.name, f"代表最多 5 人，只登记前 5 人，其余 {names - 5} 个姓名没有登记。"
-            )
+            self._find(row, Values.name, Kind.TOO_MANY_NAMES, {"more": names - REPRESENTATIVES})
 
     # -- repeats -----------------------------------------------------------------------------------
 
@@ -209,7 +213,7 @@ class _Planner:
     def _joined(self, item: Item, joins: str | int | None) -> Item:
         if joins is None:
             if item.row.values.repeat and not item.row.values.repeat_of:
-                self._find(item.row, Values.repeat, "写的是重件，没有原编号，先登记为新的事项。")
+                self._find(item.row, Values.repeat, Kind.REPEAT_OF_NOTHING)
             return item
         place = item.place
         return Item(item.row, place._replace(no=None, old_no=place.no or place.old_no), joins)
@@ -225,8 +229,8 @@ class _Planner:
         found: list[str | int] = [*inside, *(no for no, since in outside if since <= day)]
         if len(found) == 1:
             return found[0]
-        message = "对应几件，看不出是哪一件" if found else "在表里和台账里都没有找到"
-        self._find(item.row, Values.repeat_of, f"原编号{message}，先登记为新的事项。")
+        kind = Kind.REPEAT_OF_SEVERAL if found else Kind.REPEAT_NOT_FOUND
+        self._find(item.row, Values.repeat_of, kind)
         return None
 
     def _opened(self, index: int) -> str | int:
@@ -256,16 +260,15 @@ class _Planner:
         inside = int(best.no) if best.no.isdecimal() else None
         joins = best.no if inside is None else inside
         named = best.no if inside is None else self._row_named(inside, item.row.sheet)
-        said = f"可能是{named}的重件（{'；'.join(best.reasons)}）"
+        reasons = "；".join(best.reasons)
+        data = {"place": named, "reasons": reasons, "reason": best.reasons[0]}
         if best.strength < _CERTAIN or not self._accept:
             self._doubtful += 1
         if best.strength < _CERTAIN:
-            self._find(item.row, None, f"{said}，先登记为新的事项，由您决定。")
+            self._find(item.row, None, Kind.LIKELY_REPEAT, data)
             return None
         if not self._accept:
-            self._find(
-                item.row, None, f"{said}。加 --accept-repeats 就登记为重件，否则登记为新的事项。"
-            )
+            self._find(item.row, None, Kind.CERTAIN_REPEAT, data)
             return None
         return joins
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from xfcli.sheet.cells.people import Names
 from xfcli.sheet.fields import Field, Values
+from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
 from xfcli.text import NUMERALS
 
 REQUIRED: Final = (Values.on, Values.channel)
@@ -18,19 +19,19 @@ class Fault(NamedTuple):
     """What is wrong, and in which field."""
 
     field: Field[object]
-    message: str
-    fatal: bool = True
+    kind: Kind
+    data: Data = NO_DATA
 
 
-# (earlier, later, fatal): a transfer may well be older than our registration, an answer may not.
+# A transfer may well be older than our registration, an answer may not.
 _ORDERS: Final = (
-    (Values.on, Values.replied_on, True),
-    (Values.on, Values.delivered_on, True),
-    (Values.on, Values.closed_on, True),
-    (Values.on, Values.accepted_on, False),
-    (Values.on, Values.due_on, False),
-    (Values.replied_on, Values.delivered_on, False),
-    (Values.accepted_on, Values.closed_on, False),
+    (Values.on, Values.replied_on, Kind.ANSWERED_TOO_EARLY),
+    (Values.on, Values.delivered_on, Kind.ANSWERED_TOO_EARLY),
+    (Values.on, Values.closed_on, Kind.ANSWERED_TOO_EARLY),
+    (Values.on, Values.accepted_on, Kind.DISORDER),
+    (Values.on, Values.due_on, Kind.DISORDER),
+    (Values.replied_on, Values.delivered_on, Kind.DISORDER),
+    (Values.accepted_on, Values.closed_on, Kind.DISORDER),
 )
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
@@ -53,18 +54,10 @@ def says_a_matter(values: Values) -> bool:
 
 def missing_columns(fields: Collection[Field[object]]) -> list[Fault]:
     """Return what a sheet with these fields lacks altogether."""
-    faults = [
-        Fault(
-            Values.on, "表里没有登记日期这一列。哪一列是，请用 --map 那一列的表头=登记日期 说明。"
-        ),
-        Fault(
-            Values.channel, "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"
-        ),
-    ]
+    faults = [Fault(Values.on, Kind.NO_DAY_COLUMN), Fault(Values.channel, Kind.NO_CHANNEL_COLUMN)]
     lacking = [fault for fault in faults if fault.field not in fields]
     if not set(MATTER) & set(fields):
-        message = "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"
-        lacking.append(Fault(Values.title, message))
+        lacking.append(Fault(Values.title, Kind.NO_MATTER_COLUMN))
     return lacking
 
 
@@ -75,14 +68,14 @@ def missing_values(
     if values.on and values.channel and (values.title or values.text):
         return []  # as nearly all rows
     faults = [
-        Fault(field, f"没有填{field.heading}。")
+        Fault(field, Kind.MISSING, {"heading": field.heading})
         for field in REQUIRED
         if field.of(values) is None and field not in tried and field in columns
     ]
     lacking = [field for field in MATTER if field.of(values) is None and field not in tried]
     asked = [field for field in lacking if field in columns]
     if asked and len(lacking) == len(MATTER):
-        faults.append(Fault(asked[0], "标题和内容至少要填一项。"))
+        faults.append(Fault(asked[0], Kind.NO_MATTER))
     return faults
 
 
@@ -101,22 +94,21 @@ def _disorder(days: Mapping[Field[date], date], *, repeat: bool) -> list[Fault]:
     A repeat may repeat what its case was answered before it: that is no mistake.
     """
     faults = []
-    for first, then, fatal in _ORDERS:
+    for first, then, kind in _ORDERS:
         if then not in days or first not in days or days[first] <= days[then]:
             continue
-        if repeat and first is _ON:
-            message = f"{then.heading}早于{first.heading}，是这一件重件之前的，只作记事。"
-            faults.append(Fault(then, message, fatal=False))
-        else:
-            faults.append(Fault(then, f"{then.heading}早于{first.heading}，请核对。", fatal))
+        told = Kind.BEFORE_THE_REPEAT if repeat and first is _ON else kind
+        data = {"earlier": first.heading, "later": then.heading}
+        faults.append(Fault(then, told, data))
     return faults
 
 
 def _not_yet(days: Mapping[Field[date], date], today: date) -> list[Fault]:
     """Return the days after `today` of what the row says has happened."""
-    message = f"这一天还没有到（今天 {today}），请核对年份。"
     return [
-        Fault(field, message) for field, day in days.items() if day > today and field is not _DUE
+        Fault(field, Kind.IN_THE_FUTURE, {"today": today})
+        for field, day in days.items()
+        if day > today and field is not _DUE
     ]
 
 
@@ -135,14 +127,11 @@ def head_count(names: Names | None, count: int | None) -> tuple[int | None, list
         return count, []
     if names.size is not None:
         if count not in {None, names.size}:
-            message = f"姓名里写的是 {names.size} 人，与人数不符，请核对。"
-            return count, [Fault(Values.count, message)]
+            return count, [Fault(Values.count, Kind.OTHER_HEAD_COUNT, {"heads": names.size})]
         return names.size, []
     if (named := names.text.count("、") + 1) > 1:
         if count is None:
-            message = f"没有填人数，按姓名算 {named} 人。"
-            return named, [Fault(Values.count, message, fatal=False)]
+            return named, [Fault(Values.count, Kind.COUNTED_BY_NAMES, {"heads": named})]
         if count < named:
-            message = f"姓名有 {named} 个，比人数多，请核对。"
-            return count, [Fault(Values.count, message, fatal=False)]
+            return count, [Fault(Values.count, Kind.MORE_NAMES_THAN_HEADS, {"names": named})]
     return count, []

@@ -16,11 +16,11 @@ from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.findings import Finding, Reading, Refused, Row, Skipped, masked
+from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.findings import Finding, Reading, Refused, Row, Skip, Skipped, masked
 from xfcli.sheet.grid import Merges, Sheet
 from xfcli.sheet.headings import Column, Headings
 
-_BLANK: Final = "空行"
 _HEAD: Final = 30  # rows among which the headings are looked for
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 # The status has no part in what a row is known again by: its words do, which stand in the note.
@@ -44,7 +44,7 @@ def rows(
     draft = _Draft(fields.given(defaults, Context(year)), today)
     for sheet in sheets:
         if sheet.hidden:
-            draft.skipped.append(Skipped(sheet.name, 0, "隐藏的工作表，没有读；需要时请先取消隐藏"))
+            draft.skipped.append(Skipped(sheet.name, 0, Skip.HIDDEN_SHEET))
         else:
             _read_sheet(draft, sheet, mapping, year)
     draft.judge_sheets_without_headings()
@@ -67,26 +67,22 @@ class _Draft:
         self._again: Counter[bytes] = Counter()
 
     def occurrence(self, content: bytes, sheet: str, number: int) -> tuple[int, str]:
-        """Return the how-manieth row of this content it is, and a remark if not the first."""
+        """Count the rows of this content; return the count, and where the first stands if not here."""
         here = sheet, number
         first = self._first.setdefault(content, here)
         if first is here:
             return 1, ""
         self._again[content] += 1
         place = f"第 {first[1]} 行" if first[0] == sheet else f"「{first[0]}」第 {first[1]} 行"
-        return 1 + self._again[content], f"与{place}完全相同，请核对是否重复录入。"
+        return 1 + self._again[content], place
 
     def judge_sheets_without_headings(self) -> None:
         """Skip them as leaflets if another sheet was read, else ask for the headings."""
         for sheet in self.without_headings:
             if self.columns:
-                self.skipped.append(Skipped(sheet, 0, "没有找到表头，整张表没有读"))
+                self.skipped.append(Skipped(sheet, 0, Skip.NO_HEADINGS))
                 continue
-            message = (
-                f"前 {_HEAD} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。"
-                "请核对，或用 --map 我的表头=标题 说明。"
-            )
-            self.findings.append(Finding(sheet, 0, "", "", message))
+            self.findings.append(Finding(sheet, 0, "", "", Kind.NO_HEADINGS, {"rows": _HEAD}))
 
     def reading(self) -> Reading:
         return Reading(
@@ -110,7 +106,7 @@ def _read_sheet(draft: _Draft, sheet: Sheet, mapping: Mapping[str, str], year: i
         if any(row_kinds.has_text(row) for row in head):
             draft.without_headings.append(sheet.name)
         else:
-            draft.skipped.append(Skipped(sheet.name, 0, "空表"))
+            draft.skipped.append(Skipped(sheet.name, 0, Skip.BLANK_SHEET))
         return
     draft.columns[sheet.name] = found.columns
     context = sheet_context.of_titles(sheet.name, head[: found.first], year, sheet.epoch_1904)
@@ -165,36 +161,39 @@ class _SheetReader:
         lacking = row_checks.missing_columns(known)
         self._hopeless = bool(lacking)
         for fault in lacking:
-            self._find(0, fault.field.heading, "", fault.message)
+            self._find(0, fault.field.heading, "", fault.kind, fault.data)
 
-    def _find(self, row: int, column: str, value: str, message: str, *, fatal: bool = True) -> None:
-        self._draft.findings.append(Finding(self._name, row, column, value, message, fatal))
+    def _find(self, row: int, column: str, value: str, kind: Kind, data: Data = NO_DATA) -> None:
+        self._draft.findings.append(Finding(self._name, row, column, value, kind, data))
 
     def _tell_of_columns(self, found: Headings) -> None:
         """Report the columns that are not read."""
         for column in found.columns:
             if column.shadowed_by:
-                message = f"与「{column.shadowed_by}」是同一项，这一列没有读。"
+                kind, data = Kind.SHADOWED_COLUMN, {"other": column.shadowed_by}
             elif not column.field:
                 near = headings.likely(column.heading)
                 hint = f"是不是「{'」或「'.join(near)}」？" if near else ""
                 own = column.heading.replace(" ", "")
                 option = f"--map {own}={near[0] if near else '备注'}"
-                message = f"不认识这个表头，这一列没有读。{hint}可用 {option} 说明。"
+                kind, data = Kind.UNKNOWN_HEADING, {"hint": hint, "option": option}
             else:
                 continue
-            self._find(found.last + 1, column.heading, "", message, fatal=False)
+            self._find(found.last + 1, column.heading, "", kind, data)
 
     def read(self, number: int, row: list[Cell], below: list[int]) -> None:
         """Read one row; `below` are its columns that were filled from merged cells above."""
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
-        if reason := self._skip_reason(row, below):
-            self._skip(number, reason)
+        said = len(row) - row.count("")
+        if not said:
+            return
+        if reason := self._skip_reason(row, said, below):
+            self._skip(number, row, reason)
             return
         values, flaws = self._read(row)
-        if reason := _tells_nothing(row, values, flaws):
-            self._skip(number, reason)
+        if reason := _no_petition(values, flaws):
+            self._skip(number, row, reason)
             return
         self._judge(number, row, values, flaws, below)
 
@@ -215,38 +214,35 @@ class _SheetReader:
                 said[place] = got if said[place] is None else join(said[place], got)
         return Values(said), flaws
 
-    def _skip(self, number: int, reason: str) -> None:
-        if reason != _BLANK:
+    def _skip(self, number: int, row: list[Cell], reason: Skip) -> None:
+        if row_kinds.has_text(row):
             self._draft.skipped.append(Skipped(self._name, number, reason))
 
-    def _skip_reason(self, row: list[Cell], below: list[int]) -> str:
-        """Return why a row is no petition, as far as its raw cells tell."""
+    def _skip_reason(self, row: list[Cell], said: int, below: list[int]) -> Skip | None:
+        """Return why a row, of whose cells so many are `said`, is no petition; None if it may be one."""
         if row_kinds.is_total(row):
-            return "合计行"
+            return Skip.TOTAL
         for heads in self._above:
             if row[: len(heads)] == heads:
-                return "重复的表头"
-        said = len(row) - row.count("")
-        if not said:
-            return _BLANK
+                return Skip.HEADINGS
         if below and all(
             row[slot.position] == "" or slot.position in below for slot in self._slots
         ):
-            return "与上一行是同一件（合并单元格）"
-        return self._line_between(row) if said <= row_kinds.FEW else ""
+            return Skip.MERGED
+        return self._line_between(row) if said <= row_kinds.FEW else None
 
-    def _line_between(self, row: list[Cell]) -> str:
+    def _line_between(self, row: list[Cell]) -> Skip | None:
         """Return what a row with few cells is, if it only divides or explains the others."""
         text = row_kinds.lone_text(row)
         if text and (inner := sheet_context.of_section(text, self._context)):
             self._context = inner
-            return "月份行"
+            return Skip.SECTION
         first = next(cell for cell in row if cell != "")
         if self._day >= 0 and row[self._day] not in {"", first}:
-            return ""  # it has a day of its own
+            return None  # it has a day of its own
         if text and row_kinds.is_headline(text):
-            return "小标题"
-        return "表下的说明" if row_kinds.is_foot(row) else ""
+            return Skip.HEADLINE
+        return Skip.FOOT if row_kinds.is_foot(row) else None
 
     def _judge(
         self,
@@ -259,8 +255,8 @@ class _SheetReader:
         """File a row as ready or refused, with its findings."""
         fatal = self._hopeless
         for field, heading, cell, flaw in flaws:
-            self._find(number, heading, masked(field, cell), flaw.message, fatal=flaw.fatal)
-            fatal = fatal or flaw.fatal
+            self._find(number, heading, masked(field, cell), flaw.kind, flaw.data)
+            fatal = fatal or flaw.kind.fatal
         values, faults = _settled(values)
         tried = [flawed.field for flawed in flaws]
         faults += row_checks.missing_values(values, tried, self._headings)
@@ -269,8 +265,8 @@ class _SheetReader:
             heading = self._headings.get(fault.field, fault.field.heading)
             said = fault.field.of(values)
             shown = "" if said is None else masked(fault.field, said)
-            self._find(number, heading, shown, fault.message, fatal=fault.fatal)
-            fatal = fatal or fault.fatal
+            self._find(number, heading, shown, fault.kind, fault.data)
+            fatal = fatal or fault.kind.fatal
         whole = values.completed(self._given) if self._completes else values
         if fatal or whole.on is None or whole.channel is None:
             self._draft.refused.append(Refused(self._name, number, tuple(row), values))
@@ -278,9 +274,9 @@ class _SheetReader:
         if below:
             self._tell_of_merged(number, below)
         content = _digest(values)
-        occurrence, remark = self._draft.occurrence(content, self._name, number)
-        if remark:
-            self._find(number, "", "", remark, fatal=False)
+        occurrence, place = self._draft.occurrence(content, self._name, number)
+        if place:
+            self._find(number, "", "", Kind.SAME_ROW, {"place": place})
         row_here = Row(
             self._name,
             number,
@@ -297,8 +293,7 @@ class _SheetReader:
         """Say which values came from a merged cell above."""
         filled = {slot.heading: None for slot in self._slots if slot.position in below}
         if filled:
-            message = "是合并单元格，按上面一格补全，请核对是否同一件。"
-            self._find(number, "、".join(filled), "", message, fatal=False)
+            self._find(number, "、".join(filled), "", Kind.MERGED_CELLS)
 
 
 def _settled(values: Values) -> tuple[Values, list[row_checks.Fault]]:
@@ -312,15 +307,13 @@ def _settled(values: Values) -> tuple[Values, list[row_checks.Fault]]:
     return values, faults
 
 
-def _tells_nothing(row: list[Cell], values: Values, flaws: Collection[object]) -> str:
-    """Return why a row is no petition after all, as far as its values tell; empty if it is one."""
+def _no_petition(values: Values, flaws: Collection[_Flawed]) -> Skip | None:
+    """Return why a row is no petition after all, as far as its values tell; None if it is one."""
     if values.status is Status.VOID:
-        return "作废的编号"
+        return Skip.VOID
     if flaws or row_checks.says_a_matter(values):
-        return ""
-    if not row_kinds.has_text(row):
-        return _BLANK
-    return "没有日期、姓名、标题和内容" if any(values) else "只有序号"
+        return None
+    return Skip.NO_MATTER if any(values) else Skip.SERIAL
 
 
 def _slots(columns: Iterable[Column]) -> Iterator[_Slot]:

@@ -1,6 +1,5 @@
 """What an import says: how many rows, what was found, what comes next; as lines and as JSON."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
@@ -11,8 +10,6 @@ from xfcli.table import Table
 
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
 _SHOWN: Final = 4  # rows that a gathered remark names
-_SUPPLIED: Final = re.compile(r"按 \d{4}-\d\d-\d\d 读")
-_LIKELY: Final = re.compile(r"可能是.+?的重件（([^；）]+)(?:；[^，。]*)?）(?=[，。])")
 _NAMED: Final = 12  # units that the summary names
 
 
@@ -22,12 +19,7 @@ class Verdict(NamedTuple):
     file: str
     reading: Reading
     plan: Plan
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, those that keep rows out first, then in the order of the sheet."""
-        found = (*self.reading.findings, *self.plan.findings)
-        return tuple(sorted(found, key=lambda f: (not f.fatal, f.sheet, f.row)))
+    findings: tuple[Finding, ...]  # those that keep rows out first, then in the order of the sheet
 
     @property
     def counts(self) -> dict[str, int]:
@@ -78,10 +70,10 @@ class Verdict(NamedTuple):
     def gathered(self) -> Table:
         """Return the findings for the screen: what keeps rows out in full, remarks by kind."""
         fatal = [f for f in self.findings if f.fatal]
-        lines: list[tuple[str, str, str, str, str]] = [
+        lines = [
             (f.sheet, str(f.row or ""), f.column, f.value, f"不导入：{f.message}") for f in fatal
         ]
-        lines += _by_kind(f for f in self.findings if not f.fatal)
+        lines += _by_kind(self.findings[len(fatal) :])
         return Table(HEADINGS[:5], lines, folding=frozenset({"问题", "值"}))
 
     def summary(self, *, applied: bool) -> Iterator[str]:
@@ -106,12 +98,18 @@ class Verdict(NamedTuple):
             yield f"  新单位 {len(units)} 个{'，已' if applied else '，会'}加入名册：{names}{more}"
 
 
+def verdict(file: str, reading: Reading, plan: Plan) -> Verdict:
+    """Return what an import of `file` says."""
+    found = (*reading.findings, *plan.findings)
+    in_order = sorted(found, key=lambda f: (not f.kind.fatal, f.sheet, f.row))
+    return Verdict(file, reading, plan, tuple(in_order))
+
+
 def _by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield one line for all remarks that say the same of the same column, whatever the sheet."""
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        said = _SUPPLIED.sub("按表里的年份读", finding.message)
-        said = _LIKELY.sub(r"可能是前面某件的重件（\1）", said)
+        said = finding.kind.shared_sentence(finding.data)
         kinds.setdefault((finding.column, said), []).append(finding)
     for (column, message), same in kinds.items():
         sheets = list(dict.fromkeys(finding.sheet for finding in same))

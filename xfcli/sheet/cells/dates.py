@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, Refusal, listed, plain
+from xfcli.sheet.finding_kinds import Kind
 from xfcli.text import DIGITS, NUMERALS, digits, small_number
 
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2099
-_EXPECTED: Final = "请写成 2026-03-05 这样的日期。"
 # 1957 to 2064, as days since the end of 1899; from 20000 on it is rather a year cut short: 20263.
 _SERIALS: Final = range(21_000, 60_001)
 _DAY_ZERO: Final = date(1899, 12, 30)
@@ -46,21 +46,21 @@ _SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
 _REASONS: Final = (
     (
         re.compile(rf".*(?:[农阴旧]历|[正冬腊]月|闰|初[{NUMERALS}]|廿|除夕|春节).*"),
-        "看起来是农历",
+        Kind.LUNAR,
     ),
-    (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), "写的是天数，不是日期"),
+    (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), Kind.DURATION),
     (
         re.compile(
             r".*\d.*(?:至|到|~|〜|～|—|–|-{2}).*\d.*|.*[./年月日号]\d*[日号]?\s*-\s*\d.*|.*\d\s*-\s*\d+[月日号].*"
         ),
-        "看起来是一段日期",
+        Kind.SPAN,
     ),
-    (re.compile(r".*\d[,;、\n]\s*\d.*"), "看起来不止一个日期"),
-    (re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"), "看不出哪个是月、哪个是日"),
-    (re.compile(r"[’']?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"), "年份要写四位"),
-    (re.compile(r"(?:19|20)\d{4}|\d{4}[-./年]\d{1,2}月?份?|\d{4}年?度?"), "没有写到哪一天"),
-    (re.compile(r"\d{1,2}[-./]\d{1,2}"), "没有年份，看不出是哪一天"),
-    (re.compile(r".*(?:Z|[+-]\d{2}:?\d{2})"), "时区不是北京时间"),
+    (re.compile(r".*\d[,;、\n]\s*\d.*"), Kind.SEVERAL_DAYS),
+    (re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"), Kind.MONTH_OR_DAY),
+    (re.compile(r"[’']?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"), Kind.SHORT_YEAR),
+    (re.compile(r"(?:19|20)\d{4}|\d{4}[-./年]\d{1,2}月?份?|\d{4}年?度?"), Kind.WITHOUT_DAY),
+    (re.compile(r"\d{1,2}[-./]\d{1,2}"), Kind.BARE_NUMBERS),
+    (re.compile(r".*(?:Z|[+-]\d{2}:?\d{2})"), Kind.TIME_ZONE),
 )
 
 
@@ -76,7 +76,7 @@ def day(value: Cell, context: Context) -> date | Flaw[date] | None:
     if isinstance(value, date):
         return _in_range(value)
     if isinstance(value, bool | time | timedelta):
-        return Flaw(f"这不是日期，{_EXPECTED}")
+        return Flaw(Kind.NOT_A_DAY)
     if isinstance(value, int | float):
         return _from_number(value, epoch_1904=context.epoch_1904)
     text = plain(value)
@@ -86,7 +86,7 @@ def day(value: Cell, context: Context) -> date | Flaw[date] | None:
 def _in_range(found: date) -> date | Refusal:
     if FIRST_YEAR <= found.year <= LAST_YEAR:
         return found
-    return Flaw(f"年份不对（{FIRST_YEAR}–{LAST_YEAR}），{_EXPECTED}")
+    return Flaw(Kind.YEAR_OUT_OF_RANGE, data={"first": FIRST_YEAR, "last": LAST_YEAR})
 
 
 def _from_number(number: float, *, epoch_1904: bool) -> date | Refusal:
@@ -106,14 +106,14 @@ def _from_text(text: str, context: Context) -> date | Flaw[date]:
     if found := _SEPARATED.fullmatch(text):  # by far the most frequent form
         return _date(int(found[1]), found[3], found[4])
     if text in _NOT_YET:
-        return Flaw("写的是尚未发生，按空格处理。", fatal=False)
+        return Flaw(Kind.STILL_TO_COME)
     bare, weekday = _without_tail(text.lstrip(QUOTES))
     read = _from_bare(_SPACED.sub(r"\1", bare), context)
     if read is None:
         return _refused(text)
     taken = read.value if isinstance(read, Flaw) else read
     if weekday and isinstance(taken, date) and "一二三四五六日".find(weekday) != taken.weekday():
-        return Flaw(f"日期和星期对不上，{_EXPECTED}")
+        return Flaw(Kind.WRONG_WEEKDAY)
     return read
 
 
@@ -150,22 +150,22 @@ def _from_part(text: str, context: Context) -> Flaw[date] | None:
 def _in_year(year: int | None, month: str, of_month: str) -> Flaw[date]:
     """Supply the sheet's year, and say so."""
     if year is None:
-        return Flaw(f"没有年份，{_EXPECTED}")
+        return Flaw(Kind.WITHOUT_YEAR)
     read = _date(year, month, of_month)
     if isinstance(read, Flaw):
         return read
-    return Flaw(f"没有写年份，按 {read} 读。", value=read, fatal=False)
+    return Flaw(Kind.YEAR_SUPPLIED, read, {"day": read})
 
 
 def _date(year: int, month: str, of_month: str) -> date | Refusal:
     try:
         return _in_range(date(year, small_number(month), small_number(of_month)))
     except ValueError:
-        return Flaw(f"没有这一天，{_EXPECTED}")
+        return Flaw(Kind.NO_SUCH_DAY)
 
 
 def _refused(text: str) -> Refusal:
-    for pattern, reason in _REASONS:
+    for pattern, kind in _REASONS:
         if pattern.fullmatch(text):
-            return Flaw(f"{reason}，{_EXPECTED}")
-    return Flaw(f"看不出是哪一天，{_EXPECTED}")
+            return Flaw(kind)
+    return Flaw(Kind.UNREADABLE_DAY)

@@ -8,7 +8,8 @@ import re
 from typing import Final, NamedTuple
 
 from xfcli.people import id_numbers
-from xfcli.sheet.cells.text import TOO_LONG, Cell, Context, Flaw, code, listed
+from xfcli.sheet.cells.text import Cell, Context, Flaw, code, listed
+from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
 from xfcli.text import NUMERALS, small_number
 
 
@@ -48,7 +49,6 @@ _ABOUT: Final = re.compile(
     rf"(?:约|大约|近|超过|至少)?{_NUMBER}(?:余|多)?(?:人次|人|名)?(?:以上|左右|多|余|及以上)?"
 )
 _MOST: Final = 9999
-_POSITIVE: Final = "人数要写大于 0 的整数，例如 5。"
 
 
 def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
@@ -60,12 +60,12 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
     if not text or text in _ANONYMOUS:
         return None
     if text.isdigit():
-        return Flaw("姓名是一串数字，请核对是否填错了列。")
+        return Flaw(Kind.NAME_OF_DIGITS)
     if "等" in text and (found := _GROUP.fullmatch(text)):
         if not found[2]:
-            return Flaw("「等」后面没有人数，请核对人数。", _listed(found[1]), fatal=False)
+            return Flaw(Kind.UNCOUNTED_GROUP, _listed(found[1]))
         size = _number(found[2])
-        return _listed(found[1], size) if 0 < size <= _MOST else Flaw(_POSITIVE)
+        return _listed(found[1], size) if 0 < size <= _MOST else Flaw(Kind.NO_HEAD_COUNT)
     if " " not in text and "\n" not in text:
         return _listed(text) if _JOINED.search(text) else Names(text)
     return _spaced(text)
@@ -78,7 +78,7 @@ def _spaced(text: str) -> Names | Flaw[Names]:
         return names
     parts = names.text.split()
     if all(len(part) > 1 for part in parts):
-        return Flaw("姓名中间有空格，请核对是一人还是几人。", names, fatal=False)
+        return Flaw(Kind.SPACED_NAME, names)
     return Names("".join(parts))
 
 
@@ -97,13 +97,13 @@ def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
     if _CARD.fullmatch(number):
         fault = id_numbers.fault(number)
         if fault and number.endswith("000"):
-            return Flaw(TOO_LONG)
-        return Flaw(fault, number, fatal=False) if fault else number
+            return Flaw(Kind.ROUNDED)
+        return Flaw(Kind.ODD_ID_NUMBER, number, {"fault": fault}) if fault else number
     if _OLD_CARD.fullmatch(number):
-        return Flaw("是 15 位旧身份证号，请核对。", number, fatal=False)
+        return Flaw(Kind.OLD_ID_NUMBER, number)
     if len(number) >= 30:
-        return Flaw("一格只能写一个身份证号。")
-    return Flaw("不是 18 位身份证号，请核对。", number, fatal=False)
+        return Flaw(Kind.SEVERAL_ID_NUMBERS)
+    return Flaw(Kind.NO_ID_NUMBER, number)
 
 
 def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
@@ -117,7 +117,7 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
         # 138 0013 8000 is one phone; two whole ones may also stand apart by a space only.
         found = [whole] if whole else [_one_phone(piece) for piece in part.split()]
         if not all(found):
-            return Flaw("不像电话号码，请核对。", text, fatal=False)
+            return Flaw(Kind.NO_PHONE, text)
         numbers += found
     return "、".join(numbers) or None
 
@@ -138,17 +138,17 @@ def count(value: Cell, context: Context) -> int | Flaw[int] | None:
     if found := _COUNT.fullmatch(text):
         return _counted(_number(found[1]))
     if found := _BATCHES.fullmatch(text):
-        mark = "" if _number(found[1]) == 1 else "一行写了几批，请核对是否要分开登记。"
+        mark = None if _number(found[1]) == 1 else Kind.SEVERAL_BATCHES
         return _counted(_number(found[2]), mark)
     if found := _ABOUT.fullmatch(text):
-        return _counted(_number(found[1]), f"人数不是确数，按 {found[1]} 人登记。")
-    return Flaw(_POSITIVE)
+        return _counted(_number(found[1]), Kind.ABOUT_SO_MANY, {"heads": found[1]})
+    return Flaw(Kind.NO_HEAD_COUNT)
 
 
-def _counted(number: int, mark: str = "") -> int | Flaw[int]:
+def _counted(number: int, mark: Kind | None = None, data: Data = NO_DATA) -> int | Flaw[int]:
     if not 0 < number <= _MOST:
-        return Flaw(_POSITIVE)
-    return Flaw(mark, number, fatal=False) if mark else number
+        return Flaw(Kind.NO_HEAD_COUNT)
+    return Flaw(mark, number, data) if mark else number
 
 
 def _number(text: str) -> int:

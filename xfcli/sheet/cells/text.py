@@ -10,21 +10,30 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final, Generic, NamedTuple, Never, TypeAlias, TypeVar
 
+from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
 from xfcli.text import HALF_WIDTH, HALF_WIDTH_LETTERS
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-TOO_LONG: Final = "Excel 已把这个长数字四舍五入，请将该列设为文本后重新填写。"
-
 
 class Flaw(NamedTuple, Generic[T_co]):
     """What is wrong with a cell; `value` is what is taken all the same, if it is not fatal."""
 
-    message: str
+    kind: Kind
     value: T_co | None = None
-    fatal: bool = True
+    data: Data = NO_DATA
+
+    @property
+    def fatal(self) -> bool:
+        """Whether nothing can be taken."""
+        return self.kind.fatal
+
+    @property
+    def message(self) -> str:
+        """The sentence that tells it."""
+        return self.kind.sentence(self.data)
 
 
 Refusal: TypeAlias = Flaw[Never]  # one that never has a value
@@ -54,8 +63,8 @@ _DITTO: Final = listed('同上 〃 " ″ ” 同前 上同')
 _ERRORS: Final = listed("#REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! ##### ########")
 _SPECIAL: Final[dict[str, Refusal | None]] = {
     **dict.fromkeys(EMPTY),
-    **dict.fromkeys(_DITTO, Flaw("「同上」请改成具体内容。")),
-    **dict.fromkeys(_ERRORS, Flaw("公式出错，请改成具体内容。")),
+    **dict.fromkeys(_DITTO, Flaw(Kind.DITTO)),
+    **dict.fromkeys(_ERRORS, Flaw(Kind.FORMULA_ERROR)),
 }
 QUOTES: Final = "'‘’`"  # before a number they make it a text
 
@@ -102,12 +111,12 @@ def code(value: Cell, context: Context | None = None) -> str | Refusal | None:
     """Return a number that is a name (编号, 文号, 电话): text as typed, half-width."""
     del context
     if type(value) is not str and isinstance(value, date | time | timedelta):
-        return Flaw("Excel 把它当成了日期或时间，请将该列设为文本后重新填写。")
+        return Flaw(Kind.TAKEN_FOR_A_DAY)
     text = _cleaned(value, _ODD_IN_CODE, _CODE)
     if type(text) is not str or text.isalnum():
         return text
     if _SCIENTIFIC.fullmatch(text):
-        return Flaw(TOO_LONG)
+        return Flaw(Kind.ROUNDED)
     return text.lstrip(QUOTES).strip() or None
 
 
@@ -118,7 +127,7 @@ def _cleaned(
         text = value.strip()
         if odd.search(text):
             if _SURROGATE.search(text):
-                return Flaw("有损坏的字符，请重新填写。")
+                return Flaw(Kind.BROKEN_CHARACTER)
             text = text.replace("\r\n", "\n").translate(table).strip()
     else:
         written = _written(value)
@@ -134,9 +143,9 @@ def _written(value: Cell) -> str | Refusal:
         return "是" if value else "否"
     if isinstance(value, int | float):
         if abs(value) >= 1e15:
-            return Flaw(TOO_LONG)
+            return Flaw(Kind.ROUNDED)
         if math.isnan(value):
-            return Flaw("不是有效的数字。")
+            return Flaw(Kind.NO_NUMBER)
         return str(int(value)) if value == int(value) else repr(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")

@@ -10,6 +10,7 @@ from typing import Final
 
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
+from xfcli.sheet.finding_kinds import Kind
 
 # After each legal word, the words that mean it. 「信访」 alone is in none: a letter or a visit?
 _CHANNELS: Final = {
@@ -79,7 +80,8 @@ def _reader(
     known = {word.value: word for word in kind}
     for word, others in variants.items():
         known |= dict.fromkeys(others.split(), word)
-    unknown: Refusal = Flaw(f"{label}没有这一项，可选：{'、'.join(kind)}。{hint}")
+    data = {"label": label, "choices": "、".join(kind), "hint": hint}
+    unknown: Refusal = Flaw(Kind.UNKNOWN_WORD, data=data)
 
     def read(value: Cell, context: Context) -> Word | Refusal | None:
         del context
@@ -133,23 +135,13 @@ def either(one: Status, other: Status) -> Status:
     return other if other is Status.VOID else one
 
 
-def yes_no(value: Cell) -> bool | Refusal | None:
-    """Return what 是, 否, √, ×, 1 or 0 say."""
-    text = plain(value)
-    if not isinstance(text, str):
-        return text
-    if text in _YES:
-        return True
-    return False if text in _NO else Flaw("应为是或否。")
-
-
 def repeat(heading: str) -> Reader[bool]:
     """Return a reader of 初重 for a column with this heading: is the petition a repeat?
 
     是 under 是否重复 means a repeat, 是 under 初次标志 a first one; under 初重 it says neither.
     """
     first, again = "初" in heading or "首" in heading, "重" in heading
-    unknown: Refusal = Flaw("看不出是初件还是重件，请写初件或重件。")
+    unknown: Refusal = Flaw(Kind.FIRST_OR_REPEAT)
 
     def read(value: Cell, context: Context) -> bool | Refusal | None:
         del context
@@ -158,9 +150,8 @@ def repeat(heading: str) -> Reader[bool]:
             return text
         if text in _FIRST or text in _REPEAT:
             return text in _REPEAT
-        said = yes_no(value)
-        if said is None or isinstance(said, Flaw) or first == again:
+        if first == again or (text not in _YES and text not in _NO):
             return unknown
-        return said is again
+        return again if text in _YES else first
 
     return read

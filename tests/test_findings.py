@@ -1,0 +1,94 @@
+"""Every kind of finding, met in a sheet, and the sentence that tells it."""
+
+from datetime import date, time
+from itertools import chain
+
+from xfcli.office import Office
+from xfcli.sheet import plan, tidy
+from xfcli.sheet.finding_kinds import Kind
+from xfcli.sheet.findings import Finding, Reading
+from xfcli.sheet.grid import Range, Sheet
+from xfcli.sheet.plan import Register
+
+TODAY = date(2026, 3, 20)
+ID = "11010519491231002X"
+GOOD = {"登记日期": "2026-03-05", "信访形式": "来访", "标题": "测试事项"}
+# What a cell may hold, by heading.
+CELLS = {
+    "标题": ["同上", "#REF!", "\ud800", "", float("nan")],
+    "编号": [1e16, date(2026, 3, 5)],
+    "登记日期": [
+        "农历三月初五", "60天", "2026.3.5-3.8", "2026.3.5、2026.3.8", "3/5/2026", "26.3.5", "2026.3", "3.5",
+        "2026-03-05T20:00:00Z", "上周三", time(9), "2026.2.30", "1900.3.5", "2026-03-05 星期一", "3月5日",
+        "2026-03-21",
+    ],
+    "办结日期": ["未办结", "2026-03-01"],
+    "姓名": ["123", "甲某等", "甲某 乙某", "甲某、乙某", "甲、乙、丙、丁、戊、己"],
+    "身份证号": [ID[:-1] + "1", "110105491231002", "123", ID * 2],
+    "联系电话": ["1380013800"],
+    "人数": ["0", "约20人", "2批12人"],
+    "信访形式": ["托梦", ""],
+    "初重": ["也许"],
+}  # fmt: skip
+# And what a row may say that no single cell says wrong.
+ROWS = [
+    {"姓名": "甲某等5人", "人数": "3"},
+    {"姓名": "甲某、乙某", "人数": "1"},
+    {"受理日期": "2026-03-01"},
+    {"初重": "重件", "答复日期": "2026-03-01"},
+    {"初重": "重件", "原编号": "X9"},
+    {"初重": "重件", "原编号": "A1"},
+    {"编号": "2026-0007", "标题": "七"},
+    {"编号": "2026-0007", "标题": "又七"},
+    {"编号": "2026-0001", "标题": "台账里另有一件"},
+    {"编号": "2026-0002", "标题": "台账里是别的内容"},
+    {"姓名": "丙某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人"},
+    {"姓名": "丙某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人", "登记日期": "2026-03-06"},
+    {"姓名": "丙某", "身份证号": ID, "标题": "修路", "初重": "重件", "登记日期": "2026-03-07"},
+]  # fmt: skip
+
+
+def rows(*wanted: dict) -> Sheet:
+    """A sheet with a column for whatever the rows say, and with the columns that no row lacks."""
+    head = [*dict.fromkeys(chain(GOOD, *wanted))]
+    return Sheet("台账", [head, *([(GOOD | row).get(h, "") for h in head] for row in wanted)])
+
+
+def findings(sheet: Sheet) -> tuple[Finding, ...]:
+    reading = tidy.rows([sheet], today=TODAY)
+    return (*reading.findings, *planned(reading))
+
+
+def planned(reading: Reading) -> tuple[Finding, ...]:
+    known = Register(
+        b"salt",
+        numbers={"2026-0001": "2026-03-01", "2026-0002": "2026-03-05"},
+        old={"A1": (("2026-0003", "2026-01-05"), ("2026-0004", "2026-01-06"))},
+    )
+    office = Office({}, {}, {})
+    return plan.of(reading, known, "台账.csv", office).findings
+
+
+def test_every_kind_is_met_and_tells_its_sentence(golden):
+    cells = ({heading: cell} for heading, some in CELLS.items() for cell in some)
+    met = [*chain.from_iterable(findings(rows(row)) for row in cells)]
+    met += findings(rows(*ROWS))
+    met += findings(rows({"是否重复": "不知道"}))
+    met += findings(rows({"初重": "是"}))
+    met += findings(rows(GOOD, GOOD))
+    met += findings(Sheet("2026年", [[*GOOD], ["3月5日", "来访", "测试"]]))
+    met += findings(Sheet("台账", [["登记日期", "登记时间", "标题", "信访形式", "事由经过"]]))
+    met += findings(Sheet("台账", [["姓名", "电话", "村组"], ["甲某", "", ""]]))
+    met += findings(Sheet("台账", [["随便写的"], ["一行"]]))
+    merged = Sheet(
+        "台账", [[*GOOD], [*GOOD.values()], ["", "来信", "又一件"]], (Range(1, 0, 2, 0),)
+    )
+    met += findings(merged)
+    first = {finding.kind: finding for finding in reversed(met)}
+    assert set(first) == set(Kind)
+    lines = [
+        f"{kind.name} {'不导入' if kind.fatal else '提醒'} {first[kind].column or '—'}："
+        f"{first[kind].message}\n"
+        for kind in Kind
+    ]
+    golden("findings.txt", "".join(lines))

@@ -1,0 +1,115 @@
+"""Every kind of finding: whether it keeps its row out of the ledger, and the sentence that tells it.
+
+The sentences are made here, at the end, from a kind and its data; nothing reads them back. None
+repeats a cell: it may hold a person.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final, TypeAlias
+
+Data: TypeAlias = Mapping[str, object]  # what the sentence of a kind has braces for
+
+NO_DATA: Final[Data] = {}
+_FATAL, _REMARK = True, False
+_DAY: Final = "请写成 2026-03-05 这样的日期。"
+_AS_TEXT: Final = "请将该列设为文本后重新填写。"
+_LIKELY: Final = "可能是{place}的重件（{reasons}）"
+_LIKELY_SOME: Final = "可能是前面某件的重件（{reason}）"
+_NEW: Final = "，先登记为新的事项，由您决定。"
+_ASKED: Final = "。加 --accept-repeats 就登记为重件，否则登记为新的事项。"
+
+
+class Kind(Enum):
+    """A kind of finding: is it fatal, its sentence, and, if another, the sentence for several rows."""
+
+    def __init__(self, fatal: bool, sentence: str, shared: str = "") -> None:
+        self.fatal = fatal
+        self._one = sentence
+        self._shared = shared or sentence
+
+    def sentence(self, data: Data) -> str:
+        """Return what tells one finding of this kind."""
+        return self._one.format_map(data)
+
+    def shared_sentence(self, data: Data) -> str:
+        """Return what tells several findings at once: those for which it is the same."""
+        return self._shared.format_map(data)
+
+    # fmt: off
+    # Any cell
+    DITTO = _FATAL, "「同上」请改成具体内容。"
+    FORMULA_ERROR = _FATAL, "公式出错，请改成具体内容。"
+    ROUNDED = _FATAL, f"Excel 已把这个长数字四舍五入，{_AS_TEXT}"
+    TAKEN_FOR_A_DAY = _FATAL, f"Excel 把它当成了日期或时间，{_AS_TEXT}"
+    BROKEN_CHARACTER = _FATAL, "有损坏的字符，请重新填写。"
+    NO_NUMBER = _FATAL, "不是有效的数字。"
+
+    # Days
+    LUNAR = _FATAL, f"看起来是农历，{_DAY}"
+    DURATION = _FATAL, f"写的是天数，不是日期，{_DAY}"
+    SPAN = _FATAL, f"看起来是一段日期，{_DAY}"
+    SEVERAL_DAYS = _FATAL, f"看起来不止一个日期，{_DAY}"
+    MONTH_OR_DAY = _FATAL, f"看不出哪个是月、哪个是日，{_DAY}"
+    SHORT_YEAR = _FATAL, f"年份要写四位，{_DAY}"
+    WITHOUT_DAY = _FATAL, f"没有写到哪一天，{_DAY}"
+    BARE_NUMBERS = _FATAL, f"没有年份，看不出是哪一天，{_DAY}"
+    TIME_ZONE = _FATAL, f"时区不是北京时间，{_DAY}"
+    UNREADABLE_DAY = _FATAL, f"看不出是哪一天，{_DAY}"
+    NOT_A_DAY = _FATAL, f"这不是日期，{_DAY}"
+    NO_SUCH_DAY = _FATAL, f"没有这一天，{_DAY}"
+    YEAR_OUT_OF_RANGE = _FATAL, f"年份不对（{{first}}–{{last}}），{_DAY}"
+    WRONG_WEEKDAY = _FATAL, f"日期和星期对不上，{_DAY}"
+    WITHOUT_YEAR = _FATAL, f"没有年份，{_DAY}"
+    YEAR_SUPPLIED = _REMARK, "没有写年份，按 {day} 读。", "没有写年份，按表里的年份读。"
+    STILL_TO_COME = _REMARK, "写的是尚未发生，按空格处理。"
+
+    # People
+    NAME_OF_DIGITS = _FATAL, "姓名是一串数字，请核对是否填错了列。"
+    UNCOUNTED_GROUP = _REMARK, "「等」后面没有人数，请核对人数。"
+    SPACED_NAME = _REMARK, "姓名中间有空格，请核对是一人还是几人。"
+    ODD_ID_NUMBER = _REMARK, "{fault}"
+    OLD_ID_NUMBER = _REMARK, "是 15 位旧身份证号，请核对。"
+    NO_ID_NUMBER = _REMARK, "不是 18 位身份证号，请核对。"
+    SEVERAL_ID_NUMBERS = _FATAL, "一格只能写一个身份证号。"
+    NO_PHONE = _REMARK, "不像电话号码，请核对。"
+    NO_HEAD_COUNT = _FATAL, "人数要写大于 0 的整数，例如 5。"
+    ABOUT_SO_MANY = _REMARK, "人数不是确数，按 {heads} 人登记。"
+    SEVERAL_BATCHES = _REMARK, "一行写了几批，请核对是否要分开登记。"
+
+    # Words
+    UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。{hint}"
+    FIRST_OR_REPEAT = _FATAL, "看不出是初件还是重件，请写初件或重件。"
+
+    # A row as a whole
+    MISSING = _FATAL, "没有填{heading}。"
+    NO_MATTER = _FATAL, "标题和内容至少要填一项。"
+    ANSWERED_TOO_EARLY = _FATAL, "{later}早于{earlier}，请核对。"
+    DISORDER = _REMARK, "{later}早于{earlier}，请核对。"
+    BEFORE_THE_REPEAT = _REMARK, "{later}早于{earlier}，是这一件重件之前的，只作记事。"
+    IN_THE_FUTURE = _FATAL, "这一天还没有到（今天 {today}），请核对年份。"
+    OTHER_HEAD_COUNT = _FATAL, "姓名里写的是 {heads} 人，与人数不符，请核对。"
+    COUNTED_BY_NAMES = _REMARK, "没有填人数，按姓名算 {heads} 人。"
+    MORE_NAMES_THAN_HEADS = _REMARK, "姓名有 {names} 个，比人数多，请核对。"
+    MERGED_CELLS = _REMARK, "是合并单元格，按上面一格补全，请核对是否同一件。"
+    SAME_ROW = _REMARK, "与{place}完全相同，请核对是否重复录入。"
+
+    # A sheet and its headings
+    NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。请核对，或用 --map 我的表头=标题 说明。"
+    NO_DAY_COLUMN = _FATAL, "表里没有登记日期这一列。哪一列是，请用 --map 那一列的表头=登记日期 说明。"
+    NO_CHANNEL_COLUMN = _FATAL, "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"
+    NO_MATTER_COLUMN = _FATAL, "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"
+    SHADOWED_COLUMN = _REMARK, "与「{other}」是同一项，这一列没有读。"
+    UNKNOWN_HEADING = _REMARK, "不认识这个表头，这一列没有读。{hint}可用 {option} 说明。"
+
+    # Beside what the ledger has
+    CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
+    NUMBER_TWICE = _REMARK, "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
+    NUMBER_TAKEN = _REMARK, "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。"
+    TOO_MANY_NAMES = _REMARK, "代表最多 5 人，只登记前 5 人，其余 {more} 个姓名没有登记。"
+    REPEAT_OF_NOTHING = _REMARK, "写的是重件，没有原编号，先登记为新的事项。"
+    REPEAT_NOT_FOUND = _REMARK, "原编号在表里和台账里都没有找到，先登记为新的事项。"
+    REPEAT_OF_SEVERAL = _REMARK, "原编号对应几件，看不出是哪一件，先登记为新的事项。"
+    LIKELY_REPEAT = _REMARK, _LIKELY + _NEW, _LIKELY_SOME + _NEW
+    CERTAIN_REPEAT = _REMARK, _LIKELY + _ASKED, _LIKELY_SOME + _ASKED
+    # fmt: on
