@@ -2,9 +2,8 @@
 
 from xfcli import ledger
 from xfcli.ledger import statistics
-from xfcli.reporting import figures, why
+from xfcli.reporting import figures, shown, why
 from xfcli.reporting.report import spans_of
-from xfcli.reporting.tables import shown
 from xfcli.screen import options, period, show
 
 
@@ -41,7 +40,7 @@ def run(
         cases = statistics.active(book, now.first, now.last, show.watch)
         found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
         rows = [why.as_data(member, figure, places.desk) for member in found]
-    head = f"{span.label} {figure.label}：{shown(amount, parts=True)}"
+    head = f"{span.label} {figure.label}：{shown.amount(amount, parts=True).text}"
     data = {
         "figure": figure.key,
         "period": {"from": now.first.isoformat(), "to": now.last.isoformat(), "label": span.label},

@@ -9,10 +9,9 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from xfcli.files.workbook import FONT, column_width, on_a4, opened, put
-from xfcli.reporting import report, tables
-from xfcli.reporting.figures import PERCENT, Amount
+from xfcli.reporting import shown, tables
 from xfcli.reporting.paragraph import OWN_WORDS
-from xfcli.reporting.report import Change, Line, Report
+from xfcli.reporting.report import Line, Report
 from xfcli.table import Cell, Table
 from xfcli.text import places
 
@@ -39,9 +38,14 @@ class _Book:
         self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
         self.text = self._format(border=1)
         self.number = self._format(border=1, align="right")
-        self.rate = self._format(border=1, align="right", num_format='0.00"%"')
-        self.points = self._format(border=1, align="right", num_format='+0.00"点";-0.00"点";"持平"')
-        self.change = self._format(border=1, align="right", num_format='+0.00"%";-0.00"%";"持平"')
+        self.forms = {
+            "count": self.number,
+            "rate": self._format(border=1, align="right", num_format='0.00"%"'),
+            "points": self._format(
+                border=1, align="right", num_format='+0.00"点";-0.00"点";"持平"'
+            ),
+            "percent": self._format(border=1, align="right", num_format='+0.00"%";-0.00"%";"持平"'),
+        }
         self.words = self._format(text_wrap=True, valign="top", font_size=12)
         self.foot = self._format()
 
@@ -49,25 +53,6 @@ class _Book:
         return self.book.add_format(
             {"font_name": FONT, "font_size": 11, "valign": "vcenter", **properties}
         )
-
-    def amount(self, sheet: Worksheet, row: int, column: int, amount: Amount | None) -> None:
-        """Write an amount: a number, or 「—」 where there is none."""
-        if amount is None or amount.value is None:
-            sheet.write_string(row, column, tables.NONE, self.number)
-        else:
-            form = self.number if amount.base is None else self.rate
-            sheet.write_number(row, column, amount.value, form)
-
-    def changed(
-        self, sheet: Worksheet, row: int, column: int, change: Change | None, unit: str
-    ) -> None:
-        """Write a change: a percentage, of rates percentage points."""
-        value = change and (change.change if unit == PERCENT else change.percent)
-        if change is None or value is None:
-            text = "持平" if change and change.change == 0 else tables.NONE
-            sheet.write_string(row, column, text, self.number)
-        else:
-            sheet.write_number(row, column, value, self.points if unit == PERCENT else self.change)
 
 
 def write(path: Path, made: Report, words: str, own_words: str, cases: Table) -> None:
@@ -102,17 +87,23 @@ def _heading(filled: _Book, sheet: Worksheet, row: int, headings: Sequence[str])
 
 
 def _line(filled: _Book, sheet: Worksheet, row: int, name: str, line: Line) -> None:
-    unit = line.figure.unit
     sheet.write_string(row, 0, name, filled.text)
-    sheet.write_string(row, 1, unit, filled.text)
-    filled.amount(sheet, row, 2, line.now)
-    filled.amount(sheet, row, 3, line.previous)
-    filled.changed(sheet, row, 4, report.change(line.now, line.previous), unit)
-    filled.amount(sheet, row, 5, line.last_year)
-    filled.changed(sheet, row, 6, report.change(line.now, line.last_year), unit)
-    filled.amount(sheet, row, 7, line.to_date)
-    filled.amount(sheet, row, 8, line.to_date_last_year)
-    filled.changed(sheet, row, 9, report.change(line.to_date, line.to_date_last_year), unit)
+    sheet.write_string(row, 1, line.figure.unit, filled.text)
+    numbers = (
+        shown.amount(line.now),
+        shown.amount(line.previous),
+        shown.change(line.now, line.previous),
+        shown.amount(line.last_year),
+        shown.change(line.now, line.last_year),
+        shown.amount(line.to_date),
+        shown.amount(line.to_date_last_year),
+        shown.change(line.to_date, line.to_date_last_year),
+    )
+    for column, number in enumerate(numbers, 2):
+        if number.value is None:
+            sheet.write_string(row, column, number.text, filled.number)
+        else:
+            sheet.write_number(row, column, number.value, filled.forms[number.form])
 
 
 def _table(filled: _Book, words: str, own_words: str) -> None:

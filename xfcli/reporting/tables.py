@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from xfcli.reporting import figures, report
+from xfcli.reporting import figures, report, shown
 from xfcli.reporting.figures import Amount
 from xfcli.reporting.marks import Group
-from xfcli.reporting.report import Breakdown, Change, Line, Report, UnitRow
+from xfcli.reporting.report import Breakdown, Line, Report, UnitRow
 from xfcli.table import Table
 
-NONE: Final = "—"
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
 _OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
 _BULLETIN: Final = frozenset({Group.CHANNEL, Group.DOMAIN, Group.VILLAGE})
@@ -83,35 +82,16 @@ def _section(title: str, lines: Iterable[Line]) -> Table:
 
 
 def _numbers(line: Line) -> tuple[str, ...]:
-    return (
-        shown(line.now, parts=True),
-        shown(line.previous),
-        changed(report.change(line.now, line.previous), line.now),
-        shown(line.last_year),
-        changed(report.change(line.now, line.last_year), line.now),
-        shown(line.to_date),
-        changed(report.change(line.to_date, line.to_date_last_year), line.to_date),
+    numbers = (
+        shown.amount(line.now, parts=True),
+        shown.amount(line.previous),
+        shown.change(line.now, line.previous),
+        shown.amount(line.last_year),
+        shown.change(line.now, line.last_year),
+        shown.amount(line.to_date),
+        shown.change(line.to_date, line.to_date_last_year),
     )
-
-
-def shown(amount: Amount | None, *, parts: bool = False) -> str:
-    """Return an amount as people read it; `parts` adds numerator and denominator of a rate."""
-    if amount is None or amount.value is None:
-        return NONE
-    if amount.base is None:
-        return str(amount.n)
-    return f"{amount.value:.2f}%" + (f" {amount.n}/{amount.base}" if parts else "")
-
-
-def changed(change: Change | None, now: Amount | None) -> str:
-    """Return a change as people read it: a percentage, of rates percentage points."""
-    if change is None or now is None:
-        return NONE
-    if now.base is not None:
-        return "持平" if change.change == 0 else f"{change.change:+.2f}点"
-    if change.change == 0:
-        return "持平"
-    return NONE if change.percent is None else f"{change.percent:+.2f}%"
+    return tuple(number.text for number in numbers)
 
 
 def _breakdown(breakdown: Breakdown, *, only_recent: bool = False) -> Table:
@@ -129,7 +109,7 @@ def _breakdown(breakdown: Breakdown, *, only_recent: bool = False) -> Table:
 
 def _share(n: int, total: int) -> str:
     share = figures.percent(n, total)
-    return NONE if share is None else f"{share:.2f}%"
+    return shown.NONE if share is None else f"{share:.2f}%"
 
 
 def sum_of(lines: list[Line]) -> Line:
@@ -150,7 +130,7 @@ def units(made: Report) -> Table:
     )  # fmt: skip
     sums = UnitRow("合计", *(sum(column) for column in list(zip(*made.units, strict=True))[1:]))
     rows = [
-        (r.unit, r.sent, r.due, r.timely, shown(Amount(r.timely, r.due)), r.answered,
+        (r.unit, r.sent, r.due, r.timely, shown.amount(Amount(r.timely, r.due)).text, r.answered,
          r.delivered, r.closed, r.open, r.overdue)
         for r in (*made.units, sums)
     ]  # fmt: skip
@@ -194,7 +174,7 @@ def check_lines(made: Report) -> Iterator[str]:
 
 def report_total(made: Report) -> str:
     """Return the total of the report as people read it."""
-    return shown(made.line("petitions.total").now)
+    return shown.amount(made.line("petitions.total").now).text
 
 
 def flat(made: Report) -> Table:

@@ -1,0 +1,44 @@
+"""An amount or a change as people read it, and as a spreadsheet holds it: one for screen, Word and Excel."""
+
+from typing import Final, Literal, NamedTuple
+
+from xfcli.reporting import report
+from xfcli.reporting.figures import Amount
+
+NONE: Final = "—"
+_SAME: Final = "持平"
+
+Form = Literal["count", "rate", "points", "percent"]
+
+
+class Shown(NamedTuple):
+    """What stands for a number: its text, and its value, to be written in the `form`; None where it has none."""
+
+    text: str
+    value: int | float | None
+    form: Form
+
+
+def amount(of: Amount | None, *, parts: bool = False) -> Shown:
+    """Return a count, or a rate in percent; `parts` adds numerator and denominator to its text."""
+    if of is None or of.value is None:
+        return Shown(NONE, None, "count")
+    if of.base is None:
+        return Shown(str(of.n), of.n, "count")
+    return Shown(f"{of.value:.2f}%" + (f" {of.n}/{of.base}" if parts else ""), of.value, "rate")
+
+
+def change(now: Amount | None, before: Amount | None) -> Shown:
+    """Return by how much `now` is more than `before`: in percent, of rates in percentage points."""
+    found = report.change(now, before)
+    if found is None or now is None:
+        return Shown(NONE, None, "percent")
+    if now.base is None:
+        return Shown(_difference(found.change, found.percent, "%"), found.percent, "percent")
+    return Shown(_difference(found.change, found.change, "点"), found.change, "points")
+
+
+def _difference(change: float, value: float | None, unit: str) -> str:
+    if change == 0:
+        return _SAME
+    return NONE if value is None else f"{value:+.2f}{unit}"
