@@ -74,3 +74,11 @@ def test_a_word_table_has_the_page_and_the_columns_that_its_content_needs(listed
     assert 20 < no < 25, "a number stays on one line"
     assert 20 < received < 25
     assert title > 2 * no
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".csv", ".json"])
+def test_a_control_character_in_a_title_hinders_no_file(book, xf, tmp_path, ending):
+    xf(["add", "--channel", "来信", "--title", "要求修路\x01\x1b[2J", "--name", "甲某", "--new"])
+    path = tmp_path / f"表{ending}"
+    xf(f"list -o {path}")
+    assert path.stat().st_size > 50

@@ -1,12 +1,16 @@
 """The report as a Word paper: title, paragraph, tables, signature line, the journal's head hash."""
 
 from pathlib import Path
+from typing import Final
 
 from xfcli.files import document
+from xfcli.files.document import BODY, HEADING
 from xfcli.reporting import tables
 from xfcli.reporting.paragraph import OWN_WORDS
 from xfcli.reporting.report import Report
 from xfcli.table import Table
+
+_TEXT: Final = BODY._replace(size=14)
 
 
 def write(path: Path, made: Report, words: str, own_words: str) -> None:
@@ -14,24 +18,24 @@ def write(path: Path, made: Report, words: str, own_words: str) -> None:
     paper = document.blank()
     span = made.spans.now
     title = f"{made.office}{made.span.label}信访情况"
-    document.paragraph(paper, title, font=document.HEADING, size=18, centred=True)
-    document.paragraph(paper, f"（{span.first} 至 {span.last}）", centred=True)
-    document.paragraph(paper, words, size=14, indent=2)
+    document.add(paper, title, HEADING._replace(size=18), centred=True)
+    document.add(paper, f"（{span.first} 至 {span.last}）", centred=True)
+    document.add(paper, words, _TEXT, indent=2)
     if own_words:
-        document.paragraph(paper, OWN_WORDS + own_words, size=14, indent=2)
+        document.add(paper, OWN_WORDS + own_words, _TEXT, indent=2)
     for table in _tables(made):
-        document.paragraph(paper, "", size=4)
-        document.paragraph(paper, table.title, font=document.HEADING, size=12)
-        document.put_table(paper, table)
-    document.paragraph(paper, "")
+        document.add(paper, "", BODY._replace(size=4))
+        document.add(paper, table.title, HEADING)
+        document.add_table(paper, table)
+    document.add(paper, "")
     for line in tables.check_lines(made):
-        document.paragraph(paper, line, size=10)
+        document.add(paper, line, BODY._replace(size=10))
     for line in (
         f"{made.office}（章）",
         "填报人：　　　　　审核人：　　　　　填报日期：　　　　　",
     ):
-        document.paragraph(paper, line, size=14)
-    document.paragraph(paper, tables.counted_to(made), size=8)
+        document.add(paper, line, _TEXT)
+    document.add(paper, tables.counted_to(made), BODY._replace(size=8))
     paper.save(str(path))
 
 
