@@ -4,11 +4,12 @@ from datetime import date, time
 from itertools import chain
 
 from xfcli.office import Office
-from xfcli.sheet import plan, tidy
+from xfcli.sheet import tidy
 from xfcli.sheet.finding_kinds import Kind
 from xfcli.sheet.findings import Finding, Reading
 from xfcli.sheet.grid import Range, Sheet
-from xfcli.sheet.plan import Register
+from xfcli.sheet.keys import LedgerIndex
+from xfcli.sheet.plan import import_plan
 
 TODAY = date(2026, 3, 20)
 ID = "11010519491231002X"
@@ -60,13 +61,13 @@ def findings(sheet: Sheet) -> tuple[Finding, ...]:
 
 
 def planned(reading: Reading) -> tuple[Finding, ...]:
-    known = Register(
+    known = LedgerIndex(
         b"salt",
         numbers={"2026-0001": "2026-03-01", "2026-0002": "2026-03-05"},
         old={"A1": (("2026-0003", "2026-01-05"), ("2026-0004", "2026-01-06"))},
     )
     office = Office({}, {}, {})
-    return plan.of(reading, known, "台账.csv", office).findings
+    return import_plan(reading, known, "台账.csv", office).findings
 
 
 def test_every_kind_is_met_and_tells_its_sentence(golden):

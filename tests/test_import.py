@@ -142,6 +142,19 @@ def test_a_repeat_is_joined_by_its_reference(book, xf, tmp_path):
     assert xf("check").out == ""
 
 
+def test_a_number_that_leads_to_one_case_on_two_ways_names_it(book, xf, tmp_path):
+    """A repeat often carries the number of its case; the next one refers to both."""
+    xf(f"import {sheet(tmp_path, row(编号='A1', 标题='初件'))} --apply")
+    file = sheet(
+        tmp_path,
+        row(编号="A1", 登记日期="2026-02-05", 初重="重件", 原编号="A1", 标题="第一次来问"),
+        row(登记日期="2026-02-09", 初重="重件", 原编号="A1", 标题="第二次来问"),
+    )
+    said = xf(f"import {file} --apply --json").json
+    assert (said["repeats"], said["findings"]) == (2, [])
+    assert [case["petitions"] for case in xf("list --json").json] == [3]
+
+
 def test_a_likely_repeat_is_joined_only_when_it_is_certain_and_wanted(book, xf, tmp_path):
     same = {"姓名": "甲某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人"}
     rows = (

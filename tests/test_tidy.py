@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from xfcli.errors import BadValue
 from xfcli.sheet import headings, tidy, workbook
 from xfcli.sheet.fields import BY_KEY
-from xfcli.sheet.findings import Reading, identity, masked
+from xfcli.sheet.findings import Reading, masked
 from xfcli.sheet.grid import Sheet
+from xfcli.sheet.keys import row_key
 
 H = ["登记日期", "信访形式", "标题", "姓名"]
 
@@ -53,8 +54,8 @@ def test_there_are_untidy_sheets_enough():
 def test_the_same_rows_keep_their_identity_when_ten_are_put_between():
     old = [["2026-03-05", "来访", f"测试{n}", "甲某"] for n in range(20)]
     new = [["2026-04-05", "来访", f"新{n}", "乙某"] for n in range(10)]
-    before = {identity(row) for row in reading(*old).rows}
-    after = {identity(row) for row in reading(*old[:7], *new, *old[7:]).rows}
+    before = {row_key(row) for row in reading(*old).rows}
+    after = {row_key(row) for row in reading(*old[:7], *new, *old[7:]).rows}
     assert len(before) == 20
     assert before < after
     assert len(after) == 30
@@ -62,10 +63,10 @@ def test_the_same_rows_keep_their_identity_when_ten_are_put_between():
 
 def test_equal_rows_are_told_apart_by_their_count_and_the_salt_changes_all():
     row = ["2026-03-05", "来访", "测试", "甲某"]
-    keys = [identity(got) for got in reading(row, row, row).rows]
+    keys = [row_key(got) for got in reading(row, row, row).rows]
     assert len(set(keys)) == 3
-    assert keys[:2] == [identity(got) for got in reading(row, row).rows]
-    assert identity(reading(row).rows[0], b"salt") not in keys
+    assert keys[:2] == [row_key(got) for got in reading(row, row).rows]
+    assert row_key(reading(row).rows[0], b"salt") not in keys
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_identity_depends_on_neither_columns_order_nor_defaults():
         head=["姓名", "登记日期", "标题"],
         defaults={"channel": "来信"},
     )
-    assert identity(one.rows[0]) == identity(two.rows[0])
+    assert row_key(one.rows[0]) == row_key(two.rows[0])
     assert one.rows[0].channel == "网上"
 
 

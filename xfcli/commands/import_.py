@@ -8,9 +8,9 @@ from xfcli.case import kinds
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
-from xfcli.sheet import drafts, headings, plan, tidy, workbook
+from xfcli.sheet import headings, tidy, workbook
 from xfcli.sheet.findings import Reading
-from xfcli.sheet.plan import Plan
+from xfcli.sheet.plan import Plan, import_plan
 from xfcli.sheet.verdict import Verdict, verdict
 
 _MANY = 20  # findings that one still reads through on the screen
@@ -62,14 +62,14 @@ def run(
             defaults,
             book.today,
         )
-        register = imports.register(book, salt)
-        planned = plan.of(reading, register, file.name, book.office, accept_repeats=accept_repeats)
-        told = verdict(file.name, reading, planned)
+        known = imports.index(book, salt)
+        plan = import_plan(reading, known, file.name, book.office, accept_repeats=accept_repeats)
+        told = verdict(file.name, reading, plan)
         if corrections and reading.refused:
             _write_corrections(corrections, reading, defaults)
-        if isinstance(book, Writer) and planned.items:
+        if isinstance(book, Writer) and plan.items:
             _back_up(db)
-            _record(book, planned, by, chosen, salt)
+            _record(book, plan, by, chosen, salt)
     _tell(told, wanted, applied=apply)
     if refused := len(reading.refused):
         raise Refused(_what_next(refused, file, corrections))
@@ -112,29 +112,22 @@ def _back_up(db: str | None) -> None:
     custody.back_up(db, reason="导入前")
 
 
-def _record(book: Writer, planned: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
+def _record(book: Writer, plan: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
     """Record the units, what the officer said of the headings, then row after row."""
-    if planned.units:
-        book.record_facts(kinds.UNIT, {unit.name: unit.as_fact() for unit in planned.units}, by=by)
+    if plan.units:
+        book.record_facts(kinds.UNIT, {unit.name: unit.as_fact() for unit in plan.units}, by=by)
     remembered = book.office.others_of(kinds.MAPPING)
     if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
         book.record_facts(kinds.MAPPING, new, by=by)
-    book.record_facts(kinds.IMPORT, {"salt": salt.hex(), "rows": len(planned.items)}, by=by)
+    book.record_facts(kinds.IMPORT, {"salt": salt.hex(), "rows": len(plan.items)}, by=by)
     numbers: list[str] = []
     with book.bulk() as bulk:
-        for item in planned.items:
+        for item in plan.items:
             if item.place.no:
                 bulk.reserve(item.place.no)
-        for item in show.progress(planned.items, len(planned.items), "写入"):
-            row, place = item.row, item.place
-            if item.joins is None:
-                first = drafts.registration(row, place)
-                numbers.append(bulk.record(first, *drafts.steps(row, place), by=by).no)
-                continue
-            no = numbers[item.joins] if isinstance(item.joins, int) else item.joins
-            first = drafts.registration(row, place._replace(no=no))
-            after = drafts.further(row, place, book.case(no))
-            numbers.append(bulk.record(first, *after, by=by).no)
+        for item in show.progress(plan.items, len(plan.items), "写入"):
+            entries = item.entries(numbers, book.case)
+            numbers.append(bulk.record(*entries, by=by).no)
 
 
 def _tell(verdict: Verdict, wanted: show.Format, *, applied: bool) -> None:

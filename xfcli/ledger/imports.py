@@ -4,24 +4,24 @@ from functools import partial
 
 from xfcli.ledger import namesakes
 from xfcli.ledger.reader import Reader
-from xfcli.sheet.plan import Register, known_marks
+from xfcli.sheet.keys import LedgerIndex, person_keys
 
 
-def register(book: Reader, salt: bytes) -> Register:
+def index(book: Reader, salt: bytes) -> LedgerIndex:
     """Return what the ledger knows that an import must ask for; `salt` is the secret of its keys."""
     keys: dict[str, str] = {}
-    cores: dict[str, tuple[str, ...]] = {}
+    matters: dict[str, tuple[str, ...]] = {}
     old: dict[str, tuple[tuple[str, str], ...]] = {}
     rows = book.connection.execute(
         "select imports.no, key, core, old_no, day from imports join petitions using (seq)"
     )
     for no, key, core, old_no, day in rows:
         keys[key] = no
-        cores[core] = (*cores.get(core, ()), no)
+        matters[core] = (*matters.get(core, ()), no)
         if old_no:
             old[old_no] = (*old.get(old_no, ()), (no, day))
     numbers = dict(book.connection.execute("select no, received_on from cases"))
     people = book.connection.execute("select name, id_number, phone, village from persons")
-    marks = frozenset(mark for person in people for mark in known_marks(*person))
+    known = frozenset(key for person in people for key in person_keys(*person))
     look = partial(namesakes.possible_repeats, book)
-    return Register(salt, keys, cores, old, numbers, marks, look)
+    return LedgerIndex(salt, keys, matters, old, numbers, known, look)

@@ -6,7 +6,6 @@ A finding repeats a value only with everything personal masked. Pure values: not
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from hashlib import blake2b
 from typing import Final, NamedTuple
 
 from xfcli.case.words import Channel
@@ -102,15 +101,6 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     columns: Mapping[str, tuple[Column, ...]]  # of each sheet that was read
-
-
-def identity(row: Row, salt: bytes = b"") -> str:
-    """Return a key of the row's content: the same row of the same file again has the same key.
-
-    It does not depend on where the row stands nor on defaults; the second of two equal rows has
-    another key. With the ledger's salt (up to 64 bytes) it tells nothing about a person.
-    """
-    return blake2b(row.content + row.occurrence.to_bytes(4), digest_size=16, key=salt).hexdigest()
 
 
 def masked(field: Field[object] | None, value: object) -> str:

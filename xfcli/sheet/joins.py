@@ -1,0 +1,139 @@
+"""Which earlier petition a row repeats: one of the ledger, or one of the same file.
+
+Pure, and sure or silent: a repeat is joined only by its 原编号, or, on demand, where ID number and
+matter are the same. Everything else that looks like a repeat is said, for the officer to decide.
+"""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
+
+from xfcli.case.case import Person
+from xfcli.people import repeats
+from xfcli.people.repeats import Candidate, Known
+from xfcli.sheet.fields import Field, Values
+from xfcli.sheet.finding_kinds import Data, Kind
+from xfcli.sheet.findings import Row
+from xfcli.sheet.keys import LedgerIndex, people_keys
+
+_CERTAIN: Final = 3 + repeats.VERY_ALIKE  # the same ID number and the same matter
+
+
+class InLedger(NamedTuple):
+    """A case of the ledger."""
+
+    no: str
+
+
+class InFile(NamedTuple):
+    """A row of the file: its place among those that are to be recorded, from 0."""
+
+    item: int
+
+
+Earlier: TypeAlias = InLedger | InFile
+# Takes what a finding is about: row, field, kind and data.
+Report: TypeAlias = Callable[[Row, Field[object] | None, Kind, Data], None]
+
+
+class Joins:
+    """The rows to be recorded so far, and which of them, or of the ledger's cases, another repeats."""
+
+    def __init__(self, index: LedgerIndex, report: Report, *, accept: bool) -> None:
+        """Take what the ledger knows, what takes findings, and whether likely repeats are joined."""
+        self._index, self._report, self._accept = index, report, accept
+        self.doubtful = 0  # rows that may be repeats and are recorded as new
+        self._rows: list[Row] = []
+        self._opened: list[Earlier] = []  # where the case of each of these rows begins
+        self._by_number: dict[str, list[int]] = {}
+        self._by_person: dict[str, list[int]] = {}
+
+    def has_number(self, number: str) -> bool:
+        """Return whether a row so far has this 编号."""
+        return number in self._by_number
+
+    def take(self, row: Row) -> Earlier | None:
+        """Return what the row repeats, None if it opens a case; those after it may repeat it."""
+        keys = people_keys(row.values)
+        earlier = self._earlier(row, keys)
+        here = len(self._rows)
+        # Entered only now: a petition repeats earlier ones.
+        self._rows.append(row)
+        self._opened.append(self._beginning(earlier) if earlier else InFile(here))
+        if row.values.no:
+            self._by_number.setdefault(row.values.no, []).append(here)
+        for key in keys:
+            self._by_person.setdefault(key, []).append(here)
+        return earlier
+
+    def _earlier(self, row: Row, keys: tuple[str, ...]) -> Earlier | None:
+        values = row.values
+        earlier = self._referred(row, values.repeat_of) if values.repeat_of else None
+        if earlier is None and values.repeat is not False:
+            earlier = self._alike(row, keys)
+        if earlier is None and values.repeat and not values.repeat_of:
+            self._report(row, Values.repeat, Kind.REPEAT_OF_NOTHING, {})
+        return earlier
+
+    def _beginning(self, earlier: Earlier) -> Earlier:
+        return self._opened[earlier.item] if isinstance(earlier, InFile) else earlier
+
+    def _referred(self, row: Row, number: str) -> Earlier | None:
+        """Return the one case that 原编号 names; report where there is none, or several."""
+        index, on = self._index, str(row.on)
+        known = [*index.old.get(number, ())]
+        if number in index.numbers:
+            known.append((number, index.numbers[number]))
+        here = [self._opened[at] for at in self._by_number.get(number, ())]
+        found = dict.fromkeys([*here, *(InLedger(no) for no, since in known if since <= on)])
+        if len(found) == 1:
+            return next(iter(found))
+        kind = Kind.REPEAT_OF_SEVERAL if found else Kind.REPEAT_NOT_FOUND
+        self._report(row, Values.repeat_of, kind, {})
+        return None
+
+    def _alike(self, row: Row, keys: tuple[str, ...]) -> Earlier | None:
+        """Report the likeliest earlier petition of the same people; return it if it may be joined."""
+        here = {at: None for key in keys for at in self._by_person.get(key, ())}
+        known = {str(at): InFile(at) for at in here}
+        best = self._likeliest(row, [*map(self._known, here)], keys)
+        if best is None:
+            return None
+        earlier = known.get(best.no) or InLedger(best.no)
+        reasons = "；".join(best.reasons)
+        data = {"place": self._place(earlier, row), "reasons": reasons, "reason": best.reasons[0]}
+        certain = best.strength >= _CERTAIN
+        if certain and self._accept:
+            return earlier
+        self.doubtful += 1
+        self._report(row, None, Kind.CERTAIN_REPEAT if certain else Kind.LIKELY_REPEAT, data)
+        return None
+
+    def _likeliest(self, row: Row, known: list[Known], keys: tuple[str, ...]) -> Candidate | None:
+        values, people = row.values, _people(row.values)
+        if not self._index.people.isdisjoint(keys):
+            known += self._index.look(people)
+        if not known:
+            return None
+        village, title, text = values.village or "", values.title or "", values.text or ""
+        found = repeats.candidates(people, village, title, text, known)
+        return next((c for c in found if len(c.reasons) > 1 or values.repeat), None)
+
+    def _known(self, at: int) -> Known:
+        """Return a row so far as what a later one is compared with, under its place as a number."""
+        row = self._rows[at]
+        values, person = row.values, _people(row.values)[0]
+        title, text, village = values.title or "", values.text or "", values.village or ""
+        return Known(str(at), str(row.on), title, text, village, "", person)
+
+    def _place(self, earlier: Earlier, row: Row) -> str:
+        if isinstance(earlier, InLedger):
+            return earlier.no
+        there = self._rows[earlier.item]
+        sheet = "" if there.sheet == row.sheet else f"「{there.sheet}」"
+        return f"{sheet}第 {there.number} 行"
+
+
+def _people(values: Values) -> tuple[Person, ...]:
+    first, *others = values.name.each if values.name else [""]
+    phone = (values.phone or "").split("、")[0]
+    return (Person(first, values.id_number or "", phone), *map(Person, others))

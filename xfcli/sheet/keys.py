@@ -1,0 +1,61 @@
+"""By what a row and its people are known again when they come a second time.
+
+Pure. With the ledger's salt (up to 64 bytes) the keys of rows tell nothing about a person.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import blake2b
+from typing import NamedTuple, TypeAlias
+
+from xfcli.case.case import Person
+from xfcli.people.repeats import Known
+from xfcli.sheet.fields import Values
+from xfcli.sheet.findings import Row
+
+Look: TypeAlias = Callable[[tuple[Person, ...]], tuple[Known, ...]]
+
+
+class LedgerIndex(NamedTuple):
+    """What the ledger knows that an import must ask for."""
+
+    salt: bytes
+    rows: Mapping[str, str] = {}  # key of a row imported before -> case number
+    matters: Mapping[str, tuple[str, ...]] = {}  # key of a matter -> case numbers
+    old: Mapping[str, tuple[tuple[str, str], ...]] = {}  # 原编号 -> (case number, day)
+    numbers: Mapping[str, str] = {}  # case number -> day received
+    people: frozenset[str] = frozenset()  # keys of all people
+    look: Look = lambda _people: ()  # petitions that people may have made before
+
+
+def row_key(row: Row, salt: bytes = b"") -> str:
+    """Return the key of what a row says: the same row of the same file again has the same key.
+
+    It does not depend on where the row stands nor on values given for the whole sheet; the second
+    of two equal rows has another key.
+    """
+    return blake2b(row.content + row.occurrence.to_bytes(4), digest_size=16, key=salt).hexdigest()
+
+
+def matter_key(row: Row, salt: bytes) -> str:
+    """Return the key of the matter itself: the day, the name, what it is about."""
+    values = row.values
+    name = values.name.text if values.name else ""
+    said = f"{row.on}\x1f{name}\x1f{values.title or ''}\x1f{values.text or ''}"
+    return blake2b(said.encode(), digest_size=12, key=salt).hexdigest()
+
+
+def people_keys(values: Values) -> tuple[str, ...]:
+    """Return the keys by which the people of a row are known again."""
+    name = values.name.text if values.name else ""
+    number, phone, village = values.id_number or "", values.phone or "", values.village or ""
+    return tuple(person_keys(name, number, phone, village))
+
+
+def person_keys(name: str, id_number: str, phone: str, village: str) -> Iterator[str]:
+    """Yield the keys by which a person is known again: ID number, name with phone or village."""
+    if id_number:
+        yield id_number
+    if name and phone:
+        yield f"{name}\x1f{phone}"
+    if name and village:
+        yield f"{name}\x1f{village}"
