@@ -9,10 +9,10 @@ from typing import Any
 
 from xfcli.case import fold
 from xfcli.case.case import Case
-from xfcli.case.entry import Entry
-from xfcli.law import workdays
-from xfcli.law.clocks import deadlines_of
-from xfcli.law.deadlines import Deadline
+from xfcli.case.entry import Draft, Entry
+from xfcli.law import local_periods, workdays
+from xfcli.law.clocks import clocks_of, deadlines_of
+from xfcli.law.deadlines import Clock, Deadline
 
 ADD = {"channel": "来访", "source": "自收", "level": "乡", "purpose": "申诉求决", "count": 1}
 _WAY = {"domain": "低保", "route": "信访程序"}
@@ -97,3 +97,18 @@ def counted(told: Case, today: str = "12-31") -> dict[str, Deadline]:
     """Return the deadlines of a case by kind, the last of each kind; count them on `today`."""
     deadlines = deadlines_of(told, workdays.shipped(), day(today))
     return {deadline.clock.kind: deadline for deadline in deadlines}
+
+
+def unshortened(told: Case) -> list[Clock]:
+    """Return the clocks of a case that stricter local periods of a day would not reach, but should.
+
+    None may reach the petitioner's own, nor a day that a sender set.
+    """
+    settings = [key.removeprefix("period.") for key, _, _ in local_periods.rows({}, told.first.on)]
+    local = {key: [("2000-01-01", 1)] for key in settings}
+    entries = []
+    for entry in told.history:
+        draft = local_periods.stamped(Draft(entry.kind, entry.on, entry.no, entry.body), local)
+        entries.append(entry._replace(body=draft.body))
+    clocks = [clock for clock in clocks_of(fold.fold(entries)) if not clock.fixed]
+    return [c for c in clocks if c.days != (1 if c.kind in settings else c.period.days)]

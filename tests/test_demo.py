@@ -11,6 +11,7 @@ from typing import NamedTuple, get_args
 import openpyxl
 import pytest
 
+from tests.lives import unshortened
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.case.words import (  # fmt: skip
@@ -105,6 +106,11 @@ def test_every_clock_stands_in_every_state(year, clock, state):
         assert not found, "a right lapses, nobody is overdue"
     else:
         assert found
+
+
+def test_a_stricter_local_period_reaches_every_clock_that_it_can_shorten(year):
+    for case in year.cases:
+        assert unshortened(case) == [], case.no
 
 
 def test_a_right_is_late_only_where_it_was_used_late(year):
