@@ -282,6 +282,9 @@ def _right(case: Case, answer: Answer, following: Answer | None) -> Clock | None
 
 
 def extension_limit(case: Case) -> int:
-    """Return by how many days the handling that runs now may be extended (条例 Art 34)."""
+    """Return by how many days the handling that runs now may be extended (条例 Art 34).
+
+    The days that the law, or a stricter local rule, allowed when it began. IndexError if none runs.
+    """
     seq, start = list(timed_rounds(case, rounds_of(case)))[-1][1]
     return _days_of(case, seq, EXTENSION, start)

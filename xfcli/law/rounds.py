@@ -20,9 +20,9 @@ class Round(NamedTuple):
     on: date
     trigger: Trigger = Trigger.ACCEPTED  # what its periods run from: why it was taken up again
     accepted_on: date | None = None
-    accepted_seq: int = 0
+    accepted_seq: int = 0  # the place of the acceptance in the journal, 0 without one
     refused_on: date | None = None
-    answer: Answer | None = None
+    answer: Answer | None = None  # the last that was not taken back
     extension: Extension | None = None
 
 
