@@ -1,14 +1,14 @@
-"""The table of clocks: whole, at one with the periods of the law, and read back as it was stored."""
+"""The table of clocks: whole, at one with the periods of the law, and what is said of each clock."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.lives import case, counted, unshortened
+from tests.lives import case, unshortened
 from xfcli.law import local_periods, periods
-from xfcli.law.clock_kinds import ClockKind, Trigger, read_trigger
+from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock, resolve, without_unit
 from xfcli.law.workdays import shipped
 
@@ -42,20 +42,6 @@ def test_a_matter_gets_its_last_day_in_a_register_from_one_clock_at_most():
     assert sorted(ranks) == list(range(1, len(ranks) + 1))
 
 
-@given(st.sampled_from(Trigger), st.text(min_size=1, max_size=8))
-def test_what_set_a_clock_going_is_read_back_as_it_was_stored(trigger, unit):
-    unit = unit if trigger in WITH_UNIT else ""
-    stored = trigger.text(unit)
-    read, named = read_trigger(stored)
-    assert read.text(named) == stored
-    assert (read, named) == (trigger, unit) or stored == trigger.value  # a unit called 送
-
-
-def test_a_text_that_no_xf_wrote_sets_nothing_going():
-    with pytest.raises(ValueError, match="稳控"):
-        read_trigger("稳控")
-
-
 @pytest.mark.parametrize("trigger", Trigger)
 def test_of_a_sealed_case_no_clock_names_a_unit(trigger):
     unit = "县民政局" if trigger in WITH_UNIT else ""
@@ -65,9 +51,21 @@ def test_of_a_sealed_case_no_clock_names_a_unit(trigger):
     assert hidden._replace(clock=shown.clock) == shown
 
 
-def test_words_about_a_clock_follow_from_what_set_it_going():
-    lines = ("收到 01-05", "分类 01-05", "受理 01-20", "答复 02-02", "送达 02-03", "重新办理 02-10")
-    anew = counted(case(*lines))["handle"].clock
-    assert anew.said(anew.kind.facts.doubts).startswith("条例没有规定重新办理的期限")
-    first = counted(case(*lines[:3]))["handle"].clock
-    assert first.said(first.kind.facts.doubts) == ""
+def test_what_is_said_of_each_clock_after_each_event(golden):
+    golden("clocks.txt", "".join(f"{line}\n" for kind in ClockKind for line in said_of(kind)))
+
+
+def said_of(kind: ClockKind) -> Iterator[str]:
+    """Yield what slip and explanation say of a clock, once for all events that change nothing."""
+    facts = kind.facts
+    tables = (facts.on_slip, facts.stop, facts.doubts)
+    of_events = defaultdict(list)
+    for trigger in Trigger:
+        of_events[tuple(trigger in words and trigger for words in tables)].append(trigger)
+    yield f"{kind} {kind.label}"
+    for triggers in of_events.values():
+        clock = Clock(kind, triggers[-1], TODAY)
+        slip, stop, doubts = map(clock.said, tables)
+        words = (f"回执：{slip or '不列'}", stop, *doubts.splitlines())
+        yield f"    {'、'.join(triggers)}"
+        yield from (f"        {line}" for line in words if line)

@@ -62,6 +62,19 @@ def test_the_register_masks_persons_and_shows_of_a_sealed_case_only_number_and_d
     assert xf("show 1 --json").json["history"][-1]["kind"] == "add"
 
 
+def test_before_a_matter_is_accepted_its_last_day_is_that_of_the_notice_and_at_its_end_none(
+    book, xf, tmp_path
+):
+    def last_day(name: str) -> str:
+        xf(f"export -o {tmp_path / name}")
+        return cells(tmp_path / name)[0]["办理期限"]
+
+    xf("add --channel 来访 --title 问政策 --name 甲某 --on 2026-03-02 --new")
+    assert last_day("一.xlsx") == "2026-03-17"
+    xf("close 1 --outcome 撤回 --reason 自愿撤回 --on 2026-03-04")
+    assert not last_day("二.xlsx")
+
+
 EVERY_CELL = {
     "编号": "2026-0007", "登记日期": "2026-01-05", "信访形式": "来信", "姓名": "甲某", "村组": "柳河村",
     "人数": "3", "标题": "要求纳入低保", "诉求领域": "低保", "初重": "初件", "来源": "上级交办",
