@@ -34,7 +34,7 @@ def run(
         else:
             first = first or book.today - timedelta(_DAYS)
             found = erasure.steps(book, first, last)
-    data = access.as_data(found, plain=not access_)
-    show.emit((access.table(data),), data, wanted)
-    if show.is_terminal() and not data:
+    lines = access.lines(found, plain=not access_)
+    show.emit((access.table(lines),), [line._asdict() for line in lines], wanted)
+    if show.is_terminal() and not lines:
         show.talk("没有记录。")

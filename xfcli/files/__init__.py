@@ -6,7 +6,7 @@ the officer says so. Text stays text: nothing the register holds can become a fo
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from xfcli import unfinished
 from xfcli.errors import BadValue, Refused
@@ -16,7 +16,7 @@ from xfcli.table import Table
 Made = TypeVar("Made")
 
 
-def write(path: Path, tables: Iterable[Table], data: Any, *, replace: bool = False) -> None:
+def write(path: Path, tables: Iterable[Table], data: object, *, replace: bool = False) -> None:
     """Write `tables` (or `data`, for .json) to `path`, in the format that its ending names.
 
     BadValue for another ending; Refused where the file exists (unless `replace`) or cannot be written.
@@ -69,37 +69,37 @@ def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> 
     return made
 
 
-def _writer(path: Path) -> Callable[[Path, tuple[Table, ...], Any], None]:
+def _writer(path: Path) -> Callable[[Path, tuple[Table, ...], object], None]:
     if writer := _WRITERS.get(path.suffix.lower()):
         return writer
     raise BadValue(f"不会写「{path.name}」这种文件，请用 {' '.join(_WRITERS)} 结尾的文件名。")
 
 
-def _xlsx(path: Path, tables: tuple[Table, ...], _data: Any) -> None:
+def _xlsx(path: Path, tables: tuple[Table, ...], _data: object) -> None:
     from xfcli.files import workbook
 
     workbook.write(path, tables)
 
 
-def _csv(path: Path, tables: tuple[Table, ...], _data: Any) -> None:
+def _csv(path: Path, tables: tuple[Table, ...], _data: object) -> None:
     from xfcli.files import plain
 
     plain.write_csv(path, tables)
 
 
-def _json(path: Path, _tables: tuple[Table, ...], data: Any) -> None:
+def _json(path: Path, _tables: tuple[Table, ...], data: object) -> None:
     from xfcli.files import plain
 
     plain.write_json(path, data)
 
 
-def _docx(path: Path, tables: tuple[Table, ...], _data: Any) -> None:
+def _docx(path: Path, tables: tuple[Table, ...], _data: object) -> None:
     from xfcli.files import document
 
     document.write(path, tables)
 
 
-_WRITERS: Final[dict[str, Callable[[Path, tuple[Table, ...], Any], None]]] = {
+_WRITERS: Final[dict[str, Callable[[Path, tuple[Table, ...], object], None]]] = {
     ".xlsx": _xlsx,
     ".csv": _csv,
     ".json": _json,

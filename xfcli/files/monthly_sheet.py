@@ -3,10 +3,12 @@
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.chart import Chart
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from xfcli.files.workbook import FONT, column_width, on_a4, opened, put
 from xfcli.reporting import shown, tables
@@ -49,7 +51,7 @@ class _Book:
         self.words = self._format(text_wrap=True, valign="top", font_size=12)
         self.foot = self._format()
 
-    def _format(self, **properties: Any) -> Any:
+    def _format(self, **properties: object) -> Format:
         return self.book.add_format(
             {"font_name": FONT, "font_size": 11, "valign": "vcenter", **properties}
         )
@@ -69,7 +71,9 @@ def write(path: Path, made: Report, words: str, own_words: str, cases: Table) ->
         _basis(filled)
 
 
-def _top(filled: _Book, name: str, title: str, columns: int, *, landscape: bool = True) -> Any:
+def _top(
+    filled: _Book, name: str, title: str, columns: int, *, landscape: bool = True
+) -> Worksheet:
     made, span = filled.made, filled.made.spans.now
     sheet = filled.book.add_worksheet(name)
     sheet.set_row(0, 30)
@@ -205,7 +209,7 @@ def _charts(filled: _Book, places: dict[str, tuple[int, int]]) -> None:
     sheet.insert_chart(row, 0, _trend_chart(filled))
 
 
-def _font(size: int) -> dict[str, Any]:
+def _font(size: int) -> dict[str, str | int]:
     return {"name": FONT, "size": size}
 
 
@@ -239,7 +243,7 @@ def _trend(filled: _Book) -> None:
     _rows(filled, sheet, 2, table)
 
 
-def _trend_chart(filled: _Book) -> Any:
+def _trend_chart(filled: _Book) -> Chart:
     table = tables.trend(filled.made)
     first, last = 3, 2 + len(table.rows)
     chart = filled.book.add_chart({"type": "column"})
@@ -255,7 +259,7 @@ def _trend_chart(filled: _Book) -> Any:
     return chart
 
 
-def _series(table: Table, sheet: str, column: int, first: int, last: int) -> dict[str, Any]:
+def _series(table: Table, sheet: str, column: int, first: int, last: int) -> dict[str, object]:
     return {
         "name": table.headings[column],
         "categories": [sheet, first, 0, last, 0],

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from xfcli.table import Cell, Table
 from xfcli.text import places
@@ -66,7 +67,7 @@ def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
     on_a4(sheet, landscape=True)
 
 
-def put(sheet: Worksheet, row: int, column: int, cell: Cell, form: Any = None) -> None:
+def put(sheet: Worksheet, row: int, column: int, cell: Cell, form: Format | None = None) -> None:
     """Write one cell: numbers as numbers, all else as text, whatever it looks like."""
     if isinstance(cell, str):
         sheet.write_string(row, column, cell[:_LONGEST], form)

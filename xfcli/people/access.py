@@ -1,7 +1,7 @@
 """Who saw, printed, held or erased whose personal data, when and why: the access log."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import NamedTuple
 
 from xfcli.case import history, kinds
 from xfcli.case.entry import Entry
@@ -17,19 +17,32 @@ def is_look(entry: Entry) -> bool:
     return entry.kind != kinds.PAPER or bool(entry.body.get("shown"))
 
 
-def as_data(entries: Iterable[Entry], *, plain: bool = False) -> list[dict[str, Any]]:
-    """Return the JSON of the log; `plain` names the kind of each step and nothing of its content."""
+class Line(NamedTuple):
+    """One line of the log: its JSON, key for key. `at` is the moment it was recorded, `on` the day it happened."""
+
+    seq: int
+    at: str
+    on: str
+    by: str
+    no: str  # empty where it was no case
+    kind: str
+    what: str
+    reason: str
+
+
+def lines(entries: Iterable[Entry], *, plain: bool = False) -> list[Line]:
+    """Return a line for each entry; `plain` names the kind of each step and nothing of its content."""
     return [
-        {
-            "seq": entry.seq,
-            "at": entry.at,
-            "on": entry.on.isoformat(),
-            "by": entry.by,
-            "no": entry.no or "",
-            "kind": entry.kind,
-            "what": KINDS[entry.kind].label if plain else _what(entry),
-            "reason": "" if plain else masking.free_text(entry.text),
-        }
+        Line(
+            seq=entry.seq,
+            at=entry.at,
+            on=entry.on.isoformat(),
+            by=entry.by,
+            no=entry.no or "",
+            kind=entry.kind,
+            what=KINDS[entry.kind].label if plain else _what(entry),
+            reason="" if plain else masking.free_text(entry.text),
+        )
         for entry in entries
     ]
 
@@ -39,10 +52,10 @@ def _what(entry: Entry) -> str:
     return history.sentence(entry) + (f"（写有{shown}）" if shown else "")
 
 
-def table(data: Iterable[dict[str, Any]]) -> Table:
+def table(log: Iterable[Line]) -> Table:
     """Return the log as a table."""
     rows = [
-        (str(d["seq"]), d["at"][:16].replace("T", " "), d["by"], d["no"], d["what"], d["reason"])
-        for d in data
+        (str(line.seq), line.at[:16].replace("T", " "), line.by, line.no, line.what, line.reason)
+        for line in log
     ]
     return Table(HEADINGS, rows, folding=frozenset({"做了什么", "理由"}))

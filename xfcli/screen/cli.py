@@ -6,10 +6,10 @@ registered command, which with forty commands would cost more than the work itse
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
-from typing import Any, Final, NamedTuple
+from functools import cache, partial
+from typing import Any, Final, NamedTuple, Protocol, cast
 
 import typer
 import typer.core
@@ -82,6 +82,19 @@ _BY_NAME: Final = {verb.name: verb for verb in VERBS}
 _OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
 
 
+class _Asked(Protocol):
+    """The context of a command, as far as its help asks it."""
+
+    @property
+    def command_path(self) -> str: ...
+
+
+class _Page(Protocol):
+    """What a help page is written to."""
+
+    def write(self, string: str) -> None: ...
+
+
 class Command(typer.core.TyperCommand):
     """A command with Chinese help."""
 
@@ -89,10 +102,11 @@ class Command(typer.core.TyperCommand):
         """Parse, after giving an option that may stand alone its usual value."""
         return super().parse_args(ctx, _completed(args))
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self, ctx: _Asked, formatter: _Page) -> None:
         """Write the help page in Chinese."""
+        params = cast("Sequence[help_text.Param]", self.params)  # all of them are Typer's own
         formatter.write(
-            help_text.of_command(ctx.command_path, self.help or "", self.params, show.room())
+            help_text.of_command(ctx.command_path, self.help or "", params, show.room())
         )
 
 
@@ -135,17 +149,20 @@ def take(name: str, words: Sequence[str]) -> None:
 class Verbs(typer.core.TyperGroup):
     """The group of all verbs, each built only when it is asked for."""
 
-    def list_commands(self, _ctx: Any) -> list[str]:
+    def list_commands(self, _ctx: object) -> list[str]:
         """Return the verbs in the order of the work."""
         return list(_BY_NAME)
 
-    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, _ctx: object, cmd_name: str) -> Command:
         """Import and build the one command `cmd_name`; BadValue if there is no such verb."""
         return command(cmd_name)
 
-    def format_help(self, _ctx: Any, formatter: Any) -> None:
+    def format_help(self, _ctx: object, formatter: _Page) -> None:
         """Write the table of contents, panel by panel."""
-        formatter.write(help_text.of_program(VERBS, show.room()))
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for verb in VERBS:
+            panels.setdefault(verb.panel, []).append((verb.name, verb.line))
+        formatter.write(help_text.of_program(panels, show.room()))
 
     def main(
         self,
@@ -155,41 +172,49 @@ class Verbs(typer.core.TyperGroup):
         standalone_mode: bool = True,
         windows_expand_args: bool = True,
         **extra: Any,
-    ) -> Any:
-        """Run one command; every failure becomes one line on stderr and an exit code."""
-        extra |= {"complete_var": complete_var, "windows_expand_args": windows_expand_args}
-        extra["prog_name"] = prog_name or "xf"
-        code = self._run(sys.argv[1:] if args is None else list(args), extra)
+    ) -> int:
+        """Run one command and return its exit code; every failure becomes one line on stderr."""
+        run = partial(
+            super().main,
+            prog_name=prog_name or "xf",
+            complete_var=complete_var,
+            standalone_mode=False,
+            windows_expand_args=windows_expand_args,
+            **extra,
+        )
+        code = _answered(run, sys.argv[1:] if args is None else list(args))
         if standalone_mode:
             sys.exit(code)
         return code
 
-    def _run(self, args: list[str], extra: dict[str, Any]) -> int:
-        aftermath.forget()
-        try:
-            args = _readable(args)
-            done = super().main(args or ["--help"], standalone_mode=False, **extra)
-            if done == ExitCode.INTERRUPTED:
-                raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
-            show.flush()
-            for told in aftermath.finish():
-                show.talk(told)
-            return done if isinstance(done, int) else ExitCode.OK
-        except XfError as error:
-            show.talk(f"xf: {error}")
-            return error.code
-        except typer.Exit as stop:
-            return stop.exit_code
-        except (typer.Abort, KeyboardInterrupt, EOFError):
-            show.talk(f"xf: 已中断，{aftermath.what_is_saved()}。")
-            return ExitCode.INTERRUPTED
-        except typer.TyperException as error:
-            show.talk(help_text.usage_error(error))
-            return ExitCode.USAGE
-        except (BrokenPipeError, SystemExit):
-            return _broken_pipe()  # Typer answers a broken pipe with SystemExit(1)
-        except Exception as error:
-            return _unexpected(error, args)
+
+def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
+    """Run the command of `args`; return its exit code, whatever happens."""
+    aftermath.forget()
+    try:
+        args = _readable(args)
+        done = run(args or ["--help"])
+        if done == ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
+        show.flush()
+        for told in aftermath.finish():
+            show.talk(told)
+        return done if isinstance(done, int) else ExitCode.OK
+    except XfError as error:
+        show.talk(f"xf: {error}")
+        return error.code
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (typer.Abort, KeyboardInterrupt, EOFError):
+        show.talk(f"xf: 已中断，{aftermath.what_is_saved()}。")
+        return ExitCode.INTERRUPTED
+    except typer.TyperException as error:
+        show.talk(help_text.usage_error(error))
+        return ExitCode.USAGE
+    except (BrokenPipeError, SystemExit):
+        return _broken_pipe()  # Typer answers a broken pipe with SystemExit(1)
+    except Exception as error:
+        return _unexpected(error, args)
 
 
 def _readable(args: Sequence[str]) -> list[str]:

@@ -1,9 +1,9 @@
 """The help pages and the usage errors in Chinese: Typer's own are English in part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Literal, Protocol
 
 from xfcli.errors import BadValue
 from xfcli.text import fold, places
@@ -15,18 +15,30 @@ _PROGRAM: Final = """\
 """
 
 
-def of_program(verbs: Sequence[Any], room: int | None = None) -> str:
-    """Return the table of contents, by panel in the order of the work, in `room` places if given."""
-    panels = dict.fromkeys(verb.panel for verb in verbs)
+class Param(Protocol):
+    """An argument or option of a command, as Typer describes it."""
+
+    name: str
+    param_type_name: Literal["argument", "option"]
+    opts: list[str]
+    metavar: str | None
+    help: str | None
+    required: bool
+    default: object
+    hidden: bool
+    is_flag: bool  # of options
+
+
+def of_program(panels: Mapping[str, Sequence[tuple[str, str]]], room: int | None = None) -> str:
+    """Return the table of contents: by panel each verb with its line, in `room` places if given."""
     parts = [_PROGRAM]
-    for panel in panels:
-        rows = [(verb.name, verb.line) for verb in verbs if verb.panel == panel]
-        parts.append(f"\n{panel}\n{_columns(rows, 12, room)}")
+    for panel, verbs in panels.items():
+        parts.append(f"\n{panel}\n{_columns(verbs, 12, room)}")
     parts.append("\n选项\n" + _columns([("--version", "版本"), ("-h, --help", "这一页")], 12, room))
     return "".join(parts)
 
 
-def of_command(path: str, text: str, params: Sequence[Any], room: int | None = None) -> str:
+def of_command(path: str, text: str, params: Sequence[Param], room: int | None = None) -> str:
     """Return the help page of one command, folded to `room` places if given."""
     arguments = [p for p in params if p.param_type_name == "argument"]
     options = [p for p in params if p.param_type_name == "option" and not p.hidden]
@@ -45,17 +57,17 @@ def of_command(path: str, text: str, params: Sequence[Any], room: int | None = N
     return "".join(parts)
 
 
-def _argument(param: Any) -> str:
+def _argument(param: Param) -> str:
     name = param.metavar or param.name
     return name if param.required else f"[{name}]"
 
 
-def _option(param: Any) -> str:
+def _option(param: Param) -> str:
     names = ", ".join(param.opts)
     return names if param.is_flag else f"{names} {param.metavar or ''}".rstrip()
 
 
-def _unless_given(param: Any) -> str:
+def _unless_given(param: Param) -> str:
     if param.required:
         return "（必填）"
     return f"（默认 {param.default}）" if isinstance(param.default, StrEnum) else ""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar, get_args
 
 import typer
 
@@ -72,9 +72,9 @@ def made(run: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _made(hint: Any) -> Any:
-    how = getattr(hint, "__metadata__", (None,))[0]
-    return Annotated[hint.__origin__, how()] if isinstance(how, partial) else hint
+def _made(hint: object) -> object:
+    kind, how = (*get_args(hint), None, None)[:2]
+    return Annotated[kind, how()] if isinstance(how, partial) else hint
 
 
 PaperKind = Annotated[str, _argument("文书", "文书名，如 受理告知书、回执")]
