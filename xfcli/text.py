@@ -49,6 +49,17 @@ def small_number(text: str) -> int:
     return _NUMBERS.get(text, 0)
 
 
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character or Chinese punctuation in `text`."""
+    return any(character >= "\u2e80" for character in text)
+
+
+def is_lost(text: str) -> bool:
+    """Whether `text` is what is left of Chinese that came through something that knows ASCII only."""
+    marks = text.count("?")
+    return marks >= 3 and marks * 2 >= len("".join(text.split())) and not has_han(text)
+
+
 class _Places(dict[str, int]):
     """How many places each character takes, kept once it was asked for."""
 

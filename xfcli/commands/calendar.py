@@ -10,6 +10,7 @@ from xfcli.law import holiday_notices, workdays
 from xfcli.law.deadlines import Deadline, resolve
 from xfcli.ledger import Reader, queries
 from xfcli.screen import options, show
+from xfcli.system.reasons import reason
 from xfcli.table import Table
 
 _ACTIONS = ("status", "import")
@@ -101,6 +102,6 @@ def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise BadValue(f"读不到文件「{file}」，请核对文件名。") from error
+        raise BadValue(f"读不到文件「{file}」（{reason(error)}），请核对文件名。") from error
     except UnicodeDecodeError as error:
         raise BadValue(f"文件「{file}」不是 UTF-8 文字，放假安排应是 JSON 文件。") from error

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from xfcli import unfinished
 from xfcli.errors import BadValue, Refused
 from xfcli.reporting.report import Report
+from xfcli.system import patience, reasons, unfinished
 from xfcli.table import Table
 
 Made = TypeVar("Made")
@@ -60,10 +60,10 @@ def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> 
         with unfinished.beside(path) as draft:
             made = build(draft)
             draft.chmod(0o600)  # for its owner only, as the ledger itself
-            draft.replace(path)
+            patience.replace(draft, path)
     except OSError as error:
         raise Refused(
-            f"写不了「{path}」（{error.strerror or '磁盘出错'}）。"
+            f"写不了「{path}」（{reasons.reason(error)}）。"
             "查看文件夹是否存在、文件是否正被打开、磁盘是否已满。"
         ) from error
     return made

@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from xfcli import unfinished
 from xfcli.errors import LedgerError
+from xfcli.system import folders, patience, typed, unfinished
+from xfcli.system.reasons import reason
 
 APPLICATION_ID: Final = 0x58465A31  # "XFZ1"
 SCHEMA_VERSION: Final = 2
@@ -34,17 +35,10 @@ _READING: Final = ("pragma query_only=on", "pragma trusted_schema=off", "pragma 
 DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 
 
-def default_path() -> Path:
-    """Return the one default ledger file, in the user's documents."""
-    home = Path.home()
-    folders = (home / "Documents", home / "文档", home)
-    return next((f for f in folders if f.is_dir()), home) / "信访台账.db"
-
-
 def resolve(db: str | None) -> Path:
-    """Return the path of the ledger: `--db`, else XF_DB, else the default file."""
-    named = db or os.environ.get("XF_DB")
-    return Path(named) if named else default_path()
+    """Return the path of the ledger: `--db`, else XF_DB, else the one default ledger."""
+    named = typed.path(db or os.environ.get("XF_DB") or "")
+    return Path(named) if named else folders.default_ledger()
 
 
 def connect(path: Path, *, write: bool, any_version: bool = False) -> sqlite3.Connection:
@@ -176,38 +170,19 @@ def draft_of(path: Path) -> Iterator[Path]:
 def _give_name(draft: Path, path: Path) -> None:
     """Name `draft` `path` without ever replacing a file; FileExistsError if there is one."""
     try:
-        os.link(draft, path)
+        patience.patiently(lambda: os.link(draft, path))
     except FileExistsError:
         raise
     except OSError:
         # FAT and some network folders know no second name for a file.
         if path.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-        draft.rename(path)
-
-
-def reason(error: Exception) -> str:
-    """Return why, in Chinese where it is a common reason."""
-    number = getattr(error, "errno", None)
-    return _REASONS.get(number or 0, errno.errorcode.get(number or 0, type(error).__name__))
-
-
-_REASONS: Final = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "只读磁盘",
-    errno.ENOSPC: "磁盘已满",
-    errno.EIO: "磁盘读写出错",
-    errno.ENOENT: "没有这个位置",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENAMETOOLONG: "名字太长",
-}
+        patience.rename(draft, path)
 
 
 def sync_file(path: Path) -> None:
     """Make what was written to `path` durable."""
-    handle = os.open(path, os.O_RDWR)
+    handle = patience.patiently(lambda: os.open(path, os.O_RDWR))
     try:
         os.fsync(handle)
     finally:
@@ -258,7 +233,11 @@ _SENTENCES: Final = (
     ("SQLITE_READONLY", "台账「{path}」是只读的。查看文件属性和所在文件夹的权限。"),
     ("SQLITE_FULL", "磁盘已满，原有内容完好。腾出空间后再试一次。"),
     ("SQLITE_NOTADB", "「{path}」不是 xf 的台账，没有动它。用 --db 指明台账文件。"),
-    ("SQLITE_CANTOPEN", "打不开台账「{path}」。查看文件和所在文件夹的权限。"),
+    ("SQLITE_CANTOPEN", "打不开台账「{path}」：没有权限，或正被别的程序占用。"),
+    (
+        "SQLITE_IOERR",
+        "台账「{path}」读写出错：正被别的程序占用（杀毒、同步软件），或磁盘、U 盘有问题。稍后再试。",
+    ),
     ("SQLITE_CORRUPT", "台账「{path}」读不通，可能已损坏。" + SALVAGE),
     (
         "SQLITE_CONSTRAINT",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xfcli import __version__, aftermath
-from xfcli.errors import ExitCode
+from xfcli.errors import ExitCode, XfError
 from xfcli.screen import show
+from xfcli.system import folders
 
 
 def report(error: Exception, args: Sequence[str]) -> int:
@@ -26,7 +27,7 @@ def report(error: Exception, args: Sequence[str]) -> int:
         type(error).__name__,
     ]
     lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    log = Path.home() / "xf-error.log"
+    log = (folders.home() or Path.cwd()) / "xf-error.log"
     try:
         with log.open("a", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n\n")
@@ -44,7 +45,10 @@ def _damage(args: Sequence[str]) -> str:
     from xfcli.ledger import damage, file
 
     named = next((args[i + 1] for i, word in enumerate(args[:-1]) if word == "--db"), None)
-    path = file.resolve(named)
+    try:
+        path = file.resolve(named)
+    except XfError:
+        return ""
     if not path.is_file() or damage.is_whole(path):
         return ""
     return f"台账「{path}」读不通，可能已损坏，{aftermath.what_is_saved()}。{file.SALVAGE}"

@@ -17,7 +17,7 @@ import typer.main
 
 from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
-from xfcli.screen import help_text, show
+from xfcli.screen import help_text, show, streams
 
 
 class Verb(NamedTuple):
@@ -218,7 +218,13 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
 
 
 def _readable(args: Sequence[str]) -> list[str]:
-    """Return `args` with words read again that came in under a wrong locale."""
+    """Return `args` as they were meant: out of a wrong locale, without the quotes that cmd leaves."""
+    import os
+
+    if os.name == "nt":
+        from xfcli.system import typed
+
+        return [typed.word(word) for word in args]
     return [
         _read_again(word) if any("\ud800" <= ch <= "\udfff" for ch in word) else word
         for word in args
@@ -244,14 +250,13 @@ def _broken_pipe() -> int:
 
 def _unexpected(error: Exception, args: Sequence[str]) -> int:
     """Answer for what no rule foresaw: a disk that fails (`xf list > full`), or a bug of ours."""
-    import errno
-
     from xfcli.screen import bug
 
     if isinstance(error, OSError) and error.errno:
-        why = errno.errorcode.get(error.errno, "")
+        from xfcli.system.reasons import reason
+
         show.talk(
-            f"xf: 磁盘或文件读写出错（{why}），{aftermath.what_is_saved()}。查看磁盘空间和权限后再试。"
+            f"xf: 磁盘或文件读写出错（{reason(error)}），{aftermath.what_is_saved()}。查看磁盘空间和权限后再试。"
         )
         _drop_output()
         return ExitCode.LEDGER
@@ -291,5 +296,5 @@ def xf(
 
 def main() -> None:
     """Run xf as the console script does."""
-    show.setup_streams()
+    streams.set_up()
     app()

@@ -8,7 +8,7 @@ from xfcli.case.words import Channel, UnitKind
 from xfcli.errors import BadValue
 from xfcli.office import Office
 from xfcli.people import id_numbers, neutral
-from xfcli.text import half_width
+from xfcli.text import half_width, is_lost
 
 # Fields a petitioner may leave out, in the order in which they are asked for.
 OPTIONAL: Final = (
@@ -64,6 +64,10 @@ def complete(form: Form) -> None:
         missing.append("--title 标题")
     if missing:
         raise BadValue(f"登记还缺：{'，'.join(missing)}。")
+    if any(map(is_lost, (form.title or "", form.text, *form.names))):
+        raise BadValue(
+            "写的汉字都变成了问号，没有登记。换一个能打汉字的窗口（cmd、PowerShell），或不写这一项，等 xf 来问。"
+        )
 
 
 def tidy_number(text: str) -> str:

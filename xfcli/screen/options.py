@@ -16,7 +16,7 @@ import typer
 
 from xfcli.case import words
 from xfcli.errors import BadValue
-from xfcli.screen import show
+from xfcli.screen import show, streams
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -186,6 +186,7 @@ NoticeFile = Annotated[Path | None, _argument("文件", "新一年的放假安�
 DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写入")]
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
+Default = Annotated[bool, _flag("--default", help_text="以后不写 --db 就用这一本")]
 InGit = Annotated[bool, _flag("-y", "--yes", help_text="文件夹在 git 工作目录里也照写")]
 DemoFile = Annotated[Path | None, _argument("文件", "演示台账写在哪里")]
 Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
@@ -270,27 +271,13 @@ def from_stdin(value: str | None) -> str | None:
     """Return `value`, or one line read from stdin where it is `-`."""
     if value != "-":
         return value
-    _not_terminal()
-    return _decoded(sys.stdin.buffer.readline()).strip()
+    return _read(streams.stdin_or_refuse().readline())
 
 
 def all_of_stdin(value: str) -> str:
     """Return `value`, or all of stdin where it is `-`."""
-    if value != "-":
-        return value
-    _not_terminal()
-    return _decoded(sys.stdin.buffer.read()).strip()
+    return value if value != "-" else _read(streams.stdin_or_refuse().read())
 
 
-def _not_terminal() -> None:
-    if show.is_terminal(sys.stdin):
-        raise BadValue("「-」表示从标准输入读，但现在没有输入。用管道或 < 文件 送入内容。")
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadValue("标准输入的文字编码认不出，请用 UTF-8 或 GBK。")
+def _read(data: bytes) -> str:
+    return streams.decoded(data, chinese_page=streams.has_chinese_page()).strip()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TextIO, TypeVar
 
 from xfcli.errors import BadValue
+from xfcli.screen import streams
 from xfcli.table import Cell, Table, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
 
@@ -35,21 +36,6 @@ class Format(NamedTuple):
         if self.json and self.csv:
             raise BadValue("--json 和 --csv 只能选一个。")
         return self
-
-
-def setup_streams() -> None:
-    """Make stdout and stderr unable to fail on a character, whatever the code page."""
-    import locale
-
-    for stream in (sys.stdout, sys.stderr):
-        if not hasattr(stream, "reconfigure"):
-            continue
-        encoding = None
-        # Chinese Windows gives pipes cp936, which lacks rare name characters; GB18030 contains it.
-        if os.name == "nt" and not stream.isatty() and not os.environ.get("PYTHONUTF8"):
-            page = locale.getpreferredencoding(False).lower()
-            encoding = "gb18030" if page in {"cp936", "gbk", "gb2312"} else None
-        stream.reconfigure(encoding=encoding or stream.encoding, errors="backslashreplace")
 
 
 def line(text: str = "") -> None:
@@ -81,7 +67,7 @@ def talk(text: str) -> None:
 
 def is_terminal(stream: TextIO | None = None) -> bool:
     """Whether `stream` (stdout) is a terminal."""
-    return (stream or sys.stdout).isatty()
+    return streams.is_console(stream or sys.stdout)
 
 
 def room() -> int | None:
@@ -90,7 +76,8 @@ def room() -> int | None:
         return None
     import shutil
 
-    return shutil.get_terminal_size().columns
+    # Windows' console goes to the next line after the last place, and then once more for the end.
+    return shutil.get_terminal_size().columns - (os.name == "nt")
 
 
 def as_json(data: object) -> None:

@@ -15,6 +15,7 @@ from xfcli.errors import BadValue
 from xfcli.sheet import delimited
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.grid import Range, Sheet
+from xfcli.system.reasons import reason
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -59,14 +60,18 @@ def _head(path: Path) -> bytes:
             head = file.read(4096)
     except FileNotFoundError:
         raise BadValue(f"找不到文件 {path.name}，请核对文件名和所在文件夹。") from None
-    except IsADirectoryError:
-        raise BadValue(f"{path.name} 是文件夹，请指明其中的文件。") from None
-    except PermissionError:
-        raise BadValue(
-            f"{path.name} 打不开：可能正被 Excel 或 WPS 占用，请先关闭它；或者没有读取权限。"
-        ) from None
-    except (OSError, ValueError):
-        raise BadValue(f"{path.name} 读不出来，请检查文件所在的磁盘或U盘。") from None
+    except OSError as error:
+        if path.is_dir():
+            raise BadValue(f"{path.name} 是文件夹，请指明其中的文件。") from None
+        if "*" in path.name or "?" in path.name:
+            raise BadValue(f"{path.name} 里有通配符，一次读一个文件：写出它的全名。") from None
+        if isinstance(error, PermissionError):
+            raise BadValue(
+                f"{path.name} 打不开：可能正被 Excel 或 WPS 占用，请先关闭它；或者没有读取权限。"
+            ) from None
+        raise BadValue(f"{path.name} 读不出来（{reason(error)}）。") from None
+    except ValueError:
+        raise BadValue(f"{path.name} 读不出来，请核对文件名。") from None
     if not head.strip(b"\0 \t\r\n"):
         raise BadValue(f"{path.name} 是空文件。")
     return head

@@ -11,12 +11,13 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xfcli import __version__, dates, unfinished
+from xfcli import __version__, dates
 from xfcli.case.head import Head
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 from xfcli.ledger.copies import encryption, rotation
 from xfcli.ledger.head import hash_at, head_of
+from xfcli.system import patience, unfinished
 
 FOLDER: Final = "备份"  # beside the ledger
 _STAMP: Final = "%Y%m%d-%H%M%S"
@@ -201,7 +202,7 @@ def proof(path: Path) -> tuple[Head, dict[str, int], int]:
 
 
 def _write_manifest(path: Path, manifest: Manifest) -> None:
-    path.unlink(missing_ok=True)  # of a backup that was never finished
+    patience.remove(path)  # of a backup that was never finished
     with file.building(path) as draft:
         draft.write_text(json.dumps(manifest.as_data(), ensure_ascii=False, indent=1), "utf-8")
 
@@ -235,6 +236,6 @@ def _drop(backup: Backup) -> None:
     # The file first: a manifest without a backup misleads nobody.
     for path in (backup.path, backup.manifest):
         try:
-            path.unlink(missing_ok=True)
+            patience.remove(path)
         except OSError:
             return  # in use or write-protected; the next rotation tries again

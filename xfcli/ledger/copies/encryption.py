@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import file
+from xfcli.system.reasons import reason
 
 ENDING: Final = ".age"
 
@@ -102,7 +103,7 @@ def new_key(path: Path) -> str:
     except FileExistsError as error:
         raise Refused(f"「{path}」已经存在，没有动它。换一个文件名。") from error
     except OSError as error:
-        raise LedgerError(f"写不了「{path}」。查看文件夹的权限和磁盘空间。") from error
+        raise LedgerError(f"写不了「{path}」（{reason(error)}）。") from error
     with os.fdopen(handle, "w", encoding="utf-8") as written:
         written.write(f"# {key.to_public()}\n{key}\n")
     return str(key.to_public())

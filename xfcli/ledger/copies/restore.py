@@ -17,6 +17,8 @@ from xfcli.errors import LedgerError
 from xfcli.ledger import counters, file, verify
 from xfcli.ledger.copies import backup
 from xfcli.ledger.head import hash_at, head_of
+from xfcli.system import patience
+from xfcli.system.reasons import reason
 
 # "none": no ledger in its place. "broken": there is one, and it cannot be read or proven.
 Live = Literal["none", "broken", "same", "behind", "ahead", "other"]
@@ -57,7 +59,7 @@ def prepared(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
                 yield _plan(source, path, head, counts["cases"], draft), draft
         except OSError as error:
             raise LedgerError(
-                f"不能在「{path.parent}」写文件（{file.reason(error)}）。查看文件夹的权限和磁盘空间。"
+                f"不能在「{path.parent}」写文件（{reason(error)}）。查看文件夹的权限和磁盘空间。"
             ) from error
 
 
@@ -132,12 +134,19 @@ def swap(path: Path, draft: Path) -> Path | None:
         if path.exists():
             _insist_on_quiet(path)
             kept = _set_aside(path)
-        draft.replace(path)
+        try:
+            patience.replace(draft, path)
+        except OSError as error:
+            _take_back(path, kept)
+            raise LedgerError(
+                f"台账「{path}」没有换成备份（{reason(error)}），还是原来的样子。"
+                "关掉打开着它的窗口和程序，再恢复一次。"
+            ) from error
         try:
             file.sync_folder(path.parent)
         except OSError as error:
             raise LedgerError(
-                f"恢复已保存，但磁盘报告了错误（{file.reason(error)}），请检查磁盘。"
+                f"恢复已保存，但磁盘报告了错误（{reason(error)}），请检查磁盘。"
                 + (f"原来的台账留在 {kept}。" if kept else "")
             ) from error
     return kept
@@ -169,14 +178,31 @@ def _set_aside(path: Path) -> Path:
     names = (stamp if i == 1 else f"{stamp}-{i}" for i in range(1, 1000))
     kept = next(to for n in names if not (to := path.with_name(n + path.suffix)).exists())
     try:
-        os.link(path, kept)
+        patience.patiently(lambda: os.link(path, kept))
     except FileExistsError as error:
         raise LedgerError(f"「{kept}」已经存在。过一秒再试一次。") from error
     except OSError:
-        path.rename(kept)  # FAT knows no second name; a moment without a ledger, none is lost
+        patience.rename(
+            path, kept
+        )  # FAT knows no second name; a moment without a ledger, none is lost
     # A journal left by a killed command belongs to the old file and would damage the new one.
-    for ending in _BESIDE:
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.replace(kept.with_name(kept.name + ending))
+    _move_journals(path, kept)
     return kept
+
+
+def _take_back(path: Path, kept: Path | None) -> None:
+    """Undo `_set_aside` where the ledger could not be replaced: its journal and its only name."""
+    if kept is None:
+        return
+    _move_journals(kept, path)
+    if path.exists():
+        patience.remove(kept)  # the second name of the same file
+    else:
+        patience.rename(kept, path)
+
+
+def _move_journals(source: Path, target: Path) -> None:
+    for ending in _BESIDE:
+        beside = source.with_name(source.name + ending)
+        if beside.exists():
+            patience.replace(beside, target.with_name(target.name + ending))

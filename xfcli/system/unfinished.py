@@ -4,6 +4,7 @@ A command that is killed leaves its folder, and people's names in it, behind; th
 makes a file beside it, or a backup of the ledger beside it, removes it.
 """
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -11,8 +12,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from xfcli.system import patience
+
 # No name that anybody else gives: what is called so may be removed. ASCII, for any stick takes it.
 _NAME: Final = "xf-unfinished-{pid}-{chance}"
+# On Windows the folder above says who may read: 0o700 would be a list of its own there, which a file
+# keeps when it is moved out, so that a 月报.xlsx on a share would be closed to all colleagues.
+_MODE: Final = 0o777 if os.name == "nt" else 0o700
+_LONGEST_ON_WINDOWS: Final = 260
 _OURS: Final = r"xf-unfinished-(\d{1,10})-[0-9a-f]{8}"
 
 
@@ -23,12 +30,20 @@ def beside(path: Path) -> Iterator[Path]:
     OSError where the folder of `path` is missing or cannot be written.
     """
     sweep(path.parent)
+    _insist_on_short(path)
     folder = path.parent / _NAME.format(pid=os.getpid(), chance=os.urandom(4).hex())
     try:
-        folder.mkdir(mode=0o700)
+        folder.mkdir(mode=_MODE)
         yield folder / path.name
     finally:
         _remove(folder)
+
+
+def _insist_on_short(path: Path) -> None:
+    """Raise OSError where the name in the making, its journal included, is longer than Windows takes."""
+    longest = len(str(path.absolute())) + len("/xf-unfinished-1234567890-12345678-journal")
+    if os.name == "nt" and longest >= _LONGEST_ON_WINDOWS:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
 
 
 def sweep(folder: Path) -> None:
@@ -43,8 +58,8 @@ def sweep(folder: Path) -> None:
 def _remove(folder: Path) -> None:
     with suppress(OSError):
         for file in folder.iterdir():
-            file.unlink()
-        folder.rmdir()
+            patience.remove(file)
+        patience.patiently(folder.rmdir)
 
 
 def _is_running(pid: int) -> bool:

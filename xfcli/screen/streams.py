@@ -1,0 +1,153 @@
+"""stdout, stderr and stdin in the encoding of whoever is at their other end.
+
+A console takes any character. A pipe or a file on Windows has no encoding of its own: its reader
+(`| more`, PowerShell, Notepad) goes by the code page of the console, Chinese or not.
+"""
+
+import codecs
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TextIO
+
+from xfcli.errors import BadValue
+from xfcli.text import has_han, is_lost
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_CHINESE_PAGE: Final = 936
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Surroundings(NamedTuple):
+    """What decides how text goes out and comes in on Windows."""
+
+    page: int  # of the console, else of the system
+    asked: str = ""  # PYTHONIOENCODING, or utf-8 where PYTHONUTF8 asks for it
+
+
+def encoding_of_pipes(around: Surroundings) -> str:
+    """Return in which encoding Windows' pipes and files are written.
+
+    Of the code pages only the Chinese one holds Chinese, and GB18030 is the whole of it, rare name
+    characters included; wherever another is set UTF-8 loses nothing.
+    """
+    return around.asked or ("gb18030" if around.page == _CHINESE_PAGE else "utf-8")
+
+
+def set_up() -> None:
+    """Make stdout and stderr unable to fail on a character, whatever the code page.
+
+    A program without a console (pythonw, the task scheduler) has neither: what is said goes nowhere.
+    """
+    sys.stdout = _made_safe(sys.stdout, 1)
+    sys.stderr = _made_safe(sys.stderr, 2)
+
+
+def _made_safe(stream: TextIO | None, number: int) -> TextIO:
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  (for good)
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream  # a test's
+    encoding = stream.encoding
+    if os.name == "nt" and not is_console(stream):
+        encoding = _known(encoding_of_pipes(_surroundings()), encoding)
+        if number == stream.fileno():
+            stream = io.TextIOWrapper(io.BufferedWriter(Pipe(number, "wb", closefd=False)))
+    stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    return stream
+
+
+def _known(encoding: str, otherwise: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return otherwise
+
+
+def _surroundings() -> Surroundings:
+    import ctypes
+
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  (mypy knows it on Windows only)
+    # The bundle's Python is isolated and does not look at these.
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    if not asked and os.environ.get("PYTHONUTF8") == "1":
+        asked = "utf-8"
+    return Surroundings(kernel.GetConsoleOutputCP() or kernel.GetACP(), asked)
+
+
+class Pipe(io.FileIO):
+    """A pipe whose reader may go away: Windows then says EINVAL, which would pass for a bad disk."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write; BrokenPipeError where nobody reads any more."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            if error.errno == errno.EINVAL:
+                raise BrokenPipeError(errno.EPIPE, "") from error
+            raise
+
+
+def is_console(stream: TextIO | None) -> bool:
+    """Whether `stream` is a terminal. Windows takes NUL for one as well: it is none."""
+    if stream is None or not stream.isatty():
+        return False
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    return os.name != "nt" or raw is None or type(raw).__name__ == "_WindowsConsoleIO"
+
+
+# What comes in
+
+
+def decoded(data: bytes, *, chinese_page: bool) -> str:
+    """Return the text of `data` as it was sent: UTF-8, GBK, or what its byte order mark says.
+
+    On a system with a Chinese code page bytes that are valid as both (楼漏水) are GBK, unless they
+    give Chinese in UTF-8. BadValue where neither reads them, or where a pipe put ? for every Han.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _insist_on_text(data.decode(encoding, "replace"))
+    found = [text for name in ("utf-8", "gb18030") if (text := _read(data, name)) is not None]
+    if not found:
+        raise BadValue("标准输入的文字编码认不出，请用 UTF-8 或 GBK。")
+    if chinese_page and len(found) == 2 and not has_han(found[0]):
+        found.reverse()
+    return _insist_on_text(found[0])
+
+
+def _read(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _insist_on_text(text: str) -> str:
+    if is_lost(text):
+        raise BadValue(
+            "送进来的汉字都变成了问号，没有登记。在 PowerShell 里先运行 "
+            "$OutputEncoding = [Text.Encoding]::UTF8，再送一次；或存成文件，在 cmd 里用 < 文件 送入。"
+        )
+    return text
+
+
+def stdin_or_refuse() -> BinaryIO:
+    """Return what stdin holds, to be read; BadValue where it is a terminal or missing."""
+    if sys.stdin is None or is_console(sys.stdin):
+        raise BadValue("「-」表示从标准输入读，但现在没有输入。用管道或 < 文件 送入内容。")
+    return sys.stdin.buffer
+
+
+def has_chinese_page() -> bool:
+    """Whether bytes without a mark are more likely GBK here: a Chinese Windows, a GBK locale."""
+    import locale
+
+    return locale.getencoding().lower() in {"cp936", "gbk", "gb2312", "gb18030"}

@@ -1,0 +1,45 @@
+"""The program itself: from which bundle it runs, and the command that starts it again.
+
+A bundle says what it is in bundle.json beside its launchers; elsewhere pip installed xf.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_MARK: Final = "bundle.json"
+
+
+class Bundle(NamedTuple):
+    """A folder that holds Python, xf and all it needs."""
+
+    root: Path
+    platform: str  # as windows-x64
+
+
+def bundle() -> Bundle | None:
+    """Return the bundle that this program runs from, None if pip or a checkout gave it."""
+    root = Path(sys.executable).parent.parent
+    try:
+        text = (root / _MARK).read_text("utf-8")
+    except OSError:
+        return None
+    import json
+
+    return Bundle(root, json.loads(text)["platform"])
+
+
+def launcher(*, silent: bool = False) -> tuple[str, ...]:
+    """Return the words that start xf, whoever asks and wherever it stands.
+
+    `silent` is for Windows' task scheduler: without a window that flashes up.
+    """
+    if found := bundle():
+        name = ("xfw.exe" if silent else "xf.exe") if os.name == "nt" else "xf"
+        return (str(found.root / name),)
+    python = Path(sys.executable)
+    quiet = python.with_name("pythonw.exe")
+    if silent and quiet.is_file():
+        python = quiet
+    return (str(python), "-m", "xfcli")
