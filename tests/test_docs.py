@@ -51,6 +51,10 @@ def shell(tmp_path):
     return _shell
 
 
+needs_bash = pytest.mark.skipif(os.name == "nt", reason="for a Unix shell")
+
+
+@needs_bash
 def test_the_first_block_runs_the_main_job(shell):
     lines = [line for line in blocks("sh")[0].splitlines() if not SETUP.search(line)]
     done = shell("set -e\n" + "\n".join(lines))
@@ -64,6 +68,7 @@ def test_the_second_block_passes_the_tests():
     assert "pip install" in blocks("sh")[1]
 
 
+@needs_bash
 def test_transcripts_are_true(shell, request):
     """Each `$ command` is followed by exactly what it prints (`--golden-update` writes it)."""
     text = README.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 The golden file is the catalogue of these sentences.
 """
 
+import os
 import re
 import sqlite3
 
@@ -59,7 +60,7 @@ def test_the_catalogue_of_sentences(two_cases, run, golden, tmp_path):
         assert (done.code, done.out) == (code, ""), f"{name}: {done}"
         assert done.err.count("\n") == 1, f"{name}: {done.err}"
         assert not re.search(r"[A-Z][a-z]+ [a-z]+ [a-z]+", done.err), "no English sentence"
-        lines.append(f"{name}\t{done.code}\t{done.err}".replace(str(tmp_path), "…"))
+        lines.append(f"{name}\t{done.code}\t{done.err}".replace(f"{tmp_path}{os.sep}", "…/"))
     golden("errors/catalogue.txt", "".join(lines))
     assert two_cases.read_bytes() == before
 
@@ -113,7 +114,7 @@ def test_a_file_that_is_no_ledger_is_named_and_left_alone(book, xf, run, golden,
         for words in (["list", "--json"], ADD):
             done = run(words)
             assert (done.code, done.out) == (4, ""), f"{name}: {done}"
-            lines.append(f"{name}\t{words[0]}\t{done.err}".replace(str(tmp_path), "…"))
+            lines.append(f"{name}\t{words[0]}\t{done.err}".replace(f"{tmp_path}{os.sep}", "…/"))
         assert (book.read_bytes() if book.is_file() else None) == before
         book.rmdir() if book.is_dir() else book.unlink(missing_ok=True)
         book.write_bytes(sound)

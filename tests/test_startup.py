@@ -60,7 +60,7 @@ def loaded(book, xf):
             check=False,
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         )
-        return set(done.stderr.decode().splitlines()[-1].split())
+        return set(done.stderr.decode(errors="replace").splitlines()[-1].split())
 
     return _loaded
 
