@@ -4,15 +4,12 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from xfcli import reference
 from xfcli.dates import SHANGHAI
 from xfcli.ledger.copies import backup, place, rotation
 
@@ -253,33 +250,3 @@ def test_a_git_work_tree_is_refused_and_an_unsafe_place_named(xf, tmp_path):
 )
 def test_the_mount_above_says_what_a_folder_lies_on(mounts, kind):
     assert place._kind(Path("/mnt/x/y"), mounts) == kind
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a script for sh")
-def test_the_backup_script_backs_up_to_disk_and_stick_and_rehearses(book, xf, tmp_path):
-    xf(ADD + "甲某")
-    stick = tmp_path / "U 盘"
-    env = os.environ | {"XF": f"{sys.executable} -m xfcli", "PYTHONPATH": str(ROOT)}
-    script = ["sh", str(reference.path("schedule/backup.sh")), str(book), str(stick)]
-    for _ in range(2):  # once without the stick, once with it
-        done = subprocess.run(script, env=env, capture_output=True, check=False, cwd=tmp_path)
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-        stick.mkdir(exist_ok=True)
-    assert len(backup.listed(backup.folder_of(book), book)) == 2
-    assert len(backup.listed(stick, book)) == 1
-    book.unlink()
-    done = subprocess.run(script, env=env, capture_output=True, check=False, cwd=tmp_path)
-    assert done.returncode == 4
-
-
-def test_the_schedule_names_this_python_and_this_ledger(book, xf):
-    for kind in ("windows", "systemd", "cron"):
-        text = xf(["schedule", f"--{kind}"]).out
-        assert str(book) in text.replace(r"\\", "\\")  # systemd wants each backslash twice
-        assert "{" not in text
-    from xml.etree import ElementTree as ET
-
-    task = ET.fromstring(xf("schedule --windows").out.replace('encoding="UTF-16"', ""))
-    spaces = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
-    assert task.find(".//t:StartWhenAvailable", spaces).text == "true"
-    assert "选一种" in xf("schedule", code=2).err

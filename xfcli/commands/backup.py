@@ -11,6 +11,7 @@ def run(
     rehearse: options.Rehearse = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
+    daily: options.Daily = False,
     recipient: options.PublicKey = "",
     new_key: options.NewKey = None,
     yes: options.InGit = False,
@@ -20,6 +21,7 @@ def run(
 
     不写文件夹时放在台账旁的「备份」里。每天第一次登记后也会自动备份。
     保留最近 14 天、8 周、24 个月各一份。--rehearse 演练：真的恢复一次最新的备份，再比对。
+    --daily 给定时备份用（xf schedule 装入它）。
     --recipient 公钥 加密，只有私钥打得开；xf setting backup-recipient 公钥 后，备到别的文件夹时都加密。
     --new-key 私钥.txt 生成一对：私钥抄在纸上保管好，丢了就打不开。
     """
@@ -28,6 +30,9 @@ def run(
         return
     if rehearse:
         _rehearse(folder, db, json, quiet)
+        return
+    if daily:
+        _back_up_daily(folder, db, quiet, in_git=yes, recipient=recipient)
         return
     made, manifest = custody.back_up(db, folder, in_git=yes, recipient=recipient)
     if json:
@@ -38,6 +43,22 @@ def run(
             f"{done}：{made.path}（{manifest.counts['cases']} 件，{manifest.head.seq} 条记事，"
             f"链首 {fingerprint(manifest.head.hash)}）。"
         )
+
+
+def _back_up_daily(
+    folder: Path | None, db: str | None, quiet: bool, *, in_git: bool, recipient: str
+) -> None:
+    """Back up beside the ledger and, where it is plugged in, into `folder`; rehearse once a month."""
+    is_first = custody.is_first_of_month(db)
+    custody.back_up(db, reason=custody.TIMETABLE)
+    if folder and folder.is_dir():
+        custody.back_up(db, folder, reason=custody.TIMETABLE, in_git=in_git, recipient=recipient)
+    elif folder and not quiet:
+        show.talk(f"「{folder}」现在不在，没有备到那里。")
+    if is_first:
+        custody.rehearse(db)
+    if not quiet:
+        show.line(f"每日备份已做好并核对{'，本月的恢复演练也通过了' if is_first else ''}。")
 
 
 def _make_key(path: Path, json: bool) -> None:

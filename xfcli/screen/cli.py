@@ -68,7 +68,7 @@ VERBS: Final = (
     Verb("check", "台账", "核对台账是否完好"),
     Verb("backup", "台账", "备份台账，并核对备份完好"),
     Verb("restore", "台账", "从备份恢复台账"),
-    Verb("schedule", "台账", "给出定时备份的安装办法"),
+    Verb("schedule", "台账", "定时备份、早上提醒：看要装什么，或装入、删除"),
     Verb("retention", "台账", "个人信息的保存：到期的、暂缓、限制、清除"),
     Verb("units", "台账", "责任单位和村的名册"),
     Verb("catalogue", "台账", "查诉求清单"),

@@ -200,6 +200,13 @@ Upgrade = Annotated[bool, _flag("--upgrade", help_text="把旧格式的台账升
 Windows = Annotated[bool, _flag("--windows", help_text="Windows 计划任务")]
 Systemd = Annotated[bool, _flag("--systemd", help_text="Linux systemd 用户定时器")]
 Cron = Annotated[bool, _flag("--cron", help_text="Linux crontab")]
+Morning = Annotated[bool, _flag("--morning", help_text="早上提醒：工作日打开 xf due")]
+Install = Annotated[bool, _flag("--install", help_text="装入这台电脑（先说明要做什么）")]
+Remove = Annotated[bool, _flag("--remove", help_text="从这台电脑删除")]
+TaskFile = Annotated[Path | None, _file("写入文件，如 xf.xml")]
+Daily = Annotated[
+    bool, _flag("--daily", help_text="每日备份：本机一份，文件夹在就再备一份，每月演练一次")
+]
 Map = Annotated[
     list[str] | None, _text("--map", "表头对应，如 主要内容=内容，可写几次", "表头=栏目")
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from xfcli import aftermath, dates
 from xfcli.case import kinds
@@ -16,6 +17,7 @@ from xfcli.ledger.head import hash_at, head_of
 from xfcli.ledger.reader import reading
 from xfcli.ledger.writer import Writer
 
+TIMETABLE: Final = "定时"  # why a backup was made, as its manifest states
 Swap = Callable[[], Path | None]
 
 
@@ -53,6 +55,13 @@ def backups(
     path = file.resolve(db)
     chosen = folder or backup.folder_of(path)
     return chosen, [(found, backup.stated(found)) for found in backup.listed(chosen, path)]
+
+
+def is_first_of_month(db: str | None) -> bool:
+    """Whether the timetable has made no backup beside the ledger this month yet."""
+    month = f"{dates.moment():%Y-%m}"
+    made = (each.made for each, stated in backups(db)[1] if stated and stated.reason == TIMETABLE)
+    return all(f"{when:%Y-%m}" != month for when in made)
 
 
 def rehearse(db: str | None, folder: Path | None = None) -> Plan:
