@@ -105,6 +105,16 @@ def story(tmp_path_factory: pytest.TempPathFactory):
     return _story
 
 
+@pytest.fixture(scope="session")
+def demo_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo ledger, made once, for reading; it stands on 2 July 2026."""
+    from xfcli.commands import demo
+
+    path = tmp_path_factory.mktemp("demo") / "xf演示台账.db"
+    demo.run(file=path, quiet=True)
+    return path
+
+
 @pytest.fixture
 def busy(story, tmp_path: Path):
     """Make the ledger of the test the random one of a seed, to record in as well."""

@@ -128,6 +128,19 @@ def test_the_old_chain_is_the_beginning_of_todays(book, xf, kept):
     assert xf(["check", "--against", str(newest.path)], code=1).out
 
 
+def test_a_ledger_that_another_window_holds_is_not_taken_for_a_broken_one(
+    book, xf, kept, monkeypatch
+):
+    monkeypatch.setattr("xfcli.ledger.file.BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        for more in ([], ["--discard-newer"]):
+            refused = xf(["restore", str(kept.path), *more], code=4)
+            assert "另一个窗口正在写台账" in refused.err
+    assert not list(book.parent.glob("*恢复前*"))
+    assert xf("check").out == ""
+
+
 def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
     with closing(sqlite3.connect(book, isolation_level=None)) as raw:
         raw.execute("update cases set title = '改过的'")

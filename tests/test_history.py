@@ -109,6 +109,21 @@ def test_every_kind_of_entry_is_said():
     assert {kind for kind, *_ in SAID} == set(KINDS)
 
 
+LABELS = {
+    "add": "登记", "classify": "分类", "endorse": "审核把关", "accept": "受理告知",
+    "refuse": "不予受理告知", "transfer": "转送", "return": "退回", "extend": "延期", "reply": "答复",
+    "deliver": "送达", "review": "复查复核", "rate": "评价", "close": "办结", "reopen": "重新办理",
+    "amend": "更正", "void": "作废", "urge": "催办督办", "note": "记事", "paper": "制作文书",
+    "reveal": "查看个人信息", "hold": "个人信息的保存", "erase": "清除个人信息", "setting": "设置",
+    "unit": "单位", "calendar": "放假安排", "period": "期限从严", "mapping": "表头对应",
+    "import": "导入", "export": "导出个人信息", "seal": "封存报表", "restore": "从备份恢复",
+}  # fmt: skip
+
+
+def test_what_a_sealed_history_calls_each_kind():
+    assert {name: kind.label for name, kind in KINDS.items()} == LABELS
+
+
 def test_no_sentence_holds_what_is_personal():
     for kind, body, _ in SAID:
         personal = {"text": "甲某的事", "title": "甲某的事", "people": [{"name": "甲某"}]}

@@ -38,6 +38,7 @@ def changed(source: str) -> set[str]:
         ("(a, b)", {"((b, a))"}),
         ("{a: b, c: d}", {"({a: d, c: b})"}),
         ("a if b else c", {"(a)", "(c)", "a if (not b) else c"}),
+        ("a in (b, c)", {"(a not in (b, c))"}),
         ("x = [a for a in b if c]", {"x = [a for a in b if (not c)]"}),
     ],
 )
@@ -107,7 +108,7 @@ def small(tmp_path) -> Path:
     for name, text in {
         "xfcli/__init__.py": "",
         "xfcli/days.py": "LIMIT = 30\n\n\ndef late(n):\n    return n > LIMIT\n\n\ndef unseen(n):\n    return n + 1\n",
-        "tests/test_days.py": "from xfcli import days\n\n\ndef test_late():\n    assert days.late(31)\n    assert not days.late(29)\n",
+        "tests/test_days.py": "from xfcli import days\n\n\ndef test_late():\n    assert days.late(31)\n    assert not days.late(30)\n",
         "pyproject.toml": "[tool.pytest.ini_options]\ntestpaths = ['tests']\n",
     }.items():
         path = tmp_path / "small" / name
@@ -126,5 +127,6 @@ def test_a_run_names_what_no_test_noticed(small):
     done = subprocess.run(run, cwd=small, capture_output=True, text=True, check=False)
     said = done.stdout[done.stdout.index("xfcli/") :]
     assert done.returncode == 1
-    assert "xfcli/days.py:9 没有测试走到" in said
+    assert "xfcli/days.py:9 未发现" in said
+    assert "days.py:5" not in said
     assert "改动 3 处" in said

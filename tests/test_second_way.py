@@ -43,10 +43,9 @@ def test_every_figure_of_random_ledgers(story, seed):
     compare(story(seed), [PERIODS[(seed * 5 + i) % len(PERIODS)] for i in range(5)])
 
 
-def test_every_figure_of_the_demo_year(xf, tmp_path, monkeypatch):
-    monkeypatch.delenv("XF_TODAY")
-    xf(f"demo -q {tmp_path}/demo.db")
-    compare(tmp_path / "demo.db", DEMO)
+def test_every_figure_of_the_demo_year(demo_year, monkeypatch):
+    monkeypatch.setenv("XF_TODAY", str(DEMO_TODAY))
+    compare(demo_year, DEMO)
 
 
 def compare(path, spans):

@@ -53,8 +53,6 @@ def equivalent() -> dict[str, str]:
 def outcome(change: Change, tree: Path, selection: Selection) -> str:
     """Make a change in `tree`, run what concerns it, take it back; say what came of it."""
     tests = selection.tests_of(change.file, change.line)
-    if not tests:
-        return "没有测试走到"
     path, source, listed = tree / change.file, (tree / change.file).read_bytes(), tree / "chosen"
     listed.write_text("\n".join(tests), encoding="utf-8")
     asked = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"@{listed}"]

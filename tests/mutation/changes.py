@@ -15,6 +15,7 @@ _OTHER = {
     ast.Div: [ast.Mult], ast.Mod: [ast.Mult], ast.BitOr: [ast.BitAnd], ast.BitAnd: [ast.BitOr],
 }  # fmt: skip
 _TURNED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+_UNORDERED = ("startswith", "endswith", "isinstance")
 # Messages, what is for the type checker alone, and what would only fail to load.
 _LEFT_ALONE = (ast.JoinedStr, ast.Raise, ast.Assert, ast.Import, ast.ImportFrom, ast.Starred)
 
@@ -61,7 +62,7 @@ def _nodes(node: ast.AST, place: str) -> Iterator[tuple[str, ast.AST, bool]]:
             if not isinstance(child, ast.AST) or isinstance(child, _LEFT_ALONE) or _is_text(child):
                 continue
             inner = _place(child, place)
-            if hasattr(child, "col_offset"):
+            if hasattr(child, "col_offset") and not _is_unordered(child, node, name):
                 yield inner, child, name in {"test", "ifs", "guard"}
             yield from _nodes(child, inner)
 
@@ -71,6 +72,15 @@ def _place(node: ast.AST, place: str) -> str:
         return f"{place}.{node.name}".strip(".")
     named = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", ())
     return place or "、".join(ast.unparse(name) for name in named)
+
+
+def _is_unordered(node: ast.AST, parent: ast.AST, field: str) -> bool:
+    """Whether it is a tuple whose order says nothing: `except (A, B)`, `x in (a, b)`."""
+    return isinstance(node, ast.Tuple) and (
+        isinstance(parent, ast.ExceptHandler)
+        or (isinstance(parent, ast.Compare) and isinstance(parent.ops[-1], ast.In | ast.NotIn))
+        or (field == "args" and ast.unparse(parent).split("(")[0].endswith(_UNORDERED))
+    )
 
 
 def _is_text(node: ast.AST) -> bool:

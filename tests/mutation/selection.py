@@ -74,7 +74,7 @@ class Selection:
         """Return the tests that concern the line, the quickest first.
 
         Those of the smallest statement around it that some test went over; of a table, a field or a
-        default those that went over a line with its name.
+        default those that went over a line with its name; else those of its file, or all.
         """
         tree = ast.parse((self.tree / file).read_bytes())
         around = [
@@ -88,4 +88,5 @@ class Selection:
             for asked in (places, set().union(*(self._words[name] for name in stored))):
                 if found := set().union(*(self._lines[at].get(n, set()) for at, n in asked)):
                     return sorted(found, key=lambda test: self.seconds.get(test, 0))
-        return []
+        found = set().union(*self._lines[file].values()) or set(self.seconds)
+        return sorted(found, key=lambda test: self.seconds.get(test, 0))
