@@ -4,7 +4,7 @@ Pure, and sure or silent: a repeat is joined only by its 原编号, or, on deman
 matter are the same. Everything else that looks like a repeat is said, for the officer to decide.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 from xfcli.case.case import Person
@@ -43,7 +43,7 @@ class Joins:
         self._index, self._report, self._accept = index, report, accept
         self.doubtful = 0  # rows that may be repeats and are recorded as new
         self._rows: list[Row] = []
-        self._opened: list[Earlier] = []  # where the case of each of these rows begins
+        self._openings: dict[int, Earlier] = {}  # of those that repeat: where their case begins
         self._by_number: dict[str, list[int]] = {}
         self._by_person: dict[str, list[int]] = {}
 
@@ -58,14 +58,15 @@ class Joins:
         here = len(self._rows)
         # Entered only now: a petition repeats earlier ones.
         self._rows.append(row)
-        self._opened.append(self._beginning(earlier) if earlier else InFile(here))
+        if earlier:
+            self._openings[here] = self._opening(earlier)
         if row.values.no:
             self._by_number.setdefault(row.values.no, []).append(here)
         for key in keys:
             self._by_person.setdefault(key, []).append(here)
         return earlier
 
-    def _earlier(self, row: Row, keys: tuple[str, ...]) -> Earlier | None:
+    def _earlier(self, row: Row, keys: list[str]) -> Earlier | None:
         values = row.values
         earlier = self._referred(row, values.repeat_of) if values.repeat_of else None
         if earlier is None and values.repeat is not False:
@@ -74,8 +75,9 @@ class Joins:
             self._report(row, Values.repeat, Kind.REPEAT_OF_NOTHING, {})
         return earlier
 
-    def _beginning(self, earlier: Earlier) -> Earlier:
-        return self._opened[earlier.item] if isinstance(earlier, InFile) else earlier
+    def _opening(self, earlier: Earlier) -> Earlier:
+        """Return where the case of an earlier petition begins."""
+        return self._openings.get(earlier.item, earlier) if isinstance(earlier, InFile) else earlier
 
     def _referred(self, row: Row, number: str) -> Earlier | None:
         """Return the one case that 原编号 names; report where there is none, or several."""
@@ -83,7 +85,7 @@ class Joins:
         known = [*index.old.get(number, ())]
         if number in index.numbers:
             known.append((number, index.numbers[number]))
-        here = [self._opened[at] for at in self._by_number.get(number, ())]
+        here = [self._opening(InFile(at)) for at in self._by_number.get(number, ())]
         found = dict.fromkeys([*here, *(InLedger(no) for no, since in known if since <= on)])
         if len(found) == 1:
             return next(iter(found))
@@ -91,14 +93,16 @@ class Joins:
         self._report(row, Values.repeat_of, kind, {})
         return None
 
-    def _alike(self, row: Row, keys: tuple[str, ...]) -> Earlier | None:
+    def _alike(self, row: Row, keys: list[str]) -> Earlier | None:
         """Report the likeliest earlier petition of the same people; return it if it may be joined."""
         here = {at: None for key in keys for at in self._by_person.get(key, ())}
-        known = {str(at): InFile(at) for at in here}
-        best = self._likeliest(row, [*map(self._known, here)], keys)
+        in_ledger = not self._index.people.isdisjoint(keys)
+        if not here and not in_ledger:
+            return None
+        best = self._likeliest(row, map(self._known, here), in_ledger=in_ledger)
         if best is None:
             return None
-        earlier = known.get(best.no) or InLedger(best.no)
+        earlier = InFile(int(best.no)) if best.no.isdecimal() else InLedger(best.no)
         reasons = "；".join(best.reasons)
         data = {"place": self._place(earlier, row), "reasons": reasons, "reason": best.reasons[0]}
         certain = best.strength >= _CERTAIN
@@ -108,18 +112,15 @@ class Joins:
         self._report(row, None, Kind.CERTAIN_REPEAT if certain else Kind.LIKELY_REPEAT, data)
         return None
 
-    def _likeliest(self, row: Row, known: list[Known], keys: tuple[str, ...]) -> Candidate | None:
+    def _likeliest(self, row: Row, here: Iterable[Known], *, in_ledger: bool) -> Candidate | None:
         values, people = row.values, _people(row.values)
-        if not self._index.people.isdisjoint(keys):
-            known += self._index.look(people)
-        if not known:
-            return None
+        there = self._index.look(people) if in_ledger else ()
         village, title, text = values.village or "", values.title or "", values.text or ""
-        found = repeats.candidates(people, village, title, text, known)
+        found = repeats.candidates(people, village, title, text, (*here, *there))
         return next((c for c in found if len(c.reasons) > 1 or values.repeat), None)
 
     def _known(self, at: int) -> Known:
-        """Return a row so far as what a later one is compared with, under its place as a number."""
+        """Return a row so far as what a later one is compared with; its number is its place here."""
         row = self._rows[at]
         values, person = row.values, _people(row.values)[0]
         title, text, village = values.title or "", values.text or "", values.village or ""

@@ -3,7 +3,7 @@
 Pure. With the ledger's salt (up to 64 bytes) the keys of rows tell nothing about a person.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
@@ -44,18 +44,18 @@ def matter_key(row: Row, salt: bytes) -> str:
     return blake2b(said.encode(), digest_size=12, key=salt).hexdigest()
 
 
-def people_keys(values: Values) -> tuple[str, ...]:
+def people_keys(values: Values) -> list[str]:
     """Return the keys by which the people of a row are known again."""
     name = values.name.text if values.name else ""
     number, phone, village = values.id_number or "", values.phone or "", values.village or ""
-    return tuple(person_keys(name, number, phone, village))
+    return person_keys(name, number, phone, village)
 
 
-def person_keys(name: str, id_number: str, phone: str, village: str) -> Iterator[str]:
-    """Yield the keys by which a person is known again: ID number, name with phone or village."""
-    if id_number:
-        yield id_number
+def person_keys(name: str, id_number: str, phone: str, village: str) -> list[str]:
+    """Return the keys by which a person is known again: ID number, name with phone or village."""
+    keys = [id_number] if id_number else []
     if name and phone:
-        yield f"{name}\x1f{phone}"
+        keys.append(f"{name}\x1f{phone}")
     if name and village:
-        yield f"{name}\x1f{village}"
+        keys.append(f"{name}\x1f{village}")
+    return keys

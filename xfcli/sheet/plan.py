@@ -184,6 +184,5 @@ class _Planner:
                 self._units.setdefault(name, Unit(name, kind or kind_of_unit(name)))
 
     def _count_names(self, row: Row) -> None:
-        names = len(row.values.name.each) if row.values.name else 0
-        if names > REPRESENTATIVES:
-            self._find(row, Values.name, Kind.TOO_MANY_NAMES, {"more": names - REPRESENTATIVES})
+        if (names := row.values.name) and (more := names.named - REPRESENTATIVES) > 0:
+            self._find(row, Values.name, Kind.TOO_MANY_NAMES, {"more": more})

@@ -129,7 +129,7 @@ def head_count(names: Names | None, count: int | None) -> tuple[int | None, list
         if count not in {None, names.size}:
             return count, [Fault(Values.count, Kind.OTHER_HEAD_COUNT, {"heads": names.size})]
         return names.size, []
-    if (named := names.text.count("、") + 1) > 1:
+    if (named := names.named) > 1:
         if count is None:
             return named, [Fault(Values.count, Kind.COUNTED_BY_NAMES, {"heads": named})]
         if count < named:

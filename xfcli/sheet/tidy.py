@@ -23,8 +23,6 @@ from xfcli.sheet.headings import Column, Headings
 
 _HEAD: Final = 30  # rows among which the headings are looked for
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-# The status has no part in what a row is known again by: its words do, which stand in the note.
-_BY_KEY: Final = sorted((f.key, f.position) for f in fields.FIELDS if f is not Values.status)
 
 
 def rows(
@@ -148,6 +146,9 @@ class _SheetReader:
         self._draft, self._name, self._context, self._above = draft, name, context, above
         self._slots = tuple(_slots(found.columns))
         self._headings = {slot.field: slot.heading for slot in self._slots}
+        # The status has no part in a row's digest: its words do, which stand in the note.
+        said = {*self._headings, Values.count, Values.address} - {Values.status}
+        self._keys = sorted((field.key, field.position) for field in said)
         self._given = draft.given.without(self._headings)
         self._completes = any(self._given)
         self._day = next((slot.position for slot in self._slots if slot.field is Values.on), -1)
@@ -273,7 +274,7 @@ class _SheetReader:
             return
         if below:
             self._tell_of_merged(number, below)
-        content = _digest(values)
+        content = self._digest(values)
         occurrence, place = self._draft.occurrence(content, self._name, number)
         if place:
             self._find(number, "", "", Kind.SAME_ROW, {"place": place})
@@ -288,6 +289,13 @@ class _SheetReader:
             occurrence,
         )
         self._draft.rows.append(row_here)
+
+    def _digest(self, values: Values) -> bytes:
+        """Return a digest of the values, whatever the order of the columns."""
+        words = "\x1f".join(
+            [f"{key}={said}" for key, place in self._keys if (said := values[place]) is not None]
+        )
+        return blake2b(words.encode(), digest_size=16).digest()
 
     def _tell_of_merged(self, number: int, below: list[int]) -> None:
         """Say which values came from a merged cell above."""
@@ -343,11 +351,3 @@ def _words(heading: str) -> Reader[object]:
         return f"{heading}：{got}" if type(got) is str else got
 
     return labelled
-
-
-def _digest(values: Values) -> bytes:
-    """Return a digest of the values, whatever the order of the columns."""
-    words = "\x1f".join(
-        [f"{key}={said}" for key, place in _BY_KEY if (said := values[place]) is not None]
-    )
-    return blake2b(words.encode(), digest_size=16).digest()

@@ -24,6 +24,11 @@ class Names(NamedTuple):
         """The names, one or more."""
         return self.text.split("、")
 
+    @property
+    def named(self) -> int:
+        """How many people are named, at least one."""
+        return self.text.count("、") + 1
+
     def __str__(self) -> str:
         return self.text
 
