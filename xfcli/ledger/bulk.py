@@ -5,7 +5,6 @@ flat however many follow.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds, numbers
@@ -16,6 +15,8 @@ from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xfcli.law.local_periods import Versions
 
 _BATCH: Final = 500  # cases whose rows wait for one another; more gains nothing
@@ -69,7 +70,9 @@ class Bulk:
     def flush(self) -> None:
         """Bring the tables up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)
-        tables.insert(self._connection, self._counted())
+        tables.insert(self._connection, self._waiting.values())
+        for case in self._waiting.values():
+            self._sums.add(case)
         self._sums.write(self._connection)
         self._waiting.clear()
         self._outdated.clear()
@@ -77,12 +80,6 @@ class Bulk:
     def case(self, no: str) -> Case | None:
         """Return a case recorded here whose rows still wait, None for any other."""
         return self._waiting.get(no)
-
-    def _counted(self) -> Iterator[Case]:
-        """Yield the waiting cases; rows and sums of a case are made one right after the other."""
-        for case in self._waiting.values():
-            self._sums.add(case)
-            yield case
 
     def _history(self, no: str) -> tuple[Entry, ...]:
         if waiting := self._waiting.get(no):
