@@ -207,6 +207,10 @@ def year(tmp_path_factory):
 def test_every_view_fits_every_terminal(words, year, screen, xf, monkeypatch):
     monkeypatch.delenv("XF_TODAY")
     monkeypatch.setenv("XF_DB", str(year))
+    fits_every_terminal(words, screen, xf)
+
+
+def fits_every_terminal(words, screen, xf):
     numbers = set(re.findall(r"\b\d{4}-\d{4}\b", xf(words).out))
 
     def run():
@@ -219,6 +223,24 @@ def test_every_view_fits_every_terminal(words, year, screen, xf, monkeypatch):
         lines = drawn.splitlines()
         assert max(map(cell_len, lines), default=0) <= width, (width, max(lines, key=cell_len))
         assert not {no for no in numbers if no not in drawn}, "cut or broken"
+
+
+def test_long_names_and_texts_fit_every_terminal(book, xf, screen):
+    village, unit = "柳河村与东山村合并后的新居民委员会", "县自然资源和规划局不动产登记中心"
+    xf(f"units --add {unit} --kind 部门")
+    for day, no in (("2025-02-03", "2025-1"), ("2026-01-03", "2026-1"), ("2026-02-03", "2026-2")):
+        xf(["add", "--channel", "来访", "--name", "甲某", "--village", village, "--new", "--on", day,
+            "--title", "要求https://example.cn/a/very/long/path/that/no/line/holds/at/all尽快" * 2])  # fmt: skip
+        xf(f"classify {no} --route 其他机关 --domain 其他 --basis 依据 --on {day} --unit {unit}")
+    for words in (
+        "report --month 2026-02",
+        "list",
+        "due",
+        "why petitions.total --month 2026-02",
+        "show 1",
+        "log",
+    ):
+        fits_every_terminal(words, screen, xf)
 
 
 def test_a_list_on_a_real_terminal_is_coloured_and_whole(book, xf, terminal):

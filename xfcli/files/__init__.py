@@ -29,7 +29,11 @@ def write(path: Path, tables: Iterable[Table], data: object, *, replace: bool = 
 def write_report(
     path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False
 ) -> None:
-    """Write the report as a workbook (.xlsx, with `cases`) or as a paper (.docx)."""
+    """Write the report to `path` as a paper (.docx), else as a workbook (with the table `cases`).
+
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none). Refused
+    where the file exists (unless `replace`) or cannot be written.
+    """
 
     def build(draft: Path) -> None:
         if path.suffix.lower() == ".docx":
@@ -53,7 +57,11 @@ def may_write(path: Path) -> None:
 
 
 def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> Made:
-    """Have `build` make a file beside `path`, move it to `path` once it is whole; return its result."""
+    """Have `build` make a file beside `path`, move it to `path` once it is whole; return its result.
+
+    `build` gets the path to write to. Refused where `path` exists (unless `replace`) or cannot be
+    written.
+    """
     if not replace:
         may_write(path)
     try:

@@ -10,7 +10,7 @@ _WRONG: Final = "#FFE699"
 
 
 def write(path: Path, pages: tuple[Page, ...]) -> None:
-    """Write each page on a sheet of its own."""
+    """Write the pages to `path` as .xlsx, each on a sheet of its own; what stands there is replaced."""
     with opened(path, row_by_row=False) as book:
         style = {"font_name": FONT, "valign": "top", "num_format": "@"}
         plain = book.add_format(style)

@@ -23,7 +23,7 @@ _EDGE: Final = "45"  # twentieths of a point: a figure such as +111.11% has room
 
 
 def write(path: Path, tables: Iterable[Table]) -> None:
-    """Write the tables one below the other; landscape where one of them needs it."""
+    """Write the tables to `path`, one below the other; landscape where one of them needs it."""
     shown = tuple(tables)
     is_wide = any(sum(_widths(table, _LONG_WIDTH)) > _WIDTH for table in shown)
     paper = blank()

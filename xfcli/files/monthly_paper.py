@@ -14,7 +14,10 @@ _TEXT: Final = BODY._replace(size=14)
 
 
 def write(path: Path, made: Report, words: str, own_words: str) -> None:
-    """Write the paper."""
+    """Write the report to `path` as .docx.
+
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none).
+    """
     paper = document.blank()
     span = made.spans.now
     title = f"{made.office}{made.span.label}信访情况"

@@ -58,7 +58,10 @@ class _Book:
 
 
 def write(path: Path, made: Report, words: str, own_words: str, cases: Table) -> None:
-    """Write the workbook."""
+    """Write the report to `path` as .xlsx, with `cases`, a table without persons, on a sheet.
+
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none).
+    """
     with opened(path, row_by_row=False) as book:
         book.set_properties({"title": f"{made.office} {made.span.label} 信访情况"})
         filled = _Book(book, made)

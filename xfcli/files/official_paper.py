@@ -50,7 +50,8 @@ def render(papers: Iterable[Paper]) -> bytes:
 def fill(template: Path, paper: Paper) -> bytes:
     """Return the office's own template with the paper's fields filled in.
 
-    Refused, naming the fields, where the template names one that the paper does not have.
+    Refused where the template names a field that the paper does not have (the sentence says which),
+    or cannot be read or filled.
     """
     import jinja2
     import jinja2.sandbox
@@ -78,7 +79,7 @@ def fill(template: Path, paper: Paper) -> bytes:
 
 
 def context_of(paper: Paper) -> dict[str, str]:
-    """Return what a template may name: the fields, and all paragraphs together as 正文."""
+    """Return what a template may name: the fields by name, and all paragraphs together as 正文, a line each."""
     lines = []
     for block in paper.blocks:
         if block.style == TABLE:

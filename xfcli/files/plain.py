@@ -22,7 +22,10 @@ def inert(cell: Cell) -> Cell:
 
 
 def write_csv(path: Path, tables: Iterable[Table]) -> None:
-    """Write `tables` one after the other; a title stands above its table where there are several."""
+    """Write `tables` to `path` one after the other, as UTF-8 with the mark that Excel wants.
+
+    A title stands above its table where there are several.
+    """
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         rows = csv.writer(file)
         shown = tuple(tables)
@@ -34,7 +37,7 @@ def write_csv(path: Path, tables: Iterable[Table]) -> None:
 
 
 def write_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """Write rows as they come, as CSV for Excel; return how many there were."""
+    """Write rows under `headings` to `path` as they come, as CSV for Excel; return how many rows there were."""
     done = 0
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
@@ -45,7 +48,7 @@ def write_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> int:
-    """Write lines of text as they come; return how many there were."""
+    """Write lines of text to `path` as they come, in UTF-8; return how many there were."""
     done = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         for done, line in enumerate(lines, 1):  # noqa: B007
@@ -54,5 +57,5 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 
 def write_json(path: Path, data: object) -> None:
-    """Write `data` as JSON."""
+    """Write `data`, of what JSON knows, to `path` as JSON in UTF-8."""
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

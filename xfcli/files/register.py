@@ -17,7 +17,10 @@ _FULL: Final = 1.15  # how much more than its nominal width a column holds in th
 def write(
     path: Path, title: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]
 ) -> int:
-    """Write the rows as they come, in flat memory; return how many there were."""
+    """Write `title` and the rows, a cell for each column, as they come, in flat memory.
+
+    Return how many rows there were.
+    """
     with opened(path) as book:
         style = {"font_name": FONT, "font_size": 9, "text_wrap": True}
         ruled = book.add_format({"border": 1})

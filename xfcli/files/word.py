@@ -188,7 +188,7 @@ def mark(row: _Row, name: str) -> None:
 
 
 def content(document: Document) -> bytes:
-    """Return the file."""
+    """Return the document as the bytes of a .docx."""
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

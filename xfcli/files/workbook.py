@@ -19,7 +19,7 @@ _MEASURED: Final = 300  # rows that a column's width is taken from
 
 
 def write(path: Path, tables: Iterable[Table]) -> None:
-    """Write each table on a sheet of its own."""
+    """Write the tables to `path`, each on a sheet of its own that bears its title."""
     with opened(path) as book:
         taken: set[str] = set()
         for table in tables:
@@ -37,7 +37,10 @@ def opened(path: Path, *, row_by_row: bool = True) -> Workbook:
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
-    """Return a name that Excel takes for a sheet and that is not `taken` yet; take it."""
+    """Return a name for a sheet of this `title` that Excel takes and none of `taken` has (add it there).
+
+    `taken` holds names in lower case.
+    """
     plain = "".join(ch for ch in title if ch not in "[]:*?/\\'")[:28] or "表"
     name, number = plain, 2
     while name.lower() in taken:
@@ -68,7 +71,7 @@ def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
 
 
 def put(sheet: Worksheet, row: int, column: int, cell: Cell, form: Format | None = None) -> None:
-    """Write one cell: numbers as numbers, all else as text, whatever it looks like."""
+    """Write one cell: numbers as numbers, None as nothing, all else as text, whatever it looks like."""
     if isinstance(cell, str):
         sheet.write_string(row, column, cell[:_LONGEST], form)
     elif cell is None:
@@ -88,7 +91,7 @@ def on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:
 
 
 def column_width(cells: Sequence[Cell], widest: int = WIDEST) -> int:
-    """Return the width of a column that shows `cells`, within reason."""
+    """Return the width that Excel gives a column which shows `cells`, in digits, from 6 to `widest`."""
     longest = max(
         (places(line, 2) for cell in cells if cell is not None for line in str(cell).splitlines()),
         default=0,

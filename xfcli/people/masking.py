@@ -78,7 +78,10 @@ def phone(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """Return the beginning of an address, not beyond its township or village; empty for none."""
+    """Return the first two or three characters of an address, not beyond 镇, 乡 or 村, and stars.
+
+    Empty for none.
+    """
     kept = re.match(r".{,2}[镇乡村]", text)
     return (kept[0] if kept else text[:2]) + "***" if text else ""
 

@@ -59,7 +59,10 @@ def _in_twos(text: str) -> bytes:
 def candidates(
     people: Iterable[Person], village: str, title: str, text: str, known: Iterable[Known]
 ) -> tuple[Candidate, ...]:
-    """Return the cases among `known` that the petition may repeat, the likeliest first."""
+    """Return the cases among `known` that the petition may repeat, the likeliest first; none may be.
+
+    `people`, `village` (empty: not told), `title` and `text` are those of the petition.
+    """
     people, pairs = tuple(people), _pairs(f"{title}{text}")
     best: dict[str, Candidate] = {}
     for old in known:

@@ -11,7 +11,10 @@ from xfcli.case.case import Case
 
 
 def over_on(case: Case, kept: Mapping[str, int]) -> date | None:
-    """Return the day from which the data of `case` need not be kept, None while that is open."""
+    """Return the day from which the data of `case` need not be kept, None while that is open.
+
+    `kept` gives the years by purpose, under "" those for every other purpose.
+    """
     wanted = kept.get(case.purpose, kept.get(""))
     if wanted is None or case.closing is None or case.review:
         return None
@@ -23,7 +26,10 @@ def over_on(case: Case, kept: Mapping[str, int]) -> date | None:
 
 
 def state(case: Case, over: date | None, today: date) -> str:
-    """Return in words how it stands with the data of an ended case."""
+    """Return how it stands with the data of an ended case whose time is over on `over`: 暂缓, 限制, 可清除.
+
+    Joined by 、; empty where none of them is so.
+    """
     marks = [word for word, is_so in (("暂缓", case.held), ("限制", case.restricted)) if is_so]
     if over and over <= today and not case.held:
         marks.append("可清除")

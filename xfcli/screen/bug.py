@@ -13,7 +13,10 @@ from xfcli.system import folders
 
 
 def report(error: Exception, args: Sequence[str]) -> int:
-    """Write where it broke (no values, no row contents) to a log, say so, return exit code 70."""
+    """Write where it broke (no values, no row contents) to a log and say so; return the exit code.
+
+    That is 70, or 4 where the ledger that `args` name is damaged. With XF_DEBUG the error is raised.
+    """
     if os.environ.get("XF_DEBUG"):
         raise error
     if said := _damage(args):

@@ -39,7 +39,10 @@ def of_program(panels: Mapping[str, Sequence[tuple[str, str]]], room: int | None
 
 
 def of_command(path: str, text: str, params: Sequence[Param], room: int | None = None) -> str:
-    """Return the help page of one command, folded to `room` places if given."""
+    """Return the help page of the command `path` (xf add), `text` being what it says of itself.
+
+    It is folded to `room` places, if given.
+    """
     arguments = [p for p in params if p.param_type_name == "argument"]
     options = [p for p in params if p.param_type_name == "option" and not p.hidden]
     named = " ".join(_argument(p) for p in arguments)
@@ -93,7 +96,7 @@ def _folded(text: str, room: int | None, indent: int) -> list[str]:
 
 
 def usage_error(error: Any) -> str:
-    """Return one Chinese sentence (or the help page) for an error in the words of a command."""
+    """Return one Chinese sentence for Typer's error about the words of a command."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "xf"
     see = f"用法见：{command} -h"

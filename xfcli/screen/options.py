@@ -275,14 +275,14 @@ def ask_word(kind: type[Word], question: str, default: Word) -> Word:
 
 
 def from_stdin(value: str | None) -> str | None:
-    """Return `value`, or one line read from stdin where it is `-`."""
+    """Return `value`, or where it is `-` one line of stdin; BadValue where nothing, or no text, can be read."""
     if value != "-":
         return value
     return _read(streams.stdin_or_refuse().readline())
 
 
 def all_of_stdin(value: str) -> str:
-    """Return `value`, or all of stdin where it is `-`."""
+    """Return `value`, or where it is `-` all of stdin; BadValue where nothing, or no text, can be read."""
     return value if value != "-" else _read(streams.stdin_or_refuse().read())
 
 

@@ -17,7 +17,10 @@ def chosen(
     since: str | None,
     until: str | None,
 ) -> Span:
-    """Return the period that the options name, the last complete month where they name none."""
+    """Return the period that the options name, the last complete month where they name none.
+
+    BadValue where they name two, or one that cannot be read.
+    """
     today, closes_on = book.today, book.office.days("close-day")
     named = [text for text in (month, week, quarter, half, year, since or until) if text]
     if len(named) > 1:
@@ -42,6 +45,6 @@ def chosen(
 
 
 def begun(book: Reader, span: Span) -> None:
-    """Refuse a period that has not begun: there is nothing to count."""
+    """Raise Refused where the period has not begun: there is nothing to count."""
     if span.first > book.today:
         raise Refused(f"{span.label}还没有开始（今天 {book.today}），没有可统计的。")

@@ -45,9 +45,7 @@ def line(text: str = "") -> None:
 
 def block(text: str) -> None:
     """Print lines of data, each folded where the terminal ends, further lines under the first word."""
-    width = room()
-    for each in visible(text).split("\n"):
-        print(*(_folded(each, width) if width else (each,)), sep="\n")
+    _print(text, sys.stdout)
 
 
 def verbatim(text: str) -> None:
@@ -61,8 +59,8 @@ def flush() -> None:
 
 
 def talk(text: str) -> None:
-    """Print a line of talk, on stderr."""
-    print(visible(" ".join(text.splitlines())), file=sys.stderr)
+    """Print a line of talk, on stderr, folded where the terminal ends."""
+    _print(" ".join(text.splitlines()), sys.stderr)
 
 
 def is_terminal(stream: TextIO | None = None) -> bool:
@@ -70,9 +68,9 @@ def is_terminal(stream: TextIO | None = None) -> bool:
     return streams.is_console(stream or sys.stdout)
 
 
-def room() -> int | None:
-    """Return how many places a line of the terminal has, None where stdout is no terminal."""
-    if not is_terminal():
+def room(stream: TextIO | None = None) -> int | None:
+    """Return how many places a line of the terminal has, None where `stream` (stdout) is none."""
+    if not is_terminal(stream):
         return None
     import shutil
 
@@ -114,7 +112,8 @@ def emit(
 ) -> None:
     """Show `tables` (or `data`, the same as JSON) in the wanted format.
 
-    `before` and `after` are lines that people read above and below the tables.
+    `before` and `after` are lines that people read above and below the tables. BadValue and Refused
+    where a file is wanted that cannot be written (see `files.write`).
     """
     tables = tuple(tables)
     if wanted.output:
@@ -153,6 +152,12 @@ def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(headings)
     writer.writerows([show(written(cell)) for cell in row] for row in rows)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    width = room(stream)
+    for line in visible(text).split("\n"):
+        print(*(_folded(line, width) if width else (line,)), sep="\n", file=stream)
 
 
 def _folded(text: str, room: int) -> list[str]:

@@ -14,7 +14,11 @@ Rule = Callable[[Case, Reader], Draft]
 
 
 def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: str = "") -> None:
-    """Record what `rule` makes of case `no`, in one transaction; say `truth` once it is on disk."""
+    """Record what `rule` makes of case `no`, in one transaction; say `truth` once it is on disk.
+
+    `by` is who recorded it, empty for the officer of the settings. NotFound where there is no such
+    case; what `rule` refuses with is raised.
+    """
     with ledger.writing(db) as book:
         draft = rule(book.case(no), book)
         case = book.record(draft, by=by)

@@ -30,7 +30,7 @@ class Step(NamedTuple):
 def read(lines: Iterable[str]) -> Iterator[Step]:
     """Yield the steps in the order in which they happened; `#` opens a comment.
 
-    The steps of a day are spread over its office hours.
+    The steps of a day are spread over its office hours. ValueError where a line begins with no day.
     """
     typed = sorted(_typed(lines), key=lambda one: one[0])
     busy = Counter(day for day, *_ in typed)
