@@ -34,8 +34,8 @@ SHELL = (
     "commands",
     "files",
     "system",
-    "sheet.workbook",
-    "sheet.delimited",
+    "sheet.input_file",
+    "sheet.text_file",
 )
 DOORS = {
     "sqlite3": ("ledger",),
@@ -43,7 +43,7 @@ DOORS = {
     "rich": ("screen.terminal",),
     "typer": ("screen.cli", "screen.options"),
     "dateutil": ("dates",),
-    "python_calamine": ("sheet.workbook",),
+    "python_calamine": ("sheet.input_file",),
     "xlsxwriter": ("files",),
     "docx": ("files",),
     "docxtpl": ("files",),

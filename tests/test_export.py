@@ -11,7 +11,7 @@ import pytest
 from xfcli import ledger
 from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
-from xfcli.sheet import workbook
+from xfcli.sheet import input_file
 from xfcli.views import casefile
 
 ID = "11010519491231002X"
@@ -37,7 +37,7 @@ def told(book, xf, tmp_path):
 
 
 def cells(path: Path) -> list[dict]:
-    [sheet] = workbook.read(path)
+    [sheet] = input_file.read(path)
     title, head, *rows = [list(row) for row in sheet.rows]
     assert "青石镇人民政府信访台账" in title[0]
     return [dict(zip(head, row, strict=False)) for row in rows]

@@ -4,7 +4,7 @@ from datetime import date, time
 from itertools import chain
 
 from xfcli.office import Office
-from xfcli.sheet import tidy
+from xfcli.sheet import sheet_reader
 from xfcli.sheet.finding_kinds import Kind
 from xfcli.sheet.findings import Finding, Reading
 from xfcli.sheet.grid import Range, Sheet
@@ -56,7 +56,7 @@ def rows(*wanted: dict) -> Sheet:
 
 
 def findings(sheet: Sheet) -> tuple[Finding, ...]:
-    reading = tidy.rows([sheet], today=TODAY)
+    reading = sheet_reader.rows([sheet], today=TODAY)
     return (*reading.findings, *planned(reading))
 
 

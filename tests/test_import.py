@@ -12,7 +12,7 @@ import pytest
 import untidy
 import xlsxwriter
 
-from xfcli.sheet import workbook
+from xfcli.sheet import input_file
 
 # Real messages, kept outside the repository: XF_REAL names their folder.
 REAL = Path(os.environ.get("XF_REAL", "../shared/real")).resolve() / "群众留言.xlsx"
@@ -269,7 +269,7 @@ def test_a_sheet_that_hundreds_wrote_comes_in_whole(book, xf, tmp_path):
     words = f"import {REAL} --channel 网上 --map 留言编号=编号 --apply --json"
     assert xf(words).json["ready"] == 4326
     assert xf(words).json["ready"] == 0
-    [head, *rows] = [list(row) for sheet in workbook.read(REAL) for row in sheet.rows]
+    [head, *rows] = [list(row) for sheet in input_file.read(REAL) for row in sheet.rows]
     days = Counter(str(row[head.index("留言时间")]).replace("/", "-")[:4] for row in rows)
     [total] = [
         figure["value"]
@@ -297,7 +297,7 @@ def test_refused_rows_come_in_after_one_round_of_corrections(book, xf, tmp_path)
     assert "2 行没有导入" in said.err
     assert f"xf import {mend} --apply" in said.err
     assert len(xf("list --json").json) == 1
-    [sheet_of_corrections] = workbook.read(mend)
+    [sheet_of_corrections] = input_file.read(mend)
     rows = [list(row) for row in sheet_of_corrections.rows]
     assert rows[0] == ["日期", "方式", "标题", "身份证号", "姓名", "是否重复", "没有导入的原因"]
     assert [row[0] for row in rows[1:]] == ["2026-03-06", "3月32日"]
@@ -317,7 +317,7 @@ def test_values_given_for_the_whole_sheet_stand_in_the_sheet_of_corrections(book
     file = sheet(tmp_path, ["昨天吧", "测试", "甲某"], head=head)
     mend = tmp_path / "修正.xlsx"
     xf(f"import {file} --channel 网上 --corrections {mend}", code=1)
-    [page] = workbook.read(mend)
+    [page] = input_file.read(mend)
     assert [*page.rows][1][:4] == ["昨天吧", "测试", "甲某", "网上"]
 
 

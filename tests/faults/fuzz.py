@@ -1,6 +1,6 @@
 """T10: whatever stands in a cell or a file, import neither raises nor takes a day that is not there.
 
-The properties are those of the plain suite (tests/test_cells.py, tests/test_tidy.py), on ten times
+The properties are those of the plain suite (tests/test_cells.py, tests/test_sheet_reader.py), on ten times
 as many examples, by another seed each run.
 """
 
@@ -41,12 +41,17 @@ def cells(_place: Path, number: int, _piece: int = 0) -> dict[str, int]:
 
 def sheets(_place: Path, number: int, _piece: int = 0) -> dict[str, int]:
     """Read `number` sheets of random rows, and as many files of random bytes."""
-    _, test_tidy = _suites()
+    _, test_sheet_reader = _suites()
     from hypothesis import strategies as st
 
-    _hold(test_tidy.test_random_sheets_never_raise, number, test_tidy.ROWS, st.booleans())
     _hold(
-        test_tidy.test_random_files_raise_nothing_but_bad_values,
+        test_sheet_reader.test_random_sheets_never_raise,
+        number,
+        test_sheet_reader.ROWS,
+        st.booleans(),
+    )
+    _hold(
+        test_sheet_reader.test_random_files_raise_nothing_but_bad_values,
         number,
         st.binary(max_size=2000),
         st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a.doc"]),
@@ -62,9 +67,9 @@ def _suites():  # type: ignore[no-untyped-def]
         raise Skip("没有 hypothesis") from error
     sys.path.insert(0, str(Path(__file__).parents[1]))
     import test_cells
-    import test_tidy
+    import test_sheet_reader
 
-    return test_cells, test_tidy
+    return test_cells, test_sheet_reader
 
 
 def _hold(test, number: int, *strategies) -> None:  # type: ignore[no-untyped-def]

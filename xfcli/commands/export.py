@@ -116,7 +116,7 @@ def _write(
     if output.suffix.lower() == ".csv":
         done = files.put(output, lambda draft: plain.write_rows(draft, headings, rows))
     else:
-        from xfcli.files import register as sheet
+        from xfcli.files import register_sheet as sheet
 
         done = files.put(output, lambda draft: sheet.write(draft, title, columns, rows))
     hidden = "" if personal else "，个人信息已遮住"

@@ -8,10 +8,10 @@ from xfcli.case import kinds
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
-from xfcli.sheet import headings, tidy, workbook
+from xfcli.sheet import headings, input_file, sheet_reader
 from xfcli.sheet.findings import Reading
+from xfcli.sheet.import_summary import Verdict, verdict
 from xfcli.sheet.plan import Plan, import_plan
-from xfcli.sheet.verdict import Verdict, verdict
 
 _MANY = 20  # findings that one still reads through on the screen
 
@@ -55,8 +55,8 @@ def run(
     with (ledger.writing if apply else ledger.reading)(db) as book:
         salt = _salt(book)
         mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
-        reading = tidy.rows(
-            workbook.read(file, encoding),
+        reading = sheet_reader.rows(
+            input_file.read(file, encoding),
             mapping,
             options.four_digit_year(year),
             defaults,

@@ -10,7 +10,7 @@ from xfcli.law import deadlines
 from xfcli.law.deadlines import Clock
 from xfcli.ledger import exports
 from xfcli.screen import options, show
-from xfcli.sheet import comparison, headings, tidy, workbook
+from xfcli.sheet import comparison, headings, input_file, sheet_reader
 
 # What a comparison can do without, unlike an import.
 _NOT_NEEDED: Final[dict[str, Any]] = {"channel": Channel.OTHER, "text": "（对方没有写）"}
@@ -38,7 +38,9 @@ def run(
     with ledger.reading(db) as book:
         mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
         given_year = options.four_digit_year(year)
-        reading = tidy.rows(workbook.read(file, encoding), mapping, given_year, _NOT_NEEDED)
+        reading = sheet_reader.rows(
+            input_file.read(file, encoding), mapping, given_year, _NOT_NEEDED
+        )
         days = sorted(str(row.values.on) for row in comparison.comparable(reading))
         if not days:
             why = next((f.message for f in reading.findings if f.fatal), "表里没有信访件。")

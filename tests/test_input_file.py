@@ -9,18 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xfcli.errors import BadValue
-from xfcli.sheet import delimited, workbook
+from xfcli.sheet import input_file, text_file
 from xfcli.sheet.grid import Merges, Range
 
 
-def text_file(folder: Path, content: bytes, name: str = "表.csv") -> Path:
+def written(folder: Path, content: bytes, name: str = "表.csv") -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
 
 
 def cells(path: Path, encoding: str | None = None) -> list[list]:
-    return [list(row) for sheet in workbook.read(path, encoding) for row in sheet.rows]
+    return [list(row) for sheet in input_file.read(path, encoding) for row in sheet.rows]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
@@ -30,18 +30,18 @@ def cells(path: Path, encoding: str | None = None) -> list[list]:
 def test_encodings_are_told_apart(tmp_path, encoding, text):
     if text == "甲,é\n" and encoding == "gbk":
         text = "甲,乙\n"
-    got = cells(text_file(tmp_path, text.encode(encoding)))
+    got = cells(written(tmp_path, text.encode(encoding)))
     assert got[0] == text.split("\n")[0].split(",")
 
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_both_orders_of_utf16(tmp_path, mark):
     order = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
-    assert cells(text_file(tmp_path, mark + "姓名\t标题".encode(order))) == [["姓名", "标题"]]
+    assert cells(written(tmp_path, mark + "姓名\t标题".encode(order))) == [["姓名", "标题"]]
 
 
 def test_the_encoding_can_be_given(tmp_path):
-    path = text_file(tmp_path, "姓名,標題\n".encode("big5"))
+    path = written(tmp_path, "姓名,標題\n".encode("big5"))
     assert cells(path, "big5") == [["姓名", "標題"]]
     with pytest.raises(BadValue, match="没有「什么」这种编码"):
         cells(path, "什么")
@@ -60,7 +60,7 @@ def test_the_encoding_can_be_given(tmp_path):
     ],
 )
 def test_delimiters(tmp_path, text, first):
-    got = cells(text_file(tmp_path, text.encode()))
+    got = cells(written(tmp_path, text.encode()))
     assert got[0] == first
     if text.startswith("sep"):
         assert got[1] == ["甲", "乙"]
@@ -83,7 +83,7 @@ def test_delimiters(tmp_path, text, first):
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, name, content, why):
     with pytest.raises(BadValue, match=why):
-        cells(text_file(tmp_path, content, name))
+        cells(written(tmp_path, content, name))
 
 
 def test_a_missing_file_a_folder_and_a_locked_file(tmp_path):
@@ -91,7 +91,7 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path):
         cells(tmp_path / "没有.xlsx")
     with pytest.raises(BadValue, match="是文件夹"):
         cells(tmp_path)
-    path = text_file(tmp_path, b"a,b")
+    path = written(tmp_path, b"a,b")
     path.chmod(0)
     if os.access(path, os.R_OK):
         pytest.skip("this user may read everything")
@@ -100,7 +100,7 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path):
 
 
 def test_a_text_named_xls_is_read(tmp_path):
-    assert cells(text_file(tmp_path, "甲\t乙\n".encode("gbk"), "导出.xls")) == [["甲", "乙"]]
+    assert cells(written(tmp_path, "甲\t乙\n".encode("gbk"), "导出.xls")) == [["甲", "乙"]]
 
 
 def test_a_sheet_written_to_the_last_corner_is_refused(tmp_path):
@@ -127,7 +127,7 @@ def test_rows_start_at_the_first_row_and_column(tmp_path):
         page = book.add_worksheet("三月")
         page.merge_range("C3:D4", "甲")
         book.add_worksheet("空")
-    sheet, empty = [(sheet.name, sheet.merged, list(sheet.rows)) for sheet in workbook.read(path)]
+    sheet, empty = [(sheet.name, sheet.merged, list(sheet.rows)) for sheet in input_file.read(path)]
     assert sheet == ("三月", (Range(2, 2, 3, 3),), [[""] * 3, [""] * 3, ["", "", "甲"]])
     assert empty == ("空", (), [])
 
@@ -156,5 +156,5 @@ CHINESE = st.text(
 )
 def test_chinese_is_never_read_in_the_wrong_encoding(tmp_path_factory, words, encoding):
     text = "姓名,标题\n" + "\n".join(words)
-    path = text_file(tmp_path_factory.mktemp("csv"), text.encode(encoding))
-    assert path.read_text(delimited.encoding(path, path.read_bytes()[:4096])) == text
+    path = written(tmp_path_factory.mktemp("csv"), text.encode(encoding))
+    assert path.read_text(text_file.encoding(path, path.read_bytes()[:4096])) == text

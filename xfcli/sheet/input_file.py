@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from xfcli.errors import BadValue
-from xfcli.sheet import delimited
+from xfcli.sheet import text_file
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.grid import Range, Sheet
 from xfcli.system.reasons import reason
@@ -50,7 +50,7 @@ def read(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
     elif path.suffix.lower() not in _TEXT_ENDINGS:
         raise BadValue(f"{path.name} 不是 .xlsx、.xls 或 .csv 文件，或者已经损坏。{_SAVE_AS}")
     else:
-        yield Sheet(path.stem, delimited.rows(path, encoding or delimited.encoding(path, head)))
+        yield Sheet(path.stem, text_file.rows(path, encoding or text_file.encoding(path, head)))
 
 
 def _head(path: Path) -> bytes:
