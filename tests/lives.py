@@ -9,7 +9,8 @@ from typing import Any
 
 from xfcli.case import fold
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft, Entry
+from xfcli.case.draft import Draft
+from xfcli.case.entry import Entry
 from xfcli.law import local_periods, workdays
 from xfcli.law.clocks import clocks_of, deadlines_of
 from xfcli.law.deadlines import Clock, Deadline

@@ -6,7 +6,7 @@ import pytest
 
 from xfcli import ledger
 from xfcli.case.case import Person
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import Channel
 from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter

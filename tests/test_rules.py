@@ -139,7 +139,7 @@ def test_joint_handling_names_each_unit_once():
 
 
 def test_article_23_an_objection_of_the_unit_then_agreed_to():
-    object_ = partial(notes.note, kind=NoteKind.OBJECTION, text="不属本所", today=LATER, stated={})
+    object_ = partial(notes.note, kind=NoteKind.OBJECTION, text="不属本所", today=LATER)
     assert object_(case(*SENT), on=day("01-07")).body["unit"] == "司法所"
     objected = (*SENT, ("记事 01-07", {"kind": "异议", "unit": "司法所"}))
     refusal(lambda: object_(case(*objected), on=day("01-08")), "已于 2026-01-07 提出异议")
@@ -155,7 +155,7 @@ def test_article_23_the_office_itself_objects_only_to_what_was_sent_down(source,
     def step():
         return notes.note(
             case(("收到 01-05", {"source": source}), "分类 01-05"),
-            kind=NoteKind.OBJECTION, text="不属本镇", on=day("01-06"), today=LATER, stated={},
+            kind=NoteKind.OBJECTION, text="不属本镇", on=day("01-06"), today=LATER,
         )  # fmt: skip
 
     if allowed:
@@ -397,7 +397,7 @@ def test_a_review_under_way_keeps_the_case_open():
 
 def note(*lines, kind, on="02-10", text="情况", present=(), **stated):
     return notes.note(
-        case(*lines), kind=kind, text=text, on=day(on), today=LATER, stated=stated, present=present
+        case(*lines), kind=kind, text=text, on=day(on), today=LATER, present=present, **stated
     )
 
 

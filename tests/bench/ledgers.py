@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from xfcli import ledger
 from xfcli.case import kinds
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import (
     Channel,
     Decision,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xfcli import ledger
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.ledger import exports, file, health, statistics
 from xfcli.screen.cli import app
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from xfcli.case import kinds
 from xfcli.case.case import (
@@ -27,8 +27,10 @@ from xfcli.case.kinds import UnknownKind
 from xfcli.case.words import (
     Channel,
     Decision,
+    Keeping,
     Level,
     Method,
+    NoteKind,
     Outcome,
     Purpose,
     Rating,
@@ -38,8 +40,47 @@ from xfcli.case.words import (
     Stage,
 )
 
-_Facts = dict[str, Any]
-_LISTS: Final = ("petitions", "transfers", "answers", "reviews", "extensions", "reported", "papers")
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    from xfcli.case import bodies as b
+
+    class Facts(TypedDict, total=False):
+        """What is known of a case so far: the fields of `Case` that are not as they begin."""
+
+        petitions: tuple[Petition, ...]
+        item: str
+        domain: str
+        route: Route | None
+        basis: str
+        competent: str
+        classified_by: str
+        endorsed_by: str
+        simple: bool
+        told_on: date | None
+        accepted_on: date | None
+        refused_on: date | None
+        refusal: str
+        unit: str
+        objected_on: date | None
+        reported: tuple[tuple[int, date], ...]
+        agreement: str
+        transfers: tuple[Transfer, ...]
+        extensions: tuple[Extension, ...]
+        answers: tuple[Answer, ...]
+        reviews: tuple[Review, ...]
+        papers: tuple[Made, ...]
+        rating: Rating | None
+        rated_on: date | None
+        closing: Closing | None
+        reopened_on: date | None
+        care: Care | None
+        confidential: bool
+        restricted: bool
+        held: bool
+        subject: str
+        void: str
+        periods: dict[int, Mapping[str, int]]
 
 
 def fold(entries: Iterable[Entry]) -> Case:
@@ -47,13 +88,16 @@ def fold(entries: Iterable[Entry]) -> Case:
 
     UnknownKind where one of them is of a kind that no case has.
     """
-    facts: _Facts = dict.fromkeys(_LISTS, ()) | {"periods": {}}
+    facts: Facts = {
+        "petitions": (), "transfers": (), "answers": (), "reviews": (), "extensions": (),
+        "reported": (), "papers": (), "periods": {},
+    }  # fmt: skip
     history = tuple(entries)
     for entry in history:
         if (step := STEPS.get(entry.kind)) is None:
             raise UnknownKind
         step(facts, entry)
-        if periods := entry.body.get("periods"):
+        if periods := cast("b.Common", entry.body).get("periods"):
             facts["periods"][entry.seq] = periods
     return Case(no=history[0].no or "", history=history, **facts)
 
@@ -62,11 +106,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _last(items: tuple[Any, ...], **changes: Any) -> tuple[Any, ...]:
-    return (*items[:-1], items[-1]._replace(**changes))
-
-
-def petition_of(entry: Entry) -> Petition:
+def petition_of(entry: "b.AddEntry") -> Petition:
     """Return the petition that an `add` entry records; erased text reads （已清除）."""
     body, personal = entry.body, entry.personal or {}
     gone = ERASED if entry.erased else ""
@@ -90,20 +130,19 @@ def petition_of(entry: Entry) -> Petition:
     )
 
 
-def _add(facts: _Facts, entry: Entry) -> None:
+def _add(facts: "Facts", entry: "b.AddEntry") -> None:
+    body = entry.body
     facts["petitions"] += (petition_of(entry),)
-    facts["confidential"] = facts.get("confidential", False) or entry.body.get(
-        "confidential", False
-    )
+    facts["confidential"] = facts.get("confidential", False) or body.get("confidential", False)
     if subject := (entry.personal or {}).get("subject"):
         facts["subject"] = subject
-    if domain := entry.body.get("domain"):  # a sheet tells the field, and not the way
+    if domain := body.get("domain"):  # a sheet tells the field, and not the way
         facts.setdefault("domain", domain)
-    if told := _day(entry.body.get("told")):
+    if told := _day(body.get("told")):
         facts.setdefault("told_on", told)
 
 
-def _classify(facts: _Facts, entry: Entry) -> None:
+def _classify(facts: "Facts", entry: "b.ClassifyEntry") -> None:
     body = entry.body
     facts["item"] = body.get("item", "")
     facts["domain"] = body["domain"]
@@ -115,22 +154,27 @@ def _classify(facts: _Facts, entry: Entry) -> None:
     facts["endorsed_by"] = ""
 
 
-def _endorse(facts: _Facts, entry: Entry) -> None:
+def _endorse(facts: "Facts", entry: "b.EndorseEntry") -> None:
     facts["endorsed_by"] = entry.by
 
 
-def _accept(facts: _Facts, entry: Entry) -> None:
+def _tell(facts: "Facts", on: date) -> None:
+    """Note that the petitioner was told: the first time counts."""
+    facts["told_on"] = facts.get("told_on") or on
+
+
+def _accept(facts: "Facts", entry: "b.AcceptEntry") -> None:
     facts["accepted_on"] = entry.on
-    facts["told_on"] = facts.get("told_on") or entry.on
+    _tell(facts, entry.on)
 
 
-def _refuse(facts: _Facts, entry: Entry) -> None:
+def _refuse(facts: "Facts", entry: "b.RefuseEntry") -> None:
     facts["refused_on"] = entry.on
     facts["refusal"] = entry.body["kind"]
-    facts["told_on"] = facts.get("told_on") or entry.on
+    _tell(facts, entry.on)
 
 
-def _transfer(facts: _Facts, entry: Entry) -> None:
+def _transfer(facts: "Facts", entry: "b.TransferEntry") -> None:
     body = entry.body
     facts["unit"] = body["unit"]
     facts["transfers"] += (
@@ -145,17 +189,18 @@ def _transfer(facts: _Facts, entry: Entry) -> None:
     )
 
 
-def _return(facts: _Facts, entry: Entry) -> None:
+def _return(facts: "Facts", entry: "b.ReturnEntry") -> None:
     facts["unit"] = ""
-    facts["transfers"] = _last(facts["transfers"], returned_on=entry.on)
+    *before, last = facts["transfers"]
+    facts["transfers"] = (*before, last._replace(returned_on=entry.on))
 
 
-def _extend(facts: _Facts, entry: Entry) -> None:
+def _extend(facts: "Facts", entry: "b.ExtendEntry") -> None:
     body = entry.body
     facts["extensions"] += (Extension(entry.seq, entry.on, body["days"], body["approver"]),)
 
 
-def _reply(facts: _Facts, entry: Entry) -> None:
+def _reply(facts: "Facts", entry: "b.ReplyEntry") -> None:
     body = entry.body
     if body.get("completes"):  # the words of an answer that has not been delivered yet
         return
@@ -166,23 +211,23 @@ def _reply(facts: _Facts, entry: Entry) -> None:
     )
 
 
-def _deliver(facts: _Facts, entry: Entry) -> None:
+def _deliver(facts: "Facts", entry: "b.DeliverEntry") -> None:
     method = Method(entry.body["method"]) if entry.body.get("method") else None
-    facts["answers"] = _last(facts["answers"], delivered_on=entry.on, method=method)
-    # An answer in hand says more than a notice would.
-    facts["told_on"] = facts.get("told_on") or entry.on
+    *before, last = facts["answers"]
+    facts["answers"] = (*before, last._replace(delivered_on=entry.on, method=method))
+    _tell(facts, entry.on)  # an answer in hand says more than a notice would
 
 
-def _review(facts: _Facts, entry: Entry) -> None:
+def _review(facts: "Facts", entry: "b.ReviewEntry") -> None:
     body, stage = entry.body, Stage(entry.body["stage"])
     if not body.get("decision"):
         facts["reviews"] += (Review(entry.seq, stage, entry.on),)
         return
     decision = Decision(body["decision"])
-    heard = facts["reviews"][-1].hearing_days + body.get("hearing_days", 0)
-    facts["reviews"] = _last(
-        facts["reviews"], decided_on=entry.on, decision=decision, hearing_days=heard
-    )
+    *before, last = facts["reviews"]
+    heard = last.hearing_days + body.get("hearing_days", 0)
+    decided = last._replace(decided_on=entry.on, decision=decision, hearing_days=heard)
+    facts["reviews"] = (*before, decided)
     doc_no, route = body.get("doc_no", ""), facts.get("route")
     facts["answers"] += (
         Answer(entry.seq, entry.on, stage, decision=decision, doc_no=doc_no, route=route),
@@ -191,33 +236,36 @@ def _review(facts: _Facts, entry: Entry) -> None:
         facts |= {"reopened_on": entry.on, "closing": None, "refused_on": None}
 
 
-def _nothing(_facts: _Facts, _entry: Entry) -> None:
+def _nothing(_facts: "Facts", _entry: Entry) -> None:
     """Leave the case as it is: the entry stands in its history, and that is all."""
 
 
-def _note(facts: _Facts, entry: Entry) -> None:
+def _note(facts: "Facts", entry: "b.NoteEntry") -> None:
     body = entry.body
     match body["kind"]:
-        case "告知":
-            facts["told_on"] = facts.get("told_on") or entry.on
-        case "包案":
+        case NoteKind.TOLD:
+            _tell(facts, entry.on)
+        case NoteKind.CARE:
             facts["care"] = _care(facts.get("care"), entry)
-        case "办结报告" if body.get("to"):
+        case NoteKind.REPORT if body.get("to"):
             facts["reported"] += ((entry.seq, entry.on),)
-        case "办结报告":
-            facts["transfers"] = _last(facts["transfers"], reported_on=entry.on)
-        case "异议" if body.get("unit"):
-            facts["transfers"] = _last(facts["transfers"], objected_on=entry.on)
-        case "异议":
+        case NoteKind.REPORT:
+            *before, last = facts["transfers"]
+            facts["transfers"] = (*before, last._replace(reported_on=entry.on))
+        case NoteKind.OBJECTION if body.get("unit"):
+            *before, last = facts["transfers"]
+            facts["transfers"] = (*before, last._replace(objected_on=entry.on))
+        case NoteKind.OBJECTION:
             facts["objected_on"] = entry.on
-        case "听证" if body.get("days"):
-            heard = facts["reviews"][-1].hearing_days + body["days"]
-            facts["reviews"] = _last(facts["reviews"], hearing_days=heard)
-        case "调解" if body.get("doc_no"):
+        case NoteKind.HEARING if body.get("days"):
+            *earlier, now = facts["reviews"]
+            heard = now._replace(hearing_days=now.hearing_days + body["days"])
+            facts["reviews"] = (*earlier, heard)
+        case NoteKind.MEDIATION if body.get("doc_no"):
             facts["agreement"] = body["doc_no"]
 
 
-def _care(before: Care | None, entry: Entry) -> Care:
+def _care(before: Care | None, entry: "b.NoteEntry") -> Care:
     """Return the 五个一 with what `entry` states; what it leaves out stays as it was."""
     body, personal = entry.body, entry.personal or {}
     known, gone = before or Care(""), ERASED if entry.erased else ""
@@ -229,7 +277,7 @@ def _care(before: Care | None, entry: Entry) -> Care:
     )
 
 
-def _paper(facts: _Facts, entry: Entry) -> None:
+def _paper(facts: "Facts", entry: "b.PaperEntry") -> None:
     body = entry.body
     if body.get("again"):
         return
@@ -244,79 +292,82 @@ def _paper(facts: _Facts, entry: Entry) -> None:
         )
 
 
-def _erase(facts: _Facts, entry: Entry) -> None:
+def _erase(facts: "Facts", entry: "b.EraseEntry") -> None:
     """Keep what follows from the people: whether a notice was owed does not change by erasing them."""
-    clear = entry.body.get("clear", ())
+    clear = entry.body["clear"]
     facts["petitions"] = tuple(
         p._replace(reached=True) if p.seq in clear else p for p in facts["petitions"]
     )
 
 
-def _hold(facts: _Facts, entry: Entry) -> None:
+def _hold(facts: "Facts", entry: "b.HoldEntry") -> None:
     match entry.body["kind"]:
-        case "暂缓":
+        case Keeping.HOLD:
             facts["held"] = True
-        case "限制":
+        case Keeping.RESTRICT:
             facts["restricted"] = True
-        case "解除":
+        case Keeping.RELEASE:
             facts["held"] = facts["restricted"] = False
 
 
-def _rate(facts: _Facts, entry: Entry) -> None:
+def _rate(facts: "Facts", entry: "b.RateEntry") -> None:
     facts["rating"] = Rating(entry.body["rating"])
     facts["rated_on"] = entry.on
 
 
-def _close(facts: _Facts, entry: Entry) -> None:
-    facts["closing"] = Closing(
-        entry.on, Outcome(entry.body["outcome"]), entry.body.get("settled", False), entry.seq
-    )
+def _close(facts: "Facts", entry: "b.CloseEntry") -> None:
+    outcome, settled = Outcome(entry.body["outcome"]), entry.body.get("settled", False)
+    facts["closing"] = Closing(entry.on, outcome, settled, entry.seq)
 
 
-def _reopen(facts: _Facts, entry: Entry) -> None:
+def _reopen(facts: "Facts", entry: "b.ReopenEntry") -> None:
     facts["closing"] = None
     facts["refused_on"] = None
     facts["reopened_on"] = entry.on
-    last = facts["answers"][-1] if facts["answers"] else None
-    if last and last.stage is None and last.delivered_on is None:
-        facts["answers"] = _last(facts["answers"], withdrawn=True)
+    if not facts["answers"]:
+        return
+    *before, last = facts["answers"]
+    if last.stage is None and last.delivered_on is None:
+        facts["answers"] = (*before, last._replace(withdrawn=True))
 
 
-def _amend(facts: _Facts, entry: Entry) -> None:
+def _amend(facts: "Facts", entry: "b.AmendEntry") -> None:
     """Apply a correction; what is not named stays as it was."""
     body, personal = entry.body, entry.personal or {}
-    if "confidential" in body:
-        facts["confidential"] = body["confidential"]
-    if "subject" in personal:
-        facts["subject"] = personal["subject"]
-    if body.get("gone"):
-        facts["petitions"] = tuple(p for p in facts["petitions"] if p.seq != body["petition"])
-        return
-    changes: _Facts = {k: v for k, v in body.items() if k in {"count", "village"}}
-    for key, kind in (
-        ("channel", Channel), ("source", Source), ("level", Level), ("purpose", Purpose),
-    ):  # fmt: skip
-        if key in body:
-            changes[key] = kind(body[key])
-    if "on" in body:
-        changes["on"] = date.fromisoformat(body["on"])
-    right = personal.get("right", {})
-    changes |= {key: right[key] for key in ("title", "text") if key in right}
-    if "points" in right:
-        changes["points"] = tuple(right["points"])
-    if "people" in right:
-        changes["people"] = tuple(Person(**person) for person in right["people"])
+    facts["confidential"] = body.get("confidential", facts.get("confidential", False))
+    facts["subject"] = personal.get("subject", facts.get("subject", ""))
     facts["petitions"] = tuple(
-        p._replace(**changes) if p.seq == body.get("petition") else p for p in facts["petitions"]
+        _corrected(petition, body, personal.get("right", {}))
+        if petition.seq == body["petition"]
+        else petition
+        for petition in facts["petitions"]
+        if not (body.get("gone") and petition.seq == body["petition"])
     )
 
 
-def _void(facts: _Facts, entry: Entry) -> None:
+def _corrected(petition: Petition, body: "b.Amend", right: "b.Right") -> Petition:
+    people = right.get("people")
+    return petition._replace(
+        on=_day(body.get("on")) or petition.on,
+        channel=Channel(body.get("channel", petition.channel)),
+        source=Source(body.get("source", petition.source)),
+        level=Level(body.get("level", petition.level)),
+        purpose=Purpose(body.get("purpose", petition.purpose)),
+        count=body.get("count", petition.count),
+        village=body.get("village", petition.village),
+        title=right.get("title", petition.title),
+        text=right.get("text", petition.text),
+        points=tuple(right.get("points", petition.points)),
+        people=petition.people if people is None else tuple(Person(**one) for one in people),
+    )
+
+
+def _void(facts: "Facts", entry: "b.VoidEntry") -> None:
     facts["void"] = entry.body.get("merged_into") or "作废"
 
 
-# What follows from an entry of each kind that a case can have.
-STEPS: Final[Mapping[str, Callable[[_Facts, Entry], None]]] = {
+# What follows from an entry of each kind that a case can have; each step takes entries of its kind.
+STEPS: Final[Mapping[str, Callable[..., None]]] = {
     kinds.ADD: _add,
     kinds.CLASSIFY: _classify,
     kinds.ENDORSE: _endorse,

@@ -1,68 +1,118 @@
 """What an entry says, in one Chinese sentence without personal data: the lines of a history."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
+from xfcli.case.words import Keeping, NoteKind
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def sentence(entry: Entry) -> str:
     """Return what `entry` records, in words; free text is left to the caller."""
-    say = _SAY.get(entry.kind)
-    said = say(entry.body) if say else KINDS[entry.kind].label
-    return f"{said}（原台账没有写日期）" if entry.body.get("undated") else said
+    undated = "（原台账没有写日期）" if entry.body.get("undated") else ""
+    return _content(entry) + undated
 
 
-def _add(body: Mapping[str, Any]) -> str:
+def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
+    match entry.kind:
+        case kinds.ADD:
+            return _add(entry.body)
+        case kinds.CLASSIFY:
+            return _classify(entry.body)
+        case kinds.REFUSE:
+            return _refuse(entry.body)
+        case kinds.TRANSFER:
+            return _transfer(entry.body)
+        case kinds.RETURN:
+            return f"{entry.body['unit']}退回"
+        case kinds.EXTEND:
+            return f"延期 {entry.body['days']} 日，{entry.body['approver']}批准"
+        case kinds.REPLY:
+            return _reply(entry.body)
+        case kinds.DELIVER:
+            return f"{entry.body.get('method', '')}送达"
+        case kinds.REVIEW:
+            return _review(entry.body)
+        case kinds.RATE:
+            return f"信访人评价：{entry.body['rating']}"
+        case kinds.CLOSE:
+            return f"办结：{entry.body['outcome']}" + (
+                "，已化解" if entry.body.get("settled") else ""
+            )
+        case kinds.AMEND:
+            return "拆出一件" if entry.body.get("gone") else "更正登记"
+        case kinds.VOID:
+            into = entry.body.get("merged_into")
+            return f"并入 {into}" if into else "作废"
+        case kinds.URGE:
+            return f"{entry.body['kind']}{entry.body['unit']}（第 {entry.body['number']} 次）"
+        case kinds.NOTE:
+            return _note(entry.body)
+        case kinds.PAPER:
+            return _paper(entry.body)
+        case kinds.EXPORT | kinds.REVEAL:
+            return f"{KINDS[entry.kind].label}（{entry.body['where']}）"
+        case kinds.HOLD:
+            return _KEPT[entry.body["kind"]]
+    return KINDS[entry.kind].label
+
+
+def _add(body: "bodies.Add") -> str:
     heads = f"，{body['count']} 人" if body["count"] > 1 else ""
     origin = f"（{body['origin']}）" if body.get("origin") else ""
     due = f"，指定期限 {body['due']}" if body.get("due") else ""
     field = f"，{body['domain']}" if body.get("domain") else ""
     old = f"，原编号 {body['old_no']}" if body.get("old_no") else ""
-    return f"登记：{body['channel']}，{body['source']}{heads}{field}{due}{_doc(body)}{old}{origin}{_place(body)}"
+    # The row that it was imported from, and not the file: its name is personal data.
+    place = f"（导入自原表第 {body['imported']['row']} 行）" if body.get("imported") else ""
+    doc = _numbered(body.get("doc_no"))
+    return f"登记：{body['channel']}，{body['source']}{heads}{field}{due}{doc}{old}{origin}{place}"
 
 
-def _place(body: Mapping[str, Any]) -> str:
-    """Say from which row an imported petition comes; the name of its file is personal data."""
-    place = body.get("imported")
-    return f"（导入自原表第 {place['row']} 行）" if place else ""
-
-
-def _classify(body: Mapping[str, Any]) -> str:
+def _classify(body: "bodies.Classify") -> str:
     item = f"（{body['item']}）" if body.get("item") else ""
     unit = f"，有权处理：{body['unit']}" if body.get("unit") else ""
     simple = "，简易办理" if body.get("simple") else ""
     return f"分类：{body['domain']}{item}，{body['route']}{unit}{simple}"
 
 
-def _refuse(body: Mapping[str, Any]) -> str:
+def _refuse(body: "bodies.Refuse") -> str:
     where = f"，请向{body['to']}提出" if body.get("to") else ""
     return f"告知{body['kind']}{where}" + (f"，依据{body['basis']}" if body.get("basis") else "")
 
 
-def _transfer(body: Mapping[str, Any]) -> str:
+def _transfer(body: "bodies.Transfer") -> str:
     verb = "交办" if body.get("assign") else "转送"
     due = f"，{body['due']} 前报结果" if body.get("due") else ""
     helping = f"，协办：{'、'.join(body['assisting'])}" if body.get("assisting") else ""
     return f"{verb} {body['unit']}{due}{helping}"
 
 
-def _review(body: Mapping[str, Any]) -> str:
+def _reply(body: "bodies.Reply") -> str:
+    if body.get("completes"):
+        return "补写答复"
+    result = f"：{body['result']}" if body.get("result") else ""
+    return f"答复{result}{_numbered(body.get('doc_no'))}"
+
+
+def _review(body: "bodies.Review") -> str:
     if not body.get("decision"):
         return f"信访人申请{body['stage']}"
     heard = f"，扣除听证 {body['hearing_days']} 日" if body.get("hearing_days") else ""
-    return f"{body['stage']}意见：{body['decision']}{_doc(body)}{heard}"
+    return f"{body['stage']}意见：{body['decision']}{_numbered(body.get('doc_no'))}{heard}"
 
 
-def _doc(body: Mapping[str, Any]) -> str:
-    return f"，{body['doc_no']}" if body.get("doc_no") else ""
+def _numbered(doc_no: str | None) -> str:
+    return f"，{doc_no}" if doc_no else ""
 
 
-def _note(body: Mapping[str, Any]) -> str:
+def _note(body: "bodies.Note") -> str:
     parts = [f"{body['kind']}{'：' + body['leader'] if body.get('leader') else ''}"]
-    parts += [f"{body['unit']}{_NOTED[body['kind']]}"] if body.get("unit") else []
+    parts += [f"{body['unit']}{_FROM_UNIT[body['kind']]}"] if body.get("unit") else []
     parts += [f"报{body['to']}"] if body.get("to") else []
     parts += [f"{body['days']} 日不计入复核期限"] if body.get("days") else []
     parts += [body["doc_no"]] if body.get("doc_no") else []
@@ -70,35 +120,15 @@ def _note(body: Mapping[str, Any]) -> str:
     return "，".join(parts)
 
 
-def _paper(body: Mapping[str, Any]) -> str:
+def _paper(body: "bodies.Paper") -> str:
     number = f" {body['doc_no']}" if body.get("doc_no") else ""
     return f"{'再次打印' if body.get('again') else '制作'}{body['kind']}{number}"
 
 
-_HELD: Final = {"暂缓": "暂缓清除个人信息", "限制": "限制查看", "解除": "解除暂缓、限制"}
-_NOTED: Final = {"异议": "提出", "办结报告": "报来"}
-_SAY: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
-    kinds.ADD: _add,
-    kinds.CLASSIFY: _classify,
-    kinds.REFUSE: _refuse,
-    kinds.TRANSFER: _transfer,
-    kinds.RETURN: lambda body: f"{body['unit']}退回",
-    kinds.EXTEND: lambda body: f"延期 {body['days']} 日，{body['approver']}批准",
-    kinds.REPLY: lambda body: (
-        "补写答复"
-        if body.get("completes")
-        else f"答复{'：' + body['result'] if body.get('result') else ''}{_doc(body)}"
-    ),
-    kinds.DELIVER: lambda body: f"{body.get('method', '')}送达",
-    kinds.REVIEW: _review,
-    kinds.URGE: lambda body: f"{body['kind']}{body['unit']}（第 {body['number']} 次）",
-    kinds.NOTE: _note,
-    kinds.RATE: lambda body: f"信访人评价：{body['rating']}",
-    kinds.CLOSE: lambda body: f"办结：{body['outcome']}{'，已化解' if body.get('settled') else ''}",
-    kinds.PAPER: _paper,
-    kinds.EXPORT: lambda body: f"导出个人信息（{body['where']}）",
-    kinds.REVEAL: lambda body: f"查看个人信息（{body['where']}）",
-    kinds.HOLD: lambda body: _HELD[body["kind"]],
-    kinds.AMEND: lambda body: "拆出一件" if body.get("gone") else "更正登记",
-    kinds.VOID: lambda body: f"并入 {body['merged_into']}" if body.get("merged_into") else "作废",
+# By the text that is stored: a word of an enum is equal to its value.
+_KEPT: Final[dict[str, str]] = {
+    Keeping.HOLD: "暂缓清除个人信息",
+    Keeping.RESTRICT: "限制查看",
+    Keeping.RELEASE: "解除暂缓、限制",
 }
+_FROM_UNIT: Final[dict[str, str]] = {NoteKind.OBJECTION: "提出", NoteKind.REPORT: "报来"}

@@ -4,7 +4,7 @@ from typing import Any
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, namesakes

@@ -2,7 +2,7 @@
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import Route
 from xfcli.errors import BadValue
 from xfcli.law import catalogue

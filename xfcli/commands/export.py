@@ -8,7 +8,7 @@ from typing import Final
 
 from xfcli import files, ledger
 from xfcli.case import kinds
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
 from xfcli.law import deadlines

@@ -1,7 +1,7 @@
 """`xf extend`: a longer handling period, once, approved, with its reason."""
 
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
 from xfcli.ledger import Reader

@@ -1,7 +1,7 @@
 """`xf note`: what happens beside the steps of the procedure."""
 
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import NoteKind
 from xfcli.ledger import Reader
 from xfcli.rules import notes
@@ -41,10 +41,13 @@ def run(
             on=book.day(on),
             today=book.today,
             present=tuple(attendee or ()),
-            stated={
-                "leader": leader, "standard": standard, "opinion": opinion, "days": days,
-                "due": book.day(due).isoformat() if due else "", "doc_no": doc_no, "to": to,
-            },
-        )  # fmt: skip
+            leader=leader,
+            opinion=opinion,
+            standard=standard,
+            due=book.day(due) if due else None,
+            days=days,
+            doc_no=doc_no,
+            to=to,
+        )
 
     act(db, no, rule, lambda _: f"已记{kind}", by)

@@ -8,7 +8,7 @@ from pathlib import Path
 from xfcli import ledger
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Reader, Writer, series
 from xfcli.papers import blank as blanks

@@ -1,7 +1,7 @@
 """`xf refuse`: a matter that is not taken, and where the petitioner should go instead."""
 
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import Refusal
 from xfcli.law.clocks import latest_right
 from xfcli.ledger import Reader

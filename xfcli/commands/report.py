@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xfcli import ledger
 from xfcli.case import kinds
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, statistics
@@ -139,7 +139,7 @@ def _compared(book: Reader, issue: Issue) -> Issue:
     entry = statistics.sealed(book, now.first, now.last)
     if entry is None:
         return issue
-    kept = sealed_report.read(entry)
+    kept = sealed_report.seal_of(entry)
     members = _members(book, issue.made)
     since = partial(statistics.later, book, seq=kept.counted_to)
     found = sealed_report.differences(kept, issue.made, members, since)
@@ -157,7 +157,7 @@ def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Form
         entry = statistics.sealed(book, span.first, span.last)
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
-    kept = sealed_report.read(entry)
+    kept = sealed_report.seal_of(entry)
     (show.verbatim if wanted.json else show.block)(kept.data if wanted.json else kept.text)
 
 

@@ -1,7 +1,7 @@
 """`xf review`: 复查 and 复核, the request and the opinion."""
 
 from xfcli.case.case import Case, is_redo
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import Stage
 from xfcli.law.clocks import latest_right
 from xfcli.ledger import Reader

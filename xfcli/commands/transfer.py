@@ -1,7 +1,7 @@
 """`xf transfer`: hand the case to the unit that has the power to decide."""
 
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.errors import BadValue
 from xfcli.ledger import Reader
 from xfcli.office import OWN, VILLAGE_ORGANS

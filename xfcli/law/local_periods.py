@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind

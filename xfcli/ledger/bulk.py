@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft, Entry
+from xfcli.case.draft import Draft
+from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums

@@ -10,10 +10,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final, TypedDict
+from typing import Any, Final, TypedDict, cast
 
 from xfcli.case import kinds
-from xfcli.case.entry import Draft, Entry
+from xfcli.case.draft import Draft
+from xfcli.case.entry import Entry
+from xfcli.case.frame import Frame
 from xfcli.ledger import schema
 
 GENESIS: Final = bytes(32)
@@ -118,7 +120,9 @@ class Tail:
         }
         self.hash = link(line)
         store(self._connection, line, self.hash, personal)
-        return Entry(self.seq, at, draft.on, draft.kind, no, by, draft.body, draft.personal or None)
+        words = draft.personal or None
+        entry = Frame(self.seq, at, draft.on, draft.kind, no, by, draft.body, words)
+        return cast("Entry", entry)
 
 
 def broken_links(connection: sqlite3.Connection) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xfcli import dates
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import founding
 from xfcli.ledger.reader import under_way

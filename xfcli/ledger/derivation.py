@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from xfcli.case import numbers
 from xfcli.case.case import Case, Petition
@@ -10,6 +11,9 @@ from xfcli.law.clocks import clocks_of, followed_late_answer, opening
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def rows_of(case: Case) -> dict[str, list[Row]]:
@@ -175,5 +179,5 @@ def _imports(case: Case) -> Iterator[Row]:
 
 def facts_of(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, key, value as JSON) for the facts of the office that an entry states."""
-    for key, value in entry.body.get("facts", {}).items():
+    for key, value in cast("bodies.Facts", entry.body).get("facts", {}).items():
         yield entry.kind, key, value

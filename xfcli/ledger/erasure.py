@@ -10,7 +10,8 @@ from pathlib import Path
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft, Entry
+from xfcli.case.draft import Draft
+from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import KINDS
 from xfcli.ledger import file, journal, tables

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from xfcli import dates
 from xfcli.case import kinds, numbers
@@ -21,6 +22,9 @@ from xfcli.ledger.reader import Reader
 from xfcli.reporting import report
 from xfcli.reporting.figures import Places
 from xfcli.reporting.report import Hot, Report
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def counts(book: Reader) -> OfLedger:
@@ -60,11 +64,11 @@ def active(book: Reader, first: date, last: date, watch: Watch | None = None) ->
         yield fold(journal.of_case(book.connection, no))
 
 
-def sealed(book: Reader, first: date, last: date) -> Entry | None:
+def sealed(book: Reader, first: date, last: date) -> "bodies.SealEntry | None":
     """Return the latest seal of the period from `first` to `last`, None if it was never sealed."""
-    wanted = {"from": first.isoformat(), "to": last.isoformat()}
+    wanted = first.isoformat(), last.isoformat()
     for entry in journal.of_kind(book.connection, kinds.SEAL):
-        if wanted.items() <= entry.body.items():
+        if entry.kind == kinds.SEAL and (entry.body["from"], entry.body["to"]) == wanted:
             return entry
     return None
 

@@ -9,13 +9,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xfcli import aftermath
+from xfcli.case import soundness
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import exports, file, migrations, tables, verify
 from xfcli.ledger.chain import GENESIS, Line, canonical, commitment, link, store
 from xfcli.ledger.copies import restore
+
+# What SQLite says of values that no xf wrote.
+_NO_ROW: Final = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.IntegrityError)
 
 
 class Arrival(NamedTuple):
@@ -68,9 +72,12 @@ def _built(draft: Path, source: Path) -> Arrival:
     try:
         migrations.migrate(connection)
         connection.execute("begin immediate")
-        head = _entries(connection, source)
-        tables.fill(connection)
-        connection.executemany("insert into counters values (?,?,?)", head["counters"])
+        try:
+            head = _entries(connection, source)
+            tables.fill(connection)
+            connection.executemany("insert into counters values (?,?,?)", head["counters"])
+        except (*verify.SENSELESS, *_NO_ROW) as error:
+            raise BadValue(f"{source.name} 的记事推不出各件的状态，没有导入。") from error
         connection.execute("commit")
         if fault := next(verify.faults(connection), None):
             raise BadValue(f"{source.name} 读出的台账没有通过核对（{fault[1]}），没有导入。")
@@ -102,7 +109,7 @@ def _entries(connection: sqlite3.Connection, source: Path) -> dict[str, Any]:
 def _parsed(source: Path, number: int, line: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
         raise BadValue(
@@ -137,5 +144,7 @@ def _entry(
         genuine = False
     if not genuine:
         raise BadValue(f"{source.name} 第 {seq + 1} 行与登记时的校验不符，内容被改动过，没有导入。")
+    if wrong := soundness.flaw(told["kind"], line["no"], told["body"], told.get("personal")):
+        raise BadValue(f"{source.name} 第 {seq + 1} 行{wrong}，没有导入。")
     store(connection, line, own, personal)
     return own

@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from xfcli.case import kinds
+from xfcli.case import kinds, soundness
+from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import UnknownKind
 from xfcli.ledger import chain, derivation, file, journal, schema, tables
@@ -15,7 +16,7 @@ Finding = tuple[str, str]
 
 
 # What reading damaged content can raise, beside SQLite's own errors.
-_SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError)
+SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     for check in _checks(connection):
         try:
             yield from check(connection)
-        except (*file.DAMAGE, *_SENSELESS) as error:
+        except (*file.DAMAGE, *SENSELESS) as error:
             yield "文件", f"读不通（{getattr(error, 'sqlite_errorname', type(error).__name__)}）"
 
 
@@ -75,13 +76,14 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
     recount = Recount()
     for no, rows in journal.rows_by_case(connection):
         try:
-            case = fold(journal.entries_of(rows))
+            entries = journal.entries_of(rows)
+            yield from _flaws(entries)
+            case = fold(entries)
             right = derivation.rows_of(case)
             recount.add(case)
         except UnknownKind:
-            yield "推算", f"{no} 有本程序不认识的记事：由更新的 xf 登记，或不是 xf 登记的"
-            right = {}
-        except _SENSELESS as error:
+            right = {}  # said among the flaws
+        except SENSELESS as error:
             yield "推算", f"{no} 的记事推不出状态（{type(error).__name__}）"
             right = {}
         for table, walk in walks.items():
@@ -94,9 +96,17 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield "推算", f"{period} 的统计数与记事不符"
 
 
+def _flaws(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Yield the entries that do not hold what their kind declares."""
+    for entry in entries:
+        if wrong := soundness.flaw(entry.kind, entry.no, entry.body, entry.personal):
+            yield "记事", f"第 {entry.seq} 条记事{wrong}"
+
+
 def _office(connection: sqlite3.Connection) -> Iterator[Finding]:
     facts: dict[tuple[str, str], str] = {}
     for entry in journal.of_office(connection):
+        yield from _flaws([entry])
         facts |= {(kind, key): value for kind, key, value in derivation.facts_of(entry)}
     rows = connection.execute("select kind, key, value from facts")
     stored = {(kind, key): value for kind, key, value in rows}

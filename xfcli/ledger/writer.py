@@ -11,7 +11,7 @@ from typing import Final
 from xfcli import aftermath, dates
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.errors import LedgerError
 from xfcli.ledger import damage, file, tables
 from xfcli.ledger.bulk import Bulk

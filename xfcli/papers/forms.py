@@ -1,11 +1,16 @@
 """Forms that are filled in and kept: 登记表 (条例 Art 19) and 送达回证."""
 
+from typing import TYPE_CHECKING
+
 from xfcli.case import kinds
 from xfcli.case.case import Person
-from xfcli.case.entry import Entry
+from xfcli.case.words import NoteKind
 from xfcli.papers.paper import Paper, day, plain, table
 from xfcli.papers.subject import Subject
 from xfcli.people import masking
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def register(subject: Subject) -> Paper:
@@ -15,7 +20,7 @@ def register(subject: Subject) -> Paper:
     lens = masking.Lens(whole=subject.whole)
     people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
     instructions = [
-        e for e in case.history if e.kind == kinds.NOTE and e.body.get("kind") == "批示"
+        e for e in case.history if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
     ]
     rows = [
         ("编号", case.no),
@@ -49,7 +54,7 @@ def _numbered(texts: tuple[str, ...]) -> str:
     )
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: "bodies.NoteEntry") -> str:
     return f"{entry.body.get('leader', '')} {day(entry.on)}：{masking.free_text(entry.text)}"
 
 

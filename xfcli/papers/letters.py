@@ -2,7 +2,7 @@
 
 from xfcli.case import kinds
 from xfcli.case.case import Person, Transfer
-from xfcli.case.words import Route, Source
+from xfcli.case.words import NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind
@@ -95,16 +95,18 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
 
 def returned(subject: Subject) -> Paper:
     """退回函: our objection to a superior's transfer, or our consent to a unit's (Art 23 ¶3)."""
-    given_back = subject.last(kinds.RETURN)
+    latest = subject.case.latest_first
+    given_back = next((e for e in latest if e.kind == kinds.RETURN), None)
     if given_back is not None:
-        unit, reason = str(given_back.body["unit"]), given_back.text
+        unit, reason = given_back.body["unit"], given_back.text
         lead = (
             f"我机关转送你单位的{subject.matter}，你单位于{day(given_back.on)}提出异议。"
             "经核实，同意退回，相关材料已收回，由我机关另行处理。"
         )
     else:
-        objection = subject.last(kinds.NOTE, kind="异议")
-        assert objection is not None
+        objection = next(
+            e for e in latest if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.OBJECTION
+        )
         unit, reason = subject.to or BLANK, objection.text
         lead = (
             f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
@@ -129,13 +131,12 @@ def returned(subject: Subject) -> Paper:
 
 def supervision(subject: Subject) -> Paper:
     """督办函 (or 催办函): what is late or at fault, what to do, by which day, the law's warning."""
-    entry = subject.last(kinds.URGE)
-    assert entry is not None
-    unit, kind = str(entry.body["unit"]), str(entry.body["kind"])
+    entry = next(e for e in subject.case.latest_first if e.kind == kinds.URGE)
+    unit, kind = entry.body["unit"], entry.body["kind"]
     asked = "" if subject.is_hidden else entry.text.rstrip("。")
     late = [d for d in subject.deadlines if d.is_overdue]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
-    ordered = kind == "督办"
+    ordered = kind == Urging.SUPERVISE
     sent = next(
         (t for t in reversed(subject.case.transfers) if t.unit == unit), subject.case.transfers[-1]
     )
@@ -161,8 +162,10 @@ def supervision(subject: Subject) -> Paper:
 
 
 def _reported_to(subject: Subject) -> str:
-    reported = subject.last(kinds.NOTE, kind="办结报告")
-    return str(reported.body.get("to", "")) if reported else ""
+    for entry in subject.case.latest_first:
+        if entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.REPORT:
+            return entry.body.get("to", "")
+    return ""
 
 
 def report(subject: Subject) -> Paper:

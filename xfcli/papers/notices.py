@@ -1,13 +1,19 @@
 """What the petitioner is told: accepted, sent another way, not accepted, extended (条例 Art 23, 31, 34, 36)."""
 
+from typing import TYPE_CHECKING
+
 from xfcli.case import kinds
-from xfcli.case.words import ROUTE_ARTICLES, Route, Stage
+from xfcli.case.case import Case
+from xfcli.case.words import ROUTE_ARTICLES, Refusal, Route, Stage
 from xfcli.errors import BadValue
 from xfcli.law import catalogue
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain
 from xfcli.papers.subject import LAW, Subject, law, way, why
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def _came(subject: Subject) -> str:
@@ -57,9 +63,7 @@ def routed(subject: Subject) -> Paper:
     """导入法定途径告知书: the lawful way of the matter, the organ, the basis, the remedies (Art 31)."""
     case = subject.case
     assert case.route is not None
-    refusal = subject.last(kinds.REFUSE)
-    organ = str(refusal.body.get("to", "")) if refusal else ""
-    organ = organ or subject.competent
+    organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
     path = _path(case.item)
     basis = law(ROUTE_ARTICLES[case.route])
@@ -90,11 +94,14 @@ def _path(code: str) -> str:
         return ""
 
 
+def _notice(case: Case, kind: Refusal) -> "bodies.RefuseEntry":
+    return next(e for e in case.latest_first if e.kind == kinds.REFUSE and e.body["kind"] == kind)
+
+
 def refusal(subject: Subject) -> Paper:
     """不予受理告知书: the ground, and where to go instead (Art 19 ¶3, 23)."""
-    entry = subject.last(kinds.REFUSE, kind="不予受理")
-    assert entry is not None
-    to = str(entry.body.get("to", ""))
+    entry = _notice(subject.case, Refusal.NOT_OURS)
+    to = entry.body.get("to", "")
     reason = "" if subject.is_hidden else entry.text.rstrip("。")
     ground = f"理由：{reason}。" if reason else ""
     blocks = [
@@ -112,8 +119,7 @@ def refusal(subject: Subject) -> Paper:
 
 def final(subject: Subject) -> Paper:
     """不再受理告知书: decided for good by a 复核, the same facts and reasons (Art 36 ¶3)."""
-    entry = subject.last(kinds.REFUSE, kind="不再受理")
-    assert entry is not None
+    entry = _notice(subject.case, Refusal.FINAL)
     recheck = next(a for a in reversed(subject.case.answers) if a.stage is Stage.RECHECK)
     doc = f"（{recheck.doc_no}）" if recheck.doc_no else ""
     reason = "" if subject.is_hidden else entry.text.rstrip("。")
@@ -140,9 +146,8 @@ def final(subject: Subject) -> Paper:
 
 def extension(subject: Subject) -> Paper:
     """延期办理告知书: the reason, the day before and after, who approved (Art 34)."""
-    entry = subject.last(kinds.EXTEND)
+    entry = next(e for e in subject.case.latest_first if e.kind == kinds.EXTEND)
     deadline = subject.deadline(ClockKind.HANDLE)
-    assert entry is not None
     assert deadline is not None
     start, reason = deadline.clock.start, entry.text.rstrip("。")
     before = subject.calendar.add_calendar(start, deadline.clock.days).due

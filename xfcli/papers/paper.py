@@ -6,9 +6,12 @@ It knows no file format. `as_data` and `from_data` take it into the journal and 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.people import masking
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 HEADING: Final = "heading"  # 一、… in 黑体
 PLAIN: Final = "plain"  # a paragraph of the text, first line indented
@@ -88,7 +91,7 @@ def masked(paper: Paper) -> Paper:
     return replace(paper, blocks=tuple(blocks))
 
 
-def as_data(paper: Paper) -> dict[str, Any]:
+def as_data(paper: Paper) -> "bodies.Printed":
     """Return the paper as the journal keeps it."""
     return {
         "kind": paper.kind,
@@ -107,7 +110,7 @@ def as_data(paper: Paper) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def from_data(data: Mapping[str, Any]) -> Paper:
+def from_data(data: "bodies.Printed") -> Paper:
     """Return the paper that the journal kept."""
     blocks = tuple(
         Block(b["style"], b["text"], tuple(tuple(row) for row in b["rows"]), b["headed"])

@@ -16,7 +16,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import KINDS
-from xfcli.case.words import Refusal, Source, Stage
+from xfcli.case.words import NoteKind, Refusal, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
@@ -91,7 +91,11 @@ def _returned(case: Case) -> Entry:
     if back is not None:
         return back
     for entry in case.latest_first:
-        if entry.kind == kinds.NOTE and entry.body["kind"] == "异议" and not entry.body.get("unit"):
+        if (
+            entry.kind == kinds.NOTE
+            and entry.body["kind"] == NoteKind.OBJECTION
+            and not entry.body.get("unit")
+        ):
             return entry
     raise Refused(
         f"{case.no} 没有退回可写：单位退回的先运行 xf return {case.no} --reason 理由；"

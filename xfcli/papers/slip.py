@@ -4,7 +4,6 @@ The number, where the matter stands, what happens next and by which day and why,
 by those who do not agree, and whom to ask. Of a sealed case it shows number and dates only.
 """
 
-from xfcli.case import kinds
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
@@ -42,8 +41,7 @@ def _where(subject: Subject) -> str:
     if case.review:
         return f"{day(case.review.requested_on)}收到您的{case.review.stage}申请，正在{case.review.stage}。"
     if case.refused_on:
-        to = (subject.last(kinds.REFUSE) or case.history[0]).body.get("to")
-        where = f"这件事请向{to}提出。" if to else ""
+        where = f"这件事请向{subject.referred_to}提出。" if subject.referred_to else ""
         return f"{day(case.refused_on)}书面告诉您{case.refusal}。{where}"
     if case.answer:
         answer = case.answers[-1]

@@ -9,7 +9,6 @@ from datetime import date
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
-from xfcli.case.entry import Entry
 from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
@@ -101,12 +100,13 @@ class Subject:
         unit = self.office.units.get(name)
         return unit is not None and unit.kind in {UnitKind.OFFICE, UnitKind.VILLAGE}
 
-    def last(self, kind: str, /, **wanted: object) -> Entry | None:
-        """Return the last entry of `kind` whose body holds `wanted`."""
+    @property
+    def referred_to(self) -> str:
+        """The organ that the petitioner was last told to turn to, "" where there was none."""
         for entry in self.case.latest_first:
-            if entry.kind == kind and all(entry.body.get(k) == v for k, v in wanted.items()):
-                return entry
-        return None
+            if entry.kind == kinds.REFUSE:
+                return entry.body.get("to", "")
+        return ""
 
     def contact(self) -> Block:
         """Return the line that says whom to ask."""
@@ -212,11 +212,12 @@ def why(deadline: Deadline) -> str:
 
 def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...], str]:
     """Return what `answer` states: the findings, the answers to the points, the legal basis."""
-    text, answers, basis = "", (), ""
+    text, basis = "", ""
+    answers: tuple[str, ...] = ()
     for entry in case.history:
         if entry.kind == kinds.REPLY and entry.seq >= answer.seq:
             personal = entry.personal or {}
-            text = str(personal.get("text", "")) or text
+            text = personal.get("text") or text
             answers = tuple(personal.get("answers", ())) or answers
-            basis = str(personal.get("basis", "")) or basis
+            basis = personal.get("basis") or basis
     return text, answers, basis

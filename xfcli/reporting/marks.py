@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
-from xfcli.case.words import Route, Source
+from xfcli.case.words import NoteKind, Route, Source
 from xfcli.law.clocks import clocks_of, followed_late_answer
 from xfcli.law.deadlines import Clock
 
@@ -216,7 +216,7 @@ def _stock(case: Case, times: list[Stretch]) -> Iterator[Mark]:
 def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Iterator[Mark]:
     # Repeats and ratings may be told late to the register: the earliest counts.
     again = min((p.on.isoformat() for p in petitions[1:]), default="")
-    rated = min((e.on.isoformat() for e in case.history if e.kind == "rate"), default="")
+    rated = min((e.on.isoformat() for e in case.history if e.kind == kinds.RATE), default="")
     for _, end, _ in times:
         if end:
             yield Mark(Group.CLOSED, end, case.unit)
@@ -240,10 +240,11 @@ def _handled(case: Case) -> Iterator[Mark]:
                 yield Mark(Group.ANSWERED, day, case.unit, done=done)
     in_care = False
     for entry in case.history:
-        kind = entry.body.get("kind") if entry.kind == kinds.NOTE else None
-        if kind == "批示":
+        if entry.kind != kinds.NOTE:
+            continue
+        if entry.body["kind"] == NoteKind.INSTRUCTION:
             yield Mark(Group.INSTRUCTION, entry.on.isoformat())
-        elif kind == "包案" and not in_care:
+        elif entry.body["kind"] == NoteKind.CARE and not in_care:
             in_care = True
             yield Mark(Group.CARE, entry.on.isoformat())
 

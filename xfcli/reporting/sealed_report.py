@@ -6,7 +6,7 @@ text as it was printed, and the hash of the last entry that was counted.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xfcli.case import history
 from xfcli.case.entry import Entry
@@ -14,6 +14,9 @@ from xfcli.case.kinds import KINDS
 from xfcli.reporting.figures import Figure
 from xfcli.reporting.report import Report
 from xfcli.table import Table
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 Members = Mapping[str, Mapping[str, int]]
 
@@ -55,7 +58,7 @@ class Moved(NamedTuple):
     because: tuple[str, ...]
 
 
-def body(made: Report, text: str, data: str, members: Members) -> dict[str, Any]:
+def body(made: Report, text: str, data: str, members: Members) -> "bodies.Seal":
     """Return what the journal keeps of a report that is sent."""
     now = made.spans.now
     return {
@@ -66,11 +69,11 @@ def body(made: Report, text: str, data: str, members: Members) -> dict[str, Any]
         "counted_to": made.head.seq,
         "text": text,
         "data": data,
-        "cases": {key: found for key, found in members.items() if found},
+        "cases": {key: dict(found) for key, found in members.items() if found},
     }
 
 
-def read(entry: Entry) -> Seal:
+def seal_of(entry: "bodies.SealEntry") -> Seal:
     """Return the seal that `entry` records."""
     kept = entry.body
     return Seal(

@@ -5,11 +5,11 @@ facts; closing states the first and, only where the officer says so, the second.
 """
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
@@ -17,6 +17,9 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed
 from xfcli.rules import guards
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 # Endings without an answer of ours: each needs its ground in words.
 _EXCUSED: Final = frozenset(
@@ -65,8 +68,8 @@ def close(
         raise Refused(
             f"{case.no} 的信访人在 {right.due} 前还可以{right.clock.kind.label}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
         )
-    body = {"outcome": outcome} | ({"settled": True} if settled else {})
-    return Draft(kinds.CLOSE, on, case.no, body, {"text": reason} if reason else None)
+    body: bodies.Close = {"outcome": outcome, "settled": settled}
+    return Draft(kinds.CLOSE, on, case.no, stated(body), in_words(reason))
 
 
 def _usual(case: Case) -> Outcome:
@@ -180,4 +183,4 @@ def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
         raise Refused(f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}")
     guards.reason_given(case, reason, "重新办理", f"xf reopen {case.no}")
     guards.possible_day(case, on, today, since=_last_step(case))
-    return Draft(kinds.REOPEN, on, case.no, personal={"text": reason})
+    return Draft(kinds.REOPEN, on, case.no, personal=in_words(reason))

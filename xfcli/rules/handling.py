@@ -1,11 +1,11 @@
 """Carrying a case through: transfer, objection, extension, answer, delivery."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods
@@ -14,6 +14,9 @@ from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import rounds_of
 from xfcli.rules import guards
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def transfer(
@@ -47,10 +50,13 @@ def transfer(
             case, reason, f"曾由{units}退回，重新转送", f"xf transfer {case.no} --to {unit}"
         )
     guards.possible_day(case, on, today, since=returned)
-    body: dict[str, Any] = {"unit": unit}
-    optional = {"assign": assign, "due": due and due.isoformat(), "assisting": list(assisting)}
-    body |= {key: value for key, value in optional.items() if value}
-    return Draft(kinds.TRANSFER, on, case.no, body, {"text": reason} if reason else None)
+    body: bodies.Transfer = {
+        "unit": unit,
+        "assign": assign,
+        "due": iso(due),
+        "assisting": list(assisting),
+    }
+    return Draft(kinds.TRANSFER, on, case.no, stated(body), in_words(reason))
 
 
 def _not_complained_about(case: Case, unit: str) -> None:
@@ -113,7 +119,8 @@ def give_back(case: Case, *, reason: str, on: date, today: date) -> Draft:
         )
     guards.reason_given(case, reason, "退回", f"xf return {case.no}")
     guards.possible_day(case, on, today, since=case.holding.objected_on or case.holding.on)
-    return Draft(kinds.RETURN, on, case.no, {"unit": case.holding.unit}, {"text": reason})
+    body: bodies.Return = {"unit": case.holding.unit}
+    return Draft(kinds.RETURN, on, case.no, body, in_words(reason))
 
 
 def extend(
@@ -157,7 +164,8 @@ def extend(
             f"{case.no} 延期要由本机关负责人批准（条例第三十四条）。补上：--leader 批准人"
         )
     guards.possible_day(case, on, today, since=handle.clock.start)
-    return Draft(kinds.EXTEND, on, case.no, {"days": days, "approver": approver}, {"text": reason})
+    body: bodies.Extend = {"days": days, "approver": approver}
+    return Draft(kinds.EXTEND, on, case.no, body, in_words(reason))
 
 
 def reply(
@@ -178,10 +186,11 @@ def reply(
     """
     guards.live(case)
     guards.classified(case)
-    stated = {"text": text, "answers": list(answers), "basis": basis}
-    words = {key: value for key, value in stated.items() if value}
-    if case.answer and words and not (result or doc_no or case.answer.delivered_on):
-        return Draft(kinds.REPLY, on, case.no, {"completes": case.answer.seq}, words)
+    words: bodies.Answered = {"text": text, "answers": list(answers), "basis": basis}
+    body: bodies.Reply = {"result": result or "", "doc_no": doc_no}
+    if case.answer and any(words.values()) and not (result or doc_no or case.answer.delivered_on):
+        more: bodies.Reply = {"completes": case.answer.seq}
+        return Draft(kinds.REPLY, on, case.no, more, stated(words))
     _answerable(case)
     if case.simple and result is Result.REJECTED:
         raise Refused(
@@ -197,8 +206,7 @@ def reply(
                 f"{case.no} 的处理意见要写明结果（条例第三十二条）：--result 支持、解释说明 或 不予支持"
             )
     guards.possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
-    body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
-    return Draft(kinds.REPLY, on, case.no, body, words or None)
+    return Draft(kinds.REPLY, on, case.no, stated(body), stated(words))
 
 
 def _answerable(case: Case) -> None:
@@ -234,5 +242,6 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
         raise Refused(
             f"{case.no} 留置送达要有见证人（比照民事诉讼法留置送达的规定）。补上：--witness 见证人"
         )
-    people = {key: value for key, value in (("to", to), ("witness", witness)) if value}
-    return Draft(kinds.DELIVER, on, case.no, {"method": method}, people or None)
+    body: bodies.Deliver = {"method": method}
+    people: bodies.Received = {"to": to, "witness": witness}
+    return Draft(kinds.DELIVER, on, case.no, body, stated(people))

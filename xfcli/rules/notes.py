@@ -1,15 +1,17 @@
 """What happens beside the steps: urging, notes of every kind, the petitioner's rating."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import NoteKind, Rating, Source, Urging
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards, reviews
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 # Notes that say nothing without their text.
 _IN_WORDS: Final = frozenset(
@@ -30,9 +32,17 @@ def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft
             f"{case.no} 督办要写明发现的问题和要求（条例第四十条）。补上：--text 问题和要求"
         )
     guards.possible_day(case, on, today, since=case.holding.on)
-    before = sum(e.kind == kinds.URGE and e.body["kind"] == kind for e in case.history)
-    body = {"kind": kind, "unit": case.holding.unit, "number": before + 1}
-    return Draft(kinds.URGE, on, case.no, body, {"text": text} if text else None)
+    body: bodies.Urge = {
+        "kind": kind,
+        "unit": case.holding.unit,
+        "number": urged(case, kind) + 1,
+    }
+    return Draft(kinds.URGE, on, case.no, body, in_words(text))
+
+
+def urged(case: Case, kind: Urging) -> int:
+    """Return how often units were urged in this way."""
+    return sum(e.kind == kinds.URGE and e.body["kind"] == kind for e in case.history)
 
 
 def note(
@@ -42,51 +52,70 @@ def note(
     text: str,
     on: date,
     today: date,
-    stated: Mapping[str, Any],
+    leader: str = "",
+    opinion: str = "",
+    standard: str = "",
+    due: date | None = None,
+    days: int = 0,
+    doc_no: str = "",
+    to: str = "",
     present: tuple[str, ...] = (),
 ) -> Draft:
-    """Return the entry of a note; `stated` holds what its kind states beside the text.
+    """Return the entry of a note, with what its kind states beside the text.
 
-    A joint study (研判) names who took part (`present`) and, in its text, what was decided.
+    A joint study (研判) names who took part (`present`) and, in its text, what was decided; 包案 its
+    `leader`; a hearing its `days`; an agreement its `doc_no`; an 办结报告 whom it went `to`.
     """
     guards.not_void(case)
     guards.possible_day(case, on, today)
     if not text.strip() and kind in _IN_WORDS:
         raise BadValue(f"没有写内容。例如：xf note {case.no} --kind {kind} --text 内容")
-    body: dict[str, Any] = {"kind": kind, **{k: v for k, v in stated.items() if v}}
-    opinion, standard = body.pop("opinion", ""), body.pop("standard", "")
+    unit = ""
     match kind:
         case NoteKind.STUDY if not present:
             raise Refused(
                 f"{case.no} 研判要写明谁参加、定了什么。补上：--attendee 参加人（可写几次）"
             )
-        case NoteKind.CARE if not (body.get("leader") or case.care):
+        case NoteKind.CARE if not (leader or case.care):
             raise Refused(
                 f"{case.no} 包案要有包案领导（条例第十八条第二款；五个一）。补上：--leader 姓名"
             )
-        case NoteKind.INSTRUCTION if not body.get("leader"):
+        case NoteKind.INSTRUCTION if not leader:
             raise Refused(f"{case.no} 批示要写明哪位领导。补上：--leader 姓名")
         case NoteKind.OBJECTION:
-            body |= _objection(case)
+            unit = _objector(case)
         case NoteKind.REPORT:
-            body |= _report(case, body.pop("to", ""))
-        case NoteKind.HEARING if body.get("days"):
-            reviews.hearing(case, body["days"], on)
-    if body.get("days") and kind is not NoteKind.HEARING:
+            unit, to = _report(case, to)
+        case NoteKind.HEARING if days:
+            reviews.hearing(case, days, on)
+    if days and kind is not NoteKind.HEARING:
         raise BadValue("天数只用于听证：--kind 听证 --days 天数")
-    told = {"text": text, "opinion": opinion, "standard": standard, "present": list(present)}
-    personal = {key: value for key, value in told.items() if value}
-    return Draft(kinds.NOTE, on, case.no, body, personal or None)
+    body: bodies.Note = {
+        "kind": kind,
+        "leader": leader,
+        "due": iso(due),
+        "days": days,
+        "doc_no": doc_no,
+        "unit": unit,
+        "to": to,
+    }
+    said: bodies.Noted = {
+        "text": text,
+        "opinion": opinion,
+        "standard": standard,
+        "present": list(present),
+    }
+    return Draft(kinds.NOTE, on, case.no, stated(body), stated(said))
 
 
-def _objection(case: Case) -> dict[str, str]:
-    """Return whose objection it is: the unit's that has the case, or this office's to its superior."""
+def _objector(case: Case) -> str:
+    """Return whose objection it is: the unit's that has the case; "": ours, to our superior."""
     if held := case.holding:
         if held.objected_on:
             raise Refused(
                 f"{case.no} 的{held.unit}已于 {held.objected_on} 提出异议。同意就退回：xf return {case.no} --reason 理由；不同意就催办：xf urge {case.no}"
             )
-        return {"unit": held.unit}
+        return held.unit
     if case.first.source not in {Source.FORWARDED, Source.ASSIGNED} or case.accepted_on:
         raise Refused(
             f"{case.no} 不是上级转送、交办而未受理的，也没有转给别的单位，没有异议可提（条例第二十三条第三款）。查看：xf show {case.no}"
@@ -95,23 +124,23 @@ def _objection(case: Case) -> dict[str, str]:
         raise Refused(
             f"{case.no} 已于 {case.objected_on} 提出异议。上级核实同意后：xf close {case.no} --outcome 转出 --reason 核实同意"
         )
-    return {}
+    return ""
 
 
-def _report(case: Case, to: str) -> dict[str, str]:
-    """Return which way an 办结报告 goes: from the unit assigned by us, or to our own superior.
+def _report(case: Case, to: str) -> tuple[str, str]:
+    """Return (unit, to) of an 办结报告: from the unit assigned by us, or to our own superior.
 
     Without `to`, the unit's report is meant as long as it is owed.
     """
     held = case.holding
     if not to and held and held.assign and held.reported_on is None:
-        return {"unit": held.unit}
+        return held.unit, ""
     owed = [p for p in case.petitions if p.due]
     if not owed or (case.reported and case.reported[-1][0] > owed[-1].seq):
         raise Refused(
             f"{case.no} 没有等着的办结报告（条例第二十二条第一款第三项）：不是上级交办，或已经报过。查看：xf show {case.no}"
         )
-    return {"to": to or "交办机关"}
+    return "", to or "交办机关"
 
 
 def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Draft:
@@ -123,4 +152,5 @@ def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Dra
             f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：xf deliver {case.no} --method 方式"
         )
     guards.possible_day(case, on, today, since=delivered[0] if delivered else None)
-    return Draft(kinds.RATE, on, case.no, {"rating": rating}, {"text": text} if text else None)
+    body: bodies.Rate = {"rating": rating}
+    return Draft(kinds.RATE, on, case.no, body, in_words(text))

@@ -1,15 +1,18 @@
 """Making a paper: each is an entry with its words, so that it can be printed again as it was."""
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case, Made
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, stated
 from xfcli.errors import Refused
 from xfcli.papers import paper as values
 from xfcli.papers.paper import Paper
 from xfcli.papers.paper_kinds import PaperKind
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 # Inner offices have no power of their own: a paper is issued in the name of the organ.
 _INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
@@ -56,43 +59,47 @@ def made(
 
     Its words are kept with the entry, so that it can be printed again as it was.
     """
-    body: dict[str, Any] = {"kind": kind.name, "about": about}
-    if number:
-        body |= {"series": kind.series, "year": number[0], "number": number[1]}
-    if paper.doc_no:
-        body["doc_no"] = paper.doc_no
-    if kind.name in _ANSWERS and (answer := _answer_of(case, about)):
-        body["answer"] = answer
-    if whole or kind.personal:
-        body["shown"] = "联系方式" if not whole else "全部个人信息"
-    if whole:
-        body["whole"] = True
-    personal: dict[str, Any] = {"paper": values.as_data(paper)}
-    return Draft(kinds.PAPER, on, case.no, body, personal | ({"text": reason} if reason else {}))
+    year, place = number or (0, 0)
+    body: bodies.Paper = {
+        "kind": kind.name,
+        "about": about,
+        "series": kind.series if number else "",
+        "year": year,
+        "number": place,
+        "doc_no": paper.doc_no,
+        "answer": _answer_of(case, about) if kind.name in _ANSWERS else 0,
+        "shown": "全部个人信息" if whole else "联系方式" if kind.personal else "",
+        "whole": whole,
+    }
+    words: bodies.Issued = {"paper": values.as_data(paper), "text": reason}
+    return Draft(kinds.PAPER, on, case.no, stated(body), stated(words))
 
 
 _ANSWERS: Final = frozenset({"处理意见书", "复查意见书", "复核意见书"})
 
 
-def _answer_of(case: Case, about: int) -> int | None:
-    """Return the place of the answer that entry `about` is, or completes."""
+def _answer_of(case: Case, about: int) -> int:
+    """Return the place of the answer that entry `about` is, or completes; 0 if it is none."""
     entry = next(e for e in case.history if e.seq == about)
-    return int(entry.body.get("completes", 0)) or next(
-        (a.seq for a in case.answers if a.seq == about), None
-    )
+    if entry.kind == kinds.REPLY and (completed := entry.body.get("completes")):
+        return completed
+    return next((a.seq for a in case.answers if a.seq == about), 0)
 
 
 def again(case: Case, first: Made, *, on: date) -> Draft:
     """Return the entry of a paper that is printed once more, word for word."""
-    body: dict[str, Any] = {"kind": first.kind, "about": first.about, "again": first.seq}
-    return Draft(
-        kinds.PAPER, on, case.no, body | ({"doc_no": first.doc_no} if first.doc_no else {})
-    )
+    body: bodies.Paper = {
+        "kind": first.kind,
+        "about": first.about,
+        "again": first.seq,
+        "doc_no": first.doc_no,
+    }
+    return Draft(kinds.PAPER, on, case.no, stated(body))
 
 
 def kept(case: Case, first: Made) -> Paper:
     """Return the paper as it was made; Refused where its words have been erased."""
-    entry = next(e for e in case.history if e.seq == first.seq)
+    entry = next(e for e in case.history if e.kind == kinds.PAPER and e.seq == first.seq)
     if entry.personal is None:
         raise Refused(f"{case.no} 的个人信息已清除，{first.kind}不能再打印。")
     return values.from_data(entry.personal["paper"])

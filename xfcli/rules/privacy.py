@@ -5,15 +5,19 @@ Nothing is erased by itself, and nothing before the time that the office itself 
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, in_words
 from xfcli.case.words import Keeping
 from xfcli.errors import Refused
 from xfcli.law.notification import is_reachable
 from xfcli.people import retention
 from xfcli.rules import guards
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
 def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
@@ -26,7 +30,8 @@ def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
         raise Refused(
             f"{case.no} 还没有办结，不能限制。保密的事项：xf amend {case.no} --confidential"
         )
-    return Draft(kinds.HOLD, on, case.no, {"kind": kind}, {"text": reason})
+    body: bodies.Hold = {"kind": kind}
+    return Draft(kinds.HOLD, on, case.no, body, in_words(reason))
 
 
 def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draft:
@@ -43,8 +48,8 @@ def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draf
     if over > on:
         raise Refused(f"{case.no} 的保存期到 {over} 为止，还不能清除。")
     clear = [petition.seq for petition in case.petitions if is_reachable(petition)]
-    return Draft(kinds.ERASE, on, case.no, {"over": over.isoformat(), "clear": clear},
-                 {"text": reason} if reason else None)  # fmt: skip
+    body: bodies.Erase = {"over": over.isoformat(), "clear": clear}
+    return Draft(kinds.ERASE, on, case.no, body, in_words(reason))
 
 
 def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
@@ -53,4 +58,5 @@ def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
         raise Refused(
             f"查看 {case.no} 的个人信息要写明理由，并留下记录（xf log --access 可查）。补上：--reveal --reason 理由"
         )
-    return Draft(kinds.REVEAL, on, case.no, {"where": where}, {"text": reason})
+    body: bodies.Reveal = {"where": where}
+    return Draft(kinds.REVEAL, on, case.no, body, in_words(reason))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case, Person
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused

@@ -1,15 +1,18 @@
 """复查 and 复核: the petitioner's request, the opinion given on it (条例 Art 35, 36)."""
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.words import Decision, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 _ARTICLES: Final = {Stage.REVIEW: "条例第三十五条", Stage.RECHECK: "条例第三十六条第一款"}
 
@@ -37,7 +40,8 @@ def ask(
             f"{case.no} 申请{stage}的期限是 {right.due}（{_ARTICLES[stage]}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
     guards.possible_day(case, on, today, since=case.answers[-1].delivered_on)
-    return Draft(kinds.REVIEW, on, case.no, {"stage": stage}, {"text": reason} if reason else None)
+    body: bodies.Review = {"stage": stage}
+    return Draft(kinds.REVIEW, on, case.no, body, in_words(reason))
 
 
 def _reviewable(case: Case, stage: Stage) -> None:
@@ -89,10 +93,13 @@ def decide(
     guards.possible_day(case, on, today, since=case.review.requested_on)
     if hearing_days:
         hearing(case, hearing_days, on)
-    body: dict[str, Any] = {"stage": stage, "decision": decision}
-    optional = {"doc_no": doc_no, "hearing_days": hearing_days}
-    body |= {key: value for key, value in optional.items() if value}
-    return Draft(kinds.REVIEW, on, case.no, body, {"text": text} if text else None)
+    body: bodies.Review = {
+        "stage": stage,
+        "decision": decision,
+        "doc_no": doc_no,
+        "hearing_days": hearing_days,
+    }
+    return Draft(kinds.REVIEW, on, case.no, stated(body), in_words(text))
 
 
 def hearing(case: Case, days: int, on: date) -> None:

@@ -1,15 +1,19 @@
 """Finding the lawful way: classification, its review, acceptance, refusal."""
 
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case
-from xfcli.case.entry import Draft, Entry
+from xfcli.case.draft import Draft, in_words, stated
+from xfcli.case.entry import Entry
 from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 _SIMPLE: Final = frozenset({Route.PETITION, Route.PROPOSAL, Route.ADVICE})
 
@@ -45,9 +49,15 @@ def classify(
     domain = domain.strip() or case.domain
     if not domain:
         raise BadValue(f"缺少诉求领域。补上：xf classify {case.no} --domain 领域，如 低保、其他")
-    body: dict[str, Any] = {"domain": domain, "route": route}
-    optional = {"item": item, "unit": unit, "basis": basis, "simple": simple}
-    return Draft(kinds.CLASSIFY, on, case.no, body | {k: v for k, v in optional.items() if v})
+    body: bodies.Classify = {
+        "domain": domain,
+        "route": route,
+        "item": item,
+        "unit": unit,
+        "basis": basis,
+        "simple": simple,
+    }
+    return Draft(kinds.CLASSIFY, on, case.no, stated(body))
 
 
 def _simple_allowed(case: Case, route: Route) -> None:
@@ -120,7 +130,7 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
             f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
         )
     guards.possible_day(case, on, today)
-    return Draft(kinds.ACCEPT, on, case.no, personal={"text": text} if text else None)
+    return Draft(kinds.ACCEPT, on, case.no, personal=in_words(text))
 
 
 def refuse(
@@ -151,9 +161,8 @@ def refuse(
         )
     guards.reason_given(case, reason, kind, f"xf refuse {case.no}")
     guards.possible_day(case, on, today)
-    optional = {"to": to, "basis": basis}
-    body = {"kind": kind} | {key: value for key, value in optional.items() if value}
-    return Draft(kinds.REFUSE, on, case.no, body, {"text": reason})
+    body: bodies.Refuse = {"kind": kind, "to": to, "basis": basis}
+    return Draft(kinds.REFUSE, on, case.no, stated(body), in_words(reason))
 
 
 def _not_ours(case: Case, to: str) -> None:

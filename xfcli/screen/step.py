@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.screen import show

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft, in_words
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.fields import Field, Values
@@ -163,7 +163,7 @@ class _Telling:
         """Return the entry of a step that happened `on` this day; if unknown, rather `instead`."""
         if on is None:
             body["undated"] = True
-        return Draft(kind, on or instead or self.on, None, body, {"text": text} if text else None)
+        return Draft(kind, on or instead or self.on, None, body, in_words(text))
 
     def routing(self) -> Iterator[Draft]:
         """Yield care and transfer."""

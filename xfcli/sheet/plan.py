@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
-from xfcli.case.entry import Draft
+from xfcli.case.draft import Draft
 from xfcli.case.words import UnitKind
 from xfcli.office import Office, Unit
 from xfcli.rules.register import REPRESENTATIVES

@@ -137,15 +137,21 @@ def _entry_data(entry: Entry, lens: Lens | None) -> dict[str, Any]:
 
 
 def _sentence(entry: Entry, lens: Lens) -> str:
-    said, personal = history.sentence(entry), entry.personal or {}
-    if file := personal.get("file"):
-        said += f"，原表：{lens.text(file)}「{lens.text(personal['sheet'])}」"
-    if present := personal.get("present"):
-        said += f"，参加：{'、'.join(map(lens.text, present))}"
-    for key, name in (("opinion", "处理意见"), ("standard", "结案标准")):
-        if stated := personal.get(key):
-            said += f"，{name}：{lens.text(stated)}"
-    free = lens.text(entry.text) if entry.kind != kinds.ADD else ""
+    said = history.sentence(entry)
+    if entry.kind == kinds.ADD:
+        came_from = entry.personal or {}
+        if file := came_from.get("file"):
+            said += f"，原表：{lens.text(file)}「{lens.text(came_from['sheet'])}」"
+        return said
+    if entry.kind == kinds.NOTE:
+        noted = entry.personal or {}
+        parts = {
+            "参加": "、".join(map(lens.text, noted.get("present", ()))),
+            "处理意见": lens.text(noted.get("opinion", "")),
+            "结案标准": lens.text(noted.get("standard", "")),
+        }
+        said += "".join(f"，{name}：{part}" for name, part in parts.items() if part)
+    free = lens.text(entry.text)
     return f"{said}。{free}" if free else said
 
 

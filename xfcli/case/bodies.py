@@ -1,0 +1,384 @@
+"""What each kind of entry holds: the type of its body and of its personal part.
+
+It is hashed for ever: a key is never renamed, and a new one is optional (`NotRequired`), so that the
+entries of every earlier xf keep their type. The type checker reads the union `Entry` and tells by
+the kind of an entry what its body holds; `soundness` checks a journal from outside by the same
+declarations. A word or a day is stored as text; beside it stands what it must be one of.
+"""
+
+from datetime import date
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from xfcli.case import words
+from xfcli.case.frame import Frame
+
+Day = Annotated[str, date]  # ISO 8601
+Count = Annotated[int, range(1_000_000)]  # of heads, of days; other whole numbers are places
+
+
+class Common(TypedDict):
+    """What the body of any step may hold."""
+
+    undated: NotRequired[bool]  # the old register gives no day for the step
+    periods: NotRequired[dict[str, Count]]  # stricter local periods of the clocks that it starts
+
+
+class Nothing(TypedDict):
+    """No personal part."""
+
+
+class Words(TypedDict):
+    """A personal part that is free text: the reason, what was found."""
+
+    text: NotRequired[str]
+
+
+# -- registering ---------------------------------------------------------------------------------
+
+
+class Row(TypedDict):
+    """The row of a sheet that a petition comes from, and the keys by which it is known again."""
+
+    row: int
+    key: str
+    core: str
+
+
+class Person(TypedDict):
+    """A petitioner, as far as they told us."""
+
+    name: NotRequired[str]
+    id_number: NotRequired[str]
+    phone: NotRequired[str]
+    address: NotRequired[str]
+
+
+class Add(Common):
+    """A petition is registered."""
+
+    channel: Annotated[str, words.Channel]
+    source: Annotated[str, words.Source]
+    level: Annotated[str, words.Level]
+    purpose: Annotated[str, words.Purpose]
+    count: Count
+    village: NotRequired[str]
+    domain: NotRequired[str]  # a sheet tells the field, and not the way
+    due: NotRequired[Day]  # set by the superior that assigned it
+    confidential: NotRequired[bool]
+    doc_no: NotRequired[str]  # of the paper that came in
+    old_no: NotRequired[str]  # its number in the register it was imported from
+    origin: NotRequired[str]  # where a moved petition was registered before
+    told: NotRequired[Day]  # when the petitioner of a moved petition was told
+    imported: NotRequired[Row]
+
+
+class Petitioned(TypedDict):
+    """Who petitions for what; file and sheet may be called after a person."""
+
+    title: NotRequired[str]
+    text: NotRequired[str]
+    people: NotRequired[list[Person]]
+    points: NotRequired[list[str]]
+    subject: NotRequired[str]
+    file: NotRequired[str]
+    sheet: NotRequired[str]
+
+
+class Amend(Common):
+    """A petition is corrected (what is named), or split off (`gone`)."""
+
+    petition: int
+    gone: NotRequired[bool]
+    channel: NotRequired[Annotated[str, words.Channel]]
+    source: NotRequired[Annotated[str, words.Source]]
+    level: NotRequired[Annotated[str, words.Level]]
+    purpose: NotRequired[Annotated[str, words.Purpose]]
+    count: NotRequired[Count]
+    village: NotRequired[str]
+    confidential: NotRequired[bool]
+    on: NotRequired[Day]
+
+
+class Right(TypedDict):
+    """The right values of what is personal."""
+
+    title: NotRequired[str]
+    text: NotRequired[str]
+    points: NotRequired[list[str]]
+    people: NotRequired[list[Person]]
+
+
+class Amended(Words):
+    """Why, and the right values."""
+
+    subject: NotRequired[str]
+    right: NotRequired[Right]
+
+
+class Void(Common):
+    """A number is void: registered by mistake, or its petitions went to another case."""
+
+    merged_into: NotRequired[str]
+
+
+# -- handling ------------------------------------------------------------------------------------
+
+
+class Classify(Common):
+    """The lawful way, the competent unit, the legal basis."""
+
+    domain: str
+    route: Annotated[str, words.Route]
+    item: NotRequired[str]
+    unit: NotRequired[str]
+    basis: NotRequired[str]
+    simple: NotRequired[bool]
+
+
+class Refuse(Common):
+    """Notice that the matter is not taken, and where to go."""
+
+    kind: Annotated[str, words.Refusal]
+    to: NotRequired[str]
+    basis: NotRequired[str]
+
+
+class Transfer(Common):
+    """A unit is given the case; `due` where it is assigned."""
+
+    unit: str
+    assign: NotRequired[bool]
+    due: NotRequired[Day]
+    assisting: NotRequired[list[str]]
+
+
+class Return(Common):
+    """The unit gave it back."""
+
+    unit: str
+
+
+class Extend(Common):
+    """The handling period is extended."""
+
+    days: Count
+    approver: str
+
+
+class Reply(Common):
+    """The written answer; or more words for the one at `completes`, not delivered yet."""
+
+    result: NotRequired[Annotated[str, words.Result]]
+    doc_no: NotRequired[str]
+    completes: NotRequired[int]
+
+
+class Answered(Words):
+    """What was found, point by point, and on which basis."""
+
+    answers: NotRequired[list[str]]
+    basis: NotRequired[str]
+
+
+class Deliver(Common):
+    """An answer is delivered."""
+
+    method: NotRequired[Annotated[str, words.Method]]
+
+
+class Received(TypedDict):
+    """Who took it, and who saw that it was left."""
+
+    to: NotRequired[str]
+    witness: NotRequired[str]
+
+
+class Review(Common):
+    """A request for 复查 or 复核; with a `decision`, the opinion on it."""
+
+    stage: Annotated[str, words.Stage]
+    decision: NotRequired[Annotated[str, words.Decision]]
+    doc_no: NotRequired[str]
+    hearing_days: NotRequired[Count]
+
+
+class Close(Common):
+    """The procedure ended; `unstated` where an old register does not say how."""
+
+    outcome: Annotated[str, words.Outcome]
+    settled: NotRequired[bool]
+    unstated: NotRequired[bool]
+
+
+# -- beside the steps ----------------------------------------------------------------------------
+
+
+class Urge(Common):
+    """The unit is urged, for the `number`th time."""
+
+    kind: Annotated[str, words.Urging]
+    unit: str
+    number: Count
+
+
+class Note(Common):
+    """A note, with what its kind states beside the text."""
+
+    kind: Annotated[str, words.NoteKind]
+    leader: NotRequired[str]
+    due: NotRequired[Day]
+    days: NotRequired[Count]  # of a hearing
+    doc_no: NotRequired[str]  # of an agreement
+    unit: NotRequired[str]  # whose objection or report it is
+    to: NotRequired[str]  # whom we report to
+
+
+class Noted(Words):
+    """The words of a note: of 包案 the opinion and the standard, of 研判 who took part."""
+
+    opinion: NotRequired[str]
+    standard: NotRequired[str]
+    present: NotRequired[list[str]]
+
+
+class Rate(Common):
+    """What the petitioner said of the handling."""
+
+    rating: Annotated[str, words.Rating]
+
+
+class Paper(Common):
+    """A paper of a case, of the entry at `about`; `again`: the one at that place, once more.
+
+    Of the office: numbers reserved for blank papers, spelled in `blank`, the `last` of the series.
+    """
+
+    kind: str
+    about: NotRequired[int]
+    again: NotRequired[int]
+    doc_no: NotRequired[str]
+    series: NotRequired[str]
+    year: NotRequired[Count]
+    number: NotRequired[Count]
+    answer: NotRequired[int]  # the answer that it documents
+    shown: NotRequired[str]  # which personal data it shows
+    whole: NotRequired[bool]
+    blank: NotRequired[list[str]]
+    last: NotRequired[Count]
+
+
+class Block(TypedDict):
+    """A heading, a paragraph or a table of a paper."""
+
+    style: str
+    text: str
+    rows: list[list[str]]
+    headed: bool
+
+
+class Printed(TypedDict):
+    """A paper word for word."""
+
+    kind: str
+    title: str
+    issuer: str
+    on: Day
+    doc_no: str
+    addressee: str
+    blocks: list[Block]
+    signed: bool
+    small: bool
+    fields: dict[str, str]
+
+
+class Issued(Words):
+    """The words of a paper, and why it was made where it shows personal data."""
+
+    paper: NotRequired[Printed]
+
+
+class Reveal(Common):
+    """Personal data was shown in full."""
+
+    where: str
+
+
+class Hold(Common):
+    """Erasure is held back, who may see it restricted, or both lifted."""
+
+    kind: Annotated[str, words.Keeping]
+
+
+class Erase(Common):
+    """The personal data is erased; of the petitions at `clear` a notice could be sent to somebody."""
+
+    clear: list[int]
+    over: NotRequired[Day]
+
+
+# -- of the office -------------------------------------------------------------------------------
+
+
+class Facts(TypedDict):
+    """Facts of the office by key, each as JSON text; null takes it back."""
+
+    facts: dict[str, str]
+
+
+class Export(TypedDict):
+    """Personal data was taken out."""
+
+    where: str
+
+
+# A report as it was sent: its period, its text and JSON, the cases behind each figure, and the
+# last entry that was counted with its hash.
+Seal = TypedDict(
+    "Seal",
+    {
+        "label": str,
+        "from": Day,
+        "to": Day,
+        "head": str,
+        "counted_to": int,
+        "text": str,
+        "data": str,
+        "cases": dict[str, dict[str, int]],
+    },
+)
+
+# One row a kind: its name, its body, its personal part.
+AddEntry = Frame[Literal["add"], Add, Petitioned]
+ClassifyEntry = Frame[Literal["classify"], Classify, Nothing]
+EndorseEntry = Frame[Literal["endorse"], Common, Nothing]
+AcceptEntry = Frame[Literal["accept"], Common, Words]
+RefuseEntry = Frame[Literal["refuse"], Refuse, Words]
+TransferEntry = Frame[Literal["transfer"], Transfer, Words]
+ReturnEntry = Frame[Literal["return"], Return, Words]
+ExtendEntry = Frame[Literal["extend"], Extend, Words]
+ReplyEntry = Frame[Literal["reply"], Reply, Answered]
+DeliverEntry = Frame[Literal["deliver"], Deliver, Received]
+ReviewEntry = Frame[Literal["review"], Review, Words]
+RateEntry = Frame[Literal["rate"], Rate, Words]
+CloseEntry = Frame[Literal["close"], Close, Words]
+ReopenEntry = Frame[Literal["reopen"], Common, Words]
+AmendEntry = Frame[Literal["amend"], Amend, Amended]
+VoidEntry = Frame[Literal["void"], Void, Words]
+UrgeEntry = Frame[Literal["urge"], Urge, Words]
+NoteEntry = Frame[Literal["note"], Note, Noted]
+PaperEntry = Frame[Literal["paper"], Paper, Issued]
+RevealEntry = Frame[Literal["reveal"], Reveal, Words]
+HoldEntry = Frame[Literal["hold"], Hold, Words]
+EraseEntry = Frame[Literal["erase"], Erase, Words]
+FactsEntry = Frame[
+    Literal["setting", "unit", "calendar", "period", "mapping", "import", "restore"], Facts, Nothing
+]
+ExportEntry = Frame[Literal["export"], Export, Words]
+SealEntry = Frame[Literal["seal"], Seal, Nothing]
+OfCase = (
+    AddEntry | ClassifyEntry | EndorseEntry | AcceptEntry | RefuseEntry | TransferEntry | ReturnEntry
+    | ExtendEntry | ReplyEntry | DeliverEntry | ReviewEntry | RateEntry | CloseEntry | ReopenEntry
+    | AmendEntry | VoidEntry | UrgeEntry | NoteEntry | PaperEntry | RevealEntry | HoldEntry | EraseEntry
+)  # fmt: skip
+OfOffice = FactsEntry | ExportEntry | SealEntry | PaperEntry
+Entry = OfCase | OfOffice
