@@ -43,14 +43,23 @@ def changes(file: str, source: bytes) -> list[Change]:
     for place, node, is_asked in _nodes(ast.parse(source), ""):
         start = starts[node.lineno - 1] + node.col_offset
         end = starts[node.end_lineno - 1] + node.end_col_offset
-        old = " ".join(source[start:end].decode().split())
+        old = " ".join(ast.unparse(node).split())
         turned = [f"(not {old})"] if is_asked and type(node) not in _INSTEAD else []
         for new in dict.fromkeys([*turned, *_INSTEAD.get(type(node), lambda _: ())(node)]):
-            name = f"{file} {place}: {old} → {new}"
+            name = f"{file} {place}: {' → '.join(_brief(old, new))}"
             met[name] += 1
             nth = f" #{met[name]}" if met[name] > 1 else ""
             found.append(Change(file, node.lineno, name + nth, new, start, end))
     return sorted(found, key=lambda change: (change.line, change.start))
+
+
+def _brief(old: str, new: str) -> Iterator[str]:
+    """Yield both, of long ones the part in which they differ."""
+    pairs = enumerate(zip(old, new.removeprefix("("), strict=False))
+    same = next((i for i, (one, two) in pairs if one != two), len(old))
+    at = max(0, same - 30) if len(old) > 90 else 0
+    for text in (old, new.removeprefix("(") if at else new):
+        yield ("…" if at else "") + (f"{text[at : at + 80]}…" if len(text) > at + 90 else text[at:])
 
 
 def _nodes(node: ast.AST, place: str) -> Iterator[tuple[str, ast.AST, bool]]:
