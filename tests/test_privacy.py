@@ -161,6 +161,14 @@ def test_erased_data_is_gone_from_the_bytes_and_the_figures_stay(ended, xf, book
     assert "不能再打印" in xf("notice 处理意见书 2026-1 -o 又.docx", code=1).err
 
 
+def test_nothing_is_erased_before_the_office_has_set_how_long_it_keeps(book, xf):
+    xf("add --channel 来访 --title 测试 --name 甲某 --on 2020-01-05")
+    xf("close 2020-1 --outcome 撤回 --reason 撤回 --on 2020-01-06")
+    assert "xf setting keep-years" in xf("retention 2020-1 --erase --yes", code=1).err
+    assert "没有到期" in xf("retention --erase --yes").out
+    assert xf("show 2020-1 --json").json["title"] == "测试"
+
+
 def test_a_restricted_case_is_shown_like_a_sealed_one(ended, xf):
     xf("retention 1 --restrict --reason 到期前先限制")
     assert "要求修路" not in xf("show 1").out + xf("list").out + xf("search 修路").out

@@ -59,7 +59,11 @@ def run(
                 "subject": subject, "confidential": confidential,
                 "received_on": book.day(received_on) if received_on else None,
             }  # fmt: skip
-            changes = {key: value for key, value in typed.items() if value not in (None, "", False)}
+            changes = {
+                key: value
+                for key, value in typed.items()
+                if value or (key == "count" and value is not None)
+            }
             draft = register.amend(
                 case, changes, petition=petition, reason=reason, on=day, today=book.today
             )

@@ -45,11 +45,12 @@ def close(
 
     `right` is the petitioner's latest period to ask for a review, None where none has begun.
     """
-    guards.live(case)
+    guards.not_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}还没有决定（条例第三十五条、第三十六条）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
+    guards.live(case)
     outcome = outcome or _usual(case)
     if outcome in _EXCUSED:
         guards.reason_given(

@@ -235,7 +235,8 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
     guards.not_void(case)
     paper = case.undelivered
     if paper is None:
-        said = "已经送达" if case.answers else "还没有答复，没有可送达的"
+        is_delivered = any(answer.delivered_on for answer in case.answers)
+        said = "已经送达" if is_delivered else "还没有答复，没有可送达的"
         raise Refused(f"{case.no} {said}。先运行：xf reply {case.no} --result 结果")
     guards.possible_day(case, on, today, since=paper.on)
     if method is Method.LEFT and not witness:

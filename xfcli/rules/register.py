@@ -181,6 +181,8 @@ def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, D
     Returns the entry that takes it out of `case`, and the one that opens the new case.
     """
     guards.reason_given(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
+    if len(case.petitions) == 1:
+        raise BadValue(f"{case.no} 只有初件一件，没有可拆出的。查看：xf show {case.no}")
     if not 2 <= petition <= len(case.petitions):
         raise BadValue(
             f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
