@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from tests.lives import case
+from xfcli.law.clocks import clocks_of
 from xfcli.ledger import derivation, schema
 
 LIFE = (
@@ -59,9 +60,14 @@ HANDLE = {
 IMPORT = {"seq": 1, "no": "2026-0001", "key": "k", "core": "c", "old_no": "12"}
 
 
+def rows_of(*lines):
+    lived = case(*lines)
+    return derivation.rows_of(lived, clocks_of(lived))
+
+
 @pytest.fixture(scope="module")
 def rows():
-    return derivation.rows_of(case(*LIFE))
+    return rows_of(*LIFE)
 
 
 def test_every_day_stands_in_its_own_column(rows):
@@ -78,12 +84,12 @@ def test_every_day_stands_in_its_own_column(rows):
 
 
 def test_what_waits_has_the_day_since_when():
-    returned = case("收到 01-05", "分类 01-06", "转送 01-07", "退回 01-09")
-    written = case("收到 01-05", "分类 01-06", "受理 01-08", "延期 02-01", "答复 02-02")
-    extended = case("收到 01-05", "分类 01-06", "受理 01-08", "延期 02-01")
+    returned = ("收到 01-05", "分类 01-06", "转送 01-07", "退回 01-09")
+    written = ("收到 01-05", "分类 01-06", "受理 01-08", "延期 02-01", "答复 02-02")
+    extended = ("收到 01-05", "分类 01-06", "受理 01-08", "延期 02-01")
     names = ("returned_on", "undelivered_on", "untold_on")
     found = [
-        [derivation.rows_of(each)["cases"][0][name] for name in names]
+        [rows_of(*each)["cases"][0][name] for name in names]
         for each in (returned, written, extended)
     ]
     assert found == [

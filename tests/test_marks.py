@@ -25,7 +25,8 @@ FOUND = ("收到 01-05", {"channel": "排查"})
 def told(*lines) -> Counter[str]:
     """Return the marks of the case that the lines tell of, in words."""
     found: Counter[str] = Counter()
-    for mark in marks.marks_of(case(*lines)):
+    lived = case(*lines)
+    for mark in marks.marks_of(lived, clocks_of(lived)):
         words = (
             mark.group, mark.day, *(mark.term if mark.term.clock else ()), mark.value,
             mark.done and f"→ {mark.done}", mark.seq and f"#{mark.seq}",

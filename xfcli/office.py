@@ -95,8 +95,9 @@ class Office(NamedTuple):
         settings: dict[str, str] = {}
         units: dict[str, Unit] = {}
         others: dict[tuple[str, str], Any] = {}
-        for kind, key, text in rows:
-            value = json.loads(text)
+        facts = tuple(rows)
+        values = json.loads(f"[{','.join(text for _, _, text in facts)}]")
+        for (kind, key, _), value in zip(facts, values, strict=True):
             if value is None:
                 continue
             if kind == kinds.SETTING:

@@ -12,6 +12,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
+from xfcli.law.clocks import clocks_of
 from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums
 
@@ -71,9 +72,7 @@ class Bulk:
     def flush(self) -> None:
         """Bring the tables up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)
-        tables.insert(self._connection, self._waiting.values())
-        for case in self._waiting.values():
-            self._sums.add(case)
+        tables.insert(self._connection, self._waiting.values(), self._sums)
         self._sums.write(self._connection)
         self._waiting.clear()
         self._outdated.clear()
@@ -88,7 +87,8 @@ class Bulk:
         entries = journal.of_case(self._connection, no)
         if entries:
             self._outdated.append(no)
-            self._sums.add(fold(entries), -1)
+            before = fold(entries)
+            self._sums.add(before, clocks_of(before), -1)
         return entries
 
     def _next_number(self, draft: Draft) -> str:

@@ -49,33 +49,46 @@ class Line(TypedDict):
     prev: bytes  # the hash of the line before
 
 
-def link(line: Line) -> bytes:
+def link(
+    *,
+    seq: int,
+    at: str,
+    day: str,
+    kind: str,
+    no: str | None,
+    by: str,
+    body: str,
+    seal: bytes | None,
+    prev: bytes,
+) -> bytes:
     """Return the hash of a line: SHA-256 over the previous hash and each length-prefixed part."""
-    texts = (line["at"], line["day"], line["kind"], line["no"] or "", line["by"], line["body"])
-    framed = "".join([f"{len(text)}:{text}" for text in texts])
-    place, seal = line["seq"].to_bytes(8, "big"), line["seal"] or b""
-    return sha256(b"xf:entry:1%b%b%b%b" % (line["prev"], place, framed.encode(), seal)).digest()
+    case = no or ""
+    framed = (
+        f"{len(at)}:{at}{len(day)}:{day}{len(kind)}:{kind}{len(case)}:{case}{len(by)}:{by}"
+        f"{len(body)}:{body}"
+    )
+    place = seq.to_bytes(8, "big")
+    return sha256(b"xf:entry:1%b%b%b%b" % (prev, place, framed.encode(), seal or b"")).digest()
 
 
 def store(
     connection: sqlite3.Connection, line: Line, own: bytes, personal: tuple[bytes, str] | None
 ) -> None:
     """Put a line into the journal with its own hash, and its personal part: salt, canonical text."""
-    schema.insert(connection, "entry", [{**line, "hash": own}])
+    cells = schema.cells_in_order("entry")({**line, "hash": own})
+    connection.execute(schema.insert_text("entry"), cells)
     if personal:
-        salt, body = personal
-        schema.insert(connection, "personal", [{"seq": line["seq"], "salt": salt, "body": body}])
+        connection.execute(
+            "insert into personal (seq, salt, body) values (?,?,?)", (line["seq"], *personal)
+        )
 
 
 def copy(source: sqlite3.Connection, target: sqlite3.Connection, last: int) -> None:
     """Put the lines of `source` up to the entry `last` into the empty journal of `target`."""
     for table in ("entry", "personal"):
-        names = schema.columns(table)
-        rows = source.execute(
-            f"select {', '.join(names)} from {table} where seq <= ? order by seq", (last,)
-        )
-        text = f"insert into {table} ({', '.join(names)}) values ({','.join('?' * len(names))})"
-        target.executemany(text, rows)
+        names = ", ".join(schema.columns(table))
+        rows = source.execute(f"select {names} from {table} where seq <= ? order by seq", (last,))
+        target.executemany(schema.insert_text(table), rows)
 
 
 class Tail:
@@ -118,7 +131,7 @@ class Tail:
             "seal": seal,
             "prev": self.hash,
         }
-        self.hash = link(line)
+        self.hash = link(**line)
         store(self._connection, line, self.hash, personal)
         words = draft.personal or None
         entry = Frame(self.seq, at, draft.on, draft.kind, no, by, draft.body, words)
@@ -138,11 +151,10 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"第 {expected} 条至第 {seq - 1} 条记事缺失"
         if own_prev != prev:
             yield f"第 {seq} 条记事接不上前一条"
-        line: Line = {
-            "seq": seq, "at": at, "day": day, "kind": kind, "no": no, "by": by, "body": body,
-            "seal": seal, "prev": own_prev,
-        }  # fmt: skip
-        if link(line) != own_hash:
+        right = link(
+            seq=seq, at=at, day=day, kind=kind, no=no, by=by, body=body, seal=seal, prev=own_prev
+        )
+        if right != own_hash:
             yield f"第 {seq} 条记事的内容与登记时不同"
         if personal is not None:
             if seal is None or commitment(salt, personal) != seal:

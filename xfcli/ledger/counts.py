@@ -7,7 +7,7 @@ rows where it would cost 365. Duties alone are read day by day: rest days move t
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from xfcli.case.fold import fold
 from xfcli.dates import Span
@@ -15,7 +15,7 @@ from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
 from xfcli.ledger.duties import IS_DUTY
 from xfcli.reporting.counts import Due, Dues
-from xfcli.reporting.marks import ROLL, Group, Term, marks_of
+from xfcli.reporting.marks import ROLL, Group, Term, was_open
 
 _DAY: Final = timedelta(1)
 # All sums of a group in a span: loose days, whole months, loose days; each may be none.
@@ -38,16 +38,6 @@ def _parts(group: Group, first: date, last: date) -> dict[str, str]:
     return {"grp": group} | {name: day.isoformat() for name, day in days.items()}
 
 
-class _Unkept(NamedTuple):
-    """A duty that may have run out by some day and was not done by then."""
-
-    no: str
-    unit: str  # that has its case now
-    is_open: bool  # whether its case was open that day; where not, that has to be looked up
-    earliest: str
-    term: Term | None  # None of a day that was set
-
-
 class OfLedger:
     """The counts of the whole ledger, read off its sums (see `Counts`)."""
 
@@ -60,6 +50,7 @@ class OfLedger:
         self._backlog_days = backlog_days
         self._sums: dict[tuple[Group, date, date], tuple[dict[str, int], dict[str, int]]] = {}
         self._overdue: dict[date, dict[str, str]] = {}
+        self._opened: list[tuple[str, int]] | None = None  # of each month: opened less closed
         self._due: dict[tuple[Group, date, date], dict[str, Due]] = {}
 
     def flow(self, group: Group, span: Span) -> dict[str, int]:
@@ -120,14 +111,21 @@ class OfLedger:
 
     def open(self, day: date) -> int:
         """Return the cases open at the end of `day`."""
-        return self._number(f"select sum(n) from {_SUMS}", _parts(Group.BALANCE, date.min, day))
+        if self._opened is None:
+            by_month = "select month, sum(n) from tally_month where grp = 'balance' group by month"
+            self._opened = self._connection.execute(by_month).fetchall()
+        last = day.isoformat()
+        loose = "select sum(n) from tally where grp = 'balance' and day between ? and ?"
+        return sum(n for month, n in self._opened if month < last[:7]) + self._number(
+            loose, (f"{last[:7]}-01", last)
+        )
 
     def open_by_unit(self, day: date) -> dict[str, int]:
         """Return the cases open at the end of `day`, by the unit that has them now."""
         return dict(
             self._connection.execute(
                 f"select value, sum(n) from {_SUMS} group by value having sum(n) <> 0",
-                _parts(Group.BALANCE, date.min, day),
+                _parts("balance", date.min, day),
             ).fetchall()
         )
 
@@ -135,7 +133,7 @@ class OfLedger:
         """Return the cases open at the end of `day` for more than the set number of days."""
         young = day - timedelta(self._backlog_days)
         return self.open(day) - self._number(
-            f"select sum(n) from {_SUMS} where done <= :last", _parts(Group.STOCK, young, day)
+            f"select sum(n) from {_SUMS} where done <= :last", _parts("stock", young, day)
         )
 
     def overdue(self, day: date) -> int:
@@ -158,15 +156,19 @@ class OfLedger:
         if day not in self._overdue:
             at = day.isoformat()
             self._overdue[day] = {
-                one.no: one.unit
-                for one in self._unkept(at)
-                if (one.term is None or self._dues.day(one.earliest, one.term) < at)
-                and (one.is_open or self._is_open(one.no, day))
+                no: unit
+                for no, unit, is_open, earliest, term in self._unkept(at)
+                if (term is None or self._dues.day(earliest, term) < at)
+                and (is_open or was_open(fold(journal.of_case(self._connection, no)), at))
             }
         return self._overdue[day]
 
-    def _unkept(self, at: str) -> Iterator[_Unkept]:
-        """Yield the duties that may have run out by the day `at` and were not done by then."""
+    def _unkept(self, at: str) -> Iterator[tuple[str, str, bool, str, Term | None]]:
+        """Yield the duties that may have run out by the day `at` and were not done by then.
+
+        Each with number and unit of its case, whether that was surely open that day (where not, it
+        has to be looked up), its earliest last day, and its term (None of a day that was set).
+        """
         for where in (
             "owed = 1 and earliest < :at",
             f"{IS_DUTY} and done_on > earliest and done_on > :at and earliest < :at",
@@ -178,13 +180,7 @@ class OfLedger:
                 {"at": at},
             )
             for no, unit, is_open, earliest, fixed, clock, days in rows:
-                term = None if fixed else Term(clock, days)
-                yield _Unkept(no, unit, bool(is_open), earliest, term)
-
-    def _is_open(self, no: str, day: date) -> bool:
-        case, last = fold(journal.of_case(self._connection, no)), day.isoformat()
-        balance = (m.n for m in marks_of(case) if m.group is Group.BALANCE and m.day <= last)
-        return sum(balance) > 0
+                yield no, unit, bool(is_open), earliest, None if fixed else Term(clock, days)
 
     def hot(self, span: Span) -> list[tuple[str, str, int]]:
         """Return (village, catalogue code, petitions) that came more than once, most first."""
@@ -199,7 +195,7 @@ class OfLedger:
     def first_day(self) -> date | None:
         """Return the day of the earliest petition, None while there is none."""
         first = "select min(day) from tally where grp = ?"
-        row = self._connection.execute(first, (Group.ORDER,)).fetchone()
+        row = self._connection.execute(first, ("order",)).fetchone()
         return date.fromisoformat(row[0]) if row[0] else None
 
     def _number(self, sql: str, values: Sequence[object] | Mapping[str, object]) -> int:

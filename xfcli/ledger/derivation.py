@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from xfcli.case import numbers
 from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
-from xfcli.law.clocks import clocks_of, followed_late_answer, opening
+from xfcli.law.clocks import followed_late_answer, opening
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from xfcli.case import bodies
 
 
-def rows_of(case: Case) -> dict[str, list[Row]]:
-    """Return the rows that `case` stands for, by table; the same case always gives the same rows."""
-    clocks = clocks_of(case)
+def rows_of(case: Case, clocks: tuple[Clock, ...]) -> dict[str, list[Row]]:
+    """Return the rows that `case`, whose clocks are `clocks`, stands for, by table."""
     return {
         "cases": [_case(case, clocks)],
         "petitions": [_petition(case, petition, clocks) for petition in case.petitions],
@@ -34,7 +33,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
-    first, answer, closing = case.first, case.answer, case.closing
+    first, answer, closing, untold = case.first, case.answer, case.closing, case.untold_extension
     year, number = numbers.split(case.no)
     active_from, active_until = marks.active(case, clocks)
     return {
@@ -69,9 +68,9 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
         "sealed": int(case.is_sealed),
         "void": case.void,
         "open": int(case.is_open),
-        "returned_on": _iso(_returned(case)),
+        "returned_on": _iso(None if answer else _returned(case)),
         "undelivered_on": _iso(_undelivered(case)),
-        "untold_on": _iso(case.untold_extension.on if case.untold_extension else None),
+        "untold_on": _iso(untold.on if untold else None),
         "moved_on": case.moved_on.isoformat(),
         "reopened": marks.reopenings(case),
         "active_from": active_from,
@@ -82,8 +81,7 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
 
 def _returned(case: Case) -> date | None:
     """Return the day on which a unit gave the case back that has not gone out again."""
-    last = case.transfers[-1] if case.transfers else None
-    return last.returned_on if last and case.is_open and not case.answer else None
+    return case.transfers[-1].returned_on if case.transfers and case.is_open else None
 
 
 def _undelivered(case: Case) -> date | None:

@@ -17,6 +17,7 @@ from xfcli.case.kinds import KINDS
 from xfcli.ledger import file, journal, tables
 from xfcli.ledger.copies import backup
 from xfcli.ledger.reader import Reader
+from xfcli.ledger.tally import Sums
 from xfcli.ledger.writer import Writer
 
 
@@ -31,7 +32,8 @@ def erase(book: Writer, drafts: Iterable[Draft], by: str = "") -> None:
             (no, kinds.ERASE),
         )
         tables.delete(book.connection, [no])
-        tables.insert(book.connection, [fold(journal.of_case(book.connection, no))])
+        # The sums stay: they hold nobody's data.
+        tables.insert(book.connection, [fold(journal.of_case(book.connection, no))], Sums())
 
 
 def shrink(db: str | None) -> None:

@@ -7,7 +7,7 @@ into the order of these lines, so that no column can get what belongs into anoth
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import Final
@@ -284,12 +284,10 @@ def cells_in_order(table: str) -> Callable[[Row], tuple[object, ...]]:
     return itemgetter(*columns(table))
 
 
-def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Put `rows` into `table`: each a value under the name of every column."""
-    marks = ",".join("?" * len(columns(table)))
-    connection.executemany(
-        f"insert into {table} values ({marks})", map(cells_in_order(table), rows)
-    )
+@cache
+def insert_text(table: str) -> str:
+    """Return the statement that puts a row into `table`, its values in the columns' order."""
+    return f"insert into {table} values ({','.join('?' * len(columns(table)))})"
 
 
 def lay_out(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.fold import fold
+from xfcli.law.clocks import clocks_of
 from xfcli.ledger import derivation, journal, schema
 from xfcli.ledger.journal import Watch
 from xfcli.ledger.schema import Row
@@ -25,15 +26,18 @@ OF_CASE: Final = {
 }
 
 
-def insert(connection: sqlite3.Connection, cases: Iterable[Case]) -> None:
-    """Put in the rows of `cases`, which the tables do not hold yet."""
+def insert(connection: sqlite3.Connection, cases: Iterable[Case], sums: Sums) -> None:
+    """Put in the rows of `cases`, which the tables do not hold yet; add their marks to `sums`."""
     rows: dict[str, list[Row]] = {table: [] for table in OF_CASE}
     for case in cases:
-        for table, of_case in derivation.rows_of(case).items():
+        clocks = clocks_of(case)
+        sums.add(case, clocks)
+        for table, of_case in derivation.rows_of(case, clocks).items():
             rows[table] += of_case
     for table, of_cases in rows.items():
         if of_cases:
-            schema.insert(connection, table, of_cases)
+            rows_in_order = map(schema.cells_in_order(table), of_cases)
+            connection.executemany(schema.insert_text(table), rows_in_order)
 
 
 def delete(connection: sqlite3.Connection, numbers: Iterable[str]) -> None:
@@ -62,9 +66,7 @@ def fill(connection: sqlite3.Connection, watch: Watch | None = None) -> None:
         cases = watch(cases, total)
     rest = iter(cases)
     while batch := list(islice(rest, _AT_ONCE)):
-        insert(connection, batch)
-        for case in batch:
-            sums.add(case)
+        insert(connection, batch, sums)
     sums.write(connection)
 
 

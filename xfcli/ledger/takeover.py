@@ -134,7 +134,7 @@ def _entry(
             "seal": bytes.fromhex(told["seal"]) if told["seal"] else None,
             "prev": prev,
         }
-        own = link(line)
+        own = link(**line)
         genuine = told["seq"] == seq and own.hex() == told["hash"]
         personal = None
         if "personal" in told:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case.case import Case
+from xfcli.law.deadlines import Clock
 from xfcli.reporting.marks import NO_TERM, Term, marks_of
 
 Alike = tuple[str, str, str, Term, str]  # group, day, value, term, done: what is summed up
@@ -36,10 +37,10 @@ class Sums:
     def __init__(self) -> None:
         self._changes: dict[Alike, int] = {}
 
-    def add(self, case: Case, sign: int = 1) -> None:
-        """Add the marks of `case`; take them out with `sign` -1."""
+    def add(self, case: Case, clocks: tuple[Clock, ...], sign: int = 1) -> None:
+        """Add the marks of `case`, whose clocks are `clocks`; take them out with `sign` -1."""
         changes = self._changes
-        for mark in marks_of(case):
+        for mark in marks_of(case, clocks):
             key = mark[:5]
             changes[key] = changes.get(key, 0) + sign * mark.n
 
@@ -48,7 +49,7 @@ class Sums:
         days = []
         months: dict[tuple[str, str, str, str], int] = {}
         for (group, day, value, term, done), n in self._changes.items():
-            days.append((group, day, value, *term, done, n))
+            days.append((group, day, value, term.clock, term.days, done, n))
             if term is NO_TERM:
                 key = (group, day[:7], value, done)
                 months[key] = months.get(key, 0) + n
@@ -70,24 +71,27 @@ class Recount:
 
     def __init__(self) -> None:
         self._days: dict[str, int] = {}
-        self._months: dict[str, int] = {}
+        self._duties: dict[str, int] = {}  # of each month, what is summed by day alone
 
-    def add(self, case: Case) -> None:
-        """Count `case`."""
-        days, months = self._days, self._months
-        for group, day, value, term, done, n, _ in marks_of(case):
-            days[day] = days.get(day, 0) + n * hash((group, value, *term, done))
-            if term is NO_TERM:
-                month = day[:7]
-                months[month] = months.get(month, 0) + n * hash((group, value, done))
+    def add(self, case: Case, clocks: tuple[Clock, ...]) -> None:
+        """Count `case`, whose clocks are `clocks`."""
+        days, duties = self._days, self._duties
+        for group, day, value, term, done, n, _ in marks_of(case, clocks):
+            counted = n * hash((group, value, term, done))
+            days[day] = days.get(day, 0) + counted
+            if term is not NO_TERM:
+                duties[day[:7]] = duties.get(day[:7], 0) + counted
 
     def differing(self, connection: sqlite3.Connection) -> Iterator[str]:
         """Yield the days and months whose sums in the ledger are not those of the recount."""
-        for counted, stored in (
-            (self._days, "select day, n, grp, value, clock, days, done from tally"),
-            (self._months, "select month, n, grp, value, done from tally_month"),
+        months = {month: -counted for month, counted in self._duties.items()}
+        for day, counted in self._days.items():
+            months[day[:7]] = months.get(day[:7], 0) + counted
+        for right, stored in (
+            (self._days.copy(), "select day, grp, value, clock, days, done, n from tally"),
+            (months, "select month, grp, value, '', 0, done, n from tally_month"),
         ):
-            rest = counted.copy()
-            for period, n, *alike in connection.execute(stored):
-                rest[period] = rest.get(period, 0) - n * hash(tuple(alike))
-            yield from sorted(period for period, left in rest.items() if left)
+            for period, group, value, clock, length, done, n in connection.execute(stored):
+                counted = n * hash((group, value, (clock, length), done))
+                right[period] = right.get(period, 0) - counted
+            yield from sorted(period for period, rest in right.items() if rest)

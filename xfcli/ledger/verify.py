@@ -9,6 +9,7 @@ from xfcli.case import kinds, soundness
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import UnknownKind
+from xfcli.law.clocks import clocks_of
 from xfcli.ledger import chain, derivation, file, journal, schema, tables
 from xfcli.ledger.tally import Recount
 
@@ -79,8 +80,9 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
             entries = journal.entries_of(rows)
             yield from _flaws(entries)
             case = fold(entries)
-            right = derivation.rows_of(case)
-            recount.add(case)
+            clocks = clocks_of(case)
+            right = derivation.rows_of(case, clocks)
+            recount.add(case, clocks)
         except UnknownKind:
             right = {}  # said among the flaws
         except SENSELESS as error:

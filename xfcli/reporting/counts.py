@@ -105,14 +105,19 @@ def is_overdue(clock: Clock, calendar: Calendar, day: date) -> bool:
 
 
 class OfCase:
-    """The counts of one case, or of one petition of it."""
+    """The counts of one case, or of one petition of it: by its marks, and the clocks of the case."""
 
     def __init__(
-        self, case: Case, found: Iterable[Mark], calendar: Calendar, dues: Dues, backlog_days: int
+        self,
+        marks: Iterable[Mark],
+        clocks: tuple[Clock, ...],
+        calendar: Calendar,
+        dues: Dues,
+        backlog_days: int,
     ) -> None:
-        self._case = case
+        self._clocks = clocks
         self._marks: dict[Group, list[Mark]] = {}
-        for mark in found:
+        for mark in marks:
             self._marks.setdefault(mark.group, []).append(mark)
         self._calendar = calendar
         self._dues = dues
@@ -147,22 +152,21 @@ class OfCase:
 
     def open(self, day: date) -> int:
         """Return 1 if the case is open at the end of `day`, else 0."""
-        return sum(m.n for m in self._of(Group.BALANCE) if m.day <= day.isoformat())
+        return sum(m.n for m in self._of("balance") if m.day <= day.isoformat())
 
     def backlog(self, day: date) -> int:
         """Return 1 if the case has been open too long at the end of `day`, else 0."""
         last = day.isoformat()
         young = (day - timedelta(self._backlog_days)).isoformat()
         return self.open(day) - sum(
-            m.n for m in self._of(Group.STOCK) if young <= m.day <= last and m.done <= last
+            m.n for m in self._of("stock") if young <= m.day <= last and m.done <= last
         )
 
     def overdue(self, day: date) -> int:
         """Return 1 if a duty is overdue at the end of `day`, else 0."""
         if not self.open(day):
             return 0
-        found = clocks_of(self._case)
-        return int(any(is_overdue(clock, self._calendar, day) for clock in found))
+        return int(any(is_overdue(clock, self._calendar, day) for clock in self._clocks))
 
     def _of(self, group: Group) -> Sequence[Mark]:
         return self._marks.get(group, ())
@@ -172,11 +176,12 @@ def parts(
     case: Case, calendar: Calendar, dues: Dues, backlog_days: int
 ) -> Iterable[tuple[int, OfCase]]:
     """Yield the counts of `case` as a whole (0) and of each of its petitions (their `seq`)."""
+    clocks = clocks_of(case)
     by_seq: dict[int, list[Mark]] = {0: []}
-    for mark in marks_of(case):
+    for mark in marks_of(case, clocks):
         by_seq.setdefault(mark.seq, []).append(mark)
     for seq, found in by_seq.items():
-        yield seq, OfCase(case, found, calendar, dues, backlog_days)
+        yield seq, OfCase(found, clocks, calendar, dues, backlog_days)
 
 
 def _by_value(found: Iterable[Mark]) -> dict[str, int]:

@@ -92,49 +92,49 @@ def _without(whole: Measure, part: Measure) -> Measure:
     return lambda counts, span: whole(counts, span) - part(counts, span)
 
 
-_TOTAL: Final = _flow(Group.CHANNEL)
-_CLOSED: Final = _flow(Group.CLOSED)
-_VISITS: Final = _flow(Group.CHANNEL, Channel.VISIT)
+_TOTAL: Final = _flow("channel")
+_CLOSED: Final = _flow("closed")
+_VISITS: Final = _flow("channel", Channel.VISIT)
 
 TOTALS: Final = (
     Figure("petitions.total", "信访总量", PETITIONS, "登记的信访日期在本期的来信、来访、来电、网上等信访件；来访一批计一次；排查和作废的不计。", _TOTAL),
-    Figure("persons.total", "信访人次", PERSONS, "上述信访件的人数之和。", _flow(Group.PERSONS)),
-    Figure("persons.visit", "来访人次", PERSONS, "来访的人数之和。", _flow(Group.PERSONS, Channel.VISIT)),
-    Figure("visits.individual", "个体访", GROUPS, "4 人以下的来访。", _without(_VISITS, _flow(Group.CROWD))),
-    Figure("visits.collective", "集体访", GROUPS, "5 人以上（含 5 人）的来访。", _flow(Group.CROWD)),
-    Figure("persons.collective", "集体访人次", PERSONS, "集体访的人数之和。", _flow(Group.CROWD_PERSONS)),
+    Figure("persons.total", "信访人次", PERSONS, "上述信访件的人数之和。", _flow("persons")),
+    Figure("persons.visit", "来访人次", PERSONS, "来访的人数之和。", _flow("persons", Channel.VISIT)),
+    Figure("visits.individual", "个体访", GROUPS, "4 人以下的来访。", _without(_VISITS, _flow("crowd"))),
+    Figure("visits.collective", "集体访", GROUPS, "5 人以上（含 5 人）的来访。", _flow("crowd")),
+    Figure("persons.collective", "集体访人次", PERSONS, "集体访的人数之和。", _flow("crowd.persons")),
 )  # fmt: skip
 
 REPEATS: Final = (
-    Figure("petitions.first", "初件", MATTERS, "信访事项的第一件信访件，不限年份，以本台账为范围。", _flow(Group.ORDER, FIRST)),
-    Figure("petitions.repeat", "重件", MATTERS, "同一信访事项第一件之后的信访件，由经办人确认。", _flow(Group.ORDER, REPEAT)),
-    Figure("repeat.ratio", "重复信访比", PERCENT, "重件÷信访总量。", _flow(Group.ORDER, REPEAT), _TOTAL),
-    Figure("repeat.after_late_answer", "答复迟延后的重件", MATTERS, "重件中，来访来信之前有期限已过未办、或答复写好未送达的。", _flow(Group.LATE)),
+    Figure("petitions.first", "初件", MATTERS, "信访事项的第一件信访件，不限年份，以本台账为范围。", _flow("order", FIRST)),
+    Figure("petitions.repeat", "重件", MATTERS, "同一信访事项第一件之后的信访件，由经办人确认。", _flow("order", REPEAT)),
+    Figure("repeat.ratio", "重复信访比", PERCENT, "重件÷信访总量。", _flow("order", REPEAT), _TOTAL),
+    Figure("repeat.after_late_answer", "答复迟延后的重件", MATTERS, "重件中，来访来信之前有期限已过未办、或答复写好未送达的。", _flow("late")),
 )  # fmt: skip
 
 HANDLING: Final = (
-    Figure("cases.new", "新增信访事项", MATTERS, "初件日期在本期的信访事项。", _flow(Group.NEW)),
-    Figure("cases.filed", "立案", MATTERS, "本期受理或交办（含上级交办）的信访事项，按最早一次计。", _flow(Group.FILED)),
-    Figure("filed.rate", "立案率", PERCENT, "本期立案÷信访总量。", _flow(Group.FILED), _TOTAL),
+    Figure("cases.new", "新增信访事项", MATTERS, "初件日期在本期的信访事项。", _flow("new")),
+    Figure("cases.filed", "立案", MATTERS, "本期受理或交办（含上级交办）的信访事项，按最早一次计。", _flow("filed")),
+    Figure("filed.rate", "立案率", PERCENT, "本期立案÷信访总量。", _flow("filed"), _TOTAL),
     Figure("cases.closed", "办结", MATTERS, "办结日期在本期的信访事项，不论何时登记；重新办理后再办结的再计一次。", _CLOSED),
-    Figure("closure.rate", "办结率", PERCENT, "本期立案的信访事项中，到期末已办结的÷本期立案。", _done(Group.FILED), _flow(Group.FILED)),
-    Figure("first.closure.rate", "初信初访办结率", PERCENT, "办理期限在本期届满的初件中，到期末已办结的（含逾期办结）÷全部。", _due(Group.FIRST_DUE, lambda d: d.done), _due(Group.FIRST_DUE, lambda d: d.total)),
-    Figure("first.resolution.rate", "一次性化解率", PERCENT, "本期办结的初件中，到期末没有重件的÷本期办结。", _without(_CLOSED, _done(Group.CAME_AGAIN)), _CLOSED),
-    Figure("accept.timely.rate", "及时受理告知率", PERCENT, "告知期限（15 日，法定口径）在本期届满的中，按期书面告知的÷全部。", _due(Group.TOLD, lambda d: d.timely), _due(Group.TOLD, lambda d: d.total)),
-    Figure("reply.timely.rate", "按期答复率", PERCENT, "办理期限（含延期，法定口径）在本期届满的中，按期答复的÷全部；涉法涉诉不计。", _due(Group.REPLY, lambda d: d.timely), _due(Group.REPLY, lambda d: d.total)),
-    Figure("rating.participation", "参评率", PERCENT, "本期办结的信访事项中，到期末信访人已评价的÷本期办结。", _done(Group.CLOSED_RATED), _CLOSED),
-    Figure("rating.satisfaction", "满意率", PERCENT, "本期作出的评价中，满意和基本满意的÷全部评价。", _flow(Group.RATING, "满意", "基本满意"), _flow(Group.RATING)),
+    Figure("closure.rate", "办结率", PERCENT, "本期立案的信访事项中，到期末已办结的÷本期立案。", _done("filed"), _flow("filed")),
+    Figure("first.closure.rate", "初信初访办结率", PERCENT, "办理期限在本期届满的初件中，到期末已办结的（含逾期办结）÷全部。", _due("first.due", lambda d: d.done), _due("first.due", lambda d: d.total)),
+    Figure("first.resolution.rate", "一次性化解率", PERCENT, "本期办结的初件中，到期末没有重件的÷本期办结。", _without(_CLOSED, _done("came.again")), _CLOSED),
+    Figure("accept.timely.rate", "及时受理告知率", PERCENT, "告知期限（15 日，法定口径）在本期届满的中，按期书面告知的÷全部。", _due("told", lambda d: d.timely), _due("told", lambda d: d.total)),
+    Figure("reply.timely.rate", "按期答复率", PERCENT, "办理期限（含延期，法定口径）在本期届满的中，按期答复的÷全部；涉法涉诉不计。", _due("reply", lambda d: d.timely), _due("reply", lambda d: d.total)),
+    Figure("rating.participation", "参评率", PERCENT, "本期办结的信访事项中，到期末信访人已评价的÷本期办结。", _done("closed.rated"), _CLOSED),
+    Figure("rating.satisfaction", "满意率", PERCENT, "本期作出的评价中，满意和基本满意的÷全部评价。", _flow("rating", "满意", "基本满意"), _flow("rating")),
 )  # fmt: skip
 
 OTHERS: Final = (
-    Figure("assigned.total", "上级交办", MATTERS, "本期收到的上级交办的信访事项。", _flow(Group.ASSIGNED)),
-    Figure("assigned.closed", "上级交办已结案", MATTERS, "本期收到的上级交办中，到期末已办结的。", _done(Group.ASSIGNED)),
-    Figure("assigned.rate", "上级交办结案率", PERCENT, "本期收到的上级交办中，到期末已办结的÷全部。", _done(Group.ASSIGNED), _flow(Group.ASSIGNED)),
-    Figure("outreach.found", "排查发现", MATTERS, "本期排查发现的问题，单独统计，不计入信访总量。", _flow(Group.OUTREACH)),
-    Figure("outreach.resolved", "排查化解", MATTERS, "本期排查发现的问题中，到期末已办结并化解的。", _done(Group.OUTREACH)),
-    Figure("outreach.rate", "排查化解率", PERCENT, "本期排查发现的问题中，到期末已化解的÷全部。", _done(Group.OUTREACH), _flow(Group.OUTREACH)),
-    Figure("leader.cases", "领导包案", MATTERS, "本期确定领导包案的信访事项。", _flow(Group.CARE)),
-    Figure("leader.instructions", "领导批示", "次", "本期登记的领导批示。", _flow(Group.INSTRUCTION)),
+    Figure("assigned.total", "上级交办", MATTERS, "本期收到的上级交办的信访事项。", _flow("assigned")),
+    Figure("assigned.closed", "上级交办已结案", MATTERS, "本期收到的上级交办中，到期末已办结的。", _done("assigned")),
+    Figure("assigned.rate", "上级交办结案率", PERCENT, "本期收到的上级交办中，到期末已办结的÷全部。", _done("assigned"), _flow("assigned")),
+    Figure("outreach.found", "排查发现", MATTERS, "本期排查发现的问题，单独统计，不计入信访总量。", _flow("outreach")),
+    Figure("outreach.resolved", "排查化解", MATTERS, "本期排查发现的问题中，到期末已办结并化解的。", _done("outreach")),
+    Figure("outreach.rate", "排查化解率", PERCENT, "本期排查发现的问题中，到期末已化解的÷全部。", _done("outreach"), _flow("outreach")),
+    Figure("leader.cases", "领导包案", MATTERS, "本期确定领导包案的信访事项。", _flow("care")),
+    Figure("leader.instructions", "领导批示", "次", "本期登记的领导批示。", _flow("instruction")),
 )  # fmt: skip
 
 STOCK: Final = (
@@ -165,14 +165,14 @@ class Family(NamedTuple):
 
 
 FAMILIES: Final = (
-    Family("petitions.channel", "信访形式", Group.CHANNEL, order=tuple(c for c in Channel if c is not Channel.OUTREACH)),
-    Family("petitions.source", "来源", Group.SOURCE, order=tuple(Source)),
-    Family("petitions.level", "登记层级", Group.LEVEL, order=tuple(Level)),
-    Family("petitions.purpose", "信访目的", Group.PURPOSE, order=tuple(Purpose)),
-    Family("petitions.domain", "诉求领域", Group.DOMAIN, blank="未分类"),
-    Family("petitions.unit", "责任单位", Group.UNIT),
-    Family("petitions.village", "村（社区）", Group.VILLAGE),
-    Family("petitions.area", "片", Group.VILLAGE, blank="未分片"),
+    Family("petitions.channel", "信访形式", "channel", order=tuple(c for c in Channel if c is not Channel.OUTREACH)),
+    Family("petitions.source", "来源", "source", order=tuple(Source)),
+    Family("petitions.level", "登记层级", "level", order=tuple(Level)),
+    Family("petitions.purpose", "信访目的", "purpose", order=tuple(Purpose)),
+    Family("petitions.domain", "诉求领域", "domain", blank="未分类"),
+    Family("petitions.unit", "责任单位", "unit"),
+    Family("petitions.village", "村（社区）", "village"),
+    Family("petitions.area", "片", "village", blank="未分片"),
 )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def members(
 
 
 def _member(family: Family, name: str, values: tuple[str, ...]) -> Figure:
-    unit = GROUPS if name == Channel.VISIT and family.group is Group.CHANNEL else family.unit
+    unit = GROUPS if name == Channel.VISIT and family.group == "channel" else family.unit
     basis = f"信访总量中，{family.label}为“{name}”的。"
     return Figure(f"{family.key}.{name}", name, unit, basis, _flow(family.group, *values))
 

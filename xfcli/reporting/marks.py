@@ -10,61 +10,56 @@ reopened), a negative mark takes it back. So any count "by the end of the period
 
 from collections.abc import Iterator
 from datetime import timedelta
-from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import NoteKind, Route, Source
-from xfcli.law.clocks import clocks_of, followed_late_answer
+from xfcli.law.clocks import followed_late_answer
 from xfcli.law.deadlines import Clock
 
 FOREVER: Final = "9999-12-31"
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
 
 
-class Group(StrEnum):
-    """What is marked: on which day, broken down by what (`value`), and what `done` speaks of."""
-
+# What is marked: on which day, broken down by what (`value`), and what `done` speaks of. Names that
+# the type checker knows: members of an enum would cost each of the many marks of a case as much again.
+Group = Literal[
     # A petition, on the day it came; what the office found itself (排查) is none.
-    CHANNEL = "channel"
-    SOURCE = "source"
-    LEVEL = "level"
-    PURPOSE = "purpose"
-    DOMAIN = "domain"  # of its case
-    UNIT = "unit"  # that has its case
-    VILLAGE = "village"
-    ORDER = "order"  # by 初件 or 重件: `FIRST`, `REPEAT`
-    PERSONS = "persons"  # by channel; n persons
-    CROWD = "crowd"  # a visit of five persons or more
-    CROWD_PERSONS = "crowd.persons"  # the same; n persons
-    LATE = "late"  # a repeat after a late, missing or undelivered answer
-    OUTREACH = "outreach"  # what the office found itself; done: closed and settled
-
+    "channel",
+    "source",
+    "level",
+    "purpose",
+    "domain",  # of its case
+    "unit",  # that has its case
+    "village",
+    "order",  # by 初件 and 重件: `FIRST`, `REPEAT`
+    "persons",  # by channel; n persons
+    "crowd",  # a visit of five persons or more
+    "crowd.persons",  # the same; n persons
+    "late",  # a repeat after a late, missing or undelivered answer
+    "outreach",  # what the office found itself; done: closed and settled
     # A case, on the day of what happened to it.
-    NEW = "new"  # opened by its first petition
-    FILED = "filed"  # 立案; done: closed
-    ASSIGNED = "assigned"  # came down from a superior; done: closed
-    CLOSED = "closed"  # each time, by the unit that has it
-    CAME_AGAIN = "came.again"  # on the day it was closed; done: petitioned again
-    CLOSED_RATED = "closed.rated"  # on the day it was closed; done: rated
-    RATING = "rating"  # by the rating
-    SENT = "sent"  # handed over, by the unit
-    ANSWERED = "answered"  # by the unit that has it; done: delivered
-    INSTRUCTION = "instruction"  # 批示
-    CARE = "care"  # 包案, once
-
+    "new",  # opened by its first petition
+    "filed",  # 立案; done: closed
+    "assigned",  # came down from a superior; done: closed
+    "closed",  # each time, by the unit that has it
+    "came.again",  # on the day it was closed; done: petitioned again
+    "closed.rated",  # on the day it was closed; done: rated
+    "rating",  # by the rating
+    "sent",  # handed over, by the unit
+    "answered",  # by the unit that has it; done: delivered
+    "instruction",  # 批示
+    "care",  # 包案, once
     # What is open: the sum of all days up to a day is what is open at its end.
-    BALANCE = "balance"  # +1 and -1, by the unit that has it
-    STOCK = "stock"  # +1 on the day it was opened; done: -1 when it was closed
-
+    "balance",  # +1 and -1, by the unit that has it
+    "stock",  # +1 on the day it was opened; done: -1 when it was closed
     # A duty of an answer, on the day before which it cannot be due, with its term; done: done, and
     # not before that day (how early it was done no figure asks).
-    TOLD = "told"
-    REPLY = "reply"  # by the unit that has it
-    FIRST_DUE = "first.due"  # of the first petition; done: its case closed
-
-
+    "told",
+    "reply",  # by the unit that has it
+    "first.due",  # of the first petition; done: its case closed
+]
 FIRST: Final = "first"
 REPEAT: Final = "repeat"
 
@@ -95,12 +90,11 @@ Turn = tuple[str, bool, bool]  # day, whether it is a closing (or opens again), 
 Stretch = tuple[str, str, bool]  # open from, until ("" if it still is), settled at that end
 
 
-def marks_of(case: Case) -> list[Mark]:
-    """Return the marks of `case`; a void number has none."""
+def marks_of(case: Case, clocks: tuple[Clock, ...]) -> list[Mark]:
+    """Return the marks of `case`, whose clocks are `clocks`; a void number has none."""
     if case.void:
         return []
     petitions = [p for p in case.petitions if not p.is_outreach]
-    clocks = clocks_of(case)
     turns = _turns(case)
     found: list[Mark] = []
     for petition in petitions:
@@ -118,28 +112,29 @@ def _petition(
     case: Case, petition: Petition, clocks: tuple[Clock, ...], *, is_first: bool
 ) -> list[Mark]:
     day, seq, channel, n = petition.on.isoformat(), petition.seq, petition.channel, petition.count
-    found = [
-        Mark(Group.CHANNEL, day, channel, seq=seq),
-        Mark(Group.SOURCE, day, petition.source, seq=seq),
-        Mark(Group.LEVEL, day, petition.level, seq=seq),
-        Mark(Group.PURPOSE, day, petition.purpose, seq=seq),
-        Mark(Group.DOMAIN, day, case.domain, seq=seq),
-        Mark(Group.UNIT, day, case.unit, seq=seq),
-        Mark(Group.VILLAGE, day, petition.village, seq=seq),
-        Mark(Group.ORDER, day, FIRST if is_first else REPEAT, seq=seq),
-        Mark(Group.PERSONS, day, channel, n=n, seq=seq),
-    ]
+    values: dict[Group, str] = {
+        "channel": channel,
+        "source": petition.source,
+        "level": petition.level,
+        "purpose": petition.purpose,
+        "domain": case.domain,
+        "unit": case.unit,
+        "village": petition.village,
+        "order": FIRST if is_first else REPEAT,
+    }
+    found = [Mark(group, day, value, NO_TERM, "", 1, seq) for group, value in values.items()]
+    found.append(Mark("persons", day, channel, NO_TERM, "", n, seq))
     if petition.is_collective:
-        found += Mark(Group.CROWD, day, seq=seq), Mark(Group.CROWD_PERSONS, day, n=n, seq=seq)
+        found += Mark("crowd", day, seq=seq), Mark("crowd.persons", day, n=n, seq=seq)
     if not is_first and followed_late_answer(case, petition, clocks):
-        found.append(Mark(Group.LATE, day, seq=seq))
+        found.append(Mark("late", day, seq=seq))
     return found
 
 
 def _outreach(petition: Petition, turns: list[Turn]) -> Iterator[Mark]:
     day, seq = petition.on.isoformat(), petition.seq
-    yield Mark(Group.OUTREACH, day, seq=seq)
-    for mark in _closings(_stretches(turns, day), Group.OUTREACH, day, only_settled=True):
+    yield Mark("outreach", day, seq=seq)
+    for mark in _closings(_stretches(turns, day), "outreach", day, only_settled=True):
         yield mark._replace(seq=seq)
 
 
@@ -148,15 +143,15 @@ def _case(
 ) -> list[Mark]:
     opened = petitions[0].on.isoformat()
     times = _stretches(turns, opened)
-    found = [Mark(Group.NEW, opened)]
+    found = [Mark("new", opened)]
     if filed := case.filed_on:
         day = filed.isoformat()
-        found.append(Mark(Group.FILED, day))
-        found += _closings(_stretches(turns, day), Group.FILED, day)
+        found.append(Mark("filed", day))
+        found += _closings(_stretches(turns, day), "filed", day)
     if assigned := next((p.on for p in petitions if p.source is Source.ASSIGNED), None):
         day = assigned.isoformat()
-        found.append(Mark(Group.ASSIGNED, day))
-        found += _closings(_stretches(turns, day), Group.ASSIGNED, day)
+        found.append(Mark("assigned", day))
+        found += _closings(_stretches(turns, day), "assigned", day)
     found += _stock(case, times)
     found += _ended(case, petitions, times)
     found += _handled(case)
@@ -187,6 +182,13 @@ def _stretches(turns: list[Turn], opened: str) -> list[Stretch]:
     return [*found, (start, "", False)] if start else found
 
 
+def was_open(case: Case, day: str) -> bool:
+    """Whether `case` was open at the end of `day` (ISO): somebody had petitioned, it was not closed."""
+    first = next((p.on.isoformat() for p in case.petitions if not p.is_outreach), "")
+    times = _stretches(_turns(case), first) if first and not case.void else []
+    return any(start <= day and (not end or day < end) for start, end, _ in times)
+
+
 def reopenings(case: Case) -> int:
     """Return how often `case` was taken up again after it had been closed."""
     turns = _turns(case)
@@ -206,11 +208,11 @@ def _closings(
 
 def _stock(case: Case, times: list[Stretch]) -> Iterator[Mark]:
     for start, end, _ in times:
-        yield Mark(Group.STOCK, start)
-        yield Mark(Group.BALANCE, start, case.unit)
+        yield Mark("stock", start)
+        yield Mark("balance", start, case.unit)
         if end:
-            yield Mark(Group.STOCK, start, done=end, n=-1)
-            yield Mark(Group.BALANCE, end, case.unit, n=-1)
+            yield Mark("stock", start, done=end, n=-1)
+            yield Mark("balance", end, case.unit, n=-1)
 
 
 def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Iterator[Mark]:
@@ -219,34 +221,34 @@ def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Itera
     rated = min((e.on.isoformat() for e in case.history if e.kind == kinds.RATE), default="")
     for _, end, _ in times:
         if end:
-            yield Mark(Group.CLOSED, end, case.unit)
+            yield Mark("closed", end, case.unit)
             if again:
-                yield Mark(Group.CAME_AGAIN, end, done=max(again, end))
+                yield Mark("came.again", end, done=max(again, end))
             if rated:
-                yield Mark(Group.CLOSED_RATED, end, done=max(rated, end))
+                yield Mark("closed.rated", end, done=max(rated, end))
     if case.rating and case.rated_on:
-        yield Mark(Group.RATING, case.rated_on.isoformat(), case.rating)
+        yield Mark("rating", case.rated_on.isoformat(), case.rating)
 
 
 def _handled(case: Case) -> Iterator[Mark]:
     for transfer in case.transfers:
-        yield Mark(Group.SENT, transfer.on.isoformat(), transfer.unit)
+        yield Mark("sent", transfer.on.isoformat(), transfer.unit)
     for answer in case.answers:
         if answer.stage is None and not answer.withdrawn:
             day = answer.on.isoformat()
-            yield Mark(Group.ANSWERED, day, case.unit)
+            yield Mark("answered", day, case.unit)
             if answer.delivered_on:
                 done = max(answer.delivered_on.isoformat(), day)
-                yield Mark(Group.ANSWERED, day, case.unit, done=done)
+                yield Mark("answered", day, case.unit, done=done)
     in_care = False
     for entry in case.history:
         if entry.kind != kinds.NOTE:
             continue
         if entry.body["kind"] == NoteKind.INSTRUCTION:
-            yield Mark(Group.INSTRUCTION, entry.on.isoformat())
+            yield Mark("instruction", entry.on.isoformat())
         elif entry.body["kind"] == NoteKind.CARE and not in_care:
             in_care = True
-            yield Mark(Group.CARE, entry.on.isoformat())
+            yield Mark("care", entry.on.isoformat())
 
 
 def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> Iterator[Mark]:
@@ -255,10 +257,10 @@ def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> I
     for clock in clocks:
         rate = clock.kind.facts.rate
         if rate == "told":
-            yield from _duty(clock, Group.TOLD)
+            yield from _duty(clock, "told")
         elif rate == "answered":
             if case.route is not Route.LITIGATION:
-                yield from _duty(clock, Group.REPLY, case.unit)
+                yield from _duty(clock, "reply", case.unit)
                 if is_first:
                     yield from _first_due(case, clock, turns)
             is_first = False
@@ -266,8 +268,8 @@ def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> I
 
 def _first_due(case: Case, clock: Clock, turns: list[Turn]) -> Iterator[Mark]:
     day, term = clock.earliest.isoformat(), term_of(clock)
-    yield Mark(Group.FIRST_DUE, day, term=term)
-    for mark in _closings(_stretches(turns, case.first.on.isoformat()), Group.FIRST_DUE, day):
+    yield Mark("first.due", day, term=term)
+    for mark in _closings(_stretches(turns, case.first.on.isoformat()), "first.due", day):
         yield mark._replace(term=term, done=max(mark.done, day))
 
 

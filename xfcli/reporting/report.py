@@ -13,7 +13,6 @@ from xfcli.dates import Span
 from xfcli.reporting import figures
 from xfcli.reporting.counts import WholeCounts
 from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
-from xfcli.reporting.marks import Group
 
 MONTHS = 12  # of the trend
 
@@ -188,14 +187,14 @@ def _line(figure: Figure, counts: WholeCounts, spans: Spans) -> Line:
 
 
 def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ...]:
-    due = counts.due(Group.REPLY, span)
+    due = counts.due("reply", span)
     columns = (
-        counts.flow(Group.SENT, span),
+        counts.flow("sent", span),
         {unit: d.total for unit, d in due.items()},
         {unit: d.timely for unit, d in due.items()},
-        counts.flow(Group.ANSWERED, span),
-        counts.done(Group.ANSWERED, span),
-        counts.flow(Group.CLOSED, span),
+        counts.flow("answered", span),
+        counts.done("answered", span),
+        counts.flow("closed", span),
         counts.open_by_unit(span.last),
         counts.overdue_by_unit(span.last),
     )
@@ -219,9 +218,9 @@ def _trend(counts: WholeCounts, span: Span, today: date) -> tuple[Month, ...]:
         found.append(
             Month(
                 f"{month.last.year}-{month.last.month:02}",
-                sum(counts.flow(Group.CHANNEL, until).values()),
-                sum(counts.flow(Group.NEW, until).values()),
-                sum(counts.flow(Group.CLOSED, until).values()),
+                sum(counts.flow("channel", until).values()),
+                sum(counts.flow("new", until).values()),
+                sum(counts.flow("closed", until).values()),
                 counts.open(until.last),
                 counts.backlog(until.last),
             )

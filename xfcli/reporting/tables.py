@@ -11,7 +11,7 @@ from xfcli.table import Table
 
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
 _OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
-_BULLETIN: Final = frozenset({Group.CHANNEL, Group.DOMAIN, Group.VILLAGE})
+_BULLETIN: Final[frozenset[Group]] = frozenset({"channel", "domain", "village"})
 SPARE: Final = ("累计同比", "单位", "占比")
 
 
