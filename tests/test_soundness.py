@@ -68,9 +68,7 @@ def forged(path, change):
         if "personal" in told:
             seal = commitment(bytes.fromhex(told["salt"]), canonical(told["personal"]))
         line = {key: told[key] for key in ("seq", "at", "kind", "no", "by")}
-        prev = link(
-            line | {"day": told["on"], "body": canonical(told["body"]), "seal": seal, "prev": prev}
-        )
+        prev = link(**line, day=told["on"], body=canonical(told["body"]), seal=seal, prev=prev)
         told |= {"seal": seal and seal.hex(), "hash": prev.hex()}
     head |= {"head": prev.hex()}
     lines = (json.dumps(line, ensure_ascii=False) for line in (head, *entries))
