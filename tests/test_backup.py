@@ -141,6 +141,17 @@ def test_a_ledger_that_another_window_holds_is_not_taken_for_a_broken_one(
     assert xf("check").out == ""
 
 
+def test_what_another_program_built_in_gives_no_backup_and_is_told(book, xf, kept):
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.create_collation("拼音", lambda one, two: (one > two) - (one < two))
+        other.execute("create index theirs on cases (title collate 拼音)")
+    refused = xf("backup", code=4).err
+    assert "副本没有做成" in refused
+    assert "xf check" in refused
+    assert "多出了索引 theirs" in xf("check", code=1).out
+    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+
+
 def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
     with closing(sqlite3.connect(book, isolation_level=None)) as raw:
         raw.execute("update cases set title = '改过的'")

@@ -87,3 +87,53 @@ def test_a_classification_names_the_domain_or_keeps_the_one_there_is(book, xf):
     assert "没有「低宝」这个领域" in xf("classify 1 --route 调解 --domain 低宝").err
     assert xf("classify 1 --route 调解 --domain 村务").err == ""
     assert "已分类：村务，信访程序" in xf("classify 1 --route 信访程序").out
+
+
+TYPED = {  # every free text that a step takes, and the step
+    "内容": "add --channel 来访 --title 标题 --text {} --name 甲某 --point 诉求 --on 2026-01-05",
+    "告知语": "accept 1 --text {} --on 2026-01-07",
+    "转送由": "transfer 1 --to 司法所 --reason {} --on 2026-01-08",
+    "催办语": "urge 1 --kind 督办 --text {} --on 2026-01-09",
+    "退回由": "return 1 --reason {} --on 2026-01-10",
+    "延期由": "extend 1 --days 5 --reason {} --leader 丁镇长 --on 2026-01-11",
+    "走访记": "note 1 --kind 走访 --text {} --on 2026-01-12",
+    "研判定": "note 1 --kind 研判 --attendee 丙某 --text {} --on 2026-01-12",
+    "查明事": "reply 1 --result 不予支持 --text {} --on 2026-01-13",
+    "评价语": "rate 1 --rating 满意 --text {} --on 2026-01-15",
+    "办结由": "close 1 --reason {} --on 2026-01-16",
+    "申请由": "review 1 --stage 复查 --reason {} --on 2026-01-20",
+    "复查语": "review 1 --stage 复查 --decision 维持 --doc-no 复字1号 --text {} --on 2026-02-02",
+    "重办由": "reopen 1 --reason {} --on 2026-02-04",
+    "更正由": "amend 1 --title 新题 --reason {} --on 2026-02-05",
+    "作废由": "void 1 --reason {} --yes --on 2026-02-06",
+}
+
+
+def test_every_free_text_comes_back_where_it_was_typed(book, xf):
+    before = {"告知语": "classify 1 --domain 低保 --route 信访程序 --on 2026-01-06",
+              "评价语": "deliver 1 --method 直接 --to 签收人 --on 2026-01-14",
+              "重办由": "deliver 1 --on 2026-02-03"}  # fmt: skip
+    for text, step in TYPED.items():
+        if text in before:
+            xf(before[text])
+        xf(step.format(text))
+        case = xf("show 1 --json").json
+        shown = case["petitions"][-1]["text"] if text == "内容" else case["history"][-1]["text"]
+        assert text in shown
+    assert "复字1号" in str(xf("show 1 --json").json["history"])
+
+
+def test_a_paper_stands_in_the_history_under_its_number(book, xf, tmp_path):
+    xf(ADD + " --on 2026-03-02")
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-03")
+    xf("accept 1 --on 2026-03-04")
+    said = xf(f"notice 受理告知书 1 -o {tmp_path / '一.docx'}").out
+    assert "信访受字〔2026〕1号" in said
+    assert xf("show 1 --json").json["history"][-1]["text"] == "制作受理告知书 信访受字〔2026〕1号"
+    assert (
+        "已经用过"
+        in xf(
+            f"notice 受理告知书 1 --new --doc-no 信访受字〔2026〕1号 -o {tmp_path / '二.docx'}",
+            code=1,
+        ).err
+    )

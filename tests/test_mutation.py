@@ -61,7 +61,7 @@ def test_a_statement_goes_a_default_changes_and_an_answer_is_none():
     assert changed(source) == {
         base.replace("on: int = 3", "on: int = 4"), base.replace("on: int = 3", "on: int = 2"),
         base.replace("g(a)", "pass"), base.replace('a["k"] = on', "pass"),
-        base.replace('"k"', "'kx'"), base.replace("return on", "return None"),
+        base.replace('"k"', "'x'"), base.replace("return on", "return None"),
     }  # fmt: skip
 
 

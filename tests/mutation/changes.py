@@ -141,7 +141,7 @@ def _constant(node: ast.Constant) -> Iterator[str]:
     elif isinstance(node.value, int):
         yield from (str(n) for n in (node.value + 1, node.value - 1) if n >= 0)
     elif isinstance(node.value, str):
-        yield repr(node.value + "x")
+        yield repr(node.value[:-1] or "x")
 
 
 def _call(node: ast.Call) -> Iterator[str]:
@@ -153,6 +153,11 @@ def _call(node: ast.Call) -> Iterator[str]:
 def _items(node: ast.Tuple | ast.List) -> Iterator[str]:
     if isinstance(node.ctx, ast.Load):
         yield from _swapped(node, "elts")
+
+
+def _answer(node: ast.Return) -> Iterator[str]:
+    if node.value and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        yield "return None"
 
 
 def _assignment(node: ast.Assign) -> Iterator[str]:
@@ -171,7 +176,7 @@ _INSTEAD: dict[type[ast.AST], Callable[..., Iterator[str] | tuple[str, ...]]] = 
     ast.Dict: lambda node: _swapped(node, "values"),
     ast.UnaryOp: lambda node: (f"({ast.unparse(node.operand)})",),
     ast.IfExp: lambda node: (f"({ast.unparse(node.body)})", f"({ast.unparse(node.orelse)})"),
-    ast.Return: lambda node: ("return None",) if node.value else (),
+    ast.Return: _answer,
     ast.Assign: _assignment,
     ast.AugAssign: lambda _: ("pass",),
     ast.Expr: lambda _: ("pass",),

@@ -45,7 +45,6 @@ class OfLedger:
         self, connection: sqlite3.Connection, calendar: Calendar, backlog_days: int
     ) -> None:
         self._connection = connection
-        self._calendar = calendar
         self._dues = Dues(calendar)
         self._backlog_days = backlog_days
         self._sums: dict[tuple[Group, date, date], tuple[dict[str, int], dict[str, int]]] = {}
