@@ -1,5 +1,6 @@
 """Backups as the officer makes and uses them, and what the rotation keeps."""
 
+import errno
 import json
 import os
 import shutil
@@ -132,12 +133,69 @@ def test_a_ledger_that_another_window_holds_is_not_taken_for_a_broken_one(
     book, xf, kept, monkeypatch
 ):
     monkeypatch.setattr("xfcli.ledger.file.BUSY_SECONDS", 0.05)
+    xf(ADD + "乙某")
     with closing(sqlite3.connect(book, isolation_level=None)) as other:
-        other.execute("begin exclusive")
-        for more in ([], ["--discard-newer"]):
-            refused = xf(["restore", str(kept.path), *more], code=4)
+        for lock in ("begin exclusive", "begin immediate"):
+            other.execute(lock)
+            refused = xf(["restore", str(kept.path), "--discard-newer"], code=4)
             assert "另一个窗口正在写台账" in refused.err
+            other.execute("rollback")
     assert not list(book.parent.glob("*恢复前*"))
+    assert len(xf("list --json").json) == 2
+    assert xf("check").out == ""
+
+
+def test_a_ledger_whose_rows_were_changed_is_replaced_though_its_entries_are_all_there(
+    book, xf, kept
+):
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.execute("update cases set title = '改过的'")
+    done = xf(["restore", str(kept.path), "--json"]).json
+    assert (done["live"], done["cases"], done["lost_entries"]) == ("broken", 1, 0)
+    assert xf("list --json").json[0]["title"] == "要求修水渠"
+    assert xf("check").out == ""
+
+
+def test_restoring_what_is_there_already_moves_nothing(book, xf, kept):
+    before = book.read_bytes()
+    assert xf(["restore", str(kept.path), "--json"]).json["live"] == "same"
+    assert book.read_bytes() == before
+    assert not list(book.parent.glob("*恢复前*"))
+
+
+def test_a_backup_that_is_behind_a_newer_one_comes_back_without_a_question(book, xf, kept):
+    xf(ADD + "乙某")
+    xf("backup")
+    newest = backup.listed(backup.folder_of(book), book)[0]
+    xf(["restore", str(kept.path), "--discard-newer"])
+    book.write_bytes(kept.path.read_bytes())  # the older one, as copied by hand
+    assert xf(["restore", str(newest.path), "--json"]).json["live"] == "behind"
+    assert len(xf("list --json").json) == 2
+
+
+def test_a_backup_whose_file_is_gone_or_whose_place_is_none_is_told(book, xf, kept, tmp_path):
+    (tmp_path / "占着").write_text("")
+    place = tmp_path / "占着" / "台账.db"
+    assert "不能在" in xf(["restore", str(kept.path), "--db", str(place)], code=4).err
+    kept.path.unlink()
+    assert "找不到" in xf(["restore", str(kept.path)], code=4).err
+
+
+def test_on_a_stick_that_knows_one_name_for_a_file_all_goes_the_same(
+    book, xf, kept, tmp_path, monkeypatch
+):
+    def one_name(*_):
+        raise PermissionError(errno.EPERM, "FAT")
+
+    monkeypatch.setattr(os, "link", one_name)
+    xf(ADD + "乙某")
+    assert "已备份" in xf(["backup", str(tmp_path / "U盘")]).out
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert len(xf("list --json").json) == 1
+    (old,) = book.parent.glob("*恢复前*.db")
+    assert len(xf(["list", "--json", "--db", str(old)]).json) == 2
+    xf(["init", "--db", str(tmp_path / "另.db")])
+    assert "已经存在" in xf(["init", "--db", str(tmp_path / "另.db")], code=4).err
     assert xf("check").out == ""
 
 

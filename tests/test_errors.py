@@ -121,6 +121,10 @@ def test_a_file_that_is_no_ledger_is_named_and_left_alone(book, xf, run, golden,
     golden("errors/files.txt", "".join(lines))
 
 
+def test_a_name_that_no_disk_takes_is_told(xf):
+    assert "太长" in xf(["list", "--db", "账" * 300], code=4).err
+
+
 def test_a_locked_ledger_says_so_and_loses_nothing(book, xf, monkeypatch, tmp_path):
     monkeypatch.setattr("xfcli.ledger.file.BUSY_SECONDS", 0.05)
     other = sqlite3.connect(book, isolation_level=None)

@@ -56,6 +56,23 @@ def test_nothing_in_the_journal_can_be_changed(three, statement):
         ("delete from petitions where no = '2026-0002'", "推算"),
         ("update clocks set no = '2026-0099' where no = '2026-0003'", "推算"),
         ("update facts set value = '\"别处\"' where key = 'office'", "推算"),
+        ("delete from facts where key = 'office'", "推算"),
+        ("insert into facts values ('setting', 'desk', '\"别处\"')", "推算"),
+        ("update persons set name = '乙某' where no = '2026-0002'", "推算"),
+        ("update tally set n = n + 1 where grp = 'channel'", "推算"),
+        ("delete from tally where grp = 'balance'", "推算"),
+        ("update tally_month set n = n - 1 where grp = 'channel'", "推算"),
+        (("insert into persons select seq, 9, '2026-0000', name, id_number, phone, address, village"
+         " from persons where no = '2026-0001'"), "2026-0000 没有记事"),
+        (("insert into persons select seq, 9, '2026-0001a', name, id_number, phone, address, village"
+         " from persons where no = '2026-0001'"), "2026-0001a 没有记事"),
+        (("insert into persons select seq, 9, '2026-0009', name, id_number, phone, address, village"
+         " from persons where no = '2026-0001'"), "2026-0009 没有记事"),
+        ("insert into counters values ('文号受', 2026, 7)", "编号"),
+        ("delete from counters where series = 'case'", "编号"),
+        ("update entry set seq = 1000 + seq where seq > 4", "记事链"),
+        ("update entry set seal = null where seq = 3", "记事链"),
+        ("update entry set prev = zeroblob(32) where seq = 4", "接不上前一条"),
         ("update counters set last = 1 where series = 'case'", "编号"),
     ],
 )  # fmt: skip
@@ -68,7 +85,28 @@ def test_every_change_made_behind_its_back_is_found(three, xf, statement, found)
     done = xf("check", code=1)
     assert found in done.out
     assert "保护" in done.out, "the missing guards are named too"
-    assert {f["check"] for f in xf("check --json", code=1).json} >= {found, "保护"}
+    said = xf("check --json", code=1).json
+    assert {f["check"] for f in said} >= {"保护"}
+    assert any(found in f"{f['check']}：{f['message']}" for f in said)
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("drop index cases_open", "索引 cases_open 缺失或被改动"),
+        ("create index more on cases (title)", "多出了索引 more"),
+        ("create table more (x)", "多出了表 more"),
+        ("create view more as select 1", "多出了视图 more"),
+        ("drop trigger entry_update", "保护 entry_update 被去掉或改动了"),
+        ("alter table cases add column more text", "表 cases 缺失或被改动"),
+        ("delete from _sqlite_migrations", "升级记录与本程序的不符"),
+    ],
+)
+def test_every_change_of_its_structure_is_found(three, xf, statement, found):
+    with closing(sqlite3.connect(three)) as other:
+        other.execute(statement)
+        other.commit()
+    assert found in xf("check", code=1).out
 
 
 def test_numbers_are_permanent(three, xf):
