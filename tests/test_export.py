@@ -37,7 +37,7 @@ def told(book, xf, tmp_path):
 
 
 def cells(path: Path) -> list[dict]:
-    [sheet] = input_file.read(path)
+    [sheet] = input_file.sheets(path)
     title, head, *rows = [list(row) for row in sheet.rows]
     assert "青石镇人民政府信访台账" in title[0]
     return [dict(zip(head, row, strict=False)) for row in rows]

@@ -6,10 +6,11 @@ from itertools import chain
 from xfcli.office import Office
 from xfcli.sheet import sheet_reader
 from xfcli.sheet.finding_kinds import Kind
-from xfcli.sheet.findings import Finding, Reading
+from xfcli.sheet.findings import Finding
 from xfcli.sheet.grid import Range, Sheet
 from xfcli.sheet.keys import LedgerIndex
 from xfcli.sheet.plan import import_plan
+from xfcli.sheet.rows import Contents
 
 TODAY = date(2026, 3, 20)
 ID = "11010519491231002X"
@@ -56,11 +57,11 @@ def rows(*wanted: dict) -> Sheet:
 
 
 def findings(sheet: Sheet) -> tuple[Finding, ...]:
-    reading = sheet_reader.rows([sheet], today=TODAY)
+    reading = sheet_reader.contents([sheet], today=TODAY)
     return (*reading.findings, *planned(reading))
 
 
-def planned(reading: Reading) -> tuple[Finding, ...]:
+def planned(reading: Contents) -> tuple[Finding, ...]:
     known = LedgerIndex(
         b"salt",
         numbers={"2026-0001": "2026-03-01", "2026-0002": "2026-03-05"},

@@ -230,6 +230,12 @@ def test_what_has_not_happened_yet_is_refused(book, xf, tmp_path, column):
     assert "还没有到" in finding["message"]
 
 
+def test_a_row_whose_day_of_registration_is_still_to_come_is_refused(book, xf, tmp_path):
+    said = xf(f"import {sheet(tmp_path, row(登记日期='待办理'), row())} --json", code=1).json
+    assert (said["ready"], said["refused"]) == (1, 1)
+    assert [f["message"] for f in said["findings"] if f["fatal"]] == ["没有填登记日期。"]
+
+
 def test_refused_rows_stay_out_and_the_others_are_registered(book, xf, tmp_path):
     file = sheet(tmp_path, row(), row(登记日期="2026-02-30"), row(信访形式="托梦"))
     said = xf(f"import {file} --apply", code=1)
@@ -269,7 +275,7 @@ def test_a_sheet_that_hundreds_wrote_comes_in_whole(book, xf, tmp_path):
     words = f"import {REAL} --channel 网上 --map 留言编号=编号 --apply --json"
     assert xf(words).json["ready"] == 4326
     assert xf(words).json["ready"] == 0
-    [head, *rows] = [list(row) for sheet in input_file.read(REAL) for row in sheet.rows]
+    [head, *rows] = [list(row) for sheet in input_file.sheets(REAL) for row in sheet.rows]
     days = Counter(str(row[head.index("留言时间")]).replace("/", "-")[:4] for row in rows)
     [total] = [
         figure["value"]
@@ -297,7 +303,7 @@ def test_refused_rows_come_in_after_one_round_of_corrections(book, xf, tmp_path)
     assert "2 行没有导入" in said.err
     assert f"xf import {mend} --apply" in said.err
     assert len(xf("list --json").json) == 1
-    [sheet_of_corrections] = input_file.read(mend)
+    [sheet_of_corrections] = input_file.sheets(mend)
     rows = [list(row) for row in sheet_of_corrections.rows]
     assert rows[0] == ["日期", "方式", "标题", "身份证号", "姓名", "是否重复", "没有导入的原因"]
     assert [row[0] for row in rows[1:]] == ["2026-03-06", "3月32日"]
@@ -317,7 +323,7 @@ def test_values_given_for_the_whole_sheet_stand_in_the_sheet_of_corrections(book
     file = sheet(tmp_path, ["昨天吧", "测试", "甲某"], head=head)
     mend = tmp_path / "修正.xlsx"
     xf(f"import {file} --channel 网上 --corrections {mend}", code=1)
-    [page] = input_file.read(mend)
+    [page] = input_file.sheets(mend)
     assert [*page.rows][1][:4] == ["昨天吧", "测试", "甲某", "网上"]
 
 

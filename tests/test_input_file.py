@@ -20,7 +20,7 @@ def written(folder: Path, content: bytes, name: str = "表.csv") -> Path:
 
 
 def cells(path: Path, encoding: str | None = None) -> list[list]:
-    return [list(row) for sheet in input_file.read(path, encoding) for row in sheet.rows]
+    return [list(row) for sheet in input_file.sheets(path, encoding) for row in sheet.rows]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
@@ -127,7 +127,9 @@ def test_rows_start_at_the_first_row_and_column(tmp_path):
         page = book.add_worksheet("三月")
         page.merge_range("C3:D4", "甲")
         book.add_worksheet("空")
-    sheet, empty = [(sheet.name, sheet.merged, list(sheet.rows)) for sheet in input_file.read(path)]
+    sheet, empty = [
+        (sheet.name, sheet.merged, list(sheet.rows)) for sheet in input_file.sheets(path)
+    ]
     assert sheet == ("三月", (Range(2, 2, 3, 3),), [[""] * 3, [""] * 3, ["", "", "甲"]])
     assert empty == ("空", (), [])
 

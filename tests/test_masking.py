@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from xfcli.case.case import Person
 from xfcli.people import masking
-from xfcli.sheet.findings import masked
+from xfcli.sheet.findings import excerpt
 
 WIDE = str.maketrans("0123456789X-()", "０１２３４５６７８９Ｘ－（）")
 MONTH_DAY = "(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
@@ -164,7 +164,7 @@ def test_a_person_is_shown_by_name_only_and_whole_only_through_the_whole_lens(na
 def test_a_field_is_masked_as_running_text_is_and_no_less(number):
     text = number[1]
     for key in ("id_number", "phone", "title", "text", "on"):
-        assert len(digits_of(masked(key, text))) <= 7
+        assert len(digits_of(excerpt(key, text))) <= 7
     assert masking.phone(text) in masking.free_text(text)
     assert digits_of(masking.id_number(text))[:-4] == ""
 

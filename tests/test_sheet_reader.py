@@ -11,20 +11,21 @@ from hypothesis import strategies as st
 from xfcli.errors import BadValue
 from xfcli.sheet import headings, input_file, sheet_reader
 from xfcli.sheet.fields import BY_KEY
-from xfcli.sheet.findings import Reading, masked
+from xfcli.sheet.findings import excerpt
 from xfcli.sheet.grid import Sheet
 from xfcli.sheet.keys import row_key
+from xfcli.sheet.rows import Contents
 
 H = ["登记日期", "信访形式", "标题", "姓名"]
 
 
-def read(path: Path, sheet: untidy.Untidy) -> Reading:
+def read(path: Path, sheet: untidy.Untidy) -> Contents:
     mapping = headings.read_map(sheet.options)
-    return sheet_reader.rows(input_file.read(path), mapping, sheet.year, sheet.defaults)
+    return sheet_reader.contents(input_file.sheets(path), mapping, sheet.year, sheet.defaults)
 
 
-def reading(*rows: list, head: list = H, name: str = "台账", **options) -> Reading:
-    return sheet_reader.rows([Sheet(name, [head, *rows])], **options)
+def reading(*rows: list, head: list = H, name: str = "台账", **options) -> Contents:
+    return sheet_reader.contents([Sheet(name, [head, *rows])], **options)
 
 
 @pytest.mark.parametrize("sheet", untidy.SHEETS, ids=lambda sheet: sheet.file)
@@ -109,7 +110,7 @@ def test_a_bad_default_is_a_bad_value():
 
 
 def test_two_years_in_the_titles_are_no_year():
-    got = sheet_reader.rows(
+    got = sheet_reader.contents(
         [Sheet("2026", [["2025年结转台账"], H, ["3月5日", "来访", "测试", "甲某"]])], year=2024
     )
     assert got.refused
@@ -118,7 +119,7 @@ def test_two_years_in_the_titles_are_no_year():
 
 def test_the_day_a_sheet_was_filled_in_gives_no_year():
     title = ["测试镇2025年12月信访台账", "填表日期：2026年1月4日"]
-    got = sheet_reader.rows([Sheet("台账", [title, H, ["12月5日", "来访", "测试", "甲某"]])])
+    got = sheet_reader.contents([Sheet("台账", [title, H, ["12月5日", "来访", "测试", "甲某"]])])
     assert str(got.rows[0].on) == "2025-12-05"
 
 
@@ -160,7 +161,7 @@ def test_findings_hold_no_person():
     ],
 )
 def test_values_are_shown_masked(key, value, shown):
-    assert masked(BY_KEY[key], value) == shown
+    assert excerpt(BY_KEY[key], value) == shown
 
 
 ANY_CELL = (
@@ -182,7 +183,7 @@ ROWS = st.lists(st.lists(ANY_CELL | st.sampled_from(H), max_size=8), max_size=12
 @given(ROWS, st.booleans())
 def test_random_sheets_never_raise(rows, headed):
     merged = (input_file.Range(0, 0, 2, 3), input_file.Range(3, 1, 5, 1))
-    got = sheet_reader.rows([Sheet("三月", [H, *rows] if headed else rows, merged)], year=2026)
+    got = sheet_reader.contents([Sheet("三月", [H, *rows] if headed else rows, merged)], year=2026)
     assert len(got.rows) + len(got.refused) + len(got.skipped) <= len(rows) + 1
     assert all(finding.message for finding in got.findings)
 
@@ -198,7 +199,7 @@ def test_random_files_raise_nothing_but_bad_values(content, name, magic):
         path = Path(folder) / name
         path.write_bytes(magic + content)
         with suppress(BadValue):
-            sheet_reader.rows(input_file.read(path))
+            sheet_reader.contents(input_file.sheets(path))
 
 
 @pytest.mark.parametrize("file", ["01b信访办结表两行表头.xlsx", "10乡镇台账.xls"])

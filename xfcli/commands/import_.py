@@ -1,7 +1,6 @@
 """`xf import`: bring in a ledger kept in Excel or CSV; a trial until --apply."""
 
 from pathlib import Path
-from typing import Any
 
 from xfcli import ledger
 from xfcli.case import kinds
@@ -9,9 +8,9 @@ from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
 from xfcli.sheet import headings, input_file, sheet_reader
-from xfcli.sheet.findings import Reading
-from xfcli.sheet.import_summary import Verdict, verdict
+from xfcli.sheet.import_summary import ImportSummary, import_summary
 from xfcli.sheet.plan import Plan, import_plan
+from xfcli.sheet.rows import Contents
 
 _MANY = 20  # findings that one still reads through on the screen
 
@@ -48,32 +47,32 @@ def run(
     given = {
         "channel": channel, "source": source, "level": level, "purpose": purpose, "village": village,
     }  # fmt: skip
-    defaults: dict[str, Any] = {key: value for key, value in given.items() if value}
+    defaults: dict[str, str] = {key: value for key, value in given.items() if value}
     chosen = headings.read_map(map_ or ())
     if corrections and corrections.suffix.lower() != ".xlsx":
         raise BadValue(f"--corrections 要写 .xlsx 结尾的文件名，不能是「{corrections.name}」。")
     with (ledger.writing if apply else ledger.reading)(db) as book:
         salt = _salt(book)
         mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
-        reading = sheet_reader.rows(
-            input_file.read(file, encoding),
+        contents = sheet_reader.contents(
+            input_file.sheets(file, encoding),
             mapping,
             options.four_digit_year(year),
             defaults,
             book.today,
         )
         known = imports.index(book, salt)
-        plan = import_plan(reading, known, file.name, book.office, accept_repeats=accept_repeats)
-        told = verdict(file.name, reading, plan)
-        if corrections and reading.refused:
-            _write_corrections(corrections, reading, defaults)
+        plan = import_plan(contents, known, file.name, book.office, accept_repeats=accept_repeats)
+        summary = import_summary(file.name, contents, plan)
+        if corrections and contents.refused:
+            _write_corrections(corrections, contents, defaults)
         if isinstance(book, Writer) and plan.items:
             _back_up(db)
             _record(book, plan, by, chosen, salt)
-    _tell(told, wanted, applied=apply)
-    if refused := len(reading.refused):
+    _tell(summary, wanted, applied=apply)
+    if refused := len(contents.refused):
         raise Refused(_what_next(refused, file, corrections))
-    if any(finding.fatal for finding in reading.findings):
+    if any(finding.fatal for finding in contents.findings):
         raise Refused(f"{file.name} 没有读出信访件，原因见上。")
 
 
@@ -130,22 +129,22 @@ def _record(book: Writer, plan: Plan, by: str, chosen: dict[str, str], salt: byt
             numbers.append(bulk.record(*entries, by=by).no)
 
 
-def _tell(verdict: Verdict, wanted: show.Format, *, applied: bool) -> None:
+def _tell(summary: ImportSummary, wanted: show.Format, *, applied: bool) -> None:
     if wanted.json or wanted.csv or wanted.output:
-        show.emit((verdict.table(),), verdict.as_data(applied=applied), wanted)
+        show.emit((summary.full_table(),), summary.as_data(applied=applied), wanted)
         return
-    if verdict.findings:
-        show.emit((verdict.gathered(),), None, wanted)
+    if summary.findings:
+        show.emit((summary.short_table(),), None, wanted)
         show.line()
-    for text in verdict.summary(applied=applied):
+    for text in summary.lines(applied=applied):
         show.line(text)
-    if not applied and verdict.plan.items:
+    if not applied and summary.plan.items:
         show.line("以上是试读，什么也没有写入。核对无误后，在同一条命令后加 --apply 写入。")
-    if len(verdict.findings) > _MANY:
+    if len(summary.findings) > _MANY:
         show.line("每一处的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
-    if applied and verdict.plan.doubtful:
+    if applied and summary.plan.doubtful:
         show.line("疑似重件的确是重件时：xf amend 编号 --repeat-of 原来的编号。")
-    if applied and verdict.plan.items:
+    if applied and summary.plan.items:
         show.line("下一步：xf due 看要办的，xf list --open 看未办结的。")
 
 
@@ -158,10 +157,10 @@ def _what_next(refused: int, file: Path, corrections: Path | None) -> str:
     )
 
 
-def _write_corrections(path: Path, reading: Reading, defaults: dict[str, Any]) -> None:
+def _write_corrections(path: Path, contents: Contents, defaults: dict[str, str]) -> None:
     from xfcli import files
     from xfcli.files import corrections_sheet
     from xfcli.sheet import corrections
 
-    pages = corrections.pages(reading, defaults)
+    pages = corrections.pages(contents, defaults)
     files.put(path, lambda draft: corrections_sheet.write(draft, pages))

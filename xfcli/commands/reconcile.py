@@ -38,12 +38,12 @@ def run(
     with ledger.reading(db) as book:
         mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
         given_year = options.four_digit_year(year)
-        reading = sheet_reader.rows(
-            input_file.read(file, encoding), mapping, given_year, _NOT_NEEDED
+        theirs = sheet_reader.contents(
+            input_file.sheets(file, encoding), mapping, given_year, _NOT_NEEDED
         )
-        days = sorted(str(row.values.on) for row in comparison.comparable(reading))
+        days = sorted(str(row.values.on) for row in comparison.comparable(theirs))
         if not days:
-            why = next((f.message for f in reading.findings if f.fatal), "表里没有信访件。")
+            why = next((f.message for f in theirs.findings if f.fatal), "表里没有信访件。")
             raise Refused(f"{file.name} 没有可核对的：{why}")
         first = book.day(since).isoformat() if since else days[0]
         last = book.day(until).isoformat() if until else days[-1]
@@ -53,8 +53,8 @@ def run(
             return deadlines.resolve(clock, calendar, today).due.isoformat()
 
         lines = exports.petitions(book, first, last)
-        found = comparison.compare(reading, (first, last), lines, resolve)
+        found = comparison.compare(theirs, (first, last), lines, resolve)
     show.emit((found.table(),), found.as_data(), wanted)
     if not (json or csv or output):
-        for text in comparison.summary(found, first, last):
+        for text in found.summary(first, last):
             show.line(text)

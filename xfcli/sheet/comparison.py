@@ -5,245 +5,245 @@ A petition is the same by its number, else by its day with the name, else by its
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from enum import Enum
+from typing import Final, NamedTuple, TypeAlias
 
 from xfcli.case.case import VOID
-from xfcli.law.deadlines import Clock
 from xfcli.people import masking
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.findings import Reading, Refused, Row, masked
+from xfcli.sheet.findings import excerpt
 from xfcli.sheet.register import FIRST, REPEAT, Line, Resolve, due
+from xfcli.sheet.rows import Contents, RefusedRow, Row
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 
-_Theirs = Row | Refused
-KINDS: Final = {
-    "ours_only": "只在我方", "theirs_only": "只在对方", "status": "办理状态不同",
-    "due": "办理期限不同", "counted": "计数不同",
-}  # fmt: skip
-HEADINGS: Final = (
-    "差别",
-    "我方编号",
-    "对方编号",
-    "登记日期",
-    "标题",
-    "项目",
-    "我方",
-    "对方",
-    "对方的行",
-)
+Theirs: TypeAlias = Row | RefusedRow
+_Columns: TypeAlias = Collection[Field[object]]
+_Point: TypeAlias = tuple[str, str, str]  # in what two may differ: its name, ours, theirs
+_HEADINGS: Final = (
+    "差别", "我方编号", "对方编号", "登记日期", "标题", "项目", "我方", "对方", "对方的行",
+)  # fmt: skip
+
+
+class Kind(Enum):
+    """A kind of difference: its key in JSON, and what people read."""
+
+    OURS_ONLY = "ours_only", "只在我方"
+    THEIRS_ONLY = "theirs_only", "只在对方"
+    STATUS = "status", "办理状态不同"
+    DUE = "due", "办理期限不同"
+    COUNTED = "counted", "计数不同"
+
+    def __init__(self, key: str, label: str) -> None:
+        self.key, self.label = key, label
 
 
 class Difference(NamedTuple):
-    """One thing in which the registers differ; `item` says in what."""
+    """A petition that only one register has, or one point in which both speak differently of it.
 
-    kind: str
-    no: str
+    All as it is shown: days as YYYY-MM-DD, no person in the title, empty where a side says nothing.
+    """
+
+    kind: Kind
+    no: str  # of our case
     their_no: str
     on: str
     title: str
-    item: str = ""
+    item: str = ""  # the point: 办结, 人数 …
     ours: str = ""
     theirs: str = ""
     place: str = ""  # sheet and row of theirs
+
+    def as_data(self) -> dict[str, str]:
+        """Return the JSON of a difference; its kind is the key that it stands under."""
+        return {key: value for key, value in self._asdict().items() if key != "kind"}
 
 
 class Comparison(NamedTuple):
     """All differences, and how many petitions were compared."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[Difference, ...]  # by kind, then day and number
     matched: int
     ours: int
     theirs: int
-    unread: int
+    unread: int  # rows of theirs without a day that can be read
 
-    def as_data(self) -> dict[str, Any]:
+    def of_kind(self, kind: Kind) -> list[Difference]:
+        """Return the differences of one kind."""
+        return [difference for difference in self.differences if difference.kind is kind]
+
+    def as_data(self) -> dict[str, object]:
         """Return the JSON of a comparison."""
-        found: dict[str, Any] = {kind: [] for kind in KINDS}
-        for difference in self.differences:
-            told = difference._asdict()
-            found[told.pop("kind")].append(told)
         counts = {"matched": self.matched, "ours": self.ours, "theirs": self.theirs}
-        return {**counts, "unread": self.unread, **found}
+        by_kind = {kind.key: [d.as_data() for d in self.of_kind(kind)] for kind in Kind}
+        return {**counts, "unread": self.unread, **by_kind}
 
     def table(self) -> Table:
         """Return the differences, one line each."""
-        rows = [(KINDS[kind], *rest) for kind, *rest in self.differences]
-        return Table(HEADINGS, rows)
+        return Table(_HEADINGS, [(kind.label, *rest) for kind, *rest in self.differences])
+
+    def summary(self, since: str, until: str) -> Iterator[str]:
+        """Yield the lines that say how the registers stand to each other in these days."""
+        yield f"{since} 至 {until}：我方 {self.ours} 件，对方 {self.theirs} 件，对上 {self.matched} 件。"
+        if self.unread:
+            yield f"对方有 {self.unread} 行读不出，没有核对；用 xf import 试读可看原因。"
+        counts = {kind: len(self.of_kind(kind)) for kind in Kind}
+        said = "，".join(f"{kind.label} {number}" for kind, number in counts.items() if number)
+        yield f"{said}。" if said else "两边一致。"
+
+
+def comparable(contents: Contents) -> tuple[Theirs, ...]:
+    """Return the rows that can be compared: a day is enough, whatever an import would miss."""
+    dated = (row for row in contents.refused if row.values.on is not None)
+    return *contents.rows, *dated
 
 
 def compare(
-    reading: Reading,
-    days: tuple[str, str],
-    lines: Iterable[Line],
-    resolve: Callable[[Clock], str],
+    contents: Contents, days: tuple[str, str], lines: Iterable[Line], resolve: Resolve
 ) -> Comparison:
-    """Compare theirs of these days with ours; `resolve` gives the day when one of our clocks ends."""
-    readable = comparable(reading)
-    unread = len(reading.rows) + len(reading.refused) - len(readable)
+    """Return how their register differs from ours.
+
+    Takes what theirs says, the first and the last day (YYYY-MM-DD) to be compared, our petitions of
+    these days, and what gives the day on which one of our clocks runs out.
+    """
+    readable = comparable(contents)
+    unread = len(contents.rows) + len(contents.refused) - len(readable)
     rows = tuple(row for row in readable if days[0] <= str(row.values.on) <= days[1])
     ours = [line for line in lines if line.status != VOID]
     pairs = _paired(rows, ours)
-    compared = {
-        sheet: {c.field for c in columns if c.field and not c.shadowed_by}
-        for sheet, columns in reading.columns.items()
+    columns = {
+        sheet: {c.field for c in some if c.field and not c.shadowed_by}
+        for sheet, some in contents.columns.items()
     }
     found: list[Difference] = []
-    for row, line in pairs:
+    for row, line in zip(rows, pairs, strict=True):
         if line is None:
-            found.append(_theirs(row, "theirs_only"))
+            found.append(_theirs_only(row))
         else:
-            found += _differing(row, line, compared.get(row.sheet, set()), resolve)
-    met = {id(line) for _, line in pairs if line}
+            found += _differing(row, line, columns.get(row.sheet, set()), resolve)
+    met = {id(line) for line in pairs if line}
     found += [
-        Difference("ours_only", line.no, line.old_no, line.on, _title(line))
+        Difference(Kind.OURS_ONLY, line.no, line.old_no, line.on, _title(line))
         for line in ours
         if id(line) not in met
     ]
-    order = {kind: at for at, kind in enumerate(KINDS)}
+    order = {kind: at for at, kind in enumerate(Kind)}
     found.sort(key=lambda d: (order[d.kind], d.on, d.no))
     return Comparison(tuple(found), len(met), len(ours), len(rows), unread)
 
 
-def comparable(reading: Reading) -> tuple[_Theirs, ...]:
-    """Return the rows that can be compared: a day is enough, whatever an import would miss."""
-    dated = (row for row in reading.refused if row.values.on is not None)
-    return *reading.rows, *dated
+# Which petition of theirs is which of ours
 
 
-def summary(found: Comparison, since: str, until: str) -> Iterator[str]:
-    """Yield the lines that say how the registers stand to each other."""
-    yield f"{since} 至 {until}：我方 {found.ours} 件，对方 {found.theirs} 件，对上 {found.matched} 件。"
-    if found.unread:
-        yield f"对方有 {found.unread} 行读不出，没有核对；用 xf import 试读可看原因。"
-    counts = {kind: sum(d.kind == kind for d in found.differences) for kind in KINDS}
-    told = "，".join(f"{KINDS[kind]} {number}" for kind, number in counts.items() if number)
-    yield f"{told}。" if told else "两边一致。"
+class _Traits(NamedTuple):
+    """By what a petition is found in the other register."""
+
+    on: str
+    numbers: tuple[str, ...]
+    name: str
+    titles: tuple[str, ...]
 
 
-def _paired(rows: tuple[_Theirs, ...], ours: list[Line]) -> list[tuple[_Theirs, Line | None]]:
-    """Find for each of their rows our petition, each of ours once, by the surest key first."""
-    pairs: dict[int, Line] = {}
+# The surest first: number and day, number, day and name, day and title.
+_KEYS: Final[tuple[Callable[[_Traits], list[str]], ...]] = (
+    lambda petition: [f"{number} {petition.on}" for number in petition.numbers],
+    lambda petition: [*petition.numbers],
+    lambda petition: [f"{petition.on} {petition.name}"] if petition.name else [],
+    lambda petition: [f"{petition.on} {title}" for title in petition.titles],
+)
+
+
+def _paired(rows: tuple[Theirs, ...], ours: list[Line]) -> list[Line | None]:
+    """Return for each of their rows our petition, each of ours once, None where there is none."""
+    pairs: list[Line | None] = [None] * len(rows)
+    theirs, known = [*map(_row_traits, rows)], [*map(_line_traits, ours)]
     taken: set[int] = set()
-    for of_row, of_line in (
-        (_row_number_day, _line_numbers_day), (_row_number, _line_numbers),
-        (_row_name, _line_name), (_row_title, _line_title),
-    ):  # fmt: skip
+    for keys in _KEYS:
         index: dict[str, list[int]] = {}
-        for at, line in enumerate(ours):
-            for key in of_line(line):
-                if at not in taken:
+        for at, traits in enumerate(known):
+            if at not in taken:
+                for key in keys(traits):
                     index.setdefault(key, []).append(at)
-        for number, row in enumerate(rows):
-            if number in pairs or not (key := of_row(row.values)):
-                continue
-            free = [at for at in index.get(key, ()) if at not in taken]
-            if free:
-                pairs[number] = ours[free[0]]
-                taken.add(free[0])
-    return [(row, pairs.get(number)) for number, row in enumerate(rows)]
+        for number, traits in enumerate(theirs):
+            if pairs[number] is None:
+                same = (at for key in keys(traits) for at in index.get(key, ()))
+                if (free := next((at for at in same if at not in taken), None)) is not None:
+                    pairs[number] = ours[free]
+                    taken.add(free)
+    return pairs
 
 
-def _row_number(values: Values) -> str:
-    return values.no or ""
-
-
-def _row_number_day(values: Values) -> str:
-    return f"{values.no} {values.on}" if values.no else ""
-
-
-def _row_name(values: Values) -> str:
-    return f"{values.on} {values.name.each[0]}" if values.name else ""
-
-
-def _row_title(values: Values) -> str:
+def _row_traits(row: Theirs) -> _Traits:
+    values = row.values
+    name = values.name.each[0] if values.name else ""
     title = values.title or values.text
-    return f"{values.on} {title}" if title else ""
+    return _Traits(
+        str(values.on), (values.no,) if values.no else (), name, (title,) if title else ()
+    )
 
 
-def _line_numbers(line: Line) -> Iterator[str]:
-    yield line.no
-    if line.old_no:
-        yield line.old_no
+def _line_traits(line: Line) -> _Traits:
+    name = line.people[0].name if line.people else ""
+    numbers = (line.no, line.old_no) if line.old_no else (line.no,)
+    return _Traits(line.on, numbers, name, (line.title, line.text) if line.text else (line.title,))
 
 
-def _line_numbers_day(line: Line) -> Iterator[str]:
-    for number in _line_numbers(line):
-        yield f"{number} {line.on}"
+# In what they differ
 
 
-def _line_name(line: Line) -> Iterator[str]:
-    if line.people and line.people[0].name:
-        yield f"{line.on} {line.people[0].name}"
+def _theirs_only(row: Theirs) -> Difference:
+    values = row.values
+    title = excerpt(Values.title, values.title or values.text or "")
+    return Difference(
+        Kind.THEIRS_ONLY, "", values.no or "", str(values.on), title, place=_place(row)
+    )
 
 
-def _line_title(line: Line) -> Iterator[str]:
-    yield f"{line.on} {line.title}"
-    if line.text:
-        yield f"{line.on} {line.text}"
+def _differing(
+    row: Theirs, line: Line, columns: _Columns, resolve: Resolve
+) -> Iterator[Difference]:
+    """Yield in what a petition differs between both registers."""
+    values = row.values
+    for kind, points in (
+        (Kind.STATUS, _states(values, line, columns)),
+        (Kind.DUE, [("办理期限", due(line, resolve), str(values.due_on or ""))]),
+        (Kind.COUNTED, _counts(row, line, columns)),
+    ):
+        for item, ours, theirs in points:
+            if theirs and ours != theirs:
+                yield Difference(
+                    kind, line.no, values.no or "", line.on, _title(line), item, ours, theirs,
+                    _place(row),
+                )  # fmt: skip
+
+
+def _states(values: Values, line: Line, columns: _Columns) -> Iterator[_Point]:
+    if Values.closed_on in columns or values.status:
+        ended = values.closed_on or values.status is Status.ENDED
+        ours = "已办结" if line.closed_on else "未办结"
+        yield "办结", ours, "已办结" if ended else "未办结"
+    if line.closed_on and values.closed_on:
+        yield "办结日期", line.closed_on, str(values.closed_on)
+
+
+def _counts(row: Theirs, line: Line, columns: _Columns) -> Iterator[_Point]:
+    values = row.values
+    yield "登记日期", line.on, str(values.on)
+    if Values.channel in columns:
+        yield "信访形式", line.channel, values.channel or ""
+    if Values.count in columns:
+        heads = row.heads if isinstance(row, Row) else values.count
+        yield "人数", str(line.count), str(heads or "")
+    if values.repeat is not None and line.order:
+        yield "初重", line.order, REPEAT if values.repeat else FIRST
+    if values.purpose:
+        yield "信访目的", line.purpose, values.purpose
 
 
 def _title(line: Line) -> str:
     return SEALED if line.sealed else masking.free_text(line.title)
 
 
-def _place(row: _Theirs) -> str:
+def _place(row: Theirs) -> str:
     return f"{row.sheet} 第 {row.number} 行"
-
-
-def _theirs(row: _Theirs, kind: str) -> Difference:
-    values = row.values
-    title = masked(Values.title, values.title or values.text or "")
-    return Difference(kind, "", values.no or "", str(values.on), title, place=_place(row))
-
-
-def _differing(
-    row: _Theirs, line: Line, columns: Collection[Field[object]], resolve: Resolve
-) -> Iterator[Difference]:
-    """Yield in what a petition differs between both registers."""
-    values = row.values
-    for kind, item, ours, theirs in (
-        *_states(values, line, columns),
-        ("due", "办理期限", due(line, resolve), str(values.due_on or "")),
-        *_counts(row, line, columns),
-    ):
-        if theirs and ours != theirs:
-            yield Difference(
-                kind,
-                line.no,
-                values.no or "",
-                line.on,
-                _title(line),
-                item,
-                ours,
-                theirs,
-                _place(row),
-            )
-
-
-def _states(
-    values: Values, line: Line, columns: Collection[Field[object]]
-) -> Iterator[tuple[str, str, str, str]]:
-    if Values.closed_on in columns or values.status:
-        ended = values.closed_on or values.status is Status.ENDED
-        ours = "已办结" if line.closed_on else "未办结"
-        yield "status", "办结", ours, "已办结" if ended else "未办结"
-    if line.closed_on and values.closed_on:
-        yield "status", "办结日期", line.closed_on, str(values.closed_on)
-
-
-def _counts(
-    row: _Theirs, line: Line, columns: Collection[Field[object]]
-) -> Iterator[tuple[str, str, str, str]]:
-    values = row.values
-    yield "counted", "登记日期", line.on, str(values.on)
-    if Values.channel in columns:
-        yield "counted", "信访形式", line.channel, values.channel or ""
-    if Values.count in columns:
-        heads = row.heads if isinstance(row, Row) else values.count
-        yield "counted", "人数", str(line.count), str(heads or "")
-    if values.repeat is not None and line.order:
-        yield "counted", "初重", line.order, REPEAT if values.repeat else FIRST
-    if values.purpose:
-        yield "counted", "信访目的", line.purpose, values.purpose

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from xfcli.sheet import headings
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.fields import BY_KEY
-from xfcli.sheet.findings import Finding, Reading, Refused
+from xfcli.sheet.findings import Finding
 from xfcli.sheet.headings import REASON, Column
+from xfcli.sheet.rows import Contents, RefusedRow
 
 
 class Line(NamedTuple):
@@ -30,18 +31,21 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def pages(reading: Reading, defaults: Mapping[str, str]) -> tuple[Page, ...]:
-    """Return the refused rows of `reading`, sheet by sheet; `defaults` were given for all rows."""
-    return tuple(_pages(reading, defaults))
+def pages(contents: Contents, defaults: Mapping[str, str]) -> tuple[Page, ...]:
+    """Return the refused rows of a file, sheet by sheet.
+
+    Takes what the file says, and the values (key -> as typed) that were given for all its rows.
+    """
+    return tuple(_pages(contents, defaults))
 
 
-def _pages(reading: Reading, defaults: Mapping[str, str]) -> Iterator[Page]:
+def _pages(contents: Contents, defaults: Mapping[str, str]) -> Iterator[Page]:
     by_row: dict[tuple[str, int], list[Finding]] = {}
-    for finding in reading.findings:
+    for finding in contents.findings:
         if finding.fatal:
             by_row.setdefault((finding.sheet, finding.row), []).append(finding)
-    for sheet, columns in reading.columns.items():
-        refused = [row for row in reading.refused if row.sheet == sheet]
+    for sheet, columns in contents.columns.items():
+        refused = [row for row in contents.refused if row.sheet == sheet]
         if not refused:
             continue
         used = {column.field for column in columns if not column.shadowed_by}
@@ -67,7 +71,7 @@ def _heading(column: Column) -> str:
 
 
 def _line(
-    row: Refused, columns: tuple[Column, ...], given: tuple[str, ...], findings: list[Finding]
+    row: RefusedRow, columns: tuple[Column, ...], given: tuple[str, ...], findings: list[Finding]
 ) -> Line:
     cells = [_cell(row, column) for column in columns]
     named = {finding.column for finding in findings}
@@ -76,7 +80,7 @@ def _line(
     return Line((*cells, *given, f"原第 {row.number} 行。{said}"), wrong)
 
 
-def _cell(row: Refused, column: Column) -> str:
+def _cell(row: RefusedRow, column: Column) -> str:
     """Return a cell as text; a day that could be read is written out, with its year."""
     read = column.field.of(row.values) if column.field else None
     if isinstance(read, date) and not column.shadowed_by:

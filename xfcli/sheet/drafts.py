@@ -14,7 +14,7 @@ from xfcli.case.draft import Draft, in_words
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
 from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.findings import Row
+from xfcli.sheet.rows import Row
 
 _TITLE: Final = 40  # characters of the content that serve as a title where there is none
 _STEPS: Final = (

@@ -64,7 +64,7 @@ def always(reader: Reader[T]) -> Callable[[str], Reader[T]]:
     return lambda _: reader
 
 
-def remembering(reader: Reader[T]) -> Callable[[str], Reader[T]]:
+def cached(reader: Reader[T]) -> Callable[[str], Reader[T]]:
     """Return what gives a reader that reads each text of a column once.
 
     The same few stand in row after row; each is kept in memory once.
@@ -143,12 +143,12 @@ class Values(tuple[object, ...]):
     )
     address = Field(
         "住址",
-        remembering(line),
+        cached(line),
         "家庭住址 地址 家庭地址 现住址 现住地 常住地址 居住地址 通讯地址 详细地址 户籍地址 户口所在地",
     )
     village = Field(
         "村组",
-        remembering(line),
+        cached(line),
         "村 所在村 所属村 行政村 村社区 村居 村别 所在村组 所属村组 所属村居 村名 自然村",
     )
     count = Field(  # type: ignore[assignment]  # hides tuple.count
@@ -168,7 +168,7 @@ class Values(tuple[object, ...]):
     )
     domain = Field(
         "诉求领域",
-        remembering(line),
+        cached(line),
         "内容分类 领域 问题类型 问题类别 问题分类 信访类型 信访类别 信访分类 诉求类别 诉求分类 业务类别 业务分类 行业内容分类 公安业务分类 类别"
         " 类型 分类",
     )
@@ -185,18 +185,18 @@ class Values(tuple[object, ...]):
     )
     unit = Field(
         "责任单位",
-        remembering(line),
+        cached(line),
         "承办单位 办理单位 责任部门 承办部门 办理部门 主办单位 转办单位 转交单位 转送单位 转交责任单位 转往处 去向 责任科室 具体承办单位"
         " 最后办理单位",
     )
     handler = Field(
         "责任人",
-        remembering(line),
+        cached(line),
         "承办人 办理人 经办人 具体承办人 办理人员 承办人员 处理人 科室接办人 接访人 接待人 接谈人 接件人",
     )
     leader = Field(
         "包案领导",
-        remembering(line),
+        cached(line),
         "责任领导 包联领导 领导包案 牵头领导 包案责任人 包抓领导",
     )
     transferred_on = Field(
@@ -245,7 +245,7 @@ class Values(tuple[object, ...]):
         join="{}\n{}".format,
     )
     # Its words stand in the note as well.
-    status = Field("办理状态", remembering(words.status), "信访件状态 办结状态", join=words.either)
+    status = Field("办理状态", cached(words.status), "信访件状态 办结状态", join=words.either)
 
 
 FIELDS: Final[tuple[Field[object], ...]] = tuple(
@@ -254,7 +254,7 @@ FIELDS: Final[tuple[Field[object], ...]] = tuple(
 BY_KEY: Final = {field.key: field for field in FIELDS}
 
 
-def given(cells: Mapping[str, Cell], context: Context) -> Values:
+def given_values(cells: Mapping[str, Cell], context: Context) -> Values:
     """Return values given outside the sheet (--channel 网上), read as cells of the fields by key.
 
     Raises BadValue for an unknown key and for a value that is refused.

@@ -2,31 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from xfcli.sheet.findings import Finding, Reading
+from xfcli.sheet.findings import Finding
 from xfcli.sheet.plan import Plan
+from xfcli.sheet.rows import Contents
 from xfcli.table import Table
 
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
-_SHOWN: Final = 4  # rows that a gathered remark names
+_SHOWN: Final = 4  # rows that a remark on several of them names
 _NAMED: Final = 12  # units that the summary names
 
 
-class Verdict(NamedTuple):
-    """A reading and what is planned with it."""
+class ImportSummary(NamedTuple):
+    """What a file says, and what is planned with it."""
 
     file: str
-    reading: Reading
+    contents: Contents
     plan: Plan
     findings: tuple[Finding, ...]  # those that keep rows out first, then in the order of the sheet
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows there are, and what becomes of them; rows = ready + refused + skipped."""
-        ready, refused = len(self.plan.items), len(self.reading.refused)
+        """How many rows there are, and what becomes of them: rows = ready + refused + skipped."""
+        ready, refused = len(self.plan.items), len(self.contents.refused)
         present = len(self.plan.present)
-        skipped = present + sum(1 for row in self.reading.skipped if row.number)
+        skipped = present + sum(1 for row in self.contents.skipped if row.number)
         rows = ready + refused + skipped
         repeats = sum(1 for item in self.plan.items if item.joins is not None)
         return {
@@ -34,8 +35,8 @@ class Verdict(NamedTuple):
             "present": present, "repeats": repeats,
         }  # fmt: skip
 
-    def as_data(self, *, applied: bool) -> dict[str, Any]:
-        """Return the JSON of an import (design: the frozen contract)."""
+    def as_data(self, *, applied: bool) -> dict[str, object]:
+        """Return the JSON of an import, tried or `applied` (its keys are frozen)."""
         return {
             **self.counts,
             "applied": applied,
@@ -49,7 +50,7 @@ class Verdict(NamedTuple):
             ],
         }  # fmt: skip
 
-    def table(self) -> Table:
+    def full_table(self) -> Table:
         """Return every finding, one line each."""
         return Table(
             HEADINGS,
@@ -67,7 +68,7 @@ class Verdict(NamedTuple):
             folding=frozenset({"问题", "值"}),
         )
 
-    def gathered(self) -> Table:
+    def short_table(self) -> Table:
         """Return the findings for the screen: what keeps rows out in full, remarks by kind."""
         fatal = [f for f in self.findings if f.fatal]
         lines = [
@@ -76,8 +77,8 @@ class Verdict(NamedTuple):
         lines += _by_kind(self.findings[len(fatal) :])
         return Table(HEADINGS[:5], lines, folding=frozenset({"问题", "值"}))
 
-    def summary(self, *, applied: bool) -> Iterator[str]:
-        """Yield the lines that say what becomes of the rows."""
+    def lines(self, *, applied: bool) -> Iterator[str]:
+        """Yield the lines that say what becomes of the rows, or became if `applied`."""
         counts, done = self.counts, "已登记" if applied else "可登记"
         new = counts["ready"] - counts["repeats"]
         yield f"{self.file}：读到 {counts['rows']} 行。"
@@ -87,10 +88,10 @@ class Verdict(NamedTuple):
             yield f"  早已登记 {counts['present']} 行，不再登记"
         if counts["refused"]:
             yield f"  没有导入 {counts['refused']} 行，原因见{'上' if self.findings else '下'}表"
-        if reasons := Counter(row.reason for row in self.reading.skipped if row.number):
-            told = "，".join(f"{reason} {number}" for reason, number in reasons.items())
-            yield f"  不是信访件 {sum(reasons.values())} 行（{told}）"
-        for sheet in (row for row in self.reading.skipped if not row.number):
+        if reasons := Counter(row.reason for row in self.contents.skipped if row.number):
+            each = "，".join(f"{reason} {number}" for reason, number in reasons.items())
+            yield f"  不是信访件 {sum(reasons.values())} 行（{each}）"
+        for sheet in (row for row in self.contents.skipped if not row.number):
             yield f"  工作表「{sheet.sheet}」没有读：{sheet.reason}"
         if units := self.plan.units:
             names = "、".join(f"{unit.name}（{unit.kind}）" for unit in units[:_NAMED])
@@ -98,11 +99,11 @@ class Verdict(NamedTuple):
             yield f"  新单位 {len(units)} 个{'，已' if applied else '，会'}加入名册：{names}{more}"
 
 
-def verdict(file: str, reading: Reading, plan: Plan) -> Verdict:
+def import_summary(file: str, contents: Contents, plan: Plan) -> ImportSummary:
     """Return what an import of `file` says."""
-    found = (*reading.findings, *plan.findings)
+    found = (*contents.findings, *plan.findings)
     in_order = sorted(found, key=lambda f: (not f.kind.fatal, f.sheet, f.row))
-    return Verdict(file, reading, plan, tuple(in_order))
+    return ImportSummary(file, contents, plan, tuple(in_order))
 
 
 def _by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str, str]]:

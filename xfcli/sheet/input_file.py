@@ -34,7 +34,7 @@ _DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
 _SAVE_AS: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
 
 
-def read(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
+def sheets(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
     """Yield the sheets of a file, each to be used up before the next is taken.
 
     Takes the file and, for text, an encoding that overrides the detection. The kind of file is
@@ -50,7 +50,7 @@ def read(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
     elif path.suffix.lower() not in _TEXT_ENDINGS:
         raise BadValue(f"{path.name} 不是 .xlsx、.xls 或 .csv 文件，或者已经损坏。{_SAVE_AS}")
     else:
-        yield Sheet(path.stem, text_file.rows(path, encoding or text_file.encoding(path, head)))
+        yield Sheet(path.stem, text_file.records(path, encoding or text_file.encoding(path, head)))
 
 
 def _head(path: Path) -> bytes:

@@ -12,8 +12,8 @@ from xfcli.people import repeats
 from xfcli.people.repeats import Candidate, Known
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import Data, Kind
-from xfcli.sheet.findings import Row
 from xfcli.sheet.keys import LedgerIndex, people_keys
+from xfcli.sheet.rows import Row
 
 _CERTAIN: Final = 3 + repeats.VERY_ALIKE  # the same ID number and the same matter
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from xfcli.case.case import Person
 from xfcli.people.repeats import Known
 from xfcli.sheet.fields import Values
-from xfcli.sheet.findings import Row
+from xfcli.sheet.rows import Row
 
 Look: TypeAlias = Callable[[tuple[Person, ...]], tuple[Known, ...]]
 

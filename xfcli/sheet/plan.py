@@ -17,9 +17,10 @@ from xfcli.sheet import drafts
 from xfcli.sheet.drafts import Place, kind_of_unit
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
-from xfcli.sheet.findings import Finding, Reading, Row, masked
+from xfcli.sheet.findings import Finding, excerpt
 from xfcli.sheet.joins import Earlier, InLedger, Joins
 from xfcli.sheet.keys import LedgerIndex, matter_key, row_key
+from xfcli.sheet.rows import Contents, Row
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
@@ -64,28 +65,33 @@ class Plan(NamedTuple):
 
 
 def import_plan(
-    reading: Reading, index: LedgerIndex, file: str, office: Office, *, accept_repeats: bool = False
+    contents: Contents,
+    index: LedgerIndex,
+    file: str,
+    office: Office,
+    *,
+    accept_repeats: bool = False,
 ) -> Plan:
-    """Return what importing `reading` from `file` would do beside what the ledger knows.
+    """Return what importing the contents of `file` would do beside what the ledger knows.
 
     Where rows are likely, but not said, to repeat others, `accept_repeats` joins those that are
     certain to.
     """
-    return _Planner(reading, index, file, office, accept=accept_repeats).plan()
+    return _Planner(contents, index, file, office, accept=accept_repeats).plan()
 
 
 class _Planner:
     """Goes through the rows by day, so that numbers follow the calendar."""
 
     def __init__(
-        self, reading: Reading, index: LedgerIndex, file: str, office: Office, *, accept: bool
+        self, contents: Contents, index: LedgerIndex, file: str, office: Office, *, accept: bool
     ) -> None:
-        self._reading, self._index, self._file = reading, index, file
+        self._contents, self._index, self._file = contents, index, file
         self._office = office
         self._own = frozenset((*_OURS, office.setting("desk"), office.setting("office")))
         self._incoming = {
             sheet: any(c.field is Values.doc_no and c.heading.startswith("来") for c in columns)
-            for sheet, columns in reading.columns.items()
+            for sheet, columns in contents.columns.items()
         }
         self._items: list[Item] = []
         self._present: list[Present] = []
@@ -108,10 +114,10 @@ class _Planner:
     def _find(
         self, row: Row, field: Field[object] | None, kind: Kind, data: Data = NO_DATA
     ) -> None:
-        columns = self._reading.columns.get(row.sheet, ())
+        columns = self._contents.columns.get(row.sheet, ())
         heading = next((c.heading for c in columns if field and c.field is field), "")
         said = field.of(row.values) if field else None
-        value = ("初件", "重件")[said] if isinstance(said, bool) else masked(field, said or "")
+        value = ("初件", "重件")[said] if isinstance(said, bool) else excerpt(field, said or "")
         self._findings.append(Finding(row.sheet, row.number, heading, value, kind, data))
 
     # -- what the ledger has already ---------------------------------------------------------------
@@ -119,7 +125,7 @@ class _Planner:
     def _new(self) -> Iterator[tuple[Row, str, str]]:
         """Yield the rows that the ledger lacks by their day, with their keys."""
         index, salt = self._index, self._index.salt
-        rows = sorted(self._reading.rows, key=attrgetter("on"))
+        rows = sorted(self._contents.rows, key=attrgetter("on"))
         keyed = [(row, row_key(row, salt), matter_key(row, salt)) for row in rows]
         met: dict[str, int] = {}  # rows so far of each matter that the ledger has
         for _, key, matter in keyed:

@@ -25,7 +25,7 @@ _SECTION: Final = re.compile(
 )
 
 
-def of_titles(
+def from_titles(
     name: str, titles: Iterable[Iterable[Cell]], year: int | None, epoch_1904: bool
 ) -> Context:
     """Return the context of a sheet.
@@ -47,7 +47,7 @@ def of_titles(
     return Context(only_year, _only(months), epoch_1904)
 
 
-def of_section(text: str, context: Context) -> Context | None:
+def from_section(text: str, context: Context) -> Context | None:
     """Return the context below a line like 「3月」 between the rows; None if it is no such line."""
     found = _SECTION.fullmatch(_text(text))
     if not found:

@@ -64,7 +64,7 @@ def _decodes(path: Path, encoding: str) -> tuple[int | None, bool]:
                 return None, latin and not chinese
 
 
-def rows(path: Path, encoding: str) -> Iterator[list[Cell]]:
+def records(path: Path, encoding: str) -> Iterator[list[Cell]]:
     """Yield the records of a text file; a fault in it is told with its row."""
     row = 0
     try:
