@@ -7,19 +7,16 @@ import pytest
 from xfcli import ledger
 from xfcli.case.case import Person
 from xfcli.case.draft import Draft
+from xfcli.case.registration import Registration
 from xfcli.case.words import Channel
 from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
-from xfcli.rules import register
 
 TODAY = date(2026, 3, 20)
 
 
 def petition(title: str, on: date = TODAY, no: str | None = None) -> Draft:
-    draft = register.petition(
-        on=on, today=TODAY, channel=Channel.LETTER, title=title, people=(Person("甲某"),)
-    )
-    return Draft(draft.kind, draft.on, no, draft.body, draft.personal)
+    return Registration(on, Channel.LETTER, title, people=(Person("甲某"),)).draft(no)
 
 
 def test_numbers_run_on_by_year_and_the_tables_agree(book, xf):

@@ -119,16 +119,20 @@ def draft(title: str) -> Draft:
     from datetime import date
 
     from xfcli.case.case import Person
-    from xfcli.case.words import Channel, Level, Purpose, Source
+    from xfcli.case.registration import Registration
+    from xfcli.case.words import Channel
     from xfcli.rules import register
 
     day = date.fromisoformat(TODAY)
-    return register.petition(
-        on=day, today=day, people=(Person("甲某"),), joins=None, channel=Channel.VISIT, title=title,
-        text="信" * random.randrange(400), village="柳河村", count=1, source=Source.OWN,
-        level=Level.TOWN, purpose=Purpose.REQUEST, points=(), subject="", confidential=False,
-        due=None,
-    )  # fmt: skip
+    stated = Registration(
+        on=day,
+        channel=Channel.VISIT,
+        title=title,
+        text="信" * random.randrange(400),
+        people=(Person("甲某"),),
+        village="柳河村",
+    )
+    return register.petition(stated, today=day)
 
 
 def record(path: Path, title: str) -> None:

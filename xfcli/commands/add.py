@@ -1,10 +1,8 @@
 """`xf add`: register a petition, after a look whether the matter is in the register already."""
 
-from typing import Any
-
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.draft import Draft
+from xfcli.case.registration import Registration
 from xfcli.case.words import Channel, Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, namesakes
@@ -56,24 +54,23 @@ def run(
         text=options.all_of_stdin(text),
         village=village,
         count=count,
+        source=source or Source.OWN,
+        level=level or Level.TOWN,
+        purpose=purpose or Purpose.REQUEST,
+        points=tuple(point or ()),
+        subject=subject,
+        confidential=confidential,
     )
     if options.can_ask():
         form = _ask(form)
     intake.complete(form)
-    extra: dict[str, Any] = {
-        "source": source or Source.OWN,
-        "level": level or Level.TOWN,
-        "purpose": purpose or Purpose.REQUEST,
-        "points": tuple(point or ()),
-        "subject": subject,
-        "confidential": confidential,
-    }
-    days = (on, due)
     if not repeat_of and not new:
-        repeat_of = _look_for_repeats(db, form, extra, days)
+        repeat_of = _look_for_repeats(db, form, on, due)
     with ledger.writing(db) as book:
         joins = book.case(repeat_of) if repeat_of else None
-        case = book.record(_draft(book, form, extra, days, joins), by=by)
+        registration = _registration(book, form, on, due)
+        draft = register.petition(registration, today=book.today, joins=joins)
+        case = book.record(draft, by=by)
         said = next_step.said(case, _truth(case), book.calendar, book.today)
         warnings = intake.warnings(form, book.office)
     show.line(said)
@@ -83,23 +80,8 @@ def run(
         show.talk(f"提示：{warning}")
 
 
-def _draft(
-    book: Reader,
-    form: Form,
-    extra: dict[str, Any],
-    days: tuple[str | None, str | None],
-    joins: Case | None = None,
-) -> Draft:
-    on, due = days
-    return register.petition(
-        on=book.day(on),
-        due=book.day(due) if due else None,
-        today=book.today,
-        people=form.people,
-        joins=joins,
-        **form.plain,
-        **extra,
-    )
+def _registration(book: Reader, form: Form, on: str | None, due: str | None) -> Registration:
+    return form.registration(book.day(on), book.day(due) if due else None)
 
 
 def _truth(case: Case) -> str:
@@ -109,15 +91,13 @@ def _truth(case: Case) -> str:
     return f"已登记：{latest.on} {latest.channel}，{which}{heads}"
 
 
-def _look_for_repeats(
-    db: str | None, form: Form, extra: dict[str, Any], days: tuple[str | None, str | None]
-) -> str | None:
+def _look_for_repeats(db: str | None, form: Form, on: str | None, due: str | None) -> str | None:
     """Return the number of the case that the officer says this repeats, None for a new one."""
-    village = form.village or ""
     with ledger.reading(db) as book:
-        _draft(book, form, extra, days)  # a form that cannot be registered is refused first
-        known = namesakes.possible_repeats(book, form.people, village)
-    found = repeats.candidates(form.people, village, form.title or "", form.text, known)
+        stated = _registration(book, form, on, due)
+        register.petition(stated, today=book.today)  # what cannot be registered is refused first
+        known = namesakes.possible_repeats(book, stated.people, stated.village)
+    found = repeats.candidates(stated.people, stated.village, stated.title, stated.text, known)
     if not found:
         return None
     show.talk("台账里可能已有这件事：")
@@ -143,10 +123,14 @@ def _ask(form: Form) -> Form:
         names = options.ask("姓名（多人用顿号隔开，匿名直接回车）")
         names = names.replace("，", "、")
         form = form._replace(names=tuple(n.strip() for n in names.split("、") if n.strip()))
-    for field, question in intake.OPTIONAL:
-        if getattr(form, field) is None and (form.names or field == "village"):
-            answer: dict[str, Any] = {field: options.ask(f"{question}（可空）")}
-            form = form._replace(**answer)
+    if form.village is None:
+        form = form._replace(village=options.ask("村（社区）（可空）"))
+    if form.names and form.phone is None:
+        form = form._replace(phone=options.ask("联系电话（可空）"))
+    if form.names and form.address is None:
+        form = form._replace(address=options.ask("住址（可空）"))
+    if form.names and form.id_number is None:
+        form = form._replace(id_number=options.ask("身份证号（可空）"))
     if form.count is None and form.channel is Channel.VISIT:
         form = form._replace(count=options.whole_number(options.ask("人数", "1"), "人数"))
     while not form.title:

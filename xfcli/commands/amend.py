@@ -5,6 +5,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
+from xfcli.case.registration import Correction
 from xfcli.errors import BadValue
 from xfcli.ledger import Writer
 from xfcli.people import neutral
@@ -51,24 +52,29 @@ def run(
         elif new:
             case, truth = _split(book, case, petition, reason, day, by)
         else:
-            typed = {
-                "channel": channel, "title": title, "text": options.all_of_stdin(text),
-                "name": _only_one(name), "id_number": _number(id_number), "phone": _number(phone),
-                "address": options.from_stdin(address), "village": village, "count": count,
-                "source": source, "level": level, "purpose": purpose, "points": point,
-                "subject": subject, "confidential": confidential,
-                "received_on": book.day(received_on) if received_on else None,
-            }  # fmt: skip
-            changes = {
-                key: value
-                for key, value in typed.items()
-                if value or (key == "count" and value is not None)
-            }
+            right = Correction(
+                channel=channel,
+                title=title or "",
+                text=options.all_of_stdin(text),
+                name=_only_one(name),
+                id_number=_number(id_number),
+                phone=_number(phone),
+                address=options.from_stdin(address) or "",
+                village=village or "",
+                count=count,
+                source=source,
+                level=level,
+                purpose=purpose,
+                points=tuple(point or ()),
+                subject=subject,
+                confidential=confidential,
+                received_on=book.day(received_on) if received_on else None,
+            )
             draft = register.amend(
-                case, changes, petition=petition, reason=reason, on=day, today=book.today
+                case, right, petition=petition, reason=reason, on=day, today=book.today
             )
             case = book.record(draft, by=by)
-            truth = f"已更正：{'、'.join(_LABELS[key] for key in changes)}"
+            truth = f"已更正：{'、'.join(_LABELS[field] for field in right.fields)}"
         said = next_step.said(case, truth, book.calendar, book.today)
     show.line(said)
     if hint := neutral.hint(f"{title or ''}{text}{reason}"):
@@ -89,15 +95,14 @@ def _split(
     return book.record(opened, by=by), f"已从 {case.no} 拆出，另立编号"
 
 
-def _only_one(names: list[str] | None) -> str | None:
+def _only_one(names: list[str] | None) -> str:
     if names and len(names) > 1:
         raise BadValue("一次只更正一位信访人的姓名。")
-    return names[0] if names else None
+    return names[0] if names else ""
 
 
-def _number(value: str | None) -> str | None:
-    typed = options.from_stdin(value)
-    return intake.tidy_number(typed) if typed else typed
+def _number(value: str | None) -> str:
+    return intake.tidy_number(options.from_stdin(value) or "")
 
 
 _LABELS: Final = {

@@ -1,70 +1,39 @@
 """Registering: a new petition, a correction, a void number."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
-from xfcli.case.case import COLLECTIVE, Case, Person
-from xfcli.case.draft import Draft
+from xfcli.case.case import COLLECTIVE, Case, Person, Petition
+from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.kinds import KINDS
-from xfcli.case.words import Channel, Level, Purpose, Source
+from xfcli.case.registration import REPRESENTATIVES, Correction, Registration, known
+from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards
 
-REPRESENTATIVES: Final = 5  # 条例 Art 20 ¶3
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 
-def petition(
-    *,
-    on: date,
-    today: date,
-    channel: Channel,
-    title: str,
-    text: str = "",
-    people: tuple[Person, ...] = (),
-    count: int = 1,
-    source: Source = Source.OWN,
-    level: Level = Level.TOWN,
-    purpose: Purpose = Purpose.REQUEST,
-    village: str = "",
-    points: tuple[str, ...] = (),
-    due: date | None = None,
-    subject: str = "",
-    confidential: bool = False,
-    joins: Case | None = None,
-    extra: Mapping[str, Any] | None = None,
-) -> Draft:
+def petition(registration: Registration, *, today: date, joins: Case | None = None) -> Draft:
     """Return the entry that registers a petition; `joins` is the case it repeats (重件).
 
     Requires a title and a head count of at least 1; takes at most five representatives
     (条例 Art 20 ¶3) and a due date only where a superior set one (Art 22 ¶1(3)).
     """
-    guards.not_future(on, today)
-    people = tuple(person for person in people if any(person))
-    if not title.strip():
+    guards.not_future(registration.on, today)
+    if not registration.title.strip():
         raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
-    _heads_add_up(people, count, channel)
-    _due_date(source, due, on)
+    _heads_add_up(registration)
+    _due_date(registration)
     if joins:
-        _joinable(joins, on)
-    body: dict[str, Any] = {
-        "channel": channel, "source": source, "level": level, "purpose": purpose, "count": count,
-    }  # fmt: skip
-    optional = {
-        "village": village.strip(), "due": due and due.isoformat(), "confidential": confidential,
-    }  # fmt: skip
-    body |= {key: value for key, value in optional.items() if value} | dict(extra or {})
-    personal: dict[str, Any] = {
-        "title": title.strip(), "text": text.strip(), "subject": subject.strip(),
-        "people": [_known(p) for p in people],
-    }  # fmt: skip
-    if points:
-        personal["points"] = list(points)
-    return Draft(kinds.ADD, on, joins.no if joins else None, body, _known(personal))
+        _joinable(joins, registration.on)
+    return registration.draft(joins.no if joins else None)
 
 
-def _heads_add_up(people: tuple[Person, ...], count: int, channel: Channel) -> None:
+def _heads_add_up(registration: Registration) -> None:
+    count, people = registration.count, registration.people
     if count < 1:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {count}。")
     if len(people) > REPRESENTATIVES:
@@ -73,19 +42,20 @@ def _heads_add_up(people: tuple[Person, ...], count: int, channel: Channel) -> N
         )
     if count < len(people):
         raise BadValue(f"人数 {count} 少于填写的 {len(people)} 位代表，请核对 --count。")
-    if channel is Channel.VISIT and count >= COLLECTIVE and not people:
+    if registration.channel is Channel.VISIT and count >= COLLECTIVE and not people:
         raise Refused(
             "集体访（5 人以上）要登记代表，最多 5 人（条例第二十条第三款）。补上：--name 代表姓名"
         )
 
 
-def _due_date(source: Source, due: date | None, on: date) -> None:
-    if due and source is not Source.ASSIGNED:
+def _due_date(registration: Registration) -> None:
+    due = registration.due
+    if due and registration.source is not Source.ASSIGNED:
         raise Refused(
             "只有上级交办的信访事项有指定期限（条例第二十二条）。去掉 --due，或填 --source 上级交办。"
         )
-    if due and due < on:
-        raise BadValue(f"指定期限 {due} 早于收到的日期 {on}。改正：--due 日期")
+    if due and due < registration.on:
+        raise BadValue(f"指定期限 {due} 早于收到的日期 {registration.on}。改正：--due 日期")
 
 
 def _joinable(case: Case, on: date) -> None:
@@ -95,20 +65,15 @@ def _joinable(case: Case, on: date) -> None:
         raise Refused(f"重件的日期 {on} 早于 {case.no} 初件的日期 {case.first.on}，请核对 --on。")
 
 
-def _known(fields: Person | Mapping[str, Any]) -> dict[str, Any]:
-    values = fields._asdict() if isinstance(fields, Person) else fields
-    return {key: value for key, value in values.items() if value}
-
-
 def amend(
-    case: Case, changes: Mapping[str, Any], *, petition: int, reason: str, on: date, today: date
+    case: Case, right: Correction, *, petition: int, reason: str, on: date, today: date
 ) -> Draft:
     """Return the entry that corrects petition number `petition` (1 is the 初件) of `case`.
 
-    `changes` maps the names of fields to their right values; the wrong ones stay in the history.
+    The wrong values stay in the history.
     """
     guards.not_void(case)
-    if not changes:
+    if not right.fields:
         raise BadValue(
             f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误"
         )
@@ -116,25 +81,37 @@ def amend(
         raise BadValue(f"{case.no} 只有 {len(case.petitions)} 件信访件，没有第 {petition} 件。")
     guards.reason_given(case, reason, "更正", f"xf amend {case.no}")
     wrong = case.petitions[petition - 1]
-    body: dict[str, Any] = {"petition": wrong.seq}
-    right = {key: changes[key] for key in ("title", "text", "points") if key in changes}
-    beside = {"text": reason} | {key: changes[key] for key in ("subject",) if key in changes}
-    person = (wrong.people[0] if wrong.people else Person())._asdict()
-    for key, value in changes.items():
-        if key in person:
-            person[key] = value
-        elif key == "received_on":
-            guards.not_future(value, today)
-            _before_the_steps(case, wrong.seq, value)
-            body["on"] = value.isoformat()
-        elif key not in right and key not in beside:
-            body[key] = value
-    if changes.keys() & person.keys():
-        others = [_known(p) for p in wrong.people[1:]]
-        right["people"] = [_known(person), *others]
-    if body.get("count", 1) < 1:
-        raise BadValue(f"人数要填 1 以上的整数，填的是 {body['count']}。")
-    return Draft(kinds.AMEND, on, case.no, body, beside | ({"right": right} if right else {}))
+    if right.received_on:
+        guards.not_future(right.received_on, today)
+        _before_the_steps(case, wrong.seq, right.received_on)
+    if right.count is not None and right.count < 1:
+        raise BadValue(f"人数要填 1 以上的整数，填的是 {right.count}。")
+    body: bodies.Amend = {
+        "petition": wrong.seq,
+        "on": iso(right.received_on),
+        "channel": right.channel or "",
+        "source": right.source or "",
+        "level": right.level or "",
+        "purpose": right.purpose or "",
+        "count": right.count or 0,
+        "village": right.village,
+        "confidential": right.confidential,
+    }
+    amended: bodies.Amended = {
+        "text": reason,
+        "subject": right.subject,
+        "right": _personal(wrong, right),
+    }
+    return Draft(kinds.AMEND, on, case.no, stated(body), stated(amended))
+
+
+def _personal(wrong: Petition, right: Correction) -> "bodies.Right":
+    """Return the right values of what is personal; of several petitioners the first is corrected."""
+    values: bodies.Right = {"title": right.title, "text": right.text, "points": list(right.points)}
+    if right.name or right.id_number or right.phone or right.address:
+        first, *others = wrong.people or (Person(),)
+        values["people"] = [known(right.of(first)), *map(known, others)]
+    return stated(values)
 
 
 def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
@@ -151,7 +128,7 @@ def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
     guards.not_void(case)
     guards.possible_day(case, on, today)
     guards.reason_given(case, reason, "作废", f"xf void {case.no}")
-    return Draft(kinds.VOID, on, case.no, personal={"text": reason})
+    return Draft(kinds.VOID, on, case.no, personal=in_words(reason))
 
 
 def merge(
@@ -171,7 +148,8 @@ def merge(
         raise Refused(
             f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
         )
-    end = Draft(kinds.VOID, on, case.no, {"merged_into": into.no}, {"text": reason})
+    body: bodies.Void = {"merged_into": into.no}
+    end = Draft(kinds.VOID, on, case.no, body, in_words(reason))
     return end, [_moved(case, p.seq, into.no) for p in case.petitions]
 
 
@@ -188,25 +166,30 @@ def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, D
             f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
         )
     seq = case.petitions[petition - 1].seq
-    gone = Draft(kinds.AMEND, on, case.no, {"petition": seq, "gone": True}, {"text": reason})
+    body: bodies.Amend = {"petition": seq, "gone": True}
+    gone = Draft(kinds.AMEND, on, case.no, body, in_words(reason))
     return gone, _moved(case, seq, None)
 
 
 def _moved(case: Case, seq: int, no: str | None) -> Draft:
     moved = next(p for p in case.petitions if p.seq == seq)
-    body = {
-        "channel": moved.channel, "source": moved.source, "level": moved.level,
-        "purpose": moved.purpose, "count": moved.count, "village": moved.village,
-        "confidential": case.confidential, "origin": f"原登记在 {case.no}",
+    registration = Registration(
+        on=moved.on,
+        channel=moved.channel,
+        title=moved.title,
+        text=moved.text,
+        people=moved.people,
+        count=moved.count,
+        source=moved.source,
+        level=moved.level,
+        purpose=moved.purpose,
+        village=moved.village,
+        points=moved.points,
+        subject=case.subject,
+        confidential=case.confidential,
+        origin=f"原登记在 {case.no}",
         # What the petitioner was told, and what a superior still waits for, goes along.
-        "told": case.told_on.isoformat() if case.told_on else "",
-        "due": moved.due.isoformat() if moved.due and not case.reported else "",
-    }  # fmt: skip
-    personal = {
-        "title": moved.title, "text": moved.text, "points": list(moved.points),
-        "subject": case.subject,
-        "people": [_known(person) for person in moved.people],
-    }  # fmt: skip
-    if no and case.told_on and case.told_on >= moved.on:  # joined: what was told stays told
-        body["told"] = case.told_on.isoformat()
-    return Draft(kinds.ADD, moved.on, no, _known(body), _known(personal))
+        told=case.told_on,
+        due=None if case.reported else moved.due,
+    )
+    return registration.draft(no)

@@ -1,22 +1,16 @@
 """What is asked when a petition is registered, and what is said about doubtful entries."""
 
 import re
-from typing import Any, Final, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from xfcli.case.case import Person
-from xfcli.case.words import Channel, UnitKind
+from xfcli.case.registration import Registration
+from xfcli.case.words import Channel, Level, Purpose, Source, UnitKind
 from xfcli.errors import BadValue
 from xfcli.office import Office
 from xfcli.people import id_numbers, neutral
 from xfcli.text import half_width, is_lost
-
-# Fields a petitioner may leave out, in the order in which they are asked for.
-OPTIONAL: Final = (
-    ("village", "村（社区）"),
-    ("phone", "联系电话"),
-    ("address", "住址"),
-    ("id_number", "身份证号"),
-)
 
 
 class Form(NamedTuple):
@@ -31,6 +25,12 @@ class Form(NamedTuple):
     address: str | None = None
     village: str | None = None
     count: int | None = None  # type: ignore[assignment]  # hides tuple.count
+    source: Source = Source.OWN
+    level: Level = Level.TOWN
+    purpose: Purpose = Purpose.REQUEST
+    points: tuple[str, ...] = ()
+    subject: str = ""
+    confidential: bool = False
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -43,16 +43,25 @@ class Form(NamedTuple):
         )
         return (first, *(Person(name.strip()) for name in self.names[1:]))
 
-    @property
-    def plain(self) -> dict[str, Any]:
-        """The rest of the form, as the rule for registering takes it."""
-        return {
-            "channel": self.channel,
-            "title": self.title or "",
-            "text": self.text,
-            "village": self.village or "",
-            "count": max(1, len(self.names)) if self.count is None else self.count,
-        }
+    def registration(self, on: date, due: date | None) -> Registration:
+        """Return what the form registers, received `on` this day; it must be `complete`."""
+        assert self.channel is not None
+        return Registration(
+            on=on,
+            channel=self.channel,
+            title=(self.title or "").strip(),
+            text=self.text.strip(),
+            people=tuple(filter(any, self.people)),
+            count=max(1, len(self.names)) if self.count is None else self.count,
+            source=self.source,
+            level=self.level,
+            purpose=self.purpose,
+            village=(self.village or "").strip(),
+            points=self.points,
+            subject=self.subject.strip(),
+            confidential=self.confidential,
+            due=due,
+        )
 
 
 def complete(form: Form) -> None:

@@ -6,15 +6,18 @@ Where the row gives no day for a step, the nearest day it does give is taken and
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Case
-from xfcli.case.draft import Draft, in_words
+from xfcli.case.case import Case, Person
+from xfcli.case.draft import Draft, in_words, stated
+from xfcli.case.registration import REPRESENTATIVES, Registration
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
-from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.rows import Row
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 _TITLE: Final = 40  # characters of the content that serve as a title where there is none
 _STEPS: Final = (
@@ -44,38 +47,28 @@ class Place(NamedTuple):
 
 def registration(row: Row, place: Place) -> Draft:
     """Return the entry that registers the petition of `row`."""
-    values = row.values
-    body: dict[str, Any] = {
-        "channel": row.channel,
-        "source": values.source or Source.OWN,
-        "level": values.level or Level.TOWN,
-        "purpose": values.purpose or Purpose.REQUEST,
-        "count": row.heads,
-        "imported": {"row": row.number, "key": place.key, "core": place.core},
-    }
-    if values.village:
-        body["village"] = values.village
-    if values.domain:
-        body["domain"] = values.domain
-    if place.old_no:
-        body["old_no"] = place.old_no
-    if place.incoming and values.doc_no:
-        body["doc_no"] = values.doc_no
-    if values.due_on and values.source is Source.ASSIGNED:
-        body["due"] = values.due_on.isoformat()
-    # A file or sheet may be called after a person: its name is erased with the case.
-    came_from = {"file": place.file, "sheet": row.sheet}
-    return Draft(kinds.ADD, row.on, place.no, body, _personal(values) | came_from)
-
-
-def _personal(values: Values) -> dict[str, Any]:
-    text = values.text or ""
-    personal: dict[str, Any] = {"title": values.title or _headline(text)}
-    if text:
-        personal["text"] = text
-    if people := [*_people(values)]:
-        personal["people"] = people
-    return personal
+    values, text = row.values, row.values.text or ""
+    source = values.source or Source.OWN
+    petition = Registration(
+        on=row.on,
+        channel=row.channel,
+        title=values.title or _headline(text),
+        text=text,
+        people=tuple(_people(values)),
+        count=row.heads,
+        source=source,
+        level=values.level or Level.TOWN,
+        purpose=values.purpose or Purpose.REQUEST,
+        village=values.village or "",
+        domain=values.domain or "",
+        due=values.due_on if source is Source.ASSIGNED else None,
+        doc_no=(values.doc_no or "") if place.incoming else "",
+        old_no=place.old_no,
+        imported={"row": row.number, "key": place.key, "core": place.core},
+        file=place.file,
+        sheet=row.sheet,
+    )
+    return petition.draft(place.no)
 
 
 def _headline(text: str) -> str:
@@ -83,16 +76,14 @@ def _headline(text: str) -> str:
     return first if len(first) <= _TITLE else first[:_TITLE] + "…"
 
 
-def _people(values: Values) -> Iterator[dict[str, str]]:
+def _people(values: Values) -> Iterator[Person]:
     """Yield the representatives; numbers and address belong to the first."""
     name, *others = values.name.each if values.name else [""]
-    known = {
-        "name": name, "id_number": values.id_number, "phone": values.phone, "address": values.address
-    }  # fmt: skip
-    if first := {key: value for key, value in known.items() if value}:
+    first = Person(name, values.id_number or "", values.phone or "", values.address or "")
+    if any(first):
         yield first
     for other in others[: REPRESENTATIVES - 1]:
-        yield {"name": other}
+        yield Person(other)
 
 
 def steps(row: Row, place: Place) -> list[Draft]:
@@ -155,7 +146,7 @@ class _Telling:
         self,
         kind: str,
         on: date | None,
-        body: dict[str, Any],
+        body: "bodies.Common",
         text: str = "",
         *,
         instead: date | None = None,
@@ -163,19 +154,20 @@ class _Telling:
         """Return the entry of a step that happened `on` this day; if unknown, rather `instead`."""
         if on is None:
             body["undated"] = True
-        return Draft(kind, on or instead or self.on, None, body, in_words(text))
+        return Draft(kind, on or instead or self.on, None, stated(body), in_words(text))
 
     def routing(self) -> Iterator[Draft]:
         """Yield care and transfer."""
         values = self.values
         if values.leader:
-            yield Draft(kinds.NOTE, self.on, None, {"kind": NoteKind.CARE, "leader": values.leader})
+            care: bodies.Note = {"kind": NoteKind.CARE, "leader": values.leader}
+            yield Draft(kinds.NOTE, self.on, None, care)
         handler = f"责任人：{values.handler}" if values.handler else ""
         due = values.due_on if values.source is not Source.ASSIGNED else None
         if values.unit and values.unit not in self.place.own:
-            body: dict[str, Any] = {"unit": values.unit}
+            body: bodies.Transfer = {"unit": values.unit}
             if due and due >= (values.transferred_on or self.on):
-                body |= {"assign": True, "due": due.isoformat()}
+                body["assign"], body["due"] = True, due.isoformat()
                 due = None
             yield self._draft(kinds.TRANSFER, values.transferred_on, body, handler)
         else:
@@ -193,7 +185,7 @@ class _Telling:
         result, doc_no = values.result, None if self.place.incoming else values.doc_no
         ended = values.delivered_on or values.closed_on
         if values.replied_on or values.delivered_on or (ended and (result or doc_no)):
-            body = {key: value for key, value in (("result", result), ("doc_no", doc_no)) if value}
+            body: bodies.Reply = {"result": result or "", "doc_no": doc_no or ""}
             yield self._draft(kinds.REPLY, values.replied_on, body, instead=ended)
         elif result or doc_no:
             self.left += [f"办理结果：{result}"] * bool(result) + [f"文号：{doc_no}"] * bool(doc_no)
@@ -203,17 +195,18 @@ class _Telling:
     def ending(self) -> Iterator[Draft]:
         """Yield closing and rating."""
         if self.values.closed_on:
-            body = {"outcome": Outcome.ANSWERED, "unstated": True}
+            body: bodies.Close = {"outcome": Outcome.ANSWERED, "unstated": True}
             yield Draft(kinds.CLOSE, self.values.closed_on, None, body)
         if rating := self.values.rating:
-            yield Draft(kinds.RATE, self.last, None, {"rating": rating, "undated": True})
+            rated: bodies.Rate = {"rating": rating, "undated": True}
+            yield Draft(kinds.RATE, self.last, None, rated)
 
     def remarks(self) -> Iterator[Draft]:
         """Yield the note that holds everything else."""
         text = "\n".join([*self.left, *filter(None, [self.values.note])])
         if text:
-            body = {"kind": NoteKind.NOTE, "undated": True}
-            yield Draft(kinds.NOTE, self.last, None, body, {"text": text})
+            body: bodies.Note = {"kind": NoteKind.NOTE, "undated": True}
+            yield Draft(kinds.NOTE, self.last, None, body, in_words(text))
 
 
 def kind_of_unit(name: str) -> UnitKind:

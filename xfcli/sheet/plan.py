@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
+from xfcli.case.registration import REPRESENTATIVES
 from xfcli.case.words import UnitKind
 from xfcli.office import Office, Unit
-from xfcli.rules.register import REPRESENTATIVES
 from xfcli.sheet import drafts
 from xfcli.sheet.drafts import Place, kind_of_unit
 from xfcli.sheet.fields import Field, Values

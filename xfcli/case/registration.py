@@ -1,0 +1,117 @@
+"""A registration: all that can be stated of a petition, from form, sheet, merge or split to the journal."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from xfcli.case import kinds
+from xfcli.case.case import Person
+from xfcli.case.draft import Draft, iso, stated
+from xfcli.case.words import Channel, Level, Purpose, Source
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
+
+REPRESENTATIVES: Final = 5  # at most, however many petition together (条例 Art 20 ¶3)
+
+
+class Registration(NamedTuple):
+    """A petition as it is stated; `rules.register` says which may be registered at the counter."""
+
+    on: date  # when it was received
+    channel: Channel
+    title: str
+    text: str = ""
+    people: tuple[Person, ...] = ()
+    count: int = 1  # type: ignore[assignment]  # hides tuple.count
+    source: Source = Source.OWN
+    level: Level = Level.TOWN
+    purpose: Purpose = Purpose.REQUEST
+    village: str = ""
+    domain: str = ""  # a sheet tells the field, and not the way
+    points: tuple[str, ...] = ()
+    subject: str = ""  # the unit or person complained about
+    confidential: bool = False
+    due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
+    doc_no: str = ""  # of the paper that came in
+    origin: str = ""  # where a moved petition was registered before
+    told: date | None = None  # when the petitioner of a moved petition was told
+    old_no: str = ""  # its number in the register it was imported from
+    imported: "bodies.Row | None" = None  # its row there
+    file: str = ""  # a file or sheet may be called after a person: personal, as the name is
+    sheet: str = ""
+
+    def draft(self, no: str | None) -> Draft:
+        """Return the entry that registers it with case `no`; None opens a case."""
+        body: bodies.Add = {
+            "channel": self.channel,
+            "source": self.source,
+            "level": self.level,
+            "purpose": self.purpose,
+            "count": self.count,
+            "village": self.village,
+            "domain": self.domain,
+            "due": iso(self.due),
+            "confidential": self.confidential,
+            "doc_no": self.doc_no,
+            "origin": self.origin,
+            "told": iso(self.told),
+            "old_no": self.old_no,
+        }
+        if self.imported:
+            body["imported"] = self.imported
+        petitioned: bodies.Petitioned = {
+            "title": self.title,
+            "text": self.text,
+            "people": [*map(known, self.people)],
+            "points": list(self.points),
+            "subject": self.subject,
+            "file": self.file,
+            "sheet": self.sheet,
+        }
+        return Draft(kinds.ADD, self.on, no, stated(body), stated(petitioned))
+
+
+class Correction(NamedTuple):
+    """The right values of a petition; what states nothing ("", (), None) stays as it was."""
+
+    channel: Channel | None = None
+    title: str = ""
+    text: str = ""
+    name: str = ""  # of the first petitioner, as the three that follow
+    id_number: str = ""
+    phone: str = ""
+    address: str = ""
+    village: str = ""
+    count: int | None = None  # type: ignore[assignment]  # hides tuple.count
+    source: Source | None = None
+    level: Level | None = None
+    purpose: Purpose | None = None
+    points: tuple[str, ...] = ()
+    subject: str = ""
+    confidential: bool = False
+    received_on: date | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that it corrects."""
+        return tuple(
+            name
+            for name, value in zip(self._fields, self, strict=True)
+            if value is not None and value is not False and value not in ("", ())
+        )
+
+    def of(self, wrong: Person) -> Person:
+        """Return the first petitioner as they are right."""
+        right = self.name, self.id_number, self.phone, self.address
+        return Person(*(new or old for new, old in zip(right, wrong, strict=True)))
+
+
+def known(person: Person) -> "bodies.Person":
+    """Return a petitioner as an entry keeps them, as far as they told us."""
+    all_of: bodies.Person = {
+        "name": person.name,
+        "id_number": person.id_number,
+        "phone": person.phone,
+        "address": person.address,
+    }
+    return stated(all_of)
