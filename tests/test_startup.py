@@ -30,7 +30,7 @@ WRITING = {
 PAGES = {"xfcli.views.morning", "xfcli.views.casefile"}
 
 COMMANDS = {
-    "--version": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
+    "--version": HEAVY | {"hashlib", "xfcli.screen.options"},  # SQLite's version is part of it
     "--help": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
     "unknown": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
     "list": HEAVY | WRITING | PAGES,
@@ -44,6 +44,7 @@ COMMANDS = {
     "add --channel 来信 --title 要求低保 --name 甲某 --new": HEAVY | PAGES,
     "classify 1 --item MZ-QT-13": HEAVY - {"csv"},
     "note 1 --kind 走访 --text 去过": HEAVY,
+    "schedule --windows": HEAVY | WRITING | PAGES,
 }
 LOADED = "import atexit, runpy, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
 RUN = LOADED + "runpy.run_module('xfcli', run_name='__main__', alter_sys=True)"

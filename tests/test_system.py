@@ -3,13 +3,16 @@
 import errno
 import io
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
 
+import xfcli
 from xfcli import files
 from xfcli.errors import BadValue, LedgerError, Refused
+from xfcli.ledger import file
 from xfcli.ledger.copies import restore
 from xfcli.screen import streams
 from xfcli.screen.streams import Surroundings
@@ -298,3 +301,21 @@ def test_what_starts_xf_is_the_launcher_of_its_bundle(tmp_path, monkeypatch):
     assert program.bundle().platform == "windows-x64"
     name = "xf.exe" if os.name == "nt" else "xf"
     assert program.launcher() == (str(tmp_path / name),)
+
+
+def test_the_version_says_what_a_maintainer_asks_first(run):
+    said = run(["--version"]).out
+    assert said.startswith(
+        f"xf {xfcli.__version__}（Python {sys.version.split()[0]}，SQLite {sqlite3.sqlite_version}，"
+    )
+    assert said.rstrip().endswith("pip 安装）")
+
+
+def test_check_says_what_the_file_is_and_which_xf_reads_it(book, xf):
+    done = xf("check -v")
+    assert done.out == ""
+    assert (
+        f"格式：{file.SCHEMA_VERSION}（xf {file.KNOWN_SINCE[file.SCHEMA_VERSION]} 起都能读写）"
+        in done.err
+    )
+    assert "链首：" in done.err

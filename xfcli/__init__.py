@@ -1,3 +1,3 @@
 """xf: a case register (信访台账) for a township civil affairs officer, on one SQLite file."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -9,6 +9,7 @@ from xfcli.screen import options, show
 def run(
     against: options.Against = None,
     upgrade: options.Upgrade = False,
+    verbose: options.Verbose = False,
     json: options.Json = False,
     db: options.Db = None,
 ) -> None:
@@ -16,6 +17,7 @@ def run(
 
     文件、记事链、由记事推出的各表逐一核对；完好时什么也不说，退出码 0。
     台账完好而包案的五个一没有写全的，也列出来，退出码 1。
+    -v 另说明台账文件本身：格式、哪一版 xf 起能读、记事的末尾。
     --against 旧备份：再证明旧备份里的记事一条不差地还在。--upgrade：先备份，再升级旧格式的台账。
     """
     if upgrade:
@@ -24,6 +26,9 @@ def run(
         findings = list(health.findings(book))
         # What is damaged cannot be read for advice.
         advice = [] if findings else list(health.advice(book))
+        if verbose:
+            for name, said in health.facts(book).items():
+                show.talk(f"{name}：{said}")
     if against:
         findings += _differences(db, against)
     if json:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from xfcli import files
 from xfcli.errors import BadValue
 from xfcli.ledger import file
 from xfcli.screen import options, show
@@ -67,6 +66,8 @@ def _enforce(job: Job, kind: Kind, *, remove: bool) -> None:
 
 
 def _write(path: Path, text: str, kind: Kind, replace: bool) -> None:
+    from xfcli import files
+
     encoding = "utf-16" if kind == "windows" else "utf-8"  # as the first line of the XML says
     files.put(path, lambda draft: draft.write_text(text, encoding), replace=replace)
     show.talk(f"已写入 {path}")

@@ -57,5 +57,6 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
 
 
 def write_json(path: Path, data: object) -> None:
-    """Write `data`, of what JSON knows, to `path` as JSON in UTF-8."""
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    """Write `data`, of what JSON knows, to `path` as JSON in UTF-8, the same bytes on every system."""
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from xfcli.ledger import verify
+from xfcli.ledger.copies.backup import schema_of
+from xfcli.ledger.file import KNOWN_SINCE
+from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
 from xfcli.ledger.verify import Finding
 
@@ -10,6 +13,18 @@ from xfcli.ledger.verify import Finding
 def findings(book: Reader) -> Iterator[Finding]:
     """Yield (check, sentence) for everything in the ledger that is not as it should be."""
     yield from verify.faults(book.connection)
+
+
+def facts(book: Reader) -> dict[str, str]:
+    """Return what the file says about itself: its format, the first xf that reads it, its journal's end."""
+    version = schema_of(book.connection)
+    end = head_of(book.connection)
+    return {
+        "格式": f"{version}（xf {KNOWN_SINCE[version]} 起都能读写）",
+        "记事": f"{end.seq} 条，最后一条 {end.at[:16].replace('T', ' ')}",
+        "链首": end.hash,
+        "大小": f"{book.path.stat().st_size} 字节",
+    }
 
 
 def advice(book: Reader) -> Iterator[Finding]:

@@ -283,7 +283,10 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        show.line(f"xf {__version__}")
+        from xfcli.ledger.file import SQLITE
+        from xfcli.system import program
+
+        show.line(f"xf {__version__}（{program.about(SQLITE)}）")
         raise typer.Exit
 
 

@@ -30,6 +30,19 @@ def bundle() -> Bundle | None:
     return Bundle(root, json.loads(text)["platform"])
 
 
+def about(sqlite: str) -> str:
+    """Return what a maintainer asks first: Python, SQLite, the system, and how xf came here."""
+    python = sys.version.split()[0]
+    if sys.platform == "win32":
+        windows = sys.getwindowsversion()
+        system = f"Windows {windows.major}.{windows.minor}.{windows.build}"
+    else:
+        system = f"{os.uname().sysname} {os.uname().release} {os.uname().machine}"
+    found = bundle()
+    came = f"免安装包 {found.platform}" if found else "pip 安装"
+    return f"Python {python}，SQLite {sqlite}，{system}，{came}"
+
+
 def launcher(*, silent: bool = False) -> tuple[str, ...]:
     """Return the words that start xf, whoever asks and wherever it stands.
 

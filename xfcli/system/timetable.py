@@ -75,7 +75,7 @@ def text(job: Job, kind: Kind) -> str:
 
 
 def _for_windows(job: Job, command: tuple[str, ...]) -> dict[str, str]:
-    from xml.sax.saxutils import escape
+    from html import escape  # xml.sax would load http.client
 
     start, words = command[0], subprocess.list2cmdline(command[1:])
     if job.in_window:  # stays open after the page is drawn
@@ -133,7 +133,7 @@ def install(job: Job, kind: Kind) -> None:
 def remove(job: Job, kind: Kind) -> None:
     """Take `job` from the scheduler; where there is none nothing is done."""
     if kind == "windows":
-        if _run("schtasks", "/Query", "/TN", job.name, may_fail=True):
+        if _run("schtasks", "/Query", "/TN", job.name, may_fail=True) is not None:
             _run("schtasks", "/Delete", "/TN", job.name, "/F")
     elif kind == "systemd":
         _run("systemctl", "--user", "disable", "--now", f"{job.name}.timer", may_fail=True)
@@ -178,7 +178,7 @@ def _write(path: Path, content: str) -> None:
 
 
 def _other_lines(job: Job) -> str:
-    lines = _run("crontab", "-l", may_fail=True).splitlines(keepends=True)
+    lines = (_run("crontab", "-l", may_fail=True) or "").splitlines(keepends=True)
     return "".join(
         line
         for line in lines
@@ -190,8 +190,11 @@ def _write_crontab(lines: str) -> None:
     _run("crontab", "-", given=lines)
 
 
-def _run(*words: str, given: str = "", may_fail: bool = False) -> str:
-    """Return what one of the system's own tools says; Refused where it is missing or says no."""
+def _run(*words: str, given: str = "", may_fail: bool = False) -> str | None:
+    """Return what one of the system's own tools says, None where it `may_fail` and does.
+
+    Refused where it is missing or says no.
+    """
     try:
         done = subprocess.run(  # noqa: S603  (named here, and nothing of the register)
             words, input=given, capture_output=True, text=True, errors="replace", check=False
@@ -200,7 +203,7 @@ def _run(*words: str, given: str = "", may_fail: bool = False) -> str:
         raise Refused(f"这台电脑没有 {words[0]}，没有装成。不加 --install，看要装什么。") from error
     if done.returncode:
         if may_fail:
-            return ""
+            return None
         said = (done.stderr or done.stdout).strip()
         raise Refused(f"{words[0]} 没有接受：{said or done.returncode}。")
     return done.stdout
