@@ -54,7 +54,7 @@ class Field(property, Generic[T_co]):
         def __get__(self, row: object, _: type | None = None, /) -> object: ...
 
     def of(self, values: "Values") -> T_co | None:
-        """Return what the row says here, for where the field varies."""
+        """Return what a row says of this field, None if nothing; where it is known, `values.on`."""
         said: T_co | None = values[self.position]  # type: ignore[assignment]
         return said
 
@@ -84,7 +84,7 @@ class Values(tuple[object, ...]):
         village: str | None = None,
         address: str | None = None,
     ) -> "Values":
-        """Return these values with those that are given in the place of what was said."""
+        """Return these values with others in their place; None leaves what was said."""
         said = list(self)
         new = (Values.count, count), (Values.village, village), (Values.address, address)
         for field, value in new:
@@ -245,7 +245,9 @@ class Values(tuple[object, ...]):
         join="{}\n{}".format,
     )
     # Its words stand in the note as well.
-    status = Field("办理状态", cached(words.status), "信访件状态 办结状态", join=words.either)
+    status = Field(
+        "办理状态", cached(words.status), "信访件状态 办结状态", join=words.joined_status
+    )
 
 
 FIELDS: Final[tuple[Field[object], ...]] = tuple(

@@ -42,7 +42,10 @@ class Finding(NamedTuple):
 
 
 def excerpt(field: Field[object] | None, value: object) -> str:
-    """Return `value`, a cell of `field` (None: of no one field), short and without a person in it."""
+    """Return a cell as a finding shows it: without a person in it, at most 30 characters and 「…」.
+
+    Takes the field that it feeds (None: no one field), and what it holds or what was read of it.
+    """
     if isinstance(value, float) and value.is_integer():
         value = int(value) if abs(value) < 1e15 else "（数字）"
     text = str(value).strip()

@@ -56,7 +56,10 @@ class Headings(NamedTuple):
 
 
 def normal(heading: Cell) -> str:
-    """Return a heading without spaces, line breaks, marks and full-width forms; brackets stay."""
+    """Return a heading without spaces, line breaks, marks and full-width forms; brackets stay.
+
+    Empty where the cell holds no text.
+    """
     text = plain(heading) if heading != "" else None
     return _MARKS.sub("", text) if type(text) is str else ""
 
@@ -84,7 +87,7 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
 
 
 def likely(heading: str) -> tuple[str, ...]:
-    """Return up to two known headings that look like this one."""
+    """Return up to two known headings that look like this one, the likeliest first."""
     near = get_close_matches(_unbracketed(normal(heading)), _RANK, n=4, cutoff=0.6)
     return tuple(dict.fromkeys(_RANK[name][1].heading for name in near))[:2]
 

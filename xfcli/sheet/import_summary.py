@@ -15,7 +15,7 @@ _NAMED: Final = 12  # units that the summary names
 
 
 class ImportSummary(NamedTuple):
-    """What a file says, and what is planned with it."""
+    """What a file says and what is planned with it, as lines, tables and JSON."""
 
     file: str
     contents: Contents

@@ -30,8 +30,8 @@ class LedgerIndex(NamedTuple):
 def row_key(row: Row, salt: bytes = b"") -> str:
     """Return the key of what a row says: the same row of the same file again has the same key.
 
-    It does not depend on where the row stands nor on values given for the whole sheet; the second
-    of two equal rows has another key.
+    32 hexadecimal digits. They depend neither on where the row stands nor on values given for the
+    whole sheet; the second of two equal rows has another key.
     """
     return blake2b(row.content + row.occurrence.to_bytes(4), digest_size=16, key=salt).hexdigest()
 

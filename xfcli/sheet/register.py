@@ -165,7 +165,7 @@ def _shown(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> Shown:
 
 
 def due(line: Line, resolve: Resolve) -> str:
-    """Return the day by which the matter had, or has, to be answered."""
+    """Return the day (YYYY-MM-DD) by which the matter had, or has, to be answered; empty if none."""
     clocks = {clock.kind: clock for clock in line.clocks}
     for duty in DUTIES:
         if duty in clocks and not (duty is ClockKind.NOTIFY and line.closed_on):

@@ -62,17 +62,21 @@ def missing_columns(fields: Collection[Field[object]]) -> list[Fault]:
 
 
 def missing_values(
-    values: Values, tried: Collection[Field[object]], columns: Collection[Field[object]]
+    values: Values, unread: Collection[Field[object]], columns: Collection[Field[object]]
 ) -> list[Fault]:
-    """Return what a row lacks of what its sheet has; what it `tried` to say is not missing."""
+    """Return what a row lacks of what its sheet has.
+
+    Takes what it says, the fields that cannot be read (which are not missing), and those that the
+    sheet has a column for.
+    """
     if values.on and values.channel and (values.title or values.text):
         return []  # as nearly all rows
     faults = [
         Fault(field, Kind.MISSING, {"heading": field.heading})
         for field in REQUIRED
-        if field.of(values) is None and field not in tried and field in columns
+        if field.of(values) is None and field not in unread and field in columns
     ]
-    lacking = [field for field in MATTER if field.of(values) is None and field not in tried]
+    lacking = [field for field in MATTER if field.of(values) is None and field not in unread]
     asked = [field for field in lacking if field in columns]
     if asked and len(lacking) == len(MATTER):
         faults.append(Fault(asked[0], Kind.NO_MATTER))
@@ -80,7 +84,7 @@ def missing_values(
 
 
 def wrong_days(values: Values, today: date | None) -> list[Fault]:
-    """Return the days that cannot be: before a day that they follow, or after `today`."""
+    """Return the days that cannot be: before a day that they follow, or after `today` (None: any)."""
     days = {field: day for field, day in zip(_DAYS, _days_of(values), strict=True) if day}
     faults = _disorder(days, repeat=values.repeat is True)
     if today and max(days.values(), default=today) > today:
@@ -113,7 +117,7 @@ def _not_yet(days: Mapping[Field[date], date], today: date) -> list[Fault]:
 
 
 def village_alone(said: str) -> str:
-    """Return the village in 青石镇柳河村3组; what it does not find in it is the village itself."""
+    """Return the village in 青石镇柳河村3组; a text in which none is seen is returned whole."""
     found = _VILLAGE.fullmatch(said)
     return found["village"] if found else said
 

@@ -1,4 +1,4 @@
-"""Tells the rows of a sheet that are no petitions: totals, notes at the foot, dividing lines."""
+"""Which rows of a sheet are no petitions: totals, notes at the foot, dividing lines."""
 
 import re
 from collections.abc import Sequence
@@ -32,14 +32,14 @@ def is_total(cells: Sequence[Cell]) -> bool:
 
 
 def lone_text(cells: Sequence[Cell]) -> str:
-    """Return the text of a row that says only one thing, else nothing."""
+    """Return the text of a row all of whose cells are text and say one thing, empty for any other."""
     said = {cell.strip() for cell in cells if isinstance(cell, str)} - {""}
     only_text = len(said) == 1 and all(isinstance(cell, str) for cell in cells)
     return said.pop() if only_text else ""
 
 
 def is_foot(cells: Sequence[Cell]) -> bool:
-    """Return whether this is a note below the table: 注：…, 填表人：… 审核人：…."""
+    """Return whether a row, not a blank one, is a note below the table: 注：…, 填表人：… 审核人：…."""
     said = [cell for cell in cells if cell != ""]
     return len(said) <= FEW and isinstance(said[0], str) and bool(_FOOT.match(said[0]))
 

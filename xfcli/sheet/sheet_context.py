@@ -30,7 +30,8 @@ def from_titles(
 ) -> Context:
     """Return the context of a sheet.
 
-    Takes its name, the rows above its headings, the year where these say none, and its epoch.
+    Takes its name, the rows above its headings, the year where these say none (None: there is
+    none), and whether its days count from 1904.
     """
     texts = [text for row in titles for cell in row if (text := _text(cell))]
     years, months = set[int](), set[int]()

@@ -23,7 +23,10 @@ _BOMS: Final = (
 
 
 def encoding(path: Path, head: bytes) -> str:
-    """Return the encoding: the byte order mark's, else UTF-8, else GB18030, each without a fault."""
+    """Return the encoding: the byte order mark's, else UTF-8, else GB18030, each without a fault.
+
+    Takes the file and its first bytes. Raises BadValue where no encoding reads the whole of it.
+    """
     for mark, marked in _BOMS:
         if head.startswith(mark):
             return marked
@@ -65,7 +68,10 @@ def _decodes(path: Path, encoding: str) -> tuple[int | None, bool]:
 
 
 def records(path: Path, encoding: str) -> Iterator[list[Cell]]:
-    """Yield the records of a text file; a fault in it is told with its row."""
+    """Yield the records of a text file, each as many cells as it has.
+
+    Raises BadValue, with the row, for an unknown encoding and for whatever cannot be read.
+    """
     row = 0
     try:
         with path.open(encoding=encoding, newline="") as file:

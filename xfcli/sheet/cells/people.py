@@ -57,7 +57,10 @@ _MOST: Final = 9999
 
 
 def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
-    """Return the names in a cell; None where it is empty or says 匿名."""
+    """Return the names in a cell; None where it is empty or says 匿名.
+
+    A flaw that is not fatal where the names are doubtful: 甲某等 without a number, 甲某 乙某.
+    """
     text = code(value, context)
     if not isinstance(text, str):
         return text
@@ -92,7 +95,10 @@ def _listed(text: str, size: int | None = None) -> Names:
 
 
 def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
-    """Return the ID number in a cell, checked by GB 11643-1999; a failed check is only a mark."""
+    """Return the ID number in a cell, None if it is empty; checked by GB 11643-1999.
+
+    A failed check is a flaw with the number as its value, several numbers are a fatal one.
+    """
     text = code(value, context)
     if type(text) is not str:
         return text
@@ -112,7 +118,10 @@ def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
 
 
 def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
-    """Return the phone in a cell, or several joined by 、; what looks like none is marked."""
+    """Return the phone in a cell, or several joined by 、, None if it is empty.
+
+    What looks like no phone is a flaw with the text as its value.
+    """
     text = code(value, context)
     if type(text) is not str or (len(text) == 11 and _PHONE.fullmatch(text)):
         return text
@@ -133,7 +142,10 @@ def _one_phone(text: str) -> str:
 
 
 def count(value: Cell, context: Context) -> int | Flaw[int] | None:
-    """Return the head count in a cell: 3, 3人, 1批12人; 5人以上 is 5 and marked; 0 is refused."""
+    """Return the head count in a cell, from 1 to 9,999: 3, 3人, 1批12人; None if it is empty.
+
+    About so many (5人以上) is a flaw with the number as its value, none or 0 a fatal one.
+    """
     if type(value) is float and 0 < value <= _MOST and value.is_integer():
         return int(value)
     text = code(value, context)

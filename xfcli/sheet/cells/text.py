@@ -19,7 +19,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Flaw(NamedTuple, Generic[T_co]):
-    """What is wrong with a cell; `value` is what is taken all the same, if it is not fatal."""
+    """What is wrong with a cell, and its sentence's data.
+
+    `value` is what is taken all the same; None where nothing can be, as always if it is fatal.
+    """
 
     kind: Kind
     value: T_co | None = None
@@ -40,13 +43,14 @@ Refusal: TypeAlias = Flaw[Never]  # one that never has a value
 
 
 class Context(NamedTuple):
-    """What a sheet says about its days: year and month of its title, and Excel's first day."""
+    """What a sheet says about its days: year and month of its title, None if not one, and the epoch."""
 
     year: int | None = None
     month: int | None = None
     epoch_1904: bool = False
 
 
+# Returns what a cell says, None if nothing, or a flaw; never raises.
 Reader: TypeAlias = Callable[[Cell, Context], T | Flaw[T] | None]
 
 
@@ -90,7 +94,11 @@ _SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[Ee]\+?\d{2}")
 
 
 def plain(value: Cell) -> str | Refusal | None:
-    """Return the half-width text of a cell that holds a word, number or code."""
+    """Return the half-width text of a cell that holds a word, number or code.
+
+    As every reader of text: None where the cell is empty or says 无, 不详 and the like, and a flaw
+    where it says 同上, is an error of Excel, or holds broken characters.
+    """
     return _cleaned(value, _ODD_IN_CODE, _CODE)
 
 

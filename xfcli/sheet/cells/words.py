@@ -119,7 +119,10 @@ def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
 
 
 def status(value: Cell, context: Context) -> Status | None:
-    """Return what the first word of a 办理状态 says; what is wrong with it, its words in the note tell."""
+    """Return what the first word of a 办理状态 says, None if it is empty.
+
+    Never a flaw: its words stand in the note, whose reader finds what is wrong with them.
+    """
     del context
     text = plain(value)
     if not isinstance(text, str):
@@ -130,7 +133,7 @@ def status(value: Cell, context: Context) -> Status | None:
     return Status.ENDED if _ENDED.match(word) else Status.OPEN
 
 
-def either(one: Status, other: Status) -> Status:
+def joined_status(one: Status, other: Status) -> Status:
     """Return what two columns of 办理状态 say together: void if one says so, else what the first says."""
     return other if other is Status.VOID else one
 
