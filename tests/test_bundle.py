@@ -8,6 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+import xfcli
+
 ROOT = Path(__file__).parent.parent
 BUNDLE = ROOT / ".ci" / "bundle"
 pytestmark = pytest.mark.skipif(not BUNDLE.is_dir(), reason="a source package has no .ci")
@@ -46,3 +48,9 @@ def test_what_cmd_reads_before_it_knows_utf_8_is_ascii():
     for path in (BUNDLE / "windows").iterdir():
         head = path.read_text("utf-8").partition("chcp 65001")[0]
         assert head.isascii(), path.name
+
+
+def test_readme_names_the_bundles_of_this_version():
+    text = (ROOT / "README.md").read_text("utf-8")
+    for name in ("windows-x64.zip", "linux-x64.tar.xz"):
+        assert f"xf-{xfcli.__version__}-{name}" in text

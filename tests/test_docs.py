@@ -12,10 +12,8 @@ import pytest
 from xfcli.screen.cli import VERBS
 
 README = Path(__file__).parent.parent / "README.md"
-BLOCK = re.compile(r"^```(sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-# Making the virtual environment is CI's part; here the checkout itself is run.
+BLOCK = re.compile(r"^```(sh|console|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CLOCK_TIME = re.compile(r"(\d{4}-\d\d-\d\d) \d\d:\d\d")
-SETUP = re.compile(r"(^|&& )(python3 -m venv|\. \.venv|python -m pip)")
 
 
 def blocks(kind: str) -> list[str]:
@@ -55,17 +53,29 @@ needs_bash = pytest.mark.skipif(os.name == "nt", reason="for a Unix shell")
 
 
 @needs_bash
-def test_the_first_block_runs_the_main_job(shell):
-    lines = [line for line in blocks("sh")[0].splitlines() if not SETUP.search(line)]
+def test_the_first_block_sets_up_and_shows_the_demo_in_one_line(shell):
+    setup, xf = blocks("sh")[0].rstrip("\n").rsplit(" && ", 1)
+    assert "\n" not in setup
+    assert "pip install" in setup
+    done = shell(xf.removeprefix(".venv/bin/"))
+    assert done.returncode == 0, done.stdout
+    assert "信访总量" in done.stdout
+
+
+def test_the_second_block_passes_the_tests_in_one_line():
+    assert re.fullmatch(r".*-m venv .* pip install .* -m pytest\n", blocks("sh")[1])
+
+
+@needs_bash
+def test_the_trial_walks_from_registration_to_the_report_and_touches_its_own_file_only(shell):
+    lines = blocks("text")[0].splitlines()
+    assert all(" --db 试用.db" in line for line in lines)
+    # cmd, PowerShell and sh read these alike: no quotes, no variables, nothing joined.
+    assert not [line for line in lines if re.search(r"[\"'$%&|<>;`]", line)]
     done = shell("set -e\n" + "\n".join(lines))
     assert done.returncode == 0, done.stdout
     assert "2026-0001（历史遗留的补助，要求照顾生活）已于 2026-10-28 办结" in done.stdout
     assert "信访总量" in done.stdout
-
-
-def test_the_second_block_passes_the_tests():
-    assert "python -m pytest" in blocks("sh")[1]
-    assert "pip install" in blocks("sh")[1]
 
 
 @needs_bash
