@@ -196,7 +196,9 @@ def test_the_whole_journal_read_back_is_the_same_ledger(told, xf, run):
         assert xf(words).out == xf(f"{words} --db {other}").out, words
     assert xf(f"check --db {other}").out == ""
     xf(f"export -o {told / '乙.jsonl'} {WHOLE} --db {other}")
-    mine, theirs = ((told / name).read_text().splitlines() for name in ("甲.jsonl", "乙.jsonl"))
+    mine, theirs = (
+        (told / name).read_text("utf-8").splitlines() for name in ("甲.jsonl", "乙.jsonl")
+    )
     assert mine[1:] == theirs[1:-1]
     assert "2026-0004" in xf(f"add --channel 来信 --title 新 --new --db {other}").out
     assert sorted(path.name for path in told.glob("*恢复前*")) == []
@@ -251,7 +253,7 @@ def every_case(path: Path) -> dict[str, dict]:
 def test_a_journal_that_was_changed_or_cut_is_refused(told, xf, harm, said):
     xf(f"export -o {told / '甲.jsonl'} {WHOLE}")
     path = told / "甲.jsonl"
-    path.write_text(harm(path.read_text()))
+    path.write_text(harm(path.read_text("utf-8")), "utf-8", newline="\n")
     other = told / "新.db"
     xf(f"init --db {other}")
     before = other.read_bytes()

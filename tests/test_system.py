@@ -123,6 +123,22 @@ def test_without_a_console_what_is_said_goes_nowhere(monkeypatch):
     assert not streams.is_console(None)
 
 
+def test_on_the_older_console_nothing_is_drawn_wider_than_counted(monkeypatch, capsys):
+    from xfcli.screen import terminal
+    from xfcli.table import Table
+    from xfcli.text import places
+
+    table = Table(("标题", "率", "到期日"), [("“幸福院”的饭菜——没味道…", "—", "2026-11-17")])
+    widest = {}
+    for old in (False, True):
+        monkeypatch.setattr(streams, "is_old_console", lambda old=old: old)
+        terminal.draw(table, 79)
+        lines = capsys.readouterr().out.splitlines()
+        widest[old] = places(lines[-1], 1), places(lines[-1], 2)
+    assert widest[True][0] == widest[True][1]
+    assert widest[False][0] < widest[False][1]
+
+
 # Files that are held
 
 
@@ -277,7 +293,7 @@ def test_a_ledger_named_with_quotes_is_found(at_home, xf, monkeypatch):
     [
         ("'低保'", "低保"), ("“要求低保”", "要求低保"), ("--title='要求低保'", "--title=要求低保"),
         ('E:\\备 份"', "E:\\备 份"), ("“幸福院”停发", "“幸福院”停发"), ("'", "'"), ("it's", "it's"),
-        ("“甲”和“乙”", "“甲”和“乙”"), ("--json", "--json"), ("", ""),
+        ("“甲”和“乙”", "“甲”和“乙”"), ("甲<某>&\"'", "甲<某>&\"'"), ('19" 显示器', '19" 显示器'), ("--json", "--json"), ("", ""),
     ],
 )  # fmt: skip
 def test_quotes_around_a_word_are_no_part_of_it(word, meant):

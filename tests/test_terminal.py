@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from xfcli.commands import demo
-from xfcli.screen import show, terminal
+from xfcli.screen import show, streams, terminal
 from xfcli.screen.cli import app
 from xfcli.table import Table
 from xfcli.text import STEERING, places
@@ -45,6 +45,7 @@ def screen(monkeypatch):
             patch.setenv("COLUMNS", str(width))
             patch.setenv("TERM", "xterm-256color")
             patch.setattr(sys, "stdout", drawn)
+            patch.setattr(streams, "is_old_console", lambda: False)  # it has a place less
             write()
         return drawn.getvalue()
 

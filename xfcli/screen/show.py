@@ -4,7 +4,6 @@ stdout is data, stderr is talk. A terminal gets tables that Rich draws (see `ter
 at its width, and nothing that would steer it; no value is ever cut short.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -74,8 +73,8 @@ def room(stream: TextIO | None = None) -> int | None:
         return None
     import shutil
 
-    # Windows' console goes to the next line after the last place, and then once more for the end.
-    return shutil.get_terminal_size().columns - (os.name == "nt")
+    # Windows' older console goes to the next line after the last place, and again for the end.
+    return shutil.get_terminal_size().columns - streams.is_old_console()
 
 
 def as_json(data: object) -> None:

@@ -103,6 +103,11 @@ def is_console(stream: TextIO | None) -> bool:
     return os.name != "nt" or raw is None or type(raw).__name__ == "_WindowsConsoleIO"
 
 
+def is_old_console() -> bool:
+    """Whether this is Windows' older console, which a Chinese font makes draw “ ” — two places wide."""
+    return os.name == "nt" and "WT_SESSION" not in os.environ
+
+
 # What comes in
 
 

@@ -15,6 +15,7 @@ from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
 
+from xfcli.screen import streams
 from xfcli.table import Cell, Table, fitted, written
 from xfcli.text import fold, places, visible
 
@@ -25,6 +26,10 @@ Item = TypeVar("Item")
 _LIGHT: Final = Box("    \n    \n -  \n    \n -  \n    \n    \n    \n", ascii=True)
 _NARROWEST: Final = 20
 _BAR: Final = 8  # places
+# In the font of Windows' older console these take two places, on every other terminal one.
+_NARROW: Final = str.maketrans(
+    {"—": "-", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": ".", "…": "...", "×": "x"}
+)
 # Colour only repeats what the word says.
 _STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}
 
@@ -49,13 +54,16 @@ def bar(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
 
 def _console(room: int) -> Console:
     # With both sizes given Rich asks no terminal; a `dumb` one would have 80 places for it.
-    return Console(
-        width=max(room, _NARROWEST), height=25, markup=False, highlight=False, emoji=False
-    )
+    width = max(room, _NARROWEST)
+    console = Console(width=width, height=25, markup=False, highlight=False, emoji=False)
+    # Rich keeps the last place of Windows' older console free; `room` is without it already.
+    console.width = width + (width - console.width)
+    return console
 
 
 def _plain(cell: Cell) -> str:
-    return visible(written(cell)).replace("\t", " ")
+    text = visible(written(cell)).replace("\t", " ")
+    return text.translate(_NARROW) if streams.is_old_console() else text
 
 
 def _with_bars(table: Table) -> Table:

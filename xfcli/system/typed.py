@@ -4,6 +4,7 @@ cmd takes only " for a quote and lets \ escape it: 「'低保'」 keeps its quot
 「"E:\备 份\"」 swallows the quote with what follows.
 """
 
+import re
 from typing import Final
 
 from xfcli.errors import BadValue
@@ -26,14 +27,18 @@ def word(text: str) -> str:
 
 
 def _bare(value: str) -> str:
-    if '"' in value[:-1]:
-        before = value[: value.index('"')]
-        raise BadValue(
-            f"「{before}\\」末尾的 \\ 和后面的引号连在了一起，后面的内容也被并进来了。去掉末尾的 \\ 再输一次。"
-        )
-    if value.endswith('"'):
-        return value[:-1]
+    if re.match(r"[A-Za-z]:[\\/]|\\\\", value):
+        return _path_before_quote(value)
     first, inner, close = value[:1], value[1:-1], _PAIRS.get(value[:1])
     if not inner or close is None or value[-1] != close or first in inner or close in inner:
         return value
     return inner
+
+
+def _path_before_quote(value: str) -> str:
+    before, quote, after = value.partition('"')
+    if after:
+        raise BadValue(
+            f"「{before}\\」末尾的 \\ 和后面的引号连在了一起，后面的内容也被并进来了。去掉末尾的 \\ 再输一次。"
+        )
+    return before if quote else value
