@@ -193,7 +193,7 @@ def make_icon(place: Path) -> Path:
         else:
             icon.write_text(
                 f"[Desktop Entry]\nType=Application\nName={NAME}\nComment=今天要办的\n"
-                f'Exec=sh -c "{launcher(place)} due; exec $SHELL"\nTerminal=true\nCategories=Office;\n',
+                f'Exec=sh -c "{launcher(place)} due; exec sh"\nTerminal=true\nCategories=Office;\n',
                 "utf-8",
             )
             icon.chmod(0o755)

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 import docx
 import openpyxl
 
+ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-20"
 ADD = "xf add --channel 来访 --new --on 2026-11-02"
 
@@ -103,6 +105,15 @@ def installed(bundle: Path, windows: Windows) -> None:
     assert (windows.home / "Desktop" / "信访台账.lnk").stat().st_size > 200
     path = windows.type(r"reg query HKCU\Environment /v Path")
     assert path.count("Programs\\xf") == 1, path
+
+
+def tried(_bundle: Path, windows: Windows) -> None:
+    """Type README's trial, which touches its own file only."""
+    trial = (ROOT / "README.md").read_text("utf-8").split("```text\n")[1].split("```")[0]
+    for line in trial.splitlines():
+        windows.type(f"{line} <nul")
+    names = {path.name for path in (windows.home / "Documents").glob("*.db")}
+    assert names == {"试用.db"}, names
 
 
 def worked(_bundle: Path, windows: Windows) -> None:
@@ -199,13 +210,15 @@ def restored(_bundle: Path, windows: Windows) -> None:
     assert len(json.loads(linux(copy, "list", "--json"))) == 3
 
 
-def removed(bundle: Path, windows: Windows) -> None:
-    """Take it off; the ledger stays."""
-    documents = windows.home / "Documents"
-    newer = unpack(bundle, windows, version="9.9.9")
+def removed(_bundle: Path, windows: Windows) -> None:
+    """Take it off, by what it brought along; the ledger stays."""
+    documents, program = windows.home / "Documents", windows.home / "AppData/Local/Programs/xf"
     before = {p.name: p.read_bytes() for p in documents.glob("*.*")}
-    windows.type(f'call "{newer}\\卸载.cmd" --backup no')
-    assert not (windows.home / "AppData/Local/Programs/xf").exists()
+    windows.type(r'call "%LOCALAPPDATA%\Programs\xf\卸载.cmd" --backup no')
+    for _ in range(30):  # it cannot remove itself before it has ended
+        if program.exists():
+            time.sleep(1)
+    assert not program.exists()
     assert not (windows.home / "Desktop" / "信访台账.lnk").exists()
     assert "Programs\\xf" not in windows.type(r"reg query HKCU\Environment", "exit /b 0")
     assert {p.name: p.read_bytes() for p in documents.glob("*.*")} == before
@@ -213,10 +226,10 @@ def removed(bundle: Path, windows: Windows) -> None:
 
 def main(bundle: Path, windows: Windows) -> None:
     """Live through it; an AssertionError says where it broke."""
-    for step in (unpacked, installed, worked, compared, upgraded, timed, restored, removed):
+    for step in (unpacked, installed, tried, worked, compared, upgraded, timed, restored, removed):
         print(step.__doc__)
         step(bundle, windows)
-    print("8 passed, 0 failed")
+    print("9 passed, 0 failed")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,7 @@ with output.open("wb") as told:
     done = subprocess.run(
         [
             sys.executable,
-            "-X",
-            "tracemalloc=12",
+            "-u",
             "-m",
             "pytest",
             "-p",
