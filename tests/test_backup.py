@@ -23,7 +23,7 @@ def kept(book, xf):
     """A ledger with one case, and its backup."""
     xf(ADD + "甲某")
     xf("backup")
-    (found,) = backup.listed(backup.folder_of(book), book)
+    (found,) = backup.backups_in(backup.folder_of(book), book)
     return found
 
 
@@ -64,7 +64,7 @@ def test_numbers_stay_given_through_restores_of_restored_ledgers(book, xf, kept)
         xf(ADD + f"{name}某")
         xf(["restore", str(kept.path), "--discard-newer"])
     xf("backup")
-    newest = backup.listed(backup.folder_of(book), book)[0]
+    newest = backup.backups_in(backup.folder_of(book), book)[0]
     book.unlink()
     xf(["restore", str(newest.path)])
     assert xf("check").out == ""
@@ -124,7 +124,7 @@ def test_the_old_chain_is_the_beginning_of_todays(book, xf, kept):
     for old in (kept.path, kept.manifest):
         assert "原样都在" in xf(["check", "--against", str(old)]).err
     xf("backup")
-    newest = backup.listed(backup.folder_of(book), book)[0]
+    newest = backup.backups_in(backup.folder_of(book), book)[0]
     xf(["restore", str(kept.path), "--discard-newer"])
     assert xf(["check", "--against", str(newest.path)], code=1).out
 
@@ -214,7 +214,7 @@ def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
     with closing(sqlite3.connect(book, isolation_level=None)) as raw:
         raw.execute("update cases set title = '改过的'")
     assert "xf check" in xf("backup", code=4).err
-    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+    assert [b.path for b in backup.backups_in(backup.folder_of(book), book)] == [kept.path]
     assert not list(kept.path.parent.glob("xf-unfinished*"))
 
 
@@ -227,7 +227,7 @@ def test_a_copy_that_is_not_of_this_ledger_is_not_kept(book, xf, kept, tmp_path,
     real = backup.copy_to
     monkeypatch.setattr(backup, "copy_to", lambda _, target: real(other, target))
     assert "不一致" in xf("backup", code=4).err
-    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+    assert [b.path for b in backup.backups_in(backup.folder_of(book), book)] == [kept.path]
     assert not list(kept.path.parent.glob("xf-unfinished*"))
 
 
@@ -241,7 +241,7 @@ def test_a_copy_of_a_ledger_that_loses_rows_meanwhile_is_not_kept(book, xf, kept
 
     monkeypatch.setattr(backup, "copy_to", copied)
     assert "不一致" in xf("backup", code=4).err
-    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+    assert [b.path for b in backup.backups_in(backup.folder_of(book), book)] == [kept.path]
 
 
 def test_what_another_window_recorded_meanwhile_does_not_spoil_the_copy(
@@ -255,18 +255,18 @@ def test_what_another_window_recorded_meanwhile_does_not_spoil_the_copy(
 
     monkeypatch.setattr(backup, "copy_to", copied)
     xf("backup")
-    newest = backup.listed(backup.folder_of(book), book)[0]
-    assert (backup.stated(newest).counts["cases"], len(xf("list --json").json)) == (1, 2)
+    newest = backup.backups_in(backup.folder_of(book), book)[0]
+    assert (backup.manifest_of(newest).counts["cases"], len(xf("list --json").json)) == (1, 2)
 
 
 def test_the_first_step_of_a_day_makes_the_backup(book, xf):
     xf(ADD + "甲某")
     assert not backup.folder_of(book).exists()
     assert xf(ADD + "乙某", today="2026-03-23").err == ""
-    (made,) = backup.listed(backup.folder_of(book), book)
-    assert backup.stated(made).counts["cases"] == 2
+    (made,) = backup.backups_in(backup.folder_of(book), book)
+    assert backup.manifest_of(made).counts["cases"] == 2
     xf(ADD + "丙某", today="2026-03-23")
-    assert len(backup.listed(backup.folder_of(book), book)) == 1
+    assert len(backup.backups_in(backup.folder_of(book), book)) == 1
 
 
 def test_a_backup_that_fails_does_not_spoil_the_step(book, xf):
@@ -281,20 +281,20 @@ def test_the_rotation_keeps_days_weeks_and_months():
     today = date(2026, 11, 22)
     start = datetime(2024, 1, 1, 9, 30, tzinfo=SHANGHAI)
     made = [start + timedelta(days=n) for n in range((today - start.date()).days)]
-    keep = sorted(rotation.kept(made, today), reverse=True)
+    keep = sorted(rotation.to_keep(made, today), reverse=True)
     assert [moment.date() for moment in keep[:14]] == [today - timedelta(n) for n in range(1, 15)]
     assert len({moment.isocalendar()[:2] for moment in keep}) >= 8
     assert len({(moment.year, moment.month) for moment in keep}) == 24
     assert len(keep) < 14 + 8 + 24
-    again = rotation.kept(keep, today)
+    again = rotation.to_keep(keep, today)
     assert again == set(keep), "what is kept today is kept tonight"
 
 
 def test_the_rotation_never_goes_below_three_nor_touches_today():
     today = date(2026, 11, 22)
     hours = [datetime(2026, 11, 22, hour, tzinfo=SHANGHAI) for hour in range(8, 18)]
-    assert rotation.kept(hours, today) == set(hours)
-    assert len(rotation.kept(hours, date(2026, 11, 23))) == 3
+    assert rotation.to_keep(hours, today) == set(hours)
+    assert len(rotation.to_keep(hours, date(2026, 11, 23))) == 3
 
 
 def test_rotation_drops_files_only_of_this_ledger(book, xf):

@@ -27,7 +27,7 @@ def test_only_the_private_key_opens_it_and_it_restores(book, xf, key, stick):
     public, private = key
     xf(ADD + "甲某")
     assert "加密" in xf(["backup", str(stick), "--recipient", public]).out
-    (made,) = backup.listed(stick, book)
+    (made,) = backup.backups_in(stick, book)
     assert made.path.name.endswith(".db.age")
     assert made.path.read_bytes().startswith(b"age-encryption.org/v1")
     for path in stick.iterdir():
@@ -49,7 +49,7 @@ def test_what_would_be_lost_is_named_as_with_any_backup(book, xf, key, stick):
     public, private = key
     xf(ADD + "甲某")
     xf(["backup", str(stick), "--recipient", public])
-    (made,) = backup.listed(stick, book)
+    (made,) = backup.backups_in(stick, book)
     xf(ADD + "乙某")
     refused = xf(["restore", str(made.path), "--identity", str(private)], code=1)
     assert "2026-0002" in refused.err
@@ -61,8 +61,8 @@ def test_the_setting_encrypts_elsewhere_and_leaves_the_daily_ones_plain(book, xf
     xf(ADD + "甲某")
     xf(["backup", str(stick)])
     xf("backup")
-    assert [found.is_locked for found in backup.listed(stick, book)] == [True]
-    assert not any(f.is_locked for f in backup.listed(backup.folder_of(book), book))
+    assert [found.is_locked for found in backup.backups_in(stick, book)] == [True]
+    assert not any(f.is_locked for f in backup.backups_in(backup.folder_of(book), book))
     assert "演练通过" in xf("backup --rehearse").out
     assert "--identity" in xf(["backup", str(stick), "--rehearse"], code=4).err
 
@@ -70,7 +70,7 @@ def test_the_setting_encrypts_elsewhere_and_leaves_the_daily_ones_plain(book, xf
 def test_another_key_or_a_damaged_file_does_not_touch_the_ledger(book, xf, key, stick, tmp_path):
     xf(ADD + "甲某")
     xf(["backup", str(stick), "--recipient", key[0]])
-    (made,) = backup.listed(stick, book)
+    (made,) = backup.backups_in(stick, book)
     other, before = tmp_path / "另一把.txt", book.read_bytes()
     xf(["backup", "--new-key", str(other)])
     said = xf(["restore", str(made.path), "--identity", str(other)], code=4).err

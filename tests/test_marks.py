@@ -366,13 +366,13 @@ def test_a_percentage_has_two_decimals_and_halves_are_rounded_up(part, whole, pe
 
 def test_the_days_on_which_a_figure_may_count_a_case():
     open_ = case(*ACCEPTED)
-    assert marks.active(open_, clocks_of(open_)) == ("2026-01-05", "9999-12-31")
+    assert marks.active_days(open_, clocks_of(open_)) == ("2026-01-05", "9999-12-31")
     ended = case(*CLOSED)
     last = max(c.earliest for c in clocks_of(ended))
     assert last == day("03-21")
-    assert marks.active(ended, clocks_of(ended)) == ("2026-01-05", "2026-04-30")
+    assert marks.active_days(ended, clocks_of(ended)) == ("2026-01-05", "2026-04-30")
     early = case(*CLOSED, ("更正 02-05", {"on": "2025-12-30"}))
-    assert marks.active(early, clocks_of(early))[0] == "2025-12-30"
+    assert marks.active_days(early, clocks_of(early))[0] == "2025-12-30"
 
 
 def test_a_due_day_rolls_off_rest_days_and_working_days_are_counted():

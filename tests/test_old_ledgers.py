@@ -42,7 +42,7 @@ def test_a_file_of_every_format_opens_and_checks_clean(old, run, xf):
     if run("list").code:
         assert "xf check --upgrade" in xf("list", code=4).err
         xf("check --upgrade")
-        assert backup.listed(backup.folder_of(old), old)
+        assert backup.backups_in(backup.folder_of(old), old)
     done = run("check")
     assert (done.code, done.out) == (0, ""), MAKE
     assert xf("list --json").json[0]["no"] == "2026-0001"
@@ -70,8 +70,8 @@ def test_an_upgrade_makes_a_proven_copy_first(book, xf, monkeypatch, request):
     assert "xf check --upgrade" in xf("list", code=4).err
     done = xf("check --upgrade")
     assert f"已从格式 {later.FORMAT - 1} 升级到 {later.FORMAT}" in done.err
-    (copy,) = backup.listed(backup.folder_of(book), book)
-    assert backup.stated(copy).schema == later.FORMAT - 1
+    (copy,) = backup.backups_in(backup.folder_of(book), book)
+    assert backup.manifest_of(copy).schema == later.FORMAT - 1
     assert xf("show 1 --json").out == before
     assert "不用升级" in xf("check --upgrade").err
     monkeypatch.undo()
@@ -92,7 +92,7 @@ def test_an_upgrade_that_fails_changes_nothing(book, xf, run, request):
 def test_a_backup_of_an_older_format_is_restored_and_then_upgraded(book, xf, request):
     xf("add --channel 来访 --title 要求修水渠 --name 甲某")
     xf("backup")
-    (copy,) = backup.listed(backup.folder_of(book), book)
+    (copy,) = backup.backups_in(backup.folder_of(book), book)
     book.unlink()
     request.getfixturevalue("next_format")
     xf(["restore", str(copy.path)])

@@ -68,7 +68,7 @@ def test_a_ledger_with_marks_in_its_name_reaches_cron_and_the_desktop_whole(xf, 
     assert shlex.split(command, comments=True)[-1] == str(odd / "台账.db")
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert len(backup.listed(odd / "备份", odd / "台账.db")) == 1
+    assert len(backup.backups_in(odd / "备份", odd / "台账.db")) == 1
 
 
 def test_the_daily_backup_goes_to_the_stick_when_it_is_there_and_rehearses_monthly(
@@ -88,7 +88,7 @@ def test_the_daily_backup_goes_to_the_stick_when_it_is_there_and_rehearses_month
     assert not stick.exists()
     stick.mkdir()
     assert xf(["backup", str(stick), "--daily", "--quiet"]).out == ""
-    assert len(backup.listed(stick, book)) == 1
+    assert len(backup.backups_in(stick, book)) == 1
     assert len(rehearsed) == 1
     book.unlink()
     xf(["backup", "--daily", "--quiet"], code=4)

@@ -22,8 +22,8 @@ def test_a_figure_is_what_its_cases_add_to_it(story, seed):
         for span in spans:
             made = statistics.report_of(book, span)
             now = made.spans.now
-            cases = list(statistics.active(book, now.first, now.last))
-            found = why.of_each(
+            cases = list(statistics.cases_counted(book, now.first, now.last))
+            found = why.counts_by_case(
                 [line.figure for line in made.lines], now, cases, book.calendar,
                 book.office.days("backlog-days"),
             )  # fmt: skip

@@ -147,7 +147,7 @@ def _back_up_and_cut(place: Path, number: int, how: Callable[[Path], None]) -> C
 
 
 def _is_there(home: Path) -> bool:
-    found = backup.listed(home / backup.FOLDER, home / "t.db")
+    found = backup.backups_in(home / backup.FOLDER, home / "t.db")
     try:
         return bool(found) and bool(backup.proof(found[0].path))
     except LedgerError:

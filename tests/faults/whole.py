@@ -156,7 +156,7 @@ def _judge_recording(run: Run) -> None:
 
 
 def _insist_on_backups(run: Run) -> None:
-    for each in backup.listed(run.home / backup.FOLDER, run.home / "t.db"):
+    for each in backup.backups_in(run.home / backup.FOLDER, run.home / "t.db"):
         _insist_proven(each.path, run.context)
         insist(backup.is_unchanged(each) is not False, f"manifest differs: {run.context}")
 
@@ -183,9 +183,9 @@ def _judge_init(run: Run) -> None:
 def _judge_backup(run: Run) -> None:
     insist(run.is_untouched or _before(run.start) == harness.last(run.home / "t.db"), run.context)
     _insist_on_backups(run)
-    found = backup.listed(run.home / backup.FOLDER, run.home / "t.db")
+    found = backup.backups_in(run.home / backup.FOLDER, run.home / "t.db")
     if run.done.code == 0:
-        insist(found and backup.stated(found[0]), f"acknowledged and lost: {run.context}")
+        insist(found and backup.manifest_of(found[0]), f"acknowledged and lost: {run.context}")
 
 
 def _judge_locked(run: Run) -> None:
@@ -194,10 +194,10 @@ def _judge_locked(run: Run) -> None:
     stick = run.home / "U盘"
     for path in filter(Path.is_file, stick.rglob("*")):
         insist(b"SQLite format" not in path.read_bytes(), f"readable: {path.name} {run.context}")
-    found = backup.listed(stick, run.home / "t.db")
+    found = backup.backups_in(stick, run.home / "t.db")
     for each in found:
         insist(backup.is_unchanged(each) is not False, f"manifest differs: {run.context}")
-        with encryption.opened(each.path, run.home / "私钥.txt", run.home / "proof") as plain:
+        with encryption.plain_copy(each.path, run.home / "私钥.txt", run.home / "proof") as plain:
             _insist_proven(plain, run.context)
     insist(found or run.done.code != 0, f"acknowledged and lost: {run.context}")
 
@@ -249,7 +249,8 @@ def _judge_erasure(run: Run) -> None:
     _insist_on_backups(run)
     if erased:
         insist(
-            backup.listed(run.home / backup.FOLDER, run.home / "t.db"), f"no backup: {run.context}"
+            backup.backups_in(run.home / backup.FOLDER, run.home / "t.db"),
+            f"no backup: {run.context}",
         )
 
 
@@ -267,7 +268,8 @@ def _judge_upgrade(run: Run) -> None:
         done = harness.wait(pid, run.home.parent)
         insist(done.code == 0, f"upgraded and unsound: {done} {run.context}")
         insist(
-            backup.listed(run.home / backup.FOLDER, path), f"upgraded without a copy: {run.context}"
+            backup.backups_in(run.home / backup.FOLDER, path),
+            f"upgraded without a copy: {run.context}",
         )
     told_truly(run.done, version == 2, run.context)
     _insist_on_backups(run)

@@ -147,7 +147,7 @@ def make(path: Path, seed: int, *, each: float = 0.032, last: date = LAST) -> St
     rng = Random(seed)
     told: list[Story] = []
 
-    def tell(book: chronicle.Retelling) -> None:
+    def tell(book: chronicle.Chronicle) -> None:
         story = Story(rng, book)
         told.append(story)
         for today in working_days(FIRST, last - timedelta(5)):
@@ -200,5 +200,5 @@ def finish(path: Path, seed: int, last: date) -> None:
             with ledger.reading(db) as book:
                 later = next(row.no for row in queries.cases(book, Filter()) if row.status != VOID)
             command("note")(later, kind=NoteKind.VISIT, text="备份后又记", db=db)
-            newest = backup.listed(backup.folder_of(path), path)[0]
+            newest = backup.backups_in(backup.folder_of(path), path)[0]
             command("restore")(newest.path, discard_newer=True, db=db)

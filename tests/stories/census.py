@@ -22,7 +22,7 @@ def of(path: Path) -> Counter[str]:
     """Count what the ledger `path` holds."""
     found: Counter[str] = Counter()
     with ledger.reading(str(path)) as book:
-        for entry in erasure.steps(book, None, None):
+        for entry in erasure.all_entries(book, None, None):
             found[entry.kind] += 1
             if kind := _TOLD_APART.get(entry.kind):
                 found[f"{entry.kind}.{entry.body.get(kind, '')}"] += 1

@@ -8,7 +8,7 @@ from typing import Final
 from xfcli import ledger, reference
 from xfcli.errors import LedgerError, XfError
 from xfcli.ledger import chronicle, founding
-from xfcli.ledger.chronicle import Retelling
+from xfcli.ledger.chronicle import Chronicle
 from xfcli.screen import cli, options, show, transcript
 from xfcli.screen.transcript import Step
 
@@ -39,7 +39,7 @@ def run(
     _look_around(path)
 
 
-def _tell(book: Retelling) -> None:
+def _tell(book: Chronicle) -> None:
     """Take every step of the transcript in `book`, by the commands themselves."""
     text = reference.path(DATA).read_text("utf-8")
     steps = tuple(transcript.read(text.splitlines()))
@@ -51,7 +51,7 @@ def _tell(book: Retelling) -> None:
             _take(step, book)
 
 
-def _take(step: Step, book: Retelling) -> None:
+def _take(step: Step, book: Chronicle) -> None:
     try:
         cli.take(step.verb, (*step.words, "--db", str(book.path)))
     except XfError as error:

@@ -24,7 +24,9 @@ def run(
         after, until = statistics.entries_between(book, earlier, later)
         rows = [
             changes.as_data(changed)
-            for changed in changes.between(statistics.touched(book, after, until), after, until)
+            for changed in changes.between(
+                statistics.cases_touched(book, after, until), after, until
+            )
         ]
     head = f"{earlier} 至 {later or '现在'}：{changes.summary(rows)}"
     show.emit((changes.table(rows),), rows, wanted, before=(head,))

@@ -82,9 +82,9 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
 
     if not file.is_file():
         raise BadValue(f"找不到文件 {file.name}，请核对文件名和所在文件夹。")
-    with takeover.arriving(db, file) as (found, draft, path):
+    with takeover.new_ledger(db, file) as (found, draft, path):
         if apply:
-            takeover.settle(draft, path)
+            takeover.put_in_place(draft, path)
     if json:
         show.as_json({**found._asdict(), "applied": apply})
         return

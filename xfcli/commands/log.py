@@ -30,10 +30,10 @@ def run(
         first = book.day(since) if since else None
         last = book.day(until) if until else None
         if access_:
-            found = [e for e in erasure.looks(book, first, last) if access.is_look(e)]
+            found = [e for e in erasure.access_entries(book, first, last) if access.is_look(e)]
         else:
             first = first or book.today - timedelta(_DAYS)
-            found = erasure.steps(book, first, last)
+            found = erasure.all_entries(book, first, last)
     lines = access.lines(found, plain=not access_)
     show.emit((access.table(lines),), [line._asdict() for line in lines], wanted)
     if show.is_terminal() and not lines:

@@ -118,8 +118,8 @@ def _issue(book: Reader, span: Span, own_words: str) -> Issue:
 def _members(book: Reader, made: Report) -> sealed_report.Members:
     now = made.spans.now
     asked = [line.figure for line in made.lines]
-    cases = statistics.active(book, now.first, now.last, show.watch)
-    return why.of_each(asked, now, cases, book.calendar, book.office.days("backlog-days"))
+    cases = statistics.cases_counted(book, now.first, now.last, show.watch)
+    return why.counts_by_case(asked, now, cases, book.calendar, book.office.days("backlog-days"))
 
 
 def _seal(book: "Writer", issue: Issue, by: str) -> int:
@@ -136,12 +136,12 @@ def _seal(book: "Writer", issue: Issue, by: str) -> int:
 def _compared(book: Reader, issue: Issue) -> Issue:
     """Return `issue` with the differences from what was sealed for its period, if it was."""
     now = issue.made.spans.now
-    entry = statistics.sealed(book, now.first, now.last)
+    entry = statistics.latest_seal(book, now.first, now.last)
     if entry is None:
         return issue
     kept = sealed_report.seal_of(entry)
     members = _members(book, issue.made)
-    since = partial(statistics.later, book, seq=kept.counted_to)
+    since = partial(statistics.entries_after, book, seq=kept.counted_to)
     found = sealed_report.differences(kept, issue.made, members, since)
     table = (sealed_report.table(kept, found),) if found else ()
     return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)
@@ -154,7 +154,7 @@ def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Form
         )
     with ledger.reading(db) as book:
         span = chosen(book)
-        entry = statistics.sealed(book, span.first, span.last)
+        entry = statistics.latest_seal(book, span.first, span.last)
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
     kept = sealed_report.seal_of(entry)
@@ -168,7 +168,7 @@ def _is_paper(wanted: Format) -> bool:
 def _case_list(book: Reader, made: Report) -> Table:
     now = made.spans.now
     figure = made.line("petitions.total").figure
-    cases = statistics.active(book, now.first, now.last, show.watch)
+    cases = statistics.cases_counted(book, now.first, now.last, show.watch)
     found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
     return why.without_persons(found, book.office.setting("desk"))
 

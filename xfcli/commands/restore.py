@@ -26,7 +26,7 @@ def run(
     if file is None:
         _list(db, json)
         return
-    with custody.restoring(db, file, identity) as (plan, swap):
+    with custody.restoration(db, file, identity) as (plan, swap):
         if plan.live == "same":
             kept = None
         else:

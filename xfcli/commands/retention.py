@@ -50,7 +50,7 @@ def _list(db: str | None, wanted: show.Format) -> None:
 
     with ledger.reading(db) as book:
         kept = office.keeping_years(book.office.setting("keep-years"))
-        cases = list(erasure.ended(book))
+        cases = list(erasure.cases_to_erase(book))
         today = book.today
     data: list[dict[str, Any]] = [
         {"no": c.no, "closed_on": str(c.closing and c.closing.on), "keep_until": str(over or ""),
@@ -101,7 +101,7 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
     show.line(
         f"已清除 {len(drafts)} 件的个人信息：{'、'.join(str(d.no) for d in drafts)}。编号、日期和数字不变。"
     )
-    if holding := erasure.copies(db):
+    if holding := erasure.backups_beside(db):
         show.talk(f"这些备份里还有，按备份的期限删除：{'、'.join(path.name for path in holding)}。")
     show.talk("另存的备份、U 盘和已打印的文书里的，请自行处理。")
 
@@ -117,7 +117,7 @@ def _due(book: Reader, numbers: list[str]) -> list[Case]:
             privacy.erase(case, kept=kept, reason="", on=book.today)  # refuses what is not due
         return named
     return [
-        case for case in erasure.ended(book)
+        case for case in erasure.cases_to_erase(book)
         if not case.held and (over := retention.over_on(case, kept)) and over <= book.today
     ]  # fmt: skip
 

@@ -33,11 +33,11 @@ def run(
             until=until,
         )  # fmt: skip
         period.begun(book, span)
-        counts, places = statistics.counts(book), figures.Places.of(book.office)
+        counts, places = statistics.counts(book), figures.Places.of_office(book.office)
         now = spans_of(span, book.today, None).now
         figure = figures.find(key, places, counts, now)
         amount = figures.amount(figure, counts, now)
-        cases = statistics.active(book, now.first, now.last, show.watch)
+        cases = statistics.cases_counted(book, now.first, now.last, show.watch)
         found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
         rows = [why.as_data(member, figure, places.desk) for member in found]
     head = f"{span.label} {figure.label}：{shown.amount(amount, parts=True).text}"

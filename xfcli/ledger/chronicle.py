@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xfcli.ledger.bulk import Bulk
 
 
-class Retelling(Writer):
+class Chronicle(Writer):
     """A new ledger whose clock is set by hand (`stand_at`)."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -68,13 +68,13 @@ class Retelling(Writer):
         return f"{self._moment:%Y-%m-%dT%H:%M:%S%z}"
 
 
-def create(db: str | None, tell: Callable[[Retelling], None]) -> Path:
+def create(db: str | None, tell: Callable[[Chronicle], None]) -> Path:
     """Make a new ledger of the steps that `tell` takes in it; return its path.
 
     LedgerError if the file exists or cannot be made.
     """
 
-    def fill(book: Retelling) -> None:
+    def fill(book: Chronicle) -> None:
         under_way[book.path] = book
         try:
             tell(book)
@@ -82,4 +82,4 @@ def create(db: str | None, tell: Callable[[Retelling], None]) -> Path:
             del under_way[book.path]
         book.finish()
 
-    return founding.build(db, Retelling, fill)
+    return founding.build(db, Chronicle, fill)

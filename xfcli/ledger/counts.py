@@ -181,7 +181,7 @@ class OfLedger:
             for no, unit, is_open, earliest, fixed, clock, days in rows:
                 yield no, unit, bool(is_open), earliest, None if fixed else Term(clock, days)
 
-    def hot(self, span: Span) -> list[tuple[str, str, int]]:
+    def clusters(self, span: Span) -> list[tuple[str, str, int]]:
         """Return (village, catalogue code, petitions) that came more than once, most first."""
         return self._connection.execute(
             "select p.village, p.item, count(*) from petitions p join cases using (no)"

@@ -35,7 +35,7 @@ def _iso(day: date | None) -> str | None:
 def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
     first, answer, closing, untold = case.first, case.answer, case.closing, case.untold_extension
     year, number = numbers.split(case.no)
-    active_from, active_until = marks.active(case, clocks)
+    active_from, active_until = marks.active_days(case, clocks)
     return {
         "no": case.no,
         "year": year,

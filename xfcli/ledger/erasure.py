@@ -47,7 +47,7 @@ def shrink(db: str | None) -> None:
             connection.close()
 
 
-def ended(book: Reader) -> list[Case]:
+def cases_to_erase(book: Reader) -> list[Case]:
     """Return the closed cases that still have personal data: those that retention looks at."""
     rows = book.connection.execute(
         "select no from cases where closed_on is not null and exists (select 1 from entry"
@@ -58,19 +58,19 @@ def ended(book: Reader) -> list[Case]:
     return [fold(journal.of_case(book.connection, no)) for (no,) in rows]
 
 
-def looks(book: Reader, since: date | None, until: date | None) -> list[Entry]:
+def access_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:
     """Return the entries that tell of personal data shown, printed, held or erased, oldest first."""
     kinds = tuple(kind for kind, of in KINDS.items() if of.shows or of.keeps)
     return list(journal.of_kinds(book.connection, kinds, since, until))
 
 
-def steps(book: Reader, since: date | None, until: date | None) -> list[Entry]:
+def all_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:
     """Return all entries that happened between two days, oldest first."""
     return list(journal.of_kinds(book.connection, tuple(KINDS), since, until))
 
 
-def copies(db: str | None, before: datetime | None = None) -> list[Path]:
+def backups_beside(db: str | None, before: datetime | None = None) -> list[Path]:
     """Return the backups beside the ledger: they still hold what was erased after they were made."""
     path = file.resolve(db)
-    found = backup.listed(backup.folder_of(path), path)
+    found = backup.backups_in(backup.folder_of(path), path)
     return [copy.path for copy in found if before is None or copy.made < before]

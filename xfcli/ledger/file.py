@@ -139,7 +139,7 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
 
 
 @contextmanager
-def building(path: Path) -> Iterator[Path]:
+def new_file(path: Path) -> Iterator[Path]:
     """Give a file beside `path` to build in; move it to `path`, durably, when the block ends well.
 
     Whatever interrupts it, `path` is whole or absent. LedgerError if it cannot be made.

@@ -35,7 +35,7 @@ def build(
     path = file.resolve(db)
     if path.exists():
         raise LedgerError(f"「{path}」已经存在，没有动它。换一个文件名，或直接使用它。")
-    with file.plain_errors(path), file.building(path) as draft:
+    with file.plain_errors(path), file.new_file(path) as draft:
         connection = sqlite3.connect(draft, isolation_level=None)
         try:
             migrations.migrate(connection)

@@ -21,7 +21,7 @@ from xfcli.ledger.journal import Watch
 from xfcli.ledger.reader import Reader
 from xfcli.reporting import report
 from xfcli.reporting.figures import Places
-from xfcli.reporting.report import Hot, Report
+from xfcli.reporting.report import Cluster, Report
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -36,10 +36,11 @@ def report_of(book: Reader, span: dates.Span) -> Report:
     """Return the report of `span`, as the ledger stands."""
     office, sums = book.office, counts(book)
     made = report.build(
-        sums, Places.of(office), span, book.today, head(book), office.setting("office")
+        sums, Places.of_office(office), span, book.today, head(book), office.setting("office")
     )
     hot = tuple(
-        Hot(village, catalogue.request(item), n) for village, item, n in sums.hot(made.spans.now)
+        Cluster(village, catalogue.request(item), n)
+        for village, item, n in sums.clusters(made.spans.now)
     )
     return made._replace(hot=hot)
 
@@ -49,7 +50,9 @@ def head(book: Reader) -> Head:
     return head_of(book.connection)
 
 
-def active(book: Reader, first: date, last: date, watch: Watch | None = None) -> Iterator[Case]:
+def cases_counted(
+    book: Reader, first: date, last: date, watch: Watch | None = None
+) -> Iterator[Case]:
     """Yield the cases that a figure of the days from `first` to `last` may count.
 
     `watch` is given their numbers and how many they are, and passes them on.
@@ -64,7 +67,7 @@ def active(book: Reader, first: date, last: date, watch: Watch | None = None) ->
         yield fold(journal.of_case(book.connection, no))
 
 
-def sealed(book: Reader, first: date, last: date) -> "bodies.SealEntry | None":
+def latest_seal(book: Reader, first: date, last: date) -> "bodies.SealEntry | None":
     """Return the latest seal of the period from `first` to `last`, None if it was never sealed."""
     wanted = first.isoformat(), last.isoformat()
     for entry in journal.of_kind(book.connection, kinds.SEAL):
@@ -73,7 +76,7 @@ def sealed(book: Reader, first: date, last: date) -> "bodies.SealEntry | None":
     return None
 
 
-def later(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
+def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
     """Return the entries of case `no` after the entry `seq`."""
     return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
 
@@ -93,7 +96,7 @@ def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int,
     return after, journal.last_until(book.connection, until)
 
 
-def touched(book: Reader, after: int, until: int) -> Iterator[Case]:
+def cases_touched(book: Reader, after: int, until: int) -> Iterator[Case]:
     """Yield the cases on which anything was recorded after entry `after`, up to entry `until`."""
     rows = book.connection.execute(
         "select distinct no from entry where seq > ? and seq <= ? and no is not null",
@@ -126,13 +129,13 @@ def past(present: Reader, as_of: str | None, watch: Watch | None = None) -> Iter
     if as_of is None:
         yield present
         return
-    from xfcli.ledger.earlier import until
+    from xfcli.ledger.replay import replayed
 
     day, moment = dates.moment_of(as_of, present.today)
     last = journal.last_until(present.connection, moment)
     if not last:
         raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
-    connection = until(present.connection, last, watch)
+    connection = replayed(present.connection, last, watch)
     try:
         yield _Past(connection, present, day)
     finally:

@@ -22,7 +22,7 @@ from xfcli.ledger.copies import restore
 _NO_ROW: Final = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.IntegrityError)
 
 
-class Arrival(NamedTuple):
+class Contents(NamedTuple):
     """What a journal holds that has been read and proven."""
 
     entries: int
@@ -32,7 +32,7 @@ class Arrival(NamedTuple):
 
 
 @contextmanager
-def arriving(db: str | None, source: Path) -> Iterator[tuple[Arrival, Path, Path]]:
+def new_ledger(db: str | None, source: Path) -> Iterator[tuple[Contents, Path, Path]]:
     """Give what the journal in `source` holds, the ledger made of it, and where that belongs.
 
     BadValue where the file is no such journal or was changed; Refused where the ledger has cases.
@@ -44,7 +44,7 @@ def arriving(db: str | None, source: Path) -> Iterator[tuple[Arrival, Path, Path
             yield _built(draft, source), draft, path
 
 
-def settle(draft: Path, path: Path) -> None:
+def put_in_place(draft: Path, path: Path) -> None:
     """Put the ledger that was read in the place of the empty one."""
     file.sync_file(draft)
     kept = restore.swap(path, draft)
@@ -67,7 +67,7 @@ def _insist_on_empty(path: Path) -> None:
         )
 
 
-def _built(draft: Path, source: Path) -> Arrival:
+def _built(draft: Path, source: Path) -> Contents:
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
         migrations.migrate(connection)
@@ -85,7 +85,7 @@ def _built(draft: Path, source: Path) -> Arrival:
             "select (select count(*) from entry), count(*),"
             " coalesce(min(received_on), ''), coalesce(max(received_on), '') from cases"
         ).fetchone()
-        return Arrival(*told)
+        return Contents(*told)
     finally:
         connection.close()
 

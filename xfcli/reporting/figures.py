@@ -183,7 +183,7 @@ class Places(NamedTuple):
     areas: Mapping[str, str]
 
     @classmethod
-    def of(cls, office: Office) -> "Places":
+    def of_office(cls, office: Office) -> "Places":
         """Return them as the office's settings and units have them."""
         units = office.units.values()
         return cls(office.setting("desk"), {unit.name: unit.area for unit in units})

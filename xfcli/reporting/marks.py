@@ -285,7 +285,7 @@ def _duty(clock: Clock, group: Group, unit: str = "") -> Iterator[Mark]:
         yield Mark(group, day, unit, term, done=max(clock.done_on.isoformat(), day))
 
 
-def active(case: Case, duties: tuple[Clock, ...]) -> tuple[str, str]:
+def active_days(case: Case, duties: tuple[Clock, ...]) -> tuple[str, str]:
     """Return the first and the last day (ISO) on which a figure may count `case` with its clocks."""
     days = [entry.on for entry in case.history] + [petition.on for petition in case.petitions]
     days += [clock.earliest for clock in duties] + [c.done_on for c in duties if c.done_on]

@@ -89,7 +89,7 @@ class Month(NamedTuple):
     backlog: int
 
 
-class Hot(NamedTuple):
+class Cluster(NamedTuple):
     """A matter that came more than once from the same village."""
 
     village: str
@@ -108,7 +108,7 @@ class Report(NamedTuple):
     breakdowns: tuple[Breakdown, ...]
     units: tuple[UnitRow, ...]
     trend: tuple[Month, ...]
-    hot: tuple[Hot, ...] = ()
+    hot: tuple[Cluster, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -38,7 +38,7 @@ def members(
                 yield Member(case, petition, n, base)
 
 
-def of_each(
+def counts_by_case(
     asked: Sequence[Figure],
     span: Span,
     cases: Iterable[Case],

@@ -67,7 +67,7 @@ def folder_of(ledger: Path) -> Path:
     return ledger.resolve().with_name(FOLDER)
 
 
-def listed(folder: Path, ledger: Path) -> list[Backup]:
+def backups_in(folder: Path, ledger: Path) -> list[Backup]:
     """Return the backups of `ledger` in `folder`, newest first, whole by their making."""
     found = []
     for path in _named_like_ours(folder, ledger):
@@ -106,7 +106,7 @@ def make(
     if recipient:
         encryption.insist_on_key(recipient)
     made = Backup(_free_name(folder, ledger, now, encryption.ENDING if recipient else ""), now)
-    with file.plain_errors(ledger), file.building(made.path) as draft:
+    with file.plain_errors(ledger), file.new_file(made.path) as draft:
         if recipient:
             manifest = _lock(ledger, draft, now, reason, recipient)
         else:
@@ -203,11 +203,11 @@ def proof(path: Path) -> tuple[Head, dict[str, int], int]:
 
 def _write_manifest(path: Path, manifest: Manifest) -> None:
     patience.remove(path)  # of a backup that was never finished
-    with file.building(path) as draft:
+    with file.new_file(path) as draft:
         draft.write_text(json.dumps(manifest.as_data(), ensure_ascii=False, indent=1), "utf-8")
 
 
-def stated(backup: Backup) -> Manifest | None:
+def manifest_of(backup: Backup) -> Manifest | None:
     """Return the manifest of `backup`, None where it is missing or cannot be read."""
     try:
         data = json.loads(backup.manifest.read_text("utf-8"))
@@ -218,15 +218,15 @@ def stated(backup: Backup) -> Manifest | None:
 
 def is_unchanged(backup: Backup) -> bool | None:
     """Whether the file still has the SHA-256 that its manifest states; None without a manifest."""
-    manifest = stated(backup)
+    manifest = manifest_of(backup)
     if manifest is None:
         return None
     return _sha256(backup.path) == manifest.sha256
 
 
 def _rotate(folder: Path, ledger: Path, now: datetime) -> None:
-    backups = listed(folder, ledger)
-    keep = rotation.kept([backup.made for backup in backups], now.date())
+    backups = backups_in(folder, ledger)
+    keep = rotation.to_keep([backup.made for backup in backups], now.date())
     for backup in backups:
         if backup.made not in keep:
             _drop(backup)

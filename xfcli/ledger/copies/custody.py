@@ -54,7 +54,7 @@ def backups(
     """Return the folder of backups and what lies in it, newest first."""
     path = file.resolve(db)
     chosen = folder or backup.folder_of(path)
-    return chosen, [(found, backup.stated(found)) for found in backup.listed(chosen, path)]
+    return chosen, [(found, backup.manifest_of(found)) for found in backup.backups_in(chosen, path)]
 
 
 def is_first_of_month(db: str | None) -> bool:
@@ -77,7 +77,7 @@ def rehearse(db: str | None, folder: Path | None = None) -> Plan:
             f"xf restore {found[0][0].path} --identity 私钥文件 --db 演练.db"
         )
     newest = plain[0]
-    with restore.prepared(newest, path) as (plan, _):
+    with restore.proven_copy(newest, path) as (plan, _):
         match plan.live:
             case "same" | "ahead":
                 return plan
@@ -91,7 +91,7 @@ def rehearse(db: str | None, folder: Path | None = None) -> Plan:
 
 
 @contextmanager
-def restoring(
+def restoration(
     db: str | None, source: Path, identity: Path | None = None
 ) -> Iterator[tuple[Plan, Swap]]:
     """Give the plan of restoring `source`, and the function that does it and returns the old file.
@@ -108,8 +108,8 @@ def restoring(
 
     restore.insist_on_bytes(source)
     with (
-        encryption.opened(source, identity, path) as plain,
-        restore.prepared(plain, path) as (found, draft),
+        encryption.plain_copy(source, identity, path) as plain,
+        restore.proven_copy(plain, path) as (found, draft),
     ):
         plan = found._replace(source=source)
         yield plan, swap
@@ -161,7 +161,7 @@ def compare(db: str | None, old: Path) -> tuple[Head, Head]:
 
 def _head(old: Path) -> Head:
     if old.suffix == ".json":
-        manifest = backup.stated(Backup(old.with_suffix(".db"), dates.moment()))
+        manifest = backup.manifest_of(Backup(old.with_suffix(".db"), dates.moment()))
         if manifest is None:
             raise LedgerError(f"「{old}」不是备份的说明文件，读不出链首。")
         return manifest.head

@@ -49,7 +49,7 @@ def encrypt(plain: Path, target: Path, recipient: str) -> None:
 
 
 @contextmanager
-def opened(source: Path, identity: Path | None, beside: Path) -> Iterator[Path]:
+def plain_copy(source: Path, identity: Path | None, beside: Path) -> Iterator[Path]:
     """Give `source` in the plain, in a file near `beside` that goes away after the block.
 
     One that is not encrypted is given as it is. BadValue where the private key is missing or is

@@ -43,7 +43,7 @@ class Plan(NamedTuple):
 
 
 @contextmanager
-def prepared(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
+def proven_copy(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
     """Give the plan of restoring `source` to `path`, and the proven copy that `swap` puts there.
 
     Raises LedgerError where `source` is no ledger, or does not prove whole.

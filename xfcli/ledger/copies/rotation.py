@@ -12,7 +12,7 @@ _KEPT: Final[tuple[tuple[int, Callable[[datetime], Hashable]], ...]] = (
 )
 
 
-def kept(made: Sequence[datetime], today: date) -> set[datetime]:
+def to_keep(made: Sequence[datetime], today: date) -> set[datetime]:
     """Return which of the moments in `made` to keep; all of today's stay.
 
     Counted are days, weeks and months that have a backup, so that a long holiday costs none.

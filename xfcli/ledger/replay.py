@@ -9,7 +9,9 @@ from xfcli.ledger import chain, schema, tables
 from xfcli.ledger.journal import Watch
 
 
-def until(source: sqlite3.Connection, last: int, watch: Watch | None = None) -> sqlite3.Connection:
+def replayed(
+    source: sqlite3.Connection, last: int, watch: Watch | None = None
+) -> sqlite3.Connection:
     """Return a ledger in memory that holds the entries of `source` up to the entry `last`.
 
     `watch` is given its cases, one by one, and how many they are, and passes them on.
