@@ -166,7 +166,7 @@ def test_restoring_what_is_there_already_moves_nothing(book, xf, kept):
 def test_a_backup_that_is_behind_a_newer_one_comes_back_without_a_question(book, xf, kept):
     xf(ADD + "乙某")
     xf("backup")
-    newest = backup.listed(backup.folder_of(book), book)[0]
+    newest = backup.backups_in(backup.folder_of(book), book)[0]
     xf(["restore", str(kept.path), "--discard-newer"])
     book.write_bytes(kept.path.read_bytes())  # the older one, as copied by hand
     assert xf(["restore", str(newest.path), "--json"]).json["live"] == "behind"
@@ -207,7 +207,7 @@ def test_what_another_program_built_in_gives_no_backup_and_is_told(book, xf, kep
     assert "副本没有做成" in refused
     assert "xf check" in refused
     assert "多出了索引 theirs" in xf("check", code=1).out
-    assert [b.path for b in backup.listed(backup.folder_of(book), book)] == [kept.path]
+    assert [b.path for b in backup.backups_in(backup.folder_of(book), book)] == [kept.path]
 
 
 def test_a_damaged_ledger_gives_no_backup_and_costs_none(book, xf, kept):
