@@ -152,7 +152,7 @@ def test_every_word_of_the_field_occurs(year):
 
 def test_what_makes_a_register_hard_occurs(year):
     cases = year.cases
-    assert any(p.count == 5 and p.is_collective for p in year.petitions), "five counts"
+    assert any(p.heads == 5 and p.is_collective for p in year.petitions), "five counts"
     assert any(len(case.petitions) >= 4 for case in cases)
     assert any(
         followed_late_answer(case, repeat, clocks_of(case))

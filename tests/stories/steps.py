@@ -358,7 +358,7 @@ def _may_be_simple(state: State) -> bool:
     return not (
         len([p for p in case.petitions if not p.is_outreach]) > 1
         or any(a.stage is None for a in state.given)
-        or any(p.source is Source.ASSIGNED or p.count >= COLLECTIVE for p in case.petitions)
+        or any(p.source is Source.ASSIGNED or p.heads >= COLLECTIVE for p in case.petitions)
         or any(t.assisting for t in case.transfers)
         or any(e.kind == "note" and e.body["kind"] in {"研判", "听证"} for e in case.history)
     )

@@ -51,7 +51,7 @@ class Petition(NamedTuple):
     source: Source
     level: Level
     purpose: Purpose
-    count: int  # type: ignore[assignment]  # hides tuple.count
+    heads: int
     village: str
     title: str
     text: str
@@ -71,7 +71,7 @@ class Petition(NamedTuple):
     @property
     def is_collective(self) -> bool:
         """Whether it is a visit of five persons or more (集体访)."""
-        return self.channel is Channel.VISIT and self.count >= COLLECTIVE
+        return self.channel is Channel.VISIT and self.heads >= COLLECTIVE
 
 
 class Transfer(NamedTuple):

@@ -22,7 +22,7 @@ class Registration(NamedTuple):
     title: str
     text: str = ""
     people: tuple[Person, ...] = ()
-    count: int = 1  # type: ignore[assignment]  # hides tuple.count
+    heads: int = 1
     source: Source = Source.OWN
     level: Level = Level.TOWN
     purpose: Purpose = Purpose.REQUEST
@@ -47,7 +47,7 @@ class Registration(NamedTuple):
             "source": self.source,
             "level": self.level,
             "purpose": self.purpose,
-            "count": self.count,
+            "count": self.heads,
             "village": self.village,
             "domain": self.domain,
             "due": iso(self.due),
@@ -82,7 +82,7 @@ class Correction(NamedTuple):
     phone: str = ""
     address: str = ""
     village: str = ""
-    count: int | None = None  # type: ignore[assignment]  # hides tuple.count
+    heads: int | None = None
     source: Source | None = None
     level: Level | None = None
     purpose: Purpose | None = None

@@ -53,7 +53,7 @@ def run(
         address=options.from_stdin(address),
         text=options.all_of_stdin(text),
         village=village,
-        count=count,
+        heads=count,
         source=source or Source.OWN,
         level=level or Level.TOWN,
         purpose=purpose or Purpose.REQUEST,
@@ -86,7 +86,7 @@ def _registration(book: Reader, form: Form, on: str | None, due: str | None) -> 
 
 def _truth(case: Case) -> str:
     latest = case.petitions[-1]
-    heads = f"，{latest.count} 人" if latest.count > 1 else ""
+    heads = f"，{latest.heads} 人" if latest.heads > 1 else ""
     which = f"第 {len(case.petitions)} 件（重件）" if len(case.petitions) > 1 else "初件"
     return f"已登记：{latest.on} {latest.channel}，{which}{heads}"
 
@@ -131,8 +131,8 @@ def _ask(form: Form) -> Form:
         form = form._replace(address=options.ask("住址（可空）"))
     if form.names and form.id_number is None:
         form = form._replace(id_number=options.ask("身份证号（可空）"))
-    if form.count is None and form.channel is Channel.VISIT:
-        form = form._replace(count=options.whole_number(options.ask("人数", "1"), "人数"))
+    if form.heads is None and form.channel is Channel.VISIT:
+        form = form._replace(heads=options.whole_number(options.ask("人数", "1"), "人数"))
     while not form.title:
         form = form._replace(title=options.ask("标题（一句话写清要求什么）"))
     if not form.text:

@@ -61,7 +61,7 @@ def run(
                 phone=_number(phone),
                 address=options.from_stdin(address) or "",
                 village=village or "",
-                count=count,
+                heads=count,
                 source=source,
                 level=level,
                 purpose=purpose,
@@ -107,7 +107,7 @@ def _number(value: str | None) -> str:
 
 _LABELS: Final = {
     "channel": "信访形式", "title": "标题", "text": "内容", "name": "姓名", "id_number": "身份证号",
-    "phone": "联系电话", "address": "住址", "village": "村", "count": "人数", "source": "来源",
+    "phone": "联系电话", "address": "住址", "village": "村", "heads": "人数", "source": "来源",
     "level": "登记层级", "purpose": "信访目的", "points": "诉求", "subject": "被反映的单位",
     "confidential": "保密", "received_on": "收到日期",
 }  # fmt: skip

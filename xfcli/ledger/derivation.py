@@ -105,7 +105,7 @@ def _petition(case: Case, petition: Petition, clocks: tuple[Clock, ...]) -> Row:
         "item": case.item,
         "unit": case.unit,
         "village": petition.village,
-        "count": petition.count,
+        "count": petition.heads,
         "first": int(is_first),
         "collective": int(petition.is_collective),
         "late": int(is_repeat and followed_late_answer(case, petition, clocks)),

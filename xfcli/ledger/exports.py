@@ -20,7 +20,7 @@ _AT_ONCE: Final = 500  # petitions whose people and clocks are fetched together
 # What a line of the register is read from, by the name of its field (`sheet.register.Line`).
 _CELLS: Final = {
     "no": "p.no", "on": "p.day", "channel": "p.channel", "source": "p.source", "level": "p.level",
-    "purpose": "p.purpose", "count": "p.count", "village": "p.village", "first": "p.first",
+    "purpose": "p.purpose", "heads": "p.count", "village": "p.village", "first": "p.first",
     "opens": "p.seq = (select min(seq) from petitions o where o.no = p.no)",
     "title": "p.title", "text": "p.text", "domain": "c.domain", "route": "c.route",
     "unit": "c.unit", "status": "c.status", "sealed": "c.sealed",

@@ -27,7 +27,7 @@ def register(subject: Subject) -> Paper:
         ("收到日期", day(first.on)),
         ("信访形式、来源", "" if hidden else f"{first.channel}；{first.source}；登记层级：{first.level}"),
         ("信访人", "（保密）" if hidden else people),
-        ("人数", "" if hidden else f"{first.count}人" + ("（集体访）" if first.is_collective else "")),
+        ("人数", "" if hidden else f"{first.heads}人" + ("（集体访）" if first.is_collective else "")),
         ("初件、重件", f"共{len(case.petitions)}件" if len(case.petitions) > 1 else "初件"),
         ("信访目的", "" if hidden else first.purpose),
         ("请求", "（保密）" if hidden else _numbered(subject.claims)),

@@ -62,7 +62,7 @@ class Subject:
         names = [person.name for person in petition.people if person.name]
         if self.is_hidden or not names:
             return "信访人"
-        more = f"等{petition.count}人" if petition.count > len(names) else ""
+        more = f"等{petition.heads}人" if petition.heads > len(names) else ""
         return "、".join(names) + more
 
     @property

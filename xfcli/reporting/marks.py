@@ -111,7 +111,7 @@ def marks_of(case: Case, clocks: tuple[Clock, ...]) -> list[Mark]:
 def _petition(
     case: Case, petition: Petition, clocks: tuple[Clock, ...], *, is_first: bool
 ) -> list[Mark]:
-    day, seq, channel, n = petition.on.isoformat(), petition.seq, petition.channel, petition.count
+    day, seq, channel, n = petition.on.isoformat(), petition.seq, petition.channel, petition.heads
     values: dict[Group, str] = {
         "channel": channel,
         "source": petition.source,

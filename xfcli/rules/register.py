@@ -33,16 +33,16 @@ def petition(registration: Registration, *, today: date, joins: Case | None = No
 
 
 def _heads_add_up(registration: Registration) -> None:
-    count, people = registration.count, registration.people
-    if count < 1:
-        raise BadValue(f"人数要填 1 以上的整数，填的是 {count}。")
+    heads, people = registration.heads, registration.people
+    if heads < 1:
+        raise BadValue(f"人数要填 1 以上的整数，填的是 {heads}。")
     if len(people) > REPRESENTATIVES:
         raise Refused(
             f"代表最多 5 人，填了 {len(people)} 人（条例第二十条第三款）。请推选代表后再登记。"
         )
-    if count < len(people):
-        raise BadValue(f"人数 {count} 少于填写的 {len(people)} 位代表，请核对 --count。")
-    if registration.channel is Channel.VISIT and count >= COLLECTIVE and not people:
+    if heads < len(people):
+        raise BadValue(f"人数 {heads} 少于填写的 {len(people)} 位代表，请核对 --count。")
+    if registration.channel is Channel.VISIT and heads >= COLLECTIVE and not people:
         raise Refused(
             "集体访（5 人以上）要登记代表，最多 5 人（条例第二十条第三款）。补上：--name 代表姓名"
         )
@@ -84,8 +84,8 @@ def amend(
     if right.received_on:
         guards.not_future(right.received_on, today)
         _before_the_steps(case, wrong.seq, right.received_on)
-    if right.count is not None and right.count < 1:
-        raise BadValue(f"人数要填 1 以上的整数，填的是 {right.count}。")
+    if right.heads is not None and right.heads < 1:
+        raise BadValue(f"人数要填 1 以上的整数，填的是 {right.heads}。")
     body: bodies.Amend = {
         "petition": wrong.seq,
         "on": iso(right.received_on),
@@ -93,7 +93,7 @@ def amend(
         "source": right.source or "",
         "level": right.level or "",
         "purpose": right.purpose or "",
-        "count": right.count or 0,
+        "count": right.heads or 0,
         "village": right.village,
         "confidential": right.confidential,
     }
@@ -179,7 +179,7 @@ def _moved(case: Case, seq: int, no: str | None) -> Draft:
         title=moved.title,
         text=moved.text,
         people=moved.people,
-        count=moved.count,
+        heads=moved.heads,
         source=moved.source,
         level=moved.level,
         purpose=moved.purpose,

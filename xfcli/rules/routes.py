@@ -71,7 +71,7 @@ def _simple_allowed(case: Case, route: Route) -> None:
         ground = f"途径是{route}（{ROUTE_ARTICLES[route]}）"
     elif any(petition.source is Source.ASSIGNED for petition in case.petitions):
         ground = "是上级交办的信访事项"
-    elif any(petition.count >= COLLECTIVE for petition in case.petitions):
+    elif any(petition.heads >= COLLECTIVE for petition in case.petitions):
         ground = "是多人共同提出的"
     elif any(transfer.assisting for transfer in case.transfers):
         ground = "涉及几个单位"

@@ -24,7 +24,7 @@ class Form(NamedTuple):
     phone: str | None = None
     address: str | None = None
     village: str | None = None
-    count: int | None = None  # type: ignore[assignment]  # hides tuple.count
+    heads: int | None = None
     source: Source = Source.OWN
     level: Level = Level.TOWN
     purpose: Purpose = Purpose.REQUEST
@@ -52,7 +52,7 @@ class Form(NamedTuple):
             title=(self.title or "").strip(),
             text=self.text.strip(),
             people=tuple(filter(any, self.people)),
-            count=max(1, len(self.names)) if self.count is None else self.count,
+            heads=max(1, len(self.names)) if self.heads is None else self.heads,
             source=self.source,
             level=self.level,
             purpose=self.purpose,

@@ -234,7 +234,7 @@ def _counts(row: Theirs, line: Line, columns: _Columns) -> Iterator[_Point]:
         yield "信访形式", line.channel, values.channel or ""
     if Values.count in columns:
         heads = row.heads if isinstance(row, Row) else values.count
-        yield "人数", str(line.count), str(heads or "")
+        yield "人数", str(line.heads), str(heads or "")
     if values.repeat is not None and line.order:
         yield "初重", line.order, REPEAT if values.repeat else FIRST
     if values.purpose:

@@ -55,7 +55,7 @@ def registration(row: Row, place: Place) -> Draft:
         title=values.title or _headline(text),
         text=text,
         people=tuple(_people(values)),
-        count=row.heads,
+        heads=row.heads,
         source=source,
         level=values.level or Level.TOWN,
         purpose=values.purpose or Purpose.REQUEST,

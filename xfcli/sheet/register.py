@@ -35,7 +35,7 @@ class Line(NamedTuple):
     source: str
     level: str
     purpose: str
-    count: int  # type: ignore[assignment]  # hides tuple.count
+    heads: int
     village: str
     first: bool
     opens: bool  # the case was opened by it: a 初件, or what the office found itself
@@ -101,7 +101,7 @@ _COLUMNS: Final = (
     Column("信访形式", 5, lambda of: of.line.channel, printed=True),
     Column("姓名", 8, lambda of: of.names, printed=True),
     Column("村组", 8, lambda of: of.line.village, printed=True),
-    Column("人数", 5, lambda of: of.line.count, printed=True),
+    Column("人数", 5, lambda of: of.line.heads, printed=True),
     Column("标题", 27, lambda of: of.title, printed=True, sealed=True),
     Column("诉求领域", 8, lambda of: of.line.domain, printed=True),
     Column("初重", 5, lambda of: of.line.order, printed=True),

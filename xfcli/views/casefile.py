@@ -107,7 +107,7 @@ def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[st
         "source": petition.source,
         "level": petition.level,
         "purpose": petition.purpose,
-        "count": petition.count,
+        "count": petition.heads,
         "village": petition.village,
         "title": lens.text(petition.title),
         "text": lens.text(petition.text),
@@ -190,7 +190,7 @@ def _care(care: Care) -> str:
 
 def _petition_lines(petition: Petition, lens: Lens) -> Iterator[str]:
     people = "、".join(filter(None, (_person(lens.person(p)) for p in petition.people)))
-    heads = f"{petition.count} 人" if petition.count > 1 else ""
+    heads = f"{petition.heads} 人" if petition.heads > 1 else ""
     facts = (
         petition.on.isoformat(),
         petition.channel,
