@@ -233,3 +233,11 @@ def test_a_notice_that_cannot_be_read_is_refused_and_changes_nothing(book, xf, w
     before = book.read_bytes()
     assert says in xf(shlex.split(words), code=2).err
     assert book.read_bytes() == before
+
+
+def test_a_day_in_a_year_without_a_notice_is_explained_as_provisional(book, xf):
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --on 2026-12-25", today="2026-12-26")
+    said = xf("show 1 --explain").out
+    assert "暂定：经过的年份放假安排还没有公布" in said
+    assert xf("show 1 --json").json["clocks"][0]["provisional"] is True
+    assert "暂定" in xf("due").out

@@ -154,3 +154,15 @@ def test_an_article_is_cited_once(book, xf):
     paper = xf("notice 处理意见书 1 -n").out
     basis = next(line for line in paper.splitlines() if "第三十四条至第三十六条" in line)
     assert basis.count("第三十一条第六项") == 1
+
+
+def test_a_paper_with_all_personal_data_is_another_paper_and_is_logged(cases, xf, tmp_path):
+    asked = "notice 处理意见书 4 --yes -o 文书.docx"
+    xf(asked)
+    assert "已制作" in xf(f"{asked} --reveal --reason 法院调阅").out
+    assert "再次打印" in xf(f"{asked} --reveal --reason 法院调阅").out
+    assert "再次打印" in xf(asked).out
+    logged = [line["what"] for line in xf("log --access --json").json]
+    assert [what for what in logged if "全部个人信息" in what] == [
+        "制作处理意见书 青信访答字〔2026〕1号（写有全部个人信息）"
+    ]

@@ -55,3 +55,22 @@ def test_why_lists_the_cases_behind_a_number(book, xf):
     assert xf("why 柳河村 --month 2026-02", code=2).err.startswith("xf: 没有「柳河村」这个指标")
     village = xf("why petitions.village.柳河村 --month 2026-02 --json").json
     assert [c["no"] for c in village["cases"]] == ["2026-0001"]
+
+
+def test_a_figure_is_found_by_key_label_and_value(book, xf):
+    xf("units --add 柳河村 --kind 村 --area 东片")
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --village 柳河村 --on 2026-02-03")
+    for asked, key, value in (
+        ("petitions.total", "petitions.total", 1),
+        ("信访总量", "petitions.total", 1),
+        ("petitions.area.东片", "petitions.area.东片", 1),
+        ("petitions.area.未分片", "petitions.area.未分片", 0),
+        ("petitions.village.石桥村", "petitions.village.石桥村", 0),
+        ("petitions.unit.民政办", "petitions.unit.民政办", 1),
+        ("petitions.domain.未分类", "petitions.domain.未分类", 1),
+        ("petitions.channel.来信", "petitions.channel.来信", 0),
+    ):
+        found = xf(f"why {asked} --month 2026-02 --json").json
+        assert (found["figure"], found["value"], len(found["cases"])) == (key, value, value)
+    said = xf("why petitions.totl --month 2026-02", code=2).err
+    assert "petitions.total" in said
