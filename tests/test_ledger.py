@@ -1,6 +1,8 @@
 """The journal is the truth: nothing in it can be changed, and every change to the file is found."""
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 
 import pytest
@@ -194,3 +196,26 @@ def test_a_ledger_left_in_wal_mode_is_written_the_safe_way_again(book, xf):
     assert not list(book.parent.glob("*-wal"))
     assert [row["no"] for row in xf("list --json").json] == ["2026-0001"]
     assert xf("check").out == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder is not synchronised there")
+@pytest.mark.parametrize("words", ["init --db {}/新.db", "backup {}"])
+def test_a_file_is_on_disk_before_it_has_its_name_and_its_name_before_it_is_told(
+    three, xf, tmp_path, monkeypatch, words
+):
+    done = []
+    real = os.fsync, os.link
+
+    def fsync(handle):
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        real[0](handle)
+
+    def link(one, other):
+        done.append("name")
+        real[1](one, other)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "link", link)
+    xf(words.format(tmp_path))
+    assert done
+    assert done == ["file", "name", "folder"] * (len(done) // 3)

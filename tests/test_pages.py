@@ -3,6 +3,7 @@
 import pytest
 
 from xfcli import ledger
+from xfcli.law import catalogue
 from xfcli.ledger import queries
 from xfcli.ledger.queries import Filter
 
@@ -39,6 +40,25 @@ def test_what_each_figure_is_called_and_counts(page, golden):
     golden("pages/figures.txt", "\n".join(lines) + "\n")
 
 
+def test_what_a_search_of_the_catalogue_finds_first(golden):
+    asked = (
+        "低保",
+        "养老",
+        "补贴",
+        "停发",
+        "残疾",
+        "村",
+        "认定",
+        "诉讼",
+        "申请",
+        "不服",
+        "mz-q",
+        "qt",
+    )
+    lines = (f"{words}\t{' '.join(i.code for i in catalogue.search(words))}\n" for words in asked)
+    golden("pages/searches.txt", "".join(lines))
+
+
 def test_what_a_case_is_told_as(page, demo_year, golden):
     """The first case of each status, and the first sealed one: state, clocks, history."""
     with ledger.reading(str(demo_year)) as book:
@@ -46,4 +66,7 @@ def test_what_a_case_is_told_as(page, demo_year, golden):
     shown = {row.status: row.no for row in reversed(rows)}
     shown["（保密）"] = next(row.no for row in rows if row.sealed)
     for status, no in sorted(shown.items()):
-        golden(f"pages/case-{status.strip('（）')}.txt", page(f"show {no} --explain").out)
+        said = page(f"show {no} --explain").out
+        if status != "已作废":
+            said += page(f"notice 回执 {no} -n").out
+        golden(f"pages/case-{status.strip('（）')}.txt", said)

@@ -146,3 +146,12 @@ def test_an_unknown_village_gets_a_hint_once_there_is_a_roster(book, xf):
     done = xf("add --channel 来信 --title 要求补办证件 --name 乙某 --village 柳何村")
     assert "柳河村" in done.err
     assert "已登记" in done.out
+
+
+def test_correcting_one_representative_leaves_the_others(book, xf):
+    names = [f"--name {name}某" for name in "甲乙丙丁"]
+    xf(f"add --channel 来访 --title 要求修水渠 --count 9 {' '.join(names)} --on 2026-03-02")
+    xf("amend 1 --name 戊某 --phone 13800000001 --reason 听错了")
+    people = xf("show 1 --json").json["petitions"][0]["people"]
+    assert [person["name"] for person in people] == ["戊某", "乙某", "丙某", "丁某"]
+    assert [person["phone"] for person in people] == ["138****0001", "", "", ""]

@@ -96,3 +96,11 @@ def test_diff_tells_what_was_recorded_between_two_moments(sent, xf):
     assert "新登记 3" in xf("diff 2026-03-01 2026-03-31").out
     assert "没有变动" in xf("diff 2026-04-01 2026-04-01").out
     assert "先写早的时刻" in xf("diff 2026-04-02 2026-04-01", code=2).err
+
+
+def test_diff_leaves_out_what_changed_no_case(sent, xf, tmp_path):
+    xf("show 1 --reveal --reason 核对")
+    xf(f"notice 回执 1 -o {tmp_path / '回执.docx'}")
+    xf("setting due-days 9")
+    kinds = {row["text"].split("：")[0] for row in xf("diff 2026-04-08 --json").json}
+    assert kinds == {"登记", "更正登记", "作废"}

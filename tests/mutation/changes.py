@@ -16,6 +16,7 @@ _OTHER = {
 }  # fmt: skip
 _TURNED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _UNORDERED = ("startswith", "endswith", "isinstance")
+_ALIKE = {"min", "max", "_first"}  # whose arguments may stand in any order
 # Messages, what is for the type checker alone, and what would only fail to load.
 _LEFT_ALONE = (ast.JoinedStr, ast.Raise, ast.Assert, ast.Import, ast.ImportFrom, ast.Starred)
 
@@ -145,7 +146,10 @@ def _constant(node: ast.Constant) -> Iterator[str]:
 
 
 def _call(node: ast.Call) -> Iterator[str]:
-    yield from (*_swapped(node, "args"), *_without(node, "keywords"))
+    if not (isinstance(node.func, ast.Name) and node.func.id in _ALIKE):
+        yield from _swapped(node, "args")
+    if not any(keyword.arg == "strict" for keyword in node.keywords):  # of zip: False is the usual
+        yield from _without(node, "keywords")
     if isinstance(node.func, ast.Name) and node.func.id in _TURNED:
         yield _with(node, func=ast.Name(_TURNED[node.func.id]))
 
