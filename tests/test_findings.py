@@ -67,7 +67,7 @@ def planned(reading: Contents) -> tuple[Finding, ...]:
         numbers={"2026-0001": "2026-03-01", "2026-0002": "2026-03-05"},
         old={"A1": (("2026-0003", "2026-01-05"), ("2026-0004", "2026-01-06"))},
     )
-    office = Office({}, {}, {})
+    office = Office({}, {})
     return import_plan(reading, known, "台账.csv", office).findings
 
 

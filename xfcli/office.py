@@ -4,8 +4,9 @@ They are rows of the ledger, not of a configuration file, so that the one file s
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.words import Purpose, UnitKind
@@ -17,13 +18,46 @@ OWN: Final = "本镇"
 VILLAGE_ORGANS: Final = frozenset({"村(居)委会", "村民选举委员会"})
 
 
+Check = Callable[[str, str], object]  # is given key and value; BadValue where that cannot be
+
+
+def _anything(_key: str, _value: str) -> None:
+    """Take any text."""
+
+
+def _number(key: str, value: str) -> None:
+    if not (value.isdecimal() and int(value) > 0):
+        raise BadValue(f"设置「{key}」要填正整数，填的是「{value[:20]}」。")
+
+
+def _yes_or_no(key: str, value: str) -> None:
+    if value not in {"是", "否"}:
+        raise BadValue(f"设置「{key}」填 是 或 否，填的是「{value[:20]}」。")
+
+
+def _day_of_month(key: str, value: str) -> None:
+    _number(key, value)
+    if int(value) > 31:
+        raise BadValue("统计月截止日在 1 到 31 之间。")
+
+
+def _public_key(_key: str, value: str) -> None:
+    if value and not value.startswith("age1"):
+        raise BadValue("公钥以 age1 开头。新的一对：xf backup --new-key 文件。")
+
+
+def _years_to_keep(_key: str, value: str) -> None:
+    keeping_years(value)
+
+
 class Setting(NamedTuple):
-    """One setting: what it means, and what holds while it is not set."""
+    """One setting: what it means, what holds while it is not set, and which values it can take."""
 
     key: str
     label: str
     default: str = ""
     given: bool = False  # stated once when the ledger is made, not the officer's to change
+    check: Check = _anything
 
 
 SETTINGS: Final = (
@@ -38,15 +72,21 @@ SETTINGS: Final = (
     Setting("mark", "文号的机关代字；填 青信访，文号写作 青信访受字〔2026〕1号", "信访"),
     Setting("marks", "个别文书另用的代字，如 答=青信复,督=青信督"),
     Setting("templates", "本单位文书模板（.docx）所在的文件夹"),
-    Setting("hide-names", "窗口有来访人时，show 也遮住姓名：是 或 否", "否"),
+    Setting("hide-names", "窗口有来访人时，show 也遮住姓名：是 或 否", "否", check=_yes_or_no),
     Setting(
-        "keep-years", "办结几年后可清除个人信息，可分信访目的，如 10,检举控告=30；不填为不清除"
+        "keep-years",
+        "办结几年后可清除个人信息，可分信访目的，如 10,检举控告=30；不填为不清除",
+        check=_years_to_keep,
     ),
-    Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31"),
-    Setting("due-days", "待办页提前几天提醒", "7"),
-    Setting("backlog-days", "超过多少天未办结算积案", "180"),
-    Setting("endorse", "转送、不予受理前须另一人审核分类（是 或 否）", "否"),
-    Setting("backup-recipient", "备份到别的文件夹时加密用的公钥（age1 开头）；不填为不加密"),
+    Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_day_of_month),
+    Setting("due-days", "待办页提前几天提醒", "7", check=_number),
+    Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number),
+    Setting("endorse", "转送、不予受理前须另一人审核分类（是 或 否）", "否", check=_yes_or_no),
+    Setting(
+        "backup-recipient",
+        "备份到别的文件夹时加密用的公钥（age1 开头）；不填为不加密",
+        check=_public_key,
+    ),
     Setting("today", "演示台账的「今天」", given=True),
 )
 _BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in SETTINGS}
@@ -87,26 +127,40 @@ class Office(NamedTuple):
 
     settings: Mapping[str, str]
     units: Mapping[str, Unit]
-    others: Mapping[tuple[str, str], Any]
+    notices: Mapping[str, str] = MappingProxyType({})  # 放假安排 imported, by year
+    # Stricter local periods by key: since which day (ISO) how many days, the oldest first.
+    periods: Mapping[str, Iterable[tuple[str, int]]] = MappingProxyType({})
+    headings: Mapping[str, str] = MappingProxyType({})  # of sheets, and what they mean (--map)
+    salt: str = ""  # the secret by which imported rows are known again, in hex
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, str, str]]) -> "Office":
-        """Build it from (kind, key, JSON value) rows; a null value takes the fact back."""
+    def from_rows(cls, rows: Iterable[tuple[str, str, str]]) -> "Office":
+        """Return the office that (kind, key, JSON value) rows state; null takes a fact back."""
+        facts = tuple(rows)
         settings: dict[str, str] = {}
         units: dict[str, Unit] = {}
-        others: dict[tuple[str, str], Any] = {}
-        facts = tuple(rows)
+        notices: dict[str, str] = {}
+        periods: dict[str, Iterable[tuple[str, int]]] = {}
+        headings: dict[str, str] = {}
+        salt = ""
         values = json.loads(f"[{','.join(text for _, _, text in facts)}]")
         for (kind, key, _), value in zip(facts, values, strict=True):
-            if value is None:
-                continue
-            if kind == kinds.SETTING:
-                settings[key] = value
-            elif kind == kinds.UNIT:
-                units[key] = Unit(key, UnitKind(value["kind"]), value.get("area", ""))
-            else:
-                others[kind, key] = value
-        return cls(settings, units, others)
+            match kind:
+                case _ if value is None:
+                    continue
+                case kinds.SETTING:
+                    settings[key] = value
+                case kinds.UNIT:
+                    units[key] = Unit(key, UnitKind(value["kind"]), value.get("area", ""))
+                case kinds.CALENDAR:
+                    notices[key] = value
+                case kinds.PERIOD:
+                    periods[key] = value
+                case kinds.MAPPING:
+                    headings[key] = value
+                case kinds.IMPORT if key == "salt":
+                    salt = value
+        return cls(settings, units, notices, periods, headings, salt)
 
     def setting(self, key: str) -> str:
         """Return the value of a setting, its default where it is not set."""
@@ -137,27 +191,6 @@ class Office(NamedTuple):
         near = near or [unit for unit in self.units if name in unit][:3]
         return f"相近的有：{'、'.join(near)}。" if near else ""
 
-    def others_of(self, kind: str) -> dict[str, Any]:
-        """Return the facts of another `kind`, by key."""
-        return {key: value for (of, key), value in self.others.items() if of == kind}
-
-
-def checked(setting: Setting, value: str) -> str:
-    """Return `value` if `setting` can take it; BadValue if not."""
-    if setting.default.isdecimal() and not (value.isdecimal() and int(value) > 0):
-        raise BadValue(f"设置「{setting.key}」要填正整数，填的是「{value[:20]}」。")
-    if setting.key == "endorse" and value not in {"是", "否"}:
-        raise BadValue(f"设置「endorse」填 是 或 否，填的是「{value[:20]}」。")
-    if setting.key == "hide-names" and value not in {"是", "否"}:
-        raise BadValue("hide-names 填 是 或 否。")
-    if setting.key == "backup-recipient" and value and not value.startswith("age1"):
-        raise BadValue("公钥以 age1 开头。新的一对：xf backup --new-key 文件。")
-    if setting.key == "keep-years":
-        keeping_years(value)
-    if setting.key == "close-day" and int(value) > 31:
-        raise BadValue("统计月截止日在 1 到 31 之间。")
-    return value
-
 
 def pairs(text: str) -> dict[str, str]:
     """Return the pairs of a setting such as 答=青信复,督=青信督; a part without = has the key ""."""
@@ -178,7 +211,7 @@ def keeping_years(text: str) -> Mapping[str, int]:
     return found
 
 
-def known_setting(key: str) -> Setting:
+def setting_called(key: str) -> Setting:
     """Return the setting called `key`; BadValue if there is none."""
     if key in _BY_KEY and not _BY_KEY[key].given:
         return _BY_KEY[key]

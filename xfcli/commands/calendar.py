@@ -41,7 +41,7 @@ def run(
 def _status(db: str | None, json: bool) -> None:
     with ledger.reading(db) as book:
         calendar, today = book.calendar, book.today
-        imported = {int(year) for year in book.office.others_of(kinds.CALENDAR)}
+        imported = {int(year) for year in book.office.notices}
     first, last = 2020, max(imported | {today.year + 1})
     data = [_year(calendar, year, year in imported) for year in range(first, last + 1)]
     rows = [tuple(one.values()) for one in data]

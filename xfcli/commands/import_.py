@@ -53,7 +53,7 @@ def run(
         raise BadValue(f"--corrections 要写 .xlsx 结尾的文件名，不能是「{corrections.name}」。")
     with (ledger.writing if apply else ledger.reading)(db) as book:
         salt = _salt(book)
-        mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
+        mapping = {**book.office.headings, **chosen}
         contents = sheet_reader.contents(
             input_file.sheets(file, encoding),
             mapping,
@@ -98,7 +98,7 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
 
 def _salt(book: Reader) -> bytes:
     """Return the ledger's secret by which rows are known again; a new one if it has none yet."""
-    if known := book.office.others_of(kinds.IMPORT).get("salt"):
+    if known := book.office.salt:
         return bytes.fromhex(known)
     import secrets
 
@@ -115,7 +115,7 @@ def _record(book: Writer, plan: Plan, by: str, chosen: dict[str, str], salt: byt
     """Record the units, what the officer said of the headings, then row after row."""
     if plan.units:
         book.record_facts(kinds.UNIT, {unit.name: unit.as_fact() for unit in plan.units}, by=by)
-    remembered = book.office.others_of(kinds.MAPPING)
+    remembered = book.office.headings
     if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
         book.record_facts(kinds.MAPPING, new, by=by)
     book.record_facts(kinds.IMPORT, {"salt": salt.hex(), "rows": len(plan.items)}, by=by)

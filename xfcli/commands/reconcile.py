@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from xfcli import ledger
-from xfcli.case import kinds
 from xfcli.case.words import Channel
 from xfcli.errors import Refused
 from xfcli.law import deadlines
@@ -36,7 +35,7 @@ def run(
     wanted = show.Format(json, csv, output).checked()
     chosen = headings.read_map(map_ or ())
     with ledger.reading(db) as book:
-        mapping = {**book.office.others_of(kinds.MAPPING), **chosen}
+        mapping = {**book.office.headings, **chosen}
         given_year = options.four_digit_year(year)
         theirs = sheet_reader.contents(
             input_file.sheets(file, encoding), mapping, given_year, _NOT_NEEDED

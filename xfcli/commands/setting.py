@@ -24,18 +24,19 @@ def run(
         if key.startswith(local_periods.PREFIX):
             _shorten(db, key, value, on, by)
             return
-        setting = office.known_setting(key)
+        setting = office.setting_called(key)
         with ledger.writing(db) as book:
-            book.record_facts(kinds.SETTING, {key: office.checked(setting, value)}, by=by)
+            setting.check(key, value)
+            book.record_facts(kinds.SETTING, {key: value}, by=by)
         show.line(f"已设置 {key}（{setting.label}）：{value}")
         return
     with ledger.reading(db) as book:
         now, today = book.office, book.today
-    local = local_periods.rows(now.others_of(kinds.PERIOD), today)
+    local = local_periods.rows(now.periods, today)
     if key and key.startswith(local_periods.PREFIX):
         rows = [row for row in local if row[0] == key]
     else:
-        shown = [office.known_setting(key)] if key else [s for s in office.SETTINGS if not s.given]
+        shown = [office.setting_called(key)] if key else [s for s in office.SETTINGS if not s.given]
         rows = [(s.key, now.setting(s.key), s.label) for s in shown]
         rows += [] if key else local
     table = Table(("项", "值", "说明"), rows)
@@ -45,6 +46,6 @@ def run(
 def _shorten(db: str | None, key: str, value: str, on: str | None, by: str) -> None:
     with ledger.writing(db) as book:
         new = local_periods.read(key, value, book.day(on))
-        versions = book.office.others_of(kinds.PERIOD).get(new.key, ())
+        versions = book.office.periods.get(new.key, ())
         book.record_facts(kinds.PERIOD, {new.key: local_periods.with_version(versions, new)}, by=by)
     show.line(f"已设置 {key}：{new.since} 起，{new.label}期限 {new.days} 天；此前起算的期限不变。")

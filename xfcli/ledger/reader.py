@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import dates
-from xfcli.case import kinds, numbers
+from xfcli.case import numbers
 from xfcli.case.case import Case
 from xfcli.errors import NotFound
 from xfcli.law import workdays
@@ -38,7 +38,7 @@ class Reader:
         """The facts of the office: its settings, units, holiday notices."""
         if self._office is None:
             rows = self.connection.execute("select kind, key, value from facts").fetchall()
-            self._office = Office.of(rows)
+            self._office = Office.from_rows(rows)
         return self._office
 
     @property
@@ -57,7 +57,7 @@ class Reader:
     @property
     def calendar(self) -> Calendar:
         """The working days: the shipped years, and those imported into this ledger."""
-        imported = self.office.others_of(kinds.CALENDAR).values()
+        imported = self.office.notices.values()
         years = (workdays.year_of(text) for text in imported)
         return workdays.shipped().with_years({year.year: year for year in years})
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import aftermath, dates
-from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.errors import LedgerError
@@ -44,7 +43,7 @@ class Writer(Reader):
         bulk.flush()
 
     def _batch(self) -> Bulk:
-        local = self.office.others_of(kinds.PERIOD)
+        local = self.office.periods
         return Bulk(self.connection, self.tail, self._at(), self._officer, local)
 
     def record_office(self, draft: Draft, by: str = "") -> int:
