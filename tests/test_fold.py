@@ -13,7 +13,7 @@ from xfcli.case.case import (
     Case,
     Closing,
     Extension,
-    Made,
+    IssuedPaper,
     Person,
     Petition,
     Review,
@@ -89,7 +89,7 @@ def test_a_petition_is_what_was_registered():
             1, day("01-05"), Channel.LETTER, Source.ASSIGNED, Level.COUNTY, Purpose.PROPOSAL, 3,
             "柳河村", "要求修路", "路坏了",
             (Person("甲某", "", "138", ""), Person("乙某")), ("修路", "通车"),
-            "原登记在 2026-0009", day("02-20"), "旧7", False,
+            day("02-20"), "旧7", False,
             {"row": 4, "key": "k", "core": "c"},
         ),
     )  # fmt: skip
@@ -205,7 +205,7 @@ def test_refusing(event, kind):
 def test_transferring():
     sent = Transfer(3, day("01-07"), "司法所")
     assert changed(*SENT) == {
-        "transfers": (sent,), "unit": "司法所", "holder": "「司法所」", "holding": sent,
+        "transfers": (sent,), "unit": "司法所", "unit_in_words": "「司法所」", "current_transfer": sent,
         "status": "已转送", "moved_on": day("01-07"),
     }  # fmt: skip
 
@@ -214,21 +214,22 @@ def test_assigning_with_units_that_help():
     body = {"assign": True, "due": "2026-02-01", "assisting": ["派出所", "民政办"]}
     sent = Transfer(3, day("01-07"), "司法所", True, day("02-01"), ("派出所", "民政办"))
     assert changed(*HERE, ("转送 01-07", body)) == {
-        "transfers": (sent,), "unit": "司法所", "holder": "「司法所」", "holding": sent,
+        "transfers": (sent,), "unit": "司法所", "unit_in_words": "「司法所」", "current_transfer": sent,
         "status": "已交办", "moved_on": day("01-07"), "filed_on": day("01-07"),
     }  # fmt: skip
 
 
 def test_a_sealed_case_names_no_holder():
     assert (
-        case("收到 01-05", ("分类 01-06", {"route": "检举控告"}), "转送 01-07").holder == "有关单位"
+        case("收到 01-05", ("分类 01-06", {"route": "检举控告"}), "转送 01-07").unit_in_words
+        == "有关单位"
     )
 
 
 def test_returning():
     back = Transfer(3, day("01-07"), "司法所", returned_on=day("01-09"))
     assert changed(*SENT, "退回 01-09") == {
-        "transfers": (back,), "unit": "", "holder": "有关单位", "holding": None,
+        "transfers": (back,), "unit": "", "unit_in_words": "有关单位", "current_transfer": None,
         "status": "已退回", "moved_on": day("01-09"),
     }  # fmt: skip
 
@@ -236,7 +237,11 @@ def test_returning():
 def test_sent_out_again_the_same_unit_has_it_again():
     again = Transfer(5, day("01-12"), "司法所")
     found = changed(*SENT, "退回 01-09", "转送 01-12")
-    assert (found["transfers"][1], found["holding"], found["status"]) == (again, again, "已转送")
+    assert (found["transfers"][1], found["current_transfer"], found["status"]) == (
+        again,
+        again,
+        "已转送",
+    )
 
 
 def test_only_the_last_transfer_is_given_back():
@@ -256,7 +261,7 @@ def test_only_the_last_transfer_is_given_back():
 
 
 def test_extending():
-    longer = Extension(4, day("02-10"), 15, "丁镇长")
+    longer = Extension(4, day("02-10"), 15)
     assert changed(*ACCEPTED, ("延期 02-10", {"days": 15})) == {
         "extensions": (longer,), "extension": longer, "untold_extension": longer,
         "moved_on": day("02-10"),
@@ -416,7 +421,7 @@ def test_a_report_up_and_a_report_from_the_unit():
     up = ("记事 01-20", {"kind": "办结报告", "to": "县信访局"})
     assert changed(*HERE, up) == {"reported": ((3, day("01-20")),), "moved_on": day("01-20")}
     from_unit = changed(*SENT, ("记事 01-20", {"kind": "办结报告", "unit": "司法所"}))
-    assert from_unit.pop("holding") == from_unit["transfers"][0]
+    assert from_unit.pop("current_transfer") == from_unit["transfers"][0]
     assert from_unit == {
         "transfers": (Transfer(3, day("01-07"), "司法所", reported_on=day("01-20")),),
         "moved_on": day("01-20"),
@@ -425,7 +430,9 @@ def test_a_report_up_and_a_report_from_the_unit():
 
 def test_an_objection_is_the_units_or_our_own():
     theirs = changed(*SENT, ("记事 01-08", {"kind": "异议", "unit": "司法所"}))
-    assert theirs["holding"] == Transfer(3, day("01-07"), "司法所", objected_on=day("01-08"))
+    assert theirs["current_transfer"] == Transfer(
+        3, day("01-07"), "司法所", objected_on=day("01-08")
+    )
     assert "objected_on" not in theirs
     ours = changed(*HERE, ("记事 01-08", {"kind": "异议"}))
     assert ours == {"objected_on": day("01-08"), "moved_on": day("01-08")}
@@ -557,7 +564,7 @@ def test_voiding_and_merging():
 def test_making_a_paper():
     body = {"kind": "受理告知书", "about": 3, "doc_no": "青字9号", "whole": True}
     assert changed(*ACCEPTED, ("文书 01-21", body)) == {
-        "papers": (Made(4, day("01-21"), "受理告知书", 3, "青字9号", True),),
+        "papers": (IssuedPaper(4, day("01-21"), "受理告知书", 3, "青字9号", True),),
     }  # fmt: skip
 
 
@@ -583,12 +590,12 @@ def test_looking_changes_nothing():
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [
-        ("暂缓", (), {"held": True}),
+        ("暂缓", (), {"on_hold": True}),
         ("限制", (), {"restricted": True, "is_sealed": True}),
         (
             "解除",
             (("保存 02-05", {"kind": "暂缓"}), ("保存 02-05", {"kind": "限制"})),
-            {"held": False, "restricted": False, "is_sealed": False},
+            {"on_hold": False, "restricted": False, "is_sealed": False},
         ),
     ],
 )

@@ -263,7 +263,7 @@ def test_no_longer_taken_on_a_local_rule_that_is_named_once_the_right_has_lapsed
 def ask(*lines, stage=Stage.REVIEW, on="02-10", reason=""):
     told = case(*lines)
     right = right_of(told, stage)
-    return reviews.ask(told, stage=stage, reason=reason, on=day(on), today=LATER, right=right)
+    return reviews.request(told, stage=stage, reason=reason, on=day(on), today=LATER, right=right)
 
 
 def test_article_35_thirty_days_from_delivery():
@@ -461,7 +461,7 @@ TELLING = {"登记表", "处理意见书", "复查意见书", "复核意见书",
 
 @pytest.mark.parametrize("name", paper_kinds.PAPERS)
 def test_article_30_what_a_sealed_case_is_about_is_written_only_for_a_reason(name):
-    may = partial(papers.may_be_made, kind=paper_kinds.PAPERS[name], issuer="青石镇人民政府")
+    may = partial(papers.refuse_unlawful, kind=paper_kinds.PAPERS[name], issuer="青石镇人民政府")
     for sealed in (
         case("收到 01-05", ("分类 01-06", {"route": "检举控告"})),
         case(("收到 01-05", {"confidential": True})),
@@ -477,7 +477,7 @@ def test_article_30_what_a_sealed_case_is_about_is_written_only_for_a_reason(nam
 @pytest.mark.parametrize("inner", ["办", "办公室", "科", "股", "站", "所", "中心"])
 def test_papers_are_issued_by_the_organ_and_not_by_an_inner_office(inner):
     may = partial(
-        papers.may_be_made, case(*DELIVERED), paper_kinds.PAPERS["处理意见书"], whole=False
+        papers.refuse_unlawful, case(*DELIVERED), paper_kinds.PAPERS["处理意见书"], whole=False
     )
     refusal(lambda: may(issuer=f"青石镇民政{inner}"), "机关", "xf setting office")
     may(issuer="青石镇人民政府")
@@ -486,7 +486,9 @@ def test_papers_are_issued_by_the_organ_and_not_by_an_inner_office(inner):
 def test_no_paper_of_a_void_number():
     void = case(*DELIVERED, "作废 02-05")
     refusal(
-        lambda: papers.may_be_made(void, paper_kinds.PAPERS["回执"], issuer="青石镇", whole=True),
+        lambda: papers.refuse_unlawful(
+            void, paper_kinds.PAPERS["回执"], issuer="青石镇", whole=True
+        ),
         "作废",
     )
 

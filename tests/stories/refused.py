@@ -21,7 +21,7 @@ def forbidden(state: State) -> Iterator[Step]:
         yield "extend", {**no, "reason": "复杂", "leader": "丁镇长"}
     if case.void or case.closing or not case.route or case.refused_on:
         yield "reply", {**no, "result": Result.SUPPORTED, "text": "查明"}
-    if case.void or case.closing or not case.holding:
+    if case.void or case.closing or not case.current_transfer:
         yield "return", {**no, "reason": "不属职权"}
         yield "urge", no
     if case.void or not case.undelivered:

@@ -155,7 +155,7 @@ def _steps(state: State, on: date) -> Iterator[Weighted]:
     yield from _reviews(state, on)
     if case.closing:
         yield 0.8, "reopen", {"reason": "有新的事实"}
-        kind = {"hold": True} if not case.held else {"release": True}
+        kind = {"hold": True} if not case.on_hold else {"release": True}
         yield 0.2, "retention", {**kind, "reason": "诉讼"}
         if not case.restricted:
             yield 0.1, "retention", {"restrict": True, "reason": "保存期满"}
@@ -280,7 +280,7 @@ def _closings(state: State, on: date) -> Iterator[Weighted]:
         return
     if case.route and case.route is not Route.PETITION and state.told_the_way():
         yield 2, "close", {"outcome": Outcome.ROUTED, **settled}
-        if case.holding:
+        if case.current_transfer:
             yield 2, "close", {"outcome": Outcome.PASSED_ON, **settled}
     if case.answer:
         for outcome in _after_an_answer(state, on):
@@ -313,17 +313,17 @@ def _in_hand(state: State, on: date) -> Iterator[Weighted]:
     elsewhere = case.route in ELSEWHERE
     if not case.accepted_on and not elsewhere:
         yield 6, "accept", {}
-    if not (case.accepted_on or case.holding) and state.may_hand_on():
+    if not (case.accepted_on or case.current_transfer) and state.may_hand_on():
         yield 6 if elsewhere else 0.6, "refuse", {"to": "县医保局", "reason": "不属本镇"}
     if not (elsewhere or case.undelivered):
         yield from _answers(state)
     yield from _extensions(state, on)
-    yield from _with_the_unit(state) if case.holding else _transfers(state)
+    yield from _with_the_unit(state) if case.current_transfer else _transfers(state)
 
 
 def _sent_down(state: State) -> Iterator[Weighted]:
     case = state.case
-    if case.holding or case.accepted_on:
+    if case.current_transfer or case.accepted_on:
         return
     if case.first.source in {Source.FORWARDED, Source.ASSIGNED} and not case.objected_on:
         yield 1.5, "note", {"kind": NoteKind.OBJECTION, "text": "不属本镇"}
@@ -374,7 +374,7 @@ def _extensions(state: State, on: date) -> Iterator[Weighted]:
 
 def _with_the_unit(state: State) -> Iterator[Weighted]:
     case = state.case
-    held = case.holding
+    held = case.current_transfer
     assert held is not None
     yield 1.5, "return", {"reason": "不属其职权"}
     yield 1, "urge", {"kind": state.rng.choice((*Urging,)), "text": "请抓紧"}

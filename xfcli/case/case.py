@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
@@ -25,6 +25,9 @@ from xfcli.case.words import (
     Source,
     Stage,
 )
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
@@ -57,11 +60,10 @@ class Petition(NamedTuple):
     text: str
     people: tuple[Person, ...]
     points: tuple[str, ...] = ()
-    origin: str = ""  # where a moved petition was registered before
     due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
     old_no: str = ""  # its number in the register it was imported from
     reached: bool = False  # its people could be told; they have been erased since
-    imported: Mapping[str, Any] | None = None  # its row, and the keys that know it again
+    imported: "bodies.Row | None" = None  # its row, and the keys that know it again
 
     @property
     def is_outreach(self) -> bool:
@@ -120,10 +122,9 @@ class Extension(NamedTuple):
     seq: int
     on: date
     days: int
-    approver: str
 
 
-class Made(NamedTuple):
+class IssuedPaper(NamedTuple):
     """A paper that was made: which, about which entry, under which number; `whole`: unmasked."""
 
     seq: int
@@ -184,7 +185,7 @@ class Case(NamedTuple):
     extensions: tuple[Extension, ...] = ()
     answers: tuple[Answer, ...] = ()
     reviews: tuple[Review, ...] = ()
-    papers: tuple[Made, ...] = ()
+    papers: tuple[IssuedPaper, ...] = ()
     rating: Rating | None = None
     rated_on: date | None = None
     closing: Closing | None = None
@@ -192,7 +193,7 @@ class Case(NamedTuple):
     care: Care | None = None
     confidential: bool = False
     restricted: bool = False  # its keeping time is over: kept, but shown like a sealed one
-    held: bool = False  # not to be erased: 诉讼, 审计, 复查
+    on_hold: bool = False  # not to be erased: 诉讼, 审计, 复查
     subject: str = ""  # the unit or person complained about
     void: str = ""  # why the number is void, or the case it was merged into
     # Stricter local periods in force when a clock started, by the entry that started it.
@@ -248,13 +249,13 @@ class Case(NamedTuple):
         return self.history[::-1]
 
     @property
-    def holder(self) -> str:
+    def unit_in_words(self) -> str:
         """The unit that has the case, as a sentence may name it: not that of a sealed case."""
-        held = self.holding
+        held = self.current_transfer
         return "有关单位" if self.is_sealed or held is None else f"「{held.unit}」"
 
     @property
-    def holding(self) -> Transfer | None:
+    def current_transfer(self) -> Transfer | None:
         """The transfer by which a unit has the case now, None while this office has it."""
         last = self.transfers[-1] if self.transfers else None
         return last if last and self.unit == last.unit and last.returned_on is None else None
@@ -322,8 +323,8 @@ def _status(case: Case) -> str:
         return "已送达" if answer.delivered_on else "已答复"
     if case.transfers and case.transfers[-1].returned_on:
         return "已退回"
-    if case.holding:
-        return "已交办" if case.holding.assign else "已转送"
+    if case.current_transfer:
+        return "已交办" if case.current_transfer.assign else "已转送"
     if case.accepted_on:
         return "办理中"
     return "已分类" if case.route else "已登记"

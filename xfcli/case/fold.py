@@ -15,7 +15,7 @@ from xfcli.case.case import (
     Case,
     Closing,
     Extension,
-    Made,
+    IssuedPaper,
     Person,
     Petition,
     Review,
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
         extensions: tuple[Extension, ...]
         answers: tuple[Answer, ...]
         reviews: tuple[Review, ...]
-        papers: tuple[Made, ...]
+        papers: tuple[IssuedPaper, ...]
         rating: Rating | None
         rated_on: date | None
         closing: Closing | None
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
         care: Care | None
         confidential: bool
         restricted: bool
-        held: bool
+        on_hold: bool
         subject: str
         void: str
         periods: dict[int, Mapping[str, int]]
@@ -106,7 +106,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def petition_of(entry: "b.AddEntry") -> Petition:
+def _petition(entry: "b.AddEntry") -> Petition:
     """Return the petition that an `add` entry records; erased text reads （已清除）."""
     body, personal = entry.body, entry.personal or {}
     gone = ERASED if entry.erased else ""
@@ -123,7 +123,6 @@ def petition_of(entry: "b.AddEntry") -> Petition:
         text=personal.get("text", gone),
         people=tuple(Person(**person) for person in personal.get("people", ())),
         points=tuple(personal.get("points", ())),
-        origin=body.get("origin", ""),
         due=_day(body.get("due")),
         old_no=body.get("old_no", ""),
         imported=body.get("imported"),
@@ -132,7 +131,7 @@ def petition_of(entry: "b.AddEntry") -> Petition:
 
 def _add(facts: "Facts", entry: "b.AddEntry") -> None:
     body = entry.body
-    facts["petitions"] += (petition_of(entry),)
+    facts["petitions"] += (_petition(entry),)
     facts["confidential"] = facts.get("confidential", False) or body.get("confidential", False)
     if subject := (entry.personal or {}).get("subject"):
         facts["subject"] = subject
@@ -196,8 +195,7 @@ def _return(facts: "Facts", entry: "b.ReturnEntry") -> None:
 
 
 def _extend(facts: "Facts", entry: "b.ExtendEntry") -> None:
-    body = entry.body
-    facts["extensions"] += (Extension(entry.seq, entry.on, body["days"], body["approver"]),)
+    facts["extensions"] += (Extension(entry.seq, entry.on, entry.body["days"]),)
 
 
 def _reply(facts: "Facts", entry: "b.ReplyEntry") -> None:
@@ -282,7 +280,7 @@ def _paper(facts: "Facts", entry: "b.PaperEntry") -> None:
     if body.get("again"):
         return
     doc_no, about = body.get("doc_no", ""), body["about"]
-    made = Made(entry.seq, entry.on, body["kind"], about, doc_no, body.get("whole", False))
+    made = IssuedPaper(entry.seq, entry.on, body["kind"], about, doc_no, body.get("whole", False))
     facts["papers"] += (made,)
     # The paper gives its number to the answer that it documents.
     if answer := body.get("answer"):
@@ -303,11 +301,11 @@ def _erase(facts: "Facts", entry: "b.EraseEntry") -> None:
 def _hold(facts: "Facts", entry: "b.HoldEntry") -> None:
     match entry.body["kind"]:
         case Keeping.HOLD:
-            facts["held"] = True
+            facts["on_hold"] = True
         case Keeping.RESTRICT:
             facts["restricted"] = True
         case Keeping.RELEASE:
-            facts["held"] = facts["restricted"] = False
+            facts["on_hold"] = facts["restricted"] = False
 
 
 def _rate(facts: "Facts", entry: "b.RateEntry") -> None:

@@ -19,7 +19,7 @@ def split(no: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def read(text: str, today: date) -> str:
+def parse(text: str, today: date) -> str:
     """Return the full number that `text` names; BadValue if it is no case number."""
     found = re.fullmatch(_FORM, text.strip())
     if not found:

@@ -197,7 +197,7 @@ class UnitKind(StrEnum):
     OTHER = "其他"
 
 
-def read(kind: type[Word], text: str, label: str) -> Word:
+def member(kind: type[Word], text: str, label: str) -> Word:
     """Return the member of `kind` named by `text` (Chinese value or English name); BadValue if none."""
     wanted = text.strip()
     for member in kind:

@@ -63,7 +63,7 @@ def run(
     )
     if options.can_ask():
         form = _ask(form)
-    intake.complete(form)
+    intake.require_complete(form)
     if not repeat_of and not new:
         repeat_of = _look_for_repeats(db, form, on, due)
     with ledger.writing(db) as book:
@@ -71,7 +71,7 @@ def run(
         registration = _registration(book, form, on, due)
         draft = register.petition(registration, today=book.today, joins=joins)
         case = book.record(draft, by=by)
-        said = next_step.said(case, _truth(case), book.calendar, book.today)
+        said = next_step.confirmation(case, _truth(case), book.calendar, book.today)
         warnings = intake.warnings(form, book.office)
     show.line(said)
     if show.is_terminal():

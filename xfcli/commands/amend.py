@@ -75,7 +75,7 @@ def run(
             )
             case = book.record(draft, by=by)
             truth = f"已更正：{'、'.join(_LABELS[field] for field in right.fields)}"
-        said = next_step.said(case, truth, book.calendar, book.today)
+        said = next_step.confirmation(case, truth, book.calendar, book.today)
     show.line(said)
     if hint := neutral.hint(f"{title or ''}{text}{reason}"):
         show.talk(f"提示：{hint}")

@@ -61,23 +61,23 @@ def run(
         return
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
-        papers.may_be_made(case, wanted, issuer=book.office.setting("office"), whole=reveal)
+        papers.refuse_unlawful(case, wanted, issuer=book.office.setting("office"), whole=reveal)
         path = output or Path(f"{wanted.name}-{case.no}.docx")
         about = wanted.about(case).seq
-        first = None if new else papers.earlier(case, wanted, about, whole=reveal)
+        first = None if new else papers.earlier_copy(case, wanted, about, whole=reveal)
         if first:
-            paper, draft = papers.kept(case, first), papers.again(case, first, on=day)
+            paper, draft = papers.stored_paper(case, first), papers.reprint(case, first, on=day)
         else:
             number, spelled = _number(book, case, wanted, day, doc_no)
             paper = _compose(book, case, wanted, day, spelled, to, whole=reveal)
-            draft = papers.made(
+            draft = papers.issue(
                 case, wanted, paper, about=about, on=day, number=number, whole=reveal, reason=reason
             )
         content = _pages(book, paper, template)
         _check_place(path, replace=yes)
         case = book.record(draft, by=by)
         truth = f"{'再次打印' if first else '已制作'}{wanted.name} {paper.doc_no}".rstrip()
-        said = next_step.said(case, f"{truth}：{path}", book.calendar, book.today)
+        said = next_step.confirmation(case, f"{truth}：{path}", book.calendar, book.today)
         unsaid = _unsaid(book)
     _save(path, content, replace=yes)
     show.line(said)
@@ -91,7 +91,7 @@ def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) 
         raise BadValue("-n 只看遮住个人信息的内容，不能和 --reveal 一起用。")
     with ledger.reading(db) as book:
         case = book.case(no)
-        papers.may_be_made(case, kind, issuer=book.office.setting("office"), whole=False)
+        papers.refuse_unlawful(case, kind, issuer=book.office.setting("office"), whole=False)
         paper = paper_kinds.compose(
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
             whole=False, to=to, lens=Lens(),

@@ -27,7 +27,7 @@ def run(
     """
 
     def rule(case: Case, book: Reader) -> Draft:
-        routes.endorsed(case, required=book.office.setting("endorse") == "是")
+        routes.require_endorsement(case, required=book.office.setting("endorse") == "是")
         return routes.refuse(
             case,
             kind=kind,

@@ -54,10 +54,10 @@ def _list(db: str | None, wanted: show.Format) -> None:
         today = book.today
     data: list[dict[str, Any]] = [
         {"no": c.no, "closed_on": str(c.closing and c.closing.on), "keep_until": str(over or ""),
-         "held": c.held, "restricted": c.restricted, "state": retention.state(c, over, today)}
+         "held": c.on_hold, "restricted": c.restricted, "state": retention.state(c, over, today)}
         for c in cases
         for over in (retention.over_on(c, kept),)
-        if c.held or c.restricted or (over and over <= today)
+        if c.on_hold or c.restricted or (over and over <= today)
     ]  # fmt: skip
     rows = [(d["no"], d["closed_on"], d["keep_until"], d["state"]) for d in data]
     show.emit((Table(("编号", "办结", "保存到", "情况"), rows),), data, wanted)
@@ -118,7 +118,7 @@ def _due(book: Reader, numbers: list[str]) -> list[Case]:
         return named
     return [
         case for case in erasure.cases_to_erase(book)
-        if not case.held and (over := retention.over_on(case, kept)) and over <= book.today
+        if not case.on_hold and (over := retention.over_on(case, kept)) and over <= book.today
     ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def run(
                 text=options.all_of_stdin(text), on=day, today=today,
             )  # fmt: skip
         right = latest_right(case, book.calendar, today, stage)
-        return reviews.ask(case, stage=stage, reason=reason, on=day, today=today, right=right)
+        return reviews.request(case, stage=stage, reason=reason, on=day, today=today, right=right)
 
     truth = f"已登记{stage}意见：{decision}" if decision else f"已登记{stage}申请"
     act(db, no, rule, lambda case: truth + _redo(case), by)

@@ -47,6 +47,6 @@ def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
     """Return the case with nothing hidden, once the look at it is on disk."""
     with ledger.writing(db) as book:
         case = book.case(no)
-        look = privacy.looked(case, where="show", reason=reason, on=book.today)
+        look = privacy.look(case, where="show", reason=reason, on=book.today)
         case = book.record(look, by=by)
         return CaseFile(case, book.calendar, book.today, book.office, whole=True)

@@ -29,7 +29,7 @@ def run(
     """
 
     def rule(case: Case, book: Reader) -> Draft:
-        routes.endorsed(case, required=book.office.setting("endorse") == "是")
+        routes.require_endorsement(case, required=book.office.setting("endorse") == "是")
         return handling.transfer(
             case,
             unit=book.office.unit(to or _competent(case)).name,
@@ -45,7 +45,7 @@ def run(
 
 
 def _competent(case: Case) -> str:
-    guards.classified(case)
+    guards.require_route(case)
     if not case.competent:
         raise BadValue(f"{case.no} 分类时没有定责任单位，要写明转给谁：--to 单位")
     if case.competent in VILLAGE_ORGANS:

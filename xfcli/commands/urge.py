@@ -24,6 +24,6 @@ def run(
         lambda case, book: notes.urge(
             case, kind=kind, text=options.all_of_stdin(text), on=book.day(on), today=book.today
         ),
-        lambda case: f"已第 {notes.urged(case, kind)} 次{kind} {case.unit}",
+        lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.unit}",
         by,
     )

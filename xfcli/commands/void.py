@@ -36,5 +36,5 @@ def _confirm(db: str | None, no: str) -> None:
         raise Refused("作废要确认。确定作废就加上 --yes。")
     with ledger.reading(db) as book:
         case = book.case(no)
-    if options.ask(f"作废 {next_step.named(case)}？输入 是 确认") != "是":
+    if options.ask(f"作废 {next_step.named_case(case)}？输入 是 确认") != "是":
         raise Refused(f"没有作废 {case.no}。")

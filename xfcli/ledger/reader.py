@@ -66,7 +66,7 @@ class Reader:
 
         BadValue where the text is no number.
         """
-        return numbers.read(text, self.today)
+        return numbers.parse(text, self.today)
 
     def case(self, text: str) -> Case:
         """Return the case that `text` names; NotFound if the ledger has none with this number."""

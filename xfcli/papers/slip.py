@@ -48,8 +48,8 @@ def _where(subject: Subject) -> str:
         said = f"{answer.stage}意见" if answer.stage else "书面答复"
         served = f"，{day(answer.delivered_on)}送达" if answer.delivered_on else "，正在送达"
         return f"{day(answer.on)}作出{said}{served}。"
-    if case.holding:
-        return f"{day(case.holding.on)}已转{unit or '有权处理的单位'}办理。"
+    if case.current_transfer:
+        return f"{day(case.current_transfer.on)}已转{unit or '有权处理的单位'}办理。"
     if case.accepted_on:
         return f"{day(case.accepted_on)}已经受理，正在办理。"
     if case.route and not subject.is_hidden:

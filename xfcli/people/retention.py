@@ -30,7 +30,7 @@ def state(case: Case, over: date | None, today: date) -> str:
 
     Joined by 、; empty where none of them is so.
     """
-    marks = [word for word, is_so in (("暂缓", case.held), ("限制", case.restricted)) if is_so]
-    if over and over <= today and not case.held:
+    marks = [word for word, is_so in (("暂缓", case.on_hold), ("限制", case.restricted)) if is_so]
+    if over and over <= today and not case.on_hold:
         marks.append("可清除")
     return "、".join(marks)

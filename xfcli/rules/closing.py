@@ -45,15 +45,15 @@ def close(
 
     `right` is the petitioner's latest period to ask for a review, None where none has begun.
     """
-    guards.not_void(case)
+    guards.refuse_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}还没有决定（条例第三十五条、第三十六条）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
-    guards.live(case)
+    guards.refuse_ended(case)
     outcome = outcome or _usual(case)
     if outcome in _EXCUSED:
-        guards.reason_given(
+        guards.require_reason(
             case, reason, f"以{outcome}办结", f"xf close {case.no} --outcome {outcome}"
         )
     else:
@@ -64,7 +64,7 @@ def close(
         _agreed(case)
     elif outcome not in _EXCUSED:
         _answered(case, outcome, right)
-    guards.possible_day(case, on, today, since=_last_step(case))
+    guards.require_possible_day(case, on, today, since=_last_step(case))
     if outcome in _LAPSED and right and on <= right.due:
         raise Refused(
             f"{case.no} 的信访人在 {right.due} 前还可以{right.clock.kind.label}（{right.article}），不能以{outcome}办结。到期后再办，或：xf close {case.no}"
@@ -92,16 +92,16 @@ def _told(case: Case, outcome: Outcome, reason: str) -> None:
         raise Refused(
             f"{case.no} 没有告知{outcome}。先运行：xf refuse {case.no} --kind {outcome} --reason 理由"
         )
-    if outcome is Outcome.PASSED_ON and case.objected_on and not case.holding:
+    if outcome is Outcome.PASSED_ON and case.objected_on and not case.current_transfer:
         # Sent back to the sender, who consents and tells the petitioner (条例 Art 23 ¶3).
-        guards.reason_given(
+        guards.require_reason(
             case,
             reason,
             "经上级核实同意才能退回（条例第二十三条第三款），以转出办结",
             f"xf close {case.no} --outcome 转出",
         )
         return
-    guards.classified(case)
+    guards.require_route(case)
     if outcome in {Outcome.ROUTED, Outcome.PASSED_ON}:
         _leaves_us(case, outcome)
     if is_notice_owed(case) and not _knows_the_way(case):
@@ -115,7 +115,7 @@ def _leaves_us(case: Case, outcome: Outcome) -> None:
         raise Refused(
             f"{case.no} 走信访程序，须出具处理意见（条例第三十一条第六项），不能以{outcome}办结。先运行：xf reply {case.no} --result 结果"
         )
-    if outcome is Outcome.PASSED_ON and not case.holding:
+    if outcome is Outcome.PASSED_ON and not case.current_transfer:
         raise Refused(f"{case.no} 还没有转出。先运行：xf transfer {case.no} --to 单位")
 
 
@@ -175,13 +175,13 @@ def _last_step(case: Case) -> date:
 
 def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
     """Return the entry that takes a closed or refused case up again."""
-    guards.not_void(case)
+    guards.refuse_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（条例第三十五条、第三十六条）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
     if not case.closing and not case.refused_on and not case.answer:
         raise Refused(f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}")
-    guards.reason_given(case, reason, "重新办理", f"xf reopen {case.no}")
-    guards.possible_day(case, on, today, since=_last_step(case))
+    guards.require_reason(case, reason, "重新办理", f"xf reopen {case.no}")
+    guards.require_possible_day(case, on, today, since=_last_step(case))
     return Draft(kinds.REOPEN, on, case.no, personal=in_words(reason))

@@ -6,22 +6,22 @@ from xfcli.case.case import Case
 from xfcli.errors import BadValue, Refused
 
 
-def not_void(case: Case) -> None:
+def refuse_void(case: Case) -> None:
     """Refuse a step on a void case."""
     if case.void:
         raise Refused(f"{case.no} 已作废（{case.void}），编号不再使用。")
 
 
-def live(case: Case) -> None:
+def refuse_ended(case: Case) -> None:
     """Refuse a step on a void or closed case."""
-    not_void(case)
+    refuse_void(case)
     if case.closing:
         raise Refused(
             f"{case.no} 已于 {case.closing.on} 办结。要继续办理，先运行：xf reopen {case.no} --reason 原因"
         )
 
 
-def classified(case: Case) -> None:
+def require_route(case: Case) -> None:
     """Refuse a step that needs the classification first."""
     if case.route is None:
         raise Refused(
@@ -30,9 +30,9 @@ def classified(case: Case) -> None:
         )
 
 
-def possible_day(case: Case, on: date, today: date, *, since: date | None = None) -> None:
+def require_possible_day(case: Case, on: date, today: date, *, since: date | None = None) -> None:
     """Refuse a day in the future, or before the event that the step follows."""
-    not_future(on, today)
+    refuse_future(on, today)
     earliest = since or case.first.on
     if on < earliest:
         raise Refused(
@@ -40,7 +40,7 @@ def possible_day(case: Case, on: date, today: date, *, since: date | None = None
         )
 
 
-def not_future(on: date, today: date) -> None:
+def refuse_future(on: date, today: date) -> None:
     """Refuse a business day that has not come yet."""
     if on > today:
         raise BadValue(
@@ -48,7 +48,7 @@ def not_future(on: date, today: date) -> None:
         )
 
 
-def reason_given(case: Case, reason: str, step: str, cure: str) -> None:
+def require_reason(case: Case, reason: str, step: str, cure: str) -> None:
     """Refuse a step that must say why."""
     if not reason.strip():
         raise Refused(f"{case.no} {step}要写明理由。补上：{cure} --reason 理由")

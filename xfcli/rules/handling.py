@@ -36,8 +36,8 @@ def transfer(
     due (条例 Art 22 ¶1(3)). Never to the unit or person complained about (Art 30 ¶3). After an
     objection the next transfer states its grounds; the same unit may receive again.
     """
-    guards.live(case)
-    guards.classified(case)
+    guards.refuse_ended(case)
+    guards.require_route(case)
     for name in (unit, *assisting):
         _not_complained_about(case, name)
     _free_to_go(case)
@@ -46,10 +46,10 @@ def transfer(
     returned = case.transfers[-1].returned_on if case.transfers else None
     if returned:
         units = "、".join(dict.fromkeys(t.unit for t in case.transfers if t.returned_on))
-        guards.reason_given(
+        guards.require_reason(
             case, reason, f"曾由{units}退回，重新转送", f"xf transfer {case.no} --to {unit}"
         )
-    guards.possible_day(case, on, today, since=returned)
+    guards.require_possible_day(case, on, today, since=returned)
     body: bodies.Transfer = {
         "unit": unit,
         "assign": assign,
@@ -68,9 +68,9 @@ def _not_complained_about(case: Case, unit: str) -> None:
 
 
 def _free_to_go(case: Case) -> None:
-    if case.holding:
+    if case.current_transfer:
         raise Refused(
-            f"{case.no} 现由{case.holder}办理，一件事只能在一个单位手里。"
+            f"{case.no} 现由{case.unit_in_words}办理，一件事只能在一个单位手里。"
             f"先运行：xf return {case.no} --reason 理由"
         )
     if case.refused_on:
@@ -111,15 +111,17 @@ def give_back(case: Case, *, reason: str, on: date, today: date) -> Draft:
     条例 Art 23 ¶3: verified by the sender, the material handed back. An objection not recorded
     before (`xf note --kind 异议`) counts as raised on that day.
     """
-    guards.live(case)
-    if not case.holding:
+    guards.refuse_ended(case)
+    if not case.current_transfer:
         raise Refused(
             f"{case.no} 没有转出，在本单位手里，无从退回。要转送：xf transfer {case.no} --to 单位；"
             f"本单位对上级转来的提出异议：xf note {case.no} --kind 异议 --text 理由"
         )
-    guards.reason_given(case, reason, "退回", f"xf return {case.no}")
-    guards.possible_day(case, on, today, since=case.holding.objected_on or case.holding.on)
-    body: bodies.Return = {"unit": case.holding.unit}
+    guards.require_reason(case, reason, "退回", f"xf return {case.no}")
+    guards.require_possible_day(
+        case, on, today, since=case.current_transfer.objected_on or case.current_transfer.on
+    )
+    body: bodies.Return = {"unit": case.current_transfer.unit}
     return Draft(kinds.RETURN, on, case.no, body, in_words(reason))
 
 
@@ -137,7 +139,7 @@ def extend(
 
     `handle` is the handling clock that runs now, None where none does.
     """
-    guards.live(case)
+    guards.refuse_ended(case)
     if handle is None:
         raise Refused(
             f"{case.no} 没有正在走的 60 日办理期限（条例第三十四条），不用延期。查看：xf show {case.no}"
@@ -156,14 +158,14 @@ def extend(
         raise Refused(
             f"{case.no} 的办理期限 {handle.due} 已过，不能再延期（条例第三十四条）。请尽快答复：xf reply {case.no}"
         )
-    guards.reason_given(
+    guards.require_reason(
         case, reason, "延期（条例第三十四条）", f"xf extend {case.no} --days {days} --leader 批准人"
     )
     if not approver.strip():
         raise Refused(
             f"{case.no} 延期要由本机关负责人批准（条例第三十四条）。补上：--leader 批准人"
         )
-    guards.possible_day(case, on, today, since=handle.clock.start)
+    guards.require_possible_day(case, on, today, since=handle.clock.start)
     body: bodies.Extend = {"days": days, "approver": approver}
     return Draft(kinds.EXTEND, on, case.no, body, in_words(reason))
 
@@ -184,8 +186,8 @@ def reply(
     `answers` answer the points of claim, in their order. Until it is delivered, the words of an
     answer (not its day, result or number) can be completed.
     """
-    guards.live(case)
-    guards.classified(case)
+    guards.refuse_ended(case)
+    guards.require_route(case)
     words: bodies.Answered = {"text": text, "answers": list(answers), "basis": basis}
     body: bodies.Reply = {"result": result or "", "doc_no": doc_no}
     if case.answer and any(words.values()) and not (result or doc_no or case.answer.delivered_on):
@@ -205,7 +207,7 @@ def reply(
             raise Refused(
                 f"{case.no} 的处理意见要写明结果（条例第三十二条）：--result 支持、解释说明 或 不予支持"
             )
-    guards.possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
+    guards.require_possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
     return Draft(kinds.REPLY, on, case.no, stated(body), stated(words))
 
 
@@ -232,13 +234,13 @@ def _answerable(case: Case) -> None:
 
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:
     """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35)."""
-    guards.not_void(case)
+    guards.refuse_void(case)
     paper = case.undelivered
     if paper is None:
         is_delivered = any(answer.delivered_on for answer in case.answers)
         said = "已经送达" if is_delivered else "还没有答复，没有可送达的"
         raise Refused(f"{case.no} {said}。先运行：xf reply {case.no} --result 结果")
-    guards.possible_day(case, on, today, since=paper.on)
+    guards.require_possible_day(case, on, today, since=paper.on)
     if method is Method.LEFT and not witness:
         raise Refused(
             f"{case.no} 留置送达要有见证人（比照民事诉讼法留置送达的规定）。补上：--witness 见证人"

@@ -22,8 +22,8 @@ _IN_WORDS: Final = frozenset(
 
 def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft:
     """Return the entry of a numbered 催办 or 督办 to the unit that has the case (条例 Art 40)."""
-    guards.live(case)
-    if not case.holding:
+    guards.refuse_ended(case)
+    if not case.current_transfer:
         raise Refused(
             f"{case.no} 在本单位手里，没有可{kind}的单位。要转送：xf transfer {case.no} --to 单位"
         )
@@ -31,16 +31,16 @@ def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft
         raise Refused(
             f"{case.no} 督办要写明发现的问题和要求（条例第四十条）。补上：--text 问题和要求"
         )
-    guards.possible_day(case, on, today, since=case.holding.on)
+    guards.require_possible_day(case, on, today, since=case.current_transfer.on)
     body: bodies.Urge = {
         "kind": kind,
-        "unit": case.holding.unit,
-        "number": urged(case, kind) + 1,
+        "unit": case.current_transfer.unit,
+        "number": times_urged(case, kind) + 1,
     }
     return Draft(kinds.URGE, on, case.no, body, in_words(text))
 
 
-def urged(case: Case, kind: Urging) -> int:
+def times_urged(case: Case, kind: Urging) -> int:
     """Return how often units were urged in this way."""
     return sum(e.kind == kinds.URGE and e.body["kind"] == kind for e in case.history)
 
@@ -66,8 +66,8 @@ def note(
     A joint study (研判) names who took part (`present`) and, in its text, what was decided; 包案 its
     `leader`; a hearing its `days`; an agreement its `doc_no`; an 办结报告 whom it went `to`.
     """
-    guards.not_void(case)
-    guards.possible_day(case, on, today)
+    guards.refuse_void(case)
+    guards.require_possible_day(case, on, today)
     if not text.strip() and kind in _IN_WORDS:
         raise BadValue(f"没有写内容。例如：xf note {case.no} --kind {kind} --text 内容")
     unit = ""
@@ -87,7 +87,7 @@ def note(
         case NoteKind.REPORT:
             unit, to = _report(case, to)
         case NoteKind.HEARING if days:
-            reviews.hearing(case, days, on)
+            reviews.refuse_hearing_days(case, days, on)
     if days and kind is not NoteKind.HEARING:
         raise BadValue("天数只用于听证：--kind 听证 --days 天数")
     body: bodies.Note = {
@@ -110,7 +110,7 @@ def note(
 
 def _objector(case: Case) -> str:
     """Return whose objection it is: the unit's that has the case; "": ours, to our superior."""
-    if held := case.holding:
+    if held := case.current_transfer:
         if held.objected_on:
             raise Refused(
                 f"{case.no} 的{held.unit}已于 {held.objected_on} 提出异议。同意就退回：xf return {case.no} --reason 理由；不同意就催办：xf urge {case.no}"
@@ -132,7 +132,7 @@ def _report(case: Case, to: str) -> tuple[str, str]:
 
     Without `to`, the unit's report is meant as long as it is owed.
     """
-    held = case.holding
+    held = case.current_transfer
     if not to and held and held.assign and held.reported_on is None:
         return held.unit, ""
     owed = [p for p in case.petitions if p.due]
@@ -145,12 +145,12 @@ def _report(case: Case, to: str) -> tuple[str, str]:
 
 def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Draft:
     """Return the entry of the petitioner's rating; it can be given once the answer is delivered."""
-    guards.not_void(case)
+    guards.refuse_void(case)
     delivered = [a.delivered_on for a in case.answers if a.delivered_on]
     if not delivered and not case.closing:
         raise Refused(
             f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：xf deliver {case.no} --method 方式"
         )
-    guards.possible_day(case, on, today, since=delivered[0] if delivered else None)
+    guards.require_possible_day(case, on, today, since=delivered[0] if delivered else None)
     body: bodies.Rate = {"rating": rating}
     return Draft(kinds.RATE, on, case.no, body, in_words(text))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
-from xfcli.case.case import Case, Made
+from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft, stated
 from xfcli.errors import Refused
 from xfcli.papers import paper as values
@@ -20,7 +20,7 @@ _INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
 _TELLING: Final = frozenset({"登记表", "处理意见书", "复查意见书", "复核意见书", "办结报告"})
 
 
-def may_be_made(case: Case, kind: PaperKind, *, issuer: str, whole: bool) -> None:
+def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) -> None:
     """Refuse a paper of a void case, one in the name of an inner office, one that would unseal."""
     if case.void:
         raise Refused(f"{case.no} 已作废，文书没有制作。")
@@ -35,7 +35,7 @@ def may_be_made(case: Case, kind: PaperKind, *, issuer: str, whole: bool) -> Non
         )
 
 
-def earlier(case: Case, kind: PaperKind, about: int, *, whole: bool) -> Made | None:
+def earlier_copy(case: Case, kind: PaperKind, about: int, *, whole: bool) -> IssuedPaper | None:
     """Return the same paper (same kind, same entry, as much shown) if it was made before."""
     same = (
         made for made in reversed(case.papers)
@@ -44,7 +44,7 @@ def earlier(case: Case, kind: PaperKind, about: int, *, whole: bool) -> Made | N
     return next(same, None)
 
 
-def made(
+def issue(
     case: Case,
     kind: PaperKind,
     paper: Paper,
@@ -86,7 +86,7 @@ def _answer_of(case: Case, about: int) -> int:
     return next((a.seq for a in case.answers if a.seq == about), 0)
 
 
-def again(case: Case, first: Made, *, on: date) -> Draft:
+def reprint(case: Case, first: IssuedPaper, *, on: date) -> Draft:
     """Return the entry of a paper that is printed once more, word for word."""
     body: bodies.Paper = {
         "kind": first.kind,
@@ -97,7 +97,7 @@ def again(case: Case, first: Made, *, on: date) -> Draft:
     return Draft(kinds.PAPER, on, case.no, stated(body))
 
 
-def kept(case: Case, first: Made) -> Paper:
+def stored_paper(case: Case, first: IssuedPaper) -> Paper:
     """Return the paper as it was made; Refused where its words have been erased."""
     entry = next(e for e in case.history if e.kind == kinds.PAPER and e.seq == first.seq)
     if entry.personal is None:

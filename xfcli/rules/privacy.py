@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
     """Return the entry that holds back the erasure of a case, restricts who sees it, or lifts both."""
     option = {Keeping.HOLD: "--hold", Keeping.RESTRICT: "--restrict", Keeping.RELEASE: "--release"}
-    guards.reason_given(case, reason, kind, f"xf retention {case.no} {option[kind]}")
-    if kind is Keeping.RELEASE and not (case.held or case.restricted):
+    guards.require_reason(case, reason, kind, f"xf retention {case.no} {option[kind]}")
+    if kind is Keeping.RELEASE and not (case.on_hold or case.restricted):
         raise Refused(f"{case.no} 没有暂缓或限制，不用解除。")
     if kind is Keeping.RESTRICT and case.is_open:
         raise Refused(
@@ -36,7 +36,7 @@ def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
 
 def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draft:
     """Return the entry that erases the personal data of a case whose keeping time is over."""
-    if case.held:
+    if case.on_hold:
         raise Refused(f"{case.no} 暂缓清除。先解除：xf retention {case.no} --release --reason 理由")
     if not kept:
         raise Refused("还没有设置保存年限，不能清除。先设置：xf setting keep-years 年数")
@@ -52,7 +52,7 @@ def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draf
     return Draft(kinds.ERASE, on, case.no, body, in_words(reason))
 
 
-def looked(case: Case, *, where: str, reason: str, on: date) -> Draft:
+def look(case: Case, *, where: str, reason: str, on: date) -> Draft:
     """Return the entry of a look at personal data in full: who, when, where, and why."""
     if not reason.strip():
         raise Refused(

@@ -22,7 +22,7 @@ def petition(registration: Registration, *, today: date, joins: Case | None = No
     Requires a title and a head count of at least 1; takes at most five representatives
     (条例 Art 20 ¶3) and a due date only where a superior set one (Art 22 ¶1(3)).
     """
-    guards.not_future(registration.on, today)
+    guards.refuse_future(registration.on, today)
     if not registration.title.strip():
         raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
     _heads_add_up(registration)
@@ -72,17 +72,17 @@ def amend(
 
     The wrong values stay in the history.
     """
-    guards.not_void(case)
+    guards.refuse_void(case)
     if not right.fields:
         raise BadValue(
             f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误"
         )
     if not 1 <= petition <= len(case.petitions):
         raise BadValue(f"{case.no} 只有 {len(case.petitions)} 件信访件，没有第 {petition} 件。")
-    guards.reason_given(case, reason, "更正", f"xf amend {case.no}")
+    guards.require_reason(case, reason, "更正", f"xf amend {case.no}")
     wrong = case.petitions[petition - 1]
     if right.received_on:
-        guards.not_future(right.received_on, today)
+        guards.refuse_future(right.received_on, today)
         _before_the_steps(case, wrong.seq, right.received_on)
     if right.heads is not None and right.heads < 1:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {right.heads}。")
@@ -125,9 +125,9 @@ def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
 
 def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
     """Return the entry that voids the number of a case registered by mistake; it stays in the ledger."""
-    guards.not_void(case)
-    guards.possible_day(case, on, today)
-    guards.reason_given(case, reason, "作废", f"xf void {case.no}")
+    guards.refuse_void(case)
+    guards.require_possible_day(case, on, today)
+    guards.require_reason(case, reason, "作废", f"xf void {case.no}")
     return Draft(kinds.VOID, on, case.no, personal=in_words(reason))
 
 
@@ -138,12 +138,12 @@ def merge(
 
     Returns the entry that ends `case`, and the entries that register its petitions with `into`.
     """
-    guards.reason_given(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
+    guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
     if case.no == into.no:
         raise Refused(f"{case.no} 不能并入自己。改正：--repeat-of 编号")
     if case.void or into.void:
         raise Refused("作废的编号不再使用，不能并入或被并入。")
-    guards.not_future(on, today)
+    guards.refuse_future(on, today)
     if into.first.on > case.first.on:
         raise Refused(
             f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
@@ -158,7 +158,7 @@ def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, D
 
     Returns the entry that takes it out of `case`, and the one that opens the new case.
     """
-    guards.reason_given(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
+    guards.require_reason(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
     if len(case.petitions) == 1:
         raise BadValue(f"{case.no} 只有初件一件，没有可拆出的。查看：xf show {case.no}")
     if not 2 <= petition <= len(case.petitions):

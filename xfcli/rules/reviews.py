@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ARTICLES: Final = {Stage.REVIEW: "条例第三十五条", Stage.RECHECK: "条例第三十六条第一款"}
 
 
-def ask(
+def request(
     case: Case, *, stage: Stage, reason: str, on: date, today: date, right: Deadline | None
 ) -> Draft:
     """Return the entry of a request for 复查 or 复核.
@@ -25,7 +25,7 @@ def ask(
     `right` is the petitioner's latest period to ask for it, None where none has begun. A late
     request with a good reason is taken: the 条例 does not cut it off.
     """
-    guards.not_void(case)
+    guards.refuse_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}正在办理，先登记决定：xf review {case.no} --stage {case.review.stage} --decision 决定"
@@ -39,7 +39,7 @@ def ask(
         raise Refused(
             f"{case.no} 申请{stage}的期限是 {right.due}（{_ARTICLES[stage]}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
-    guards.possible_day(case, on, today, since=case.answers[-1].delivered_on)
+    guards.require_possible_day(case, on, today, since=case.answers[-1].delivered_on)
     body: bodies.Review = {"stage": stage}
     return Draft(kinds.REVIEW, on, case.no, body, in_words(reason))
 
@@ -81,7 +81,7 @@ def decide(
     today: date,
 ) -> Draft:
     """Return the entry of the opinion given on a review; 撤销 and 责令重办 send the matter back."""
-    guards.not_void(case)
+    guards.refuse_void(case)
     if case.review is None or case.review.stage is not stage:
         raise Refused(
             f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}"
@@ -90,9 +90,9 @@ def decide(
         raise Refused(
             f"{case.no} 重新办理的答复还没有送达。先运行：xf deliver {case.no} --method 方式"
         )
-    guards.possible_day(case, on, today, since=case.review.requested_on)
+    guards.require_possible_day(case, on, today, since=case.review.requested_on)
     if hearing_days:
-        hearing(case, hearing_days, on)
+        refuse_hearing_days(case, hearing_days, on)
     body: bodies.Review = {
         "stage": stage,
         "decision": decision,
@@ -102,7 +102,7 @@ def decide(
     return Draft(kinds.REVIEW, on, case.no, stated(body), in_words(text))
 
 
-def hearing(case: Case, days: int, on: date) -> None:
+def refuse_hearing_days(case: Case, days: int, on: date) -> None:
     """Refuse hearing days that the law does not leave out, or that cannot have passed.
 
     Only 复核 leaves them out (条例 Art 36 ¶2).

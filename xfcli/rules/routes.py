@@ -34,8 +34,8 @@ def classify(
 
     Without a `domain` the one stands that the case has; BadValue where it has none.
     """
-    guards.live(case)
-    guards.possible_day(case, on, today)
+    guards.refuse_ended(case)
+    guards.require_possible_day(case, on, today)
     if case.refused_on:
         raise Refused(
             f"{case.no} 已于 {case.refused_on} 告知{case.refusal}，不能再改分类。先运行：xf reopen {case.no} --reason 原因"
@@ -89,9 +89,9 @@ def _is_hard(entry: Entry) -> bool:
 
 def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
     """Return the entry by which somebody other than the classifier reviews the classification."""
-    guards.live(case)
-    guards.classified(case)
-    guards.possible_day(case, on, today)
+    guards.refuse_ended(case)
+    guards.require_route(case)
+    guards.require_possible_day(case, on, today)
     if not by:
         raise BadValue(f"审核把关要写明审核人：xf classify {case.no} --endorse --by 审核人")
     if by == case.classified_by:
@@ -99,7 +99,7 @@ def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
     return Draft(kinds.ENDORSE, on, case.no)
 
 
-def endorsed(case: Case, *, required: bool) -> None:
+def require_endorsement(case: Case, *, required: bool) -> None:
     """Refuse a step where the office demands the review of the classification first."""
     if required and not case.endorsed_by:
         raise Refused(
@@ -110,8 +110,8 @@ def endorsed(case: Case, *, required: bool) -> None:
 
 def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
     """Return the entry of the written acceptance notice (受理告知, 条例 Art 23)."""
-    guards.live(case)
-    guards.classified(case)
+    guards.refuse_ended(case)
+    guards.require_route(case)
     if case.accepted_on and not case.refused_on:
         raise Refused(
             f"{case.no} 已于 {case.accepted_on} 受理。下一步：xf reply {case.no} --result 结果"
@@ -129,7 +129,7 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
             f"{case.no} 应走{case.route}（{ROUTE_ARTICLES[case.route]}），不由本单位受理。"
             f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
         )
-    guards.possible_day(case, on, today)
+    guards.require_possible_day(case, on, today)
     return Draft(kinds.ACCEPT, on, case.no, personal=in_words(text))
 
 
@@ -154,26 +154,26 @@ def refuse(
         _final(case, basis, on, right)
     else:
         _not_ours(case, to)
-    guards.classified(case)
+    guards.require_route(case)
     if case.refused_on:
         raise Refused(
             f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。下一步：xf close {case.no}"
         )
-    guards.reason_given(case, reason, kind, f"xf refuse {case.no}")
-    guards.possible_day(case, on, today)
+    guards.require_reason(case, reason, kind, f"xf refuse {case.no}")
+    guards.require_possible_day(case, on, today)
     body: bodies.Refuse = {"kind": kind, "to": to, "basis": basis}
     return Draft(kinds.REFUSE, on, case.no, stated(body), in_words(reason))
 
 
 def _not_ours(case: Case, to: str) -> None:
-    guards.live(case)
+    guards.refuse_ended(case)
     if case.accepted_on:
         raise Refused(
             f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理（条例第四十四条第二项）。受理后按程序答复：xf reply {case.no}"
         )
-    if case.holding:
+    if case.current_transfer:
         raise Refused(
-            f"{case.no} 已转给{case.holder}办理，告知去向即可：xf note {case.no} --kind 告知"
+            f"{case.no} 已转给{case.unit_in_words}办理，告知去向即可：xf note {case.no} --kind 告知"
         )
     if not to.strip():
         raise Refused(
@@ -182,7 +182,7 @@ def _not_ours(case: Case, to: str) -> None:
 
 
 def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
-    guards.not_void(case)
+    guards.refuse_void(case)
     if case.review:
         raise Refused(
             f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（条例第三十六条第三款）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"

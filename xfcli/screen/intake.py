@@ -44,7 +44,7 @@ class Form(NamedTuple):
         return (first, *(Person(name.strip()) for name in self.names[1:]))
 
     def registration(self, on: date, due: date | None) -> Registration:
-        """Return what the form registers, received `on` this day; it must be `complete`."""
+        """Return what the form registers, received `on` this day; nothing may be missing (`require_complete`)."""
         assert self.channel is not None
         return Registration(
             on=on,
@@ -64,7 +64,7 @@ class Form(NamedTuple):
         )
 
 
-def complete(form: Form) -> None:
+def require_complete(form: Form) -> None:
     """Raise BadValue naming every option that a registration cannot do without."""
     missing = []
     if form.channel is None:

@@ -34,7 +34,7 @@ def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> obj
     return partial(
         typer.Option,
         option,
-        parser=partial(words.read, kind, label=label),
+        parser=partial(words.member, kind, label=label),
         metavar=label,
         help=f"{help_text or label}：{choices}",
         show_default=False,
@@ -270,7 +270,7 @@ def ask_word(kind: type[Word], question: str, default: Word) -> Word:
         if text.isdecimal() and 1 <= int(text) <= len(members):
             return members[int(text) - 1]
         try:
-            return words.read(kind, text, question)
+            return words.member(kind, text, question)
         except BadValue as error:
             show.talk(str(error))
 

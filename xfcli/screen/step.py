@@ -22,7 +22,7 @@ def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: s
     with ledger.writing(db) as book:
         draft = rule(book.case(no), book)
         case = book.record(draft, by=by)
-        said = next_step.said(case, truth(case), book.calendar, book.today)
+        said = next_step.confirmation(case, truth(case), book.calendar, book.today)
     show.line(said)
     if hint := neutral.hint(str(draft.personal or "")):
         show.talk(f"提示：{hint}")

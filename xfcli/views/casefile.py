@@ -77,7 +77,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "classified_by": case.classified_by,
         "endorsed_by": case.endorsed_by,
         "unit": file.unit,
-        "assisting": list(case.holding.assisting) if case.holding else [],
+        "assisting": list(case.current_transfer.assisting) if case.current_transfer else [],
         "due_on": _iso(urgent.due) if urgent else None,
         "overdue_days": urgent.overdue_days if urgent else 0,
         "outcome": case.closing.outcome if case.closing else None,
@@ -170,7 +170,7 @@ def head(file: CaseFile) -> Iterator[str]:
         )
         yield "分类：" + "  ".join(part for part in way if part) + who
     competent = f"（有权处理：{case.competent}）" if case.competent and not case.unit else ""
-    held = case.holding
+    held = case.current_transfer
     helping = f"（协办：{'、'.join(held.assisting)}）" if held and held.assisting else ""
     yield f"责任单位：{file.unit}{competent}{helping}"
     if case.care:

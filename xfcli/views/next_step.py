@@ -13,16 +13,16 @@ from xfcli.people import masking
 from xfcli.text import one_line
 
 
-def said(case: Case, truth: str, calendar: Calendar, today: date) -> str:
+def confirmation(case: Case, truth: str, calendar: Calendar, today: date) -> str:
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
     counted = deadlines_of(case, calendar, today)
     following = next_step(case, counted)
     deadline = _deadline(counted)
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
-    return f"{named(case)}{truth}。" + (f"{tail}。" if tail else "")
+    return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
 
 
-def named(case: Case) -> str:
+def named_case(case: Case) -> str:
     """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
     return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(one_line(case.title))}）"
 
@@ -49,7 +49,7 @@ def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
         return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
     if case.agreement:
         return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
-    return _with_the_unit(case, owed) if case.holding else _handle_here(case, owed)
+    return _with_the_unit(case, owed) if case.current_transfer else _handle_here(case, owed)
 
 
 def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
@@ -66,7 +66,7 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
 
 
 def _with_the_unit(case: Case, owed: set[ClockKind]) -> str:
-    no, held = case.no, case.holding
+    no, held = case.no, case.current_transfer
     assert held is not None
     if held.objected_on:
         return f"核实 {held.unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
