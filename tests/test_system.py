@@ -33,12 +33,12 @@ def windows_error(winerror: int, number: int = errno.EACCES) -> OSError:
 @pytest.mark.parametrize(
     ("page", "asked", "encoding"),
     [
-        (936, "", "gb18030"),  # a Chinese console, and no console on a Chinese Windows
-        (65001, "", "utf-8"),  # chcp 65001
-        (1252, "", "utf-8"),  # holds no Chinese: nothing may become \u6f0f
-        (437, "", "utf-8"),
-        (936, "utf-8", "utf-8"),  # PYTHONIOENCODING, PYTHONUTF8
-        (65001, "gbk", "gbk"),
+        ("cp936", "", "gb18030"),  # a Chinese console, and no console on a Chinese Windows
+        ("cp65001", "", "utf-8"),  # chcp 65001
+        ("cp1252", "", "utf-8"),  # holds no Chinese: nothing may become \u6f0f
+        ("cp437", "", "utf-8"),
+        ("cp936", "utf-8", "utf-8"),  # PYTHONIOENCODING, PYTHONUTF8
+        ("cp65001", "gbk", "gbk"),
     ],
 )
 def test_a_pipe_is_written_as_the_console_reads(page, asked, encoding):

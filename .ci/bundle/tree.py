@@ -16,6 +16,7 @@ from inputs import HERE, Inputs
 
 CHECKOUT: Final = HERE.parents[1]
 _STDLIB: Final = "python313.zip"
+_PURE: Final = "pure.zip"
 
 # Of the wheels: what xf never imports. Globs in lib/.
 _LEFT_OUT_OF_WHEELS: Final = (
@@ -60,6 +61,7 @@ def made(platform: str, work: Path, found: Inputs) -> Path:
     else:
         _linux(root, work / "debian", found)
     _compile(runtime, root / "lib")
+    _pack_pure(root / "lib")
     shutil.copy(CHECKOUT / "LICENSE", root / "LICENSE.txt")
     told = (HERE / "先读我.txt").read_text("utf-8")
     is_windows = platform == "windows-x64"
@@ -99,7 +101,7 @@ def _libraries(lib: Path, platform: str, found: Inputs, licences: Path) -> None:
             _remove(path)
     plain = shutil.ignore_patterns("__pycache__", "*.pyc")
     shutil.copytree(CHECKOUT / "xfcli", lib / "xfcli", ignore=plain)
-    shutil.copytree(CHECKOUT / "data", lib / "xfcli" / "data", ignore=plain)
+    shutil.copytree(CHECKOUT / "data", lib / "data", ignore=plain)
     shutil.copy(HERE / "installation.py", lib)
 
 
@@ -131,8 +133,10 @@ def _windows(root: Path, found: Inputs) -> None:
     stdlib = python / _STDLIB
     with zipfile.ZipFile(BytesIO(stdlib.read_bytes())) as official:
         names = [name for name in official.namelist() if not _is_left_out(name)]
-        _zip_stdlib(stdlib, {name: official.read(name) for name in names})
-    (python / "python313._pth").write_text(f"{_STDLIB}\n.\n..\\lib\n", "ascii", newline="\r\n")
+        _zip_stored(stdlib, {name: official.read(name) for name in names})
+    (python / "python313._pth").write_text(
+        f"{_STDLIB}\n..\\lib\\{_PURE}\n.\n..\\lib\n", "ascii", newline="\r\n"
+    )
     (root / "xf.exe").write_bytes(_launcher(found.launcher("t64.exe"), "python.exe"))
     (root / "xfw.exe").write_bytes(_launcher(found.launcher("w64.exe"), "pythonw.exe"))
     for script in sorted((HERE / "windows").iterdir()):
@@ -153,7 +157,7 @@ def _is_left_out(name: str) -> bool:
     return name.split("/", 1)[0].split(".", 1)[0] in _LEFT_OUT_OF_STDLIB
 
 
-def _zip_stdlib(path: Path, files: dict[str, bytes]) -> None:
+def _zip_stored(path: Path, files: dict[str, bytes]) -> None:
     # Stored, not squeezed: it is squeezed with the rest, and nothing is unpacked at each start.
     with zipfile.ZipFile(path, "w") as made:
         for name, content in sorted(files.items()):
@@ -185,9 +189,9 @@ def _linux(root: Path, debian: Path, found: Inputs) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
     _compile(_host_python(root.parent / "host", found), python / "stdlib")
-    _zip_stdlib(python / _STDLIB, _contents(python / "stdlib"))
+    _zip_stored(python / _STDLIB, _contents(python / "stdlib"))
     shutil.rmtree(python / "stdlib")
-    (python / "python3.13._pth").write_text(f"{_STDLIB}\n.\n../lib\n", "ascii")
+    (python / "python3.13._pth").write_text(f"{_STDLIB}\n../lib/{_PURE}\n.\n../lib\n", "ascii")
     for package in sorted((debian / "usr" / "share" / "doc").glob("*/copyright")):
         shutil.copyfile(package, root / "licences" / f"{package.parent.name}.txt")
     for script in sorted((HERE / "linux").iterdir()):
@@ -198,6 +202,17 @@ def _linux(root: Path, debian: Path, found: Inputs) -> None:
 def _contents(folder: Path) -> dict[str, bytes]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _pack_pure(lib: Path) -> None:
+    """Pack what is byte code only into one file: opening files is most of a start on Windows."""
+    packed: dict[str, bytes] = {}
+    for item in sorted(lib.iterdir()):
+        files = [item] if item.is_file() else [path for path in item.rglob("*") if path.is_file()]
+        if all(path.suffix == ".pyc" for path in files):
+            packed |= {path.relative_to(lib).as_posix(): path.read_bytes() for path in files}
+            _remove(item)
+    _zip_stored(lib / _PURE, packed)
 
 
 def _compile(python: list[str], folder: Path) -> None:

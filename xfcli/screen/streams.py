@@ -17,7 +17,8 @@ from xfcli.text import has_han, is_lost
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-_CHINESE_PAGE: Final = 936
+_CHINESE_PAGES: Final = frozenset({"cp936", "gbk", "gb2312", "gb18030"})
+_NO_PAGE: Final = "cp0"
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -28,7 +29,7 @@ _MARKS: Final = (
 class Surroundings(NamedTuple):
     """What decides how text goes out and comes in on Windows."""
 
-    page: int  # of the console, else of the system
+    page: str  # of the console, else of the system, as cp936
     asked: str = ""  # PYTHONIOENCODING, or utf-8 where PYTHONUTF8 asks for it
 
 
@@ -38,7 +39,7 @@ def encoding_of_pipes(around: Surroundings) -> str:
     Of the code pages only the Chinese one holds Chinese, and GB18030 is the whole of it, rare name
     characters included; wherever another is set UTF-8 loses nothing.
     """
-    return around.asked or ("gb18030" if around.page == _CHINESE_PAGE else "utf-8")
+    return around.asked or ("gb18030" if around.page.lower() in _CHINESE_PAGES else "utf-8")
 
 
 def set_up() -> None:
@@ -72,14 +73,19 @@ def _known(encoding: str, otherwise: str) -> str:
 
 
 def _surroundings() -> Surroundings:
-    import ctypes
-
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  (mypy knows it on Windows only)
     # The bundle's Python is isolated and does not look at these.
     asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
     if not asked and os.environ.get("PYTHONUTF8") == "1":
         asked = "utf-8"
-    return Surroundings(kernel.GetConsoleOutputCP() or kernel.GetACP(), asked)
+    # Of a stream that is the console Python says its page; where none is, the system's page counts.
+    pages = [page for number in (2, 0, 1) if (page := os.device_encoding(number))]
+    return Surroundings(next((p for p in pages if p != _NO_PAGE), _system_page()), asked)
+
+
+def _system_page() -> str:
+    import locale
+
+    return locale.getencoding()
 
 
 class Pipe(io.FileIO):
@@ -153,6 +159,4 @@ def stdin_or_refuse() -> BinaryIO:
 
 def has_chinese_page() -> bool:
     """Whether bytes without a mark are more likely GBK here: a Chinese Windows, a GBK locale."""
-    import locale
-
-    return locale.getencoding().lower() in {"cp936", "gbk", "gb2312", "gb18030"}
+    return _system_page().lower() in _CHINESE_PAGES
