@@ -28,6 +28,7 @@ FLOORS = (
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # The shell: everything that touches a file, a screen or the user. All other modules are pure.
 SHELL = (
+    "aftermath",
     "ledger",
     "screen",
     "__main__",

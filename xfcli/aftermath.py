@@ -1,7 +1,9 @@
 """What this run of xf has done to the ledger so far, and what is left to do after the answer.
 
 An interruption or a bug must not say 没有保存 when the step is on disk already; and the backup of
-the day is made once the officer has the answer.
+the day is made once the officer has the answer. This is the one state of the process: whoever answers
+for an error, at the very top, has no other way to learn what was done far below before it came. It
+stands on the ground, and not in the ledger, so that `--help` need not load the ledger to forget it.
 """
 
 from collections.abc import Callable, Iterator

@@ -11,10 +11,8 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Reader, Writer, series
-from xfcli.papers import blank as blanks
-from xfcli.papers import doc_numbers, paper_kinds
-from xfcli.papers import paper as values
-from xfcli.papers.paper import Paper
+from xfcli.papers import blanks, doc_numbers, paper_kinds
+from xfcli.papers.paper import Paper, as_text, masked
 from xfcli.papers.paper_kinds import PaperKind
 from xfcli.people.masking import Lens
 from xfcli.rules import papers
@@ -96,7 +94,7 @@ def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) 
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
             whole=False, to=to, lens=Lens(),
         )  # fmt: skip
-    show.block(values.as_text(values.masked(paper)).rstrip("\n"))
+    show.block(as_text(masked(paper)).rstrip("\n"))
 
 
 def _compose(

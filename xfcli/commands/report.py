@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli import ledger
 from xfcli.case import kinds
@@ -26,7 +26,7 @@ class Issue(NamedTuple):
     made: Report
     paragraph: str
     own_words: str
-    compared: dict[str, Any] | None = None  # with what was sealed
+    compared: dict[str, object] | None = None  # with what was sealed
     extra: tuple[Table, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class Issue(NamedTuple):
         return "\n".join([*lines, *self.after])
 
     @property
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         """Its JSON."""
         data = report.as_data(self.made) | {"paragraph": self.paragraph}
         data |= {"own_words": self.own_words} if self.own_words else {}

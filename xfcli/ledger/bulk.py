@@ -70,7 +70,7 @@ class Bulk:
         counters.reserve(self._connection, "case", *numbers.split(no))
 
     def flush(self) -> None:
-        """Bring the tables up to date with all cases recorded so far."""
+        """Bring tables and sums up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)
         tables.insert(self._connection, self._waiting.values(), self._sums)
         self._sums.write(self._connection)

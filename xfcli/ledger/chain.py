@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final, TypedDict, cast
+from typing import Final, TypedDict, cast
 
 from xfcli.case import kinds
 from xfcli.case.draft import Draft
@@ -25,7 +25,7 @@ _CANONICAL: Final = json.JSONEncoder(
 )
 
 
-def canonical(value: Mapping[str, Any]) -> str:
+def canonical(value: Mapping[str, object]) -> str:
     """Return the one JSON text of `value`: sorted keys, no spaces, characters as they are."""
     return _CANONICAL.encode(value)
 

@@ -12,7 +12,11 @@ from xfcli.ledger import file
 
 @contextmanager
 def diagnosis(path: Path) -> Iterator[None]:
-    """Where the content makes no sense, ask whether the file is whole: a bug of ours, or damage?"""
+    """Tell damage from a bug of ours where what the ledger at `path` holds makes no sense.
+
+    An error inside the block that reading nonsense can raise becomes a LedgerError where `check`
+    finds something in the file; where it finds nothing, the fault is ours and the error goes on.
+    """
     try:
         yield
     except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:

@@ -22,7 +22,10 @@ from xfcli.ledger.writer import Writer
 
 
 def erase(book: Writer, drafts: Iterable[Draft], by: str = "") -> None:
-    """Record the erasure of cases, and delete their personal data and what was derived from it."""
+    """Record the erasure of cases, and delete their personal data and what was derived from it.
+
+    `drafts` are entries of the kind `erase`, as `rules.privacy` makes them.
+    """
     for draft in drafts:
         no = str(draft.no)
         book.record(draft, by=by)
@@ -37,7 +40,10 @@ def erase(book: Writer, drafts: Iterable[Draft], by: str = "") -> None:
 
 
 def shrink(db: str | None) -> None:
-    """Rewrite the file without the space that deleted rows left, so that no byte of them stays."""
+    """Rewrite the file without the space that deleted rows left, so that no byte of them stays.
+
+    LedgerError where that cannot be done; what was deleted is deleted all the same.
+    """
     path = file.resolve(db)
     with file.plain_errors(path):
         connection = file.connect(path, write=True)
@@ -48,7 +54,7 @@ def shrink(db: str | None) -> None:
 
 
 def cases_to_erase(book: Reader) -> list[Case]:
-    """Return the closed cases that still have personal data: those that retention looks at."""
+    """Return the closed cases that still have personal data, by number: retention looks at these."""
     rows = book.connection.execute(
         "select no from cases where closed_on is not null and exists (select 1 from entry"
         " join personal using (seq) where entry.no = cases.no and entry.kind <> ?)"
@@ -59,18 +65,24 @@ def cases_to_erase(book: Reader) -> list[Case]:
 
 
 def access_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:
-    """Return the entries that tell of personal data shown, printed, held or erased, oldest first."""
+    """Return the entries that tell of personal data shown, printed, held or erased, oldest first.
+
+    Of the business days from `since` to `until`; None narrows nothing.
+    """
     kinds = tuple(kind for kind, of in KINDS.items() if of.shows or of.keeps)
     return list(journal.of_kinds(book.connection, kinds, since, until))
 
 
 def all_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:
-    """Return all entries that happened between two days, oldest first."""
+    """Return all entries of the business days from `since` to `until`, oldest first; None narrows nothing."""
     return list(journal.of_kinds(book.connection, tuple(KINDS), since, until))
 
 
 def backups_beside(db: str | None, before: datetime | None = None) -> list[Path]:
-    """Return the backups beside the ledger: they still hold what was erased after they were made."""
+    """Return the backups beside the ledger (those made before `before`), newest first.
+
+    They still hold what was erased after they were made.
+    """
     path = file.resolve(db)
     found = backup.backups_in(backup.folder_of(path), path)
     return [copy.path for copy in found if before is None or copy.made < before]

@@ -5,7 +5,7 @@ Both read in flat memory, however long the ledger is.
 
 import json
 from collections.abc import Collection, Iterator
-from typing import Any, Final
+from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Person
@@ -43,7 +43,10 @@ order by p.day, c.year, c.number, p.seq
 def petitions(
     book: Reader, since: str = "", until: str = "", unit: str = "", *, open_only: bool = False
 ) -> Iterator[Line]:
-    """Yield the petitions of the days `since` to `until`, by day; empty values narrow nothing."""
+    """Yield the petitions of the days `since` to `until` (ISO), by day; empty values narrow nothing.
+
+    Those of sealed cases too, and unmasked: `sheet.register` shows what may be shown.
+    """
     asked = (since or "0000", until or "9999", unit, unit, open_only)
     doc_nos = _document_numbers(book)
     rows = book.connection.execute(_PETITIONS, asked)
@@ -94,7 +97,10 @@ def _marks(values: Collection[object]) -> str:
 
 
 def journal_lines(book: Reader) -> Iterator[str]:
-    """Yield the whole journal as JSON Lines: a head, then every entry with its hash and salt."""
+    """Yield the whole journal as JSON Lines, personal data and all: a head, then every entry.
+
+    `takeover` reads them back: each entry has the hash and the salt by which it is proven.
+    """
     connection = book.connection
     head = head_of(connection)
     counters = connection.execute("select series, year, last from counters").fetchall()
@@ -113,5 +119,5 @@ def journal_lines(book: Reader) -> Iterator[str]:
         yield _json(entry)
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

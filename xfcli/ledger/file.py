@@ -45,9 +45,11 @@ def resolve(db: str | None) -> Path:
 
 
 def connect(path: Path, *, write: bool, any_version: bool = False) -> sqlite3.Connection:
-    """Open the ledger at `path`; LedgerError if it is missing, foreign, newer, or cannot be read.
+    """Open the ledger at `path`, outside any transaction; the caller closes the connection.
 
-    `any_version` opens one of an older format too: to copy and to upgrade it.
+    `write` sets it up so that nothing acknowledged is lost. `any_version` opens one of an older
+    format too: to copy and to upgrade it. LedgerError where it is missing, foreign, newer, or held by
+    another program in WAL mode; SQLite's own errors where it cannot be read (see `plain_errors`).
     """
     _look(path)
     try:
@@ -102,7 +104,7 @@ def _insist_on_journal(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def try_writing(connection: sqlite3.Connection) -> None:
-    """Raise at once where the file cannot be written: without the right, SQLite opens it silently."""
+    """Raise SQLite's error at once where the file cannot be written: it opens such a file silently."""
     connection.execute("update counters set last = last where 0")
 
 
@@ -140,9 +142,9 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """Give a file beside `path` to build in; move it to `path`, durably, when the block ends well.
+    """Give a file beside `path` to make; name it `path`, durably, when the block ends well.
 
-    Whatever interrupts it, `path` is whole or absent. LedgerError if it cannot be made.
+    Whatever interrupts it, `path` is whole or absent. LedgerError where it exists or cannot be made.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -184,7 +186,7 @@ def _give_name(draft: Path, path: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Make what was written to `path` durable."""
+    """Make what was written to `path` durable; OSError where the disk refuses."""
     handle = patience.patiently(lambda: os.open(path, os.O_RDWR))
     try:
         os.fsync(handle)
@@ -193,7 +195,10 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a renamed file's new name durable (Windows needs and offers no such call)."""
+    """Make a new name in `folder` durable; OSError where the disk refuses.
+
+    Windows needs and offers no such call.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -6,7 +6,7 @@ from xfcli.case.head import Head
 
 
 def head_of(connection: sqlite3.Connection) -> Head:
-    """Return the end of the journal."""
+    """Return the end of the journal; its `seq` is 0 while there is no entry."""
     last = "select seq, at, hash from entry order by seq desc limit 1"
     row = connection.execute(last).fetchone()
     return Head(row[0], row[1], row[2].hex()) if row else Head(0, "", "")

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -12,9 +12,7 @@ from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.frame import Frame
 
-Row = tuple[Any, ...]
-# Is given things that are gone through one by one, and how many they are; passes them on.
-Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+Row = tuple[Any, ...]  # of `_READ`, as SQLite gives it
 
 _READ: Final = (
     "select entry.seq, at, day, kind, no, by, entry.body, seal, personal.body"
@@ -25,7 +23,7 @@ _READ: Final = (
 _read: Final = json.JSONDecoder().raw_decode  # what the journal holds has no blanks around it
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def _entry(row: Row) -> Entry:
     seq, at, day, kind, no, by, body, seal, personal = row
     entry = Frame(
         seq,

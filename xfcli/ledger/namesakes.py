@@ -20,7 +20,11 @@ select seq from petitions where village = ? and village <> '' order by day desc 
 def possible_repeats(
     book: Reader, people: tuple[Person, ...], village: str = ""
 ) -> tuple[Known, ...]:
-    """Return the petitions already registered that may concern the same people or village."""
+    """Return the petitions already registered of the same people, or of the same village.
+
+    By ID number, by name (those with the same phone or village first), by village (the latest);
+    petitions of void numbers are left out, title and text of sealed cases are not given.
+    """
     base = (
         "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
         " iif(sealed, '', petitions.text), petitions.village,"

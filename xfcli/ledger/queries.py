@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case.case import ENDED
 from xfcli.law.clock_kinds import ClockKind, Trigger
@@ -43,7 +43,7 @@ _COLUMNS: Final = (
 
 
 def cases(book: Reader, wanted: Filter) -> list[Row]:
-    """Return the cases that `wanted` names, by number, each with its duties that still run."""
+    """Return the cases that `wanted` names, by number; open ones with their duties not done yet."""
     where, values = _where(wanted)
     rows = book.connection.execute(
         f"select {_COLUMNS} from cases where {where} order by {_order(wanted)}", values
@@ -73,8 +73,9 @@ def _order(wanted: Filter) -> str:
     return "+year, number" if by_day else "year, number"
 
 
-def _where(wanted: Filter) -> tuple[str, list[Any]]:
-    terms, values = ["1"], []
+def _where(wanted: Filter) -> tuple[str, list[str]]:
+    terms: list[str] = ["1"]
+    values: list[str] = []
     if wanted.is_open:
         terms.append("open = 1")
     if wanted.unit or wanted.domain or wanted.channel:
@@ -158,7 +159,7 @@ def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tup
 
 
 def waiting(book: Reader) -> Iterator["Waiting"]:
-    """Yield what waits in the open cases, and in closed ones an answer that is not delivered."""
+    """Yield what waits in each open case, and in closed ones whose answer is not delivered."""
     from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command
 
     base = "select no, undelivered_on, untold_on, returned_on, moved_on, open from cases where"

@@ -4,13 +4,16 @@ What is asked of it are the same questions, by the same code, as of the ledger t
 """
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from xfcli.ledger import chain, schema, tables
-from xfcli.ledger.journal import Watch
+
+if TYPE_CHECKING:
+    from xfcli.ledger.watch import Watch
 
 
 def replayed(
-    source: sqlite3.Connection, last: int, watch: Watch | None = None
+    source: sqlite3.Connection, last: int, watch: "Watch | None" = None
 ) -> sqlite3.Connection:
     """Return a ledger in memory that holds the entries of `source` up to the entry `last`.
 

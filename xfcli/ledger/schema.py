@@ -306,7 +306,7 @@ def make_record(connection: sqlite3.Connection) -> None:
 
 
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of the migrations that made the file what it is."""
+    """Return the names of the migrations that made the file what it is, in their order."""
     rows = connection.execute(
         "select name from _sqlite_migrations where migration_set = 'xf' order by id"
     )

@@ -17,7 +17,6 @@ from xfcli.law import catalogue
 from xfcli.ledger import journal
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.head import head_of
-from xfcli.ledger.journal import Watch
 from xfcli.ledger.reader import Reader
 from xfcli.reporting import report
 from xfcli.reporting.figures import Places
@@ -25,15 +24,16 @@ from xfcli.reporting.report import Cluster, Report
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
+    from xfcli.ledger.watch import Watch
 
 
 def counts(book: Reader) -> OfLedger:
-    """Return the sums that figures are counted from."""
+    """Return the sums that figures are counted from, with the calendar and settings of the ledger."""
     return OfLedger(book.connection, book.calendar, book.office.days("backlog-days"))
 
 
 def report_of(book: Reader, span: dates.Span) -> Report:
-    """Return the report of `span`, as the ledger stands."""
+    """Return the report of `span` (no further than today), as the ledger stands."""
     office, sums = book.office, counts(book)
     made = report.build(
         sums, Places.of_office(office), span, book.today, head(book), office.setting("office")
@@ -46,14 +46,14 @@ def report_of(book: Reader, span: dates.Span) -> Report:
 
 
 def head(book: Reader) -> Head:
-    """Return the end of the journal."""
+    """Return the end of the journal: up to where everything was counted."""
     return head_of(book.connection)
 
 
 def cases_counted(
-    book: Reader, first: date, last: date, watch: Watch | None = None
+    book: Reader, first: date, last: date, watch: "Watch | None" = None
 ) -> Iterator[Case]:
-    """Yield the cases that a figure of the days from `first` to `last` may count.
+    """Yield the cases, by number, that a figure of the days from `first` to `last` may count.
 
     `watch` is given their numbers and how many they are, and passes them on.
     """
@@ -77,7 +77,7 @@ def latest_seal(book: Reader, first: date, last: date) -> "bodies.SealEntry | No
 
 
 def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
-    """Return the entries of case `no` after the entry `seq`."""
+    """Return the entries of case `no` after the entry `seq`, oldest first."""
     return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
 
 
@@ -97,7 +97,7 @@ def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int,
 
 
 def cases_touched(book: Reader, after: int, until: int) -> Iterator[Case]:
-    """Yield the cases on which anything was recorded after entry `after`, up to entry `until`."""
+    """Yield the cases, by number, with an entry after the entry `after` and up to the entry `until`."""
     rows = book.connection.execute(
         "select distinct no from entry where seq > ? and seq <= ? and no is not null",
         (after, until),
@@ -120,7 +120,7 @@ class _Past(Reader):
 
 
 @contextmanager
-def past(present: Reader, as_of: str | None, watch: Watch | None = None) -> Iterator[Reader]:
+def past(present: Reader, as_of: str | None, watch: "Watch | None" = None) -> Iterator[Reader]:
     """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
 
     `watch` is given its cases and how many they are, and passes them on.

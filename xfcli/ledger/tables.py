@@ -4,15 +4,17 @@ import sqlite3
 from collections.abc import Iterable
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case.case import Case
 from xfcli.case.fold import fold
 from xfcli.law.clocks import clocks_of
 from xfcli.ledger import derivation, journal, schema
-from xfcli.ledger.journal import Watch
 from xfcli.ledger.schema import Row
 from xfcli.ledger.tally import Sums
+
+if TYPE_CHECKING:
+    from xfcli.ledger.watch import Watch
 
 _AT_ONCE: Final = 500  # cases
 # The tables that hold the rows of a case, found by its number; and their order within a case.
@@ -41,7 +43,7 @@ def insert(connection: sqlite3.Connection, cases: Iterable[Case], sums: Sums) ->
 
 
 def delete(connection: sqlite3.Connection, numbers: Iterable[str]) -> None:
-    """Take the rows of the cases with these `numbers` out of the tables."""
+    """Take the rows of the cases with these `numbers` out of the tables; their sums stay."""
     named = [(no,) for no in numbers]
     for table in OF_CASE:
         connection.executemany(f"delete from {table} where no = ?", named)
@@ -52,7 +54,7 @@ def state_facts(connection: sqlite3.Connection, facts: Iterable[tuple[str, str, 
     connection.executemany("insert or replace into facts (kind, key, value) values (?,?,?)", facts)
 
 
-def fill(connection: sqlite3.Connection, watch: Watch | None = None) -> None:
+def fill(connection: sqlite3.Connection, watch: "Watch | None" = None) -> None:
     """Fill the derived tables, which are empty, from the journal.
 
     `watch` is given the cases, one by one, and how many they are, and passes them on.
@@ -71,7 +73,7 @@ def fill(connection: sqlite3.Connection, watch: Watch | None = None) -> None:
 
 
 class Walk:
-    """What one table holds, asked for case after case in the order of their numbers."""
+    """What one table holds, compared case after case in the order of their numbers."""
 
     def __init__(self, connection: sqlite3.Connection, table: str) -> None:
         names = schema.columns(table)
@@ -81,7 +83,7 @@ class Walk:
         self._cells_in_order = schema.cells_in_order(table)
         self._groups = groupby(rows, key=itemgetter(names.index("no")))
         self._next = next(self._groups, None)
-        self.strays: list[str] = []  # cases that were not asked for
+        self._strays: list[str] = []  # cases that were not asked for
 
     def agrees(self, no: str, right: Iterable[Row]) -> bool:
         """Whether the table holds for case `no` the rows that are `right`, and no others."""
@@ -93,13 +95,13 @@ class Walk:
             self._next = next(self._groups, None)
         return found == [self._cells_in_order(row) for row in right]
 
-    def rest(self) -> list[str]:
-        """Return the numbers of all cases that were not asked for."""
+    def strays(self) -> list[str]:
+        """Return the numbers of all cases in the table that were not asked for; ends the walk."""
         while self._next:
             self._skip()
-        return self.strays
+        return self._strays
 
     def _skip(self) -> None:
         assert self._next
-        self.strays.append(self._next[0])
+        self._strays.append(self._next[0])
         self._next = next(self._groups, None)

@@ -22,8 +22,13 @@ from xfcli.ledger.copies import restore
 _NO_ROW: Final = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.IntegrityError)
 
 
+_Told = dict[
+    str, Any
+]  # JSON from outside: every value is proven, by hash and by kind, before it counts
+
+
 class Contents(NamedTuple):
-    """What a journal holds that has been read and proven."""
+    """What a journal holds that has been read and proven; the days (ISO) are "" where it has no case."""
 
     entries: int
     cases: int
@@ -33,9 +38,11 @@ class Contents(NamedTuple):
 
 @contextmanager
 def new_ledger(db: str | None, source: Path) -> Iterator[tuple[Contents, Path, Path]]:
-    """Give what the journal in `source` holds, the ledger made of it, and where that belongs.
+    """Give what the journal in `source` holds, the ledger made of it, and the path where that belongs.
 
-    BadValue where the file is no such journal or was changed; Refused where the ledger has cases.
+    The ledger goes away after the block unless `put_in_place` takes it. BadValue where the file is no
+    such journal or was changed; Refused where the ledger in that place has cases; LedgerError where
+    there is none.
     """
     path = file.resolve(db)
     with file.plain_errors(path):
@@ -45,7 +52,7 @@ def new_ledger(db: str | None, source: Path) -> Iterator[tuple[Contents, Path, P
 
 
 def put_in_place(draft: Path, path: Path) -> None:
-    """Put the ledger that was read in the place of the empty one."""
+    """Put the ledger that was read in the place of the empty one; LedgerError where that fails."""
     file.sync_file(draft)
     kept = restore.swap(path, draft)
     aftermath.note_saved()
@@ -90,7 +97,7 @@ def _built(draft: Path, source: Path) -> Contents:
         connection.close()
 
 
-def _entries(connection: sqlite3.Connection, source: Path) -> dict[str, Any]:
+def _entries(connection: sqlite3.Connection, source: Path) -> _Told:
     """Record the entries of the file one by one, each proven; return the file's head."""
     with source.open(encoding="utf-8", newline="\n") as lines:
         head = _parsed(source, 1, next(lines, ""))
@@ -106,7 +113,7 @@ def _entries(connection: sqlite3.Connection, source: Path) -> dict[str, Any]:
     return head
 
 
-def _parsed(source: Path, number: int, line: str) -> dict[str, Any]:
+def _parsed(source: Path, number: int, line: str) -> _Told:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
@@ -119,7 +126,7 @@ def _parsed(source: Path, number: int, line: str) -> dict[str, Any]:
 
 
 def _entry(
-    connection: sqlite3.Connection, source: Path, seq: int, told: dict[str, Any], prev: bytes
+    connection: sqlite3.Connection, source: Path, seq: int, told: _Told, prev: bytes
 ) -> bytes:
     """Record one entry if it is what was recorded once; return its hash."""
     try:

@@ -21,7 +21,6 @@ _ADD_MONTH: Final = (
     "insert into tally_month (grp, month, value, done, n) values (?,?,?,?,?)"
     " on conflict do update set n = n + excluded.n"
 )
-# A sum that has become nothing goes.
 _DROP_DAY: Final = (
     "delete from tally where grp = ? and day = ? and value = ? and clock = ? and days = ?"
     " and done = ? and n = 0"
@@ -45,7 +44,7 @@ class Sums:
             changes[key] = changes.get(key, 0) + sign * mark.n
 
     def write(self, connection: sqlite3.Connection) -> None:
-        """Bring the changes into the tables, and forget them."""
+        """Bring the changes into the tables, and forget them; a sum that has become nothing goes."""
         days = []
         months: dict[tuple[str, str, str, str], int] = {}
         for (group, day, value, term, done), n in self._changes.items():

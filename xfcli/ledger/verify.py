@@ -21,7 +21,7 @@ SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError, Arithmet
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Yield (check, sentence) for everything that is not as it should be in the file, all of it.
+    """Yield (check, sentence) for everything that is not as it should be in a ledger file, all of it.
 
     Of a file of an older format: the file itself and the chain, which all formats share.
     """
@@ -92,7 +92,7 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
             if not walk.agrees(no, right.get(table, ())) and right:
                 yield "推算", f"{no} 在表 {table} 里与记事不符"
     for table, walk in walks.items():
-        for no in walk.rest():
+        for no in walk.strays():
             yield "推算", f"表 {table} 里的 {no} 没有记事"
     for period in recount.differing(connection):
         yield "推算", f"{period} 的统计数与记事不符"

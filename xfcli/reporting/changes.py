@@ -1,7 +1,7 @@
 """What changed in the ledger between two moments: what came, moved, was answered, ended, corrected."""
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict
 
 from xfcli.case import history, kinds
 from xfcli.case.case import Case
@@ -27,7 +27,10 @@ class Changed(NamedTuple):
 
 
 def between(cases: Iterable[Case], after: int, until: int) -> tuple[Changed, ...]:
-    """Return what the entries after `after` up to `until` changed, group by group."""
+    """Return what the entries after the entry `after`, up to the entry `until`, changed.
+
+    Group by group, in the order recorded; entries that change no case are left out.
+    """
     found = [
         Changed(group, case, entry)
         for case in cases
@@ -45,7 +48,20 @@ def _group(case: Case, entry: Entry) -> str:
     return KINDS[entry.kind].group
 
 
-def as_data(changed: Changed) -> dict[str, Any]:
+class ChangeData(TypedDict):
+    """The JSON of a change."""
+
+    group: str
+    no: str
+    title: str
+    seq: int
+    on: str
+    at: str
+    by: str
+    text: str
+
+
+def as_data(changed: Changed) -> ChangeData:
     """Return the JSON of a change; of a sealed case number and dates only."""
     case, entry = changed.case, changed.entry
     sealed = case.is_sealed
@@ -61,7 +77,7 @@ def as_data(changed: Changed) -> dict[str, Any]:
     }
 
 
-def table(rows: Iterable[dict[str, Any]]) -> Table:
+def table(rows: Iterable[ChangeData]) -> Table:
     """Return the changes as a table."""
     lines = [
         (r["group"], r["no"], r["title"], r["on"], r["at"][:16].replace("T", " "), r["text"])
@@ -71,8 +87,8 @@ def table(rows: Iterable[dict[str, Any]]) -> Table:
     return Table(headings, lines, spare=("日期",))
 
 
-def summary(rows: Iterable[dict[str, Any]]) -> str:
-    """Return how many changes of each group there were, in one line."""
+def summary(rows: Iterable[ChangeData]) -> str:
+    """Return how many changes of each group there were, in one line; 没有变动 where none."""
     counts: dict[str, int] = {}
     for row in rows:
         counts[row["group"]] = counts.get(row["group"], 0) + 1

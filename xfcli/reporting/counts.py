@@ -45,7 +45,7 @@ class Counts(Protocol):
     def due(self, group: Group, span: Span) -> Mapping[str, Due]:
         """Return the duties that fell due in the span, by unit ("" where none is told apart).
 
-        For the groups of duties: TOLD, REPLY, FIRST_DUE.
+        For the groups of duties: told, reply, first.due.
         """
         ...
 
@@ -74,7 +74,7 @@ class WholeCounts(Counts, Protocol):
         ...
 
     def first_day(self) -> date | None:
-        """Return the day of the earliest petition, None while there is none."""
+        """Return the day of the earliest petition, None while there is none: outreach is none."""
         ...
 
 

@@ -190,7 +190,7 @@ def was_open(case: Case, day: str) -> bool:
 
 
 def reopenings(case: Case) -> int:
-    """Return how often `case` was taken up again after it had been closed."""
+    """Return how often `case` was taken up again after it had been closed: reopened, or by a review."""
     turns = _turns(case)
     return len(_stretches(turns, case.first.on.isoformat())) - 1 if len(turns) > 1 else 0
 

@@ -15,7 +15,7 @@ OWN_WORDS: Final = "补充说明（经办人填写）："
 
 
 def write(made: Report) -> str:
-    """Return the paragraph of `made`."""
+    """Return the paragraph of a report: whole sentences in Chinese, without a line break."""
     sentences = (
         _total(made),
         _channels(made),

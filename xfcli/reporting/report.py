@@ -5,7 +5,7 @@ One value makes screen, JSON, Excel, Word and text, so that they cannot disagree
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from xfcli import dates
 from xfcli.case.head import Head
@@ -98,7 +98,7 @@ class Cluster(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report."""
+    """A report: all figures of a period, beside those before it, and where in the journal it ends."""
 
     office: str
     span: Span
@@ -119,7 +119,7 @@ class Report(NamedTuple):
             yield from breakdown.lines
 
     def line(self, key: str) -> Line:
-        """Return the line of the figure `key`."""
+        """Return the line of the figure `key`; StopIteration where the report has none of it."""
         return next(line for line in self.lines if line.figure.key == key)
 
     @property
@@ -156,7 +156,10 @@ def build(
     head: Head,
     office: str,
 ) -> Report:
-    """Return the report of `span` as `counts` has it."""
+    """Return the report of `span`, no further than `today`, as `counts` has it.
+
+    `head` is the end of the journal that was counted, `office` the name at the top.
+    """
     spans = spans_of(span, today, counts.first_day())
     sections = {
         title: tuple(_line(figure, counts, spans) for figure in part)
@@ -273,7 +276,7 @@ def checks(report: Report) -> tuple[Check, ...]:
     )
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def as_data(report: Report) -> dict[str, object]:
     """Return the JSON of the report (design: the frozen contract)."""
     now = report.spans.now
     return {
@@ -299,13 +302,13 @@ def as_data(report: Report) -> dict[str, Any]:
     }
 
 
-def _figure_data(line: Line) -> dict[str, Any]:
+def _figure_data(line: Line) -> dict[str, object]:
     figure = line.figure
 
     def value(amount: Amount | None) -> int | float | None:
         return amount.value if amount else None
 
-    def changed(now: Amount | None, before: Amount | None) -> dict[str, Any] | None:
+    def changed(now: Amount | None, before: Amount | None) -> dict[str, object] | None:
         found = change(now, before)
         return found._asdict() if found else None
 

@@ -6,7 +6,7 @@ text as it was printed, and the hash of the last entry that was counted.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli.case import history
 from xfcli.case.entry import Entry
@@ -18,7 +18,8 @@ from xfcli.table import Table
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
-Members = Mapping[str, Mapping[str, int]]
+Members = Mapping[str, Mapping[str, int]]  # by figure, and its base as KEY/base; then by case
+Value = int | float | None  # of a figure
 
 
 class Seal(NamedTuple):
@@ -35,7 +36,7 @@ class Seal(NamedTuple):
     members: Members
 
     @property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Value]:
         """The values of its figures, by key."""
         return {f["key"]: f["value"] for f in json.loads(self.data)["figures"]}
 
@@ -44,8 +45,8 @@ class Difference(NamedTuple):
     """A figure that is not what was sealed, and the cases that make the difference."""
 
     figure: Figure
-    sealed: Any
-    now: Any
+    sealed: Value
+    now: Value
     cases: tuple["Moved", ...]
 
 
@@ -129,7 +130,7 @@ def table(seal: Seal, found: tuple[Difference, ...]) -> Table:
     return Table(headings, rows, title, folding=frozenset({"封存之后录入的"}))
 
 
-def as_data(seal: Seal, found: tuple[Difference, ...]) -> dict[str, Any]:
+def as_data(seal: Seal, found: tuple[Difference, ...]) -> dict[str, object]:
     """Return the JSON of the comparison."""
     return {
         "seq": seal.seq,

@@ -113,7 +113,7 @@ def _share(n: int, total: int) -> str:
 
 
 def sum_of(lines: list[Line]) -> Line:
-    """Return the sum row of a breakdown."""
+    """Return the sum row of a breakdown; None stands where any of its lines has None."""
     now, previous, last_year, to_date, to_date_last_year = (
         None if None in amounts else Amount(sum(amount.n for amount in amounts if amount))
         for amounts in zip(*(line.amounts for line in lines), strict=True)

@@ -1,7 +1,7 @@
 """The cases behind a figure: the figure's own definition, asked of one case after the other."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from xfcli.case.case import Case, Petition
 from xfcli.dates import Span
@@ -11,7 +11,7 @@ from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.reporting.counts import Dues, parts
 from xfcli.reporting.figures import Figure
-from xfcli.table import Table
+from xfcli.table import Cell, Table
 from xfcli.views.listing import SEALED
 
 
@@ -45,9 +45,9 @@ def counts_by_case(
     calendar: Calendar,
     backlog_days: int,
 ) -> dict[str, dict[str, int]]:
-    """Return for each figure what each case adds to it, by number; in one pass over `cases`.
+    """Return for each figure, by its key, what each case adds to it, by number; zeros are left out.
 
-    The base of a rate stands beside it as `KEY/base`.
+    In one pass over `cases`. The base of a rate stands beside it as `KEY/base`.
     """
     dues = Dues(calendar)
     measures = [(figure.key, figure.measure) for figure in asked]
@@ -61,11 +61,11 @@ def counts_by_case(
     return found
 
 
-def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Any]:
+def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
     """Return the JSON of a member; of a sealed case number and dates only."""
     case = member.case
     petition = member.petition or opening(case) or case.first
-    data: dict[str, Any] = {
+    data: dict[str, Cell] = {
         "no": case.no,
         "petition": case.petitions.index(petition) + 1 if member.petition else None,
         "on": petition.on.isoformat(),
@@ -102,7 +102,7 @@ def without_persons(found: Iterable[Member], desk: str) -> Table:
     return Table(headings, rows, "信访件清单", folding=frozenset({"诉求"}))
 
 
-def table(figure: Figure, rows: Iterable[dict[str, Any]]) -> Table:
+def table(figure: Figure, rows: Iterable[Mapping[str, Cell]]) -> Table:
     """Return the members as a table."""
     counted = ("分子", "分母") if figure.is_rate else ("计数",)
     keys = ("numerator", "denominator") if figure.is_rate else ("count",)

@@ -7,8 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft, stated
 from xfcli.errors import Refused
-from xfcli.papers import paper as values
-from xfcli.papers.paper import Paper
+from xfcli.papers.paper import Paper, as_data, from_data
 from xfcli.papers.paper_kinds import PaperKind
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def issue(
         "shown": "全部个人信息" if whole else "联系方式" if kind.personal else "",
         "whole": whole,
     }
-    words: bodies.Issued = {"paper": values.as_data(paper), "text": reason}
+    words: bodies.Issued = {"paper": as_data(paper), "text": reason}
     return Draft(kinds.PAPER, on, case.no, stated(body), stated(words))
 
 
@@ -102,4 +101,4 @@ def stored_paper(case: Case, first: IssuedPaper) -> Paper:
     entry = next(e for e in case.history if e.kind == kinds.PAPER and e.seq == first.seq)
     if entry.personal is None:
         raise Refused(f"{case.no} 的个人信息已清除，{first.kind}不能再打印。")
-    return values.from_data(entry.personal["paper"])
+    return from_data(entry.personal["paper"])

@@ -25,9 +25,10 @@ _OURS: Final = r"xf-unfinished-(\d{1,10})-[0-9a-f]{8}"
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """Give a file of the name of `path` to make, on its disk; what was not moved away goes after.
+    """Give the path of a file to make, of the same name and on the same disk as `path`.
 
-    OSError where the folder of `path` is missing or cannot be written.
+    Whoever makes it moves it to `path`; what is still there after the block is removed. OSError where
+    the folder of `path` is missing or cannot be written.
     """
     sweep(path.parent)
     _insist_on_short(path)

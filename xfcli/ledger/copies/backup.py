@@ -138,7 +138,10 @@ def _free_name(folder: Path, ledger: Path, now: datetime, ending: str) -> Path:
 
 
 def copy_to(ledger: Path, target: Path) -> None:
-    """Have SQLite write a whole, compact copy of `ledger` to the empty file `target`."""
+    """Have SQLite write a whole, compact copy of `ledger` to the empty file `target`.
+
+    LedgerError where the copy cannot be made; SQLite's own errors where the ledger cannot be read.
+    """
     connection = file.connect(ledger, write=False, any_version=True)
     try:
         connection.execute("pragma query_only=off")  # it forbids VACUUM INTO; the file is still ro
@@ -155,12 +158,12 @@ def copy_to(ledger: Path, target: Path) -> None:
 
 
 def schema_of(connection: sqlite3.Connection) -> int:
-    """Return the format of the file."""
+    """Return the format (`user_version`) of a ledger file."""
     return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return how many rows the ledger has, by table."""
+    """Return how many rows a ledger has, by table, of those that a manifest states."""
     return {
         table: connection.execute(f"select count(*) from {table}").fetchone()[0]
         for table in _COUNTED

@@ -51,7 +51,10 @@ def _usual_recipient(db: str | None) -> str:
 def backups(
     db: str | None, folder: Path | None = None
 ) -> tuple[Path, list[tuple[Backup, Manifest | None]]]:
-    """Return the folder of backups and what lies in it, newest first."""
+    """Return the folder of backups and what lies in it, newest first, each with its manifest.
+
+    The folder is 「备份」 beside the ledger if none is named; None stands for a manifest that is missing.
+    """
     path = file.resolve(db)
     chosen = folder or backup.folder_of(path)
     return chosen, [(found, backup.manifest_of(found)) for found in backup.backups_in(chosen, path)]
@@ -65,7 +68,10 @@ def is_first_of_month(db: str | None) -> bool:
 
 
 def rehearse(db: str | None, folder: Path | None = None) -> Plan:
-    """Restore the newest backup to a file of its own and compare; LedgerError if it would not do."""
+    """Restore the newest plain backup to a file that goes away again; return what it would have done.
+
+    LedgerError where there is none, it does not prove whole, or it is not of this ledger.
+    """
     path = file.resolve(db)
     chosen, found = backups(db, folder)
     if not found:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from xfcli.errors import BadValue, LedgerError, Refused
@@ -17,14 +18,15 @@ from xfcli.system.reasons import reason
 ENDING: Final = ".age"
 
 
-def _library() -> Any:
+def _library() -> ModuleType:
     try:
         import pyrage
     except ImportError as error:
         raise Refused(
             '加密的备份要用 pyrage，这台电脑上没有。安装：pip install "xfcli[age]"；没有联网的，把它的安装包带来。'
         ) from error
-    return pyrage
+    library: ModuleType = pyrage
+    return library
 
 
 def insist_on_key(recipient: str) -> None:
@@ -80,7 +82,7 @@ def _decrypt(source: Path, plain: Path, identity: Path) -> None:
         ) from error
 
 
-def _identity(pyrage: Any, path: Path) -> Any:
+def _identity(pyrage: ModuleType, path: Path) -> Any:
     """Return the private key in `path`: the first line that is no remark, as age-keygen writes it."""
     try:
         lines = path.read_text("utf-8-sig").split()
@@ -96,7 +98,10 @@ def _identity(pyrage: Any, path: Path) -> Any:
 
 
 def new_key(path: Path) -> str:
-    """Write a new private key to `path`, which must not exist yet; return its public key."""
+    """Write a new private key to `path`, which must not exist yet; return its public key (age1…).
+
+    Refused where the file exists or pyrage is missing; LedgerError where it cannot be written.
+    """
     key = _library().x25519.Identity.generate()
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -64,7 +64,7 @@ def proven_copy(source: Path, path: Path) -> Iterator[tuple[Plan, Path]]:
 
 
 def insist_on_bytes(source: Path) -> None:
-    """Refuse a backup whose bytes are not those that its manifest states."""
+    """Raise LedgerError where the bytes of a backup are not those that its manifest states."""
     found = backup.Backup(source, dates.moment())
     try:
         unchanged = backup.is_unchanged(found)

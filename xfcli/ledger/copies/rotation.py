@@ -13,7 +13,7 @@ _KEPT: Final[tuple[tuple[int, Callable[[datetime], Hashable]], ...]] = (
 
 
 def to_keep(made: Sequence[datetime], today: date) -> set[datetime]:
-    """Return which of the moments in `made` to keep; all of today's stay.
+    """Return those of the moments in `made` whose backups are to be kept; all of today's are.
 
     Counted are days, weeks and months that have a backup, so that a long holiday costs none.
     """
