@@ -100,7 +100,7 @@ class Unit(NamedTuple):
     area: str = ""
 
     def as_fact(self) -> dict[str, str]:
-        """Return the unit as the ledger keeps it."""
+        """Return the unit as the ledger keeps it: its kind and its area, "" for none."""
         return {"kind": self.kind.value, "area": self.area}
 
 
@@ -135,7 +135,10 @@ class Office(NamedTuple):
 
     @classmethod
     def from_rows(cls, rows: Iterable[tuple[str, str, str]]) -> "Office":
-        """Return the office that (kind, key, JSON value) rows state; null takes a fact back."""
+        """Return the office that (kind, key, JSON value) rows state; null takes a fact back.
+
+        Rows of other kinds are passed over.
+        """
         facts = tuple(rows)
         settings: dict[str, str] = {}
         units: dict[str, Unit] = {}
@@ -163,12 +166,12 @@ class Office(NamedTuple):
         return cls(settings, units, notices, periods, headings, salt)
 
     def setting(self, key: str) -> str:
-        """Return the value of a setting, its default where it is not set."""
+        """Return the value of a setting, its default where it is not set, "" where it has none."""
         default = _BY_KEY[key].default if key in _BY_KEY else ""
         return self.settings.get(key, default)
 
     def days(self, key: str) -> int:
-        """Return a setting that counts days."""
+        """Return a setting that counts days; ValueError where it is no number."""
         return int(self.setting(key))
 
     def unit(self, name: str) -> Unit:

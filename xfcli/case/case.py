@@ -37,7 +37,7 @@ ENDED: Final = frozenset({"已办结", VOID})  # statuses of cases not open
 
 
 class Person(NamedTuple):
-    """A petitioner or representative, as far as they told us."""
+    """A petitioner or representative, as far as they told us: "" for what they did not tell."""
 
     name: str = ""
     id_number: str = ""
@@ -46,7 +46,7 @@ class Person(NamedTuple):
 
 
 class Petition(NamedTuple):
-    """One 信访件: a letter, a visit, a call or a message about a case."""
+    """One 信访件: a letter, a visit, a call or a message about a case; `seq` is the place of its entry."""
 
     seq: int
     on: date
@@ -106,7 +106,7 @@ class Answer(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A request for 复查 or 复核."""
+    """A request for 复查 or 复核, and what was decided on it once that is recorded (条例 Art 35, 36)."""
 
     seq: int
     stage: Stage
@@ -117,7 +117,7 @@ class Review(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """An extension of the handling period (条例 Art 34)."""
+    """An extension of the handling period by so many calendar days (条例 Art 34)."""
 
     seq: int
     on: date
@@ -154,13 +154,13 @@ class Care(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What of the 五个一 is not stated yet."""
+        """What of the 五个一 is not stated yet, in Chinese; empty where it is whole."""
         stated = {"处理意见": self.opinion, "结案标准": self.standard, "办结期限": self.due}
         return tuple(name for name, value in stated.items() if not value)
 
 
 class Case(NamedTuple):
-    """Everything that follows from the entries of one case."""
+    """Everything that follows from the entries of one case; days and values are None or "" until stated."""
 
     no: str
     history: tuple[Entry, ...] = ()
@@ -231,7 +231,7 @@ class Case(NamedTuple):
 
     @property
     def filed_on(self) -> date | None:
-        """The day of 立案: when the case was accepted, or assigned for handling."""
+        """The day of 立案: when the case was first accepted or assigned for handling, None if never."""
         days = [self.accepted_on, *(t.on for t in self.transfers if t.assign)]
         if self.first.source is Source.ASSIGNED:
             days.append(self.first.on)
@@ -276,13 +276,13 @@ class Case(NamedTuple):
 
     @property
     def undelivered(self) -> Answer | None:
-        """The latest answer that has not been delivered yet."""
+        """The latest answer, of the handling or of a review, while it is not delivered; else None."""
         last = self.answers[-1] if self.answers else None
         return last if last and last.delivered_on is None and not last.withdrawn else None
 
     @property
     def untold_extension(self) -> Extension | None:
-        """The latest extension whose reason the petitioner has not been told (条例 Art 34)."""
+        """The latest extension while its reason has still to be told the petitioner (条例 Art 34); else None."""
         if self.extension is None or self.answer or not self.is_open:
             return None
         told = any(
@@ -295,12 +295,12 @@ class Case(NamedTuple):
 
     @property
     def extension(self) -> Extension | None:
-        """The latest extension."""
+        """The latest extension, None where there was none."""
         return self.extensions[-1] if self.extensions else None
 
     @property
     def review(self) -> Review | None:
-        """The review that is under way."""
+        """The review that is under way, None where none is."""
         last = self.reviews[-1] if self.reviews else None
         return last if last and last.decided_on is None else None
 

@@ -12,7 +12,10 @@ Part = TypeVar("Part", bound=Mapping[str, object])
 
 
 class Draft(NamedTuple):
-    """A proposed entry; without a number it opens a case, or belongs to the office."""
+    """A proposed entry on the business day `on`; without a number it opens a case, or is the office's.
+
+    Body and personal part are of the types that `bodies` gives its kind.
+    """
 
     kind: str  # one of `kinds`
     on: date
@@ -32,5 +35,5 @@ def in_words(text: str) -> "bodies.Words":
 
 
 def iso(day: date | None) -> str:
-    """Return a day as a body keeps it, "" for none."""
+    """Return a day as a body keeps it (ISO 8601), "" for none."""
     return day.isoformat() if day else ""

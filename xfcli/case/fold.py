@@ -84,9 +84,10 @@ if TYPE_CHECKING:
 
 
 def fold(entries: Iterable[Entry]) -> Case:
-    """Return the case that `entries` (of one case, in order of `seq`) tell of.
+    """Return the case that `entries` (of one case, at least one, in order of `seq`) tell of.
 
-    UnknownKind where one of them is of a kind that no case has.
+    UnknownKind where one is of a kind that no case has; KeyError, ValueError or TypeError where they
+    could not have been recorded one after the other.
     """
     facts: Facts = {
         "petitions": (), "transfers": (), "answers": (), "reviews": (), "extensions": (),

@@ -12,6 +12,9 @@ Personal = TypeVar("Personal", bound=Mapping[str, object])
 class Frame(NamedTuple, Generic[Kind, Body, Personal]):
     """A recorded entry; `at` is the moment of recording (ISO 8601, +08:00), `on` the business day.
 
+    `seq` is its place in the journal, from 1 on; `no` the full number of its case, None where it is
+    of the office; `by` the officer.
+
     `personal` is None where there never was a personal part, or where it has been erased
     (`erased` tells the two apart).
     """

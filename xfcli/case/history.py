@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def sentence(entry: Entry) -> str:
-    """Return what `entry` records, in words; free text is left to the caller."""
+    """Return what `entry` records, in words; free text is left to the caller.
+
+    UnknownKind where its kind is not known.
+    """
     undated = "（原台账没有写日期）" if entry.body.get("undated") else ""
     return _content(entry) + undated
 

@@ -9,18 +9,21 @@ _FORM = r"(?:(\d{4})[-－])?0*([1-9]\d{0,8})"
 
 
 def make(year: int, number: int) -> str:
-    """Return the full case number."""
+    """Return the full case number, 2026-0012."""
     return f"{year}-{number:04}"
 
 
 def split(no: str) -> tuple[int, int]:
-    """Return year and number of a full case number."""
+    """Return (year, number) of a full case number; ValueError where it is none."""
     year, _, number = no.partition("-")
     return int(year), int(number)
 
 
 def parse(text: str, today: date) -> str:
-    """Return the full number that `text` names; BadValue if it is no case number."""
+    """Return the full number that `text` names: in full, without zeros, or of the year of `today`.
+
+    BadValue if it is no case number.
+    """
     found = re.fullmatch(_FORM, text.strip())
     if not found:
         shown = text if len(text) <= 20 else text[:20] + "…"

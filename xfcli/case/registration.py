@@ -62,7 +62,7 @@ class Registration(NamedTuple):
         petitioned: bodies.Petitioned = {
             "title": self.title,
             "text": self.text,
-            "people": [*map(known, self.people)],
+            "people": [*map(as_kept, self.people)],
             "points": list(self.points),
             "subject": self.subject,
             "file": self.file,
@@ -93,20 +93,20 @@ class Correction(NamedTuple):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The names of the fields that it corrects."""
+        """The names of the fields that it corrects, in their order."""
         return tuple(
             name
             for name, value in zip(self._fields, self, strict=True)
             if value is not None and value is not False and value not in ("", ())
         )
 
-    def of(self, wrong: Person) -> Person:
-        """Return the first petitioner as they are right."""
+    def person(self, wrong: Person) -> Person:
+        """Return the first petitioner as they are right; what is not corrected is as in `wrong`."""
         right = self.name, self.id_number, self.phone, self.address
         return Person(*(new or old for new, old in zip(right, wrong, strict=True)))
 
 
-def known(person: Person) -> "bodies.Person":
+def as_kept(person: Person) -> "bodies.Person":
     """Return a petitioner as an entry keeps them, as far as they told us."""
     all_of: bodies.Person = {
         "name": person.name,

@@ -45,7 +45,7 @@ class Level(StrEnum):
 
 
 class Purpose(StrEnum):
-    """信访目的."""
+    """信访目的: what the petition is for."""
 
     REQUEST = "申诉求决"
     PROPOSAL = "意见建议"
@@ -70,9 +70,9 @@ class Route(StrEnum):
     DISCLOSURE = "信息公开"
 
 
-# The article each route rests on (信访工作条例, in force 2022-05-01).
 # Not for this office or any petition procedure: the petitioner is told where to go instead.
 ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
+# The article each route rests on (信访工作条例, in force 2022-05-01).
 ROUTE_ARTICLES: Final = {
     Route.PROPOSAL: "条例第二十九条",
     Route.DISCIPLINE: "条例第三十条",
@@ -98,7 +98,7 @@ class Result(StrEnum):
 
 
 class Method(StrEnum):
-    """送达方式."""
+    """送达方式: how an answer reached the petitioner; 公告 takes effect later (`law.clocks`)."""
 
     DIRECT = "直接"
     POST = "邮寄"
@@ -115,7 +115,7 @@ class Stage(StrEnum):
 
 
 class Decision(StrEnum):
-    """What a review decides."""
+    """What a review decides; 撤销 and 责令重办 send the matter back to be handled again."""
 
     UPHELD = "维持"
     REVOKED = "撤销"
@@ -189,7 +189,7 @@ class Rating(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """What a 责任单位 is."""
+    """What a 责任单位 is; a village may belong to an area (片)."""
 
     VILLAGE = "村"
     OFFICE = "站所"

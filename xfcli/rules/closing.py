@@ -43,7 +43,11 @@ def close(
 ) -> Draft:
     """Return the entry that closes the case; refused while the answer or its delivery is missing.
 
-    `right` is the petitioner's latest period to ask for a review, None where none has begun.
+    `right` is the petitioner's latest period to ask for a review, None where none has begun. Without
+    an `outcome` the usual one is taken. Refused for a void or closed case, during a review, for a
+    day before the last step; and as the outcome demands: a reason, the notice where the matter goes
+    (条例 Art 23), the answer and its delivery (Art 32, 35), the agreement (Art 33), the lapse of the
+    right (Art 35, 36).
     """
     guards.refuse_void(case)
     if case.review:
@@ -174,7 +178,11 @@ def _last_step(case: Case) -> date:
 
 
 def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
-    """Return the entry that takes a closed or refused case up again."""
+    """Return the entry that takes a closed, refused or answered case up again.
+
+    Refused for a void case, during a review, for a case that is still being handled, without a
+    reason, or for a day before the last step.
+    """
     guards.refuse_void(case)
     if case.review:
         raise Refused(

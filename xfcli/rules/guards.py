@@ -1,4 +1,7 @@
-"""The checks that many rules share: the case is live, the day is possible, a reason is given."""
+"""The checks that many rules share: the case is open, the day is possible, a reason is given.
+
+Each returns nothing, and raises where it does not hold.
+"""
 
 from datetime import date
 
@@ -7,13 +10,13 @@ from xfcli.errors import BadValue, Refused
 
 
 def refuse_void(case: Case) -> None:
-    """Refuse a step on a void case."""
+    """Refused for a void case."""
     if case.void:
         raise Refused(f"{case.no} 已作废（{case.void}），编号不再使用。")
 
 
 def refuse_ended(case: Case) -> None:
-    """Refuse a step on a void or closed case."""
+    """Refused for a void or closed case."""
     refuse_void(case)
     if case.closing:
         raise Refused(
@@ -22,7 +25,7 @@ def refuse_ended(case: Case) -> None:
 
 
 def require_route(case: Case) -> None:
-    """Refuse a step that needs the classification first."""
+    """Refused for a case that has not been classified: no lawful way is known (条例 Art 29–31)."""
     if case.route is None:
         raise Refused(
             f"{case.no} 还没有分类，不知道该走哪条法定途径（条例第二十九至三十一条）。"
@@ -31,7 +34,10 @@ def require_route(case: Case) -> None:
 
 
 def require_possible_day(case: Case, on: date, today: date, *, since: date | None = None) -> None:
-    """Refuse a day in the future, or before the event that the step follows."""
+    """BadValue for a day in the future; Refused before `since`, the event that the step follows.
+
+    Where no event is given, before the first petition.
+    """
     refuse_future(on, today)
     earliest = since or case.first.on
     if on < earliest:
@@ -41,7 +47,7 @@ def require_possible_day(case: Case, on: date, today: date, *, since: date | Non
 
 
 def refuse_future(on: date, today: date) -> None:
-    """Refuse a business day that has not come yet."""
+    """BadValue for a business day that has not come yet."""
     if on > today:
         raise BadValue(
             f"日期 {on} 还没有到（今天 {today}）。台账只记已经发生的事，用 --on 改正日期。"
@@ -49,6 +55,6 @@ def refuse_future(on: date, today: date) -> None:
 
 
 def require_reason(case: Case, reason: str, step: str, cure: str) -> None:
-    """Refuse a step that must say why."""
+    """Refused without a reason for `step`; `cure` is the command to which it is added."""
     if not reason.strip():
         raise Refused(f"{case.no} {step}要写明理由。补上：{cure} --reason 理由")

@@ -35,6 +35,9 @@ def transfer(
     `assisting` units help, `unit` leads. An assignment (交办) needs the day by which the result is
     due (条例 Art 22 ¶1(3)). Never to the unit or person complained about (Art 30 ¶3). After an
     objection the next transfer states its grounds; the same unit may receive again.
+
+    Refused also for a case that is void, closed, not classified, with another unit, refused or
+    answered; BadValue for a unit named twice or a due day before the transfer.
     """
     guards.refuse_ended(case)
     guards.require_route(case)
@@ -109,7 +112,8 @@ def give_back(case: Case, *, reason: str, on: date, today: date) -> Draft:
     """Return the entry by which a unit's objection is agreed to and the case given back.
 
     条例 Art 23 ¶3: verified by the sender, the material handed back. An objection not recorded
-    before (`xf note --kind 异议`) counts as raised on that day.
+    before (`xf note --kind 异议`) counts as raised on that day. Refused where no unit has the case,
+    without a reason, and for a void or closed case.
     """
     guards.refuse_ended(case)
     if not case.current_transfer:
@@ -137,7 +141,8 @@ def extend(
 ) -> Draft:
     """Return the entry of an extension: once, at most 30 days, approved, with its reason (Art 34).
 
-    `handle` is the handling clock that runs now, None where none does.
+    `handle` is the handling clock that runs now, None where none does: then, after its day, and for
+    a second one it is refused, as for more days than the law or a stricter local rule allows.
     """
     guards.refuse_ended(case)
     if handle is None:
@@ -184,7 +189,9 @@ def reply(
     """Return the entry of the written answer; on the petition route with its result (条例 Art 32).
 
     `answers` answer the points of claim, in their order. Until it is delivered, the words of an
-    answer (not its day, result or number) can be completed.
+    answer (not its day, result or number) can be completed. Refused for a case that is void, closed,
+    not classified, refused, answered, or another organ's; on the petition route before acceptance
+    and without a result; for a simple case (简易办理) that is not supported.
     """
     guards.refuse_ended(case)
     guards.require_route(case)
@@ -233,7 +240,10 @@ def _answerable(case: Case) -> None:
 
 
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:
-    """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35)."""
+    """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35).
+
+    Refused for a void case, where no answer waits, before its day, and for 留置 without a witness.
+    """
     guards.refuse_void(case)
     paper = case.undelivered
     if paper is None:

@@ -21,7 +21,10 @@ _IN_WORDS: Final = frozenset(
 
 
 def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft:
-    """Return the entry of a numbered 催办 or 督办 to the unit that has the case (条例 Art 40)."""
+    """Return the entry of a numbered 催办 or 督办 to the unit that has the case (条例 Art 40).
+
+    Refused for a void or closed case, where no unit has it, and for a 督办 without words.
+    """
     guards.refuse_ended(case)
     if not case.current_transfer:
         raise Refused(
@@ -64,7 +67,10 @@ def note(
     """Return the entry of a note, with what its kind states beside the text.
 
     A joint study (研判) names who took part (`present`) and, in its text, what was decided; 包案 its
-    `leader`; a hearing its `days`; an agreement its `doc_no`; an 办结报告 whom it went `to`.
+    `leader`; a hearing its `days`; an agreement its `doc_no`; an 办结报告 whom it went `to`. Refused
+    for a void case and where its kind demands what is missing; an objection where nobody may object
+    or has objected (条例 Art 23 ¶3), an 办结报告 where none is owed (Art 22 ¶1(3)), hearing days that
+    the law does not leave out. BadValue for a note without words, or days of no hearing.
     """
     guards.refuse_void(case)
     guards.require_possible_day(case, on, today)
@@ -144,7 +150,10 @@ def _report(case: Case, to: str) -> tuple[str, str]:
 
 
 def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Draft:
-    """Return the entry of the petitioner's rating; it can be given once the answer is delivered."""
+    """Return the entry of the petitioner's rating.
+
+    Refused for a void case, and before the answer is delivered or the case closed.
+    """
     guards.refuse_void(case)
     delivered = [a.delivered_on for a in case.answers if a.delivered_on]
     if not delivered and not case.closing:

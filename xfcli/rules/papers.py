@@ -20,7 +20,7 @@ _TELLING: Final = frozenset({"登记表", "处理意见书", "复查意见书", 
 
 
 def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) -> None:
-    """Refuse a paper of a void case, one in the name of an inner office, one that would unseal."""
+    """Refused for a paper of a void case, in the name of an inner office, or one that would unseal."""
     if case.void:
         raise Refused(f"{case.no} 已作废，文书没有制作。")
     if issuer.endswith(_INNER):
@@ -35,7 +35,7 @@ def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) ->
 
 
 def earlier_copy(case: Case, kind: PaperKind, about: int, *, whole: bool) -> IssuedPaper | None:
-    """Return the same paper (same kind, same entry, as much shown) if it was made before."""
+    """Return the same paper (same kind, same entry, as much shown) if it was made before, else None."""
     same = (
         made for made in reversed(case.papers)
         if (made.kind, made.about, made.whole) == (kind.name, about, whole)
@@ -54,7 +54,7 @@ def issue(
     whole: bool,
     reason: str,
 ) -> Draft:
-    """Return the entry of a new paper; `number` is the year and number it took of its series.
+    """Return the entry of a new paper; `number` is (year, number) of its series, None without one.
 
     Its words are kept with the entry, so that it can be printed again as it was.
     """

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
-    """Return the entry that holds back the erasure of a case, restricts who sees it, or lifts both."""
+    """Return the entry that holds back the erasure of a case, restricts who sees it, or lifts both.
+
+    Refused without a reason, for lifting what is not there, and for restricting an open case.
+    """
     option = {Keeping.HOLD: "--hold", Keeping.RESTRICT: "--restrict", Keeping.RELEASE: "--release"}
     guards.require_reason(case, reason, kind, f"xf retention {case.no} {option[kind]}")
     if kind is Keeping.RELEASE and not (case.on_hold or case.restricted):
@@ -35,7 +38,11 @@ def keep(case: Case, *, kind: Keeping, reason: str, on: date) -> Draft:
 
 
 def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draft:
-    """Return the entry that erases the personal data of a case whose keeping time is over."""
+    """Return the entry that erases the personal data of a case whose keeping time is over.
+
+    `kept` gives the years by purpose (`office.keeping_years`). Refused where erasure is held back,
+    no years are set, the case is open or its time is not over.
+    """
     if case.on_hold:
         raise Refused(f"{case.no} 暂缓清除。先解除：xf retention {case.no} --release --reason 理由")
     if not kept:
@@ -53,7 +60,7 @@ def erase(case: Case, *, kept: Mapping[str, int], reason: str, on: date) -> Draf
 
 
 def look(case: Case, *, where: str, reason: str, on: date) -> Draft:
-    """Return the entry of a look at personal data in full: who, when, where, and why."""
+    """Return the entry of a look at personal data in full: who, when, `where`, why; Refused without a reason."""
     if not reason.strip():
         raise Refused(
             f"查看 {case.no} 的个人信息要写明理由，并留下记录（xf log --access 可查）。补上：--reveal --reason 理由"

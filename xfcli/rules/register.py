@@ -7,7 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case, Person, Petition
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.kinds import KINDS
-from xfcli.case.registration import REPRESENTATIVES, Correction, Registration, known
+from xfcli.case.registration import REPRESENTATIVES, Correction, Registration, as_kept
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 def petition(registration: Registration, *, today: date, joins: Case | None = None) -> Draft:
     """Return the entry that registers a petition; `joins` is the case it repeats (重件).
 
-    Requires a title and a head count of at least 1; takes at most five representatives
-    (条例 Art 20 ¶3) and a due date only where a superior set one (Art 22 ¶1(3)).
+    BadValue without a title, for a head count below 1 or below the representatives, a day to come,
+    a due day before the receipt. Refused for more than five representatives, or none of a group
+    that visits (条例 Art 20 ¶3), for a due day that no superior set (Art 22 ¶1(3)), and where the
+    case it repeats is void or begins later.
     """
     guards.refuse_future(registration.on, today)
     if not registration.title.strip():
@@ -70,7 +72,9 @@ def amend(
 ) -> Draft:
     """Return the entry that corrects petition number `petition` (1 is the 初件) of `case`.
 
-    The wrong values stay in the history.
+    The wrong values stay in the history. BadValue where nothing is corrected, there is no such
+    petition, the count is below 1 or the day of receipt is to come. Refused for a void case, without
+    a reason, and for a day of receipt after what was done upon it.
     """
     guards.refuse_void(case)
     if not right.fields:
@@ -110,7 +114,7 @@ def _personal(wrong: Petition, right: Correction) -> "bodies.Right":
     values: bodies.Right = {"title": right.title, "text": right.text, "points": list(right.points)}
     if right.name or right.id_number or right.phone or right.address:
         first, *others = wrong.people or (Person(),)
-        values["people"] = [known(right.of(first)), *map(known, others)]
+        values["people"] = [as_kept(right.person(first)), *map(as_kept, others)]
     return stated(values)
 
 
@@ -124,7 +128,10 @@ def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
 
 
 def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
-    """Return the entry that voids the number of a case registered by mistake; it stays in the ledger."""
+    """Return the entry that voids the number of a case registered by mistake; it stays in the ledger.
+
+    Refused for a void case, without a reason, or before its first petition.
+    """
     guards.refuse_void(case)
     guards.require_possible_day(case, on, today)
     guards.require_reason(case, reason, "作废", f"xf void {case.no}")
@@ -137,6 +144,7 @@ def merge(
     """Undo a wrong split: the petitions of `case` become repeats of `into`.
 
     Returns the entry that ends `case`, and the entries that register its petitions with `into`.
+    Refused without a reason, for the same case, for a void one, and where `into` begins later.
     """
     guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
     if case.no == into.no:
@@ -156,7 +164,8 @@ def merge(
 def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, Draft]:
     """Undo a wrong join: repeat number `petition` of `case` becomes a case of its own.
 
-    Returns the entry that takes it out of `case`, and the one that opens the new case.
+    Returns the entry that takes it out of `case`, and the one that opens the new case. Refused
+    without a reason; BadValue for the first petition (初件) or one that is not there.
     """
     guards.require_reason(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
     if len(case.petitions) == 1:

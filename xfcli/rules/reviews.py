@@ -23,7 +23,9 @@ def request(
     """Return the entry of a request for 复查 or 复核.
 
     `right` is the petitioner's latest period to ask for it, None where none has begun. A late
-    request with a good reason is taken: the 条例 does not cut it off.
+    request with a good reason is taken: the 条例 does not cut it off. Refused for a void case, during
+    a review, where the latest answer is not one that this stage reviews or not delivered, on a way
+    without review, and late without a reason.
     """
     guards.refuse_void(case)
     if case.review:
@@ -80,7 +82,11 @@ def decide(
     on: date,
     today: date,
 ) -> Draft:
-    """Return the entry of the opinion given on a review; 撤销 and 责令重办 send the matter back."""
+    """Return the entry of the opinion given on a review; 撤销 and 责令重办 send the matter back.
+
+    Refused for a void case, where no such review is under way, while an answer is not delivered, or
+    for hearing days that the law does not leave out.
+    """
     guards.refuse_void(case)
     if case.review is None or case.review.stage is not stage:
         raise Refused(
@@ -103,9 +109,9 @@ def decide(
 
 
 def refuse_hearing_days(case: Case, days: int, on: date) -> None:
-    """Refuse hearing days that the law does not leave out, or that cannot have passed.
+    """Refused for hearing days outside a 复核 (条例 Art 36 ¶2) or more than have passed since it was asked.
 
-    Only 复核 leaves them out (条例 Art 36 ¶2).
+    BadValue for a number below 1.
     """
     review = case.review
     if review is None or review.stage is not Stage.RECHECK:

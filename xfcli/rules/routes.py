@@ -32,7 +32,8 @@ def classify(
 ) -> Draft:
     """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis.
 
-    Without a `domain` the one stands that the case has; BadValue where it has none.
+    Without a `domain` the one stands that the case has; BadValue where it has none. Refused for a
+    case that is void, closed, refused or answered, and for 简易办理 where it does not fit (办法).
     """
     guards.refuse_ended(case)
     guards.require_possible_day(case, on, today)
@@ -88,7 +89,11 @@ def _is_hard(entry: Entry) -> bool:
 
 
 def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
-    """Return the entry by which somebody other than the classifier reviews the classification."""
+    """Return the entry by which somebody other than the classifier reviews the classification.
+
+    BadValue without a name; Refused for the classifier, and for a case that is void, closed or not
+    classified.
+    """
     guards.refuse_ended(case)
     guards.require_route(case)
     guards.require_possible_day(case, on, today)
@@ -100,7 +105,7 @@ def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:
 
 
 def require_endorsement(case: Case, *, required: bool) -> None:
-    """Refuse a step where the office demands the review of the classification first."""
+    """Refused where the office demands the review of the classification and it has not been given."""
     if required and not case.endorsed_by:
         raise Refused(
             f"{case.no} 的分类还没有另一人审核把关（本单位设置 endorse 为 是）。"
@@ -109,7 +114,11 @@ def require_endorsement(case: Case, *, required: bool) -> None:
 
 
 def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
-    """Return the entry of the written acceptance notice (受理告知, 条例 Art 23)."""
+    """Return the entry of the written acceptance notice (受理告知, 条例 Art 23).
+
+    Refused for a case that is void, closed, not classified, accepted, answered, refused, or another
+    organ's.
+    """
     guards.refuse_ended(case)
     guards.require_route(case)
     if case.accepted_on and not case.refused_on:
@@ -149,6 +158,8 @@ def refuse(
     条例 Art 23 ¶1 (not this office's), Art 19 ¶3 (already in hand), Art 36 ¶3 (after 复核).
     Without a 复核 the 条例 knows no 不再受理: then a local rule must be named (`basis`), an answer
     must have been delivered, and the petitioner's `right` to the next review must have lapsed.
+    Refused also for a case that is void, not classified or refused already; 不予受理 for one that is
+    closed, accepted or with a unit, or without the organ to go to.
     """
     if kind is Refusal.FINAL:
         _final(case, basis, on, right)
