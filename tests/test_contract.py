@@ -53,6 +53,19 @@ SAYS = {
     "import JSONL": "import {folder}/记事.jsonl --json --db {folder}/新.db",
     "reconcile": "reconcile {folder}/上级.csv --json",
 }
+# What these say has a shape of its own, or nobody reads it.
+OF_THEIR_OWN = {"calendar", "export", "import", "init", "report", "retention", "show"}
+# What every other writing command says, of a case or of the office.
+TELLS = {"no", "seq", "status", "next", "due_on"}
+WRITES = (
+    "amend 2 --title 要求修路 --reason 录入错误",
+    "classify 1 --item MZ-QT-13", "accept 1", "transfer 1 --to 县民政局", "urge 1 --kind 催办",
+    "return 1 --reason 不属职权", "extend 1 --days 20 --reason 情况复杂 --leader 丁镇长",
+    "note 1 --kind 告知", "reply 1 --result 支持", "deliver 1", "rate 1 --rating 满意", "close 1",
+    "reopen 1 --reason 新的事实", "notice 回执 1 -o {folder}/回执.docx", "review 3 --reason 不服",
+    "classify 2 --domain 其他 --route 涉法涉诉", "refuse 2 --to 县法院 --reason 应诉讼", "void 4 --yes --reason 重复",
+    "setting phone 0571-12345678", "units --add 新村、旧村 --kind 村", "add --channel 来信 --title 要求修桥",
+)  # fmt: skip
 MAY_FAIL = {"check", "import", "reconcile"}  # they found something
 
 
@@ -142,6 +155,42 @@ def test_the_keys_stay(desk, run, promised):
         promised(f"xf {name} --json", paths(done.json))
 
 
+@pytest.fixture
+def several(book, xf):
+    for n, name in enumerate("甲乙丙丁戊", 1):
+        xf(f"add --channel 来访 --title 要求照顾生活 --name {name}某 --village 柳河村 --new")
+        xf(f"classify {n} --item MZ-QT-13")
+    return book
+
+
+def test_writing_commands_tell_scripts_what_is_now_true(several, xf, tmp_path):
+    for words in ("accept 3", "reply 3 --result 支持", "deliver 3"):
+        xf(words)
+    spoken = set()
+    for words in WRITES:
+        done = xf([*words.format(folder=tmp_path).split(), "--json"])
+        assert set(done.json) == TELLS, words
+        spoken.add(words.split()[0])
+    assert spoken == {v.name for v in VERBS if "--by" in options_of(v.name)} - OF_THEIR_OWN
+
+
+def test_several_cases_are_written_all_or_none(several, xf):
+    before = several.read_bytes()
+    refused = xf("accept 1 2 99 --json", code=3)
+    assert "2026-0099" in refused.err
+    assert "3 件都没有登记" in refused.err
+    assert several.read_bytes() == before
+    told = xf("accept 1 2 1 --json").json
+    assert [(one["no"], one["status"]) for one in told] == [
+        ("2026-0001", "办理中"),
+        ("2026-0002", "办理中"),
+    ]
+    assert xf("urge 1 2 3", code=1).out == ""  # nobody to be urged
+    xf("transfer 1 2 --to 司法所")
+    assert len(xf("urge 1 2").out.splitlines()) == 2
+    assert xf("check").out == ""
+
+
 def test_the_keys_of_show_stay(story, xf, promised):
     path = story(0)
     numbers = [row["no"] for row in xf(f"list --json --db {path}").json]
@@ -153,6 +202,7 @@ def test_the_keys_of_show_stay(story, xf, promised):
 
 def test_every_command_that_speaks_json_is_asked():
     spoken = {name.split()[0] for name in SAYS} | {"show"}
+    spoken |= {words.split()[0] for words in WRITES}
     assert {verb.name for verb in VERBS if "--json" in options_of(verb.name)} == spoken
 
 

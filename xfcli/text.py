@@ -49,6 +49,11 @@ def small_number(text: str) -> int:
     return _NUMBERS.get(text, 0)
 
 
+def listed(text: str) -> list[str]:
+    """Return the parts of a list as people write one: 甲、乙，丙 or 甲 乙."""
+    return [part for part in re.split(r"[、，,；;\s]+", text) if part]
+
+
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character or Chinese punctuation in `text`."""
     return any(character >= "\u2e80" for character in text)

@@ -6,22 +6,23 @@ from xfcli.screen.step import act
 
 
 def run(
-    no: options.No,
+    no: options.Nos,
     text: options.Text = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记受理告知
 
     书面告知信访人：已收到、处理途径和程序（条例第二十三条）。信访程序的 60 日从这天起算。
     """
+    text = options.all_of_stdin(text)
     act(
         db,
         no,
-        lambda case, book: routes.accept(
-            case, on=book.day(on), today=book.today, text=options.all_of_stdin(text)
-        ),
+        lambda case, book: routes.accept(case, on=book.day(on), today=book.today, text=text),
         lambda case: f"已于 {case.accepted_on} 受理告知",
         by,
+        json=json,
     )

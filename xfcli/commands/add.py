@@ -8,9 +8,8 @@ from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, namesakes
 from xfcli.people import masking, repeats
 from xfcli.rules import register
-from xfcli.screen import intake, options, show
+from xfcli.screen import intake, options, show, step
 from xfcli.screen.intake import Form
-from xfcli.views import next_step
 
 
 def run(
@@ -35,6 +34,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记一件信访件
 
@@ -71,9 +71,9 @@ def run(
         registration = _registration(book, form, on, due)
         draft = register.petition(registration, today=book.today, joins=joins)
         case = book.record(draft, by=by)
-        said = next_step.confirmation(case, _truth(case), book.calendar, book.today)
+        done = step.told(book, case, _truth(case))
         warnings = intake.warnings(form, book.office)
-    show.line(said)
+    step.tell([done], json=json)
     if show.is_terminal():
         show.talk(f"给信访人的回执：xf notice 回执 {case.no}")
     for warning in warnings:

@@ -10,8 +10,7 @@ from xfcli.errors import BadValue
 from xfcli.ledger import Writer
 from xfcli.people import neutral
 from xfcli.rules import register
-from xfcli.screen import intake, options, show
-from xfcli.views import next_step
+from xfcli.screen import intake, options, show, step
 
 
 def run(
@@ -39,6 +38,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """更正登记内容；并入或拆出
 
@@ -75,8 +75,8 @@ def run(
             )
             case = book.record(draft, by=by)
             truth = f"已更正：{'、'.join(_LABELS[field] for field in right.fields)}"
-        said = next_step.confirmation(case, truth, book.calendar, book.today)
-    show.line(said)
+        done = step.told(book, case, truth)
+    step.tell([done], json=json)
     if hint := neutral.hint(f"{title or ''}{text}{reason}"):
         show.talk(f"提示：{hint}")
 

@@ -25,6 +25,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """分类：诉求领域、法定途径、责任单位、依据
 
@@ -38,6 +39,7 @@ def run(
             lambda case, book: _endorse(case, book, on, by),
             lambda _: f"分类已由{by}审核",
             by,
+            json=json,
         )
         return
     if item is None and route is None:
@@ -59,7 +61,7 @@ def run(
             today=book.today,
         )
 
-    act(db, no, rule, _truth, by)
+    act(db, no, rule, _truth, by, json=json)
     if domain and domain not in (known := catalogue.domains()):
         show.talk(
             f"提示：诉求清单里没有「{domain}」这个领域，报表里会单列。已有：{'、'.join(known)}。"

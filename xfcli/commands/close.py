@@ -8,13 +8,14 @@ from xfcli.screen.step import act
 
 
 def run(
-    no: options.No,
+    no: options.Nos,
     outcome: options.Outcome = None,
     settled: options.Settled = False,
     reason: options.Reason = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """办结
 
@@ -36,6 +37,7 @@ def run(
         ),
         _truth,
         by,
+        json=json,
     )
 
 

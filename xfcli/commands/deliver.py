@@ -7,13 +7,14 @@ from xfcli.screen.step import act
 
 
 def run(
-    no: options.No,
+    no: options.Nos,
     method: options.Method = Method.DIRECT,
     to: options.Recipient = "",
     witness: options.Witness = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记送达
 
@@ -27,4 +28,5 @@ def run(
         ),
         lambda case: f"已于 {case.answers[-1].delivered_on} {method}送达",
         by,
+        json=json,
     )

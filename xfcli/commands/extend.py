@@ -18,6 +18,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """延长办理期限（一次，最多 30 日）
 
@@ -38,4 +39,4 @@ def run(
             handle=handle,
         )
 
-    act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by)
+    act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by, json=json)

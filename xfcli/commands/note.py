@@ -10,7 +10,7 @@ from xfcli.screen.step import act
 
 
 def run(
-    no: options.No,
+    no: options.Nos,
     kind: options.NoteKind = NoteKind.NOTE,
     text: options.Text = "",
     leader: options.Leader = "",
@@ -24,6 +24,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """记事：告知、异议、批示、研判、听证、调解、包案、办结报告
 
@@ -32,12 +33,13 @@ def run(
     异议：现在办理的单位，或本单位对上级转来的，认为不属自己职权。复核听证所用天数（--days）不计入期限。
     办结报告：单位报来的；向上级报的写 --to 交办机关。
     """
+    text = options.all_of_stdin(text)
 
     def rule(case: Case, book: Reader) -> Draft:
         return notes.note(
             case,
             kind=kind,
-            text=options.all_of_stdin(text),
+            text=text,
             on=book.day(on),
             today=book.today,
             present=tuple(attendee or ()),
@@ -50,4 +52,4 @@ def run(
             to=to,
         )
 
-    act(db, no, rule, lambda _: f"已记{kind}", by)
+    act(db, no, rule, lambda _: f"已记{kind}", by, json=json)

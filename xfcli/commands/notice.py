@@ -16,8 +16,7 @@ from xfcli.papers.paper import Paper, as_text, masked
 from xfcli.papers.paper_kinds import PaperKind
 from xfcli.people.masking import Lens
 from xfcli.rules import papers
-from xfcli.screen import options, show
-from xfcli.views import next_step
+from xfcli.screen import options, show, step
 
 
 def run(
@@ -36,6 +35,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """制作文书（.docx），或给信访人的回执
 
@@ -48,7 +48,7 @@ def run(
     """
     wanted = paper_kinds.find(kind)
     if blank is not None:
-        _reserve(db, wanted, blanks.checked(blank), output, by, replace=yes)
+        _reserve(db, wanted, blanks.checked(blank), output, by, replace=yes, json=json)
         return
     if no is None:
         raise BadValue(f"缺少编号。例如：xf notice {wanted.name} 12")
@@ -75,10 +75,10 @@ def run(
         _check_place(path, replace=yes)
         case = book.record(draft, by=by)
         truth = f"{'再次打印' if first else '已制作'}{wanted.name} {paper.doc_no}".rstrip()
-        said = next_step.confirmation(case, f"{truth}：{path}", book.calendar, book.today)
+        done = step.told(book, case, f"{truth}：{path}")
         unsaid = _unsaid(book)
     _save(path, content, replace=yes)
-    show.line(said)
+    step.tell([done], json=json)
     if unsaid and not first:
         show.talk(unsaid)
 
@@ -162,7 +162,14 @@ def _unsaid(book: Reader) -> str:
 
 
 def _reserve(
-    db: str | None, kind: PaperKind, count: int, output: Path | None, by: str, *, replace: bool
+    db: str | None,
+    kind: PaperKind,
+    count: int,
+    output: Path | None,
+    by: str,
+    *,
+    replace: bool,
+    json: bool,
 ) -> None:
     """Make blank papers; their numbers are reserved and recorded."""
     from xfcli.files import official_paper
@@ -170,7 +177,7 @@ def _reserve(
     path = output or Path(f"空白{kind.name}.docx")
     _check_place(path, replace=replace)
     with ledger.writing(db) as book:
-        year, spelled = book.today.year, [""] * count
+        year, spelled, seq = book.today.year, [""] * count, None
         if kind.series:
             taken = [
                 series.take(book, kind.series, year, _speller(book, kind, year))
@@ -181,11 +188,10 @@ def _reserve(
                 "kind": kind.name, "series": kind.series, "year": year, "blank": spelled,
                 "last": taken[-1][0],
             }  # fmt: skip
-            book.record_office(Draft(kinds.PAPER, book.today, body=body), by)
+            seq = book.record_office(Draft(kinds.PAPER, book.today, body=body), by)
         made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
         content = official_paper.render(made)
     _save(path, content, replace=replace)
     numbers = f"，文号 {spelled[0]} 至 {spelled[-1]} 已留出" if kind.series else ""
-    show.line(
-        f"已印 {count} 份空白{kind.name}{numbers}：{path}。补录时：xf notice {kind.name} 编号 --doc-no 文号"
-    )
+    said = f"已印 {count} 份空白{kind.name}{numbers}：{path}。补录时：xf notice {kind.name} 编号 --doc-no 文号"
+    step.tell([step.told_of_office(seq, said)], json=json)

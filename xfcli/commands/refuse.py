@@ -19,6 +19,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记不予受理或不再受理告知
 
@@ -39,4 +40,4 @@ def run(
             right=latest_right(case, book.calendar, book.today),
         )
 
-    act(db, no, rule, lambda case: f"已于 {case.refused_on} 告知{case.refusal}", by)
+    act(db, no, rule, lambda case: f"已于 {case.refused_on} 告知{case.refusal}", by, json=json)

@@ -11,6 +11,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """重新办理
 
@@ -22,4 +23,5 @@ def run(
         lambda case, book: closing.reopen(case, reason=reason, on=book.day(on), today=book.today),
         lambda _: "已重新办理",
         by,
+        json=json,
     )

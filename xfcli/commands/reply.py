@@ -15,12 +15,14 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记书面答复
 
     走信访程序的是信访处理意见书，要写结果：支持、解释说明或不予支持（条例第三十二条）。
     --text 写查明的事实，--answer 按诉求的顺序逐条答复，--basis 写法律法规依据；送达前可再次运行来补写。
     """
+    text = options.all_of_stdin(text)
     act(
         db,
         no,
@@ -28,7 +30,7 @@ def run(
             case,
             result=result,
             doc_no=doc_no,
-            text=options.all_of_stdin(text),
+            text=text,
             answers=tuple(answer or ()),
             basis=basis,
             on=book.day(on),
@@ -36,4 +38,5 @@ def run(
         ),
         lambda case: f"已于 {case.answers[-1].on} 答复" + (f"：{result}" if result else ""),
         by,
+        json=json,
     )

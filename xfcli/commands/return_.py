@@ -12,6 +12,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记单位退回
 
@@ -26,6 +27,7 @@ def run(
         ),
         _truth,
         by,
+        json=json,
     )
 
 

@@ -21,24 +21,26 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """登记复查、复核的申请或意见
 
     不写 --decision 是登记申请；写了是登记意见：维持、撤销、变更、责令重办。
     """
+    text = options.all_of_stdin(text)
 
     def rule(case: Case, book: Reader) -> Draft:
         day, today = book.day(on), book.today
         if decision:
             return reviews.decide(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
-                text=options.all_of_stdin(text), on=day, today=today,
+                text=text, on=day, today=today,
             )  # fmt: skip
         right = latest_right(case, book.calendar, today, stage)
         return reviews.request(case, stage=stage, reason=reason, on=day, today=today, right=right)
 
     truth = f"已登记{stage}意见：{decision}" if decision else f"已登记{stage}申请"
-    act(db, no, rule, lambda case: truth + _redo(case), by)
+    act(db, no, rule, lambda case: truth + _redo(case), by, json=json)
 
 
 def _redo(case: Case) -> str:

@@ -22,13 +22,13 @@ def run(
     """
     if key and value is not None:
         if key.startswith(local_periods.PREFIX):
-            _shorten(db, key, value, on, by)
+            _shorten(db, key, value, on, by, json=json)
             return
         setting = office.setting_called(key)
         with ledger.writing(db) as book:
             setting.check(key, value)
-            book.record_facts(kinds.SETTING, {key: value}, by=by)
-        show.line(f"已设置 {key}（{setting.label}）：{value}")
+            seq = book.record_facts(kinds.SETTING, {key: value}, by=by)
+        _tell(seq, f"已设置 {key}（{setting.label}）：{value}", json=json)
         return
     with ledger.reading(db) as book:
         now, today = book.office, book.today
@@ -43,9 +43,18 @@ def run(
     show.emit((table,), {key: value for key, value, _ in rows}, show.Format(json=json))
 
 
-def _shorten(db: str | None, key: str, value: str, on: str | None, by: str) -> None:
+def _shorten(db: str | None, key: str, value: str, on: str | None, by: str, *, json: bool) -> None:
     with ledger.writing(db) as book:
         new = local_periods.read(key, value, book.day(on))
         versions = book.office.periods.get(new.key, ())
-        book.record_facts(kinds.PERIOD, {new.key: local_periods.with_version(versions, new)}, by=by)
-    show.line(f"已设置 {key}：{new.since} 起，{new.label}期限 {new.days} 天；此前起算的期限不变。")
+        seq = book.record_facts(
+            kinds.PERIOD, {new.key: local_periods.with_version(versions, new)}, by=by
+        )
+    said = f"已设置 {key}：{new.since} 起，{new.label}期限 {new.days} 天；此前起算的期限不变。"
+    _tell(seq, said, json=json)
+
+
+def _tell(seq: int, said: str, *, json: bool) -> None:
+    from xfcli.screen import step  # only a change tells of a step
+
+    step.tell([step.told_of_office(seq, said)], json=json)

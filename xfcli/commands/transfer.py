@@ -11,7 +11,7 @@ from xfcli.screen.step import act
 
 
 def run(
-    no: options.No,
+    no: options.Nos,
     to: options.To = "",
     assign: options.Assign = False,
     due: options.Due = None,
@@ -20,6 +20,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """转送或交办给有权处理的单位
 
@@ -41,7 +42,7 @@ def run(
             today=book.today,
         )
 
-    act(db, no, rule, _truth, by)
+    act(db, no, rule, _truth, by, json=json)
 
 
 def _competent(case: Case) -> str:

@@ -9,6 +9,7 @@ from xfcli.ledger import queries
 from xfcli.office import Unit
 from xfcli.screen import options, show
 from xfcli.table import Table
+from xfcli.text import listed
 
 _HEADINGS: Final = ("单位", "种类", "片", "在办", "退回次数")
 
@@ -26,25 +27,28 @@ def run(
 ) -> None:
     """责任单位和村的名册
 
-    新增村：xf units --add 柳河村 --kind 村 --area 东片。停用：xf units --remove 名称。
+    新增村：xf units --add 柳河村、东山村 --kind 村 --area 东片。停用：xf units --remove 名称。
     """
     if add:
         if kind is None:
             raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
-        unit = Unit(add.strip(), kind, area)
+        named = {name: Unit(name, kind, area).as_fact() for name in listed(add)}
         with ledger.writing(db) as book:
-            book.record_facts(kinds.UNIT, {unit.name: unit.as_fact()}, by=by)
-        show.line(f"已登记单位 {unit.name}（{unit.kind}{'，' + area if area else ''}）。")
+            seq = book.record_facts(kinds.UNIT, named, by=by)
+        said = f"已登记单位 {'、'.join(named)}（{kind}{'，' + area if area else ''}）。"
+        _tell(seq, said, json=json)
         return
     if remove:
         with ledger.writing(db) as book:
-            name = book.office.unit(remove).name
-            if open_cases := queries.open_cases_by_unit(book).get(name):
-                raise Refused(
-                    f"「{name}」手里还有 {open_cases} 件没有办结，不能停用。先退回或转走。"
-                )
-            book.record_facts(kinds.UNIT, {name: None}, by=by)
-        show.line(f"已停用单位 {name}，历史记录不变。")
+            names = [book.office.unit(name).name for name in listed(remove)]
+            held = queries.open_cases_by_unit(book)
+            for name in names:
+                if name in held:
+                    raise Refused(
+                        f"「{name}」手里还有 {held[name]} 件没有办结，不能停用。先退回或转走。"
+                    )
+            seq = book.record_facts(kinds.UNIT, dict.fromkeys(names), by=by)
+        _tell(seq, f"已停用单位 {'、'.join(names)}，历史记录不变。", json=json)
         return
     with ledger.reading(db) as book:
         units = sorted(book.office.units.values(), key=lambda u: (u.kind, u.area, u.name))
@@ -57,3 +61,9 @@ def run(
     rows = [(u.name, u.kind, u.area, held.get(u.name, 0), returns.get(u.name, 0)) for u in units]
     wanted = show.Format(json, csv, output).checked()
     show.emit((Table(_HEADINGS, rows, numeric=frozenset(_HEADINGS[3:])),), data, wanted)
+
+
+def _tell(seq: int, said: str, *, json: bool) -> None:
+    from xfcli.screen import step  # only a change tells of a step
+
+    step.tell([step.told_of_office(seq, said)], json=json)

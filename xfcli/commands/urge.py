@@ -7,23 +7,26 @@ from xfcli.screen.step import act
 
 
 def run(
-    no: options.No,
+    no: options.Nos,
     kind: options.UrgeKind = Urging.REMIND,
     text: options.Text = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """催办或督办
 
     催办、督办各按次编号，记在历史里；督办要写明问题和要求（条例第四十条）。
     """
+    text = options.all_of_stdin(text)
     act(
         db,
         no,
         lambda case, book: notes.urge(
-            case, kind=kind, text=options.all_of_stdin(text), on=book.day(on), today=book.today
+            case, kind=kind, text=text, on=book.day(on), today=book.today
         ),
         lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.unit}",
         by,
+        json=json,
     )

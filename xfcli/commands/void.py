@@ -15,6 +15,7 @@ def run(
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
+    json: options.Json = False,
 ) -> None:
     """作废一个登记错的编号
 
@@ -28,6 +29,7 @@ def run(
         lambda case, book: register.void(case, reason=reason, on=book.day(on), today=book.today),
         lambda _: "已作废，编号保留不再使用",
         by,
+        json=json,
     )
 
 

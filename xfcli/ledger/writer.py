@@ -50,12 +50,16 @@ class Writer(Reader):
         """Append an entry that belongs to no case; return its place in the journal."""
         return self.tail.append(draft, None, self._at(), by or self._officer).seq
 
-    def record_facts(self, kind: str, facts: Mapping[str, object], by: str = "") -> None:
-        """Append an entry that states facts of the office; each takes the place of the one before."""
+    def record_facts(self, kind: str, facts: Mapping[str, object], by: str = "") -> int:
+        """Append an entry that states facts of the office; each takes the place of the one before.
+
+        Returns its place in the journal.
+        """
         texts = {key: json.dumps(value, ensure_ascii=False) for key, value in facts.items()}
-        self.record_office(Draft(kind, self.today, body={"facts": texts}), by)
+        seq = self.record_office(Draft(kind, self.today, body={"facts": texts}), by)
         tables.state_facts(self.connection, ((kind, key, text) for key, text in texts.items()))
         self._office = None
+        return seq
 
     @property
     def _officer(self) -> str:

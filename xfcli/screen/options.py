@@ -81,6 +81,7 @@ PaperKind = Annotated[str, _argument("文书", "文书名，如 受理告知书�
 MaybeNo = Annotated[str | None, _argument("编号", "2026-0012，或 12（今年的）")]
 Action = Annotated[str, _argument("做法", "status 看（默认）；import 导入")]
 No = Annotated[str, _argument("编号", "2026-0012，或 12（今年的）")]
+Nos = Annotated[list[str], _argument("编号…", "一个或几个编号；几个的，全部登记或都不登记")]
 MaybeNos = Annotated[list[str] | None, _argument("编号…", "一个或几个编号")]
 Words = Annotated[list[str], _argument("词", "要找的字词")]
 MaybeWords = Annotated[list[str] | None, _argument("词", "要找的字词")]

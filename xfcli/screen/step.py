@@ -1,28 +1,76 @@
 """The one shape of every step on a case: load it, ask the rules, record, say what is now true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
+from xfcli.errors import XfError
 from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.screen import show
 from xfcli.views import next_step
 
 Rule = Callable[[Case, Reader], Draft]
+Truth = Callable[[Case], str]
 
 
-def act(db: str | None, no: str, rule: Rule, truth: Callable[[Case], str], by: str = "") -> None:
-    """Record what `rule` makes of case `no`, in one transaction; say `truth` once it is on disk.
+class Told(NamedTuple):
+    """What is told of a case at the end of a command: a line for people, the data for scripts."""
 
-    `by` is who recorded it, empty for the officer of the settings. NotFound where there is no such
-    case; what `rule` refuses with is raised.
+    line: str
+    data: dict[str, object]
+
+
+def act(
+    db: str | None, nos: str | Sequence[str], rule: Rule, truth: Truth, by: str, *, json: bool
+) -> None:
+    """Record what `rule` makes of each case of `nos`, in one transaction: all of them, or none.
+
+    `truth` says of a case what is now true, once it is on disk; `json` says it to scripts, of one
+    number as an object, of several as an array. `by` is who recorded it, empty for the officer of
+    the settings. NotFound where there is no such case; what `rule` refuses with is raised.
     """
+    typed = [nos] if isinstance(nos, str) else nos
+    done: list[Told] = []
+    hints: dict[str, None] = {}
     with ledger.writing(db) as book:
-        draft = rule(book.case(no), book)
-        case = book.record(draft, by=by)
-        said = next_step.confirmation(case, truth(case), book.calendar, book.today)
-    show.line(said)
-    if hint := neutral.hint(str(draft.personal or "")):
+        for no in dict.fromkeys(map(book.number, typed)):
+            draft = _draft(book, no, rule, len(typed))
+            case = book.record(draft, by=by)
+            done.append(told(book, case, truth(case)))
+            hints[neutral.hint(str(draft.personal or ""))] = None
+    tell(done, json=json, as_array=len(typed) > 1)
+    for hint in filter(None, hints):
         show.talk(f"提示：{hint}")
+
+
+def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
+    """Return what `rule` makes of case `no`; one refusal among several says that none is recorded."""
+    try:
+        return rule(book.case(no), book)
+    except XfError as error:
+        if count == 1:
+            raise
+        raise type(error)(f"{error}（{count} 件都没有登记）") from error
+
+
+def told(book: Reader, case: Case, truth: str) -> Told:
+    """Return what is told of `case`, of which `truth` is now true."""
+    line = next_step.confirmation(case, truth, book.calendar, book.today)
+    return Told(line, next_step.as_data(case, book.calendar, book.today))
+
+
+def told_of_office(seq: int | None, line: str) -> Told:
+    """Return what is told of an entry of no case: its place in the journal, None for no entry."""
+    return Told(line, {"no": None, "seq": seq, "status": "", "next": "", "due_on": None})
+
+
+def tell(done: Sequence[Told], *, json: bool, as_array: bool = False) -> None:
+    """Tell the end of a command to people, or as `json` to scripts."""
+    if json:
+        show.as_json([one.data for one in done] if as_array else done[0].data)
+        return
+    for one in done:
+        show.line(one.line)

@@ -22,6 +22,19 @@ def confirmation(case: Case, truth: str, calendar: Calendar, today: date) -> str
     return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
 
 
+def as_data(case: Case, calendar: Calendar, today: date) -> dict[str, object]:
+    """Return the JSON that every writing command gives of a case (design: the frozen contract)."""
+    counted = deadlines_of(case, calendar, today)
+    urgent = most_urgent(counted)
+    return {
+        "no": case.no,
+        "seq": case.history[-1].seq,
+        "status": case.status,
+        "next": next_step(case, counted),
+        "due_on": urgent.due.isoformat() if urgent else None,
+    }
+
+
 def named_case(case: Case) -> str:
     """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
     return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(one_line(case.title))}）"
