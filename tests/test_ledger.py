@@ -1,6 +1,7 @@
 """The journal is the truth: nothing in it can be changed, and every change to the file is found."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -219,3 +220,22 @@ def test_a_file_is_on_disk_before_it_has_its_name_and_its_name_before_it_is_told
     xf(words.format(tmp_path))
     assert done
     assert done == ["file", "name", "folder"] * (len(done) // 3)
+
+
+def test_what_a_killed_program_left_in_its_wal_is_read_and_kept(book, xf, tmp_path):
+    xf(ADD)
+    killed = tmp_path / "断电" / "台账.db"
+    killed.parent.mkdir()
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.execute("pragma journal_mode=wal")
+        other.execute("pragma wal_autocheckpoint=0")
+        other.execute("update cases set title = '写在旁边文件里的'")
+        for ending in ("", "-wal"):
+            shutil.copy(f"{book}{ending}", f"{killed}{ending}")
+    assert "写在旁边文件里的" not in killed.read_bytes().decode("utf-8", "replace")
+    words = ["list", "--json", "--db", str(killed)]
+    assert [row["title"] for row in xf(words).json] == ["写在旁边文件里的"]
+    xf([*ADD.split(), "--db", str(killed)])
+    assert not in_wal_mode(killed)
+    assert not list(killed.parent.glob("*-wal"))
+    assert [row["title"] for row in xf(words).json] == ["写在旁边文件里的", "要求照顾生活"]

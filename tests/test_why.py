@@ -74,3 +74,19 @@ def test_a_figure_is_found_by_key_label_and_value(book, xf):
         assert (found["figure"], found["value"], len(found["cases"])) == (key, value, value)
     said = xf("why petitions.totl --month 2026-02", code=2).err
     assert "petitions.total" in said
+
+
+def test_what_the_office_found_is_overdue_for_nobody_before_somebody_petitions(book, xf):
+    """The report asks an index, `why` each case: before the first petition neither has an open case."""
+    found = "add --channel 排查 --name 甲某某 --village 柳河村 --title 水渠堵塞要求清淤 --new"
+    xf(found, today="2025-12-12")
+    xf("classify 2025-1 --item MZ-QT-13 --simple")
+    xf("accept 2025-1", today="2025-12-15")
+    again = "add --channel 来信 --name 甲某某 --title 水渠堵塞要求清淤 --repeat-of 2025-1"
+    xf(again, today="2026-01-04")
+    for month, open_ in (("2025-12", 0), ("2026-01", 1)):
+        done = xf(f"report --month {month} --json", today="2026-11-20").json
+        value = {figure["key"]: figure["value"] for figure in done["figures"]}
+        behind = xf(f"why cases.overdue --month {month} --json").json
+        assert value["cases.open"] == open_
+        assert value["cases.overdue"] == len(behind["cases"]) == behind["value"] == open_

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from xfcli.case.fold import fold
+from xfcli.case.words import Channel
 from xfcli.dates import Span
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import journal
@@ -165,18 +166,19 @@ class OfLedger:
     def _unkept(self, at: str) -> Iterator[tuple[str, str, bool, str, Term | None]]:
         """Yield the duties that may have run out by the day `at` and were not done by then.
 
-        Each with number and unit of its case, whether that was surely open that day (where not, it
-        has to be looked up), its earliest last day, and its term (None of a day that was set).
+        Each with number and unit of its case, whether that was surely open that day (what was
+        reopened, or found by the office before anybody petitioned, has to be looked up), its
+        earliest last day, and its term (None of a day that was set).
         """
         for where in (
             "owed = 1 and earliest < :at",
             f"{IS_DUTY} and done_on > earliest and done_on > :at and earliest < :at",
         ):
             rows = self._connection.execute(
-                "select clocks.no, cases.unit, reopened = 0, earliest, fixed, clock,"
-                " days + extended + hearing from clocks join cases on cases.no = clocks.no"
+                "select clocks.no, cases.unit, reopened = 0 and channel <> :outreach, earliest, fixed,"
+                " clock, days + extended + hearing from clocks join cases on cases.no = clocks.no"
                 f" where {where} and (closed_on is null or closed_on > :at or reopened > 0)",
-                {"at": at},
+                {"at": at, "outreach": Channel.OUTREACH},
             )
             for no, unit, is_open, earliest, fixed, clock, days in rows:
                 yield no, unit, bool(is_open), earliest, None if fixed else Term(clock, days)
