@@ -150,7 +150,7 @@ class _Story:
     def handle(self, item: Any) -> None:
         rng = self.rng
         body = {"domain": item.domain, "route": item.route, "item": item.code, "unit": item.unit}
-        self.add(1, kinds.CLASSIFY, body | {"basis": item.basis})
+        self.add(1, kinds.CLASSIFY, body | {"basis": item.basis_on(self.on)})
         if item.route in _ELSEWHERE:
             self.add(3, kinds.REFUSE, {"kind": "不予受理", "to": item.unit}, "不属于本机关职权范围")
             self._close(Outcome.REFUSED)

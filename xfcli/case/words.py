@@ -72,21 +72,6 @@ class Route(StrEnum):
 
 # Not for this office or any petition procedure: the petitioner is told where to go instead.
 ELSEWHERE: Final = frozenset({Route.LITIGATION, Route.ARBITRATION, Route.PARTY, Route.OTHER_ORGAN})
-# The article each route rests on (信访工作条例, in force 2022-05-01).
-ROUTE_ARTICLES: Final = {
-    Route.PROPOSAL: "条例第二十九条",
-    Route.DISCIPLINE: "条例第三十条",
-    Route.LITIGATION: "条例第三十一条第一项",
-    Route.ARBITRATION: "条例第三十一条第二项",
-    Route.PARTY: "条例第三十一条第三项",
-    Route.ADMINISTRATIVE: "条例第三十一条第四项",
-    Route.DUTY: "条例第三十一条第五项",
-    Route.PETITION: "条例第三十一条第六项",
-    Route.MEDIATION: "条例第三十三条",
-    Route.OTHER_ORGAN: "条例第二十三条",
-    Route.ADVICE: "条例第二十三条",
-    Route.DISCLOSURE: "政府信息公开条例",
-}
 
 
 class Result(StrEnum):

@@ -5,7 +5,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.words import Route
 from xfcli.errors import BadValue
-from xfcli.law import catalogue
+from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
 from xfcli.ledger import Reader
 from xfcli.rules import routes
@@ -46,15 +46,17 @@ def run(
         item = _choose(db, no)
         if item is None:
             return
-    chosen = catalogue.find(item) if item else None
+    if item:
+        catalogue.find(item)  # before the ledger is opened: what is no code needs no case
 
     def rule(case: Case, book: Reader) -> Draft:
+        chosen = catalogue.choose(item, case.first.on, book.today) if item else None
         return routes.classify(
             case,
             domain=domain or (chosen.domain if chosen else ""),
             route=_route(route, chosen),
             unit=book.office.unit(unit).name if unit else _competent(chosen),
-            basis=basis or (chosen.basis if chosen else ""),
+            basis=basis or (chosen.basis_on(case.first.on) if chosen else ""),
             item=chosen.code if chosen else "",
             simple=simple,
             on=book.day(on),
@@ -92,26 +94,27 @@ def _truth(case: Case) -> str:
 def _choose(db: str | None, no: str) -> str | None:
     """Show what the text of the case suggests, with the words; ask, if there is somebody to ask."""
     with ledger.reading(db) as book:
-        case = book.case(no)
+        case, today = book.case(no), book.today
     if case.is_sealed:
         raise BadValue(
             f"{case.no} 是检举控告或保密事项，不从内容推荐。用 xf catalogue 词 查找后写：xf classify {case.no} --item 代码"
         )
     text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
-    suggestions = catalogue.suggest(text)
-    if not suggestions:
+    found, sure = suggestions.suggest(text, today)
+    if not found:
         raise BadValue(
             f"从 {case.no} 的内容里推荐不出清单条目。用 xf catalogue 词 查找后写 --item 代码，"
             "或直接写 --domain 领域 --route 途径。"
         )
-    for i, found in enumerate(suggestions, 1):
-        words = "、".join(found.words)
+    for i, (item, _, words) in enumerate(found, 1):
+        why = f"因为提到：{'、'.join(words)}" if words else "因为字句相近"
         show.talk(
-            f"{i}  {found.item.code}  {found.item.domain}：{found.item.request}（{found.item.route}，{found.item.unit}）因为提到：{words}"
+            f"{i}  {item.code}  {item.domain}：{item.request}（{item.route}，{item.unit}）{why}"
         )
     if not options.can_ask():
-        raise BadValue(f"请选一条：xf classify {case.no} --item {suggestions[0].item.code}")
+        code = found[0].item.code if sure else "代码"
+        raise BadValue(f"请选一条：xf classify {case.no} --item {code}")
     answer = options.ask("选第几条（也可直接输入代码，回车放弃）")
-    if answer.isdecimal() and 1 <= int(answer) <= len(suggestions):
-        return suggestions[int(answer) - 1].item.code
+    if answer.isdecimal() and 1 <= int(answer) <= len(found):
+        return found[int(answer) - 1].item.code
     return answer or None

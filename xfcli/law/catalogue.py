@@ -1,53 +1,67 @@
 """诉求清单: what people ask a township for, which way the law sends it, and who is competent.
 
-A row names the route, the unit, the path in plain words and the legal basis. `find` reads a code,
-`search` looks for words, `suggest` proposes rows for a petition's text and always says which words
-made it think so; the officer decides. It reads one file, and knows no case and no person.
+A row names the route, the unit, what the petitioner is told, the duty that it asks for with its
+period, the remedy, and the places of the law. `find` reads a code, `search` looks for words;
+`suggestions` proposes rows for a petition's text. It reads one file, and knows no case and no person.
 """
 
-import csv
-import math
+from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
 from xfcli import reference
 from xfcli.case.words import Route
-from xfcli.errors import BadValue
+from xfcli.errors import BadValue, Refused
+from xfcli.law import citations
 from xfcli.text import half_width
 
-FILE: Final = "catalogue.csv"
+FILE: Final = "law/catalogue.csv"
 PREFIX: Final = "mz-"  # may be left out when a code is typed
-BESIDE: Final = "~"  # marks a word that counts only beside a plain one: 停了 (低保停了, not 停电了)
-OPENING: Final = 40  # characters: a letter says at its beginning what it is about
+BESIDE: Final = "~"  # marks a word that says little by itself: 停了 (低保停了, not 停电了)
+FIRST_DAY: Final = date(2022, 5, 1)  # the places of the law are known from here on
 
 
 class Item(NamedTuple):
-    """One row of the catalogue; `words` point to it by themselves, `hints` only beside a word."""
+    """One row; `words` point to it by themselves, `hints` beside others."""
 
     code: str
     domain: str
     request: str
     route: Route
-    unit: str
-    path: str
-    basis: str
+    unit: str  # the organ that is competent, 本镇 or an outer one
+    alternative: str  # others that may be
+    told: str  # what the petitioner is told, in plain words
+    first: str  # what must be said before all else, where days are short
+    duty: str  # the key of the period within which the organ must act, "" where no law sets one
+    remedy: str  # the key of what can be done by those who do not agree, "" for none
+    basis: tuple[str, ...]  # keys of places of the law, those of older versions too
     words: tuple[str, ...]
-    hints: tuple[str, ...] = ()
+    hints: tuple[str, ...]
+    since: date | None  # for matters from this day on; None for all
+    until: date | None  # can be chosen up to this day; None for good
 
+    def basis_on(self, day: date) -> str:
+        """Return the legal basis in force on `day` as papers write it.
 
-class Suggestion(NamedTuple):
-    """An item, how strongly the text points to it, and the words of the text that do."""
+        Of a matter older than the 信访工作条例 it is that of the day on which this came into force,
+        and says so.
+        """
+        known = max(day, FIRST_DAY)
+        text = citations.in_full(*self._places_on(known))
+        return text if known == day else f"{text}（当时的规定没有收录，这是{FIRST_DAY}的）"
 
-    item: Item
-    score: float
-    words: tuple[str, ...]
+    def basis_since(self, day: date) -> date:
+        """Return since when all of the basis in force on `day` has been in force."""
+        return max(citations.find(key).instrument.since for key in self._places_on(day))
+
+    def _places_on(self, day: date) -> tuple[str, ...]:
+        return citations.in_force(self.basis, max(day, FIRST_DAY))
 
 
 @cache
 def load() -> tuple[Item, ...]:
     """Return every item, in the order of the file."""
-    with reference.path(FILE).open(encoding="utf-8", newline="") as file:
-        return tuple(_item(row) for row in csv.DictReader(file))
+    return tuple(_item(cells) for cells in reference.rows(FILE))
 
 
 @cache
@@ -56,20 +70,51 @@ def domains() -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.domain for item in load()))
 
 
+def open_on(day: date) -> tuple[Item, ...]:
+    """Return the items that can be chosen on `day`."""
+    return tuple(item for item in load() if item.until is None or day <= item.until)
+
+
 def find(code: str) -> Item:
     """Return the item with this code (any case, `MZ-` optional); BadValue names the nearest."""
-    wanted = _fold(code)
-    for item in load():
-        if wanted in _spellings(item):
-            return item
+    wanted = _fold(code).removeprefix(PREFIX)
+    if item := _known(f"{PREFIX}{wanted}".upper()):
+        return item
     near = "、".join(f"{item.code}（{item.request}）" for item in _nearest(wanted))
     offer = f"相近的有：{near}。" if near else ""
     raise BadValue(f"诉求清单里没有编码「{code.strip()}」。{offer}用 xf catalogue 词 可以查找。")
 
 
+def choose(code: str, received_on: date, today: date) -> Item:
+    """Return the item with this code for a matter of `received_on`.
+
+    BadValue where there is none; Refused where the row ended before `today`, or is for later matters.
+    """
+    item = find(code)
+    if item.until and item.until < today:
+        raise Refused(
+            f"清单里的 {item.code} 用到 {item.until} 为止，现在分成了几条。查找：xf catalogue {item.domain}"
+        )
+    if item.since and received_on < item.since:
+        raise Refused(
+            f"清单里的 {item.code} 用于 {item.since} 起的事项，这件是 {received_on} 的。查找：xf catalogue {item.domain}"
+        )
+    return item
+
+
 def request(code: str) -> str:
     """Return what the item with this code asks for; the code itself where there is no such item."""
-    return next((item.request for item in load() if item.code == code), code)
+    item = _known(code)
+    return item.request if item else code
+
+
+@cache
+def _known(code: str) -> Item | None:
+    """Return the item whose code is exactly this, None if there is none; the others are not read."""
+    try:
+        return _item(reference.row(FILE, code))
+    except KeyError:
+        return None
 
 
 def search(query: str) -> tuple[Item, ...]:
@@ -89,32 +134,33 @@ def search(query: str) -> tuple[Item, ...]:
     return tuple(item for _, item in sorted(hits, key=lambda hit: hit[0]))
 
 
-def suggest(text: str, limit: int = 3) -> tuple[Suggestion, ...]:
-    """Return at most `limit` items the text points to, strongest first; none if it has no word.
-
-    Longer words, words that few items share, and words in the opening of the text weigh more; on
-    a tie the order of the file decides.
-    """
-    folded = _fold(text)
-    found = ((item, _found(item, folded)) for item in load())
-    suggestions = [Suggestion(item, _score(words, folded), words) for item, words in found if words]
-    return tuple(sorted(suggestions, key=lambda suggestion: -suggestion.score)[:limit])
-
-
-def _item(row: dict[str, str]) -> Item:
+def _item(cells: list[str]) -> Item:
     """Return the item a line of the file holds."""
-    marked = row["words"].split()
+    (
+        code,
+        domain,
+        asked,
+        route,
+        unit,
+        other,
+        told,
+        first,
+        duty,
+        remedy,
+        basis,
+        words,
+        since,
+        until,
+    ) = cells
+    marked = words.split()
     return Item(
-        code=row["code"],
-        domain=row["domain"],
-        request=row["request"],
-        route=Route(row["route"]),
-        unit=row["unit"],
-        path=row["path"],
-        basis=row["basis"],
+        code, domain, asked, Route(route), unit, other, told, first, duty, remedy,
+        basis=tuple(basis.split()),
         words=tuple(word for word in marked if not word.startswith(BESIDE)),
         hints=tuple(word[len(BESIDE) :] for word in marked if word.startswith(BESIDE)),
-    )
+        since=date.fromisoformat(since) if since else None,
+        until=date.fromisoformat(until) if until else None,
+    )  # fmt: skip
 
 
 def _fold(text: str) -> str:
@@ -133,14 +179,15 @@ def _nearest(wanted: str) -> list[Item]:
     from difflib import get_close_matches
 
     by_code = {item.code.casefold(): item for item in load()}
-    full = wanted if wanted.startswith(PREFIX) else PREFIX + wanted
-    return [by_code[code] for code in get_close_matches(full, by_code, n=3)]
+    return [by_code[code] for code in get_close_matches(PREFIX + wanted, by_code, n=3)]
 
 
 def _rank(item: Item, terms: list[str]) -> int | None:
     """Return how far down `item` stands for these terms (0 is best); None if it lacks one."""
     words = (*item.words, *item.hints)
-    fields = (item.request, item.domain, " ".join(words), item.path, item.basis, item.code)
+    fields = (
+        item.request, item.domain, " ".join(words), item.told, " ".join(item.basis), item.code,
+    )  # fmt: skip
     folded = [field.casefold() for field in fields]
     total = 0
     for term in terms:
@@ -151,34 +198,3 @@ def _rank(item: Item, terms: list[str]) -> int | None:
             return None
         total += place
     return total
-
-
-def _found(item: Item, text: str) -> tuple[str, ...]:
-    """Return the words of `item` in `text`, in the order of the text; none without a plain word."""
-    words = [word for word in item.words if word in text]
-    if not words:
-        return ()
-    words += [hint for hint in item.hints if hint in text]
-    longest = [
-        word for word in words if not any(word != other and word in other for other in words)
-    ]
-    return tuple(sorted(longest, key=text.index))
-
-
-def _score(words: tuple[str, ...], text: str) -> float:
-    """Return what these words of `text` are worth together; those in its opening count twice."""
-    opening = text[:OPENING]
-    return round(sum(_weight(word) * (1 + (word in opening)) for word in words), 2)
-
-
-@cache
-def _weight(word: str) -> float:
-    """Return what finding `word` is worth: its length times its rarity among the items."""
-    sharing = sum(word in line for line in _lines())
-    return len(word) * math.log(1 + len(load()) / sharing)
-
-
-@cache
-def _lines() -> tuple[str, ...]:
-    """Return the words of each item as one line, for counting who shares a word."""
-    return tuple(" ".join((*item.words, *item.hints)) for item in load())

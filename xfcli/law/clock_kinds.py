@@ -2,8 +2,8 @@
 
 To add a clock:
 
-1. `data/periods.json`: a record under its key: law, article, from what to what, how long, since when,
-   the sentence quoted.
+1. `data/law/periods.csv`: a line under its key: from what to what, how long, on which places of the law,
+   since when, the sentence quoted.
 2. Here: a row of `ClockKind`. Labels, the list of rights in SQL, the slip, the 台账, the settings
    for stricter local periods, the timely rates and `show` read it from there.
 3. `clocks`: when it starts and what stops it, yielded in `clocks_of`. Where it begins with an event
@@ -60,7 +60,8 @@ _BEFORE_UNIT: Final = {Trigger.SENT: "转", Trigger.SET_FOR_UNIT: "交办"}
 Party = Literal["petitioner", "office", "review organ"]
 # Which of the timely rates counts it: 及时告知率, 按期答复率.
 Rate = Literal["told", "answered"]
-# Words about a clock by what set it going; under None after anything else. `{event}` stands for it.
+# Words about a clock by what set it going; under None after anything else. `{event}` stands for it,
+# `{article}` for the article of its period.
 Words = Mapping[Trigger | None, str]
 _NOTHING: Final[Words] = {}
 
@@ -136,7 +137,7 @@ class ClockKind(StrEnum):
         stamped_on=(kinds.ACCEPT, kinds.REVIEW, kinds.REOPEN), is_extendable=True, rate="answered", register_rank=2,
         on_slip={None: "给您书面的处理意见"},
         doubts={
-            None: "条例没有规定{event}的期限，比照第三十四条从这天起算，不另加。",
+            None: "条例没有规定{event}的期限，比照{article}从这天起算，不另加。",
             Trigger.ACCEPTED: "",
         },
     )  # fmt: skip
@@ -156,7 +157,7 @@ class ClockKind(StrEnum):
         "复查", "review organ",
         stamped_on=(kinds.REVIEW,), stage=Stage.REVIEW,
         on_slip={None: "复查机关给您书面的复查意见"},
-        doubts={None: "复查中的听证时间不扣除：条例第三十六条第二款只写了复核。"},
+        doubts={None: "复查中的听证时间不扣除：条例只说复核的听证时间不计。"},
     )  # fmt: skip
     RECHECK_APPLY = "recheck.apply", Facts(
         "申请复核", "petitioner",

@@ -59,7 +59,7 @@ class Clock(NamedTuple):
     def said(self, words: Words) -> str:
         """Return what the table of kinds says of a clock that this set going, "" for nothing."""
         text = words.get(self.trigger, words.get(None, ""))
-        return text.format(event=self.from_kind)
+        return text.format(event=self.from_kind, article=self.period.article) if text else ""
 
 
 class Deadline(NamedTuple):
@@ -86,13 +86,8 @@ class Deadline(NamedTuple):
 
     @property
     def article(self) -> str:
-        """The article that it rests on, as the periods state it."""
+        """The places of the law that it rests on: 条例第三十四条."""
         return self.period.article
-
-    @property
-    def basis(self) -> str:
-        """The article as it is shown; 简易办理 rests on rules whose articles could not be read."""
-        return "信访事项简易办理办法" if self.article == "办法" else self.article
 
 
 def resolve(clock: Clock, calendar: Calendar, today: date) -> Deadline:

@@ -10,7 +10,9 @@ from datetime import date
 from typing import Final
 
 from xfcli.case.case import Case
-from xfcli.case.words import ROUTE_ARTICLES, Route
+from xfcli.case.words import Route
+from xfcli.law import ways
+from xfcli.law.citations import cited, regulation
 from xfcli.law.clocks import timed_rounds
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed
@@ -18,7 +20,6 @@ from xfcli.law.rounds import rounds_of
 from xfcli.law.workdays import Calendar, Count
 
 _WEEKDAYS: Final = "一二三四五六日"
-_BY_ANALOGY: Final = "条例没有规定顺延，比照民法典第二百零三条"
 
 
 def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str]:
@@ -29,7 +30,7 @@ def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str
     quoted: set[str] = set()
     for deadline in counted:
         yield from _of_clock(deadline, calendar)
-        for text in deadline.period.text.splitlines():
+        for text in deadline.period.text:
             if text not in quoted:
                 quoted.add(text)
                 yield f"    原文：{text}"
@@ -37,7 +38,7 @@ def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str
 
 def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
     clock, period = deadline.clock, deadline.period
-    yield f"· {clock.kind.label}（{deadline.basis}）：{period.from_event} → {period.to_event}"
+    yield f"· {clock.kind.label}（{deadline.article}）：{period.from_event} → {period.to_event}"
     if clock.fixed:
         yield f"    {clock.start} {clock.from_kind}，指定 {_long(clock.fixed)} 前；是指定的日子，遇休息日不顺延。"
     elif deadline.counted:
@@ -56,8 +57,8 @@ def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[
     local = f"（本地从严，法定 {law} {unit}）" if clock.days != law else ""
     parts = [f"{clock.days} {unit}{local}"]
     parts += [f"延期 {clock.extended} 日"] if clock.extended else []
-    parts += [f"听证 {clock.hearing} 日不计（条例第三十六条第二款）"] if clock.hearing else []
-    first = "当日不计，次日为第 1 日（比照民法典第二百零一条）"
+    parts += [f"听证 {clock.hearing} 日不计（{regulation('36.2')}）"] if clock.hearing else []
+    first = f"当日不计，次日为第 1 日（比照{cited('民法典:201')}）"
     yield f"{_long(clock.start)} {clock.from_kind}；{first}；{'，加'.join(parts)}。"
     if deadline.period.unit == "working":
         yield from _working_days(count, calendar)
@@ -71,7 +72,7 @@ def _calendar_days(count: Count, calendar: Calendar) -> Iterator[str]:
     yield f"第 {count.days} 日是 {_long(count.plain)}（系统口径）。"
     if count.skipped:
         days = "、".join(f"{day} {reason}" for day, reason in count.skipped)
-        yield f"{days}，不上班，顺延到 {_long(count.due)}（法定口径；{_BY_ANALOGY}）。"
+        yield f"{days}，不上班，顺延到 {_long(count.due)}（法定口径；条例没有规定顺延，比照{cited('民法典:203')}）。"
     elif reason := calendar.reason(count.due):
         yield f"那天{reason}，不顺延。"
     else:
@@ -118,15 +119,15 @@ def not_running(case: Case) -> Iterator[str]:
         return
     if not is_notice_owed(case):
         yield (
-            "告知：信访人姓名（名称）、住址不清，不须书面告知（条例第二十三条第二款）；"
+            f"告知：信访人姓名（名称）、住址不清，不须书面告知（{regulation('23.2')}）；"
             "问清后用 xf amend 补登，期限从收到之日起算。"
         )
     if case.route is None:
         yield "办理：还没有分类，不知道走哪条途径。"
     elif case.route is not Route.PETITION:
         yield (
-            f"办理：途径是{case.route}（{ROUTE_ARTICLES[case.route]}），"
-            "60 日只适用于条例第三十一条第六项的事项，按该途径自己的期限办。"
+            f"办理：途径是{case.route}（{ways.article(case.route)}），"
+            f"60 日只适用于{regulation('31.1.6')}的事项，按该途径自己的期限办。"
         )
     elif not case.simple and not any(timed_rounds(case, rounds_of(case))):
-        yield "办理：还没有受理告知，60 日从受理之日起算（条例第三十四条）。"
+        yield f"办理：还没有受理告知，60 日从受理之日起算（{regulation('34')}）。"

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods
+from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.periods import EXTENSION
 
@@ -57,7 +58,7 @@ def read(key: str, value: str, since: date) -> LocalPeriod:
     if own not in labels:
         raise BadValue(
             f"没有「{key}」这项设置。可以从严的期限：{'、'.join(PREFIX + k for k in labels)}；"
-            "信访人申请复查、复核的期限不能缩短（条例第三十五条、第三十六条）。"
+            f"信访人申请复查、复核的期限不能缩短（{regulation('35', '36')}）。"
         )
     law = periods.in_force(own, since)
     assert law.days is not None

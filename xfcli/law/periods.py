@@ -1,62 +1,75 @@
 """The statutory periods as dated data: how many days, from what to what, on which article.
 
-A new law is one more record of `data/periods.json`, never a change of code. The sentence that a
-period rests on is quoted, so that it can be shown and checked.
+A new law is one more line of `data/law/periods.csv`, never a change of code. The words that a period
+rests on are quoted, so that they can be shown and checked.
 """
 
-import json
 from datetime import date
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
 from xfcli import reference
+from xfcli.law import citations
 
+FILE: Final = "law/periods.csv"
 EXTENSION: Final = "extension"  # no clock: the days that can be added to the handling (条例 Art 34)
+_SENTENCES: Final = "　"  # between the sentences that are quoted
 
 
-PeriodUnit = Literal["calendar", "working"]  # days by the wall calendar; days on which offices work
+# Days by the wall calendar; days on which offices work; months by the wall calendar.
+PeriodUnit = Literal["calendar", "working", "months"]
+_UNIT_WORDS: Final = {"calendar": "日", "working": "个工作日", "months": "个月"}
 
 
 class Period(NamedTuple):
-    """One period of the law, as one record of the file states it."""
+    """One period of the law, as one line of the file states it."""
 
-    key: str  # of a clock (`ClockKind`), or EXTENSION
-    law: str  # the name of the law
-    article: str  # 条例第三十四条; 办法 where the article could not be read
+    key: str  # of a clock (`ClockKind`), EXTENSION, or of the duty that a request asks for
     from_event: str
     to_event: str
+    begins: str  # of a duty: by which event here, 收到 or 受理
     days: int | None  # in `unit`; None where the sender sets the date (条例 Art 22)
     unit: PeriodUnit
+    most: int | None  # of a duty: to how many days it can be extended
+    instead: str  # of a duty: its key where the township itself confirms
+    basis: tuple[str, ...]  # keys of the places that it rests on
     in_force: date  # since when
-    text: str  # the sentence of the law, "" where it could not be read
+    text: tuple[str, ...]  # the sentences of the law; none where they could not be read
     note: str
-    reviewed: date  # when somebody last compared the record with the law
 
     @property
     def unit_word(self) -> str:
         """The unit behind a number: 60 日, 5 个工作日."""
-        return "个工作日" if self.unit == "working" else "日"
+        return _UNIT_WORDS[self.unit]
+
+    @property
+    def article(self) -> str:
+        """The places it rests on, as officers cite them: 条例第三十四条."""
+        return citations.cited(*self.basis)
+
+    @property
+    def article_in_full(self) -> str:
+        """The places it rests on, as papers write them: 《信访工作条例》第三十四条."""
+        return citations.in_full(*self.basis)
 
 
 @cache
 def load() -> tuple[Period, ...]:
     """Return all periods as the file lists them."""
-    return tuple(
-        Period(
-            key=record["clock"],
-            law=record["law"],
-            article=record["article"],
-            from_event=record["from"],
-            to_event=record["to"],
-            days=record["days"],
-            unit=record["unit"],
-            in_force=date.fromisoformat(record["in_force"]),
-            text=record["text"],
-            note=record["note"],
-            reviewed=date.fromisoformat(record["reviewed"]),
-        )
-        for record in json.loads(reference.path("periods.json").read_text("utf-8"))
-    )
+    return tuple(_period(cells) for cells in reference.rows(FILE))
+
+
+def _period(cells: list[str]) -> Period:
+    key, start, duty, begins, days, unit, most, instead, basis, since, words, note = cells
+    return Period(
+        key, start, duty, begins, _number(days), cast("PeriodUnit", unit), _number(most), instead,
+        tuple(basis.split()), date.fromisoformat(since),
+        tuple(words.split(_SENTENCES)) if words else (), note,
+    )  # fmt: skip
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
 
 
 @cache
@@ -69,7 +82,7 @@ def _newest_first() -> dict[str, tuple[Period, ...]]:
 
 
 def in_force(key: str, on: date) -> Period:
-    """Return the period of a clock (or EXTENSION) for a matter that began on `on`.
+    """Return the period of this key for a matter that began on `on`.
 
     A matter older than the first record is counted by that record: an imported old case still gets
     its dates, and nothing that reads the ledger stops at it. KeyError if there is no such period.

@@ -5,9 +5,10 @@ from xfcli.case.case import Person, Transfer
 from xfcli.case.words import NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
+from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import Block, Paper, day, heading, plain
-from xfcli.papers.subject import LAW, Subject, answer_parts, of_unit
+from xfcli.papers.subject import Subject, answer_parts, of_unit
 
 BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 
@@ -64,7 +65,7 @@ def _secrecy(subject: Subject) -> str:
     if subject.case.is_sealed or subject.case.subject:
         return (
             "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
-            f"（{LAW}第三十条第三款）。"
+            f"（{regulation_in_full('30.3')}）。"
         )
     return "请对信访人的个人信息保密（《中华人民共和国民法典》第一千零三十九条）。"
 
@@ -72,7 +73,9 @@ def _secrecy(subject: Subject) -> str:
 def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     if subject.case.route in {Route.DISCIPLINE, Route.LITIGATION}:
         return (
-            plain(f"请依规依纪依法办理；告知信访人按照有关规定执行（{LAW}第二十三条第四款）。"),
+            plain(
+                f"请依规依纪依法办理；告知信访人按照有关规定执行（{regulation_in_full('23.4')}）。"
+            ),
         )
     result = f"请最迟于{day(sent.due)}" if sent.due else "请"
     if subject.is_inner(sent.unit):
@@ -83,11 +86,11 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     told = day(subject.calendar.add_calendar(sent.on, tell).due)
     refused = day(subject.calendar.add_working(sent.on, refuse).due)
     said = [
-        f"属于你单位职权范围的，请自收到之日起{tell}日内（当日收到的，最迟{told}）书面告知信访人接收情况以及处理途径和程序（{LAW}第二十三条第三款）。",
+        f"属于你单位职权范围的，请自收到之日起{tell}日内（当日收到的，最迟{told}）书面告知信访人接收情况以及处理途径和程序（{regulation_in_full('23.3')}）。",
         f"不属于你单位职权范围的，请自收到之日起{refuse}个工作日内（当日收到的，最迟{refused}）提出异议并详细说明理由，经核实同意后交还相关材料（同款）。",
     ]
     if sent.assign and sent.due:
-        said.append(f"{result}反馈办理结果，提交办结报告（{LAW}第二十二条第一款第三项）。")
+        said.append(f"{result}反馈办理结果，提交办结报告（{regulation_in_full('22.1.3')}）。")
     if sent.assisting:
         said.append(f"协办单位：{'、'.join(sent.assisting)}。")
     return tuple(plain(text) for text in said)
@@ -116,7 +119,7 @@ def returned(subject: Subject) -> Paper:
     blocks = [
         plain(lead),
         *([plain(told)] if told else []),
-        plain(f"依据：{LAW}第二十三条第三款。"),
+        plain(f"依据：{regulation_in_full('23.3')}。"),
         subject.contact(),
     ]
     return subject.paper(
@@ -147,7 +150,7 @@ def supervision(subject: Subject) -> Paper:
         ),
         *([plain(f"要求：{asked}。")] if asked else []),
         plain("请立即办理，并将办理情况书面报我机关。"),
-        *([plain(f"对推诿、敷衍、拖延的，将依照{LAW}第四十条、第四十五条的规定提出改进工作、追究责任的建议。")]
+        *([plain(f"对推诿、敷衍、拖延的，将依照{regulation_in_full('40', '45')}的规定提出改进工作、追究责任的建议。")]
           if ordered else []),
         subject.contact(),
     ]  # fmt: skip

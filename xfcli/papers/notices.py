@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.words import ROUTE_ARTICLES, Refusal, Route, Stage
+from xfcli.case.words import Refusal, Route, Stage
 from xfcli.errors import BadValue
-from xfcli.law import catalogue
+from xfcli.law import catalogue, ways
+from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain
-from xfcli.papers.subject import LAW, Subject, law, way, why
+from xfcli.papers.subject import Subject, formal, way, why
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -21,7 +22,7 @@ def _came(subject: Subject) -> str:
 
 
 def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
-    said = remedies.of(subject)
+    said = remedies.in_papers(subject)
     return (heading(f"{number}、救济途径"), *map(plain, said)) if said else ()
 
 
@@ -30,9 +31,9 @@ def acceptance(subject: Subject) -> Paper:
     case = subject.case
     organ = subject.competent
     decided = (
-        f"属于本机关职权范围。根据{LAW}第二十三条的规定，现予受理。"
+        f"属于本机关职权范围。根据{regulation_in_full('23')}的规定，现予受理。"
         if organ == subject.issuer or subject.is_hidden
-        else f"属于{organ}职权范围。根据{LAW}第二十三条的规定，由{organ}依法办理。"
+        else f"属于{organ}职权范围。根据{regulation_in_full('23')}的规定，由{organ}依法办理。"
     )
     blocks = [
         plain(f"{_came(subject)}经审查，{decided}处理途径和程序告知如下："),
@@ -54,7 +55,7 @@ def _period(subject: Subject) -> str:
     longer = (
         ""
         if deadline.clock.kind is not ClockKind.HANDLE
-        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知你理由（{LAW}第三十四条）。"
+        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知你理由（{regulation_in_full('34')}）。"
     )
     return f"最迟{day(deadline.due)}办结并书面答复你。{why(deadline)}{longer}"
 
@@ -65,16 +66,16 @@ def routed(subject: Subject) -> Paper:
     assert case.route is not None
     organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
-    path = _path(case.item)
-    basis = law(ROUTE_ARTICLES[case.route])
+    told = _told(case.item)
+    basis = ways.article_in_full(case.route)
     basis += f"；{case.basis}。" if case.basis else "。"
     blocks = [
         plain(
             f"{_came(subject)}经审查，该事项应当{way(case)}，不按信访程序出具信访处理意见书。"
-            f"根据{LAW}第二十三条的规定，现告知如下："
+            f"根据{regulation_in_full('23')}的规定，现告知如下："
         ),
         heading("一、请向哪个机关提出"),
-        plain(f"{where}。" + (f"办理程序：{path}。" if path else "")),
+        plain(f"{where}。{told}"),
         heading("二、依据"),
         plain(basis),
         *_ways_out(subject, "三"),
@@ -85,11 +86,12 @@ def routed(subject: Subject) -> Paper:
     )
 
 
-def _path(code: str) -> str:
+def _told(code: str) -> str:
+    """Return what the catalogue tells the petitioner of a request, "" where it does not know it."""
     if not code:
         return ""
     try:
-        return catalogue.find(code).path.rstrip("。")
+        return formal(catalogue.find(code).told)
     except BadValue:  # the catalogue of a later version may have dropped the row
         return ""
 
@@ -105,9 +107,11 @@ def refusal(subject: Subject) -> Paper:
     reason = "" if subject.is_hidden else entry.text.rstrip("。")
     ground = f"理由：{reason}。" if reason else ""
     blocks = [
-        plain(f"{_came(subject)}经审查，根据{LAW}第二十三条第一款的规定，本机关不予受理。{ground}"),
+        plain(
+            f"{_came(subject)}经审查，根据{regulation_in_full('23.1')}的规定，本机关不予受理。{ground}"
+        ),
         plain(f"请向{to}提出。"),
-        *map(plain, remedies.of(subject)),
+        *map(plain, remedies.in_papers(subject)),
         plain("特此告知。"),
         subject.contact(),
     ]
@@ -129,7 +133,7 @@ def final(subject: Subject) -> Paper:
             f"经审查，该事项已于{day(recheck.on)}作出复核意见{doc}，"
             f"你仍以同一事实和理由提出投诉请求。"
             + (f"{reason}。" if reason else "")
-            + f"根据{LAW}第三十六条第三款的规定，各级党委和政府信访部门和其他机关、单位不再受理。"
+            + f"根据{regulation_in_full('36.3')}的规定，各级党委和政府信访部门和其他机关、单位不再受理。"
         ),
         plain("有新的事实和理由的，可以作为新的信访事项提出。生活确有困难的，可以依法申请社会救助。"),
         plain("特此告知。"),
@@ -157,7 +161,7 @@ def extension(subject: Subject) -> Paper:
         plain(
             f"你提出的{subject.matter}，本机关于{day(start)}受理，原定最迟{day(before)}办结。"
             f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}日，"
-            f"最迟{day(deadline.due)}办结并书面答复你（{LAW}第三十四条）。"
+            f"最迟{day(deadline.due)}办结并书面答复你（{regulation_in_full('34')}）。"
         ),
         plain(f"期限的算法：{why(deadline)}"),
         plain("特此告知。"),

@@ -9,17 +9,24 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer
-from xfcli.case.words import ROUTE_ARTICLES, Decision, Result, Route, Stage
+from xfcli.case.words import Decision, Result, Route, Stage
 from xfcli.errors import Refused
+from xfcli.law import citations, ways
+from xfcli.law.citations import regulation
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain
-from xfcli.papers.subject import LAW, Subject, answer_parts, law
+from xfcli.papers.subject import Subject, answer_parts
 from xfcli.text import NUMERALS
 
 _RESULTS: Final = {
-    Result.SUPPORTED: "请求事实清楚，符合有关规定，予以支持（{law}第三十二条第一项）。",
-    Result.EXPLAINED: "请求事由合理但缺乏法律依据，作出解释说明（{law}第三十二条第二项）。",
-    Result.REJECTED: "请求缺乏事实根据或者不符合有关规定，不予支持（{law}第三十二条第三项）。",
+    Result.SUPPORTED: ("请求事实清楚，符合有关规定，予以支持", "信访工作条例:32.1.1"),
+    Result.EXPLAINED: ("请求事由合理但缺乏法律依据，作出解释说明", "信访工作条例:32.1.2"),
+    Result.REJECTED: ("请求缺乏事实根据或者不符合有关规定，不予支持", "信访工作条例:32.1.3"),
+}
+# The setting that names the organ of a review, and the place that it rests on.
+_REVIEWERS: Final = {
+    Stage.REVIEW: ("review-organ", "信访工作条例:35"),
+    Stage.RECHECK: ("recheck-organ", "信访工作条例:36"),
 }
 _DECISIONS: Final = {
     Decision.UPHELD: "维持原意见。",
@@ -49,7 +56,7 @@ def opinion(subject: Subject) -> Paper:
         ("查明的事实" if formal else "查明的事实和答复", (plain(f"{found.rstrip('。')}。"),)),
         ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
         ("依据", (plain(basis),)),
-        ("救济途径", tuple(map(plain, remedies.of(subject)))),
+        ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
     )
     blocks = [
         plain(f"你于{subject.received}提出的{subject.matter}，{_since(subject)}现答复如下："),
@@ -59,7 +66,7 @@ def opinion(subject: Subject) -> Paper:
     return subject.paper(
         "处理意见书", title, *blocks, to=subject.claimant,
         结果=answer.result or "", 查明=found, 依据=basis,
-        救济="".join(remedies.of(subject)),
+        救济="".join(remedies.in_papers(subject)),
     )  # fmt: skip
 
 
@@ -75,7 +82,7 @@ def _answered(subject: Subject, found: str, answers: tuple[str, ...]) -> tuple[s
     no, claims = subject.case.no, subject.claims
     if not found:
         raise Refused(
-            f"{no} 没有写明查明的事实和理由（条例第三十二条），没有制作。补上：xf reply {no} --text 查明的事实"
+            f"{no} 没有写明查明的事实和理由（{regulation('32')}），没有制作。补上：xf reply {no} --text 查明的事实"
         )
     if len(answers) > len(claims):
         raise Refused(
@@ -86,7 +93,7 @@ def _answered(subject: Subject, found: str, answers: tuple[str, ...]) -> tuple[s
     if missing:
         which = "、".join(f"第 {i} 条" for i in missing)
         raise Refused(
-            f"{no} 的{which}诉求没有答复，处理意见书没有制作（条例第三十二条）。按诉求的顺序逐条写："
+            f"{no} 的{which}诉求没有答复，处理意见书没有制作（{regulation('32')}）。按诉求的顺序逐条写："
             f"xf reply {no}{' --answer 答复' * len(claims)}"
         )
     return answers
@@ -109,24 +116,24 @@ def _numeral(index: int) -> str:
 
 
 def _result(answer: Answer) -> tuple[Block, ...]:
-    return (plain(_RESULTS[answer.result].format(law=LAW)),) if answer.result else ()
+    if not answer.result:
+        return ()
+    words, place = _RESULTS[answer.result]
+    return (plain(f"{words}（{citations.in_full(place)}）。"),)
 
 
-def _basis(subject: Subject, stated: str = "", *, formal: bool = False) -> str:
+def _basis(subject: Subject, stated: str = "", *more: str, formal: bool = False) -> str:
+    """Return the legal basis as stated and as classified, with what else must be cited, each once."""
     case = subject.case
     assert case.route is not None
     if formal and not (stated or case.basis):
         raise Refused(
-            f"{case.no} 没有写明法律法规依据（条例第三十二条），处理意见书没有制作。补上：xf reply {case.no} --basis 依据"
+            f"{case.no} 没有写明法律法规依据（{regulation('32')}），处理意见书没有制作。补上：xf reply {case.no} --basis 依据"
         )
     cited = "；".join(part.rstrip("。") for part in (stated, case.basis) if part)
-    owed = [law(ROUTE_ARTICLES[case.route])]
-    owed += [f"{LAW}第三十二条"] if case.route is Route.PETITION else []
-    for article in owed:
-        # What the officer or the catalogue has cited already is not cited twice.
-        if not (LAW in cited and article.removeprefix(LAW) in cited):
-            cited = f"{cited}；{article}" if cited else article
-    return f"{cited}。"
+    owed = [ways.place(case.route)]
+    owed += ["信访工作条例:32"] if case.route is Route.PETITION else []
+    return f"{citations.completed(cited, *owed, *more)}。"
 
 
 def review(subject: Subject, stage: Stage) -> Paper:
@@ -136,13 +143,11 @@ def review(subject: Subject, stage: Stage) -> Paper:
         e for e in case.latest_first
         if e.kind == kinds.REVIEW and e.body["stage"] == stage and e.body.get("decision")
     )  # fmt: skip
-    key, article = (
-        ("review-organ", "第三十五条") if stage is Stage.REVIEW else ("recheck-organ", "第三十六条")
-    )
+    key, place = _REVIEWERS[stage]
     organ = subject.office.setting(key)
     if not organ:
         raise Refused(
-            f"{stage}意见书以{stage}机关的名义出具（条例{article}）。先设置：xf setting {key} 机关全称"
+            f"{stage}意见书以{stage}机关的名义出具（{citations.cited(place)}）。先设置：xf setting {key} 机关全称"
         )
     asked = next(r for r in reversed(case.reviews) if r.stage is stage)
     wanted = None if stage is Stage.REVIEW else Stage.REVIEW
@@ -150,7 +155,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
     doc = f"（{earlier[-1].doc_no}）" if earlier and earlier[-1].doc_no else ""
     against = "处理意见" if stage is Stage.REVIEW else "复查意见"
     found = f"{entry.text.rstrip('。')}。" if entry.text else "见调查材料。"
-    after = remedies.of(subject)
+    after = remedies.in_papers(subject)
     blocks = [
         plain(
             f"申请人：{subject.claimant}。原办理机关：{subject.issuer}。"
@@ -164,7 +169,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
         heading(f"三、{stage}意见"),
         plain(_DECISIONS[Decision(entry.body["decision"])]),
         heading("四、依据"),
-        plain(_basis(subject).rstrip("。") + f"；{LAW}{article}。"),
+        plain(_basis(subject, "", place)),
         heading("五、救济途径"),
         *map(plain, after),
     ]

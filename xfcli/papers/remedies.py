@@ -1,57 +1,70 @@
-"""What a petitioner can do who does not agree: read off the case's own stage and route.
+"""What a petitioner can do who does not agree: read off the case's own request, stage and way.
 
-Never written by hand. A day is given wherever the period already runs.
+Never written by hand. The words are those of the law on the day of the paper, since the remedy is
+used from then on; a day is given wherever the period already runs.
 """
 
 from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
+from xfcli.errors import BadValue
+from xfcli.law import catalogue, ways
+from xfcli.law import remedies as law
+from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import day
-from xfcli.papers.subject import LAW, Subject
+from xfcli.papers.subject import Subject, formal
 
 _REVIEWER: Final = "原办理机关的上一级机关"
 _RECHECKER: Final = "复查机关的上一级机关"
-_ADMINISTRATIVE: Final = (
-    "对行政机关的决定不服的，自知道或者应当知道该决定之日起六十日内，可以申请行政复议"
-    "（《行政复议法》第二十条）；县级行政机关和乡镇人民政府的决定，向县级人民政府申请（第二十四条）。"
-    "也可以自知道或者应当知道该决定之日起六个月内，向人民法院提起行政诉讼（《行政诉讼法》第四十六条）。"
-    "认为行政机关没有履行法定职责的，应当先申请行政复议（《行政复议法》第二十三条）。"
-)
-_BY_ROUTE: Final = {
-    Route.ADMINISTRATIVE: _ADMINISTRATIVE,
-    Route.DUTY: _ADMINISTRATIVE,
-    Route.DISCLOSURE: _ADMINISTRATIVE,
-    Route.LITIGATION: "请按照法律规定的程序和期限，向有管辖权的人民法院、人民检察院或者公安机关提出；期限以法律的规定为准，请尽早提出，以免错过。",
-    Route.ARBITRATION: "请向有管辖权的仲裁委员会申请仲裁；申请仲裁有法定时效，请尽早提出，以免错过。",
-    Route.PARTY: "请按照党内法规规定的程序，向有权处理的党组织提出申诉、申请复审。",
-    Route.DISCIPLINE: f"有关机关不得将你的材料和有关情况透露或者转给被反映的人员或者单位（{LAW}第三十条第三款）。",
-    Route.MEDIATION: "调解、和解以双方自愿为前提；达不成协议的，可以依法通过仲裁、诉讼等途径解决。",
-    Route.PROPOSAL: f"有权处理的机关应当认真研究论证，采纳或者部分采纳的，予以回复（{LAW}第二十九条）。",
-}
+# How the words call the two organs above a township, and the settings that name them.
+_ABOVE: Final = {"县政府": "review-organ", "市政府": "recheck-organ"}
+
+
+def in_papers(subject: Subject) -> tuple[str, ...]:
+    """Return the remedies as papers say them (你), one sentence each."""
+    return tuple(map(formal, of(subject)))
 
 
 def of(subject: Subject) -> tuple[str, ...]:
-    """Return the remedies, one sentence each; empty where the law gives none."""
+    """Return the remedies as the slip says them (您), one sentence each; empty where there is none."""
     case = subject.case
     if case.refused_on:
-        return _refused(case)
+        return _refused(subject)
     if case.route is Route.PETITION or case.route is None:
         return _petition(subject)
-    found = _BY_ROUTE.get(case.route)
-    return (found,) if found else ()
+    return _of_the_request(subject)
 
 
-def _refused(case: Case) -> tuple[str, ...]:
-    if case.refusal == Refusal.FINAL:
+def _of_the_request(subject: Subject) -> tuple[str, ...]:
+    """Return the remedy of the request, or of the way that the matter goes; empty where it has none."""
+    key = _key(subject.case)
+    if not key:
         return ()
-    said = [
-        f"认为本事项属于本机关职权范围的，可以向本机关的上一级机关反映（{LAW}第四十四条第二项）。"
-    ]
-    if case.route in _BY_ROUTE:
-        said.insert(0, _BY_ROUTE[case.route])
-    return tuple(said)
+    said = law.in_force(key, subject.on).said
+    for organ, setting in _ABOVE.items():
+        said = said.replace(organ, subject.office.setting(setting) or organ)
+    return (said,)
+
+
+def _key(case: Case) -> str:
+    if case.item:
+        try:
+            return catalogue.find(case.item).remedy
+        except BadValue:  # the catalogue of a later version may have dropped the row
+            pass
+    return ways.remedy(case.route) if case.route else ""
+
+
+def _refused(subject: Subject) -> tuple[str, ...]:
+    if subject.case.refusal == Refusal.FINAL:
+        return ()
+    elsewhere = () if subject.case.route is Route.PETITION else _of_the_request(subject)
+    return (
+        *elsewhere,
+        f"认为本事项属于本机关职权范围的，可以向本机关的上一级机关反映（{regulation_in_full('44.1.2')}）。",
+    )
 
 
 def _petition(subject: Subject) -> tuple[str, ...]:
@@ -61,14 +74,14 @@ def _petition(subject: Subject) -> tuple[str, ...]:
         stage = None
     if stage is Stage.RECHECK:
         return (
-            f"复核意见是信访程序的最后一级意见。仍然以同一事实和理由提出投诉请求的，不再受理（{LAW}第三十六条第三款）。",
+            f"复核意见是信访程序的最后一级意见。仍然以同一事实和理由提出投诉请求的，不再受理（{regulation_in_full('36.3')}）。",
         )
     if stage is Stage.REVIEW:
-        return (_ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "三十六条第一款"),)
-    return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", "复查", "三十五条"),)
+        return (_ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "信访工作条例:36.1"),)
+    return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", "复查", "信访工作条例:35"),)
 
 
-def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, article: str) -> str:
+def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, place: str) -> str:
     organ = subject.office.setting("review-organ" if stage == "复查" else "recheck-organ")
     named = (f"{organ}（{_REVIEWER}）" if organ else _REVIEWER) if stage == "复查" else (
         f"{organ}（{_RECHECKER}）" if organ else _RECHECKER
@@ -76,7 +89,7 @@ def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, article: s
     until = _until(subject, kind)
     return (
         f"对{against}不服的，可以自收到书面答复之日起30日内{until}，"
-        f"向{named}申请{stage}（{LAW}第{article}）。"
+        f"向{named}申请{stage}（{in_full(place)}）。"
     )
 
 

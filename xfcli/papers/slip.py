@@ -4,11 +4,12 @@ The number, where the matter stands, what happens next and by which day and why,
 by those who do not agree, and whom to ask. Of a sealed case it shows number and dates only.
 """
 
+from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, table
-from xfcli.papers.subject import LAW, Subject, way, why
+from xfcli.papers.subject import Subject, way, why
 
 
 def slip(subject: Subject) -> Paper:
@@ -98,9 +99,9 @@ def _rights(subject: Subject) -> tuple[str, ...]:
         said += remedies.of(subject)
     reviewer = subject.office.setting("review-organ") or "上一级机关"
     said.append(
-        f"我们没有在期限内告知或者答复的，您可以向{reviewer}反映（{LAW}第四十四条、第四十五条）。"
+        f"我们没有在期限内告知或者答复的，您可以向{reviewer}反映（{regulation_in_full('44', '45')}）。"
     )
-    said.append(f"任何组织和个人不得打击报复信访人（{LAW}第十八条）。")
+    said.append(f"任何组织和个人不得打击报复信访人（{regulation_in_full('18.4')}）。")
     return tuple(said)
 
 

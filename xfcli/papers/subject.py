@@ -9,7 +9,8 @@ from datetime import date
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
-from xfcli.case.words import ROUTE_ARTICLES, Route, UnitKind
+from xfcli.case.words import UnitKind
+from xfcli.law import ways
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
@@ -19,7 +20,6 @@ from xfcli.papers.paper import Block, Paper, day, plain
 from xfcli.people.masking import Lens
 
 PLAINLY = Lens(whole=True)
-LAW = "《信访工作条例》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,44 +160,21 @@ def of_unit(subject: Subject, unit: str) -> Subject:
     return replace(subject, whole=subject.whole or unit == subject.case.competent)
 
 
-def law(article: str) -> str:
-    """Return an article under the full name of its law."""
-    for short, full in (
-        ("条例", LAW),
-        ("办法", "《信访事项简易办理办法》"),
-        ("政府信息公开条例", "《政府信息公开条例》"),
-    ):
-        if article.startswith(short):
-            return full + article.removeprefix(short)
-    return article
+def formal(words: str) -> str:
+    """Return words of the catalogue, which say 您, as papers say them: 你."""
+    return words.replace("您", "你")
 
 
 def way(case: Case) -> str:
     """Return the lawful way of the case with its article."""
     assert case.route is not None
-    return f"{WAYS[case.route]}（{law(ROUTE_ARTICLES[case.route])}）"
-
-
-WAYS = {
-    Route.PROPOSAL: "作为建议意见认真研究论证，予以回复",
-    Route.DISCIPLINE: "由纪检监察机关或者有权处理的机关依规依纪依法办理",
-    Route.LITIGATION: "通过诉讼等法律规定的程序处理",
-    Route.ARBITRATION: "通过仲裁解决",
-    Route.PARTY: "通过党员申诉、申请复审等解决",
-    Route.ADMINISTRATIVE: "通过行政复议、行政确认、行政许可等行政程序解决",
-    Route.DUTY: "由主管机关依法履行职责或者答复",
-    Route.PETITION: "由有权处理的机关调查核实，出具信访处理意见书",
-    Route.MEDIATION: "通过调解、和解解决",
-    Route.OTHER_ORGAN: "向有权处理的机关、单位提出",
-    Route.ADVICE: "由本机关解答",
-    Route.DISCLOSURE: "按照政府信息公开的程序申请",
-}
+    return ways.said(case.route)
 
 
 def why(deadline: Deadline) -> str:
     """Return how the day of `clock` was counted, in one sentence that can be checked by hand."""
     clock = deadline.clock
-    article = law(deadline.article)
+    article = deadline.period.article_in_full
     if clock.fixed:
         return f"{article}：{clock.from_kind}时指定的日期。"
     text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{deadline.period.unit_word}内"

@@ -13,6 +13,7 @@ from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
+from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed
@@ -52,7 +53,7 @@ def close(
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}还没有决定（条例第三十五条、第三十六条）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}还没有决定（{regulation('35', '36')}）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
     guards.refuse_ended(case)
     outcome = outcome or _usual(case)
@@ -86,7 +87,7 @@ def _usual(case: Case) -> Outcome:
 def _delivered(case: Case) -> None:
     if case.undelivered:
         raise Refused(
-            f"{case.no} 的答复还没有送达，不能办结（条例第三十五条的期限从送达起算）。"
+            f"{case.no} 的答复还没有送达，不能办结（{regulation('35')}的期限从送达起算）。"
             f"先运行：xf deliver {case.no} --method 方式"
         )
 
@@ -101,7 +102,7 @@ def _told(case: Case, outcome: Outcome, reason: str) -> None:
         guards.require_reason(
             case,
             reason,
-            "经上级核实同意才能退回（条例第二十三条第三款），以转出办结",
+            f"经上级核实同意才能退回（{regulation('23.3')}），以转出办结",
             f"xf close {case.no} --outcome 转出",
         )
         return
@@ -110,14 +111,14 @@ def _told(case: Case, outcome: Outcome, reason: str) -> None:
         _leaves_us(case, outcome)
     if is_notice_owed(case) and not _knows_the_way(case):
         raise Refused(
-            f"{case.no} 还没有书面告知信访人去向（条例第二十三条）。先运行：xf note {case.no} --kind 告知"
+            f"{case.no} 还没有书面告知信访人去向（{regulation('23')}）。先运行：xf note {case.no} --kind 告知"
         )
 
 
 def _leaves_us(case: Case, outcome: Outcome) -> None:
     if case.route is Route.PETITION and (case.accepted_on or outcome is Outcome.ROUTED):
         raise Refused(
-            f"{case.no} 走信访程序，须出具处理意见（条例第三十一条第六项），不能以{outcome}办结。先运行：xf reply {case.no} --result 结果"
+            f"{case.no} 走信访程序，须出具处理意见（{regulation('31.1.6')}），不能以{outcome}办结。先运行：xf reply {case.no} --result 结果"
         )
     if outcome is Outcome.PASSED_ON and not case.current_transfer:
         raise Refused(f"{case.no} 还没有转出。先运行：xf transfer {case.no} --to 单位")
@@ -142,7 +143,7 @@ def _knows_the_way(case: Case) -> bool:
 def _agreed(case: Case) -> None:
     if not case.agreement:
         raise Refused(
-            f"{case.no} 还没有登记调解协议书或和解协议书（条例第三十三条）。"
+            f"{case.no} 还没有登记调解协议书或和解协议书（{regulation('33')}）。"
             f"先运行：xf note {case.no} --kind 调解 --doc-no 协议书编号 --text 协议要点"
         )
 
@@ -151,20 +152,20 @@ def _answered(case: Case, outcome: Outcome, right: Deadline | None) -> None:
     answer = case.answer
     if answer is None:
         raise Refused(
-            f"{case.no} 还没有答复信访人，不能办结（条例第三十二条）。先运行：xf reply {case.no} --result 结果；"
+            f"{case.no} 还没有答复信访人，不能办结（{regulation('32')}）。先运行：xf reply {case.no} --result 结果；"
             f"没有答复而结束的，写明办结方式：--outcome {'、'.join(sorted(_EXCUSED | _TOLD))}"
         )
     if outcome is Outcome.FULFILLED and answer.result is not Result.SUPPORTED:
         raise Refused(
-            f"{case.no} 的处理结果不是支持，不能以支持并落实办结（条例第三十二条）。改用：xf close {case.no}"
+            f"{case.no} 的处理结果不是支持，不能以支持并落实办结（{regulation('32')}）。改用：xf close {case.no}"
         )
     if outcome is Outcome.RECHECKED and case.answers[-1].stage is not Stage.RECHECK:
         raise Refused(
-            f"{case.no} 没有复核意见，不能以复核终结办结（条例第三十六条）。改用：xf close {case.no}"
+            f"{case.no} 没有复核意见，不能以复核终结办结（{regulation('36')}）。改用：xf close {case.no}"
         )
     if outcome in _LAPSED and (right is None or right.clock.kind != _LAPSED[outcome]):
         raise Refused(
-            f"{case.no} 没有开始过{_LAPSED[outcome].label}的期限（条例第三十五条、第三十六条），不能以{outcome}办结。改用：xf close {case.no}"
+            f"{case.no} 没有开始过{_LAPSED[outcome].label}的期限（{regulation('35', '36')}），不能以{outcome}办结。改用：xf close {case.no}"
         )
     if outcome in _LAPSED and right and right.clock.done_on:
         raise Refused(
@@ -186,7 +187,7 @@ def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（条例第三十五条、第三十六条）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（{regulation('35', '36')}）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
     if not case.closing and not case.refused_on and not case.answer:
         raise Refused(f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}")

@@ -28,8 +28,7 @@ def require_route(case: Case) -> None:
     """Refused for a case that has not been classified: no lawful way is known (条例 Art 29–31)."""
     if case.route is None:
         raise Refused(
-            f"{case.no} 还没有分类，不知道该走哪条法定途径（条例第二十九至三十一条）。"
-            f"先运行：xf classify {case.no}"
+            f"{case.no} 还没有分类，不知道该走哪条法定途径。先运行：xf classify {case.no}"
         )
 
 

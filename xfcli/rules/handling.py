@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, iso, stated
-from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, Method, Result, Route
+from xfcli.case.words import ELSEWHERE, Method, Result, Route
 from xfcli.errors import BadValue, Refused
-from xfcli.law import periods
+from xfcli.law import periods, ways
+from xfcli.law.citations import regulation
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
@@ -66,7 +67,7 @@ def _not_complained_about(case: Case, unit: str) -> None:
     """Doubt counts for the petitioner: a person of the unit, or a part of it, is the unit too."""
     if case.subject and (unit in case.subject or case.subject in unit):
         raise Refused(
-            f"{case.no} 反映的就是「{unit}」或其人员，不得将材料转给被反映的人员或单位（条例第三十条第三款）。转其上级或纪检监察机关：--to 单位"
+            f"{case.no} 反映的就是「{unit}」或其人员，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。转其上级或纪检监察机关：--to 单位"
         )
 
 
@@ -97,12 +98,10 @@ def _joint(case: Case, unit: str, assisting: tuple[str, ...]) -> None:
 
 def _assigned_by_a_day(case: Case, due: date | None, on: date, *, assign: bool) -> None:
     if assign and due is None:
-        raise Refused(
-            f"{case.no} 交办要指定办理期限（条例第二十二条第一款第三项）。补上：--due 日期"
-        )
+        raise Refused(f"{case.no} 交办要指定办理期限（{regulation('22.1.3')}）。补上：--due 日期")
     if due and not assign:
         raise Refused(
-            f"{case.no} 只有交办才指定期限（条例第二十二条第一款第三项）。加上 --assign，或去掉 --due。"
+            f"{case.no} 只有交办才指定期限（{regulation('22.1.3')}）。加上 --assign，或去掉 --due。"
         )
     if due and due < on:
         raise BadValue(f"办理期限 {due} 早于交办日期 {on}。改正：--due 日期")
@@ -147,28 +146,31 @@ def extend(
     guards.refuse_ended(case)
     if handle is None:
         raise Refused(
-            f"{case.no} 没有正在走的 60 日办理期限（条例第三十四条），不用延期。查看：xf show {case.no}"
+            f"{case.no} 没有正在走的 60 日办理期限（{regulation('34')}），不用延期。查看：xf show {case.no}"
         )
     if extension := rounds_of(case)[-1].extension:
         raise Refused(
-            f"{case.no} 已于 {extension.on} 延期 {extension.days} 日，只能延期一次（条例第三十四条）。"
+            f"{case.no} 已于 {extension.on} 延期 {extension.days} 日，只能延期一次（{regulation('34')}）。"
         )
     limit = extension_limit(case)
     if not 1 <= days <= limit:
         local = "，本地规定从严" if limit != periods.in_force(EXTENSION, on).days else ""
         raise Refused(
-            f"{case.no} 延期不得超过 {limit} 日（条例第三十四条{local}），填的是 {days} 日。"
+            f"{case.no} 延期不得超过 {limit} 日（{regulation('34')}{local}），填的是 {days} 日。"
         )
     if on > handle.due:
         raise Refused(
-            f"{case.no} 的办理期限 {handle.due} 已过，不能再延期（条例第三十四条）。请尽快答复：xf reply {case.no}"
+            f"{case.no} 的办理期限 {handle.due} 已过，不能再延期（{regulation('34')}）。请尽快答复：xf reply {case.no}"
         )
     guards.require_reason(
-        case, reason, "延期（条例第三十四条）", f"xf extend {case.no} --days {days} --leader 批准人"
+        case,
+        reason,
+        f"延期（{regulation('34')}）",
+        f"xf extend {case.no} --days {days} --leader 批准人",
     )
     if not approver.strip():
         raise Refused(
-            f"{case.no} 延期要由本机关负责人批准（条例第三十四条）。补上：--leader 批准人"
+            f"{case.no} 延期要由本机关负责人批准（{regulation('34')}）。补上：--leader 批准人"
         )
     guards.require_possible_day(case, on, today, since=handle.clock.start)
     body: bodies.Extend = {"days": days, "approver": approver}
@@ -208,11 +210,11 @@ def reply(
     if case.route is Route.PETITION:
         if not case.accepted_on:
             raise Refused(
-                f"{case.no} 还没有受理告知（条例第二十三条）。先运行：xf accept {case.no}"
+                f"{case.no} 还没有受理告知（{regulation('23')}）。先运行：xf accept {case.no}"
             )
         if result is None:
             raise Refused(
-                f"{case.no} 的处理意见要写明结果（条例第三十二条）：--result 支持、解释说明 或 不予支持"
+                f"{case.no} 的处理意见要写明结果（{regulation('32')}）：--result 支持、解释说明 或 不予支持"
             )
     guards.require_possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
     return Draft(kinds.REPLY, on, case.no, stated(body), stated(words))
@@ -234,7 +236,7 @@ def _answerable(case: Case) -> None:
         )
     if case.route in ELSEWHERE:
         raise Refused(
-            f"{case.no} 应走{case.route}（{ROUTE_ARTICLES[case.route]}），不出具处理意见。告知去向："
+            f"{case.no} 应走{case.route}（{ways.article(case.route)}），不出具处理意见。告知去向："
             f"xf refuse {case.no} --to 有权机关 --reason 理由，已经受理的用 xf note {case.no} --kind 告知"
         )
 

@@ -8,6 +8,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import NoteKind, Rating, Source, Urging
 from xfcli.errors import BadValue, Refused
+from xfcli.law.citations import regulation
 from xfcli.rules import guards, reviews
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft
         )
     if kind is Urging.SUPERVISE and not text.strip():
         raise Refused(
-            f"{case.no} 督办要写明发现的问题和要求（条例第四十条）。补上：--text 问题和要求"
+            f"{case.no} 督办要写明发现的问题和要求（{regulation('40')}）。补上：--text 问题和要求"
         )
     guards.require_possible_day(case, on, today, since=case.current_transfer.on)
     body: bodies.Urge = {
@@ -84,7 +85,7 @@ def note(
             )
         case NoteKind.CARE if not (leader or case.care):
             raise Refused(
-                f"{case.no} 包案要有包案领导（条例第十八条第二款；五个一）。补上：--leader 姓名"
+                f"{case.no} 包案要有包案领导（{regulation('18.2')}；五个一）。补上：--leader 姓名"
             )
         case NoteKind.INSTRUCTION if not leader:
             raise Refused(f"{case.no} 批示要写明哪位领导。补上：--leader 姓名")
@@ -124,7 +125,7 @@ def _objector(case: Case) -> str:
         return held.unit
     if case.first.source not in {Source.FORWARDED, Source.ASSIGNED} or case.accepted_on:
         raise Refused(
-            f"{case.no} 不是上级转送、交办而未受理的，也没有转给别的单位，没有异议可提（条例第二十三条第三款）。查看：xf show {case.no}"
+            f"{case.no} 不是上级转送、交办而未受理的，也没有转给别的单位，没有异议可提（{regulation('23.3')}）。查看：xf show {case.no}"
         )
     if case.objected_on:
         raise Refused(
@@ -144,7 +145,7 @@ def _report(case: Case, to: str) -> tuple[str, str]:
     owed = [p for p in case.petitions if p.due]
     if not owed or (case.reported and case.reported[-1][0] > owed[-1].seq):
         raise Refused(
-            f"{case.no} 没有等着的办结报告（条例第二十二条第一款第三项）：不是上级交办，或已经报过。查看：xf show {case.no}"
+            f"{case.no} 没有等着的办结报告（{regulation('22.1.3')}）：不是上级交办，或已经报过。查看：xf show {case.no}"
         )
     return "", to or "交办机关"
 

@@ -7,6 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft, stated
 from xfcli.errors import Refused
+from xfcli.law.citations import regulation
 from xfcli.papers.paper import Paper, as_data, from_data
 from xfcli.papers.paper_kinds import PaperKind
 
@@ -29,7 +30,7 @@ def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) ->
         )
     if case.is_sealed and kind.name in _TELLING and not whole:
         raise Refused(
-            f"{case.no} 是检举控告或保密事项，{kind.name}会写出内容，没有制作（条例第三十条）。"
+            f"{case.no} 是检举控告或保密事项，{kind.name}会写出内容，没有制作（{regulation('30')}）。"
             f"确需制作，写明理由并留下记录：xf notice {kind.name} {case.no} --reveal --reason 理由"
         )
 

@@ -10,6 +10,7 @@ from xfcli.case.kinds import KINDS
 from xfcli.case.registration import REPRESENTATIVES, Correction, Registration, as_kept
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
+from xfcli.law.citations import regulation
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ def _heads_add_up(registration: Registration) -> None:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {heads}。")
     if len(people) > REPRESENTATIVES:
         raise Refused(
-            f"代表最多 5 人，填了 {len(people)} 人（条例第二十条第三款）。请推选代表后再登记。"
+            f"代表最多 5 人，填了 {len(people)} 人（{regulation('20.3')}）。请推选代表后再登记。"
         )
     if heads < len(people):
         raise BadValue(f"人数 {heads} 少于填写的 {len(people)} 位代表，请核对 --count。")
     if registration.channel is Channel.VISIT and heads >= COLLECTIVE and not people:
         raise Refused(
-            "集体访（5 人以上）要登记代表，最多 5 人（条例第二十条第三款）。补上：--name 代表姓名"
+            f"集体访（5 人以上）要登记代表，最多 5 人（{regulation('20.3')}）。补上：--name 代表姓名"
         )
 
 
@@ -54,7 +55,7 @@ def _due_date(registration: Registration) -> None:
     due = registration.due
     if due and registration.source is not Source.ASSIGNED:
         raise Refused(
-            "只有上级交办的信访事项有指定期限（条例第二十二条）。去掉 --due，或填 --source 上级交办。"
+            f"只有上级交办的信访事项有指定期限（{regulation('22.1.3')}）。去掉 --due，或填 --source 上级交办。"
         )
     if due and due < registration.on:
         raise BadValue(f"指定期限 {due} 早于收到的日期 {registration.on}。改正：--due 日期")

@@ -8,13 +8,14 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.words import Decision, Stage
 from xfcli.errors import BadValue, Refused
+from xfcli.law.citations import cited, regulation
 from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
-_ARTICLES: Final = {Stage.REVIEW: "条例第三十五条", Stage.RECHECK: "条例第三十六条第一款"}
+_PLACES: Final = {Stage.REVIEW: "信访工作条例:35", Stage.RECHECK: "信访工作条例:36.1"}
 
 
 def request(
@@ -35,11 +36,11 @@ def request(
     _reviewable(case, stage)
     if right is None:
         raise Refused(
-            f"{case.no} 不走信访程序，不服不能申请{stage}（{_ARTICLES[stage]}只适用于信访处理意见）；按答复写明的复议、诉讼等途径。查看：xf show {case.no}"
+            f"{case.no} 不走信访程序，不服不能申请{stage}（{cited(_PLACES[stage])}只适用于信访处理意见）；按答复写明的复议、诉讼等途径。查看：xf show {case.no}"
         )
     if on > right.due and not reason.strip():
         raise Refused(
-            f"{case.no} 申请{stage}的期限是 {right.due}（{_ARTICLES[stage]}）。逾期申请而有正当理由的，写明：--reason 理由"
+            f"{case.no} 申请{stage}的期限是 {right.due}（{cited(_PLACES[stage])}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
     guards.require_possible_day(case, on, today, since=case.answers[-1].delivered_on)
     body: bodies.Review = {"stage": stage}
@@ -55,19 +56,19 @@ def _reviewable(case: Case, stage: Stage) -> None:
         if last.delivered_on:
             return
         raise Refused(
-            f"{case.no} 的{wanted}还没有送达，申请{stage}的期限从送达起算（{_ARTICLES[stage]}）。先运行：xf deliver {case.no} --method 方式"
+            f"{case.no} 的{wanted}还没有送达，申请{stage}的期限从送达起算（{cited(_PLACES[stage])}）。先运行：xf deliver {case.no} --method 方式"
         )
     if last and last.stage is Stage.RECHECK:
         raise Refused(
-            f"{case.no} 已有复核意见，{stage}程序到此为止（条例第三十六条第三款）。查看：xf show {case.no}"
+            f"{case.no} 已有复核意见，{stage}程序到此为止（{regulation('36.3')}）。查看：xf show {case.no}"
         )
     if last and last.stage is Stage.REVIEW:
         raise Refused(
-            f"{case.no} 已经复查，不服复查意见的申请复核（条例第三十六条第一款）：xf review {case.no} --stage 复核"
+            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核"
         )
     missing = f"xf reply {case.no} --result 结果" if last is None else f"xf review {case.no}"
     raise Refused(
-        f"{case.no} 没有{wanted}，不能申请{stage}（{_ARTICLES[stage]}）。先运行：{missing}"
+        f"{case.no} 没有{wanted}，不能申请{stage}（{cited(_PLACES[stage])}）。先运行：{missing}"
     )
 
 
@@ -116,11 +117,11 @@ def refuse_hearing_days(case: Case, days: int, on: date) -> None:
     review = case.review
     if review is None or review.stage is not Stage.RECHECK:
         raise Refused(
-            f"{case.no} 只有复核的期限扣除听证时间（条例第三十六条第二款）。去掉听证天数。"
+            f"{case.no} 只有复核的期限扣除听证时间（{regulation('36.2')}）。去掉听证天数。"
         )
     if days < 1:
         raise BadValue(f"听证天数要填正整数，填的是 {days}。")
     if review.hearing_days + days > (on - review.requested_on).days:
         raise Refused(
-            f"{case.no} 的听证天数多于收到复核请求（{review.requested_on}）以来的天数，不能扣除（条例第三十六条第二款）。改正天数。"
+            f"{case.no} 的听证天数多于收到复核请求（{review.requested_on}）以来的天数，不能扣除（{regulation('36.2')}）。改正天数。"
         )

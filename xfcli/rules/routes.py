@@ -7,8 +7,10 @@ from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
-from xfcli.case.words import ELSEWHERE, ROUTE_ARTICLES, NoteKind, Refusal, Route, Source, Stage
+from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
+from xfcli.law import ways
+from xfcli.law.citations import regulation
 from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
@@ -69,7 +71,7 @@ def _simple_allowed(case: Case, route: Route) -> None:
     elif any(answer.stage is None and not answer.withdrawn for answer in case.answers):
         ground = "已经答复过"
     elif route not in _SIMPLE:
-        ground = f"途径是{route}（{ROUTE_ARTICLES[route]}）"
+        ground = f"途径是{route}（{ways.article(route)}）"
     elif any(petition.source is Source.ASSIGNED for petition in case.petitions):
         ground = "是上级交办的信访事项"
     elif any(petition.heads >= COLLECTIVE for petition in case.petitions):
@@ -135,7 +137,7 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
         )
     if case.route in ELSEWHERE:
         raise Refused(
-            f"{case.no} 应走{case.route}（{ROUTE_ARTICLES[case.route]}），不由本单位受理。"
+            f"{case.no} 应走{case.route}（{ways.article(case.route)}），不由本单位受理。"
             f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
         )
     guards.require_possible_day(case, on, today)
@@ -180,7 +182,7 @@ def _not_ours(case: Case, to: str) -> None:
     guards.refuse_ended(case)
     if case.accepted_on:
         raise Refused(
-            f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理（条例第四十四条第二项）。受理后按程序答复：xf reply {case.no}"
+            f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理（{regulation('44.1.2')}）。受理后按程序答复：xf reply {case.no}"
         )
     if case.current_transfer:
         raise Refused(
@@ -188,7 +190,7 @@ def _not_ours(case: Case, to: str) -> None:
         )
     if not to.strip():
         raise Refused(
-            f"{case.no} 不予受理要告知向哪个机关提出（条例第二十三条第一款）。补上：--to 有权机关"
+            f"{case.no} 不予受理要告知向哪个机关提出（{regulation('23.1')}）。补上：--to 有权机关"
         )
 
 
@@ -196,19 +198,19 @@ def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（条例第三十六条第三款）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（{regulation('36.3')}）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
     answers = [answer for answer in case.answers if not answer.withdrawn]
     last = answers[-1] if answers else None
     if last is None or last.delivered_on is None or (case.reopened_on and not case.answer):
         raise Refused(
-            f"{case.no} 还没有已送达的答复，不能不再受理（条例第三十六条第三款）。应按程序办理：xf accept {case.no}"
+            f"{case.no} 还没有已送达的答复，不能不再受理（{regulation('36.3')}）。应按程序办理：xf accept {case.no}"
         )
     if last.stage is Stage.RECHECK:
         return
     if not basis.strip():
         raise Refused(
-            f"{case.no} 没有复核意见，不能不再受理（条例第三十六条第三款）。地方规定另有情形的，写明规定和条款：--basis 依据"
+            f"{case.no} 没有复核意见，不能不再受理（{regulation('36.3')}）。地方规定另有情形的，写明规定和条款：--basis 依据"
         )
     if right and right.clock.done_on is None and on <= right.due:
         raise Refused(

@@ -13,6 +13,7 @@ from xfcli.case.case import Care, Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
 from xfcli.law import explain
+from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline, most_urgent, without_unit
 from xfcli.law.workdays import Calendar
@@ -161,7 +162,7 @@ def head(file: CaseFile) -> Iterator[str]:
     title = SEALED if file.is_hidden else file.lens.text(one_line(case.title))
     yield f"{case.no}  {title}  {case.status}"
     if file.is_hidden:
-        yield "检举控告或保密事项：只显示编号和日期（条例第三十条）。"
+        yield f"检举控告或保密事项：只显示编号和日期（{regulation('30')}）。"
         return
     way = [case.domain, case.route or "", case.item, case.basis]
     if case.route:
@@ -234,7 +235,7 @@ def _clock_table(deadlines: tuple[Deadline, ...]) -> Table:
             d.due.isoformat() + ("（暂定）" if d.provisional else ""),
             d.plain.isoformat() if d.plain != d.due else "",
             state_words(d),
-            d.basis,
+            d.article,
         )
         for d in deadlines
     ]

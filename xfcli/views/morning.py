@@ -240,4 +240,4 @@ def _due(deadline: Deadline) -> str:
 def _until(deadline: Deadline) -> tuple[str, str, str]:
     """Return until when: 法定口径, 系统口径 where it is another day, and the article."""
     plain = deadline.plain.isoformat() if deadline.plain != deadline.due else ""
-    return (_due(deadline), plain, deadline.basis)
+    return (_due(deadline), plain, deadline.article)

@@ -113,10 +113,10 @@ def _deadline(counted: tuple[Deadline, ...]) -> str:
         return _last_right(counted)
     label = deadline.clock.kind.label
     if deadline.is_overdue:
-        return f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天（{deadline.basis}）"
+        return f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天（{deadline.article}）"
     mark = "（暂定）" if deadline.provisional else ""
     plain = f"，系统口径 {deadline.plain}" if deadline.plain != deadline.due else ""
-    return f"{label}期限 {deadline.due}{mark}（{deadline.basis}{plain}）"
+    return f"{label}期限 {deadline.due}{mark}（{deadline.article}{plain}）"
 
 
 def _last_right(counted: tuple[Deadline, ...]) -> str:

@@ -1,0 +1,96 @@
+"""Rows are suggested from a petition's own words; measured on letters written before the words were."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from xfcli.law import suggestions
+
+DAY = date(2026, 12, 1)
+LETTERS = Path(__file__).parent / "petitions"
+
+
+def suggest(text: str):
+    return suggestions.suggest(text, DAY)
+
+
+def codes(text: str) -> list[str]:
+    return [found.item.code for found in suggest(text).items]
+
+
+def measured(name: str) -> tuple[float, float, float]:
+    """Return the shares first, within three, and rightly silent, of a set of letters."""
+    with (LETTERS / name).open(encoding="utf-8") as file:
+        rows = [(row["code"], codes(row["text"])) for row in csv.DictReader(file)]
+    owed = [(code, found) for code, found in rows if code]
+    silent = [found for code, found in rows if not code]
+    return (
+        sum(found[:1] == [code] for code, found in owed) / len(owed),
+        sum(code in found for code, found in owed) / len(owed),
+        sum(not found for found in silent) / len(silent),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "three", "silent"),
+    [("first.csv", 0.94, 0.99, 0.9), ("second.csv", 0.7, 0.85, 0.4)],
+)
+def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, silent):
+    found = measured(name)
+    assert found >= (first, 0, 0)
+    assert found[1] >= three
+    assert found[2] >= silent
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("我不要低保，就要他们养我，三个儿子谁也不管", "MZ-LN-07"),
+        ("底保怎么办，我妈七十了没收入", "MZ-DB-01"),
+        ("没爹没妈的娃跟着奶奶过，有没有生活费", "MZ-ET-01"),
+        ("名单贴出来没有我的名字，我要投票选村主任", "MZ-JC-02"),
+    ],
+)
+def test_it_understands_how_people_speak(text, code):
+    assert codes(text)[0] == code
+
+
+def test_what_is_denied_or_told_in_passing_hardly_counts():
+    assert "MZ-DB-01" not in codes("我不要低保，就要他们养我")
+    assert codes("我是低保户，邻居的狗把我咬了")[0] == "MZ-GA-03"
+
+
+@pytest.mark.parametrize("text", ["", "你好", "今天天气怎么样", "想问考驾照怎么报名"])
+def test_it_is_silent_where_nothing_fits(text):
+    assert suggest(text) == ((), False)
+
+
+def test_it_names_words_of_the_text_and_only_a_clear_lead_is_sure():
+    found = suggest("我家的低保今年三月突然停了，没人说明理由")
+    best = found.items[0]
+    assert best.item.code == "MZ-DB-04"
+    assert "停了" in best.words
+    assert suggest("残疾人补贴和低保都停了").sure is False
+
+
+def test_equal_scores_are_never_sure(monkeypatch):
+    monkeypatch.setattr(suggestions, "SURE_FROM", 0.0)
+    for name in ("first.csv", "second.csv"):
+        with (LETTERS / name).open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                items, sure = suggest(row["text"])
+                scores = [found.score for found in items]
+                assert scores == sorted(scores, reverse=True)
+                assert not (sure and len(scores) > 1 and scores[0] < 1.29 * scores[1])
+
+
+def test_width_and_white_space_change_nothing():
+    assert suggest("我家 低保　停 了") == suggest("我家低保停了")
+    assert suggest("年满80岁的高龄老人") == suggest("年满８０岁的高龄老人")
+
+
+def test_a_row_that_ended_is_not_suggested():
+    text = "刑事案件公安不立案，我不服"
+    assert "MZ-QT-21" not in codes(text)
