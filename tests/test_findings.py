@@ -5,7 +5,7 @@ from itertools import chain
 
 from xfcli.office import Office
 from xfcli.sheet import sheet_reader
-from xfcli.sheet.finding_kinds import Kind
+from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.sheet.findings import Finding
 from xfcli.sheet.grid import Range, Sheet
 from xfcli.sheet.keys import LedgerIndex
@@ -87,10 +87,10 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
     )
     met += findings(merged)
     first = {finding.kind: finding for finding in reversed(met)}
-    assert set(first) == set(Kind)
+    assert set(first) == set(FindingKind)
     lines = [
         f"{kind.name} {'不导入' if kind.fatal else '提醒'} {first[kind].column or '—'}："
         f"{first[kind].message}\n"
-        for kind in Kind
+        for kind in FindingKind
     ]
     golden("findings.txt", "".join(lines))

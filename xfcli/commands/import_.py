@@ -9,7 +9,7 @@ from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
 from xfcli.sheet import headings, input_file, sheet_reader
 from xfcli.sheet.import_summary import ImportSummary, import_summary
-from xfcli.sheet.plan import Plan, import_plan
+from xfcli.sheet.plan import ImportPlan, import_plan
 from xfcli.sheet.rows import Contents
 
 _MANY = 20  # findings that one still reads through on the screen
@@ -66,7 +66,7 @@ def run(
         summary = import_summary(file.name, contents, plan)
         if corrections and contents.refused:
             _write_corrections(corrections, contents, defaults)
-        if isinstance(book, Writer) and plan.items:
+        if isinstance(book, Writer) and plan.rows:
             _back_up(db)
             _record(book, plan, by, chosen, salt)
     _tell(summary, wanted, applied=apply)
@@ -111,21 +111,21 @@ def _back_up(db: str | None) -> None:
     custody.back_up(db, reason="导入前")
 
 
-def _record(book: Writer, plan: Plan, by: str, chosen: dict[str, str], salt: bytes) -> None:
+def _record(book: Writer, plan: ImportPlan, by: str, chosen: dict[str, str], salt: bytes) -> None:
     """Record the units, what the officer said of the headings, then row after row."""
     if plan.units:
         book.record_facts(kinds.UNIT, {unit.name: unit.as_fact() for unit in plan.units}, by=by)
     remembered = book.office.headings
     if new := {key: value for key, value in chosen.items() if remembered.get(key) != value}:
         book.record_facts(kinds.MAPPING, new, by=by)
-    book.record_facts(kinds.IMPORT, {"salt": salt.hex(), "rows": len(plan.items)}, by=by)
+    book.record_facts(kinds.IMPORT, {"salt": salt.hex(), "rows": len(plan.rows)}, by=by)
     numbers: list[str] = []
     with book.bulk() as bulk:
-        for item in plan.items:
-            if item.place.no:
-                bulk.reserve(item.place.no)
-        for item in show.progress(plan.items, len(plan.items), "写入"):
-            entries = item.entries(numbers, book.case)
+        for row in plan.rows:
+            if row.provenance.no:
+                bulk.reserve(row.provenance.no)
+        for row in show.progress(plan.rows, len(plan.rows), "写入"):
+            entries = row.entries(numbers, book.case)
             numbers.append(bulk.record(*entries, by=by).no)
 
 
@@ -138,13 +138,13 @@ def _tell(summary: ImportSummary, wanted: show.Format, *, applied: bool) -> None
         show.line()
     for text in summary.lines(applied=applied):
         show.line(text)
-    if not applied and summary.plan.items:
+    if not applied and summary.plan.rows:
         show.line("以上是试读，什么也没有写入。核对无误后，在同一条命令后加 --apply 写入。")
     if len(summary.findings) > _MANY:
         show.line("每一处的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
     if applied and summary.plan.doubtful:
         show.line("疑似重件的确是重件时：xf amend 编号 --repeat-of 原来的编号。")
-    if applied and summary.plan.items:
+    if applied and summary.plan.rows:
         show.line("下一步：xf due 看要办的，xf list --open 看未办结的。")
 
 

@@ -23,12 +23,12 @@ def write(path: Path, pages: tuple[Page, ...]) -> None:
             last = len(page.headings) - 1
             for column, heading in enumerate(page.headings):
                 # A number typed into these cells stays the text it is: no ID number is rounded.
-                width = column_width([heading, *(line.cells[column] for line in page.lines)])
+                width = column_width([heading, *(row.cells[column] for row in page.rows)])
                 sheet.set_column(column, column, width, wrapped if column == last else plain)
                 put(sheet, 0, column, heading, head)
-            for number, line in enumerate(page.lines, 1):
-                for column, cell in enumerate(line.cells):
-                    form = wrong if column in line.wrong else wrapped if column == last else plain
+            for number, row in enumerate(page.rows, 1):
+                for column, cell in enumerate(row.cells):
+                    form = wrong if column in row.wrong else wrapped if column == last else plain
                     put(sheet, number, column, cell, form)
             sheet.freeze_panes(1, 0)
             on_a4(sheet, landscape=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.files.workbook import FONT, on_a4, opened, put
-from xfcli.sheet.register import Column
+from xfcli.sheet.register import RegisterColumn
 from xfcli.table import Cell
 from xfcli.text import places
 
@@ -15,7 +15,7 @@ _FULL: Final = 1.15  # how much more than its nominal width a column holds in th
 
 
 def write(
-    path: Path, title: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]]
+    path: Path, title: str, columns: tuple[RegisterColumn, ...], rows: Iterable[tuple[Cell, ...]]
 ) -> int:
     """Write `title` and the rows, a cell for each column, as they come, in flat memory.
 

@@ -13,11 +13,11 @@ from xfcli.law.deadlines import Clock
 from xfcli.ledger import queries
 from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
-from xfcli.sheet.register import DUTIES, Line
+from xfcli.sheet.register import DUTIES, RegisterLine
 
 FORMAT: Final = 1
 _AT_ONCE: Final = 500  # petitions whose people and clocks are fetched together
-# What a line of the register is read from, by the name of its field (`sheet.register.Line`).
+# What a line of the register is read from, by the name of its field (`sheet.register.RegisterLine`).
 _CELLS: Final = {
     "no": "p.no", "on": "p.day", "channel": "p.channel", "source": "p.source", "level": "p.level",
     "purpose": "p.purpose", "heads": "p.count", "village": "p.village", "first": "p.first",
@@ -31,7 +31,7 @@ _CELLS: Final = {
     " order by position desc limit 1), '')",
     "old_no": "coalesce(i.old_no, '')",
 }  # fmt: skip
-_READ: Final = [_CELLS[name] for name in Line._fields if name in _CELLS]
+_READ: Final = [_CELLS[name] for name in RegisterLine._fields if name in _CELLS]
 _PETITIONS: Final = f"""
 select p.seq, {", ".join(_READ)}
 from petitions p join cases c using (no) left join imports i on i.seq = p.seq
@@ -42,7 +42,7 @@ order by p.day, c.year, c.number, p.seq
 
 def petitions(
     book: Reader, since: str = "", until: str = "", unit: str = "", *, open_only: bool = False
-) -> Iterator[Line]:
+) -> Iterator[RegisterLine]:
     """Yield the petitions of the days `since` to `until` (ISO), by day; empty values narrow nothing.
 
     Those of sealed cases too, and unmasked: `sheet.register` shows what may be shown.
@@ -56,7 +56,7 @@ def petitions(
         for seq, *cells in some:
             no = cells[0]
             of_case = doc_nos.get(no, ""), tuple(people.get(seq, ())), tuple(clocks.get(no, ()))
-            yield Line._make([*cells, *of_case])
+            yield RegisterLine._make([*cells, *of_case])
 
 
 def _document_numbers(book: Reader) -> dict[str, str]:

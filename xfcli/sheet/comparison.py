@@ -13,12 +13,12 @@ from xfcli.people import masking
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import excerpt
-from xfcli.sheet.register import FIRST, REPEAT, Line, Resolve, due
-from xfcli.sheet.rows import Contents, RefusedRow, Row
+from xfcli.sheet.register import FIRST, REPEAT, RegisterLine, Resolve, due
+from xfcli.sheet.rows import Contents, ReadyRow, RefusedRow
 from xfcli.table import Table
 from xfcli.views.listing import SEALED
 
-Theirs: TypeAlias = Row | RefusedRow
+Theirs: TypeAlias = ReadyRow | RefusedRow
 _Columns: TypeAlias = Collection[Field[object]]
 _Point: TypeAlias = tuple[str, str, str]  # in what two may differ: its name, ours, theirs
 _HEADINGS: Final = (
@@ -26,8 +26,8 @@ _HEADINGS: Final = (
 )  # fmt: skip
 
 
-class Kind(Enum):
-    """A kind of difference: its key in JSON, and what people read."""
+class DiscrepancyKind(Enum):
+    """A kind of discrepancy: its key in JSON, and what people read."""
 
     OURS_ONLY = "ours_only", "只在我方"
     THEIRS_ONLY = "theirs_only", "只在对方"
@@ -39,13 +39,13 @@ class Kind(Enum):
         self.key, self.label = key, label
 
 
-class Difference(NamedTuple):
+class Discrepancy(NamedTuple):
     """A petition that only one register has, or one point in which both speak differently of it.
 
     All as it is shown: days as YYYY-MM-DD, no person in the title, empty where a side says nothing.
     """
 
-    kind: Kind
+    kind: DiscrepancyKind
     no: str  # of our case
     their_no: str
     on: str
@@ -56,39 +56,39 @@ class Difference(NamedTuple):
     place: str = ""  # sheet and row of theirs
 
     def as_data(self) -> dict[str, str]:
-        """Return the JSON of a difference; its kind is the key that it stands under."""
+        """Return the JSON of a discrepancy; its kind is the key that it stands under."""
         return {key: value for key, value in self._asdict().items() if key != "kind"}
 
 
 class Comparison(NamedTuple):
-    """All differences, and how many petitions were compared."""
+    """All discrepancies, and how many petitions were compared."""
 
-    differences: tuple[Difference, ...]  # by kind, then day and number
+    discrepancies: tuple[Discrepancy, ...]  # by kind, then day and number
     matched: int
     ours: int
     theirs: int
     unread: int  # rows of theirs without a day that can be read
 
-    def of_kind(self, kind: Kind) -> list[Difference]:
-        """Return the differences of one kind."""
-        return [difference for difference in self.differences if difference.kind is kind]
+    def of_kind(self, kind: DiscrepancyKind) -> list[Discrepancy]:
+        """Return the discrepancies of one kind."""
+        return [discrepancy for discrepancy in self.discrepancies if discrepancy.kind is kind]
 
     def as_data(self) -> dict[str, object]:
         """Return the JSON of a comparison."""
         counts = {"matched": self.matched, "ours": self.ours, "theirs": self.theirs}
-        by_kind = {kind.key: [d.as_data() for d in self.of_kind(kind)] for kind in Kind}
+        by_kind = {kind.key: [d.as_data() for d in self.of_kind(kind)] for kind in DiscrepancyKind}
         return {**counts, "unread": self.unread, **by_kind}
 
     def table(self) -> Table:
-        """Return the differences, one line each."""
-        return Table(_HEADINGS, [(kind.label, *rest) for kind, *rest in self.differences])
+        """Return the discrepancies, one line each."""
+        return Table(_HEADINGS, [(kind.label, *rest) for kind, *rest in self.discrepancies])
 
     def summary(self, since: str, until: str) -> Iterator[str]:
         """Yield the lines that say how the registers stand to each other in these days."""
         yield f"{since} 至 {until}：我方 {self.ours} 件，对方 {self.theirs} 件，对上 {self.matched} 件。"
         if self.unread:
             yield f"对方有 {self.unread} 行读不出，没有核对；用 xf import 试读可看原因。"
-        counts = {kind: len(self.of_kind(kind)) for kind in Kind}
+        counts = {kind: len(self.of_kind(kind)) for kind in DiscrepancyKind}
         said = "，".join(f"{kind.label} {number}" for kind, number in counts.items() if number)
         yield f"{said}。" if said else "两边一致。"
 
@@ -100,7 +100,7 @@ def comparable(contents: Contents) -> tuple[Theirs, ...]:
 
 
 def compare(
-    contents: Contents, days: tuple[str, str], lines: Iterable[Line], resolve: Resolve
+    contents: Contents, days: tuple[str, str], lines: Iterable[RegisterLine], resolve: Resolve
 ) -> Comparison:
     """Return how their register differs from ours.
 
@@ -116,7 +116,7 @@ def compare(
         sheet: {c.field for c in some if c.field and not c.shadowed_by}
         for sheet, some in contents.columns.items()
     }
-    found: list[Difference] = []
+    found: list[Discrepancy] = []
     for row, line in zip(rows, pairs, strict=True):
         if line is None:
             found.append(_theirs_only(row))
@@ -124,11 +124,11 @@ def compare(
             found += _differing(row, line, columns.get(row.sheet, set()), resolve)
     met = {id(line) for line in pairs if line}
     found += [
-        Difference(Kind.OURS_ONLY, line.no, line.old_no, line.on, _title(line))
+        Discrepancy(DiscrepancyKind.OURS_ONLY, line.no, line.old_no, line.on, _title(line))
         for line in ours
         if id(line) not in met
     ]
-    order = {kind: at for at, kind in enumerate(Kind)}
+    order = {kind: at for at, kind in enumerate(DiscrepancyKind)}
     found.sort(key=lambda d: (order[d.kind], d.on, d.no))
     return Comparison(tuple(found), len(met), len(ours), len(rows), unread)
 
@@ -154,9 +154,9 @@ _KEYS: Final[tuple[Callable[[_Traits], list[str]], ...]] = (
 )
 
 
-def _paired(rows: tuple[Theirs, ...], ours: list[Line]) -> list[Line | None]:
+def _paired(rows: tuple[Theirs, ...], ours: list[RegisterLine]) -> list[RegisterLine | None]:
     """Return for each of their rows our petition, each of ours once, None where there is none."""
-    pairs: list[Line | None] = [None] * len(rows)
+    pairs: list[RegisterLine | None] = [None] * len(rows)
     theirs, known = [*map(_row_traits, rows)], [*map(_line_traits, ours)]
     taken: set[int] = set()
     for keys in _KEYS:
@@ -183,7 +183,7 @@ def _row_traits(row: Theirs) -> _Traits:
     )
 
 
-def _line_traits(line: Line) -> _Traits:
+def _line_traits(line: RegisterLine) -> _Traits:
     name = line.people[0].name if line.people else ""
     numbers = (line.no, line.old_no) if line.old_no else (line.no,)
     return _Traits(line.on, numbers, name, (line.title, line.text) if line.text else (line.title,))
@@ -192,33 +192,33 @@ def _line_traits(line: Line) -> _Traits:
 # In what they differ
 
 
-def _theirs_only(row: Theirs) -> Difference:
+def _theirs_only(row: Theirs) -> Discrepancy:
     values = row.values
     title = excerpt(Values.title, values.title or values.text or "")
-    return Difference(
-        Kind.THEIRS_ONLY, "", values.no or "", str(values.on), title, place=_place(row)
+    return Discrepancy(
+        DiscrepancyKind.THEIRS_ONLY, "", values.no or "", str(values.on), title, place=_place(row)
     )
 
 
 def _differing(
-    row: Theirs, line: Line, columns: _Columns, resolve: Resolve
-) -> Iterator[Difference]:
+    row: Theirs, line: RegisterLine, columns: _Columns, resolve: Resolve
+) -> Iterator[Discrepancy]:
     """Yield in what a petition differs between both registers."""
     values = row.values
     for kind, points in (
-        (Kind.STATUS, _states(values, line, columns)),
-        (Kind.DUE, [("办理期限", due(line, resolve), str(values.due_on or ""))]),
-        (Kind.COUNTED, _counts(row, line, columns)),
+        (DiscrepancyKind.STATUS, _states(values, line, columns)),
+        (DiscrepancyKind.DUE, [("办理期限", due(line, resolve), str(values.due_on or ""))]),
+        (DiscrepancyKind.COUNTED, _counts(row, line, columns)),
     ):
         for item, ours, theirs in points:
             if theirs and ours != theirs:
-                yield Difference(
+                yield Discrepancy(
                     kind, line.no, values.no or "", line.on, _title(line), item, ours, theirs,
                     _place(row),
                 )  # fmt: skip
 
 
-def _states(values: Values, line: Line, columns: _Columns) -> Iterator[_Point]:
+def _states(values: Values, line: RegisterLine, columns: _Columns) -> Iterator[_Point]:
     if Values.closed_on in columns or values.status:
         ended = values.closed_on or values.status is Status.ENDED
         ours = "已办结" if line.closed_on else "未办结"
@@ -227,13 +227,13 @@ def _states(values: Values, line: Line, columns: _Columns) -> Iterator[_Point]:
         yield "办结日期", line.closed_on, str(values.closed_on)
 
 
-def _counts(row: Theirs, line: Line, columns: _Columns) -> Iterator[_Point]:
+def _counts(row: Theirs, line: RegisterLine, columns: _Columns) -> Iterator[_Point]:
     values = row.values
     yield "登记日期", line.on, str(values.on)
     if Values.channel in columns:
         yield "信访形式", line.channel, values.channel or ""
     if Values.count in columns:
-        heads = row.heads if isinstance(row, Row) else values.count
+        heads = row.heads if isinstance(row, ReadyRow) else values.count
         yield "人数", str(line.heads), str(heads or "")
     if values.repeat is not None and line.order:
         yield "初重", line.order, REPEAT if values.repeat else FIRST
@@ -241,7 +241,7 @@ def _counts(row: Theirs, line: Line, columns: _Columns) -> Iterator[_Point]:
         yield "信访目的", line.purpose, values.purpose
 
 
-def _title(line: Line) -> str:
+def _title(line: RegisterLine) -> str:
     return SEALED if line.sealed else masking.free_text(line.title)
 
 

@@ -16,7 +16,7 @@ from xfcli.sheet.headings import REASON, Column
 from xfcli.sheet.rows import Contents, RefusedRow
 
 
-class Line(NamedTuple):
+class Correction(NamedTuple):
     """A refused row: its cells as text, and which of them are wrong (by column)."""
 
     cells: tuple[str, ...]
@@ -28,7 +28,7 @@ class Page(NamedTuple):
 
     name: str
     headings: tuple[str, ...]
-    lines: tuple[Line, ...]
+    rows: tuple[Correction, ...]
 
 
 def pages(contents: Contents, defaults: Mapping[str, str]) -> tuple[Page, ...]:
@@ -53,13 +53,13 @@ def _pages(contents: Contents, defaults: Mapping[str, str]) -> Iterator[Page]:
         given = {field: value for field, value in given.items() if field not in used}
         heads = (*map(_heading, columns), *(field.heading for field in given), REASON)
         whole = by_row.get((sheet, 0), [])
-        lines = (
+        rows = (
             _line(
                 row, columns, tuple(given.values()), [*by_row.get((sheet, row.number), ()), *whole]
             )
             for row in refused
         )
-        yield Page(sheet, heads, tuple(lines))
+        yield Page(sheet, heads, tuple(rows))
 
 
 def _heading(column: Column) -> str:
@@ -72,12 +72,12 @@ def _heading(column: Column) -> str:
 
 def _line(
     row: RefusedRow, columns: tuple[Column, ...], given: tuple[str, ...], findings: list[Finding]
-) -> Line:
+) -> Correction:
     cells = [_cell(row, column) for column in columns]
     named = {finding.column for finding in findings}
     wrong = frozenset(i for i, column in enumerate(columns) if column.heading in named)
     said = "；".join(f"{f.column}：{f.message}" if f.column else f.message for f in findings)
-    return Line((*cells, *given, f"原第 {row.number} 行。{said}"), wrong)
+    return Correction((*cells, *given, f"原第 {row.number} 行。{said}"), wrong)
 
 
 def _cell(row: RefusedRow, column: Column) -> str:

@@ -14,7 +14,7 @@ from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.registration import REPRESENTATIVES, Registration
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.rows import Row
+from xfcli.sheet.rows import ReadyRow
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -33,20 +33,20 @@ _KINDS: Final = (
 )  # fmt: skip
 
 
-class Place(NamedTuple):
+class Provenance(NamedTuple):
     """Where a row comes from, how it is known again, and which number it had there."""
 
     file: str
-    key: str
-    core: str
-    no: str | None = None
+    key: str  # of the row
+    matter: str  # key of its matter
+    no: str | None = None  # the case it belongs to, or the number that its own case keeps
     old_no: str = ""
     incoming: bool = False  # its 文号 is that of the paper that came in
     own: frozenset[str] = frozenset()  # how the sheet may call this office itself
 
 
-def registration(row: Row, place: Place) -> Draft:
-    """Return the entry that registers the petition of `row`."""
+def registration(row: ReadyRow, provenance: Provenance) -> Draft:
+    """Return the entry that registers the petition of `row`: with case `provenance.no`, if there is one."""
     values, text = row.values, row.values.text or ""
     source = values.source or Source.OWN
     petition = Registration(
@@ -62,13 +62,13 @@ def registration(row: Row, place: Place) -> Draft:
         village=values.village or "",
         domain=values.domain or "",
         due=values.due_on if source is Source.ASSIGNED else None,
-        doc_no=(values.doc_no or "") if place.incoming else "",
-        old_no=place.old_no,
-        imported={"row": row.number, "key": place.key, "core": place.core},
-        file=place.file,
+        doc_no=(values.doc_no or "") if provenance.incoming else "",
+        old_no=provenance.old_no,
+        imported={"row": row.number, "key": provenance.key, "core": provenance.matter},
+        file=provenance.file,
         sheet=row.sheet,
     )
-    return petition.draft(place.no)
+    return petition.draft(provenance.no)
 
 
 def _headline(text: str) -> str:
@@ -86,27 +86,30 @@ def _people(values: Values) -> Iterator[Person]:
         yield Person(other)
 
 
-def steps(row: Row, place: Place) -> list[Draft]:
+def steps(row: ReadyRow, provenance: Provenance) -> list[Draft]:
     """Return the entries of what happened after the registration, as far as the row tells."""
-    values, before = _parted(row)
-    told = _Telling(row.on, values, place, also=before)
-    return [*told.routing(), *told.handling(), *told.ending(), *told.remarks()]
+    values, before = _since_petition(row)
+    of_row = _Steps(row.on, values, provenance, also=before)
+    return [*of_row.transfer(), *of_row.answer(), *of_row.end(), *of_row.note()]
 
 
-def further(row: Row, place: Place, case: Case) -> list[Draft]:
-    """Return the steps that a row tells of a case which stands in the ledger, beyond those it has."""
+def later_steps(row: ReadyRow, provenance: Provenance, case: Case) -> list[Draft]:
+    """Return the entries of the steps that a row tells of `case` beyond those the case has had.
+
+    Of a case that is closed they are words of a note: it is not handled again.
+    """
     if case.closing is not None:
-        return as_note(row, place)
-    held = {(entry.kind, entry.on) for entry in case.history}
+        return _as_note(row, provenance)
+    had = {(entry.kind, entry.on) for entry in case.history}
     return [
         draft
-        for draft in steps(row, place)
-        if draft.kind == kinds.NOTE or (draft.kind, draft.on) not in held
+        for draft in steps(row, provenance)
+        if draft.kind == kinds.NOTE or (draft.kind, draft.on) not in had
     ]
 
 
-def _parted(row: Row) -> tuple[Values, list[str]]:
-    """Return what a row tells of the time from its petition on, and in words what came before.
+def _since_petition(row: ReadyRow) -> tuple[Values, list[str]]:
+    """Return what a row tells of the time since its petition, and in words what came before.
 
     The row of a repeat often repeats how its case was answered the first time.
     """
@@ -127,17 +130,17 @@ def _in_words(values: Values, fields: Iterable[Field[object]]) -> Iterator[str]:
             yield f"{field.heading}：{said}"
 
 
-def as_note(row: Row, place: Place) -> list[Draft]:
+def _as_note(row: ReadyRow, provenance: Provenance) -> list[Draft]:
     """Return the steps that a row tells of a case that has ended already, as words of a note."""
     said = [*_in_words(row.values, _STEPS)]
-    return [*_Telling(row.on, row.values, place, also=said).remarks()]
+    return [*_Steps(row.on, row.values, provenance, also=said).note()]
 
 
-class _Telling:
-    """The steps of one row; what fits no step is gathered for a note."""
+class _Steps:
+    """The steps that one row tells, as entries; what fits no step is left for a note."""
 
-    def __init__(self, on: date, values: Values, place: Place, also: list[str]) -> None:
-        self.on, self.values, self.place = on, values, place
+    def __init__(self, on: date, values: Values, provenance: Provenance, also: list[str]) -> None:
+        self.on, self.values, self.provenance = on, values, provenance
         self.left = also
         days = values.closed_on, values.delivered_on, values.replied_on, values.accepted_on
         self.last = max([on, *filter(None, days)])
@@ -156,15 +159,15 @@ class _Telling:
             body["undated"] = True
         return Draft(kind, on or instead or self.on, None, stated(body), in_words(text))
 
-    def routing(self) -> Iterator[Draft]:
-        """Yield care and transfer."""
+    def transfer(self) -> Iterator[Draft]:
+        """Yield a leader's care, the transfer and the acceptance."""
         values = self.values
         if values.leader:
             care: bodies.Note = {"kind": NoteKind.CARE, "leader": values.leader}
             yield Draft(kinds.NOTE, self.on, None, care)
         handler = f"责任人：{values.handler}" if values.handler else ""
         due = values.due_on if values.source is not Source.ASSIGNED else None
-        if values.unit and values.unit not in self.place.own:
+        if values.unit and values.unit not in self.provenance.own:
             body: bodies.Transfer = {"unit": values.unit}
             if due and due >= (values.transferred_on or self.on):
                 body["assign"], body["due"] = True, due.isoformat()
@@ -179,10 +182,10 @@ class _Telling:
         if values.accepted_on:
             yield Draft(kinds.ACCEPT, values.accepted_on)
 
-    def handling(self) -> Iterator[Draft]:
+    def answer(self) -> Iterator[Draft]:
         """Yield the answer and its delivery."""
         values = self.values
-        result, doc_no = values.result, None if self.place.incoming else values.doc_no
+        result, doc_no = values.result, None if self.provenance.incoming else values.doc_no
         ended = values.delivered_on or values.closed_on
         if values.replied_on or values.delivered_on or (ended and (result or doc_no)):
             body: bodies.Reply = {"result": result or "", "doc_no": doc_no or ""}
@@ -192,7 +195,7 @@ class _Telling:
         if values.delivered_on:
             yield Draft(kinds.DELIVER, values.delivered_on)
 
-    def ending(self) -> Iterator[Draft]:
+    def end(self) -> Iterator[Draft]:
         """Yield closing and rating."""
         if self.values.closed_on:
             body: bodies.Close = {"outcome": Outcome.ANSWERED, "unstated": True}
@@ -201,7 +204,7 @@ class _Telling:
             rated: bodies.Rate = {"rating": rating, "undated": True}
             yield Draft(kinds.RATE, self.last, None, rated)
 
-    def remarks(self) -> Iterator[Draft]:
+    def note(self) -> Iterator[Draft]:
         """Yield the note that holds everything else."""
         text = "\n".join([*self.left, *filter(None, [self.values.note])])
         if text:

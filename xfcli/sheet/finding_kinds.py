@@ -20,7 +20,7 @@ _NEW: Final = "，先登记为新的事项，由您决定。"
 _ASKED: Final = "。加 --accept-repeats 就登记为重件，否则登记为新的事项。"
 
 
-class Kind(Enum):
+class FindingKind(Enum):
     """A kind of finding: is it fatal, its sentence, and, if another, the sentence for several rows."""
 
     def __init__(self, fatal: bool, sentence: str, shared: str = "") -> None:

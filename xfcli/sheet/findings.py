@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from xfcli.people import masking
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 
 _SHOWN: Final = 30  # characters of a cell that a finding repeats
 _MASKS: Final[Mapping[Field[object] | None, Callable[[str], str]]] = {
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
     row: int
     column: str
     value: str
-    kind: Kind
+    kind: FindingKind
     data: Data = NO_DATA
 
     @property

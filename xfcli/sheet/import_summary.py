@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from xfcli.sheet.findings import Finding
-from xfcli.sheet.plan import Plan
+from xfcli.sheet.plan import ImportPlan
 from xfcli.sheet.rows import Contents
 from xfcli.table import Table
 
@@ -19,17 +19,17 @@ class ImportSummary(NamedTuple):
 
     file: str
     contents: Contents
-    plan: Plan
+    plan: ImportPlan
     findings: tuple[Finding, ...]  # those that keep rows out first, then in the order of the sheet
 
     @property
     def counts(self) -> dict[str, int]:
         """How many rows there are, and what becomes of them: rows = ready + refused + skipped."""
-        ready, refused = len(self.plan.items), len(self.contents.refused)
-        present = len(self.plan.present)
+        ready, refused = len(self.plan.rows), len(self.contents.refused)
+        present = len(self.plan.known)
         skipped = present + sum(1 for row in self.contents.skipped if row.number)
         rows = ready + refused + skipped
-        repeats = sum(1 for item in self.plan.items if item.joins is not None)
+        repeats = sum(1 for row in self.plan.rows if row.joins is not None)
         return {
             "rows": rows, "ready": ready, "refused": refused, "skipped": skipped,
             "present": present, "repeats": repeats,
@@ -99,7 +99,7 @@ class ImportSummary(NamedTuple):
             yield f"  新单位 {len(units)} 个{'，已' if applied else '，会'}加入名册：{names}{more}"
 
 
-def import_summary(file: str, contents: Contents, plan: Plan) -> ImportSummary:
+def import_summary(file: str, contents: Contents, plan: ImportPlan) -> ImportSummary:
     """Return what an import of `file` says."""
     found = (*contents.findings, *plan.findings)
     in_order = sorted(found, key=lambda f: (not f.kind.fatal, f.sheet, f.row))

@@ -11,9 +11,9 @@ from xfcli.case.case import Person
 from xfcli.people import repeats
 from xfcli.people.repeats import Candidate, Known
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.finding_kinds import Data, Kind
+from xfcli.sheet.finding_kinds import Data, FindingKind
 from xfcli.sheet.keys import LedgerIndex, people_keys
-from xfcli.sheet.rows import Row
+from xfcli.sheet.rows import ReadyRow
 
 _CERTAIN: Final = 3 + repeats.VERY_ALIKE  # the same ID number and the same matter
 
@@ -25,14 +25,14 @@ class InLedger(NamedTuple):
 
 
 class InFile(NamedTuple):
-    """A row of the file: its place among those that are to be recorded, from 0."""
+    """A row of the file: its position among those that are to be recorded, from 0."""
 
-    item: int
+    position: int
 
 
 Earlier: TypeAlias = InLedger | InFile
 # Takes what a finding is about: row, field, kind and data.
-Report: TypeAlias = Callable[[Row, Field[object] | None, Kind, Data], None]
+Report: TypeAlias = Callable[[ReadyRow, Field[object] | None, FindingKind, Data], None]
 
 
 class Joins:
@@ -42,7 +42,7 @@ class Joins:
         """Take what the ledger knows, what takes findings, and whether likely repeats are joined."""
         self._index, self._report, self._accept = index, report, accept
         self.doubtful = 0  # rows that may be repeats and are recorded as new
-        self._rows: list[Row] = []
+        self._rows: list[ReadyRow] = []
         self._openings: dict[int, Earlier] = {}  # of those that repeat: where their case begins
         self._by_number: dict[str, list[int]] = {}
         self._by_person: dict[str, list[int]] = {}
@@ -51,7 +51,7 @@ class Joins:
         """Return whether a row so far has this 编号."""
         return number in self._by_number
 
-    def take(self, row: Row) -> Earlier | None:
+    def take(self, row: ReadyRow) -> Earlier | None:
         """Return what the row repeats, None if it opens a case; those after it may repeat it."""
         keys = people_keys(row.values)
         earlier = self._earlier(row, keys)
@@ -66,20 +66,24 @@ class Joins:
             self._by_person.setdefault(key, []).append(here)
         return earlier
 
-    def _earlier(self, row: Row, keys: list[str]) -> Earlier | None:
+    def _earlier(self, row: ReadyRow, keys: list[str]) -> Earlier | None:
         values = row.values
         earlier = self._referred(row, values.repeat_of) if values.repeat_of else None
         if earlier is None and values.repeat is not False:
             earlier = self._alike(row, keys)
         if earlier is None and values.repeat and not values.repeat_of:
-            self._report(row, Values.repeat, Kind.REPEAT_OF_NOTHING, {})
+            self._report(row, Values.repeat, FindingKind.REPEAT_OF_NOTHING, {})
         return earlier
 
     def _opening(self, earlier: Earlier) -> Earlier:
         """Return where the case of an earlier petition begins."""
-        return self._openings.get(earlier.item, earlier) if isinstance(earlier, InFile) else earlier
+        return (
+            self._openings.get(earlier.position, earlier)
+            if isinstance(earlier, InFile)
+            else earlier
+        )
 
-    def _referred(self, row: Row, number: str) -> Earlier | None:
+    def _referred(self, row: ReadyRow, number: str) -> Earlier | None:
         """Return the one case that 原编号 names; report where there is none, or several."""
         index, on = self._index, str(row.on)
         known = [*index.old.get(number, ())]
@@ -89,11 +93,11 @@ class Joins:
         found = dict.fromkeys([*here, *(InLedger(no) for no, since in known if since <= on)])
         if len(found) == 1:
             return next(iter(found))
-        kind = Kind.REPEAT_OF_SEVERAL if found else Kind.REPEAT_NOT_FOUND
+        kind = FindingKind.REPEAT_OF_SEVERAL if found else FindingKind.REPEAT_NOT_FOUND
         self._report(row, Values.repeat_of, kind, {})
         return None
 
-    def _alike(self, row: Row, keys: list[str]) -> Earlier | None:
+    def _alike(self, row: ReadyRow, keys: list[str]) -> Earlier | None:
         """Report the likeliest earlier petition of the same people; return it if it may be joined."""
         here = {at: None for key in keys for at in self._by_person.get(key, ())}
         in_ledger = not self._index.people.isdisjoint(keys)
@@ -109,10 +113,14 @@ class Joins:
         if certain and self._accept:
             return earlier
         self.doubtful += 1
-        self._report(row, None, Kind.CERTAIN_REPEAT if certain else Kind.LIKELY_REPEAT, data)
+        self._report(
+            row, None, FindingKind.CERTAIN_REPEAT if certain else FindingKind.LIKELY_REPEAT, data
+        )
         return None
 
-    def _likeliest(self, row: Row, here: Iterable[Known], *, in_ledger: bool) -> Candidate | None:
+    def _likeliest(
+        self, row: ReadyRow, here: Iterable[Known], *, in_ledger: bool
+    ) -> Candidate | None:
         values, people = row.values, _people(row.values)
         there = self._index.look(people) if in_ledger else ()
         village, title, text = values.village or "", values.title or "", values.text or ""
@@ -120,16 +128,16 @@ class Joins:
         return next((c for c in found if len(c.reasons) > 1 or values.repeat), None)
 
     def _known(self, at: int) -> Known:
-        """Return a row so far as what a later one is compared with; its number is its place here."""
+        """Return a row so far as what a later one is compared with; its number is its position here."""
         row = self._rows[at]
         values, person = row.values, _people(row.values)[0]
         title, text, village = values.title or "", values.text or "", values.village or ""
         return Known(str(at), str(row.on), title, text, village, "", person)
 
-    def _place(self, earlier: Earlier, row: Row) -> str:
+    def _place(self, earlier: Earlier, row: ReadyRow) -> str:
         if isinstance(earlier, InLedger):
             return earlier.no
-        there = self._rows[earlier.item]
+        there = self._rows[earlier.position]
         sheet = "" if there.sheet == row.sheet else f"「{there.sheet}」"
         return f"{sheet}第 {there.number} 行"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from xfcli.case.case import Person
 from xfcli.people.repeats import Known
 from xfcli.sheet.fields import Values
-from xfcli.sheet.rows import Row
+from xfcli.sheet.rows import ReadyRow
 
 Look: TypeAlias = Callable[[tuple[Person, ...]], tuple[Known, ...]]
 
@@ -27,7 +27,7 @@ class LedgerIndex(NamedTuple):
     look: Look = lambda _people: ()  # petitions that people may have made before
 
 
-def row_key(row: Row, salt: bytes = b"") -> str:
+def row_key(row: ReadyRow, salt: bytes = b"") -> str:
     """Return the key of what a row says: the same row of the same file again has the same key.
 
     32 hexadecimal digits. They depend neither on where the row stands nor on values given for the
@@ -36,7 +36,7 @@ def row_key(row: Row, salt: bytes = b"") -> str:
     return blake2b(row.content + row.occurrence.to_bytes(4), digest_size=16, key=salt).hexdigest()
 
 
-def matter_key(row: Row, salt: bytes) -> str:
+def matter_key(row: ReadyRow, salt: bytes) -> str:
     """Return the key of the matter itself: the day, the name, what it is about."""
     values = row.values
     name = values.name.text if values.name else ""

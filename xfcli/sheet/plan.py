@@ -14,53 +14,53 @@ from xfcli.case.registration import REPRESENTATIVES
 from xfcli.case.words import UnitKind
 from xfcli.office import Office, Unit
 from xfcli.sheet import drafts
-from xfcli.sheet.drafts import Place, kind_of_unit
+from xfcli.sheet.drafts import Provenance, kind_of_unit
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.sheet.findings import Finding, excerpt
 from xfcli.sheet.joins import Earlier, InLedger, Joins
 from xfcli.sheet.keys import LedgerIndex, matter_key, row_key
-from xfcli.sheet.rows import Contents, Row
+from xfcli.sheet.rows import Contents, ReadyRow
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
 
 
-class Item(NamedTuple):
+class PlannedRow(NamedTuple):
     """A row to be recorded; `joins` is the earlier petition that it repeats, None if it opens a case."""
 
-    row: Row
-    place: Place
+    row: ReadyRow
+    provenance: Provenance
     joins: Earlier | None = None
 
     def entries(self, numbers: Sequence[str], case_of: Callable[[str], Case]) -> list[Draft]:
         """Return the entries to record, all of one case.
 
-        Takes the number of the case of each item before this one, and what gives a case by its
-        number as it stands by then.
+        Takes the number of the case of each planned row before this one, and what gives a case by
+        its number as it stands by then.
         """
-        row, place = self.row, self.place
+        row, provenance = self.row, self.provenance
         if self.joins is None:
-            return [drafts.registration(row, place), *drafts.steps(row, place)]
-        no = self.joins.no if isinstance(self.joins, InLedger) else numbers[self.joins.item]
-        first = drafts.registration(row, place._replace(no=no))
-        return [first, *drafts.further(row, place, case_of(no))]
+            return [drafts.registration(row, provenance), *drafts.steps(row, provenance)]
+        no = self.joins.no if isinstance(self.joins, InLedger) else numbers[self.joins.position]
+        first = drafts.registration(row, provenance._replace(no=no))
+        return [first, *drafts.later_steps(row, provenance, case_of(no))]
 
 
-class Present(NamedTuple):
+class KnownRow(NamedTuple):
     """A row that the ledger has: it stands there as case `no`."""
 
-    row: Row
+    row: ReadyRow
     no: str
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """What an import would do."""
 
-    items: tuple[Item, ...]
-    present: tuple[Present, ...]
+    rows: tuple[PlannedRow, ...]  # by day
+    known: tuple[KnownRow, ...]  # rows that the ledger has already
     findings: tuple[Finding, ...]
-    units: tuple[Unit, ...]
+    units: tuple[Unit, ...]  # that the ledger does not know yet
     doubtful: int = 0  # rows that may be repeats and are recorded as new
 
 
@@ -71,7 +71,7 @@ def import_plan(
     office: Office,
     *,
     accept_repeats: bool = False,
-) -> Plan:
+) -> ImportPlan:
     """Return what importing the contents of `file` would do beside what the ledger knows.
 
     Where rows are likely, but not said, to repeat others, `accept_repeats` joins those that are
@@ -93,26 +93,26 @@ class _Planner:
             sheet: any(c.field is Values.doc_no and c.heading.startswith("来") for c in columns)
             for sheet, columns in contents.columns.items()
         }
-        self._items: list[Item] = []
-        self._present: list[Present] = []
+        self._rows: list[PlannedRow] = []
+        self._known: list[KnownRow] = []
         self._findings: list[Finding] = []
         self._units: dict[str, Unit] = {}
         self._joins = Joins(index, self._find, accept=accept)
 
-    def plan(self) -> Plan:
+    def plan(self) -> ImportPlan:
         """Return the finished plan."""
         for row, key, matter in self._new():
             self._take(row, key, matter)
-        return Plan(
-            tuple(self._items),
-            tuple(self._present),
+        return ImportPlan(
+            tuple(self._rows),
+            tuple(self._known),
             tuple(self._findings),
             tuple(self._units.values()),
             self._joins.doubtful,
         )
 
     def _find(
-        self, row: Row, field: Field[object] | None, kind: Kind, data: Data = NO_DATA
+        self, row: ReadyRow, field: Field[object] | None, kind: FindingKind, data: Data = NO_DATA
     ) -> None:
         columns = self._contents.columns.get(row.sheet, ())
         heading = next((c.heading for c in columns if field and c.field is field), "")
@@ -122,18 +122,18 @@ class _Planner:
 
     # -- what the ledger has already ---------------------------------------------------------------
 
-    def _new(self) -> Iterator[tuple[Row, str, str]]:
+    def _new(self) -> Iterator[tuple[ReadyRow, str, str]]:
         """Yield the rows that the ledger lacks by their day, with their keys."""
         index, salt = self._index, self._index.salt
-        rows = sorted(self._contents.rows, key=attrgetter("on"))
-        keyed = [(row, row_key(row, salt), matter_key(row, salt)) for row in rows]
+        ready = sorted(self._contents.rows, key=attrgetter("on"))
+        keyed = [(row, row_key(row, salt), matter_key(row, salt)) for row in ready]
         met: dict[str, int] = {}  # rows so far of each matter that the ledger has
         for _, key, matter in keyed:
             if key in index.rows:
                 met[matter] = met.get(matter, 0) + 1
         for row, key, matter in keyed:
             if no := index.rows.get(key):
-                self._present.append(Present(row, no))
+                self._known.append(KnownRow(row, no))
             elif len(before := index.matters.get(matter, ())) > met.get(matter, 0):
                 met[matter] = met.get(matter, 0) + 1
                 self._changed(row, before[-1])
@@ -142,11 +142,11 @@ class _Planner:
             else:
                 yield row, key, matter
 
-    def _changed(self, row: Row, no: str) -> None:
-        self._present.append(Present(row, no))
-        self._find(row, Values.no if row.values.no else None, Kind.CHANGED_SINCE, {"no": no})
+    def _changed(self, row: ReadyRow, no: str) -> None:
+        self._known.append(KnownRow(row, no))
+        self._find(row, Values.no if row.values.no else None, FindingKind.CHANGED_SINCE, {"no": no})
 
-    def _same_number(self, row: Row) -> str:
+    def _same_number(self, row: ReadyRow) -> str:
         """Return the case that the ledger has under the same number since the same day."""
         number, index = row.values.no or "", self._index
         if number not in index.numbers and number not in index.old:
@@ -158,7 +158,7 @@ class _Planner:
 
     # -- what is new -------------------------------------------------------------------------------
 
-    def _take(self, row: Row, key: str, matter: str) -> None:
+    def _take(self, row: ReadyRow, key: str, matter: str) -> None:
         number = row.values.no or ""
         no = number if self._is_free(row, number) else None
         self._note_units(row.values)
@@ -168,19 +168,19 @@ class _Planner:
             no = None
         incoming = self._incoming.get(row.sheet, False)
         old_no = "" if no else number
-        place = Place(self._file, key, matter, no, old_no, incoming, self._own)
-        self._items.append(Item(row, place, joins))
+        provenance = Provenance(self._file, key, matter, no, old_no, incoming, self._own)
+        self._rows.append(PlannedRow(row, provenance, joins))
 
-    def _is_free(self, row: Row, number: str) -> bool:
+    def _is_free(self, row: ReadyRow, number: str) -> bool:
         """Return whether the row may keep its number: it is of our form and nobody has it."""
         if not _OWN_FORM.fullmatch(number) or number.endswith("-0000"):
             return False
         if self._joins.has_number(number):
             if row.values.repeat_of != number:  # else it says itself that it is a repeat
-                self._find(row, Values.no, Kind.NUMBER_TWICE)
+                self._find(row, Values.no, FindingKind.NUMBER_TWICE)
             return False
         if number in self._index.numbers:
-            self._find(row, Values.no, Kind.NUMBER_TAKEN)
+            self._find(row, Values.no, FindingKind.NUMBER_TAKEN)
             return False
         return True
 
@@ -189,6 +189,6 @@ class _Planner:
             if name and name not in self._own and name not in self._office.units:
                 self._units.setdefault(name, Unit(name, kind or kind_of_unit(name)))
 
-    def _count_names(self, row: Row) -> None:
+    def _count_names(self, row: ReadyRow) -> None:
         if (names := row.values.name) and (more := names.named - REPRESENTATIVES) > 0:
-            self._find(row, Values.name, Kind.TOO_MANY_NAMES, {"more": more})
+            self._find(row, Values.name, FindingKind.TOO_MANY_NAMES, {"more": more})

@@ -26,7 +26,7 @@ DUTIES: Final = tuple(
 FIRST, REPEAT = "初件", "重件"
 
 
-class Line(NamedTuple):
+class RegisterLine(NamedTuple):
     """A petition and what became of its case, as the tables of the ledger hold it."""
 
     no: str
@@ -73,10 +73,10 @@ class Line(NamedTuple):
         return self.old_no or ("" if self.opens else self.no)
 
 
-class Shown(NamedTuple):
+class _Visible(NamedTuple):
     """What the cells of a row are made of: a petition as much of it as may be shown."""
 
-    line: Line
+    line: RegisterLine
     title: str
     person: Person  # the first who petitioned
     names: str  # of all of them
@@ -84,58 +84,58 @@ class Shown(NamedTuple):
     unit: str
 
 
-class Column(NamedTuple):
+class RegisterColumn(NamedTuple):
     """A column of the 台账: heading, width in characters, what stands in it, where it belongs."""
 
     heading: str
     width: float
-    cell: Callable[[Shown], str | int]
+    cell: Callable[[_Visible], str | int]
     printed: bool = False  # the others stand to the right of what fits on A4
     personal: bool = False  # only where personal data is taken out
     sealed: bool = False  # also of a case of which only number and days may be shown (条例 Art 30)
 
 
 _COLUMNS: Final = (
-    Column("编号", 10, lambda of: of.line.no, printed=True, sealed=True),
-    Column("登记日期", 10, lambda of: of.line.on, printed=True, sealed=True),
-    Column("信访形式", 5, lambda of: of.line.channel, printed=True),
-    Column("姓名", 8, lambda of: of.names, printed=True),
-    Column("村组", 8, lambda of: of.line.village, printed=True),
-    Column("人数", 5, lambda of: of.line.heads, printed=True),
-    Column("标题", 27, lambda of: of.title, printed=True, sealed=True),
-    Column("诉求领域", 8, lambda of: of.line.domain, printed=True),
-    Column("初重", 5, lambda of: of.line.order, printed=True),
-    Column("来源", 8, lambda of: of.line.source, printed=True),
-    Column("责任单位", 10, lambda of: of.unit, printed=True),
-    Column("转办日期", 10, lambda of: of.line.transferred_on, printed=True, sealed=True),
-    Column("办理期限", 10, lambda of: of.due, printed=True),
-    Column("答复日期", 10, lambda of: of.line.replied_on, printed=True, sealed=True),
-    Column("办结日期", 10, lambda of: of.line.closed_on, printed=True, sealed=True),
-    Column("办理结果", 8, lambda of: of.line.result, printed=True),
-    Column("满意度", 7, lambda of: of.line.rating, printed=True),
-    Column("办理状态", 7, lambda of: of.line.status, printed=True, sealed=True),
-    Column("联系电话", 13, lambda of: of.person.phone),
-    Column("身份证号", 20, lambda of: of.person.id_number, personal=True),
-    Column("住址", 18, lambda of: of.person.address, personal=True),
-    Column("内容", 40, lambda of: of.line.text, personal=True),
-    Column("原编号", 11, lambda of: of.line.refers_to),
-    Column("信访目的", 9, lambda of: of.line.purpose),
-    Column("登记层级", 8, lambda of: of.line.level),
-    Column("法定途径", 9, lambda of: of.line.route),
-    Column("包案领导", 9, lambda of: of.line.leader),
-    Column("受理日期", 10, lambda of: of.line.accepted_on, sealed=True),
-    Column("送达日期", 10, lambda of: of.line.delivered_on, sealed=True),
-    Column("文号", 18, lambda of: of.line.doc_no),
+    RegisterColumn("编号", 10, lambda of: of.line.no, printed=True, sealed=True),
+    RegisterColumn("登记日期", 10, lambda of: of.line.on, printed=True, sealed=True),
+    RegisterColumn("信访形式", 5, lambda of: of.line.channel, printed=True),
+    RegisterColumn("姓名", 8, lambda of: of.names, printed=True),
+    RegisterColumn("村组", 8, lambda of: of.line.village, printed=True),
+    RegisterColumn("人数", 5, lambda of: of.line.heads, printed=True),
+    RegisterColumn("标题", 27, lambda of: of.title, printed=True, sealed=True),
+    RegisterColumn("诉求领域", 8, lambda of: of.line.domain, printed=True),
+    RegisterColumn("初重", 5, lambda of: of.line.order, printed=True),
+    RegisterColumn("来源", 8, lambda of: of.line.source, printed=True),
+    RegisterColumn("责任单位", 10, lambda of: of.unit, printed=True),
+    RegisterColumn("转办日期", 10, lambda of: of.line.transferred_on, printed=True, sealed=True),
+    RegisterColumn("办理期限", 10, lambda of: of.due, printed=True),
+    RegisterColumn("答复日期", 10, lambda of: of.line.replied_on, printed=True, sealed=True),
+    RegisterColumn("办结日期", 10, lambda of: of.line.closed_on, printed=True, sealed=True),
+    RegisterColumn("办理结果", 8, lambda of: of.line.result, printed=True),
+    RegisterColumn("满意度", 7, lambda of: of.line.rating, printed=True),
+    RegisterColumn("办理状态", 7, lambda of: of.line.status, printed=True, sealed=True),
+    RegisterColumn("联系电话", 13, lambda of: of.person.phone),
+    RegisterColumn("身份证号", 20, lambda of: of.person.id_number, personal=True),
+    RegisterColumn("住址", 18, lambda of: of.person.address, personal=True),
+    RegisterColumn("内容", 40, lambda of: of.line.text, personal=True),
+    RegisterColumn("原编号", 11, lambda of: of.line.refers_to),
+    RegisterColumn("信访目的", 9, lambda of: of.line.purpose),
+    RegisterColumn("登记层级", 8, lambda of: of.line.level),
+    RegisterColumn("法定途径", 9, lambda of: of.line.route),
+    RegisterColumn("包案领导", 9, lambda of: of.line.leader),
+    RegisterColumn("受理日期", 10, lambda of: of.line.accepted_on, sealed=True),
+    RegisterColumn("送达日期", 10, lambda of: of.line.delivered_on, sealed=True),
+    RegisterColumn("文号", 18, lambda of: of.line.doc_no),
 )
 
 
-def columns(*, personal: bool) -> tuple[Column, ...]:
+def columns(*, personal: bool) -> tuple[RegisterColumn, ...]:
     """Return the columns of a 台账 with, or without, personal data."""
     return tuple(column for column in _COLUMNS if personal or not column.personal)
 
 
 def rows(
-    lines: Iterable[Line], resolve: Resolve, desk: str, *, personal: bool
+    lines: Iterable[RegisterLine], resolve: Resolve, desk: str, *, personal: bool
 ) -> Iterator[tuple[str | int, ...]]:
     """Yield the cells of each petition, as `columns` has them.
 
@@ -151,9 +151,9 @@ def rows(
             yield tuple([cell(shown) for cell, _ in cells])
 
 
-def _shown(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> Shown:
+def _shown(line: RegisterLine, resolve: Resolve, desk: str, *, personal: bool) -> _Visible:
     if line.sealed:
-        return Shown(line, SEALED, Person(), "", "", "")
+        return _Visible(line, SEALED, Person(), "", "", "")
     person = line.people[0] if line.people else Person()
     title, names = line.title, [person.name for person in line.people if person.name]
     if not personal:
@@ -161,10 +161,10 @@ def _shown(line: Line, resolve: Resolve, desk: str, *, personal: bool) -> Shown:
         if person.phone:
             phone = "、".join(map(masking.phone, person.phone.split("、")))
             person = person._replace(phone=phone)
-    return Shown(line, title, person, "、".join(names), due(line, resolve), line.unit or desk)
+    return _Visible(line, title, person, "、".join(names), due(line, resolve), line.unit or desk)
 
 
-def due(line: Line, resolve: Resolve) -> str:
+def due(line: RegisterLine, resolve: Resolve) -> str:
     """Return the day (YYYY-MM-DD) by which the matter had, or has, to be answered; empty if none."""
     clocks = {clock.kind: clock for clock in line.clocks}
     for duty in DUTIES:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from xfcli.sheet.cells.people import Names
 from xfcli.sheet.fields import Field, Values
-from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.text import NUMERALS
 
 REQUIRED: Final = (Values.on, Values.channel)
@@ -19,19 +19,19 @@ class Fault(NamedTuple):
     """What is wrong, and in which field."""
 
     field: Field[object]
-    kind: Kind
+    kind: FindingKind
     data: Data = NO_DATA
 
 
 # A transfer may well be older than our registration, an answer may not.
 _ORDERS: Final = (
-    (Values.on, Values.replied_on, Kind.ANSWERED_TOO_EARLY),
-    (Values.on, Values.delivered_on, Kind.ANSWERED_TOO_EARLY),
-    (Values.on, Values.closed_on, Kind.ANSWERED_TOO_EARLY),
-    (Values.on, Values.accepted_on, Kind.DISORDER),
-    (Values.on, Values.due_on, Kind.DISORDER),
-    (Values.replied_on, Values.delivered_on, Kind.DISORDER),
-    (Values.accepted_on, Values.closed_on, Kind.DISORDER),
+    (Values.on, Values.replied_on, FindingKind.ANSWERED_TOO_EARLY),
+    (Values.on, Values.delivered_on, FindingKind.ANSWERED_TOO_EARLY),
+    (Values.on, Values.closed_on, FindingKind.ANSWERED_TOO_EARLY),
+    (Values.on, Values.accepted_on, FindingKind.DISORDER),
+    (Values.on, Values.due_on, FindingKind.DISORDER),
+    (Values.replied_on, Values.delivered_on, FindingKind.DISORDER),
+    (Values.accepted_on, Values.closed_on, FindingKind.DISORDER),
 )
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
@@ -54,10 +54,13 @@ def says_a_matter(values: Values) -> bool:
 
 def missing_columns(fields: Collection[Field[object]]) -> list[Fault]:
     """Return what a sheet with these fields lacks altogether."""
-    faults = [Fault(Values.on, Kind.NO_DAY_COLUMN), Fault(Values.channel, Kind.NO_CHANNEL_COLUMN)]
+    faults = [
+        Fault(Values.on, FindingKind.NO_DAY_COLUMN),
+        Fault(Values.channel, FindingKind.NO_CHANNEL_COLUMN),
+    ]
     lacking = [fault for fault in faults if fault.field not in fields]
     if not set(MATTER) & set(fields):
-        lacking.append(Fault(Values.title, Kind.NO_MATTER_COLUMN))
+        lacking.append(Fault(Values.title, FindingKind.NO_MATTER_COLUMN))
     return lacking
 
 
@@ -72,14 +75,14 @@ def missing_values(
     if values.on and values.channel and (values.title or values.text):
         return []  # as nearly all rows
     faults = [
-        Fault(field, Kind.MISSING, {"heading": field.heading})
+        Fault(field, FindingKind.MISSING, {"heading": field.heading})
         for field in REQUIRED
         if field.of(values) is None and field not in unread and field in columns
     ]
     lacking = [field for field in MATTER if field.of(values) is None and field not in unread]
     asked = [field for field in lacking if field in columns]
     if asked and len(lacking) == len(MATTER):
-        faults.append(Fault(asked[0], Kind.NO_MATTER))
+        faults.append(Fault(asked[0], FindingKind.NO_MATTER))
     return faults
 
 
@@ -101,16 +104,16 @@ def _disorder(days: Mapping[Field[date], date], *, repeat: bool) -> list[Fault]:
     for first, then, kind in _ORDERS:
         if then not in days or first not in days or days[first] <= days[then]:
             continue
-        told = Kind.BEFORE_THE_REPEAT if repeat and first is _ON else kind
+        of_days = FindingKind.BEFORE_THE_REPEAT if repeat and first is _ON else kind
         data = {"earlier": first.heading, "later": then.heading}
-        faults.append(Fault(then, told, data))
+        faults.append(Fault(then, of_days, data))
     return faults
 
 
 def _not_yet(days: Mapping[Field[date], date], today: date) -> list[Fault]:
     """Return the days after `today` of what the row says has happened."""
     return [
-        Fault(field, Kind.IN_THE_FUTURE, {"today": today})
+        Fault(field, FindingKind.IN_THE_FUTURE, {"today": today})
         for field, day in days.items()
         if day > today and field is not _DUE
     ]
@@ -131,11 +134,11 @@ def head_count(names: Names | None, count: int | None) -> tuple[int | None, list
         return count, []
     if names.size is not None:
         if count not in {None, names.size}:
-            return count, [Fault(Values.count, Kind.OTHER_HEAD_COUNT, {"heads": names.size})]
+            return count, [Fault(Values.count, FindingKind.OTHER_HEAD_COUNT, {"heads": names.size})]
         return names.size, []
     if (named := names.named) > 1:
         if count is None:
-            return named, [Fault(Values.count, Kind.COUNTED_BY_NAMES, {"heads": named})]
+            return named, [Fault(Values.count, FindingKind.COUNTED_BY_NAMES, {"heads": named})]
         if count < named:
-            return count, [Fault(Values.count, Kind.MORE_NAMES_THAN_HEADS, {"names": named})]
+            return count, [Fault(Values.count, FindingKind.MORE_NAMES_THAN_HEADS, {"names": named})]
     return count, []

@@ -15,7 +15,7 @@ from xfcli.sheet.findings import Finding
 from xfcli.sheet.headings import Column
 
 
-class Row(NamedTuple):
+class ReadyRow(NamedTuple):
     """One row that can be registered: what it says, and what no such row lacks."""
 
     sheet: str
@@ -65,7 +65,7 @@ class SkippedRow(NamedTuple):
 class Contents(NamedTuple):
     """All that a file says: every row that is not blank is among rows, refused or skipped."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ReadyRow, ...]
     refused: tuple[RefusedRow, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[SkippedRow, ...]

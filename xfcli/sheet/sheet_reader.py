@@ -16,12 +16,12 @@ from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context, 
 from xfcli.sheet.cells.text import Cell, Context
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Values
-from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.sheet.findings import Finding, excerpt
 from xfcli.sheet.grid import Merges, Sheet
 from xfcli.sheet.headings import Column, Headings
 from xfcli.sheet.row_checks import Fault
-from xfcli.sheet.rows import Contents, RefusedRow, Row, Skip, SkippedRow
+from xfcli.sheet.rows import Contents, ReadyRow, RefusedRow, Skip, SkippedRow
 from xfcli.sheet.slots import FlawedCell
 
 _HEAD: Final = 30  # rows among which the headings are looked for
@@ -57,7 +57,7 @@ class _Collector:
     def __init__(self, given: Values, today: date | None) -> None:
         """Take the values of fields without a column, and the last day that can have been."""
         self.given, self.today = given, today
-        self.rows: list[Row] = []
+        self.rows: list[ReadyRow] = []
         self.refused: list[RefusedRow] = []
         self.findings: list[Finding] = []
         self.columns: dict[str, tuple[Column, ...]] = {}
@@ -86,7 +86,9 @@ class _Collector:
             if self.columns:
                 self.skip(sheet, 0, Skip.NO_HEADINGS)
             else:
-                self.findings.append(Finding(sheet, 0, "", "", Kind.NO_HEADINGS, {"rows": _HEAD}))
+                self.findings.append(
+                    Finding(sheet, 0, "", "", FindingKind.NO_HEADINGS, {"rows": _HEAD})
+                )
         return Contents(
             tuple(self.rows),
             tuple(self.refused),
@@ -153,7 +155,9 @@ class _SheetReader:
         for fault in lacking:
             self._find(0, fault.field.heading, "", fault.kind, fault.data)
 
-    def _find(self, row: int, column: str, value: str, kind: Kind, data: Data = NO_DATA) -> None:
+    def _find(
+        self, row: int, column: str, value: str, kind: FindingKind, data: Data = NO_DATA
+    ) -> None:
         self._collector.findings.append(Finding(self._name, row, column, value, kind, data))
 
     def _missing_columns(self) -> list[Fault]:
@@ -164,13 +168,13 @@ class _SheetReader:
         """Report the columns that are not read."""
         for column in found.columns:
             if column.shadowed_by:
-                kind, data = Kind.SHADOWED_COLUMN, {"other": column.shadowed_by}
+                kind, data = FindingKind.SHADOWED_COLUMN, {"other": column.shadowed_by}
             elif not column.field:
                 near = headings.likely(column.heading)
                 hint = f"是不是「{'」或「'.join(near)}」？" if near else ""
                 own = column.heading.replace(" ", "")
                 option = f"--map {own}={near[0] if near else '备注'}"
-                kind, data = Kind.UNKNOWN_HEADING, {"hint": hint, "option": option}
+                kind, data = FindingKind.UNKNOWN_HEADING, {"hint": hint, "option": option}
             else:
                 continue
             self._find(found.last + 1, column.heading, "", kind, data)
@@ -251,8 +255,10 @@ class _SheetReader:
         content = self._digest(values)
         occurrence, first = self._collector.occurrence(content, self._name, number)
         if first:
-            self._find(number, "", "", Kind.SAME_ROW, {"place": first})
-        ready = Row(self._name, number, whole, on, channel, whole.count or 1, content, occurrence)
+            self._find(number, "", "", FindingKind.SAME_ROW, {"place": first})
+        ready = ReadyRow(
+            self._name, number, whole, on, channel, whole.count or 1, content, occurrence
+        )
         self._collector.rows.append(ready)
 
     def _find_fault(self, number: int, values: Values, fault: Fault) -> None:
@@ -265,7 +271,7 @@ class _SheetReader:
         """Say which values came from a merged cell above."""
         filled = {slot.heading: None for slot in self._slots if slot.position in from_above}
         if filled:
-            self._find(number, "、".join(filled), "", Kind.MERGED_CELLS)
+            self._find(number, "、".join(filled), "", FindingKind.MERGED_CELLS)
 
     def _digest(self, values: Values) -> bytes:
         """Return a digest of the values, whatever the order of the columns."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, Refusal, listed, plain
-from xfcli.sheet.finding_kinds import Kind
+from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.text import DIGITS, NUMERALS, digits, small_number
 
 FIRST_YEAR: Final = 1950
@@ -46,21 +46,21 @@ _SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
 _REASONS: Final = (
     (
         re.compile(rf".*(?:[农阴旧]历|[正冬腊]月|闰|初[{NUMERALS}]|廿|除夕|春节).*"),
-        Kind.LUNAR,
+        FindingKind.LUNAR,
     ),
-    (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), Kind.DURATION),
+    (re.compile(r"\d+个?(?:工作|自然)?[日天]内?|.*工作日.*|\d+个?月内?"), FindingKind.DURATION),
     (
         re.compile(
             r".*\d.*(?:至|到|~|〜|～|—|–|-{2}).*\d.*|.*[./年月日号]\d*[日号]?\s*-\s*\d.*|.*\d\s*-\s*\d+[月日号].*"
         ),
-        Kind.SPAN,
+        FindingKind.SPAN,
     ),
-    (re.compile(r".*\d[,;、\n]\s*\d.*"), Kind.SEVERAL_DAYS),
-    (re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"), Kind.MONTH_OR_DAY),
-    (re.compile(r"[’']?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"), Kind.SHORT_YEAR),
-    (re.compile(r"(?:19|20)\d{4}|\d{4}[-./年]\d{1,2}月?份?|\d{4}年?度?"), Kind.WITHOUT_DAY),
-    (re.compile(r"\d{1,2}[-./]\d{1,2}"), Kind.BARE_NUMBERS),
-    (re.compile(r".*(?:Z|[+-]\d{2}:?\d{2})"), Kind.TIME_ZONE),
+    (re.compile(r".*\d[,;、\n]\s*\d.*"), FindingKind.SEVERAL_DAYS),
+    (re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}"), FindingKind.MONTH_OR_DAY),
+    (re.compile(r"[’']?\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?"), FindingKind.SHORT_YEAR),
+    (re.compile(r"(?:19|20)\d{4}|\d{4}[-./年]\d{1,2}月?份?|\d{4}年?度?"), FindingKind.WITHOUT_DAY),
+    (re.compile(r"\d{1,2}[-./]\d{1,2}"), FindingKind.BARE_NUMBERS),
+    (re.compile(r".*(?:Z|[+-]\d{2}:?\d{2})"), FindingKind.TIME_ZONE),
 )
 
 
@@ -76,7 +76,7 @@ def day(value: Cell, context: Context) -> date | Flaw[date] | None:
     if isinstance(value, date):
         return _in_range(value)
     if isinstance(value, bool | time | timedelta):
-        return Flaw(Kind.NOT_A_DAY)
+        return Flaw(FindingKind.NOT_A_DAY)
     if isinstance(value, int | float):
         return _from_number(value, epoch_1904=context.epoch_1904)
     text = plain(value)
@@ -86,7 +86,7 @@ def day(value: Cell, context: Context) -> date | Flaw[date] | None:
 def _in_range(found: date) -> date | Refusal:
     if FIRST_YEAR <= found.year <= LAST_YEAR:
         return found
-    return Flaw(Kind.YEAR_OUT_OF_RANGE, data={"first": FIRST_YEAR, "last": LAST_YEAR})
+    return Flaw(FindingKind.YEAR_OUT_OF_RANGE, data={"first": FIRST_YEAR, "last": LAST_YEAR})
 
 
 def _from_number(number: float, *, epoch_1904: bool) -> date | Refusal:
@@ -106,14 +106,14 @@ def _from_text(text: str, context: Context) -> date | Flaw[date]:
     if found := _SEPARATED.fullmatch(text):  # by far the most frequent form
         return _date(int(found[1]), found[3], found[4])
     if text in _NOT_YET:
-        return Flaw(Kind.STILL_TO_COME)
+        return Flaw(FindingKind.STILL_TO_COME)
     bare, weekday = _without_tail(text.lstrip(QUOTES))
     read = _from_bare(_SPACED.sub(r"\1", bare), context)
     if read is None:
         return _refused(text)
     taken = read.value if isinstance(read, Flaw) else read
     if weekday and isinstance(taken, date) and "一二三四五六日".find(weekday) != taken.weekday():
-        return Flaw(Kind.WRONG_WEEKDAY)
+        return Flaw(FindingKind.WRONG_WEEKDAY)
     return read
 
 
@@ -150,22 +150,22 @@ def _from_part(text: str, context: Context) -> Flaw[date] | None:
 def _in_year(year: int | None, month: str, of_month: str) -> Flaw[date]:
     """Supply the sheet's year, and say so."""
     if year is None:
-        return Flaw(Kind.WITHOUT_YEAR)
+        return Flaw(FindingKind.WITHOUT_YEAR)
     read = _date(year, month, of_month)
     if isinstance(read, Flaw):
         return read
-    return Flaw(Kind.YEAR_SUPPLIED, read, {"day": read})
+    return Flaw(FindingKind.YEAR_SUPPLIED, read, {"day": read})
 
 
 def _date(year: int, month: str, of_month: str) -> date | Refusal:
     try:
         return _in_range(date(year, small_number(month), small_number(of_month)))
     except ValueError:
-        return Flaw(Kind.NO_SUCH_DAY)
+        return Flaw(FindingKind.NO_SUCH_DAY)
 
 
 def _refused(text: str) -> Refusal:
     for pattern, kind in _REASONS:
         if pattern.fullmatch(text):
             return Flaw(kind)
-    return Flaw(Kind.UNREADABLE_DAY)
+    return Flaw(FindingKind.UNREADABLE_DAY)

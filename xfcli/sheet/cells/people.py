@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from xfcli.people import id_numbers
 from xfcli.sheet.cells.text import Cell, Context, Flaw, code, listed
-from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.text import NUMERALS, small_number
 
 
@@ -68,12 +68,12 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
     if not text or text in _ANONYMOUS:
         return None
     if text.isdigit():
-        return Flaw(Kind.NAME_OF_DIGITS)
+        return Flaw(FindingKind.NAME_OF_DIGITS)
     if "等" in text and (found := _GROUP.fullmatch(text)):
         if not found[2]:
-            return Flaw(Kind.UNCOUNTED_GROUP, _listed(found[1]))
+            return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
         size = _number(found[2])
-        return _listed(found[1], size) if 0 < size <= _MOST else Flaw(Kind.NO_HEAD_COUNT)
+        return _listed(found[1], size) if 0 < size <= _MOST else Flaw(FindingKind.NO_HEAD_COUNT)
     if " " not in text and "\n" not in text:
         return _listed(text) if _JOINED.search(text) else Names(text)
     return _spaced(text)
@@ -86,7 +86,7 @@ def _spaced(text: str) -> Names | Flaw[Names]:
         return names
     parts = names.text.split()
     if all(len(part) > 1 for part in parts):
-        return Flaw(Kind.SPACED_NAME, names)
+        return Flaw(FindingKind.SPACED_NAME, names)
     return Names("".join(parts))
 
 
@@ -108,13 +108,13 @@ def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
     if _CARD.fullmatch(number):
         fault = id_numbers.fault(number)
         if fault and number.endswith("000"):
-            return Flaw(Kind.ROUNDED)
-        return Flaw(Kind.ODD_ID_NUMBER, number, {"fault": fault}) if fault else number
+            return Flaw(FindingKind.ROUNDED)
+        return Flaw(FindingKind.ODD_ID_NUMBER, number, {"fault": fault}) if fault else number
     if _OLD_CARD.fullmatch(number):
-        return Flaw(Kind.OLD_ID_NUMBER, number)
+        return Flaw(FindingKind.OLD_ID_NUMBER, number)
     if len(number) >= 30:
-        return Flaw(Kind.SEVERAL_ID_NUMBERS)
-    return Flaw(Kind.NO_ID_NUMBER, number)
+        return Flaw(FindingKind.SEVERAL_ID_NUMBERS)
+    return Flaw(FindingKind.NO_ID_NUMBER, number)
 
 
 def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
@@ -131,7 +131,7 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
         # 138 0013 8000 is one phone; two whole ones may also stand apart by a space only.
         found = [whole] if whole else [_one_phone(piece) for piece in part.split()]
         if not all(found):
-            return Flaw(Kind.NO_PHONE, text)
+            return Flaw(FindingKind.NO_PHONE, text)
         numbers += found
     return "、".join(numbers) or None
 
@@ -155,16 +155,16 @@ def count(value: Cell, context: Context) -> int | Flaw[int] | None:
     if found := _COUNT.fullmatch(text):
         return _counted(_number(found[1]))
     if found := _BATCHES.fullmatch(text):
-        mark = None if _number(found[1]) == 1 else Kind.SEVERAL_BATCHES
+        mark = None if _number(found[1]) == 1 else FindingKind.SEVERAL_BATCHES
         return _counted(_number(found[2]), mark)
     if found := _ABOUT.fullmatch(text):
-        return _counted(_number(found[1]), Kind.ABOUT_SO_MANY, {"heads": found[1]})
-    return Flaw(Kind.NO_HEAD_COUNT)
+        return _counted(_number(found[1]), FindingKind.ABOUT_SO_MANY, {"heads": found[1]})
+    return Flaw(FindingKind.NO_HEAD_COUNT)
 
 
-def _counted(number: int, mark: Kind | None = None, data: Data = NO_DATA) -> int | Flaw[int]:
+def _counted(number: int, mark: FindingKind | None = None, data: Data = NO_DATA) -> int | Flaw[int]:
     if not 0 < number <= _MOST:
-        return Flaw(Kind.NO_HEAD_COUNT)
+        return Flaw(FindingKind.NO_HEAD_COUNT)
     return Flaw(mark, number, data) if mark else number
 
 

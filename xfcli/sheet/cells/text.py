@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final, Generic, NamedTuple, Never, TypeAlias, TypeVar
 
-from xfcli.sheet.finding_kinds import NO_DATA, Data, Kind
+from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.text import HALF_WIDTH, HALF_WIDTH_LETTERS
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
@@ -24,7 +24,7 @@ class Flaw(NamedTuple, Generic[T_co]):
     `value` is what is taken all the same; None where nothing can be, as always if it is fatal.
     """
 
-    kind: Kind
+    kind: FindingKind
     value: T_co | None = None
     data: Data = NO_DATA
 
@@ -67,8 +67,8 @@ _DITTO: Final = listed('同上 〃 " ″ ” 同前 上同')
 _ERRORS: Final = listed("#REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! ##### ########")
 _SPECIAL: Final[dict[str, Refusal | None]] = {
     **dict.fromkeys(EMPTY),
-    **dict.fromkeys(_DITTO, Flaw(Kind.DITTO)),
-    **dict.fromkeys(_ERRORS, Flaw(Kind.FORMULA_ERROR)),
+    **dict.fromkeys(_DITTO, Flaw(FindingKind.DITTO)),
+    **dict.fromkeys(_ERRORS, Flaw(FindingKind.FORMULA_ERROR)),
 }
 QUOTES: Final = "'‘’`"  # before a number they make it a text
 
@@ -119,12 +119,12 @@ def code(value: Cell, context: Context | None = None) -> str | Refusal | None:
     """Return a number that is a name (编号, 文号, 电话): text as typed, half-width."""
     del context
     if type(value) is not str and isinstance(value, date | time | timedelta):
-        return Flaw(Kind.TAKEN_FOR_A_DAY)
+        return Flaw(FindingKind.TAKEN_FOR_A_DAY)
     text = _cleaned(value, _ODD_IN_CODE, _CODE)
     if type(text) is not str or text.isalnum():
         return text
     if _SCIENTIFIC.fullmatch(text):
-        return Flaw(Kind.ROUNDED)
+        return Flaw(FindingKind.ROUNDED)
     return text.lstrip(QUOTES).strip() or None
 
 
@@ -135,7 +135,7 @@ def _cleaned(
         text = value.strip()
         if odd.search(text):
             if _SURROGATE.search(text):
-                return Flaw(Kind.BROKEN_CHARACTER)
+                return Flaw(FindingKind.BROKEN_CHARACTER)
             text = text.replace("\r\n", "\n").translate(table).strip()
     else:
         written = _written(value)
@@ -151,9 +151,9 @@ def _written(value: Cell) -> str | Refusal:
         return "是" if value else "否"
     if isinstance(value, int | float):
         if abs(value) >= 1e15:
-            return Flaw(Kind.ROUNDED)
+            return Flaw(FindingKind.ROUNDED)
         if math.isnan(value):
-            return Flaw(Kind.NO_NUMBER)
+            return Flaw(FindingKind.NO_NUMBER)
         return str(int(value)) if value == int(value) else repr(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")

@@ -10,7 +10,7 @@ from typing import Final
 
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
-from xfcli.sheet.finding_kinds import Kind
+from xfcli.sheet.finding_kinds import FindingKind
 
 # After each legal word, the words that mean it. 「信访」 alone is in none: a letter or a visit?
 _CHANNELS: Final = {
@@ -81,7 +81,7 @@ def _reader(
     for word, others in variants.items():
         known |= dict.fromkeys(others.split(), word)
     data = {"label": label, "choices": "、".join(kind), "hint": hint}
-    unknown: Refusal = Flaw(Kind.UNKNOWN_WORD, data=data)
+    unknown: Refusal = Flaw(FindingKind.UNKNOWN_WORD, data=data)
 
     def read(value: Cell, context: Context) -> Word | Refusal | None:
         del context
@@ -144,7 +144,7 @@ def repeat(heading: str) -> Reader[bool]:
     是 under 是否重复 means a repeat, 是 under 初次标志 a first one; under 初重 it says neither.
     """
     first, again = "初" in heading or "首" in heading, "重" in heading
-    unknown: Refusal = Flaw(Kind.FIRST_OR_REPEAT)
+    unknown: Refusal = Flaw(FindingKind.FIRST_OR_REPEAT)
 
     def read(value: Cell, context: Context) -> bool | Refusal | None:
         del context
