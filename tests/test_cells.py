@@ -256,7 +256,7 @@ def test_id_numbers(cell, number, fatal):
     ],
 )  # fmt: skip
 def test_head_counts(cell, size, fatal):
-    got = people.count(cell, PLAIN)
+    got = people.heads(cell, PLAIN)
     if fatal is None:
         assert got == size
     else:

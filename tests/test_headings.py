@@ -4,6 +4,16 @@ from xfcli.errors import BadValue
 from xfcli.sheet import headings
 from xfcli.sheet.fields import FIELDS
 
+KEYS = {
+    "编号": "no", "登记日期": "on", "信访形式": "channel", "来源": "source", "登记层级": "level",
+    "信访目的": "purpose", "姓名": "name", "身份证号": "id_number", "联系电话": "phone", "住址": "address",
+    "村组": "village", "人数": "count", "标题": "title", "内容": "text", "诉求领域": "domain",
+    "初重": "repeat", "原编号": "repeat_of", "责任单位": "unit", "责任人": "handler", "包案领导": "leader",
+    "转办日期": "transferred_on", "受理日期": "accepted_on", "办理期限": "due_on", "答复日期": "replied_on",
+    "送达日期": "delivered_on", "办结日期": "closed_on", "办理结果": "result", "满意度": "rating",
+    "文号": "doc_no", "备注": "note", "办理状态": "status",
+}  # fmt: skip
+
 
 def keys(*rows: list, options: tuple[str, ...] = ()) -> dict[str, str]:
     found = headings.find(rows, headings.read_map(options))
@@ -32,6 +42,13 @@ def test_every_heading_and_variant_is_found(field):
     for name in (field.heading, *field.variants):
         spaced = f" {'　'.join(name)}\n（说明）"
         assert keys([*others, spaced])[" ".join(spaced.split())] == field.key
+
+
+def test_what_is_remembered_of_a_heading_is_read_for_ever():
+    """These keys stand in ledgers, under the headings that --map was given."""
+    remembered = {heading: headings.read_map([f"我的={heading}"])["我的"] for heading in KEYS}
+    assert remembered == KEYS
+    assert {field.key for field in FIELDS} == {*KEYS.values()}
 
 
 def test_titles_above_are_passed_over():

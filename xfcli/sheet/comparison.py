@@ -232,8 +232,8 @@ def _counts(row: Theirs, line: RegisterLine, columns: _Columns) -> Iterator[_Poi
     yield "登记日期", line.on, str(values.on)
     if Values.channel in columns:
         yield "信访形式", line.channel, values.channel or ""
-    if Values.count in columns:
-        heads = row.heads if isinstance(row, ReadyRow) else values.count
+    if Values.heads in columns:
+        heads = row.heads if isinstance(row, ReadyRow) else values.heads
         yield "人数", str(line.heads), str(heads or "")
     if values.repeat is not None and line.order:
         yield "初重", line.order, REPEAT if values.repeat else FIRST

@@ -33,13 +33,15 @@ class Field(property, Generic[T_co]):
         variants: str,
         *,
         join: Callable[[T_co, T_co], T_co] | None = None,
+        key: str = "",
     ) -> None:
         """Take the customary heading, what gives the reader of a column by its heading, and others."""
         self.heading, self.reader, self.join = heading, reader, join
+        self.key = key  # by which ledgers remember --map; if not given, the name in `Values`
         self.variants = tuple(variants.split())
 
     def __set_name__(self, _: object, name: str) -> None:
-        self.key = name  # by which a ledger remembers --map
+        self.key = self.key or name
         self.position = next(_POSITIONS)
         super().__init__(itemgetter(self.position))
 
@@ -80,13 +82,13 @@ class Values(tuple[object, ...]):
     def having(
         self,
         *,
-        count: int | None = None,
+        heads: int | None = None,
         village: str | None = None,
         address: str | None = None,
     ) -> "Values":
         """Return these values with others in their place; None leaves what was said."""
         said = list(self)
-        new = (Values.count, count), (Values.village, village), (Values.address, address)
+        new = (Values.heads, heads), (Values.village, village), (Values.address, address)
         for field, value in new:
             if value is not None:
                 said[field.position] = value
@@ -151,8 +153,11 @@ class Values(tuple[object, ...]):
         cached(line),
         "村 所在村 所属村 行政村 村社区 村居 村别 所在村组 所属村组 所属村居 村名 自然村",
     )
-    count = Field(  # type: ignore[assignment]  # hides tuple.count
-        "人数", always(people.count), "信访人数 来访人数 上访人数 人次 批次人数 涉及人数 集体访人数"
+    heads = Field(
+        "人数",
+        always(people.heads),
+        "信访人数 来访人数 上访人数 人次 批次人数 涉及人数 集体访人数",
+        key="count",
     )
     title = Field(
         "标题",

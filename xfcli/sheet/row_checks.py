@@ -125,20 +125,20 @@ def village_alone(said: str) -> str:
     return found["village"] if found else said
 
 
-def head_count(names: Names | None, count: int | None) -> tuple[int | None, list[Fault]]:
+def head_count(names: Names | None, heads: int | None) -> tuple[int | None, list[Fault]]:
     """Bring names and head count together: 张三等5人, and two names without a count.
 
     Returns the head count, None where neither says one, and what is wrong with it.
     """
     if names is None:
-        return count, []
+        return heads, []
     if names.size is not None:
-        if count not in {None, names.size}:
-            return count, [Fault(Values.count, FindingKind.OTHER_HEAD_COUNT, {"heads": names.size})]
+        if heads not in {None, names.size}:
+            return heads, [Fault(Values.heads, FindingKind.OTHER_HEAD_COUNT, {"heads": names.size})]
         return names.size, []
     if (named := names.named) > 1:
-        if count is None:
-            return named, [Fault(Values.count, FindingKind.COUNTED_BY_NAMES, {"heads": named})]
-        if count < named:
-            return count, [Fault(Values.count, FindingKind.MORE_NAMES_THAN_HEADS, {"names": named})]
-    return count, []
+        if heads is None:
+            return named, [Fault(Values.heads, FindingKind.COUNTED_BY_NAMES, {"heads": named})]
+        if heads < named:
+            return heads, [Fault(Values.heads, FindingKind.MORE_NAMES_THAN_HEADS, {"names": named})]
+    return heads, []

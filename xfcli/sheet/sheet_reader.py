@@ -143,7 +143,7 @@ class _SheetReader:
         self._slots = slots.slots(found.columns)
         self._headings = {slot.field: slot.heading for slot in self._slots}
         # The status has no part in a row's digest: its words do, which stand in the note.
-        digested = {*self._headings, Values.count, Values.address} - {Values.status}
+        digested = {*self._headings, Values.heads, Values.address} - {Values.status}
         self._digested = sorted((field.key, field.position) for field in digested)
         self._given = collector.given.without(self._headings)
         self._completes = any(self._given)
@@ -257,7 +257,7 @@ class _SheetReader:
         if first:
             self._find(number, "", "", FindingKind.SAME_ROW, {"place": first})
         ready = ReadyRow(
-            self._name, number, whole, on, channel, whole.count or 1, content, occurrence
+            self._name, number, whole, on, channel, whole.heads or 1, content, occurrence
         )
         self._collector.rows.append(ready)
 
@@ -283,9 +283,9 @@ class _SheetReader:
 
 def _settled(values: Values) -> tuple[Values, list[Fault]]:
     """Return the values with village, address and head count as they belong together."""
-    count, faults = row_checks.head_count(values.name, values.count)
-    if count != values.count:
-        values = values.having(count=count)
+    heads, faults = row_checks.head_count(values.name, values.heads)
+    if heads != values.heads:
+        values = values.having(heads=heads)
     said = values.village
     if said and (village := row_checks.village_alone(said)) != said:
         values = values.having(village=village, address=values.address or said)

@@ -141,7 +141,7 @@ def _one_phone(text: str) -> str:
     return next(filter(None, found.groups())) if found else ""
 
 
-def count(value: Cell, context: Context) -> int | Flaw[int] | None:
+def heads(value: Cell, context: Context) -> int | Flaw[int] | None:
     """Return the head count in a cell, from 1 to 9,999: 3, 3人, 1批12人; None if it is empty.
 
     About so many (5人以上) is a flaw with the number as its value, none or 0 a fatal one.
