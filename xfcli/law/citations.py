@@ -75,7 +75,7 @@ def in_full(*keys: str) -> str:
 _NUMBER: Final = "[一二三四五六七八九十百零]+"
 
 
-def read(text: str) -> dict[str, tuple[str, ...]]:
+def parse(text: str) -> dict[str, tuple[str, ...]]:
     """Return what a text in the manner of papers cites: the places of each law, by its title in 《》.
 
     第二款 behind a place of an article is read as 第…条第二款.
@@ -93,7 +93,7 @@ def read(text: str) -> dict[str, tuple[str, ...]]:
 
 def completed(text: str, *keys: str) -> str:
     """Return `text` with those of the places behind it that it does not cite yet."""
-    known = read(text)
+    known = parse(text)
     missing = [
         key for key in keys if find(key).place not in known.get(find(key).instrument.called, ())
     ]

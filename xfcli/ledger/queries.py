@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from xfcli.case import kinds
 from xfcli.case.case import ENDED
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
@@ -202,3 +203,16 @@ def open_cases_by_unit(book: Reader) -> dict[str, int]:
         "select unit, count(*) from cases where open = 1 and unit <> '' group by unit"
     )
     return dict(rows.fetchall())
+
+
+def bases(book: Reader) -> list[tuple[str, str]]:
+    """Return (case number, legal basis) of every classified case, as it was classified last.
+
+    Void and sealed ones are left out: on what it rests would tell what a sealed case is about.
+    """
+    rows = book.connection.execute(
+        "select no, json_extract(body, '$.basis') from entry join cases using (no)"
+        " where entry.kind = ? and void = '' and sealed = 0 order by year, number, entry.seq",
+        (kinds.CLASSIFY,),
+    )
+    return list({no: basis or "" for no, basis in rows}.items())
