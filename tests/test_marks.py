@@ -4,13 +4,16 @@ A mark reads `group day value → done #petition`, in days of 2026; behind it st
 """
 
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from tests.lives import case, counted, day
+from xfcli import dates
+from xfcli.case.head import Head
 from xfcli.law import workdays
 from xfcli.law.clocks import clocks_of
-from xfcli.reporting import counts, figures, marks
+from xfcli.reporting import counts, figures, marks, report
 
 HERE = ("收到 01-05", "分类 01-06")
 ACCEPTED = (*HERE, "受理 01-20")
@@ -382,3 +385,30 @@ def test_a_due_day_rolls_off_rest_days_and_working_days_are_counted():
     simple = case("收到 09-24", ("分类 09-24", {"simple": True}), "受理 09-24")
     reply = counted(simple)["simple.reply"].clock
     assert dues.day("2026-10-04", marks.term_of(reply)) == "2026-10-15"
+
+
+class Asked(counts.OfCase):
+    """The counts of a case without marks, which note the groups that they are asked for."""
+
+    def __init__(self):
+        super().__init__((), (), workdays.shipped(), counts.Dues(workdays.shipped()), 180)
+        self.groups = set()
+
+    def _of(self, group):
+        self.groups.add(group)
+        return super()._of(group)
+
+    def open_by_unit(self, _day):
+        return {}
+
+    overdue_by_unit = open_by_unit
+
+    def first_day(self):
+        return None
+
+
+def test_a_report_asks_for_every_group_there_is():
+    asked = Asked()
+    month, today = dates.month("2026-02", day("03-20")), day("03-20")
+    report.build(asked, figures.Places("民政办", {}), month, today, Head(0, "", ""), "青石镇")
+    assert asked.groups == set(get_args(marks.Group))

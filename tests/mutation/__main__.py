@@ -22,7 +22,7 @@ from tests.mutation.selection import Selection, copy_tree
 ROOT = Path(__file__).parents[2]
 CORE = (
     "law/*", "rules/*", "case/fold", "case/case", "case/history", "case/kinds", "reporting/marks",
-    "reporting/figures", "reporting/counts", "ledger/journal", "ledger/chain", "ledger/tables",
+    "reporting/figures", "reporting/counts", "ledger/journal", "ledger/chain", "ledger/derivation", "ledger/tables",
     "ledger/tally", "ledger/counts", "ledger/file", "ledger/copies/backup", "ledger/copies/restore",
     "people/masking",
 )  # fmt: skip

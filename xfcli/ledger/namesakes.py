@@ -42,9 +42,12 @@ def possible_repeats(
     if village:
         asked.append((f"petitions.seq in ({_NEIGHBOURS})", (village,)))
     return tuple(
-        Known(no, on, title, text, where, status, Person(name, id_number, phone))
+        Known(
+            no=no, on=on, title=title, text=text, village=where, status=status,
+            person=Person(name, id_number, phone),
+        )
         for term, values in asked
         for no, on, title, text, where, status, name, id_number, phone in book.connection.execute(
             f"{base} and {term}", values
         )
-    )
+    )  # fmt: skip

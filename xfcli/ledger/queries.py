@@ -37,27 +37,19 @@ class Filter(NamedTuple):
         return self.open or (bool(self.status) and self.status not in ENDED)
 
 
-_COLUMNS: Final = (
-    "no, title, status, channel, received_on, domain, route, unit, petitions, sealed, moved_on,"
-    " returned_on, open"
-)
+# A line of a list is read in the order of its fields; the last, its duties, stand in another table.
+_COLUMNS: Final = Row._fields[: Row._fields.index("clocks")]
 
 
 def cases(book: Reader, wanted: Filter) -> list[Row]:
     """Return the cases that `wanted` names, by number; open ones with their duties not done yet."""
     where, values = _where(wanted)
     rows = book.connection.execute(
-        f"select {_COLUMNS} from cases where {where} order by {_order(wanted)}", values
+        f"select {', '.join(_COLUMNS)}, open from cases where {where} order by {_order(wanted)}",
+        values,
     ).fetchall()
     owed = _owed(book, [row[0] for row in rows if row[-1]])
-    return [
-        Row(
-            no, title, status, channel, received_on, domain, route, unit, petitions,
-            bool(sealed), moved_on, returned_on, tuple(owed.get(no, ())),
-        )
-        for no, title, status, channel, received_on, domain, route, unit, petitions, sealed,
-            moved_on, returned_on, _ in rows
-    ]  # fmt: skip
+    return [Row._make((*row[:-1], tuple(owed.get(row[0], ())))) for row in rows]
 
 
 def cases_by_number(book: Reader, numbers: tuple[str, ...]) -> list[Row]:
