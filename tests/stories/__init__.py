@@ -20,8 +20,8 @@ from unittest.mock import patch
 
 from tests.stories import refused, steps
 from xfcli import ledger
-from xfcli.case.case import VOID, Case
-from xfcli.case.words import NoteKind
+from xfcli.case.case import Case
+from xfcli.case.words import NO_CASE, NoteKind
 from xfcli.dates import SHANGHAI
 from xfcli.errors import NotFound, XfError
 from xfcli.ledger import Reader, chronicle, founding, queries
@@ -198,7 +198,9 @@ def finish(path: Path, seed: int, last: date) -> None:
         if seed % 8 == 0:
             command("backup")(db=db)
             with ledger.reading(db) as book:
-                later = next(row.no for row in queries.cases(book, Filter()) if row.status != VOID)
+                later = next(
+                    row.no for row in queries.cases(book, Filter()) if row.status != NO_CASE
+                )
             command("note")(later, kind=NoteKind.VISIT, text="备份后又记", db=db)
             newest = backup.backups_in(backup.folder_of(path), path)[0]
             command("restore")(newest.path, discard_newer=True, db=db)

@@ -12,6 +12,7 @@ from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import (
+    NO_CASE,
     Channel,
     Decision,
     Level,
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
 
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
-VOID: Final = "已作废"  # the status of a number that stands for no case
 _SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})
-ENDED: Final = frozenset({"已办结", VOID})  # statuses of cases not open
 
 
 class Person(NamedTuple):
@@ -312,7 +311,7 @@ class Case(NamedTuple):
 
 def _status(case: Case) -> str:
     if case.void:
-        return VOID
+        return NO_CASE
     if case.review:
         return f"{case.review.stage}中"
     if case.closing:

@@ -92,6 +92,11 @@ class Method(StrEnum):
     NOTICE = "公告"
 
 
+# Of the statuses (办理状态, `case.Case.status`), those of cases that are not open.
+NO_CASE: Final = "已作废"  # of a number that stands for no case
+ENDED: Final = frozenset({"已办结", NO_CASE})
+
+
 class Stage(StrEnum):
     """The two steps of review (条例 Art 35 and 36)."""
 

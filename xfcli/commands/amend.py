@@ -5,7 +5,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.registration import Correction
+from xfcli.case.correction import Correction
 from xfcli.errors import BadValue
 from xfcli.ledger import Writer
 from xfcli.people import neutral

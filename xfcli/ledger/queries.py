@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import ENDED
+from xfcli.case.words import ENDED
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.duties import IS_DUTY

@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli import dates
 from xfcli.case import numbers
-from xfcli.case.case import Case
 from xfcli.errors import NotFound
 from xfcli.law import workdays
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import damage, file, journal
+from xfcli.ledger import damage, file
 from xfcli.office import Office
+
+if TYPE_CHECKING:
+    from xfcli.case.case import Case
 
 
 class Reader:
@@ -68,9 +70,11 @@ class Reader:
         """
         return numbers.parse(text, self.today)
 
-    def case(self, text: str) -> Case:
+    def case(self, text: str) -> "Case":
         """Return the case that `text` names; NotFound if the ledger has none with this number."""
-        from xfcli.case.fold import fold  # lists and pages read what was derived
+        # Lists and pages read what was derived: they know no case and no entry.
+        from xfcli.case.fold import fold
+        from xfcli.ledger import journal
 
         no = self.number(text)
         entries = journal.of_case(self.connection, no)

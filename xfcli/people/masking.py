@@ -7,10 +7,12 @@ numbers and amounts stay readable.
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from xfcli.case.case import Person
 from xfcli.text import half_width
+
+if TYPE_CHECKING:
+    from xfcli.case.case import Person
 
 # What people put between the digits of one number: spaces of any kind, dashes, dots, brackets.
 _GAP: Final = r"(?:[^\S\n]|[-‐-―−﹣.·•‧()\[\]【】])"
@@ -49,15 +51,15 @@ class Lens(NamedTuple):
         """Return free text as this lens shows it."""
         return text if self.whole else free_text(text)
 
-    def person(self, person: Person) -> Person:
+    def person(self, person: "Person") -> "Person":
         """Return a petitioner as this lens shows them."""
         if self.whole:
             return person
-        return Person(
-            person.name if self.names else name(person.name),
-            id_number(person.id_number) if person.id_number else "",
-            phone(person.phone) if person.phone else "",
-            address(person.address),
+        return person._replace(
+            name=person.name if self.names else name(person.name),
+            id_number=id_number(person.id_number) if person.id_number else "",
+            phone=phone(person.phone) if person.phone else "",
+            address=address(person.address),
         )
 
 

@@ -7,7 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case, Person, Petition
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.kinds import KINDS
-from xfcli.case.registration import REPRESENTATIVES, Correction, Registration, as_kept
+from xfcli.case.registration import REPRESENTATIVES, Registration, as_kept
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
@@ -15,6 +15,7 @@ from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
+    from xfcli.case.correction import Correction
 
 
 def petition(registration: Registration, *, today: date, joins: Case | None = None) -> Draft:
@@ -69,7 +70,7 @@ def _joinable(case: Case, on: date) -> None:
 
 
 def amend(
-    case: Case, right: Correction, *, petition: int, reason: str, on: date, today: date
+    case: Case, right: "Correction", *, petition: int, reason: str, on: date, today: date
 ) -> Draft:
     """Return the entry that corrects petition number `petition` (1 is the 初件) of `case`.
 
@@ -110,7 +111,7 @@ def amend(
     return Draft(kinds.AMEND, on, case.no, stated(body), stated(amended))
 
 
-def _personal(wrong: Petition, right: Correction) -> "bodies.Right":
+def _personal(wrong: Petition, right: "Correction") -> "bodies.Right":
     """Return the right values of what is personal; of several petitioners the first is corrected."""
     values: bodies.Right = {"title": right.title, "text": right.text, "points": list(right.points)}
     if right.name or right.id_number or right.phone or right.address:

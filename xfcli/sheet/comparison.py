@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple, TypeAlias
 
-from xfcli.case.case import VOID
+from xfcli.case.words import NO_CASE
 from xfcli.people import masking
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
@@ -110,7 +110,7 @@ def compare(
     readable = comparable(contents)
     unread = len(contents.rows) + len(contents.refused) - len(readable)
     rows = tuple(row for row in readable if days[0] <= str(row.values.on) <= days[1])
-    ours = [line for line in lines if line.status != VOID]
+    ours = [line for line in lines if line.status != NO_CASE]
     pairs = _paired(rows, ours)
     columns = {
         sheet: {c.field for c in some if c.field and not c.shadowed_by}
