@@ -149,7 +149,9 @@ def terminal():
     def _terminal(*words: str) -> str:
         near, far = pty.openpty()
         env = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
-        with subprocess.Popen([sys.executable, "-m", "xfcli", *words], stdout=far, env=env):
+        with subprocess.Popen(
+            [sys.executable, "-m", "xfcli", *words], stdout=far, stderr=far, env=env
+        ):
             os.close(far)
             drawn = b""
             with contextlib.suppress(OSError):  # Linux: the other end is closed

@@ -9,8 +9,8 @@ from xfcli.case.case import Person
 from xfcli.case.draft import Draft
 from xfcli.case.registration import Registration
 from xfcli.case.words import Channel
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 
 TODAY = date(2026, 3, 20)
 
@@ -38,7 +38,7 @@ def test_a_case_may_be_recorded_again_before_and_after_its_rows_are_written(book
         again = bulk.record(petition("下一批的重件", no=new.no))
     assert len(again.petitions) == 3
     with ledger.reading(None) as open_book:
-        assert [row.petitions for row in queries.cases(open_book, Filter())] == [2, 3]
+        assert [row.petitions for row in filters.cases(open_book, Filter())] == [2, 3]
     assert xf("check").out == ""
 
 

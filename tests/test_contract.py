@@ -274,6 +274,18 @@ def test_a_number_may_be_short(handled, xf, no):
     assert xf(["show", no, "--json"]).json["no"] == "2026-0001"
 
 
+def test_in_january_a_short_form_that_meant_last_year_is_told(book, xf):
+    add = ["add", "--channel", "来访", "--name", "冯某", "--title", "要求修水渠", "--new"]
+    xf(add, today="2026-12-30")
+    before = book.read_bytes()
+    assert "没有 2027-0001 这个编号；去年的是 2026-0001" in xf("show 1", 3, "2027-01-04").err
+    assert "去年" not in xf("show 2", 3, "2027-01-04").err
+    assert "去年" not in xf("show 2027-1", 3, "2027-01-04").err
+    refused = xf([*add, "--on", "12-31"], 2, "2027-01-04").err
+    assert "是不是 2026-12-31？" in refused
+    assert book.read_bytes() == before
+
+
 @pytest.mark.parametrize("typed", ["--dry-run", "-n"])
 def test_a_dry_run_shows_and_leaves_no_trace(handled, book, xf, tmp_path, monkeypatch, typed):
     monkeypatch.chdir(tmp_path)

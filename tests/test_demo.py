@@ -35,8 +35,8 @@ from xfcli.errors import LedgerError
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import clocks_of, deadlines_of, followed_late_answer
 from xfcli.law.deadlines import State
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 from xfcli.screen import intake, transcript
 
 
@@ -63,7 +63,7 @@ def year(tmp_path_factory) -> Year:
     states = defaultdict(list)
     with pytest.MonkeyPatch.context() as patch, ledger.reading(str(path)) as book:
         patch.delenv("XF_TODAY", raising=False)
-        cases = tuple(book.case(row.no) for row in queries.cases(book, Filter()))
+        cases = tuple(book.case(row.no) for row in filters.cases(book, Filter()))
         for case in cases:
             for deadline in deadlines_of(case, book.calendar, book.today):
                 states[deadline.clock.kind, deadline.state].append(case.no)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from xfcli import ledger
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 from xfcli.sheet import input_file
 from xfcli.views import casefile
 
@@ -233,7 +233,7 @@ def every_case(path: Path) -> dict[str, dict]:
     with ledger.reading(str(path)) as book:
         files = (
             casefile.CaseFile(book.case(row.no), book.calendar, book.today, book.office)
-            for row in queries.cases(book, Filter())
+            for row in filters.cases(book, Filter())
         )
         return {file.case.no: casefile.as_data(file) for file in files}
 

@@ -4,8 +4,8 @@ import pytest
 
 from xfcli import ledger
 from xfcli.law import catalogue
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 
 TODAY = "2026-07-02"
 PAGES = {
@@ -62,7 +62,7 @@ def test_what_a_search_of_the_catalogue_finds_first(golden):
 def test_what_a_case_is_told_as(page, demo_year, golden):
     """The first case of each status, and the first sealed one: state, clocks, history."""
     with ledger.reading(str(demo_year)) as book:
-        rows = queries.cases(book, Filter())
+        rows = list(filters.cases(book, Filter()))
     shown = {row.status: row.no for row in reversed(rows)}
     shown["（保密）"] = next(row.no for row in rows if row.sealed)
     for status, no in sorted(shown.items()):

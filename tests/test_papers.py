@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 from xfcli.rules import papers
 
 ADD = "add --channel 来访 --village 柳河村 --new --name "
@@ -122,7 +122,7 @@ def test_every_paper_of_the_demo_ledger_is_made_or_refused_in_words(run, xf, tmp
     made, refusals = set(), set()
     with ledger.reading(demo) as book:
         about = {"office": book.office, "calendar": book.calendar, "today": book.today}
-        for row in queries.cases(book, Filter()):
+        for row in filters.cases(book, Filter()):
             case = book.case(row.no)
             for kind in paper_kinds.PAPERS.values():
                 try:

@@ -10,7 +10,7 @@ TEXT = st.text("村路灯甲某 ，。（）ab12-", max_size=60)
 
 
 def headings_in(table: Table, room: int) -> tuple[str, ...]:
-    return fitted(table, room)[0].headings
+    return fitted(table, room).headings
 
 
 def test_spare_columns_are_left_out_where_there_is_no_room():
@@ -37,8 +37,8 @@ def test_headings_of_numbers_are_folded_before_a_column_is_left_out():
         ("指标", "去年同期", "本年累计"), [("信访总量", "25", "169")],
         numeric=frozenset({"去年同期", "本年累计"}), spare=("本年累计",),
     )  # fmt: skip
-    assert fitted(table, 26) == (table, [8, 8, 8])
-    assert fitted(table, 18) == (table, [8, 4, 4])
+    assert fitted(table, 26) == (table.headings, (8, 8, 8))
+    assert fitted(table, 18) == (table.headings, (8, 4, 4))
     assert headings_in(table, 17) == ("指标", "去年同期")
 
 
@@ -47,9 +47,11 @@ def test_a_number_a_day_and_a_case_number_keep_their_places():
         ("编号", "日期", "本期", "标题"), [("2026-0001", "2026-03-05", "38.89% 14/36", "修路" * 20)],
         numeric=frozenset({"本期"}),
     )  # fmt: skip
-    assert fitted(table, 47) == (table, [9, 10, 12, 13])
-    assert fitted(table, 39) == (table, [9, 10, 7, 10]), "a number with its parts on two lines"
-    assert fitted(table, 38) == (table, [9, 10, 6, 10])
+    assert fitted(table, 47) == (table.headings, (9, 10, 12, 13))
+    assert fitted(table, 39) == (table.headings, (9, 10, 7, 10)), (
+        "a number with its parts on two lines"
+    )
+    assert fitted(table, 38) == (table.headings, (9, 10, 6, 10))
     assert fitted(table, 37) is None
 
 

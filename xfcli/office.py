@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from xfcli.case import kinds
 from xfcli.case.words import Purpose, UnitKind
 from xfcli.errors import BadValue, Refused
+from xfcli.text import nearest
 
 # How the request catalogue names the office that keeps this ledger, and organs of some village:
 # which village, the officer has to say.
@@ -188,10 +189,7 @@ class Office(NamedTuple):
 
     def nearest(self, name: str) -> str:
         """Return a sentence that offers the units with the nearest names, empty if none is near."""
-        import difflib
-
-        near = difflib.get_close_matches(name, self.units, n=3, cutoff=0.3)
-        near = near or [unit for unit in self.units if name in unit][:3]
+        near = nearest(name, self.units)
         return f"相近的有：{'、'.join(near)}。" if near else ""
 
 

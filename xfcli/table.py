@@ -1,13 +1,25 @@
 """Rows under headings: what every view hands to the screen and to files, and how wide its columns are."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
 from xfcli.text import one_line, places
 
 Cell = str | int | float | None
 
+# How pressing a row is, or what became of it; `title`: it names the rows that follow.
+Tone = Literal["late", "today", "soon", "done", "void", "title"]
+
 _NARROWEST: Final = 10  # places that a column of text keeps: a day or a case number stays whole
+
+
+class Line(NamedTuple):
+    """A row of a list that is shown while it is read: for people, and the same as JSON."""
+
+    cells: tuple[Cell, ...]
+    data: Mapping[str, object]
+    tone: Tone | None = None
 
 
 class Table(NamedTuple):
@@ -17,6 +29,8 @@ class Table(NamedTuple):
     those of them that get a small bar beside each number on a terminal, `spare` the headings that a
     terminal too narrow for all leaves out, the first one first (pipes and files have them). All four
     may name headings that the table lacks. `summed`: the last row is the sum of the others.
+    `tones` says how a row stands out on a terminal, by its place: the cell under the heading
+    `toned`, or of a `title` all of it.
     """
 
     headings: tuple[str, ...]
@@ -27,6 +41,8 @@ class Table(NamedTuple):
     bars: frozenset[str] = frozenset()
     spare: tuple[str, ...] = ()
     summed: bool = False
+    tones: Mapping[int, Tone] = MappingProxyType({})
+    toned: str = ""
 
     def without(self, headings: Collection[str]) -> "Table":
         """Return the table without the columns under `headings`, as far as it has them."""
@@ -70,8 +86,15 @@ def widths(table: Table, room: int, gap: int = 1) -> list[int]:
     return found
 
 
-def fitted(table: Table, room: int) -> tuple[Table, list[int]] | None:
-    """Return what of `table` stands in `room` places, and its `widths`; None if it cannot.
+class Layout(NamedTuple):
+    """Which columns of a table stand on a terminal, and how many places each takes."""
+
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+
+
+def fitted(table: Table, room: int) -> Layout | None:
+    """Return what of `table` stands in `room` places; None if it cannot.
 
     Columns in which nothing stands, then the spare ones, are left out before text is folded.
     """
@@ -81,7 +104,7 @@ def fitted(table: Table, room: int) -> tuple[Table, list[int]] | None:
             break
         table = table.without({heading})
     found = widths(table, room)
-    return (table, found) if _together(found) <= room else None
+    return Layout(table.headings, tuple(found)) if _together(found) <= room else None
 
 
 def _size(table: Table, column: int) -> _Size:

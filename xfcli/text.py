@@ -5,11 +5,13 @@ character takes two places. Pure, and the only place that knows any of this.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from unicodedata import category, east_asian_width
 
 # The half-width character of each full-width one, by its code: ！ to ～, and the wide space.
 HALF_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+_FULL_WIDTH: Final = {half: wide for wide, half in HALF_WIDTH.items()}
 # Letters and digits only: （）：， are right in Chinese prose.
 HALF_WIDTH_LETTERS: Final = {wide: half for wide, half in HALF_WIDTH.items() if chr(half).isalnum()}
 ZEROS: Final = "零〇○Oo"
@@ -37,6 +39,11 @@ def half_width(text: str) -> str:
     return text if text.isascii() else text.translate(HALF_WIDTH)
 
 
+def full_width(text: str) -> str:
+    """Return `text` with each character of ASCII at full width: how some input methods write 2026."""
+    return text.translate(_FULL_WIDTH)
+
+
 def digits(text: str) -> str:
     """Return `text` with each Chinese digit as 0 to 9: 二〇二六 is 2026. 十 is none."""
     return text.translate(_VALUES)
@@ -52,6 +59,16 @@ def small_number(text: str) -> int:
 def listed(text: str) -> list[str]:
     """Return the parts of a list as people write one: 甲、乙，丙 or 甲 乙."""
     return [part for part in re.split(r"[、，,；;\s]+", text) if part]
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to `most` of `known` that look like `word`, those that hold it first; [] for none."""
+    from difflib import get_close_matches
+
+    words = list(known)
+    found = [one for one in words if word in one]
+    found += get_close_matches(word, words, n=most, cutoff=0.3)
+    return list(dict.fromkeys(found))[:most]
 
 
 def has_han(text: str) -> bool:

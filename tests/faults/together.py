@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.faults import harness
 from tests.faults.harness import insist
 from xfcli import ledger
-from xfcli.ledger import file, queries
+from xfcli.ledger import file, filters
 
 
 def jobs(_scale: float) -> list[tuple[str, Callable[..., dict[str, int]], tuple[object, ...]]]:
@@ -45,7 +45,7 @@ def writers(place: Path, windows: int, each: int) -> dict[str, int]:
     expected = {f"{window}-{n}" for window in range(windows) for n in range(each)}
     insist(harness.titles(path) == expected, "registrations are missing")
     with ledger.reading(str(path)) as book:
-        given = [row.no for row in queries.cases(book, queries.Filter())]
+        given = [row.no for row in filters.cases(book, filters.Filter())]
     expected_numbers = [f"2026-{n:04}" for n in range(1, windows * each + 1)]
     insist(given == expected_numbers, "numbers given twice, or left out")
     harness.insist_sound(path, "writers")

@@ -24,9 +24,9 @@ from xfcli.case.case import Case
 from xfcli.case.words import NO_CASE, NoteKind
 from xfcli.dates import SHANGHAI
 from xfcli.errors import NotFound, XfError
-from xfcli.ledger import Reader, chronicle, founding, queries
+from xfcli.ledger import Reader, chronicle, filters, founding
 from xfcli.ledger.copies import backup
-from xfcli.ledger.queries import Filter
+from xfcli.ledger.filters import Filter
 
 FIRST, LAST = date(2024, 9, 2), date(2026, 3, 20)
 SEEDS = 20  # the ledgers that tests share are made of the seeds below it
@@ -199,7 +199,7 @@ def finish(path: Path, seed: int, last: date) -> None:
             command("backup")(db=db)
             with ledger.reading(db) as book:
                 later = next(
-                    row.no for row in queries.cases(book, Filter()) if row.status != NO_CASE
+                    row.no for row in filters.cases(book, Filter()) if row.status != NO_CASE
                 )
             command("note")(later, kind=NoteKind.VISIT, text="备份后又记", db=db)
             newest = backup.backups_in(backup.folder_of(path), path)[0]

@@ -8,8 +8,8 @@ from tests.stories import LAST
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.law.clocks import deadlines_of
-from xfcli.ledger import erasure, queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import erasure, filters
+from xfcli.ledger.filters import Filter
 from xfcli.ledger.reader import Reader
 
 _TOLD_APART = {
@@ -26,7 +26,7 @@ def of(path: Path) -> Counter[str]:
             found[entry.kind] += 1
             if kind := _TOLD_APART.get(entry.kind):
                 found[f"{entry.kind}.{entry.body.get(kind, '')}"] += 1
-        for row in queries.cases(book, Filter()):
+        for row in filters.cases(book, Filter()):
             _case(found, book, book.case(row.no))
     return found
 

@@ -94,6 +94,10 @@ class Method(StrEnum):
 
 # Of the statuses (办理状态, `case.Case.status`), those of cases that are not open.
 NO_CASE: Final = "已作废"  # of a number that stands for no case
+STATUSES: Final = (
+    "已登记", "已分类", "办理中", "已转送", "已交办", "已退回", "已答复", "已送达", "不予受理", "不再受理",
+    "复查中", "复核中", "已办结", NO_CASE,
+)  # fmt: skip
 ENDED: Final = frozenset({"已办结", NO_CASE})
 
 

@@ -27,7 +27,7 @@ def run(
         page = morning.page(
             queries.duties_owed(book),
             queries.waiting(book),
-            partial(queries.cases_by_number, book),
+            partial(queries.cases, book),
             book.calendar,
             book.today,
             ahead,

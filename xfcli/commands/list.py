@@ -1,8 +1,8 @@
 """`xf list`: the cases, one line each."""
 
 from xfcli import ledger
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 from xfcli.screen import options, show
 from xfcli.views import listing
 
@@ -13,9 +13,14 @@ def run(
     status: options.Status = None,
     unit: options.UnitName = "",
     domain: options.Domain = "",
+    route: options.Route = None,
     channel: options.Channel = None,
+    village: options.Village = None,
+    area: options.Area = "",
+    name: options.FullName = "",
     since: options.Since = None,
     until: options.Until = None,
+    sort: options.Sort = "",
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
@@ -23,7 +28,7 @@ def run(
 ) -> None:
     """列出信访事项
 
-    默认列全部；--open 只看未办结的，--overdue 只看逾期的。
+    默认列全部；--open 只看未办结的，--overdue 只看逾期的。--since、--until 指其中任何一件信访件收到的日期。
     """
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as book:
@@ -33,15 +38,29 @@ def run(
             status=status or "",
             unit=unit,
             domain=domain,
+            route=route or "",
             channel=channel or "",
+            village=village or "",
+            area=area,
+            name=name,
             open=open_ or overdue,
+            sort=sort,
         )
-        rows = queries.cases(book, asked)
-        # Laid out before the ledger is left: what makes no sense here may be damage, and is named so.
+        filters.check(book, asked)
+        rows = filters.cases(book, asked)
         if overdue:
-            rows = [row for row in rows if listing.is_overdue(row, book.calendar, book.today)]
+            rows = (row for row in rows if listing.is_overdue(row, book.calendar, book.today))
         desk = book.office.setting("desk")
-        table, data = listing.listing(rows, book.calendar, book.today, desk)
-    show.emit((table,), data, wanted)
+        count = show.stream(
+            listing.SHAPE, listing.lines(rows, book.calendar, book.today, desk), wanted
+        )
     if show.is_terminal():
-        show.talk(f"共 {len(data)} 件。" if data else "没有符合的事项。")
+        show.talk(f"共 {count} 件。" if count else _nothing(asked, overdue=overdue))
+
+
+def _nothing(asked: Filter, *, overdue: bool) -> str:
+    """Say what was looked for and is not there."""
+    looked_for = asked.said + ("，逾期的" if overdue else "")
+    if not looked_for:
+        return "台账里还没有登记。登记第一件：xf add"
+    return f"没有符合的事项：{looked_for.removeprefix('，')}。"

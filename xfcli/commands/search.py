@@ -1,8 +1,8 @@
-"""`xf search`: the cases whose text holds the words (any substring), or of a petitioner by name."""
+"""`xf search`: the cases that mention words, people, places or numbers, however these are spelled."""
 
 from xfcli import ledger
-from xfcli.ledger import queries
-from xfcli.ledger.queries import Filter
+from xfcli.ledger import filters
+from xfcli.ledger.filters import Filter
 from xfcli.screen import options, show
 from xfcli.views import listing
 
@@ -14,15 +14,19 @@ def run(
     output: options.Output = None,
     db: options.Db = None,
 ) -> None:
-    """按内容查找（任意字词）
+    """查找：字词、姓名、村、文号、原编号、电话末四位
 
-    标题或内容里有这些字词的事项；也可写信访人的全名。保密的事项查不到。
+    几个词之间用空格，都要有。姓名写全名；全角半角、空格、间隔号不影响。个人信息照样遮住，保密的事项查不到。
     """
     wanted = show.Format(json, csv, output).checked()
+    asked = " ".join(words)
     with ledger.reading(db) as book:
-        rows = queries.cases(book, Filter(text=" ".join(words)))
+        rows = filters.cases(book, Filter(text=asked))
         desk = book.office.setting("desk")
-        table, data = listing.listing(rows, book.calendar, book.today, desk)
-    show.emit((table,), data, wanted)
-    if not data or show.is_terminal():
-        show.talk(f"共 {len(data)} 件。" if data else "没有找到。")
+        count = show.stream(
+            listing.SHAPE, listing.lines(rows, book.calendar, book.today, desk), wanted
+        )
+    if not count:
+        show.talk("没有找到这些字词的事项。姓名要写全名；保密的事项只能按编号查看。")
+    elif show.is_terminal():
+        show.talk(f"共 {count} 件。看一件：xf show 编号")

@@ -73,7 +73,7 @@ def _people(book: Reader, petitions: Collection[int]) -> dict[int, list[Person]]
     """Return the people of some petitions, by place in the journal."""
     rows = book.connection.execute(
         f"select seq, {', '.join(Person._fields)} from persons"
-        f" where seq in ({_marks(petitions)}) order by seq, position",
+        f" where seq in ({queries.marks(petitions)}) order by seq, position",
         tuple(petitions),
     )
     found: dict[int, list[Person]] = {}
@@ -85,15 +85,11 @@ def _people(book: Reader, petitions: Collection[int]) -> dict[int, list[Person]]
 def _clocks(book: Reader, cases: Collection[str]) -> dict[str, list[Clock]]:
     """Return the clocks of some cases that a register may show, by number."""
     # With the plus, SQLite seeks the cases; without, it walks all clocks of these kinds.
-    where = f"no in ({_marks(cases)}) and +clock in ({_marks(DUTIES)}) order by no, position"
+    where = f"no in ({queries.marks(cases)}) and +clock in ({queries.marks(DUTIES)}) order by no, position"
     found: dict[str, list[Clock]] = {}
     for no, clock in queries.clocks(book, where, (*cases, *DUTIES)):
         found.setdefault(no, []).append(clock)
     return found
-
-
-def _marks(values: Collection[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 def journal_lines(book: Reader) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """What lists, searches, the morning page and the forms ask of an open ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
-from xfcli.case.words import ENDED
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.duties import IS_DUTY
@@ -18,92 +18,29 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 500  # numbers asked for in one statement
 
 
-class Filter(NamedTuple):
-    """What a list is narrowed to; empty values narrow nothing."""
-
-    since: str = ""
-    until: str = ""
-    status: str = ""
-    unit: str = ""
-    domain: str = ""
-    channel: str = ""
-    text: str = ""
-    open: bool = False
-    numbers: tuple[str, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether only open cases can match."""
-        return self.open or (bool(self.status) and self.status not in ENDED)
-
-
 # A line of a list is read in the order of its fields; the last, its duties, stand in another table.
 _COLUMNS: Final = Row._fields[: Row._fields.index("clocks")]
 
 
-def cases(book: Reader, wanted: Filter) -> list[Row]:
-    """Return the cases that `wanted` names, by number; open ones with their duties not done yet."""
-    where, values = _where(wanted)
-    rows = book.connection.execute(
-        f"select {', '.join(_COLUMNS)}, open from cases where {where} order by {_order(wanted)}",
-        values,
-    ).fetchall()
-    owed = _owed(book, [row[0] for row in rows if row[-1]])
-    return [Row._make((*row[:-1], tuple(owed.get(row[0], ())))) for row in rows]
+def cases(book: Reader, nos: Iterable[str]) -> Iterator[Row]:
+    """Yield the cases with these numbers in their order; open ones with their duties not done yet.
 
-
-def cases_by_number(book: Reader, numbers: tuple[str, ...]) -> list[Row]:
-    """Return the cases with these numbers, however many."""
-    rows: list[Row] = []
-    for some in _parts(numbers):
-        rows += cases(book, Filter(numbers=tuple(some)))
-    return rows
-
-
-def _order(wanted: Filter) -> str:
-    # With the plus, SQLite seeks the days; without, it walks all cases in the order of numbers.
-    by_day = (wanted.since or wanted.until) and not wanted.is_open
-    return "+year, number" if by_day else "year, number"
-
-
-def _where(wanted: Filter) -> tuple[str, list[str]]:
-    terms: list[str] = ["1"]
-    values: list[str] = []
-    if wanted.is_open:
-        terms.append("open = 1")
-    if wanted.unit or wanted.domain or wanted.channel:
-        terms.append("sealed = 0")  # to be found by what it is about would tell what it is about
-    for term, value in (
-        ("received_on >= ?", wanted.since),
-        ("received_on <= ?", wanted.until),
-        ("status = ?", wanted.status),
-        ("unit = ?", wanted.unit),
-        ("domain = ?", wanted.domain),
-        ("channel = ?", wanted.channel),
-    ):
-        if value:
-            terms.append(term)
-            values.append(value)
-    if wanted.numbers:
-        terms.append(f"no in ({_marks(wanted.numbers)})")
-        values.extend(wanted.numbers)
-    for word in wanted.text.split():
-        term = (
-            "sealed = 0 and (no in (select no from petitions where instr(title, ?) or instr(text, ?))"
-            " or no in (select no from persons where name = ? and name <> ''))"
-        )
-        values += [word, word, word]
-        if any(ch.isdigit() for ch in word):  # perhaps the number that an imported case had before
-            term = f"({term} or no in (select no from imports where instr(old_no, ?)))"
-            values.append(word)
-        terms.append(term)
-    return " and ".join(terms), values
+    No statement is under way while a row is looked at: whoever writes meanwhile is not held up.
+    """
+    numbers = iter(nos)
+    while some := tuple(islice(numbers, _AT_ONCE)):
+        rows = book.connection.execute(
+            f"select {', '.join(_COLUMNS)}, open from cases where no in ({marks(some)})", some
+        ).fetchall()
+        owed = _owed(book, [row[0] for row in rows if row[-1]])
+        found = {row[0]: Row._make((*row[:-1], tuple(owed.get(row[0], ())))) for row in rows}
+        yield from (found[no] for no in some)
 
 
 def _owed(book: Reader, numbers: list[str]) -> dict[str, list[Clock]]:
     owed: dict[str, list[Clock]] = {}
     for some in _parts(numbers):
-        where = f"owed = 1 and no in ({_marks(some)}) order by earliest, no"
+        where = f"owed = 1 and no in ({marks(some)}) order by earliest, no"
         for no, clock in clocks(book, where, some):
             owed.setdefault(no, []).append(clock)
     return owed
@@ -113,7 +50,8 @@ def _parts(numbers: Sequence[str]) -> Iterator[Sequence[str]]:
     return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
 
 
-def _marks(values: Sequence[object]) -> str:
+def marks(values: Collection[object]) -> str:
+    """Return as many question marks as there are values, for a statement."""
     return ",".join("?" * len(values))
 
 
@@ -175,7 +113,7 @@ def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
     """Return for each case the duty that began last, done or not."""
     latest: dict[str, Clock] = {}
     for some in _parts(numbers):
-        where = f"{IS_DUTY} and no in ({_marks(some)})"
+        where = f"{IS_DUTY} and no in ({marks(some)})"
         latest |= dict(clocks(book, f"{where} order by start, position", some))
     return latest
 

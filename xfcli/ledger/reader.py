@@ -79,8 +79,15 @@ class Reader:
         no = self.number(text)
         entries = journal.of_case(self.connection, no)
         if not entries:
-            raise NotFound(f"台账里没有 {no} 这个编号。用 xf list 或 xf search 查找。")
+            last = self._of_last_year(text)
+            raise NotFound(f"台账里没有 {no} 这个编号{last}。用 xf list 或 xf search 查找。")
         return fold(entries)
+
+    def _of_last_year(self, text: str) -> str:
+        """Return in words which case a short number meant some weeks ago, "" where there is none."""
+        meant = numbers.parse(text, self.today.replace(year=self.today.year - 1, day=1))
+        known = self.connection.execute("select 1 from cases where no = ?", (meant,)).fetchone()
+        return f"；去年的是 {meant}，要写全" if known and meant != self.number(text) else ""
 
 
 # The ledgers that are being told anew in this process (`chronicle`), by path: a command that opens

@@ -48,8 +48,11 @@ def require_possible_day(case: Case, on: date, today: date, *, since: date | Non
 def refuse_future(on: date, today: date) -> None:
     """BadValue for a business day that has not come yet."""
     if on > today:
+        # 12-31, typed in January
+        is_late = today.month <= 2 and on.month >= 11
+        hint = f"是不是 {on.replace(year=on.year - 1)}？" if is_late else ""
         raise BadValue(
-            f"日期 {on} 还没有到（今天 {today}）。台账只记已经发生的事，用 --on 改正日期。"
+            f"日期 {on} 还没有到（今天 {today}）。{hint}台账只记已经发生的事，用 --on 改正日期。"
         )
 
 

@@ -114,6 +114,10 @@ IdNumber = Annotated[str | None, _text("--id-number", "身份证号；- 表示�
 Phone = Annotated[str | None, _text("--phone", "联系电话；- 表示从标准输入读", "号码")]
 Address = Annotated[str | None, _text("--address", "住址；- 表示从标准输入读", "住址")]
 Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
+FullName = Annotated[str, _text("--name", "信访人的全名", "姓名")]
+Sort = Annotated[
+    str, _text("--sort", "按什么排：received 收到、due 期限、unit 单位；默认按编号", "次序")
+]
 Count = Annotated[int | None, _number("--count", "人数，登记时不写就是 1")]
 Point = Annotated[list[str] | None, _text("--point", "逐条诉求，可写几次", "诉求")]
 Subject = Annotated[str, _text("--subject", "被反映的单位或人", "名称")]

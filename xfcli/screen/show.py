@@ -6,18 +6,20 @@ at its width, and nothing that would steer it; no value is ever cut short.
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
-from xfcli.table import Cell, Table, written
+from xfcli.table import Cell, Layout, Line, Table, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
 
 Item = TypeVar("Item")
 
 _WORTH_A_BAR: Final = 1000
+_AT_ONCE: Final = 500  # lines of a list that are laid out together
 _NO_BREAK: Final = "\u00a0"
 _COMMAND: Final = r"xf(?: [^ 。；，、：（）「」]+)+"
 
@@ -79,13 +81,17 @@ def room(stream: TextIO | None = None) -> int | None:
 
 def as_json(data: object) -> None:
     """Print `data` as JSON; pure ASCII where stdout is not UTF-8, so that nothing is lost."""
+    print(_as_json(data))
+
+
+def _as_json(data: object) -> str:
     import json
 
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     text = json.dumps(data, ensure_ascii=not utf8, indent=2)
     if is_terminal():
         text = re.sub(STEERING, lambda found: f"\\u{ord(found[0]):04x}", text)
-    print(text)
+    return text
 
 
 def progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
@@ -132,6 +138,60 @@ def emit(
             _print_table(table)
         for text in after:
             block(text)
+
+
+def stream(shape: Table, lines: Iterable[Line], wanted: Format) -> int:
+    """Show the lines of a list as they come, in flat memory; return how many there were.
+
+    `shape` is the table without its rows. A file is written whole, as by `emit`.
+    """
+    count = 0
+
+    def counted() -> Iterator[Line]:
+        nonlocal count
+        for count, one in enumerate(lines, 1):  # noqa: B007
+            yield one
+
+    if wanted.output:
+        every = tuple(counted())
+        emit(
+            (shape._replace(rows=[one.cells for one in every]),),
+            [one.data for one in every],
+            wanted,
+        )
+    elif wanted.json:
+        _json_array(one.data for one in counted())
+    elif wanted.csv:
+        csv_rows(shape.headings, (one.cells for one in counted()))
+    else:
+        _print_lines(shape, counted())
+    return count
+
+
+def _json_array(items: Iterable[object]) -> None:
+    """Print an array as `as_json` does, item by item."""
+    opening = "["
+    for item in items:
+        text = "\n".join(f"  {line}" for line in _as_json(item).split("\n"))
+        print(opening, text, sep="\n", end="")
+        opening = ","
+    print("[]" if opening == "[" else "\n]")
+
+
+def _print_lines(shape: Table, lines: Iterator[Line]) -> None:
+    like: Layout | None = None
+    is_first = True
+    while (some := tuple(islice(lines, _AT_ONCE))) or is_first:
+        tones = {place: one.tone for place, one in enumerate(some) if one.tone}
+        table = shape._replace(rows=[one.cells for one in some], tones=tones)
+        if width := room():
+            from xfcli.screen import terminal
+
+            if some:  # no headings over nothing
+                like = terminal.draw(table, width, like=like)
+        else:
+            print(*islice(table.plain_lines(), 0 if is_first else 1, None), sep="\n")
+        is_first = False
 
 
 def _print_table(table: Table) -> None:

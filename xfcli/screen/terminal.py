@@ -4,7 +4,7 @@ The one door to Rich, imported only where somebody looks: that takes longer than
 Text of the register never passes through Rich's markup, and nothing in it steers the terminal.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from rich.box import Box
@@ -16,7 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from xfcli.screen import streams
-from xfcli.table import Cell, Table, fitted, written
+from xfcli.table import Cell, Layout, Table, Tone, fitted, written
 from xfcli.text import fold, places, visible
 
 Item = TypeVar("Item")
@@ -30,18 +30,30 @@ _BAR: Final = 8  # places
 _NARROW: Final = str.maketrans(
     {"—": "-", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": ".", "…": "...", "×": "x"}
 )
-# Colour only repeats what the word says.
-_STYLES: Final = {"逾期": "bold red", "今天": "yellow", "已办": "green", "作废": "dim"}
+# Colour only repeats what the words say.
+_STYLES: Final[dict[Tone, str]] = {
+    "late": "bold red", "today": "bold yellow", "soon": "yellow", "done": "green", "void": "dim",
+    "title": "bold cyan",
+}  # fmt: skip
 
 
-def draw(table: Table, room: int) -> None:
-    """Draw `table` on a terminal of `room` places: whole, no line wider than that."""
+def draw(table: Table, room: int, *, like: Layout | None = None) -> Layout | None:
+    """Draw `table` on a terminal of `room` places: whole, no line wider than that.
+
+    Returns how its columns were laid out, None where each row stands by itself; `like` goes on in
+    the layout of rows drawn before, without headings.
+    """
     console = _console(room)
     shown = _with_bars(table._replace(rows=[tuple(map(_plain, row)) for row in table.rows]))
     if table.title:
-        console.print(Text("\n".join(fold(table.title, console.width)), "bold cyan"))
-    found = fitted(shown, console.width)
-    console.print(_grid(*found) if found else _records(shown, console.width))
+        console.print(Text("\n".join(fold(table.title, console.width)), _STYLES["title"]))
+    layout = like or fitted(shown, console.width)
+    if layout is None:
+        console.print(_records(shown, console.width))
+        return None
+    shown = shown.without(set(shown.headings) - set(layout.headings))
+    console.print(_grid(shown, layout.widths, headed=like is None))
+    return layout
 
 
 def bar(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
@@ -81,8 +93,15 @@ def _with_bars(table: Table) -> Table:
     return table._replace(rows=list(zip(*columns, strict=True)))
 
 
-def _grid(table: Table, widths: list[int]) -> Grid:
-    grid = Grid(box=_LIGHT, show_edge=False, pad_edge=False, padding=0, border_style="dim")
+def _grid(table: Table, widths: Sequence[int], *, headed: bool) -> Grid:
+    grid = Grid(
+        box=_LIGHT,
+        show_edge=False,
+        show_header=headed,
+        pad_edge=False,
+        padding=0,
+        border_style="dim",
+    )
     for heading, width in zip(table.headings, widths, strict=True):
         is_right = heading in table.numeric - table.bars
         grid.add_column(
@@ -91,11 +110,19 @@ def _grid(table: Table, widths: list[int]) -> Grid:
             overflow="fold",
             justify="right" if is_right else "left",
         )
-    for left, row in enumerate(table.rows, 1 - len(table.rows)):
-        if table.summed and left == 0:
+    for place, row in enumerate(table.rows):
+        if table.summed and place == len(table.rows) - 1:
             grid.add_section()
-        grid.add_row(*(_Cell(written(cell)) for cell in row))
+        tone = table.tones.get(place)
+        styles = [_style(table, tone, heading) for heading in table.headings]
+        grid.add_row(
+            *(_Cell(written(cell), style) for cell, style in zip(row, styles, strict=True))
+        )
     return grid
+
+
+def _style(table: Table, tone: Tone | None, heading: str) -> str:
+    return _STYLES[tone] if tone and (tone == "title" or heading == table.toned) else ""
 
 
 def _records(table: Table, room: int) -> Grid:
@@ -123,11 +150,11 @@ def _evenly(heading: str, width: int) -> list[str]:
 class _Cell:
     """Text in a cell, folded by our own rules: no day is broken, no line begins with a comma."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, style: str = "") -> None:
+        self.text, self.style = text, style
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        room, style = options.max_width, Style.parse(_STYLES.get(self.text[:2], ""))
+        room, style = options.max_width, Style.parse(self.style)
         for line in fold(self.text, room):
             # Of a few characters Rich knows a newer width than Python: it would cut them off.
             for part in chop_cells(line, room) if cell_len(line) > room else (line,):

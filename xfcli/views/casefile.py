@@ -19,8 +19,9 @@ from xfcli.law.deadlines import Deadline, most_urgent, without_unit
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
-from xfcli.table import Table
+from xfcli.table import Table, Tone
 from xfcli.text import one_line
+from xfcli.views import listing
 from xfcli.views.clock_data import clock_data
 from xfcli.views.listing import SEALED
 
@@ -214,7 +215,7 @@ def _person(person: Any) -> str:
 
 def tables(file: CaseFile) -> tuple[Table, ...]:
     """Return the clocks and the history as tables."""
-    made = [_clock_table(file.deadlines)] if file.deadlines else []
+    made = [_clock_table(file.deadlines, file.today)] if file.deadlines else []
     return (*made, _history_table(file))
 
 
@@ -226,7 +227,7 @@ def explanation(file: CaseFile) -> Iterator[str]:
         yield from (f"· {line}" for line in explain.not_running(file.case))
 
 
-def _clock_table(deadlines: tuple[Deadline, ...]) -> Table:
+def _clock_table(deadlines: tuple[Deadline, ...], today: date) -> Table:
     rows = [
         (
             d.clock.kind.label,
@@ -241,8 +242,13 @@ def _clock_table(deadlines: tuple[Deadline, ...]) -> Table:
     ]
     headings = ("期限", "起算", "期间", "法定口径", "系统口径", "情况", "依据")
     folding = frozenset({"起算", "期间", "情况", "依据"})
-    table = Table(headings, rows, title="期限", folding=folding)
+    tones = {i: tone for i, d in enumerate(deadlines) if (tone := _tone(d, today))}
+    table = Table(headings, rows, title="期限", folding=folding, tones=tones, toned="情况")
     return table if any(d.plain != d.due for d in deadlines) else table.without({"系统口径"})
+
+
+def _tone(deadline: Deadline, today: date) -> Tone | None:
+    return listing.tone(deadline, today) if deadline.is_live else "done"
 
 
 def _length(deadline: Deadline) -> str:

@@ -1,18 +1,21 @@
 """A case as one line of a list: what everyday lists show, and their JSON contract."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from xfcli.law.deadlines import Clock, Deadline, most_urgent, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
-from xfcli.table import Table
+from xfcli.table import Line, Table, Tone
 
+_SOON: Final = 7  # days
 SEALED: Final = "（保密）"
-HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限")
+HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限", "办什么")
 # What 80 columns have no room for beside the title.
-_SPARE: Final = ("途径", "领域", "形式", "收到")
+_SPARE: Final = ("途径", "领域", "形式", "收到", "办什么")
+# Drawn as its rows are read, however many they are.
+SHAPE: Final = Table(HEADINGS, (), spare=_SPARE, toned="期限")
 
 
 class Row(NamedTuple):
@@ -65,28 +68,33 @@ def is_overdue(row: Row, calendar: Calendar, today: date) -> bool:
     return deadline is not None and deadline.is_overdue
 
 
-def listing(
-    rows: Iterable[Row], calendar: Calendar, today: date, desk: str
-) -> tuple[Table, list[dict[str, Any]]]:
-    """Return the table and the JSON of a list of cases; `desk` names this office's own desk."""
-    data = []
-    lines = []
+def lines(rows: Iterable[Row], calendar: Calendar, today: date, desk: str) -> Iterator[Line]:
+    """Yield the lines of a list of cases; `desk` names this office's own desk."""
     for row in rows:
         deadline = urgent(row, calendar, today)
         one = as_data(row, deadline)
         one["unit"] = one["unit"] or ("" if row.sealed else desk)
-        data.append(one)
-        lines.append(
-            (one["no"], one["received_on"], one["channel"], one["title"], one["domain"],
-             one["route"], one["unit"], one["status"], _deadline(deadline))
+        cells = (
+            one["no"], one["received_on"], one["channel"], one["title"], one["domain"], one["route"],
+            one["unit"], one["status"], when(deadline), deadline.clock.kind.label if deadline else "",
         )  # fmt: skip
-    return Table(HEADINGS, lines, spare=_SPARE), data
+        yield Line(cells, one, tone(deadline, today))
 
 
-def _deadline(deadline: Deadline | None) -> str:
+def when(deadline: Deadline | None) -> str:
+    """Return in one word when something is due: 逾期9天, 今天, or the day; empty for no duty."""
     if deadline is None:
         return ""
-    label = deadline.clock.kind.label
     if deadline.is_overdue:
-        return f"逾期{deadline.overdue_days}天（{label}）"
-    return f"{deadline.due}（{label}）"
+        return f"逾期{deadline.overdue_days}天"
+    return deadline.due.isoformat() + ("（暂定）" if deadline.provisional else "")
+
+
+def tone(deadline: Deadline | None, today: date) -> Tone | None:
+    """Return how pressing a deadline is."""
+    if deadline is None:
+        return None
+    if deadline.is_overdue:
+        return "late"
+    left = (deadline.due - today).days
+    return "today" if left == 0 else "soon" if left <= _SOON else None
