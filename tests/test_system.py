@@ -215,6 +215,11 @@ def test_a_folder_is_said_to_be_one_where_windows_says_permission(tmp_path):
     assert "文件夹" in reasons.reason(error)
 
 
+def test_what_may_not_even_be_looked_at_has_its_reason(tmp_path):
+    unseen = str(tmp_path / ("x" * 5000))  # to look at it is an error of its own
+    assert "没有权限" in reasons.reason(PermissionError(errno.EACCES, "denied", unseen))
+
+
 def test_what_is_handed_on_is_as_open_as_the_folder_it_lies_in(tmp_path, monkeypatch):
     """On Windows mode 0o700 would be a list of rights that the file keeps on a share."""
     asked = []

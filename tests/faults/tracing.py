@@ -23,6 +23,7 @@ from typing import NamedTuple
 import xfcli
 from tests.faults import harness
 from tests.faults.harness import Done, Skip
+from xfcli import reference
 from xfcli.law import workdays
 from xfcli.screen.cli import app
 
@@ -55,6 +56,8 @@ def load_everything() -> None:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     workdays.shipped()
+    for table in reference.path("law").glob("*.csv"):
+        list(reference.rows(f"law/{table.name}"))
 
 
 def warm(home: Path, words: tuple[str, ...]) -> None:

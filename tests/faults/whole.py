@@ -261,7 +261,7 @@ def _judge_upgrade(run: Run) -> None:
     version = connection.execute("pragma user_version").fetchone()[0]
     connection.execute("select count(*) from entry").fetchone()
     connection.close()
-    if version == 1:
+    if version == later.FORMAT - 1:
         harness.insist_sound(path, run.context)
     else:
         pid = harness.spawn(run.home.parent, ("check",), before=later.become, db=path)
@@ -271,7 +271,7 @@ def _judge_upgrade(run: Run) -> None:
             backup.backups_in(run.home / backup.FOLDER, path),
             f"upgraded without a copy: {run.context}",
         )
-    told_truly(run.done, version == 2, run.context)
+    told_truly(run.done, version == later.FORMAT, run.context)
     _insist_on_backups(run)
 
 

@@ -50,8 +50,8 @@ def _damage(args: Sequence[str]) -> str:
     named = next((args[i + 1] for i, word in enumerate(args[:-1]) if word == "--db"), None)
     try:
         path = file.resolve(named)
-    except XfError:
-        return ""
-    if not path.is_file() or damage.is_whole(path):
+        if not path.is_file() or damage.is_whole(path):
+            return ""
+    except (XfError, OSError):
         return ""
     return f"台账「{path}」读不通，可能已损坏，{aftermath.what_is_saved()}。{file.SALVAGE}"

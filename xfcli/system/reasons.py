@@ -5,6 +5,7 @@ right are one errno there, and three different things to do.
 """
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -63,4 +64,6 @@ def reason(error: BaseException) -> str:
 
 def _is_folder(error: BaseException) -> bool:
     name = getattr(error, "filename", None)
-    return isinstance(name, str) and Path(name).is_dir()
+    with suppress(OSError):  # what may not be looked at has no kind
+        return isinstance(name, str) and Path(name).is_dir()
+    return False
