@@ -6,8 +6,8 @@ From a fresh clone, in a virtual environment of its own (Python compiles the mod
 
 The ledgers are made in `--folder` (~/.cache/xf-bench: xf keeps out of git work trees) and kept for
 the next time. Everything is a whole process and a ratio of two that ran in turn, on one processor;
-the tables are Markdown. With 1,000 to 100,000 petitions it takes about a quarter of an hour, with
-five million an hour more.
+what it prints is `tests/bench/RESULTS.md`. With 1,000 to 100,000 petitions it takes about a
+quarter of an hour, with five million an hour more.
 """
 
 import argparse
@@ -21,6 +21,12 @@ from pathlib import Path
 from tests.bench import every, ledgers, peers, scale, sheets, start, timing, verbs
 from tests.bench.table import Table
 
+_HEAD = """# How fast: what `python -m tests.bench` printed
+
+Whole processes in turn, on one core, as ratios: another machine should find much the same. `hello` is a Typer program of two
+commands that imports sqlite3; **bold** is a target missed. Of several sizes, `ms` and `MiB` are the largest ledger's, and the
+exponent says how the time grows from the smallest to it.
+"""
 PARTS = ("start", "verbs", "scale", "every", "sheets", "peers")
 
 
@@ -36,6 +42,7 @@ def main() -> None:
         asked.error(f"unknown part: {' '.join(unknown)}")
     made = {int(size): _ledger(given.folder, int(size)) for size in given.sizes.split(",")}
     pinned = timing.pin()
+    print(_HEAD)
     print(f"{date.today()}, {_machine()}, {pinned}, medians of {given.runs} runs")  # noqa: DTZ011
     for table in _tables(given, made):
         for line in table.lines():

@@ -88,6 +88,9 @@ def main() -> int:
     seconds = time.monotonic() - started
     failed = sum(bool(report.failed) for report in reports)
     skipped = sum(bool(report.skipped) for report in reports)
+    for report in reports:
+        if report.failed:  # again, where whoever reads the end of a long log sees it
+            print(f"失败 {report.name}：{report.failed.strip().splitlines()[-1]:.600}")
     print(f"{len(reports)} 项，失败 {failed}，跳过 {skipped}，{seconds:.0f} 秒")
     return 1 if failed else 0
 

@@ -26,7 +26,7 @@ def run(
     db: options.Db = None,
     json: options.Json = False,
 ) -> None:
-    """记事：告知、异议、批示、研判、听证、调解、包案、办结报告
+    """记事：告知、异议、批示、听证、调解等
 
     包案要五个一：一件事、一个意见（--opinion）、一位领导（--leader）、一个结案标准（--standard）、一个期限（--due）。
     研判写明谁参加（--attendee）、定了什么（--text）。调解、和解达成协议的，写协议书编号（--doc-no）。
