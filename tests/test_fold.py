@@ -38,7 +38,7 @@ READ = tuple(
     name for name, value in inspect.getmembers(Case)
     if isinstance(value, property) and name not in {"latest_first", "first", "reopened_seq"}
 )  # fmt: skip
-FIELDS = tuple(name for name in Case._fields if name not in {"history", "urges", "instructions"})
+FIELDS = tuple(name for name in Case._fields if name not in {"history", "steps"})
 
 
 def everything(told: Case) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def test_a_petition_is_what_was_registered():
 def test_a_petition_registered_in_brief():
     told = case("收到 01-05")
     assert everything(told) == {
-        **everything(Case("2026-0001", told.history, told.petitions)),
+        **everything(Case("2026-0001", told.history, told.steps, told.petitions)),
         "petitions": (
             Petition(
                 1, day("01-05"), Channel.VISIT, Source.OWN, Level.TOWN, Purpose.REQUEST, 1, "",

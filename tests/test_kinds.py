@@ -22,7 +22,7 @@ def test_the_table_has_a_row_for_each_name():
 
 def test_every_kind_has_its_body_and_what_follows_from_it():
     assert names(*get_args(bodies.Entry)) == set(KINDS)
-    assert names(*get_args(bodies.OfCase)) == set(fold.STEPS)
+    assert names(*get_args(bodies.OfCase)) == set(fold.STEPS) | kinds.CORRECTIONS
 
 
 def test_each_step_of_fold_takes_the_entries_of_its_own_kind():
@@ -36,7 +36,7 @@ def test_a_kind_that_is_not_known_is_never_passed_over():
     with pytest.raises(UnknownKind):
         KINDS["followed"]
     added = entry(1, day("01-05"), "add", ADD)
-    for kind in set(KINDS) - set(fold.STEPS):
+    for kind in set(KINDS) - set(fold.STEPS) - kinds.CORRECTIONS:
         with pytest.raises(UnknownKind):
             fold.fold([added, entry(2, day("01-06"), kind, {})])
 
@@ -47,7 +47,9 @@ def test_the_table_holds_together(name):
     assert kind.label
     assert kind.is_step or not (kind.moves or kind.stops)
     assert not (kind.counts and (kind.shows or kind.keeps)), "a look counts nothing"
-    assert name in fold.STEPS or not (kind.is_step or kind.counts or kind.group)
+    assert name in {*fold.STEPS, *kinds.CORRECTIONS} or not (
+        kind.is_step or kind.counts or kind.group
+    )
 
 
 def append(path, kind, body):

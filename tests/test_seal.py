@@ -37,7 +37,7 @@ def test_running_it_again_names_each_case_that_differs(sent, xf):
     calls = found["petitions.channel.来电"]
     assert (calls["sealed"], calls["now"]) == (2, 0)
     assert {c["no"] for c in calls["cases"]} == {"2026-0002", "2026-0003"}
-    assert "更正登记" in str(calls["cases"])
+    assert "更正序 4：信访形式" in str(calls["cases"])
     assert "与 2026-04-02 封存的报表相比" in xf("report --month 2026-03").out
 
 
@@ -57,7 +57,7 @@ def test_what_counts_nothing_is_no_reason_for_a_difference(book, xf, tmp_path):
     xf("amend 1 --channel 来访 --reason 录入错误")
     found = xf("report --month 2026-03 --json").json["sealed"]["differences"]
     (moved,) = next(d for d in found if d["figure"] == "persons.visit")["cases"]
-    assert [said.split(" ", 3)[-1] for said in moved["because"]] == ["更正登记"]
+    assert [said.split(" ", 2)[-1] for said in moved["because"]] == ["更正序 3：信访形式"]
 
 
 def test_as_of_repeats_the_report_as_the_journal_stood(sent, xf):
@@ -103,4 +103,4 @@ def test_diff_leaves_out_what_changed_no_case(sent, xf, tmp_path):
     xf(f"notice 回执 1 -o {tmp_path / '回执.docx'}")
     xf("setting due-days 9")
     kinds = {row["text"].split("：")[0] for row in xf("diff 2026-04-08 --json").json}
-    assert kinds == {"登记", "更正登记", "作废"}
+    assert kinds == {"登记", "更正序 4", "作废"}

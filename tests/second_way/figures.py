@@ -133,6 +133,11 @@ def _first_due(asked: Asked) -> list[Told]:
     return found
 
 
+def _filed_and_closed(asked: Asked) -> int:
+    """Filed before anybody petitioned (排查), a case can be closed before as well."""
+    return sum(case.standing(asked.last, _filed(case))[0] == "closed" for case in asked.filed())
+
+
 def _closed(cases: list[Told], asked: Asked) -> int:
     return sum(asked.is_closed(case) for case in cases)
 
@@ -172,7 +177,7 @@ FIGURES: dict[str, Count | tuple[Count, Count]] = {
     "cases.filed": lambda a: len(a.filed()),
     "filed.rate": (lambda a: len(a.filed()), lambda a: len(a.petitions())),
     "cases.closed": lambda a: len(a.closings()),
-    "closure.rate": (lambda a: _closed(a.filed(), a), lambda a: len(a.filed())),
+    "closure.rate": (_filed_and_closed, lambda a: len(a.filed())),
     "first.closure.rate": (lambda a: _closed(_first_due(a), a), lambda a: len(_first_due(a))),
     "first.resolution.rate": (
         lambda a: sum(not any(p.on <= a.last for p in c.counted[1:]) for c in a.closings()),

@@ -11,12 +11,48 @@ SENT_BACK = {"撤销", "责令重办"}
 Entry = SimpleNamespace  # seq, on, kind, body, personal, is_erased
 
 
+def in_force(entries: list[Entry]) -> list[Entry]:
+    """Return the steps that hold, as they were set right: each entry asked for what names it later."""
+
+    def names(e: Entry) -> range:
+        """The places of the entries that `e` takes back."""
+        if e.kind == "undo":
+            first = e.body["entry"]
+            merged = next(x for x in entries if x.seq == first)
+            return range(first, first + 1 + merged.body.get("carries", 0))
+        gone = e.kind == "split" or e.body.get("gone")
+        return range(e.body["petition"], e.body["petition"] + 1) if gone else range(0)
+
+    def holds(e: Entry) -> bool:
+        return not any(e.seq in names(x) and holds(x) for x in entries if x.seq > e.seq)
+
+    def right(e: Entry) -> Entry:
+        body, personal, on = dict(e.body), dict(e.personal), e.on
+        for x in entries:
+            if x.kind != "amend" or x.body.get("gone") or not holds(x):
+                continue
+            told = x.body
+            if told.get("entry", told.get("petition")) != e.seq:
+                continue
+            of_old = {k: v for k, v in told.items() if k not in {"petition", "on", "periods"}}
+            body |= told.get("body", {}) if "entry" in told else of_old
+            personal |= x.personal.get("right", {})
+            on = date.fromisoformat(told["on"]) if "on" in told else on
+        kept = {k: v for k, v in body.items() if v is not None}
+        return Entry(
+            seq=e.seq, on=on, kind=e.kind, body=kept, personal=personal, is_erased=e.is_erased
+        )
+
+    corrections = {"amend", "undo", "merge", "split"}
+    return [right(e) for e in entries if e.kind not in corrections and holds(e)]
+
+
 class Told:
     """A case as its entries tell of it, each looked up when it is asked for."""
 
     def __init__(self, no: str, entries: list[Entry]) -> None:
         self.no = no
-        self.entries = entries
+        self.entries = in_force(entries)
         self.is_void = any(e.kind == "void" for e in entries)
         self.petitions = self._petitions()
         self.counted = [p for p in self.petitions if p.channel != "排查"]
@@ -46,15 +82,6 @@ class Told:
                     village=body.get("village", ""), people=e.personal.get("people", []),
                     due=body.get("due"), is_imported="imported" in body, reached=False,
                 )  # fmt: skip
-            elif e.kind == "amend" and body.get("gone"):
-                del found[body["petition"]]
-            elif e.kind == "amend" and body.get("petition") in found:
-                petition = found[body["petition"]]
-                for name in ("channel", "source", "level", "purpose", "count", "village"):
-                    setattr(petition, name, body.get(name, getattr(petition, name)))
-                petition.on = date.fromisoformat(body["on"]) if "on" in body else petition.on
-                right = e.personal.get("right", {})
-                petition.people = right.get("people", petition.people)
             elif e.kind == "erase":
                 for seq in body["clear"]:
                     if seq in found:

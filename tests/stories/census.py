@@ -38,7 +38,7 @@ def _case(found: Counter[str], book: Reader, case: Case) -> None:
         found["extended"] += bool(deadline.clock.extended)
         found["heard"] += bool(deadline.clock.hearing)
     bodies = [entry.body for entry in case.history]
-    closed = [entry.seq for entry in case.history if entry.kind == "close"]
+    closed = [entry.seq for entry in case.steps if entry.kind == "close"]
     found["filed_closed_and_reopened"] += bool(
         case.filed_on and closed and closed[0] < _again(case)
     )
@@ -61,7 +61,7 @@ def _again(case: Case) -> int:
     """The place in the journal where the case was taken up again last, 0 if it never was."""
     return max(
         (
-            entry.seq for entry in case.history
+            entry.seq for entry in case.steps
             if entry.kind == "reopen" or entry.body.get("decision") in {"撤销", "责令重办"}
         ),
         default=0,

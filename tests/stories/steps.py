@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from xfcli.case import words
-from xfcli.case.case import COLLECTIVE, Answer, Case
+from xfcli.case.case import COLLECTIVE, Answer, Case, Petition
 from xfcli.case.words import (
     ELSEWHERE,
     Channel,
@@ -32,6 +32,7 @@ from xfcli.case.words import (
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
 from xfcli.ledger import Reader
+from xfcli.rules import corrections
 
 Step = tuple[str, dict[str, Any]]
 Weighted = tuple[float, str, dict[str, Any]]
@@ -77,9 +78,9 @@ class State:
 
     def told_the_way(self) -> bool:
         """Whether the petitioner was told since the case was last classified."""
-        ways = [e.seq for e in self.case.history if e.kind == "classify"]
+        ways = [e.seq for e in self.case.steps if e.kind == "classify"]
         told = [
-            e.seq for e in self.case.history
+            e.seq for e in self.case.steps
             if e.kind == "refuse" or (e.kind == "note" and e.body["kind"] == "告知")
         ]  # fmt: skip
         return bool(ways and told) and told[-1] > ways[-1]
@@ -182,7 +183,9 @@ def _at_any_time(state: State) -> Iterator[Weighted]:
          {"level": words.Level.CITY}, {"purpose": Purpose.PROPOSAL}, {"name": ["乙某"]},
          {"title": "改过的题"}, {"text": "改过的话"}, {"point": ["一", "二"]}, {"phone": "13900000002"})
     )  # fmt: skip
-    yield 0.4, "amend", {"petition": nth, "reason": "录入错误", **change}
+    if _may_be(change, case, case.petitions[nth - 1]):
+        yield 0.4, "amend", {"petition": nth, "reason": "录入错误", **change}
+    yield from _put_right(state)
     if len(case.petitions) > 1:
         yield 0.5, "amend", {"petition": len(case.petitions), "new": True, "reason": "并错"}
     if into := [
@@ -212,6 +215,25 @@ def _at_any_time(state: State) -> Iterator[Weighted]:
         yield 0.8, "note", {"kind": NoteKind.REPORT, "to": "县信访局"}
     if any(a.delivered_on for a in case.answers) or case.closing:
         yield 0.8, "rate", {"rating": rng.choice((*Rating,))}
+
+
+def _put_right(state: State) -> Iterator[Weighted]:
+    rng, case = state.rng, state.case
+    if case.history[-1].kind in corrections.FIELDS:  # nothing stands on it yet
+        yield 0.25, "undo", {"reason": "记错"}
+    if case.rating and case.latest_first[0].kind == "rate":
+        right = {"entry": case.latest_first[0].seq, "rating": rng.choice((*Rating,)), "on": None}
+        if right["rating"] != case.rating:
+            yield 1.5, "amend", {**right, "reason": "听错"}
+
+
+def _may_be(change: dict[str, Any], case: Case, wrong: Petition) -> bool:
+    """Whether what rests on the petition still stands once it is set right."""
+    if case.simple and change.keys() & {"count", "source"}:
+        return False  # 简易办理 may not fit any more
+    if "source" in change and wrong.due:
+        return False  # a day that only a superior sets
+    return "count" not in change or bool(wrong.people) or wrong.channel is not Channel.VISIT
 
 
 def _paper(case: Case) -> str:
@@ -360,7 +382,7 @@ def _may_be_simple(state: State) -> bool:
         or any(a.stage is None for a in state.given)
         or any(p.source is Source.ASSIGNED or p.heads >= COLLECTIVE for p in case.petitions)
         or any(t.assisting for t in case.transfers)
-        or any(e.kind == "note" and e.body["kind"] in {"研判", "听证"} for e in case.history)
+        or any(e.kind == "note" and e.body["kind"] in {"研判", "听证"} for e in case.steps)
     )
 
 

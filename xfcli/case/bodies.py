@@ -6,14 +6,18 @@ the kind of an entry what its body holds; `soundness` checks a journal from outs
 declarations. A word or a day is stored as text; beside it stands what it must be one of.
 """
 
-from datetime import date
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from xfcli.case import words
 from xfcli.case.frame import Frame
+from xfcli.case.office_bodies import Count, Day, Export, Facts, Seal
 
-Day = Annotated[str, date]  # ISO 8601
-Count = Annotated[int, range(1_000_000)]  # of heads, of days; other whole numbers are places
+
+class Place(TypedDict):
+    """An entry of another case."""
+
+    no: str
+    entry: int
 
 
 class Common(TypedDict):
@@ -21,6 +25,8 @@ class Common(TypedDict):
 
     undated: NotRequired[bool]  # the old register gives no day for the step
     periods: NotRequired[dict[str, Count]]  # stricter local periods of the clocks that it starts
+    carried: NotRequired[Place]  # recorded there, carried over when the cases were merged or split
+    half: NotRequired[Place]  # the other half of the same act: a merge or split is one in two cases
 
 
 class Nothing(TypedDict):
@@ -85,9 +91,15 @@ class Petitioned(TypedDict):
 
 
 class Amend(Common):
-    """A petition is corrected (what is named), or split off (`gone`)."""
+    """The entry at `entry` set right: its day, what changes of its body; null takes a field away.
 
-    petition: int
+    Up to xf 0.1.0 the petition at `petition`: what is named is right, or it was split off (`gone`).
+    """
+
+    entry: NotRequired[int]
+    body: NotRequired[dict[str, object]]
+    on: NotRequired[Day]
+    petition: NotRequired[int]
     gone: NotRequired[bool]
     channel: NotRequired[Annotated[str, words.Channel]]
     source: NotRequired[Annotated[str, words.Source]]
@@ -96,23 +108,33 @@ class Amend(Common):
     count: NotRequired[Count]
     village: NotRequired[str]
     confidential: NotRequired[bool]
-    on: NotRequired[Day]
-
-
-class Right(TypedDict):
-    """The right values of what is personal."""
-
-    title: NotRequired[str]
-    text: NotRequired[str]
-    points: NotRequired[list[str]]
-    people: NotRequired[list[Person]]
 
 
 class Amended(Words):
-    """Why, and the right values."""
+    """Why, and what changes of the personal part; null takes a field away."""
 
-    subject: NotRequired[str]
-    right: NotRequired[Right]
+    right: NotRequired[dict[str, object]]
+    subject: NotRequired[str]  # up to xf 0.1.0
+
+
+class Undo(Common):
+    """The entry at `entry` is taken back; of a merge with all that it carried over."""
+
+    entry: int
+
+
+class Merge(Common):
+    """The case `no` was merged into this one: the `carries` entries that follow came over from it."""
+
+    no: str
+    carries: Count
+
+
+class Split(Common):
+    """The petition at `petition` has become the case `to`."""
+
+    petition: int
+    to: str
 
 
 class Void(Common):
@@ -316,37 +338,6 @@ class Erase(Common):
     over: NotRequired[Day]
 
 
-# -- of the office -------------------------------------------------------------------------------
-
-
-class Facts(TypedDict):
-    """Facts of the office by key, each as JSON text; null takes it back."""
-
-    facts: dict[str, str]
-
-
-class Export(TypedDict):
-    """Personal data was taken out."""
-
-    where: str
-
-
-# A report as it was sent: its period, its text and JSON, the cases behind each figure, and the
-# last entry that was counted with its hash.
-Seal = TypedDict(
-    "Seal",
-    {
-        "label": str,
-        "from": Day,
-        "to": Day,
-        "head": str,
-        "counted_to": int,
-        "text": str,
-        "data": str,
-        "cases": dict[str, dict[str, int]],
-    },
-)
-
 # One row a kind: its name, its body, its personal part.
 AddEntry = Frame[Literal["add"], Add, Petitioned]
 ClassifyEntry = Frame[Literal["classify"], Classify, Nothing]
@@ -363,6 +354,9 @@ RateEntry = Frame[Literal["rate"], Rate, Words]
 CloseEntry = Frame[Literal["close"], Close, Words]
 ReopenEntry = Frame[Literal["reopen"], Common, Words]
 AmendEntry = Frame[Literal["amend"], Amend, Amended]
+UndoEntry = Frame[Literal["undo"], Undo, Words]
+MergeEntry = Frame[Literal["merge"], Merge, Words]
+SplitEntry = Frame[Literal["split"], Split, Words]
 VoidEntry = Frame[Literal["void"], Void, Words]
 UrgeEntry = Frame[Literal["urge"], Urge, Words]
 NoteEntry = Frame[Literal["note"], Note, Noted]
@@ -378,7 +372,8 @@ SealEntry = Frame[Literal["seal"], Seal, Nothing]
 OfCase = (
     AddEntry | ClassifyEntry | EndorseEntry | AcceptEntry | RefuseEntry | TransferEntry | ReturnEntry
     | ExtendEntry | ReplyEntry | DeliverEntry | ReviewEntry | RateEntry | CloseEntry | ReopenEntry
-    | AmendEntry | VoidEntry | UrgeEntry | NoteEntry | PaperEntry | RevealEntry | HoldEntry | EraseEntry
+    | AmendEntry | UndoEntry | MergeEntry | SplitEntry | VoidEntry | UrgeEntry | NoteEntry | PaperEntry
+    | RevealEntry | HoldEntry | EraseEntry
 )  # fmt: skip
 OfOffice = FactsEntry | ExportEntry | SealEntry | PaperEntry
 Entry = OfCase | OfOffice

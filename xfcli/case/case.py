@@ -162,7 +162,8 @@ class Case(NamedTuple):
     """Everything that follows from the entries of one case; days and values are None or "" until stated."""
 
     no: str
-    history: tuple[Entry, ...] = ()
+    history: tuple[Entry, ...] = ()  # all that was recorded, as it was
+    steps: tuple[Entry, ...] = ()  # what of it is in force, as corrected; no correction is a step
     petitions: tuple[Petition, ...] = ()
     item: str = ""
     domain: str = ""
@@ -239,13 +240,13 @@ class Case(NamedTuple):
     @property
     def moved_on(self) -> date:
         """The day of the last step that moved the matter on; being petitioned again is none."""
-        steps = [e.on for e in self.history if KINDS[e.kind].moves]
-        return max(self.history[0].on, *steps) if steps else self.history[0].on
+        moves = [e.on for e in self.steps if KINDS[e.kind].moves]
+        return max(self.steps[0].on, *moves) if moves else self.steps[0].on
 
     @property
     def latest_first(self) -> tuple[Entry, ...]:
-        """The entries, the latest first."""
-        return self.history[::-1]
+        """The steps in force, the latest first."""
+        return self.steps[::-1]
 
     @property
     def unit_in_words(self) -> str:
@@ -270,7 +271,7 @@ class Case(NamedTuple):
     @property
     def reopened_seq(self) -> int:
         """The place of the last reopening in the journal, 0 where there was none."""
-        reopenings = (e.seq for e in reversed(self.history) if e.kind == kinds.REOPEN or is_redo(e))
+        reopenings = (e.seq for e in reversed(self.steps) if e.kind == kinds.REOPEN or is_redo(e))
         return next(reopenings, 0)
 
     @property
@@ -288,7 +289,7 @@ class Case(NamedTuple):
             entry.seq > self.extension.seq
             and entry.kind == kinds.NOTE
             and entry.body["kind"] == NoteKind.TOLD
-            for entry in self.history
+            for entry in self.steps
         )
         return None if told else self.extension
 

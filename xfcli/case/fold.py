@@ -1,5 +1,6 @@
 """From the entries of one case to its state: the one function by which everything is derived.
 
+What has been corrected or taken back is left to `in_force`: only the steps in force are folded.
 `fold` refuses nothing: `rules` decides what may be recorded, `fold` only says what follows from it.
 """
 
@@ -23,6 +24,7 @@ from xfcli.case.case import (
     is_redo,
 )
 from xfcli.case.entry import Entry
+from xfcli.case.in_force import in_force
 from xfcli.case.kinds import UnknownKind
 from xfcli.case.words import (
     Channel,
@@ -94,13 +96,14 @@ def fold(entries: Iterable[Entry]) -> Case:
         "reported": (), "papers": (), "periods": {},
     }  # fmt: skip
     history = tuple(entries)
-    for entry in history:
+    steps = in_force(history)
+    for entry in steps:
         if (step := STEPS.get(entry.kind)) is None:
             raise UnknownKind
         step(facts, entry)
         if periods := cast("b.Common", entry.body).get("periods"):
             facts["periods"][entry.seq] = periods
-    return Case(no=history[0].no or "", history=history, **facts)
+    return Case(no=history[0].no or "", history=history, steps=steps, **facts)
 
 
 def _day(text: str | None) -> date | None:
@@ -330,37 +333,6 @@ def _reopen(facts: "Facts", entry: "b.ReopenEntry") -> None:
         facts["answers"] = (*before, last._replace(withdrawn=True))
 
 
-def _amend(facts: "Facts", entry: "b.AmendEntry") -> None:
-    """Apply a correction; what is not named stays as it was."""
-    body, personal = entry.body, entry.personal or {}
-    facts["confidential"] = body.get("confidential", facts.get("confidential", False))
-    facts["subject"] = personal.get("subject", facts.get("subject", ""))
-    facts["petitions"] = tuple(
-        _corrected(petition, body, personal.get("right", {}))
-        if petition.seq == body["petition"]
-        else petition
-        for petition in facts["petitions"]
-        if not (body.get("gone") and petition.seq == body["petition"])
-    )
-
-
-def _corrected(petition: Petition, body: "b.Amend", right: "b.Right") -> Petition:
-    people = right.get("people")
-    return petition._replace(
-        on=_day(body.get("on")) or petition.on,
-        channel=Channel(body.get("channel", petition.channel)),
-        source=Source(body.get("source", petition.source)),
-        level=Level(body.get("level", petition.level)),
-        purpose=Purpose(body.get("purpose", petition.purpose)),
-        heads=body.get("count", petition.heads),
-        village=body.get("village", petition.village),
-        title=right.get("title", petition.title),
-        text=right.get("text", petition.text),
-        points=tuple(right.get("points", petition.points)),
-        people=petition.people if people is None else tuple(Person(**one) for one in people),
-    )
-
-
 def _void(facts: "Facts", entry: "b.VoidEntry") -> None:
     facts["void"] = entry.body.get("merged_into") or "作废"
 
@@ -383,7 +355,6 @@ STEPS: Final[Mapping[str, Callable[..., None]]] = {
     kinds.RATE: _rate,
     kinds.CLOSE: _close,
     kinds.REOPEN: _reopen,
-    kinds.AMEND: _amend,
     kinds.VOID: _void,
     kinds.PAPER: _paper,
     kinds.REVEAL: _nothing,

@@ -1,9 +1,11 @@
-"""What an entry says, in one Chinese sentence without personal data: the lines of a history."""
+"""What an entry says, in one Chinese sentence without personal data; and what a correction changed."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
+from xfcli.case.in_force import ON, change_of, in_force
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import Keeping, NoteKind
 
@@ -47,7 +49,13 @@ def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
                 "，已化解" if entry.body.get("settled") else ""
             )
         case kinds.AMEND:
-            return "拆出一件" if entry.body.get("gone") else "更正登记"
+            return _amend(entry)
+        case kinds.UNDO:
+            return f"撤销序 {entry.body['entry']}"
+        case kinds.MERGE:
+            return f"{entry.body['no']} 并入"
+        case kinds.SPLIT:
+            return f"拆出一件，另立 {entry.body['to']}"
         case kinds.VOID:
             into = entry.body.get("merged_into")
             return f"并入 {into}" if into else "作废"
@@ -123,6 +131,15 @@ def _note(body: "bodies.Note") -> str:
     return "，".join(parts)
 
 
+def _amend(entry: "bodies.AmendEntry") -> str:
+    if entry.body.get("gone"):
+        return "拆出一件"
+    change = change_of(entry)
+    keys = [*([ON] if change.on else []), *change.body, *change.personal]
+    named = "、".join(dict.fromkeys(label("", key) for key in keys if key != "undated"))
+    return f"更正序 {change.entry}" + (f"：{named}" if named else "")
+
+
 def _paper(body: "bodies.Paper") -> str:
     number = f" {body['doc_no']}" if body.get("doc_no") else ""
     return f"{'再次打印' if body.get('again') else '制作'}{body['kind']}{number}"
@@ -135,3 +152,57 @@ _KEPT: Final[dict[str, str]] = {
     Keeping.RELEASE: "解除暂缓、限制",
 }
 _FROM_UNIT: Final[dict[str, str]] = {NoteKind.OBJECTION: "提出", NoteKind.REPORT: "报来"}
+
+
+class Correction(NamedTuple):
+    """A field that a correction set right: what it is called, its value before and after.
+
+    None where there was nothing, or is nothing now; `personal` where the values are.
+    """
+
+    key: str
+    label: str
+    old: object
+    new: object
+    personal: bool = False
+
+
+def corrections(history: Sequence[Entry], entry: "bodies.AmendEntry") -> tuple[Correction, ...]:
+    """Return what `entry`, of the case that `history` tells of, set right, field by field."""
+    change = change_of(entry)
+    known = in_force(tuple(e for e in history if e.seq < entry.seq))
+    before = next((step for step in known if step.seq == change.entry), None)
+    if before is None:
+        return ()
+    found = []
+    if change.on:
+        found.append(Correction(ON, "日期", before.on.isoformat(), change.on.isoformat()))
+    for part, fields, personal in (
+        (before.body, change.body, False),
+        (before.personal or {}, change.personal, True),
+    ):
+        found += [
+            Correction(key, label(before.kind, key), part.get(key), new, personal)
+            for key, new in fields.items()
+            if key != "undated"
+        ]
+    return tuple(found)
+
+
+def label(kind: str, key: str) -> str:
+    """Return what a field of an entry of this kind is called."""
+    return _LABELS.get(f"{kind}.{key}") or _LABELS.get(key, key)
+
+
+_LABELS: Final = {
+    "channel": "信访形式", "source": "来源", "level": "登记层级", "purpose": "信访目的", "count": "人数",
+    "village": "村", "confidential": "保密", "title": "标题", "points": "诉求", "people": "信访人",
+    "subject": "被反映的单位", "add.text": "内容", "text": "说明", "on": "日期", "due": "期限",
+    "doc_no": "文号", "domain": "领域", "route": "途径", "item": "清单条目", "unit": "单位",
+    "classify.unit": "有权处理", "basis": "依据", "simple": "简易办理", "kind": "种类",
+    "refuse.to": "有权机关", "deliver.to": "签收人", "to": "报给", "assign": "交办",
+    "assisting": "协办", "days": "天数", "approver": "批准人", "result": "结果", "answers": "逐条答复",
+    "method": "方式", "witness": "见证人", "stage": "阶段", "decision": "决定",
+    "hearing_days": "听证天数", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
+    "leader": "领导", "opinion": "处理意见", "standard": "结案标准", "present": "参加",
+}  # fmt: skip

@@ -22,6 +22,9 @@ RATE: Final = "rate"
 CLOSE: Final = "close"
 REOPEN: Final = "reopen"
 AMEND: Final = "amend"
+UNDO: Final = "undo"
+MERGE: Final = "merge"
+SPLIT: Final = "split"
 VOID: Final = "void"
 URGE: Final = "urge"
 NOTE: Final = "note"
@@ -39,6 +42,9 @@ IMPORT: Final = "import"
 EXPORT: Final = "export"
 SEAL: Final = "seal"
 RESTORE: Final = "restore"
+
+# Entries that are no step themselves: they say which of those recorded are in force, and as what.
+CORRECTIONS: Final = frozenset({AMEND, UNDO, MERGE, SPLIT})
 
 
 class Kind(NamedTuple):
@@ -86,6 +92,9 @@ KINDS: Final = _Kinds({
     CLOSE: _step("办结", "办结", stops=True),
     REOPEN: _step("重新办理", "重新办理"),
     AMEND: Kind("更正", "更正", counts=True),
+    UNDO: Kind("撤销", "更正", counts=True),
+    MERGE: Kind("并入", "更正", counts=True),
+    SPLIT: Kind("拆出", "更正", counts=True),
     VOID: _step("作废", "更正"),
     URGE: _step("催办督办", "催办督办", moves=False, counts=False),
     NOTE: _step("记事", "记事"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Person
+from xfcli.case.case import Person, Petition
 from xfcli.case.draft import Draft, iso, stated
 from xfcli.case.words import Channel, Level, Purpose, Source
 
@@ -69,6 +69,25 @@ class Registration(NamedTuple):
             "sheet": self.sheet,
         }
         return Draft(kinds.ADD, self.on, no, stated(body), stated(petitioned))
+
+
+def registration_of(petition: Petition) -> Registration:
+    """Return what `petition` was registered with, as far as a case knows of it."""
+    return Registration(
+        on=petition.on,
+        channel=petition.channel,
+        title=petition.title,
+        text=petition.text,
+        people=petition.people,
+        heads=petition.heads,
+        source=petition.source,
+        level=petition.level,
+        purpose=petition.purpose,
+        village=petition.village,
+        points=petition.points,
+        due=petition.due,
+        old_no=petition.old_no,
+    )
 
 
 def as_kept(person: Person) -> "bodies.Person":

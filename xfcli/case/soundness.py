@@ -45,6 +45,8 @@ def _check(declared: object) -> Check:
     """Return the check of a value that is declared so."""
     if is_typeddict(declared):
         return _keys(declared)
+    if declared is object:  # of a correction: what its entry declares
+        return lambda _: ""
     kind, args = get_origin(declared), get_args(declared)
     if kind is NotRequired:
         return _check(args[0])

@@ -1,16 +1,22 @@
-"""`xf amend`: correct what was registered; join or split petitions that were registered wrongly."""
+"""`xf amend`: set right what was registered, or a step; join or split petitions registered wrongly."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.correction import Correction
+from xfcli.case.draft import Draft
+from xfcli.case.entry import Entry
+from xfcli.case.history import sentence
+from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue
-from xfcli.ledger import Writer
+from xfcli.ledger import Reader, Writer
 from xfcli.people import neutral
-from xfcli.rules import register
-from xfcli.screen import intake, options, show, step
+from xfcli.rules import corrections, register
+from xfcli.screen import correction, intake, options, show, step, step_values
 
 
 def run(
@@ -19,7 +25,7 @@ def run(
     received_on: options.ReceivedOn = None,
     channel: options.Channel = None,
     title: options.Title = None,
-    text: options.Text = "",
+    text: options.Text | None = None,
     name: options.Name = None,
     id_number: options.IdNumber = None,
     phone: options.Phone = None,
@@ -34,51 +40,202 @@ def run(
     confidential: options.Confidential = False,
     repeat_of: options.RepeatOf = None,
     new: options.New = False,
+    entry: options.EntryNo = None,
+    item: options.Item = None,
+    domain: options.Domain | None = None,
+    route: options.Route = None,
+    unit: options.UnitName | None = None,
+    basis: options.Basis | None = None,
+    simple: options.Simple | None = None,
+    kind: options.AnyKind = None,
+    to: options.AnyTo = None,
+    assign: options.Assign | None = None,
+    due: options.Due = None,
+    assisting: options.Assisting = None,
+    days: options.Days | None = None,
+    leader: options.Leader | None = None,
+    result: options.Result = None,
+    doc_no: options.DocNo | None = None,
+    answer: options.Answers = None,
+    method: options.Method | None = None,
+    witness: options.Witness | None = None,
+    stage: options.Stage | None = None,
+    decision: options.Decision = None,
+    hearing_days: options.HearingDays | None = None,
+    rating: options.Rating | None = None,
+    outcome: options.Outcome = None,
+    settled: options.Settled | None = None,
+    standard: options.Standard | None = None,
+    opinion: options.Opinion | None = None,
+    attendee: options.Attendee = None,
     reason: options.Reason = "",
+    yes: options.Yes = False,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
     json: options.Json = False,
 ) -> None:
-    """更正登记内容；并入或拆出
+    """更正登记内容或一步办理；并入或拆出
 
-    原来的内容仍在历史里。登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
+    原来的内容仍在历史里（xf show）。不写 --entry 更正登记；更正一步办理：--entry 序，--on 写正确的日期，
+    其余写那一步自己的选项（--result 支持、--to 单位、--no-settled），写空的（--doc-no ""）就是去掉。
+    登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
     """
+    if repeat_of or new:
+        _join_or_split(db, no, repeat_of, petition, reason, on, by, json=json)
+        return
+    words = None if text is None else options.all_of_stdin(text)
+    of_step = {
+        "item": item, "domain": domain, "route": route, "unit": unit, "basis": basis,
+        "simple": simple, "kind": kind, "to": to, "assign": assign, "due": due,
+        "assisting": assisting, "days": days, "leader": leader, "result": result, "doc_no": doc_no,
+        "answer": answer, "method": method, "witness": witness, "stage": stage,
+        "decision": decision, "hearing_days": hearing_days, "rating": rating, "outcome": outcome,
+        "settled": settled, "standard": standard, "opinion": opinion, "attendee": attendee,
+    }  # fmt: skip
+    given = {name: value for name, value in of_step.items() if value is not None}
+    right = Correction(
+        channel=channel,
+        title=title or "",
+        text=words or "",
+        name=_only_one(name),
+        id_number=_number(id_number),
+        phone=_number(phone),
+        address=options.from_stdin(address) or "",
+        village=village or "",
+        heads=count,
+        source=source,
+        level=level,
+        purpose=purpose,
+        points=tuple(point or ()),
+        subject=subject,
+        confidential=confidential,
+    )
+    if entry is None and (given or (options.can_ask() and not right.fields and not received_on)):
+        entry, on = _chosen(db, no, given, on)
+
+    def rule(case: Case, book: Reader) -> Draft:
+        recorded = corrections.named_entry(case, entry) if entry is not None else None
+        if recorded is None or recorded.kind == kinds.ADD:
+            return _registration(book, case, recorded, right, petition, received_on, on, reason)
+        typed = given if words is None else {**given, "text": words}
+        return corrections.amend(
+            case,
+            recorded.seq,
+            step_values.read(recorded, _of_step(typed, right, recorded), case, book),
+            right_day=book.day(on) if on else None,
+            reason=reason,
+            on=book.today,
+            grounds=correction.grounds(book),
+        )
+
+    correction.correct(db, no, rule, _truth, by, json=json, yes=yes)
+    if hint := neutral.hint(f"{title or ''}{words or ''}{reason}"):
+        show.talk(f"提示：{hint}")
+
+
+def _registration(
+    book: Reader,
+    case: Case,
+    recorded: Entry | None,
+    right: Correction,
+    petition: int,
+    received_on: str | None,
+    on: str | None,
+    reason: str,
+) -> Draft:
+    """Return the correction of a registration: of the one `recorded`, where its place was given.
+
+    Then `on` is its right day, as of any step; else the day of the correction.
+    """
+    day = received_on
+    if recorded:
+        petition, day, on = _petition_at(case, recorded), received_on or on, None
+    right = right._replace(received_on=book.day(day) if day else None)
+    draft = register.amend(
+        case, right, petition=petition, reason=reason, on=book.day(on), today=book.today
+    )
+    return corrections.checked(case, draft, correction.grounds(book))
+
+
+def _petition_at(case: Case, recorded: Entry) -> int:
+    """Return which petition of the case an `add` entry registered, from 1 on."""
+    found = [i for i, p in enumerate(case.petitions, 1) if p.seq == recorded.seq]
+    if not found:
+        raise BadValue(
+            f"{case.no} 的序 {recorded.seq} 已拆出或撤销，没有可更正的。查看：xf show {case.no}"
+        )
+    return found[0]
+
+
+def _of_step(
+    typed: Mapping[str, object], right: Correction, recorded: Entry
+) -> Mapping[str, object]:
+    """Return the options typed for a step; BadValue where one is of a registration."""
+    if strange := [field for field in right.fields if field != "text"]:
+        raise BadValue(
+            f"序 {recorded.seq} 是一步办理，不能更正{_LABELS[strange[0]]}。更正登记的内容不写 --entry。"
+        )
+    return typed
+
+
+def _chosen(
+    db: str | None, no: str, given: Mapping[str, object], on: str | None
+) -> tuple[int, str | None]:
+    """Return the place of the step that the officer chooses, and its right day where it was asked.
+
+    Where only one step has what is given, that one is meant. BadValue where there is none, where
+    nobody can be asked, and where nothing is chosen.
+    """
+    with ledger.reading(db) as book:
+        case = book.case(no)
+    fields = corrections.FIELDS
+    steps = [s for s in corrections.correctable(case) if given.keys() <= fields[s.kind].keys()]
+    if not steps:
+        raise BadValue(f"{case.no} 没有可以这样更正的步骤。查看：xf show {case.no}")
+    if given and len(steps) == 1:
+        return steps[0].seq, on
+    lines = [f"序 {s.seq}  {s.on}  {KINDS[s.kind].label}" for s in steps]
+    if not options.can_ask():
+        raise BadValue(f"{case.no} 要写明更正哪一步：--entry 序（{'；'.join(lines)}）")
+    for line in lines:
+        show.talk(line)
+    answer = options.ask("更正哪一步（写序；回车放弃）")
+    chosen = next((s for s in steps if str(s.seq) == answer), None)
+    if chosen is None:
+        raise BadValue("没有选定哪一步，没有更正。")
+    if not given and on is None:
+        on = options.ask("正确的日期", chosen.on.isoformat())
+    return chosen.seq, on
+
+
+def _truth(case: Case) -> str:
+    """Say what the correction just recorded set right."""
+    done = case.history[-1]
+    assert done.kind == kinds.AMEND
+    return f"已{sentence(done)}"
+
+
+def _join_or_split(
+    db: str | None,
+    no: str,
+    repeat_of: str | None,
+    petition: int,
+    reason: str,
+    on: str | None,
+    by: str,
+    *,
+    json: bool,
+) -> None:
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
         if repeat_of:
             case = _merge(book, case, repeat_of, reason, day, by)
             truth = f"已并入 {case.no} 的信访件"
-        elif new:
-            case, truth = _split(book, case, petition, reason, day, by)
         else:
-            right = Correction(
-                channel=channel,
-                title=title or "",
-                text=options.all_of_stdin(text),
-                name=_only_one(name),
-                id_number=_number(id_number),
-                phone=_number(phone),
-                address=options.from_stdin(address) or "",
-                village=village or "",
-                heads=count,
-                source=source,
-                level=level,
-                purpose=purpose,
-                points=tuple(point or ()),
-                subject=subject,
-                confidential=confidential,
-                received_on=book.day(received_on) if received_on else None,
-            )
-            draft = register.amend(
-                case, right, petition=petition, reason=reason, on=day, today=book.today
-            )
-            case = book.record(draft, by=by)
-            truth = f"已更正：{'、'.join(_LABELS[field] for field in right.fields)}"
+            case, truth = _split(book, case, petition, reason, day, by)
         done = step.told(book, case, truth)
     step.tell([done], json=json)
-    if hint := neutral.hint(f"{title or ''}{text}{reason}"):
-        show.talk(f"提示：{hint}")
 
 
 def _merge(book: Writer, case: Case, into: str, reason: str, on: date, by: str) -> Case:

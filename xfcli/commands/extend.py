@@ -2,8 +2,7 @@
 
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
-from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import deadlines_of
+from xfcli.law.clocks import running_handle
 from xfcli.ledger import Reader
 from xfcli.rules import handling
 from xfcli.screen import options
@@ -27,8 +26,6 @@ def run(
     """
 
     def rule(case: Case, book: Reader) -> Draft:
-        live = [d for d in deadlines_of(case, book.calendar, book.today) if d.is_live]
-        handle = next((d for d in reversed(live) if d.clock.kind is ClockKind.HANDLE), None)
         return handling.extend(
             case,
             days=days,
@@ -36,7 +33,7 @@ def run(
             approver=leader,
             on=book.day(on),
             today=book.today,
-            handle=handle,
+            handle=running_handle(case, book.calendar, book.today),
         )
 
     act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by, json=json)

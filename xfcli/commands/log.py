@@ -3,8 +3,13 @@
 from datetime import timedelta
 
 from xfcli import ledger
+from xfcli.case import kinds
+from xfcli.case.entry import Entry
+from xfcli.ledger import Reader
 from xfcli.people import access
+from xfcli.people.masking import Lens
 from xfcli.screen import options, show
+from xfcli.views import case_history
 
 _DAYS = 30  # of all that was done; of the access log everything
 
@@ -21,7 +26,7 @@ def run(
     """操作记录；--access 只看谁查看过个人信息、为什么
 
     --access 列出每次查看、写有个人信息的文书、导出、暂缓、限制和清除。
-    不加则列近 30 天的全部操作，不含内容。
+    不加则列近 30 天的全部操作，不含内容；更正写明更正前后的值。
     """
     from xfcli.ledger import erasure
 
@@ -34,7 +39,16 @@ def run(
         else:
             first = first or book.today - timedelta(_DAYS)
             found = erasure.all_entries(book, first, last)
-    lines = access.lines(found, plain=not access_)
+        said = {e.seq: _corrected(book, e) for e in found if e.kind in kinds.CORRECTIONS}
+    lines = access.lines(found, plain=not access_, said=said)
     show.emit((access.table(lines),), [line._asdict() for line in lines], wanted)
     if show.is_terminal() and not lines:
         show.talk("没有记录。")
+
+
+def _corrected(book: Reader, entry: Entry) -> str:
+    """Return what a correction set right: the old and the new values, of a sealed case nothing."""
+    case = book.case(entry.no or "")
+    if case.is_sealed:
+        return ""
+    return case_history.sentence(case, entry, Lens(names=False))

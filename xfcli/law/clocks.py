@@ -60,6 +60,12 @@ def latest_right(
     return resolve(latest, calendar, today) if latest else None
 
 
+def running_handle(case: Case, calendar: Calendar, today: date) -> Deadline | None:
+    """Return the handling period that runs now (条例 Art 34), None where none does."""
+    live = [d for d in deadlines_of(case, calendar, today) if d.is_live]
+    return next((d for d in reversed(live) if d.clock.kind is ClockKind.HANDLE), None)
+
+
 def followed_late_answer(case: Case, petition: Petition, clocks: Iterable[Clock]) -> bool:
     """Whether `petition` came after an answer was late, missing or undelivered.
 
@@ -234,7 +240,7 @@ def _assigned(case: Case) -> Iterator[Clock]:
 
 def _result_of(case: Case, transfer: Transfer) -> date | None:
     for answer in case.answers:
-        if answer.seq > transfer.seq and answer.stage is None:
+        if answer.seq > transfer.seq and answer.stage is None and not answer.withdrawn:
             return _first(transfer.reported_on, answer.on)
     return transfer.reported_on
 

@@ -63,7 +63,7 @@ def _ended_elsewhere(case: Case, seq: int) -> bool:
     What was not written down there is neither kept nor missed: it is not counted.
     """
     imported = any(p.seq == seq and p.imported for p in case.petitions)
-    return imported and any(e.kind == kinds.CLOSE and e.body.get("unstated") for e in case.history)
+    return imported and any(e.kind == kinds.CLOSE and e.body.get("unstated") for e in case.steps)
 
 
 def _to_be_told(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[int, Trigger, date]]:
@@ -88,7 +88,7 @@ def _to_be_told(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[int, Tr
 def _added_while_closed(case: Case) -> set[int]:
     found, is_closed = set(), False
     imported = {p.seq for p in case.petitions if p.imported}
-    for entry in case.history:
+    for entry in case.steps:
         if entry.kind == kinds.CLOSE:
             is_closed = True
         elif entry.kind == kinds.REOPEN or is_redo(entry):
@@ -100,7 +100,7 @@ def _added_while_closed(case: Case) -> set[int]:
 
 def _tellings(case: Case) -> Iterator[tuple[int, date]]:
     """Yield (place in the journal, day) of everything that told the petitioner."""
-    for entry in case.history:
+    for entry in case.steps:
         if told := entry.kind == kinds.ADD and entry.body.get("told"):
             yield entry.seq, date.fromisoformat(told)
         elif entry.kind in (kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER) or (

@@ -30,8 +30,8 @@ def rounds_of(case: Case) -> tuple[Round, ...]:
     """Return the rounds of `case`, the current one last."""
     answers = {answer.seq: answer for answer in case.answers if not answer.withdrawn}
     done: list[Round] = []
-    now = Round(case.history[0].seq, case.history[0].on)
-    for entry in case.history:
+    now = Round(case.steps[0].seq, case.steps[0].on)
+    for entry in case.steps:
         match entry.kind:
             case kinds.ACCEPT:
                 now = now._replace(accepted_on=entry.on, accepted_seq=entry.seq)

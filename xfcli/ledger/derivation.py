@@ -13,7 +13,7 @@ from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
 
 if TYPE_CHECKING:
-    from xfcli.case import bodies
+    from xfcli.case import office_bodies
 
 
 def rows_of(case: Case, clocks: tuple[Clock, ...]) -> dict[str, list[Row]]:
@@ -177,5 +177,5 @@ def _imports(case: Case) -> Iterator[Row]:
 
 def facts_of(entry: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, key, value as JSON) for the facts of the office that an entry states."""
-    for key, value in cast("bodies.Facts", entry.body).get("facts", {}).items():
+    for key, value in cast("office_bodies.Facts", entry.body).get("facts", {}).items():
         yield entry.kind, key, value

@@ -76,6 +76,19 @@ def latest_seal(book: Reader, first: date, last: date) -> "bodies.SealEntry | No
     return None
 
 
+def sealed_spans(book: Reader) -> list[dates.Span]:
+    """Return the periods that were sealed, each once, the latest seal first."""
+    found: dict[tuple[str, str], dates.Span] = {}
+    for entry in journal.of_kind(book.connection, kinds.SEAL):
+        if entry.kind == kinds.SEAL:
+            first, last = entry.body["from"], entry.body["to"]
+            span = dates.Span(
+                date.fromisoformat(first), date.fromisoformat(last), entry.body["label"]
+            )
+            found.setdefault((first, last), span)
+    return list(found.values())
+
+
 def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
     """Return the entries of case `no` after the entry `seq`, oldest first."""
     return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)

@@ -20,7 +20,7 @@ def register(subject: Subject) -> Paper:
     lens = masking.Lens(whole=subject.whole)
     people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
     instructions = [
-        e for e in case.history if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
+        e for e in case.steps if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
     ]
     rows = [
         ("编号", case.no),
@@ -34,7 +34,7 @@ def register(subject: Subject) -> Paper:
         ("事实和理由", "（保密）" if hidden else masking.free_text(first.text)),
         ("分类", "" if hidden or not case.route else f"{case.domain}；{case.route}；{case.basis}"),
         ("责任单位", "" if hidden else case.unit or subject.office.setting("desk")),
-        ("登记人", case.history[0].by),
+        ("登记人", case.steps[0].by),
         ("拟办意见", "\n\n"),
         ("领导批示", "" if hidden else "\n".join(_said(e) for e in instructions) or "\n\n"),
         ("办理结果", _result(subject)),

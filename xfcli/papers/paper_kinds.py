@@ -52,7 +52,7 @@ def find(text: str) -> PaperKind:
 
 
 def _now(case: Case) -> Entry:
-    return next(entry for entry in case.latest_first if not KINDS[entry.kind].shows)
+    return next(entry for entry in reversed(case.history) if not KINDS[entry.kind].shows)
 
 
 def _step(kind: str, cure: str, /, **wanted: object) -> Callable[[Case], Entry]:
@@ -72,7 +72,7 @@ def _routed(case: Case) -> Entry:
         raise Refused(
             f"{case.no} 的途径是{case.route}，不用导入其他途径，文书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
         )
-    steps = [e for e in case.history if e.kind in (kinds.CLASSIFY, kinds.REFUSE)]
+    steps = [e for e in case.steps if e.kind in (kinds.CLASSIFY, kinds.REFUSE)]
     return steps[-1]
 
 
@@ -183,7 +183,7 @@ def compose(
     on, about = dated(case, kind, today), kind.about(case).seq
     if kind.then:
         # Corrections hold from the beginning; what came after the entry had not happened yet.
-        case = fold(e for e in case.history if e.seq <= about or e.kind == kinds.AMEND)
+        case = fold(e for e in case.history if e.seq <= about or e.kind in kinds.CORRECTIONS)
     return kind.make(
         Subject(
             case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to, lens=lens

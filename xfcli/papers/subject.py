@@ -191,7 +191,7 @@ def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...], str]
     """Return what `answer` states: the findings, the answers to the points, the legal basis."""
     text, basis = "", ""
     answers: tuple[str, ...] = ()
-    for entry in case.history:
+    for entry in case.steps:
         if entry.kind == kinds.REPLY and entry.seq >= answer.seq:
             personal = entry.personal or {}
             text = personal.get("text") or text

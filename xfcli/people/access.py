@@ -1,7 +1,7 @@
 """Who saw, printed, held or erased whose personal data, when and why: the access log."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from xfcli.case import history, kinds
 from xfcli.case.entry import Entry
@@ -9,6 +9,7 @@ from xfcli.case.kinds import KINDS
 from xfcli.people import masking
 from xfcli.table import Table
 
+_NOTHING: Final[Mapping[int, str]] = {}
 HEADINGS = ("序", "时间", "经办", "编号", "做了什么", "理由")
 
 
@@ -30,8 +31,13 @@ class Line(NamedTuple):
     reason: str
 
 
-def lines(entries: Iterable[Entry], *, plain: bool = False) -> list[Line]:
-    """Return a line for each entry; `plain` names the kind of each step and nothing of its content."""
+def lines(
+    entries: Iterable[Entry], *, plain: bool = False, said: Mapping[int, str] = _NOTHING
+) -> list[Line]:
+    """Return a line for each entry; `plain` names the kind of each step and nothing of its content.
+
+    `said` tells of corrections what they set right, by their place.
+    """
     return [
         Line(
             seq=entry.seq,
@@ -40,7 +46,7 @@ def lines(entries: Iterable[Entry], *, plain: bool = False) -> list[Line]:
             by=entry.by,
             no=entry.no or "",
             kind=entry.kind,
-            what=KINDS[entry.kind].label if plain else _what(entry),
+            what=said.get(entry.seq) or (KINDS[entry.kind].label if plain else _what(entry)),
             reason="" if plain else masking.free_text(entry.text),
         )
         for entry in entries

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypedDict
 
-from xfcli.case import history, kinds
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
 from xfcli.people import masking
 from xfcli.table import Table
+from xfcli.views import case_history
 from xfcli.views.listing import SEALED
 
 _ORDER: Final = (
@@ -16,6 +17,9 @@ _ORDER: Final = (
     "重件",
     *dict.fromkeys(kind.group for kind in KINDS.values() if kind.group),
 )
+
+
+_LENS: Final = masking.Lens(names=False)
 
 
 class Changed(NamedTuple):
@@ -73,7 +77,7 @@ def as_data(changed: Changed) -> ChangeData:
         "on": entry.on.isoformat(),
         "at": entry.at,
         "by": entry.by,
-        "text": KINDS[entry.kind].label if sealed else history.sentence(entry),
+        "text": KINDS[entry.kind].label if sealed else case_history.sentence(case, entry, _LENS),
     }
 
 

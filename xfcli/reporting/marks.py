@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import NoteKind, Route, Source
-from xfcli.law.clocks import followed_late_answer
+from xfcli.law.clocks import followed_late_answer, opening
 from xfcli.law.deadlines import Clock
 
 FOREVER: Final = "9999-12-31"
@@ -163,7 +163,7 @@ def _turns(case: Case) -> list[Turn]:
     """Return the closings of `case` and what opened it again, as they were recorded."""
     return [
         (entry.on.isoformat(), entry.kind == kinds.CLOSE, bool(entry.body.get("settled")))
-        for entry in case.history
+        for entry in case.steps
         if entry.kind in (kinds.CLOSE, kinds.REOPEN) or is_redo(entry)
     ]
 
@@ -218,7 +218,7 @@ def _stock(case: Case, times: list[Stretch]) -> Iterator[Mark]:
 def _ended(case: Case, petitions: list[Petition], times: list[Stretch]) -> Iterator[Mark]:
     # Repeats and ratings may be told late to the register: the earliest counts.
     again = min((p.on.isoformat() for p in petitions[1:]), default="")
-    rated = min((e.on.isoformat() for e in case.history if e.kind == kinds.RATE), default="")
+    rated = min((e.on.isoformat() for e in case.steps if e.kind == kinds.RATE), default="")
     for _, end, _ in times:
         if end:
             yield Mark("closed", end, case.unit)
@@ -241,7 +241,7 @@ def _handled(case: Case) -> Iterator[Mark]:
                 done = max(answer.delivered_on.isoformat(), day)
                 yield Mark("answered", day, case.unit, done=done)
     in_care = False
-    for entry in case.history:
+    for entry in case.steps:
         if entry.kind != kinds.NOTE:
             continue
         if entry.body["kind"] == NoteKind.INSTRUCTION:
@@ -269,7 +269,9 @@ def _answers_owed(case: Case, turns: list[Turn], clocks: tuple[Clock, ...]) -> I
 def _first_due(case: Case, clock: Clock, turns: list[Turn]) -> Iterator[Mark]:
     day, term = clock.earliest.isoformat(), term_of(clock)
     yield Mark("first.due", day, term=term)
-    for mark in _closings(_stretches(turns, case.first.on.isoformat()), "first.due", day):
+    first = opening(case)
+    assert first is not None  # who was never petitioned owes no answer
+    for mark in _closings(_stretches(turns, first.on.isoformat()), "first.due", day):
         yield mark._replace(term=term, done=max(mark.done, day))
 
 
@@ -287,7 +289,7 @@ def _duty(clock: Clock, group: Group, unit: str = "") -> Iterator[Mark]:
 
 def active_days(case: Case, duties: tuple[Clock, ...]) -> tuple[str, str]:
     """Return the first and the last day (ISO) on which a figure may count `case` with its clocks."""
-    days = [entry.on for entry in case.history] + [petition.on for petition in case.petitions]
+    days = [entry.on for entry in case.steps] + [petition.on for petition in case.petitions]
     days += [clock.earliest for clock in duties] + [c.done_on for c in duties if c.done_on]
     if case.is_open or any(clock.is_owed for clock in duties):
         return min(days).isoformat(), FOREVER

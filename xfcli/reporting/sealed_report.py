@@ -16,7 +16,7 @@ from xfcli.reporting.report import Report
 from xfcli.table import Table
 
 if TYPE_CHECKING:
-    from xfcli.case import bodies
+    from xfcli.case import bodies, office_bodies
 
 Members = Mapping[str, Mapping[str, int]]  # by figure, and its base as KEY/base; then by case
 Value = int | float | None  # of a figure
@@ -59,7 +59,7 @@ class Moved(NamedTuple):
     because: tuple[str, ...]
 
 
-def body(made: Report, text: str, data: str, members: Members) -> "bodies.Seal":
+def body(made: Report, text: str, data: str, members: Members) -> "office_bodies.Seal":
     """Return what the journal keeps of a report that is sent."""
     now = made.spans.now
     return {

@@ -128,14 +128,14 @@ def _knows_the_way(case: Case) -> bool:
     """Whether the petitioner was told after the way was last changed."""
     if case.told_on is None:
         return False
-    accepted = [entry.seq for entry in case.history if entry.kind == kinds.ACCEPT]
-    ways = [entry.seq for entry in case.history if entry.kind == kinds.CLASSIFY]
+    accepted = [entry.seq for entry in case.steps if entry.kind == kinds.ACCEPT]
+    ways = [entry.seq for entry in case.steps if entry.kind == kinds.CLASSIFY]
     if not accepted or ways[-1] < accepted[-1]:
         return True
     return any(
         entry.kind == kinds.REFUSE
         or (entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD)
-        for entry in case.history
+        for entry in case.steps
         if entry.seq > ways[-1]
     )
 
@@ -175,7 +175,7 @@ def _answered(case: Case, outcome: Outcome, right: Deadline | None) -> None:
 
 def _last_step(case: Case) -> date:
     """Return the day of the last step; correcting, looking and printing are none."""
-    return max(entry.on for entry in case.history if KINDS[entry.kind].is_step)
+    return max(entry.on for entry in case.steps if KINDS[entry.kind].is_step)
 
 
 def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:

@@ -46,7 +46,7 @@ def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft
 
 def times_urged(case: Case, kind: Urging) -> int:
     """Return how often units were urged in this way."""
-    return sum(e.kind == kinds.URGE and e.body["kind"] == kind for e in case.history)
+    return sum(e.kind == kinds.URGE and e.body["kind"] == kind for e in case.steps)
 
 
 def note(

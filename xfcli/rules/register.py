@@ -7,7 +7,12 @@ from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case, Person, Petition
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.kinds import KINDS
-from xfcli.case.registration import REPRESENTATIVES, Registration, as_kept
+from xfcli.case.registration import (
+    REPRESENTATIVES,
+    Registration,
+    as_kept,
+    registration_of,
+)
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
@@ -93,27 +98,32 @@ def amend(
     if right.heads is not None and right.heads < 1:
         raise BadValue(f"人数要填 1 以上的整数，填的是 {right.heads}。")
     body: bodies.Amend = {
-        "petition": wrong.seq,
+        "entry": wrong.seq,
         "on": iso(right.received_on),
-        "channel": right.channel or "",
-        "source": right.source or "",
-        "level": right.level or "",
-        "purpose": right.purpose or "",
-        "count": right.heads or 0,
-        "village": right.village,
-        "confidential": right.confidential,
+        "body": stated(
+            {
+                "channel": right.channel or "",
+                "source": right.source or "",
+                "level": right.level or "",
+                "purpose": right.purpose or "",
+                "count": right.heads or 0,
+                "village": right.village,
+                "confidential": right.confidential,
+            }
+        ),
     }
-    amended: bodies.Amended = {
-        "text": reason,
-        "subject": right.subject,
-        "right": _personal(wrong, right),
-    }
+    amended: bodies.Amended = {"text": reason, "right": _personal(wrong, right)}
     return Draft(kinds.AMEND, on, case.no, stated(body), stated(amended))
 
 
-def _personal(wrong: Petition, right: "Correction") -> "bodies.Right":
+def _personal(wrong: Petition, right: "Correction") -> dict[str, object]:
     """Return the right values of what is personal; of several petitioners the first is corrected."""
-    values: bodies.Right = {"title": right.title, "text": right.text, "points": list(right.points)}
+    values: dict[str, object] = {
+        "title": right.title,
+        "text": right.text,
+        "points": list(right.points),
+        "subject": right.subject,
+    }
     if right.name or right.id_number or right.phone or right.address:
         first, *others = wrong.people or (Person(),)
         values["people"] = [as_kept(right.person(first)), *map(as_kept, others)]
@@ -122,7 +132,7 @@ def _personal(wrong: Petition, right: "Correction") -> "bodies.Right":
 
 def _before_the_steps(case: Case, petition: int, received_on: date) -> None:
     """Refuse a day of receipt after what was done upon it: its clocks would end before they begin."""
-    steps = [e.on for e in case.history if e.seq > petition and KINDS[e.kind].stops]
+    steps = [e.on for e in case.steps if e.seq > petition and KINDS[e.kind].stops]
     if petition == case.first.seq and steps and received_on > min(steps):
         raise Refused(
             f"{case.no} 在 {min(steps)} 已经办了下一步，收到日期不能晚于那天，填的是 {received_on}。改正：--received-on 日期"
@@ -184,23 +194,13 @@ def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, D
 
 def _moved(case: Case, seq: int, no: str | None) -> Draft:
     moved = next(p for p in case.petitions if p.seq == seq)
-    registration = Registration(
-        on=moved.on,
-        channel=moved.channel,
-        title=moved.title,
-        text=moved.text,
-        people=moved.people,
-        heads=moved.heads,
-        source=moved.source,
-        level=moved.level,
-        purpose=moved.purpose,
-        village=moved.village,
-        points=moved.points,
+    registration = registration_of(moved)._replace(
         subject=case.subject,
         confidential=case.confidential,
         origin=f"原登记在 {case.no}",
         # What the petitioner was told, and what a superior still waits for, goes along.
         told=case.told_on,
         due=None if case.reported else moved.due,
+        old_no="",
     )
     return registration.draft(no)

@@ -78,7 +78,7 @@ def _simple_allowed(case: Case, route: Route) -> None:
         ground = "是多人共同提出的"
     elif any(transfer.assisting for transfer in case.transfers):
         ground = "涉及几个单位"
-    elif any(_is_hard(entry) for entry in case.history):
+    elif any(_is_hard(entry) for entry in case.steps):
         ground = "已经研判或听证，属于重大、复杂、疑难的"
     if ground:
         raise Refused(

@@ -37,7 +37,8 @@ class Verb(NamedTuple):
 VERBS: Final = (
     Verb("add", "登记", "登记一件信访件"),
     Verb("import", "登记", "从 Excel 或 CSV 台账导入"),
-    Verb("amend", "登记", "更正登记内容；并入或拆出"),
+    Verb("amend", "登记", "更正登记内容或一步办理；并入或拆出"),
+    Verb("undo", "登记", "撤销一步；撤销的撤销就是恢复"),
     Verb("void", "登记", "作废一个登记错的编号"),
     Verb("classify", "办理", "分类：诉求领域、法定途径、责任单位、依据"),
     Verb("accept", "办理", "登记受理告知"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from types import NoneType
 from typing import Annotated, TypeVar, get_args
 
 import typer
@@ -74,7 +75,17 @@ def made(run: Callable[..., None]) -> Callable[..., None]:
 
 def _made(hint: object) -> object:
     kind, how = (*get_args(hint), None, None)[:2]
+    if how is NoneType and isinstance(partial_of := (*get_args(kind), None, None)[1], partial):
+        return _made_or_none(get_args(kind)[0], partial_of)
     return Annotated[kind, how()] if isinstance(how, partial) else hint
+
+
+def _made_or_none(kind: type, how: "partial[object]") -> object:
+    """Return an option that tells "not stated" (None) from a value; of a flag also its opposite."""
+    if kind is not bool:
+        return Annotated[kind | None, how()]
+    (name,) = how.args
+    return Annotated[bool | None, partial(how.func, f"{name}/--no-{name[2:]}", **how.keywords)()]
 
 
 PaperKind = Annotated[str, _argument("文书", "文书名，如 受理告知书、回执")]
@@ -124,6 +135,9 @@ Subject = Annotated[str, _text("--subject", "被反映的单位或人", "名称"
 Confidential = Annotated[bool, _flag("--confidential", help_text="信访人要求保密")]
 RepeatOf = Annotated[str | None, _text("--repeat-of", "是这个编号的重件", "编号")]
 New = Annotated[bool, _flag("--new", help_text="是新的信访事项，不是重件")]
+EntryNo = Annotated[int | None, _number("--entry", "历史里的序，见 xf show")]
+AnyKind = Annotated[str | None, _text("--kind", "告知、催办或记事的种类", "种类")]
+AnyTo = Annotated[str | None, _text("--to", "单位、有权机关、签收人或交办机关", "名称")]
 Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
 PetitionNumber = Annotated[int, _number("--petition", "件次，第几件信访件，默认 1（初件）")]
 Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE")]

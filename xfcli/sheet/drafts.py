@@ -100,7 +100,7 @@ def later_steps(row: ReadyRow, provenance: Provenance, case: Case) -> list[Draft
     """
     if case.closing is not None:
         return _as_note(row, provenance)
-    had = {(entry.kind, entry.on) for entry in case.history}
+    had = {(entry.kind, entry.on) for entry in case.steps}
     return [
         draft
         for draft in steps(row, provenance)

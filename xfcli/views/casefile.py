@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli.case import history, kinds
 from xfcli.case.case import Care, Case, Petition
-from xfcli.case.entry import Entry
-from xfcli.case.kinds import KINDS
 from xfcli.law import explain
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
@@ -21,7 +18,7 @@ from xfcli.office import Office
 from xfcli.people.masking import Lens
 from xfcli.table import Table, Tone
 from xfcli.text import one_line
-from xfcli.views import listing
+from xfcli.views import case_history, listing
 from xfcli.views.clock_data import clock_data
 from xfcli.views.listing import SEALED
 
@@ -50,6 +47,11 @@ class CaseFile(NamedTuple):
         """The deadlines as they stand today; of a sealed case without the names of units."""
         counted = deadlines_of(self.case, self.calendar, self.today)
         return tuple(map(without_unit, counted)) if self.is_hidden else counted
+
+    @property
+    def history(self) -> tuple[case_history.Line, ...]:
+        """All that was recorded, and how it stands; of a sealed case without its content."""
+        return case_history.lines(self.case, None if self.is_hidden else self.lens)
 
     @property
     def unit(self) -> str:
@@ -90,7 +92,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
             _petition_data(p, i, None if sealed else lens) for i, p in enumerate(case.petitions)
         ],
         "clocks": [clock_data(deadline) for deadline in file.deadlines],
-        "history": [_entry_data(entry, None if sealed else lens) for entry in case.history],
+        "history": [case_history.as_data(line) for line in file.history],
     }
     if sealed:
         data |= dict.fromkeys(
@@ -125,36 +127,6 @@ def _person_data(person: Any) -> dict[str, str]:
         "phone": person.phone,
         "address": person.address,
     }
-
-
-def _entry_data(entry: Entry, lens: Lens | None) -> dict[str, Any]:
-    return {
-        "seq": entry.seq,
-        "on": _iso(entry.on),
-        "at": entry.at,
-        "kind": entry.kind,
-        "by": entry.by,
-        "text": KINDS[entry.kind].label if lens is None else _sentence(entry, lens),
-    }
-
-
-def _sentence(entry: Entry, lens: Lens) -> str:
-    said = history.sentence(entry)
-    if entry.kind == kinds.ADD:
-        came_from = entry.personal or {}
-        if file := came_from.get("file"):
-            said += f"，原表：{lens.text(file)}「{lens.text(came_from['sheet'])}」"
-        return said
-    if entry.kind == kinds.NOTE:
-        noted = entry.personal or {}
-        parts = {
-            "参加": "、".join(map(lens.text, noted.get("present", ()))),
-            "处理意见": lens.text(noted.get("opinion", "")),
-            "结案标准": lens.text(noted.get("standard", "")),
-        }
-        said += "".join(f"，{name}：{part}" for name, part in parts.items() if part)
-    free = lens.text(entry.text)
-    return f"{said}。{free}" if free else said
 
 
 def head(file: CaseFile) -> Iterator[str]:
@@ -216,7 +188,7 @@ def _person(person: Any) -> str:
 def tables(file: CaseFile) -> tuple[Table, ...]:
     """Return the clocks and the history as tables."""
     made = [_clock_table(file.deadlines, file.today)] if file.deadlines else []
-    return (*made, _history_table(file))
+    return (*made, case_history.table(file.history))
 
 
 def explanation(file: CaseFile) -> Iterator[str]:
@@ -271,12 +243,3 @@ def state_words(deadline: Deadline) -> str:
         case "late":
             return f"{done} 完成，晚{deadline.overdue_days}天"
     return f"{done} 完成" if done else "期满"
-
-
-def _history_table(file: CaseFile) -> Table:
-    rows = [
-        (str(e.seq), e.on.isoformat(), e.at[:16].replace("T", " "), e.by,
-         KINDS[e.kind].label if file.is_hidden else _sentence(e, file.lens))
-        for e in file.case.history
-    ]  # fmt: skip
-    return Table(("序", "日期", "录入", "经办", "内容"), rows, title="历史")

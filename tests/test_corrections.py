@@ -1,0 +1,285 @@
+"""Taking back a step and setting one right: what then holds, what is refused, what stays to be seen."""
+
+import pytest
+
+ADD = "add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new"
+WAY = "classify 1 --item MZ-QT-13 --on 2026-01-06"
+HANDLED = (ADD, WAY, "accept 1 --on 2026-01-07")
+ANSWERED = (*HANDLED, "reply 1 --result 支持 --doc-no 甲1号 --on 2026-01-20")
+DELIVERED = (*ANSWERED, "deliver 1 --on 2026-01-26")
+CLOSED = (*DELIVERED, "rate 1 --rating 满意 --on 2026-01-27", "close 1 --settled --on 2026-01-28")
+SENT = (ADD, WAY, "transfer 1 --to 民政办 --on 2026-01-07")
+
+
+@pytest.fixture
+def told(book, xf):
+    """Return `told(*commands)`: run them, and give the case with the place of each of its kinds."""
+
+    def _told(*commands):
+        for words in commands:
+            xf(words)
+        return places(xf)
+
+    return _told
+
+
+def places(xf, no="1"):
+    return {line["kind"]: line["seq"] for line in xf(f"show {no} --json").json["history"]}
+
+
+def state(xf, no="1"):
+    """What a case is, whatever stands in its history."""
+    case = xf(f"show {no} --json").json
+    return {key: value for key, value in case.items() if key != "history"}
+
+
+# -- taking back ---------------------------------------------------------------------------------
+
+STEPS = [
+    (HANDLED[:1], WAY, "classify"),
+    (HANDLED[:2], "classify 1 --endorse --by 李新 --on 2026-01-07", "endorse"),
+    (HANDLED[:2], "accept 1 --on 2026-01-07", "accept"),
+    (HANDLED[:2], "refuse 1 --to 县法院 --reason 应诉讼 --on 2026-01-07", "refuse"),
+    (HANDLED[:2], "transfer 1 --to 民政办 --on 2026-01-07", "transfer"),
+    (SENT, "return 1 --reason 不属 --on 2026-01-08", "return"),
+    (SENT, "urge 1 --on 2026-01-08", "urge"),
+    (HANDLED, "extend 1 --days 20 --reason 复杂 --leader 丁镇长 --on 2026-01-08", "extend"),
+    (HANDLED, "reply 1 --result 支持 --on 2026-01-20", "reply"),
+    (ANSWERED, "deliver 1 --on 2026-01-26", "deliver"),
+    (DELIVERED, "review 1 --reason 不服 --on 2026-01-28", "review"),
+    (DELIVERED, "rate 1 --rating 不满意 --on 2026-01-27", "rate"),
+    (DELIVERED, "close 1 --on 2026-01-28", "close"),
+    (CLOSED, "reopen 1 --reason 新的事实 --on 2026-01-29", "reopen"),
+    ((ADD, WAY), "note 1 --kind 告知 --on 2026-01-08", "note"),
+    (HANDLED, "amend 1 --title 要求修路 --count 4 --reason 听错", "amend"),
+    (HANDLED, "void 1 --reason 手误 --yes --on 2026-01-08", "void"),
+]
+
+
+@pytest.mark.parametrize(("before", "step", "kind"), STEPS, ids=[kind for *_, kind in STEPS])
+def test_a_step_is_taken_back_and_brought_back(told, xf, before, step, kind):
+    told(*before)
+    without = state(xf)
+    with_it = (xf(step), state(xf))[1]
+    assert with_it != without or kind == "urge"
+    place = places(xf)[kind]
+    xf("undo 1 --reason 记错")
+    assert state(xf) == without
+    line = next(e for e in xf("show 1 --json").json["history"] if e["seq"] == place)
+    assert (line["state"], line["by_entry"]) == ("taken back", places(xf)["undo"])
+    assert f"已由序 {places(xf)['undo']} 撤销" in xf("show 1").out
+    xf(f"undo 1 --entry {places(xf)['undo']} --reason 没有记错")
+    assert state(xf) == with_it
+    assert xf("check").out == ""
+
+
+def test_what_a_later_step_stands_on_is_not_taken_back(told, xf):
+    place = told(*DELIVERED)
+    refused = xf(f"undo 1 --entry {place['reply']} --reason 记错", code=1).err
+    assert f"序 {place['deliver']}（2026-01-26 直接送达）就不成立了" in refused
+    assert f"xf undo 2026-0001 --entry {place['deliver']}" in refused
+    xf("undo 1 --reason 记错")
+    xf("undo 1 --reason 记错")
+    assert state(xf)["status"] == "办理中"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("undo 1 --entry {add} --reason 错", "xf void 2026-0001"),
+        ("undo 1 --entry {paper} --reason 错", "文号不再使用"),
+        ("undo 1 --entry {reveal} --reason 错", "一直保留"),
+        ("undo 1 --entry {hold} --reason 错", "xf retention 2026-0001 --release"),
+        ("undo 1 --entry {accept}", "--reason 理由"),
+        ("undo 1 --entry {rate} --reason 错 --on 2026-12-01", "还没有到"),
+    ],
+)
+def test_what_is_not_taken_back(told, xf, tmp_path, words, said):
+    place = told(
+        *CLOSED, f"notice 受理告知书 1 -o {tmp_path / '书.docx'}",
+        "show 1 --reveal --reason 核对", "retention 1 --hold --reason 审计",
+    )  # fmt: skip
+    before = state(xf)
+    answer = xf(words.format(**place), code=2 if "12-01" in words else 1)
+    assert said in answer.err
+    assert state(xf) == before
+
+
+def test_what_is_taken_back_already_is_not_taken_back_again(told, xf):
+    place = told(*CLOSED)
+    xf("undo 1 --reason 记错")
+    refused = xf(f"undo 1 --entry {place['close']} --reason 记错", code=1).err
+    assert f"xf undo 2026-0001 --entry {places(xf)['undo']}" in refused
+    assert "没有序 99" in xf("undo 1 --entry 99 --reason 记错", code=2).err
+
+
+def test_with_nothing_but_the_registration_nothing_is_taken_back(told, xf):
+    told(ADD)
+    assert "xf void 2026-0001" in xf("undo 1 --reason 记错", code=1).err
+
+
+# -- setting right -------------------------------------------------------------------------------
+
+RIGHT = [
+    (HANDLED, "accept", "--on 2026-01-06", {"on": "2026-01-07"}),
+    (HANDLED, "accept", "--text 请等候", {"text": None}),
+    (HANDLED, "classify", "--domain 低保", {"domain": "其他"}),
+    (ANSWERED, "reply", "--result 不予支持", {"result": "支持"}),
+    (ANSWERED, "reply", "--doc-no 甲2号 --on 2026-01-21", {"on": "2026-01-20", "doc_no": "甲1号"}),
+    (DELIVERED, "deliver", "--method 邮寄 --to 乙某", {"method": "直接", "to": None}),
+    (CLOSED, "rate", "--rating 不满意", {"rating": "满意"}),
+    (CLOSED, "close", "--no-settled --outcome 支持并落实", {"settled": True, "outcome": "答复办结"}),
+    (SENT, "transfer", "--to 派出所", {"unit": "民政办"}),
+    (
+        (*DELIVERED, "review 1 --reason 不服 --on 2026-01-28"),
+        "review", "--on 2026-01-29", {"on": "2026-01-28"},
+    ),
+    (
+        (*HANDLED, "extend 1 --days 20 --reason 复杂 --leader 丁镇长 --on 2026-01-08"),
+        "extend", "--days 10", {"days": 20},
+    ),
+    (
+        (ADD, WAY, "refuse 1 --to 县法院 --reason 应诉讼 --on 2026-01-07"),
+        "refuse", "--to 县医保局", {"to": "县法院"},
+    ),
+    (
+        (*HANDLED, "note 1 --kind 走访 --text 去过 --on 2026-01-08"),
+        "note", "--kind 联席会议 --text 开了会", {"kind": "走访", "text": "去过"},
+    ),
+    ((*SENT, "urge 1 --on 2026-01-08"), "urge", "--on 2026-01-09", {"on": "2026-01-08"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "kind", "right", "was"), RIGHT, ids=[r[2] for r in RIGHT])
+def test_a_step_is_set_right_and_what_stood_there_stays(told, xf, before, kind, right, was):
+    xf("units --add 派出所 --kind 部门")
+    place = told(*before)[kind]
+    wrong = state(xf)
+    xf(f"amend 1 --entry {place} {right} --reason 看错")
+    line = next(e for e in xf("show 1 --json").json["history"] if e["seq"] == place)
+    assert (line["state"], line["was"]) == ("corrected", was)
+    assert line["by_entry"] == places(xf)["amend"]
+    assert "→" in xf("show 1").out
+    assert "→" in xf("diff 2026-01-01").out
+    assert "→" in xf("log --since 2026-01-01").out
+    xf("undo 1 --reason 原来没错")
+    assert state(xf) == wrong
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        ("--entry {deliver} --on 2026-01-19 --reason 错", "不能早于 2026-01-20"),
+        ("--entry {reply} --on 2026-01-27 --reason 错", "序 {deliver}"),
+        ("--entry {accept} --on 2026-01-21 --reason 错", "序 {reply}"),
+        ("--entry {deliver} --method 留置 --reason 错", "见证人"),
+        ("--entry {deliver} --on 2026-12-01 --reason 错", "还没有到"),
+        ("--entry {deliver} --result 支持 --reason 错", "可以更正：--on、--method"),
+        ("--entry {deliver} --method 直接 --reason 错", "没有要更正的"),
+        ("--entry {deliver} --village 柳河村 --reason 错", "不写 --entry"),
+        ("--entry {deliver} --on 2026-01-27", "--reason 理由"),
+        ("--entry 99 --on 2026-01-27 --reason 错", "没有序 99"),
+        ("--kind 走访 --reason 错", "没有可以这样更正的步骤"),
+        ("--text 话 --doc-no 号 --due 2026-03-01 --reason 错", "没有可以这样更正的步骤"),
+        ("--received-on 2026-01-08 --reason 错", "收到日期不能晚于那天"),
+    ],
+)
+def test_what_is_not_set_right(told, xf, run, right, said):
+    place = told(*DELIVERED)
+    before = state(xf)
+    answer = run(f"amend 1 {right.format(**place)}")
+    assert answer.code in {1, 2}
+    assert said.format(**place) in answer.err
+    assert state(xf) == before
+
+
+def test_without_an_entry_the_one_step_that_has_the_field_is_meant(told, xf):
+    told(*CLOSED)
+    assert "评价" in xf("amend 1 --rating 不满意 --reason 记错").out
+    xf("note 1 --kind 走访 --text 去过 --on 2026-01-29")
+    xf("note 1 --kind 走访 --text 又去 --on 2026-01-30")
+    assert "--entry 序" in xf("amend 1 --opinion 看法 --reason 错", code=2).err
+
+
+def test_the_unit_is_set_right_in_all_that_it_did(told, xf):
+    xf("units --add 派出所 --kind 部门")
+    place = told(*SENT, "urge 1 --on 2026-01-08", "return 1 --reason 不属 --on 2026-01-09")
+    xf(f"amend 1 --entry {place['transfer']} --to 派出所 --reason 选错")
+    said = {e["kind"]: e["text"] for e in xf("show 1 --json").json["history"]}
+    assert said["urge"] == "催办派出所（第 1 次）"
+    assert said["return"] == "派出所退回。不属"
+    assert xf("check").out == ""
+
+
+def test_the_registration_tells_old_and_new_as_well(told, xf):
+    place = told(ADD)
+    xf("amend 1 --title 要求修路 --name 戊某 --phone 13800000001 --reason 听错")
+    line = xf("show 1 --json").json["history"][0]
+    assert line["was"]["title"] == "要求照顾生活"
+    assert [person["name"] for person in line["was"]["people"]] == ["甲某"]
+    assert "13800000001" not in xf("show 1").out + xf("log --since 2026-01-01").out
+    assert "戊某" not in xf("diff 2026-01-01").out
+    xf(f"amend 1 --entry {place['add']} --on 2026-01-04 --reason 看错")
+    assert state(xf)["received_on"] == "2026-01-04"
+    xf("undo 1 --reason 没看错")
+    xf("undo 1 --reason 没听错")
+    assert (state(xf)["received_on"], state(xf)["title"]) == ("2026-01-05", "要求照顾生活")
+
+
+def test_a_sealed_case_says_neither_step_nor_unit(told, xf):
+    told(ADD.replace("--new", "--purpose 检举控告 --new"), "classify 1 --item MZ-JB-02 --on 2026-01-06",
+         "transfer 1 --to 县纪委监委 --on 2026-01-07", "urge 1 --on 2026-01-08")  # fmt: skip
+    place = places(xf)
+    refused = xf(f"undo 1 --entry {place['transfer']} --reason 错", code=1).err
+    done = xf("undo 1 --reason 错").out
+    xf(f"amend 1 --entry {place['transfer']} --on 2026-01-06 --reason 错")
+    shown = xf("show 1").out + xf("diff 2026-01-01").out + xf("log --since 2026-01-01").out
+    assert "纪委" not in refused + done + shown
+    assert "was" not in str([e.get("was") or "" for e in xf("show 1 --json").json["history"]])
+
+
+# -- what hangs on it ----------------------------------------------------------------------------
+
+
+def test_what_a_correction_moves_is_said_in_one_line(told, xf):
+    place = told(*CLOSED)
+    xf("report --month 2026-01 --seal", today="2026-02-02")
+    said = xf(f"amend 1 --entry {place['deliver']} --on 2026-01-23 --reason 回执 --by 李新").err
+    assert f"序 {place['deliver']} 由王主任登记；申请复查期限 2026-02-25 → 2026-02-24。" in said
+    assert "会改变已封存的" not in said  # delivered in January all the same
+    said = xf(f"amend 1 --entry {place['reply']} --doc-no 甲2号 --reason 看错").err
+    assert "→" not in said
+    said = xf(f"undo 1 --entry {place['close']} --reason 没办结").err
+    assert said == "会改变已封存的 2026年1月。\n"
+
+
+def test_papers_that_were_made_of_it_are_named_and_their_numbers_stay_used(told, xf, tmp_path):
+    place = told(*HANDLED)
+    xf(f"notice 受理告知书 1 -o {tmp_path / '一.docx'}")
+    said = xf(f"amend 1 --entry {place['accept']} --on 2026-01-06 --reason 看错").err
+    assert "受理告知书 信访受字〔2026〕1号是按更正前的内容制作的" in said
+    assert "xf notice 受理告知书 2026-0001 --new" in said
+    xf(f"undo 1 --entry {place['accept']} --reason 没告知")
+    xf("accept 1 --on 2026-01-08")
+    again = xf(f"notice 受理告知书 1 -o {tmp_path / '二.docx'}").out
+    assert "信访受字〔2026〕2号" in again
+
+
+def test_a_report_as_of_an_earlier_moment_knows_nothing_of_a_later_correction(told, xf):
+    told(*CLOSED)
+    before = xf("report --month 2026-01 --as-of 2026-03-20 --json").json["figures"]
+    xf("undo 1 --reason 没办结", today="2026-03-21")
+    then = "report --month 2026-01 --as-of 2026-03-20 --json"
+    assert xf(then, today="2026-03-21").json["figures"] == before
+    now = xf("report --month 2026-01 --json", today="2026-03-21").json["figures"]
+    assert now != before
+
+
+def test_personal_values_of_a_correction_are_erased_with_the_case(told, xf, book):
+    told(*CLOSED, "amend 1 --name 戊某 --reason 听错了姓")
+    xf("setting keep-years 1")
+    xf("retention 2026-1 --erase --yes --reason 到期", today="2028-03-01")
+    assert "戊某".encode() not in book.read_bytes()
+    assert "听错了姓".encode() not in book.read_bytes()
+    assert xf("check", today="2028-03-01").out == ""

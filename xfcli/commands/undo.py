@@ -1,0 +1,46 @@
+"""`xf undo`: take back a step that was recorded by mistake; what was recorded stays in the history."""
+
+from xfcli.case import kinds
+from xfcli.case.case import Case
+from xfcli.case.draft import Draft
+from xfcli.case.history import sentence
+from xfcli.case.kinds import KINDS
+from xfcli.ledger import Reader
+from xfcli.rules import corrections
+from xfcli.screen import options
+from xfcli.screen.correction import correct, grounds
+
+
+def run(
+    no: options.No,
+    entry: options.EntryNo = None,
+    reason: options.Reason = "",
+    yes: options.Yes = False,
+    on: options.On = None,
+    by: options.By = "",
+    db: options.Db = None,
+    json: options.Json = False,
+) -> None:
+    """撤销一步；撤销的撤销就是恢复
+
+    不写 --entry 撤销最后一步；历史里的序见 xf show。受理、转送、答复、送达、评价、办结、作废、更正都可以撤销。
+    原来登记的仍在历史里。后面的步骤因此不成立的，不能撤销，先撤销后面的。
+    改一步的日子或内容，用 xf amend 编号 --entry 序。
+    """
+
+    def rule(case: Case, book: Reader) -> Draft:
+        seq = corrections.last_act(case).seq if entry is None else entry
+        return corrections.undo(case, seq, reason=reason, on=book.day(on), grounds=grounds(book))
+
+    correct(db, no, rule, _truth, by, json=json, yes=yes)
+
+
+def _truth(case: Case) -> str:
+    """Say what was taken back, or holds again."""
+    done = case.history[-1]
+    assert done.kind == kinds.UNDO
+    entry = corrections.named_entry(case, done.body["entry"])
+    if entry.kind == kinds.UNDO:
+        return f"已恢复序 {entry.body['entry']}"
+    said = KINDS[entry.kind].label if case.is_sealed else sentence(entry)
+    return f"已撤销序 {entry.seq}（{entry.on} {said}）"

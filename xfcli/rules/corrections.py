@@ -1,0 +1,253 @@
+"""Taking back a step, and setting one right: by an entry of its own, with its reason.
+
+Refused where a later step, or the step itself, could not stand on what would then be in force.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from xfcli.case import history, kinds
+from xfcli.case.case import Case
+from xfcli.case.draft import Draft, in_words, iso
+from xfcli.case.entry import Entry
+from xfcli.case.in_force import in_force, standings
+from xfcli.case.kinds import KINDS
+from xfcli.errors import BadValue, Refused
+from xfcli.rules import guards
+from xfcli.rules.recorded import Grounds, refused_steps
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
+
+Values = Mapping[str, object]
+
+# Kinds that no correction takes back, and what to do instead.
+_FACTS: Final = {
+    kinds.ADD: "登记错的编号用 xf void {no} --reason 理由 作废；登记的内容用 xf amend {no} 更正；不是同一件事的重件用 xf amend {no} --petition 第几件 --new 拆出",
+    kinds.PAPER: "文书已经制作，文号不再使用；内容变了的重新制作：xf notice {paper} {no} --new",
+    kinds.REVEAL: "查看个人信息的记录一直保留",
+    kinds.HOLD: "解除用 xf retention {no} --release --reason 理由",
+    kinds.ERASE: "清除的个人信息不能恢复",
+}
+
+
+class Field(NamedTuple):
+    """A field of a step that can be set right: of its public body, or of its personal part."""
+
+    key: str
+    personal: bool = False
+
+
+_TEXT: Final = {"text": Field("text", personal=True)}
+# What can be set right of a step of each kind, beside its day: option of its own command -> field.
+FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
+    kinds.CLASSIFY: {name: Field(name) for name in ("item", "domain", "route", "unit", "basis", "simple")},
+    kinds.ENDORSE: {},
+    kinds.ACCEPT: _TEXT,
+    kinds.REFUSE: {"kind": Field("kind"), "to": Field("to"), "basis": Field("basis"), **_TEXT},
+    kinds.TRANSFER: {
+        "to": Field("unit"), "assign": Field("assign"), "due": Field("due"),
+        "assisting": Field("assisting"), **_TEXT,
+    },
+    kinds.RETURN: _TEXT,
+    kinds.EXTEND: {"days": Field("days"), "leader": Field("approver"), **_TEXT},
+    kinds.REPLY: {
+        "result": Field("result"), "doc_no": Field("doc_no"),
+        "answer": Field("answers", personal=True), "basis": Field("basis", personal=True), **_TEXT,
+    },
+    kinds.DELIVER: {
+        "method": Field("method"), "to": Field("to", personal=True),
+        "witness": Field("witness", personal=True),
+    },
+    kinds.REVIEW: {
+        "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
+        "hearing_days": Field("hearing_days"), **_TEXT,
+    },
+    kinds.RATE: {"rating": Field("rating"), **_TEXT},
+    kinds.CLOSE: {"outcome": Field("outcome"), "settled": Field("settled"), **_TEXT},
+    kinds.REOPEN: _TEXT,
+    kinds.VOID: _TEXT,
+    kinds.URGE: {"kind": Field("kind"), **_TEXT},
+    kinds.NOTE: {
+        "kind": Field("kind"), "leader": Field("leader"), "due": Field("due"), "days": Field("days"),
+        "doc_no": Field("doc_no"), "to": Field("to"), "opinion": Field("opinion", personal=True),
+        "standard": Field("standard", personal=True), "attendee": Field("present", personal=True),
+        **_TEXT,
+    },
+}  # fmt: skip
+
+
+def named_entry(case: Case, seq: int) -> Entry:
+    """Return the entry of `case` at the place `seq`; BadValue where it has none there."""
+    found = next((entry for entry in case.history if entry.seq == seq), None)
+    if found is None:
+        raise BadValue(f"{case.no} 的历史里没有序 {seq}。查看：xf show {case.no}")
+    return found
+
+
+def correctable(case: Case) -> tuple[Entry, ...]:
+    """Return the steps in force that can be set right or taken back, as they are in force."""
+    return tuple(step for step in case.steps if step.kind in FIELDS)
+
+
+def last_act(case: Case) -> Entry:
+    """Return what `undo` takes back where no entry is named: the last that can be, save an undo.
+
+    Refused where there is nothing but the registration.
+    """
+    standing = standings(case.history)
+    for entry in reversed(case.history):
+        stands = standing.get(entry.seq)
+        is_act = entry.kind in FIELDS or entry.kind in _ACTS
+        if is_act and not (stands and stands.state == "taken back"):
+            return entry
+    raise Refused(f"{case.no} 只有登记，没有可撤销的。{_FACTS[kinds.ADD].format(no=case.no)}。")
+
+
+_ACTS: Final = frozenset({kinds.AMEND, kinds.MERGE, kinds.SPLIT})
+
+
+def undo(case: Case, seq: int, *, reason: str, on: date, grounds: Grounds) -> Draft:
+    """Return the entry that takes the entry at `seq` back; what an `undo` took back then holds again.
+
+    BadValue where there is no such entry; Refused without a reason, for a registration and for facts
+    that stay (papers, looks at personal data), for what is taken back already, and where a later
+    step could not stand.
+    """
+    entry = named_entry(case, seq)
+    if instead := _FACTS.get(entry.kind):
+        paper = entry.body["kind"] if entry.kind == kinds.PAPER else ""
+        raise Refused(
+            f"{case.no} 的序 {seq} 是{KINDS[entry.kind].label}，不能撤销。{instead.format(no=case.no, paper=paper)}。"
+        )
+    if (stands := standings(case.history).get(seq)) and stands.state == "taken back":
+        raise Refused(
+            f"{case.no} 的序 {seq} 已由序 {stands.by_entry} 撤销。要恢复：xf undo {case.no} --entry {stands.by_entry} --reason 理由"
+        )
+    if entry.kind == kinds.AMEND and entry.body.get("gone"):
+        raise Refused(
+            f"{case.no} 的序 {seq} 是旧版本做的拆出，不能撤销。要并回来：xf amend 拆出的编号 --repeat-of {case.no} --reason 理由"
+        )
+    if entry.kind == kinds.VOID and entry.body.get("merged_into") and not entry.body.get("half"):
+        raise Refused(
+            f"{case.no} 的序 {seq} 是旧版本做的并入，不能撤销。要拆开：xf amend {entry.body['merged_into']} --petition 第几件 --new --reason 理由"
+        )
+    guards.require_reason(case, reason, "撤销", f"xf undo {case.no} --entry {seq}")
+    guards.refuse_future(on, grounds.today)
+    body: bodies.Undo = {"entry": seq}
+    return checked(case, Draft(kinds.UNDO, on, case.no, body, in_words(reason)), grounds)
+
+
+def amend(
+    case: Case,
+    seq: int,
+    right: Values,
+    *,
+    right_day: date | None,
+    reason: str,
+    on: date,
+    grounds: Grounds,
+) -> Draft:
+    """Return the entry that sets the step at `seq` right: its day, and the fields named in `right`.
+
+    `right` holds values by the options of the step's own command; "", False, 0 and [] take a field
+    away. BadValue where there is no such entry, it has no such field, or nothing is named; Refused
+    without a reason, for a step that is not in force, and where it or a later step could not stand.
+    """
+    entry = named_entry(case, seq)
+    fields = FIELDS.get(entry.kind)
+    if fields is None:
+        raise Refused(_no_step(case, entry))
+    step = next((step for step in case.steps if step.seq == seq), None)
+    if step is None:
+        raise Refused(f"{case.no} 的序 {seq} 已撤销，没有可更正的。查看：xf show {case.no}")
+    if strange := [name for name in right if name not in fields]:
+        can = "、".join(f"--{name.replace('_', '-')}" for name in ("on", *fields))
+        raise BadValue(
+            f"{case.no} 的序 {seq} 是{KINDS[entry.kind].label}，不能更正 --{strange[0].replace('_', '-')}。可以更正：{can}"
+        )
+    _same_sort(case, step, right)
+    body = {f.key: right[n] or None for n, f in fields.items() if n in right and not f.personal}
+    personal = {f.key: right[n] or None for n, f in fields.items() if n in right and f.personal}
+    body = {key: value for key, value in body.items() if value != step.body.get(key)}
+    personal = {k: v for k, v in personal.items() if v != (step.personal or {}).get(k)}
+    moved = right_day if right_day != step.on else None
+    if moved and step.body.get("undated"):
+        body["undated"] = None
+    if not (body or personal or moved):
+        raise BadValue(
+            f"{case.no} 的序 {seq} 没有要更正的。例如：xf amend {case.no} --entry {seq} --on 日期 --reason 理由"
+        )
+    guards.require_reason(case, reason, "更正", f"xf amend {case.no} --entry {seq}")
+    guards.refuse_future(on, grounds.today)
+    guards.refuse_future(moved or on, grounds.today)
+    said: bodies.Amended = {"text": reason}
+    amended: bodies.Amend = {"entry": seq}
+    if personal:
+        said["right"] = personal
+    if body:
+        amended["body"] = body
+    if moved:
+        amended["on"] = iso(moved)
+    return checked(case, Draft(kinds.AMEND, on, case.no, amended, said), grounds)
+
+
+def _no_step(case: Case, entry: Entry) -> str:
+    if entry.kind in kinds.CORRECTIONS:
+        return f"{case.no} 的序 {entry.seq} 是{KINDS[entry.kind].label}，不能再更正。先撤销它：xf undo {case.no} --entry {entry.seq} --reason 理由"
+    instead = _FACTS[entry.kind].format(no=case.no, paper=entry.body.get("kind", ""))
+    return f"{case.no} 的序 {entry.seq} 是{KINDS[entry.kind].label}，不能更正。{instead}。"
+
+
+def _same_sort(case: Case, step: Entry, right: Values) -> None:
+    """Refuse another kind of a note where more hangs on it, and an opinion for a request."""
+    kind = right.get("kind")
+    if (
+        step.kind == kinds.NOTE
+        and kind
+        and kind != step.body["kind"]
+        and {kind, step.body["kind"]} & _BOUND
+    ):
+        raise Refused(
+            f"{case.no} 的序 {step.seq} 不能改成另一种记事。先撤销：xf undo {case.no} --entry {step.seq} --reason 理由；再用 xf note 重新登记。"
+        )
+    if step.kind == kinds.REVIEW and "decision" in right and not step.body.get("decision"):
+        raise Refused(
+            f"{case.no} 的序 {step.seq} 是申请，不是意见。登记意见：xf review {case.no} --stage {step.body['stage']} --decision 决定"
+        )
+
+
+_BOUND: Final = frozenset({"异议", "办结报告", "包案", "听证"})
+
+
+def with_entry(case: Case, draft: Draft) -> tuple[Entry, ...]:
+    """Return the history of `case` with `draft` after it, as if it had been recorded."""
+    from xfcli.case.frame import Frame  # what the type checker calls Entry
+
+    last = case.history[-1]
+    entry = Frame(
+        last.seq + 1, last.at, draft.on, draft.kind, case.no, "", draft.body, draft.personal or None
+    )
+    return (*case.history, cast("Entry", entry))
+
+
+def checked(case: Case, draft: Draft, grounds: Grounds) -> Draft:
+    """Return `draft`, a correction; Refused where it lets a step fall that stands without it."""
+    before = refused_steps(case.history, grounds)
+    right = with_entry(case, draft)
+    after = refused_steps(right, grounds)
+    for step in in_force(right):
+        if step.seq in after and step.seq not in before:
+            _refuse(case, draft, step, after[step.seq])
+    return draft
+
+
+def _refuse(case: Case, draft: Draft, step: Entry, sentence: str) -> None:
+    if draft.body.get("entry") == step.seq:
+        raise Refused(sentence)
+    said = KINDS[step.kind].label if case.is_sealed else history.sentence(step)
+    raise Refused(
+        f"不能这样改：{case.no} 的序 {step.seq}（{step.on} {said}）就不成立了，{sentence.partition('。')[0]}。"
+        f"先撤销或更正它：xf undo {case.no} --entry {step.seq} --reason 理由"
+    )

@@ -1,0 +1,90 @@
+"""The one shape of every correction: say what it changes, ask on a terminal, record, name the papers."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from xfcli import ledger
+from xfcli.case.case import Case, IssuedPaper
+from xfcli.case.draft import Draft
+from xfcli.case.fold import fold
+from xfcli.errors import Refused
+from xfcli.ledger import Reader
+from xfcli.rules import corrections
+from xfcli.rules.recorded import Grounds
+from xfcli.screen import options, show
+from xfcli.screen.step import Rule, Truth, act
+
+if TYPE_CHECKING:
+    from xfcli.case.entry import Entry
+
+
+def grounds(book: Reader) -> Grounds:
+    """Return what the rules ask again beside the case."""
+    return Grounds(book.calendar, book.today, book.office.setting("endorse") == "是")
+
+
+def correct(
+    db: str | None, no: str, rule: Rule, truth: Truth, by: str, *, json: bool, yes: bool
+) -> None:
+    """Record the correction that `rule` makes of case `no`, as `step.act` records a step.
+
+    Before that, what it changes is said in one line: who recorded the step, where that was somebody
+    else, the days that move, the sealed periods whose figures change. On a terminal it is asked
+    about, unless `yes`; Refused where the officer does not want it. Afterwards the papers are named
+    that were made from what was corrected.
+    """
+    with ledger.reading(db) as book:
+        case = book.case(no)
+        draft = rule(case, book)
+        after = fold(corrections.with_entry(case, draft))
+        said = consequences(book, [case], [after])
+        others = _recorder(book, case, draft, by)
+        papers = _papers(case, draft)
+    confirm([*others, *said], yes=yes)
+    act(db, no, rule, truth, by, json=json)
+    for paper in papers:
+        number = f" {paper.doc_no}" if paper.doc_no else ""
+        show.talk(
+            f"提示：{paper.kind}{number}是按更正前的内容制作的，请核对；要重新制作：xf notice {paper.kind} {case.no} --new"
+        )
+
+
+def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) -> list[str]:
+    """Return what changes from the cases `before` to those `after`: days, and sealed figures."""
+    from xfcli.ledger import statistics
+    from xfcli.reporting.consequences import of_days, of_seals
+
+    said = [
+        line
+        for old, new in zip(before, after, strict=True)
+        for line in of_days(old, new, book.calendar, book.today)
+    ]
+    backlog = book.office.days("backlog-days")
+    sealed = statistics.sealed_spans(book)
+    labels = of_seals(before, after, sealed, book.calendar, backlog) if sealed else []
+    return [*said, *([f"会改变已封存的 {'、'.join(labels)}"] if labels else [])]
+
+
+def confirm(said: Sequence[str], *, yes: bool) -> None:
+    """Say in one line what changes, and ask on a terminal; Refused where the answer is not 是."""
+    if not said:
+        return
+    show.talk("；".join(said) + "。")
+    if not yes and options.can_ask() and options.ask("照这样改？输入 是 确认") != "是":
+        raise Refused("没有更正。")
+
+
+def _corrected(case: Case, draft: Draft) -> "Entry | None":
+    place = draft.body.get("entry")
+    return next((entry for entry in case.history if entry.seq == place), None)
+
+
+def _recorder(book: Reader, case: Case, draft: Draft, by: str) -> list[str]:
+    entry, officer = _corrected(case, draft), by or book.office.setting("officer")
+    return [f"序 {entry.seq} 由{entry.by}登记"] if entry and entry.by != officer else []
+
+
+def _papers(case: Case, draft: Draft) -> list[IssuedPaper]:
+    """Return the papers that were made from the entry which `draft` corrects."""
+    entry = _corrected(case, draft)
+    return [paper for paper in case.papers if entry and paper.about == entry.seq]

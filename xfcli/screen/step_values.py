@@ -1,0 +1,56 @@
+"""The options by which a recorded step is set right, read as its own command reads them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from xfcli.case import kinds, words
+from xfcli.case.case import Case
+from xfcli.case.entry import Entry
+from xfcli.case.words import NoteKind, Refusal, Urging
+from xfcli.ledger import Reader
+from xfcli.rules.corrections import Values
+
+_KINDS: Final[Mapping[str, type[StrEnum]]] = {
+    kinds.REFUSE: Refusal,
+    kinds.URGE: Urging,
+    kinds.NOTE: NoteKind,
+}
+
+
+def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, object]:
+    """Return `given`, options as typed, as values of the entry `step`.
+
+    Days are read, words of its vocabulary checked, units found in the register, and `item` brings
+    the way of its row of the catalogue. BadValue or Refused where one cannot be read or found.
+    """
+    if item := given.get("item"):
+        given = {**_way(str(item), case, book), **given}
+    return {name: _value(step, name, value, book) for name, value in given.items()}
+
+
+def _value(step: Entry, name: str, value: object, book: Reader) -> object:
+    if not value:
+        return value
+    if name == "due":
+        return book.day(str(value)).isoformat()
+    if name == "kind" and (of := _KINDS.get(step.kind)):
+        return words.member(of, str(value), "种类")
+    if (step.kind, name) in _UNITS:
+        return book.office.unit(str(value)).name
+    if name == "assisting" and isinstance(value, list):
+        return [book.office.unit(unit).name for unit in value]
+    return value
+
+
+_UNITS: Final = frozenset({(kinds.TRANSFER, "to"), (kinds.CLASSIFY, "unit")})
+
+
+def _way(code: str, case: Case, book: Reader) -> dict[str, object]:
+    from xfcli.law import catalogue  # only where a classification is set right
+
+    item, on = catalogue.choose(code, case.first.on, book.today), case.first.on
+    return {
+        "item": item.code, "domain": item.domain, "route": item.route, "unit": item.unit,
+        "basis": item.basis_on(on),
+    }  # fmt: skip
