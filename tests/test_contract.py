@@ -77,7 +77,12 @@ def options_of(verb: str) -> set[str]:
 
     group = typer.main.get_command(app)
     params = group.get_command(None, verb).params
-    return {name for param in params for name in (*param.opts, *param.secondary_opts)}
+    return {
+        name
+        for param in params
+        if not param.hidden  # what xf says to itself
+        for name in (*param.opts, *param.secondary_opts)
+    }
 
 
 def paths(value: object, at: str = "") -> set[str]:

@@ -13,7 +13,7 @@ from tests.bench.timing import Command, xf
 SMALLEST, LARGEST = 10_000, 1_000_000  # beyond, a single run takes a quarter of an hour
 _LONG = 300_000  # from here on a run takes minutes: one is enough
 _SCAN = "import sqlite3,sys\nfor r in sqlite3.connect(sys.argv[1]).execute('select * from entry left join personal using (seq)'): pass"
-_PART = "import sqlite3,sys\nfrom xfcli.ledger import verify\nassert not list(verify.{}(sqlite3.connect(sys.argv[1])))"
+_PART = "import sys\nfrom pathlib import Path\nfrom xfcli.ledger import verify\nfrom xfcli.ledger.shares import Share\nassert not verify.outcome(Path(sys.argv[1]), Share('{}')).findings"
 _LIKE = "select count(*) from petitions where title like '%{0}%' or text like '%{0}%'"
 _EXPORT = ("export", "--with-personal", "--reason", "测速", "-o")
 _WORDS = {"丙辰乙": "no hits", "沟渠": "345 hits in 100,000", "补发": "one in six"}

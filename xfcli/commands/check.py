@@ -10,6 +10,7 @@ def run(
     against: options.Against = None,
     upgrade: options.Upgrade = False,
     verbose: options.Verbose = False,
+    share: options.Share = "",
     json: options.Json = False,
     db: options.Db = None,
 ) -> None:
@@ -20,6 +21,9 @@ def run(
     -v 另说明台账文件本身：格式、哪一版 xf 起能读、记事的末尾。
     --against 旧备份：再证明旧备份里的记事一条不差地还在。--upgrade：先备份，再升级旧格式的台账。
     """
+    if share:
+        show.verbatim(health.outcome(db, share))
+        return
     if upgrade:
         _upgrade(db)
     with ledger.reading(db) as book:

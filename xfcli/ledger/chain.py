@@ -17,6 +17,7 @@ from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.frame import Frame
 from xfcli.ledger import schema
+from xfcli.ledger.shares import Share
 
 GENESIS: Final = bytes(32)
 SALT_BYTES: Final = 32
@@ -138,12 +139,14 @@ class Tail:
         return cast("Entry", entry)
 
 
-def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
-    """Walk the whole chain and yield a sentence for each entry that does not hold."""
-    prev, expected = GENESIS, 1
+def broken_links(connection: sqlite3.Connection, share: Share) -> Iterator[str]:
+    """Walk the chain along `share` and yield a sentence for each entry that does not hold."""
+    prev, expected = _link_before(connection, share)
     rows = connection.execute(
         "select entry.seq, at, day, kind, no, by, entry.body, seal, prev, hash, salt, personal.body"
-        " from entry left join personal using (seq) order by entry.seq"
+        f" from entry left join personal using (seq) where {share.where('entry.seq')}"
+        " order by entry.seq",
+        share._asdict(),
     )
     erased = _erased_spans(connection)
     for seq, at, day, kind, no, by, body, seal, own_prev, own_hash, salt, personal in rows:
@@ -164,6 +167,13 @@ def broken_links(connection: sqlite3.Connection) -> Iterator[str]:
         elif seal is not None and seq >= erased.get(no, 0):
             yield f"第 {seq} 条记事的个人信息部分缺失，又没有清除记录"
         prev, expected = own_hash, seq + 1
+
+
+def _link_before(connection: sqlite3.Connection, share: Share) -> tuple[bytes, int]:
+    """Return the hash that the first entry of `share` must carry on, and the number it must have."""
+    before = "select hash, seq + 1 from entry where seq < ? order by seq desc limit 1"
+    row = connection.execute(before, (share.first,)).fetchone() if share.first else None
+    return row or (GENESIS, 1)
 
 
 def _erased_spans(connection: sqlite3.Connection) -> dict[str | None, int]:

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
-from xfcli.ledger import verify
+from xfcli.ledger import file, verify
 from xfcli.ledger.copies.backup import schema_of
 from xfcli.ledger.file import KNOWN_SINCE
 from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
-from xfcli.ledger.verify import Finding
+from xfcli.ledger.shares import Finding, Share
+
+
+def outcome(db: str | None, share: str) -> str:
+    """Return what is found in a share of the ledger that `--db` names, for the process that asks."""
+    return verify.outcome(file.resolve(db), Share.of(share)).text
 
 
 def findings(book: Reader) -> Iterator[Finding]:

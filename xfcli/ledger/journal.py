@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.frame import Frame
+from xfcli.ledger.shares import ALL_CASES, Share
 
 Row = tuple[Any, ...]  # of `_READ`, as SQLite gives it
 
@@ -65,18 +66,20 @@ def last_until(connection: sqlite3.Connection, moment: str) -> int:
     return int(row[0] or 0)
 
 
-def by_case(connection: sqlite3.Connection, until: int | None = None) -> Iterator[list[Entry]]:
-    """Yield the entries of each case in turn, in flat memory; up to the entry `until` if given."""
-    for _, rows in rows_by_case(connection, until):
+def by_case(connection: sqlite3.Connection) -> Iterator[list[Entry]]:
+    """Yield the entries of each case in turn, in flat memory."""
+    for _, rows in rows_by_case(connection):
         yield entries_of(rows)
 
 
 def rows_by_case(
-    connection: sqlite3.Connection, until: int | None = None
+    connection: sqlite3.Connection, share: Share = ALL_CASES
 ) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Yield the number of each case and its rows, to be taken before the next case is."""
-    limit = "" if until is None else f" and entry.seq <= {int(until)}"
-    rows = connection.execute(f"{_READ} where no is not null{limit} order by no, entry.seq")
+    """Yield the number of each case in `share` and its rows, to be taken before the next case is."""
+    rows = connection.execute(
+        f"{_READ} where no is not null and {share.where('no')} order by no, entry.seq",
+        share._asdict(),
+    )
     yield from groupby(rows, key=itemgetter(4))
 
 

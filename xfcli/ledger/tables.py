@@ -11,6 +11,7 @@ from xfcli.case.fold import fold
 from xfcli.law.clocks import clocks_of
 from xfcli.ledger import derivation, journal, schema
 from xfcli.ledger.schema import Row
+from xfcli.ledger.shares import Share
 from xfcli.ledger.tally import Sums
 
 if TYPE_CHECKING:
@@ -75,10 +76,12 @@ def fill(connection: sqlite3.Connection, watch: "Watch | None" = None) -> None:
 class Walk:
     """What one table holds, compared case after case in the order of their numbers."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, table: str, share: Share) -> None:
         names = schema.columns(table)
         rows = connection.execute(
-            f"select {', '.join(names)} from {table} order by no, {OF_CASE[table]}"
+            f"select {', '.join(names)} from {table} where {share.where('no')}"
+            f" order by no, {OF_CASE[table]}",
+            share._asdict(),
         )
         self._cells_in_order = schema.cells_in_order(table)
         self._groups = groupby(rows, key=itemgetter(names.index("no")))

@@ -5,7 +5,9 @@ in. `Recount` counts all cases anew, so that `check` proves the sums.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
 from typing import Final
 
 from xfcli.case.case import Case
@@ -61,10 +63,17 @@ class Sums:
         self._changes.clear()
 
 
+@lru_cache(maxsize=1 << 17)
+def _weight(group: str, value: str, term: tuple[str, int], done: str) -> int:
+    """Return the number that stands for what is counted alike, in every process the same."""
+    named = f"{group}\0{value}\0{term[0]}\0{term[1]}\0{done}"
+    return int.from_bytes(sha256(named.encode()).digest()[:8])
+
+
 class Recount:
     """Counts all cases anew and compares, day by day and month by month.
 
-    Of each day it keeps one number: the sum of what is counted, each times the hash of what it
+    Of each day it keeps one number: the sum of what is counted, each times the number of what it
     stands for. Memory is flat, and sums that differ agree by chance once in 2^60.
     """
 
@@ -72,11 +81,22 @@ class Recount:
         self._days: dict[str, int] = {}
         self._duties: dict[str, int] = {}  # of each month, what is summed by day alone
 
+    @property
+    def sums(self) -> tuple[dict[str, int], dict[str, int]]:
+        """What was counted so far."""
+        return self._days, self._duties
+
+    def add_up(self, sums: Iterable[Mapping[str, int]]) -> None:
+        """Add the `sums` of another recount, of other cases."""
+        for own, other in zip(self.sums, sums, strict=True):
+            for period, counted in other.items():
+                own[period] = own.get(period, 0) + counted
+
     def add(self, case: Case, clocks: tuple[Clock, ...]) -> None:
         """Count `case`, whose clocks are `clocks`."""
         days, duties = self._days, self._duties
         for group, day, value, term, done, n, _ in marks_of(case, clocks):
-            counted = n * hash((group, value, term, done))
+            counted = n * _weight(group, value, term, done)
             days[day] = days.get(day, 0) + counted
             if term is not NO_TERM:
                 duties[day[:7]] = duties.get(day[:7], 0) + counted
@@ -91,6 +111,6 @@ class Recount:
             (months, "select month, grp, value, '', 0, done, n from tally_month"),
         ):
             for period, group, value, clock, length, done, n in connection.execute(stored):
-                counted = n * hash((group, value, (clock, length), done))
+                counted = n * _weight(group, value, (clock, length), done)
                 right[period] = right.get(period, 0) - counted
             yield from sorted(period for period, rest in right.items() if rest)

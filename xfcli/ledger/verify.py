@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from xfcli.case import kinds, soundness
@@ -10,11 +11,9 @@ from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import UnknownKind
 from xfcli.law.clocks import clocks_of
-from xfcli.ledger import chain, derivation, file, journal, schema, tables
+from xfcli.ledger import chain, cores, derivation, file, journal, schema, tables
+from xfcli.ledger.shares import Finding, Outcome, Share
 from xfcli.ledger.tally import Recount
-
-Finding = tuple[str, str]
-
 
 # What reading damaged content can raise, beside SQLite's own errors.
 SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
@@ -23,23 +22,38 @@ SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError, Arithmet
 def faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Yield (check, sentence) for everything that is not as it should be in a ledger file, all of it.
 
-    Of a file of an older format: the file itself and the chain, which all formats share.
+    Of a file of an older format: the file itself and the chain, which all formats share. A big ledger
+    is checked by all cores of the machine.
     """
-    for check in _checks(connection):
-        try:
-            yield from check(connection)
-        except (*file.DAMAGE, *SENSELESS) as error:
-            yield "文件", f"读不通（{getattr(error, 'sqlite_errorname', type(error).__name__)}）"
-
-
-def _checks(connection: sqlite3.Connection) -> tuple[Callable[..., Iterator[Finding]], ...]:
     version = connection.execute("pragma user_version").fetchone()[0]
-    if version < file.SCHEMA_VERSION:
-        return (_file, links)
-    return (_file, _schema, links, derived, _office)
+    shares = [Share(name) for name in (_OF_ALL if version < file.SCHEMA_VERSION else _CHECKS)]
+    recount = Recount()
+    for share, done in cores.outcomes(connection, shares):
+        if done:
+            yield from done.findings
+            recount.add_up(done.sums)
+        else:
+            yield from _faults_of(connection, share, recount)
 
 
-def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
+def outcome(path: Path, share: Share) -> Outcome:
+    """Return what is found in one share of the ledger at `path`, and the sums of its cases."""
+    connection = file.connect(path, write=False, any_version=True)
+    try:
+        recount = Recount()
+        return Outcome(list(_faults_of(connection, share, recount)), recount.sums)
+    finally:
+        connection.close()
+
+
+def _faults_of(connection: sqlite3.Connection, share: Share, recount: Recount) -> Iterator[Finding]:
+    try:
+        yield from _CHECKS[share.check](connection, share, recount)
+    except (*file.DAMAGE, *SENSELESS) as error:
+        yield "文件", f"读不通（{getattr(error, 'sqlite_errorname', type(error).__name__)}）"
+
+
+def _file(connection: sqlite3.Connection, _share: Share, _recount: Recount) -> Iterator[Finding]:
     for (text,) in connection.execute("pragma integrity_check(100)"):
         if text != "ok":
             yield "文件", f"结构损坏：{' '.join(text.split())}"
@@ -47,7 +61,7 @@ def _file(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield "文件", f"{table} 第 {rowid} 行失去了所指的记事"
 
 
-def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
+def _schema(connection: sqlite3.Connection, _share: Share, _recount: Recount) -> Iterator[Finding]:
     right, found = schema.expected(), schema.present(connection)
     for kind, name, *_ in sorted(right - found):
         if kind == "trigger":
@@ -65,17 +79,16 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
 _KINDS: Final = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
 
 
-def links(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Walk the chain of the journal from its first entry to its last: one pass, flat memory."""
-    for text in chain.broken_links(connection):
+def links(connection: sqlite3.Connection, share: Share, _recount: Recount) -> Iterator[Finding]:
+    """Walk the chain of the journal from entry to entry: one pass, flat memory."""
+    for text in chain.broken_links(connection, share):
         yield "记事链", text
 
 
-def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
+def derived(connection: sqlite3.Connection, share: Share, recount: Recount) -> Iterator[Finding]:
     """Derive every case again and walk beside what the tables hold: flat memory, one pass."""
-    walks = {table: tables.Walk(connection, table) for table in tables.OF_CASE}
-    recount = Recount()
-    for no, rows in journal.rows_by_case(connection):
+    walks = {table: tables.Walk(connection, table, share) for table in tables.OF_CASE}
+    for no, rows in journal.rows_by_case(connection, share):
         try:
             entries = journal.entries_of(rows)
             yield from _flaws(entries)
@@ -94,6 +107,9 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
     for table, walk in walks.items():
         for no in walk.strays():
             yield "推算", f"表 {table} 里的 {no} 没有记事"
+
+
+def _sums(connection: sqlite3.Connection, _share: Share, recount: Recount) -> Iterator[Finding]:
     for period in recount.differing(connection):
         yield "推算", f"{period} 的统计数与记事不符"
 
@@ -105,7 +121,7 @@ def _flaws(entries: Iterable[Entry]) -> Iterator[Finding]:
             yield "记事", f"第 {entry.seq} 条记事{wrong}"
 
 
-def _office(connection: sqlite3.Connection) -> Iterator[Finding]:
+def _office(connection: sqlite3.Connection, _share: Share, _recount: Recount) -> Iterator[Finding]:
     facts: dict[tuple[str, str], str] = {}
     for entry in journal.of_office(connection):
         yield from _flaws([entry])
@@ -137,3 +153,15 @@ def _counters(
         if used != last:
             named = "编号" if series == "case" else series
             yield "编号", f"{year} 年{named}已用到 {used}，计数器是 {last}"
+
+
+# Each takes a connection, its share of the ledger, and the count of all cases.
+_OF_ALL: Final = ("file", "links")
+_CHECKS: Final[Mapping[str, Callable[..., Iterator[Finding]]]] = {
+    "file": _file,
+    "schema": _schema,
+    "links": links,
+    "derived": derived,
+    "sums": _sums,  # after all cases are counted
+    "office": _office,
+}

@@ -219,6 +219,7 @@ DiscardNewer = Annotated[bool, _flag("--discard-newer", help_text="丢掉备份�
 Against = Annotated[Path | None, _text("--against", "证明旧备份的记事原样还在台账里", "旧备份")]
 Verbose = Annotated[bool, _flag("-v", "--verbose", help_text="说明台账文件本身")]
 Upgrade = Annotated[bool, _flag("--upgrade", help_text="把旧格式的台账升级，先备份并核对")]
+Share = Annotated[str, partial(typer.Option, "--share", hidden=True)]
 Windows = Annotated[bool, _flag("--windows", help_text="Windows 计划任务")]
 Systemd = Annotated[bool, _flag("--systemd", help_text="Linux systemd 用户定时器")]
 Cron = Annotated[bool, _flag("--cron", help_text="Linux crontab")]
