@@ -37,6 +37,7 @@ SHELL = (
     "system",
     "sheet.input_file",
     "sheet.text_file",
+    "sheet.markup_file",
 )
 DOORS = {
     "sqlite3": ("ledger",),
@@ -45,6 +46,7 @@ DOORS = {
     "typer": ("screen.cli", "screen.options"),
     "dateutil": ("dates",),
     "python_calamine": ("sheet.input_file",),
+    "lxml": ("sheet.row_marks", "sheet.markup_file"),
     "xlsxwriter": ("files",),
     "docx": ("files",),
     "docxtpl": ("files",),

@@ -36,7 +36,10 @@ def test_serials_count_from_1904_where_the_book_does(cell):
     assert dates.day(cell, Context(epoch_1904=True)) == FIFTH
 
 
-@pytest.mark.parametrize("cell", ["3月5日", "3月5号", "三月五日", "03月05日", "5日", "3月5日上午"])
+@pytest.mark.parametrize(
+    "cell",
+    ["3月5日", "3月5号", "三月五日", "03月05日", "5日", "3月5日上午", "3.5", "03.05", "3/5", 3.5],
+)
 def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
     got = dates.day(cell, MARCH)
     assert isinstance(got, Flaw)
@@ -47,13 +50,13 @@ def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("26.3.5", "四位"), ("26年3月5日", "四位"), ("'26-3-5", "四位"), ("3.5", "没有年份"), (3.5, "没有年份"), ("3-5", "没有年份"),
+        ("26.3.5", "四位"), ("26年3月5日", "四位"), ("'26-3-5", "四位"), (3.1, "没有年份"), ("3-5", "没有年份"),
         ("3/5/2026", "哪个是月"), ("202603", "哪一天"), (202603.0, "哪一天"), ("2026年3月", "哪一天"), (2026.3, "哪一天"),
         ("2026", "哪一天"), ("20263", "看不出"), (20263.0, "看不出"), (2026.0, "哪一天"), ("2026.3.5-3.8", "一段"), ("3月5日至8日", "一段"), ("2026-03-05~2026-03-08", "一段"),
         ("2026.3.5、2026.3.8", "不止一个"), ("农历三月初五", "农历"), ("2026年正月初五", "农历"), ("腊月廿三", "农历"),
         ("2026.02.30", "没有这一天"), ("2月29日", "没有这一天"), ("2026年13月1日", "没有这一天"), ("60天", "天数"), ("15个工作日", "天数"),
         ("2026-03-05T20:00:00Z", "北京时间"), ("2026-3-1 1", "看不出"), ("2026-3.5", "看不出"), ("2026-3-5 25:00", "看不出"), ("2026-3-5 9:70", "看不出"), ("2026-03-05 星期三", "星期"),
-        ("0026-03-05", "年份不对"), (date(1900, 1, 1), "年份不对"), ("3月5日或6日", "看不出"), ("1.1", "没有年份"), (5.0, "看不出"),
+        ("0026-03-05", "年份不对"), (date(1950, 1, 1).replace(year=1901), "年份不对"), ("3月5日或6日", "看不出"), ("13.1", "没有这一天"), (5.0, "看不出"),
         (True, "不是日期"), (time(9, 30), "不是日期"), ("同上", "同上"), (math.nan, "看不出"), (1e300, "看不出"), ("上周三", "看不出"),
     ],
 )  # fmt: skip
@@ -196,17 +199,34 @@ def hold_readers(some_cells, context):
         ("甲 某", Names("甲某")), ("甲　某", Names("甲某")), ("Test  Name", Names("Test  Name")),
         ("甲某，乙某", Names("甲某、乙某")), ("甲某等5人", Names("甲某", 5)),
         ("甲某、乙某等５人", Names("甲某、乙某", 5)), ("甲某（等十人）", Names("甲某", 10)),
-        ("匿名", None), ("不详", None),
+        ("匿名", None), ("不详", None), ("张亚男", Names("张亚男")), ("欧阳·某", Names("欧阳·某")),
     ],
 )  # fmt: skip
 def test_names(cell, name):
     assert people.names(cell, PLAIN) == name
 
 
-@pytest.mark.parametrize(("cell", "name"), [("甲某 乙某", "甲某 乙某"), ("甲某等", "甲某")])
-def test_doubtful_names_are_marked(cell, name):
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("甲某 乙某", Names("甲某 乙某")), ("甲某等", Names("甲某")), ("甲某等多人", Names("甲某")), ("甲某等5户村民", Names("甲某")),
+        ("甲某等30余人", Names("甲某", 30)), ("甲某等二十余人", Names("甲某", 20)), ("甲某等约20人", Names("甲某", 20)),
+        ("甲某，男，45岁", Names("甲某")), ("甲某（女、汉族）", Names("甲某")), ("甲某 13800138001", Names("甲某", phone="13800138001")),
+        ("甲某\n13800138001", Names("甲某", phone="13800138001")), ("甲某，电话：0731-80000001", Names("甲某", phone="073180000001")),
+        ("甲某 11010519491231002X", Names("甲某", id_number="11010519491231002X")),
+    ],
+)  # fmt: skip
+def test_what_a_name_cell_says_besides_is_taken_out_and_doubt_is_marked(cell, names):
     got = people.names(cell, PLAIN)
-    assert (str(got.value), got.fatal) == (name, False)
+    assert (got.value, got.fatal) == (names, False)
+
+
+@pytest.mark.parametrize("key", ["name", "phone", "id_number"])
+def test_what_is_masked_is_no_value(key):
+    got = BY_KEY[key].reader("")(
+        {"name": "甲*乙", "phone": "138****0001"}.get(key, "1101**********002X"), PLAIN
+    )
+    assert (got.kind.name, got.value) == ("MASKED", None)
 
 
 @pytest.mark.parametrize(
@@ -274,8 +294,18 @@ def test_first_or_repeat(heading, cell, repeat):
     assert words.repeat(heading)(cell, PLAIN) is repeat
 
 
-def test_yes_under_a_heading_that_says_both_is_refused():
-    assert words.repeat("初次重复")("是", PLAIN).fatal
+def test_yes_under_a_heading_that_says_both_is_kept_in_words():
+    got = words.repeat("初次重复")("是", PLAIN)
+    assert (got.value, got.fatal) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1970-01-01", "0001-01-01 00:00:00", "1900-01-00", "0000-00-00", 0.0, date(1900, 2, 28)],
+)
+def test_what_systems_write_for_no_day_is_an_empty_cell_with_a_mark(cell):
+    got = dates.day(cell, PLAIN)
+    assert (got.kind.name, got.value) == ("NO_DATE", None)
 
 
 @pytest.mark.parametrize(
@@ -290,10 +320,13 @@ def test_words_and_their_variants(key, cell, word):
     assert BY_KEY[key].reader("")(cell, PLAIN) == word
 
 
-@pytest.mark.parametrize("key", ["channel", "source", "level", "purpose", "result", "rating"])
-def test_an_unknown_word_is_refused_with_the_choices(key):
+@pytest.mark.parametrize(
+    ("key", "fatal"),
+    [("channel", True), ("source", True), ("level", False), ("purpose", False), ("result", False), ("rating", False)],
+)  # fmt: skip
+def test_an_unknown_word_is_refused_where_it_matters_and_shown_the_choices(key, fatal):
     got = BY_KEY[key].reader("")("信访", PLAIN)
-    assert got.fatal
+    assert got.fatal is fatal
     assert "可选：" in got.message
 
 

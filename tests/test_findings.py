@@ -22,15 +22,17 @@ CELLS = {
     "登记日期": [
         "农历三月初五", "60天", "2026.3.5-3.8", "2026.3.5、2026.3.8", "3/5/2026", "26.3.5", "2026.3", "3.5",
         "2026-03-05T20:00:00Z", "上周三", time(9), "2026.2.30", "1900.3.5", "2026-03-05 星期一", "3月5日",
-        "2026-03-21",
+        "2026-03-21", "1998-03-05", "1901-03-05", date(1970, 1, 1),
     ],
     "办结日期": ["未办结", "2026-03-01"],
-    "姓名": ["123", "甲某等", "甲某 乙某", "甲某、乙某", "甲、乙、丙、丁、戊、己"],
+    "办理状态": ["已办结"],
+    "姓名": ["123", "甲某等", "甲某 乙某", "甲*", "甲某，男", "甲某 13800138000", "甲某、乙某", "甲、乙、丙、丁、戊、己"],
     "身份证号": [ID[:-1] + "1", "110105491231002", "123", ID * 2],
     "联系电话": ["1380013800"],
     "人数": ["0", "约20人", "2批12人"],
     "信访形式": ["托梦", ""],
     "初重": ["也许"],
+    "办理结果": ["已协调"],
 }  # fmt: skip
 # And what a row may say that no single cell says wrong.
 ROWS = [
@@ -56,8 +58,8 @@ def rows(*wanted: dict) -> Sheet:
     return Sheet("台账", [head, *([(GOOD | row).get(h, "") for h in head] for row in wanted)])
 
 
-def findings(sheet: Sheet) -> tuple[Finding, ...]:
-    reading = sheet_reader.contents([sheet], today=TODAY)
+def findings(*sheets: Sheet) -> tuple[Finding, ...]:
+    reading = sheet_reader.contents(sheets, today=TODAY)
     return (*reading.findings, *planned(reading))
 
 
@@ -86,6 +88,23 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
         "台账", [[*GOOD], [*GOOD.values()], ["", "来信", "又一件"]], (Range(1, 0, 2, 0),)
     )
     met += findings(merged)
+    head = [*GOOD, "姓名", "备注", ""]
+    good = [*GOOD.values(), "甲某", "", ""]
+    shared = (Range(1, 0, 2, 0), Range(1, 2, 2, 2))
+    met += findings(Sheet("台账", [head, good, ["", "", "", "乙某", "", ""]], shared))
+    met += findings(Sheet("台账", [head, good, ["", "", "", "", "又来问过", ""]]))
+    met += findings(Sheet("台账", [head, [*good[:-1], "没有表头"]]))
+    met += findings(Sheet("台账", [head, [*good, "多一格"]], ragged=True))
+    met += findings(Sheet("台账", [head, good, ["同上", *good[1:3], "乙某", "", ""]]))
+    met += findings(
+        Sheet("2025年", [[*GOOD], ["12月28日", "来访", "一"], ["1月5日", "来访", "二"]])
+    )
+    met += findings(Sheet("来访", [["登记日期", "姓名", "标题"], ["2026-03-05", "甲某", "一"]]))
+    marks = {2: (FindingKind.HIDDEN_ROW, FindingKind.STRUCK_ROW, FindingKind.COMMENTED_ROW)}
+    met += findings(Sheet("台账", [head, good], marks=marks))
+    other = [[*head[:-1], "电话"], [*good[:-1], "13800138001"]]
+    again = [[*head[:-1], "电话"], [*good[:-1], "13800138002"]]
+    met += findings(Sheet("一", other), Sheet("二", again))
     first = {finding.kind: finding for finding in reversed(met)}
     assert set(first) == set(FindingKind)
     lines = [

@@ -11,7 +11,7 @@ KEYS = {
     "初重": "repeat", "原编号": "repeat_of", "责任单位": "unit", "责任人": "handler", "包案领导": "leader",
     "转办日期": "transferred_on", "受理日期": "accepted_on", "办理期限": "due_on", "答复日期": "replied_on",
     "送达日期": "delivered_on", "办结日期": "closed_on", "办理结果": "result", "满意度": "rating",
-    "文号": "doc_no", "备注": "note", "办理状态": "status",
+    "文号": "doc_no", "备注": "note", "办理状态": "status", "是否化解": "settled", "化解日期": "settled_on",
 }  # fmt: skip
 
 

@@ -331,10 +331,95 @@ def test_remarks_that_say_the_same_are_gathered_and_listed_in_full_on_demand(boo
     rows = [row(姓名=f"甲某、乙某{n}", 标题=f"测试{n}") for n in range(30)]
     file = sheet(tmp_path, *rows, row(登记日期="不知道"))
     said = xf(f"import {file}", code=1).out
-    assert "2、3、4、5…共 30 处" in said
+    assert "2–31 共 30 处" in said
     assert "不知道" in said
     assert len(said.splitlines()) < 12
     assert len(xf(f"import {file} --csv", code=1).out.splitlines()) == 32
+
+
+def test_a_flood_of_refusals_is_one_line_with_five_examples(book, xf, tmp_path):
+    rows = [row(登记日期=f"03/{n % 28 + 1:02}/2026", 标题=f"测试{n}") for n in range(500)]
+    said = xf(f"import {sheet(tmp_path, *rows)}", code=1).out
+    assert "2–501 共 500 处" in said
+    assert said.count("/2026") == 5
+    assert len(said.splitlines()) < 8
+
+
+def test_every_row_that_is_left_out_is_listed_with_its_words(book, xf, tmp_path):
+    file = sheet(tmp_path, row(), row(标题="作废"), [*["合计"], *[""] * 7, "13800138000"])
+    said = xf(f"import {file} --json").json
+    assert [(line["row"], line["reason"]) for line in said["left_out"]] == [
+        (3, "作废的编号"),
+        (4, "合计行"),
+    ]
+    assert "作废" in said["left_out"][0]["text"]
+    assert "138****8000" in said["left_out"][1]["text"]
+    assert said["rows"] == said["ready"] + said["skipped"] == 3
+    assert "作废的编号" in xf(f"import {file} --csv").out
+    assert "完整清单" in xf(f"import {file}").out
+
+
+def test_a_number_that_every_village_counts_anew_makes_no_two_petitions_one(book, xf, tmp_path):
+    one = sheet(tmp_path, row(编号="1", 姓名="甲某", 标题="低保申请"), name="甲村.csv")
+    two = sheet(tmp_path, row(编号="1", 姓名="乙某", 标题="邻居占地"), name="乙村.csv")
+    mended = sheet(
+        tmp_path, row(编号="1", 姓名="乙某", 标题="邻居占地", 备注="又来问过"), name="乙村.csv"
+    )
+    assert xf(f"import {one} --apply --json").json["ready"] == 1
+    assert xf(f"import {two} --apply --json").json["ready"] == 1
+    assert xf(f"import {mended} --apply --json").json["present"] == 1
+
+
+def test_the_same_words_of_two_people_without_a_name_are_two_petitions(book, xf, tmp_path):
+    one = sheet(tmp_path, row(编号="1", 联系电话="13800000001"), name="一.csv")
+    two = sheet(tmp_path, row(编号="2", 联系电话="13800000002"), name="二.csv")
+    assert xf(f"import {one} --apply --json").json["ready"] == 1
+    assert xf(f"import {two} --apply --json").json["ready"] == 1
+
+
+def test_what_is_ended_without_a_day_is_closed_and_marked(book, xf, tmp_path):
+    head = ["登记日期", "信访形式", "姓名", "标题", "办理状态"]
+    rows = (
+        ["2026-03-01", "来访", "甲某", "低保申请", "已办结"],
+        ["2026-03-02", "来访", "乙某", "路灯", "办理中"],
+    )
+    file = sheet(tmp_path, *rows, head=head)
+    assert "标明日期不详" in xf(f"import {file} --apply").out
+    assert [case["status"] for case in xf("list --json").json] == ["已办结", "已登记"]
+    assert "原台账没有写日期" in xf("show 1").out
+    assert "两边一致" in xf(f"reconcile {file}").out
+    assert xf("check").out == ""
+
+
+def test_a_dispute_that_was_settled_counts_as_settled(book, xf, tmp_path):
+    head = ["登记日期", "信访形式", "标题", "是否化解", "化解日期"]
+    rows = (
+        ["2026-03-01", "排查", "地界纠纷", "已化解", "2026-03-09"], ["2026-03-02", "排查", "债务纠纷", "未化解", ""],
+        ["2026-03-03", "排查", "用水纠纷", "司法所跟进", ""],
+    )  # fmt: skip
+    xf(f"import {sheet(tmp_path, *rows, head=head)} --apply")
+    figures = {f["key"]: f for f in xf("report --month 2026-03 --json").json["figures"]}
+    assert figures["outreach.found"]["value"] == 3
+    assert figures["outreach.resolved"]["value"] == 1
+    assert "司法所跟进" in xf("show 3").out
+
+
+def test_several_people_of_one_matter_keep_their_own_numbers(book, xf, tmp_path):
+    path = tmp_path / "三人.xlsx"
+    with xlsxwriter.Workbook(path) as file:
+        page = file.add_worksheet("2026年来访")
+        page.write_row(0, 0, ["登记日期", "标题", "姓名", "电话"])
+        page.merge_range(1, 0, 3, 0, "2026-03-05")
+        page.merge_range(1, 1, 3, 1, "要求支付征地补偿")
+        for n, name in enumerate("甲乙丙", 1):
+            page.write_row(n, 2, [f"{name}某", f"1380000000{n}"])
+    xf(f"import {path} --apply")
+    [petition] = xf("show 1 --json").json["petitions"]
+    assert petition["count"] == 3
+    people = xf("show 1 --reveal --reason 核对 --json").json["petitions"][0]["people"]
+    assert [(p["name"], p["phone"]) for p in people] == [
+        ("甲某", "13800000001"), ("乙某", "13800000002"), ("丙某", "13800000003"),
+    ]  # fmt: skip
 
 
 def test_likely_repeats_are_gathered_by_their_reason(book, xf, tmp_path):

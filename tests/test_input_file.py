@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from xfcli.errors import BadValue
 from xfcli.sheet import input_file, text_file
+from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.sheet.grid import Merges, Range
 
 
@@ -84,6 +85,51 @@ def test_delimiters(tmp_path, text, first):
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, name, content, why):
     with pytest.raises(BadValue, match=why):
         cells(written(tmp_path, content, name))
+
+
+GOOD_ROW = "2026-03-0{},来访,甲某,测试,\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ('2026-03-02,来访,乙某,"要求解决饮水,\n', 3),  # never closed
+        ('2026-03-02,来访,乙某,"反映"某砖厂"占地,不退",转\n', 3),  # quotes within
+        (
+            '2026-03-02,来访,乙某,"要求,\n2026-03-03,来访,丙某,路灯",\n',
+            3,
+        ),  # closed by a later row's
+    ],
+)
+def test_no_row_vanishes_behind_a_quote(tmp_path, line, place):
+    text = "登记日期,信访形式,姓名,标题,备注\n" + GOOD_ROW.format(1) + line + GOOD_ROW.format(4)
+    with pytest.raises(BadValue, match=f"第 {place} 行的英文引号没有配对"):
+        cells(written(tmp_path, text.encode()))
+
+
+def test_a_text_over_several_lines_is_one_cell(tmp_path):
+    text = '登记日期,标题,备注\n2026-03-01,"一，2026年3月说过,\n二, 三",无\n'
+    assert cells(written(tmp_path, text.encode()))[1][1] == "一，2026年3月说过,\n二, 三"
+
+
+def test_hidden_and_struck_rows_and_comments_are_marked(tmp_path):
+    path = tmp_path / "表.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("空")
+        page = book.add_worksheet("表 & 二")
+        page.write_column(0, 0, ["一", "二", "三", "四"])
+        page.set_row(1, None, None, {"hidden": True})
+        page.write(2, 0, "三", book.add_format({"font_strikeout": True}))
+        page.write_comment(3, 0, "批注")
+    marks = {sheet.name: dict(sheet.marks) for sheet in input_file.sheets(path)}
+    assert marks == {
+        "空": {},
+        "表 & 二": {
+            2: (FindingKind.HIDDEN_ROW,),
+            3: (FindingKind.STRUCK_ROW,),
+            4: (FindingKind.COMMENTED_ROW,),
+        },
+    }
 
 
 def test_a_missing_file_a_folder_and_a_locked_file(tmp_path):

@@ -12,8 +12,6 @@ from xfcli.sheet.import_summary import ImportSummary, import_summary
 from xfcli.sheet.plan import ImportPlan, import_plan
 from xfcli.sheet.rows import Contents
 
-_MANY = 20  # findings that one still reads through on the screen
-
 
 def run(
     file: options.File,
@@ -140,8 +138,8 @@ def _tell(summary: ImportSummary, wanted: show.Format, *, applied: bool) -> None
         show.line(text)
     if not applied and summary.plan.rows:
         show.line("以上是试读，什么也没有写入。核对无误后，在同一条命令后加 --apply 写入。")
-    if len(summary.findings) > _MANY:
-        show.line("每一处的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
+    if not summary.is_short:
+        show.line("每一处、每个没有登记的行的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
     if applied and summary.plan.doubtful:
         show.line("疑似重件的确是重件时：xf amend 编号 --repeat-of 原来的编号。")
     if applied and summary.plan.rows:

@@ -24,4 +24,5 @@ def index(book: Reader, salt: bytes) -> LedgerIndex:
     people = book.connection.execute("select name, id_number, phone, village from persons")
     known = frozenset(key for person in people for key in person_keys(*person))
     look = partial(namesakes.possible_repeats, book)
-    return LedgerIndex(salt, keys, matters, old, numbers, known, look)
+    said = partial(namesakes.petitions_of, book)
+    return LedgerIndex(salt, keys, matters, old, numbers, known, look, said)

@@ -1,5 +1,6 @@
 """What is registered already by the same people, or of the same village: what may come again."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case.case import Person
@@ -17,6 +18,13 @@ select seq from petitions where village = ? and village <> '' order by day desc 
 """
 
 
+_PETITIONS: Final = (
+    "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
+    " iif(sealed, '', petitions.text), petitions.village,"
+    " cases.status, persons.name, persons.id_number, persons.phone from persons"
+)
+
+
 def possible_repeats(
     book: Reader, people: tuple[Person, ...], village: str = ""
 ) -> tuple[Known, ...]:
@@ -25,12 +33,7 @@ def possible_repeats(
     By ID number, by name (those with the same phone or village first), by village (the latest);
     petitions of void numbers are left out, title and text of sealed cases are not given.
     """
-    base = (
-        "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
-        " iif(sealed, '', petitions.text), petitions.village,"
-        " cases.status, persons.name, persons.id_number, persons.phone from persons"
-        " join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
-    )
+    base = f"{_PETITIONS} join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
     asked: list[tuple[str, tuple[str, ...]]] = []
     for person in people:
         if person.id_number:
@@ -42,12 +45,19 @@ def possible_repeats(
     if village:
         asked.append((f"petitions.seq in ({_NEIGHBOURS})", (village,)))
     return tuple(
-        Known(
-            no=no, on=on, title=title, text=text, village=where, status=status,
-            person=Person(name, id_number, phone),
-        )
-        for term, values in asked
-        for no, on, title, text, where, status, name, id_number, phone in book.connection.execute(
-            f"{base} and {term}", values
-        )
-    )  # fmt: skip
+        known for term, values in asked for known in _known(book, f"{base} and {term}", values)
+    )
+
+
+def petitions_of(book: Reader, no: str) -> tuple[Known, ...]:
+    """Return the petitions of a case, each with each of its petitioners, without if it has none."""
+    whole = _PETITIONS.replace("from persons", "from petitions left join persons using (seq)")
+    return (*_known(book, f"{whole} join cases using (no) where petitions.no = ?", (no,)),)
+
+
+def _known(book: Reader, query: str, values: tuple[str, ...]) -> Iterator[Known]:
+    for no, on, title, text, village, status, *person in book.connection.execute(query, values):
+        yield Known(
+            no=no, on=on, title=title, text=text, village=village, status=status,
+            person=Person(*(part or "" for part in person)),
+        )  # fmt: skip

@@ -45,6 +45,11 @@ def _likeness(first: frozenset[int], second: frozenset[int]) -> float:
     return 2 * len(first & second) / (len(first) + len(second))
 
 
+def likeness(first: str, second: str) -> float:
+    """Return how alike two texts are, 0 to 1."""
+    return _likeness(_pairs(first), _pairs(second))
+
+
 def _pairs(text: str) -> frozenset[int]:
     """Return the pairs of neighbouring characters, each as one number: quicker than as a text."""
     kept = re.sub(_MARKS, "", text)

@@ -13,6 +13,7 @@ from xfcli.case.case import Case, Person
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.registration import REPRESENTATIVES, Registration
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
+from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.rows import ReadyRow
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _TITLE: Final = 40  # characters of the content that serve as a title where there is none
 _STEPS: Final = (
     Values.unit, Values.handler, Values.transferred_on, Values.accepted_on, Values.due_on,
-    Values.replied_on, Values.delivered_on, Values.closed_on, Values.result, Values.rating,
+    Values.replied_on, Values.delivered_on, Values.closed_on, Values.settled_on, Values.result,
+    Values.rating,
 )  # fmt: skip
 _ANSWERED: Final = (Values.replied_on, Values.delivered_on, Values.closed_on)
 _OF_ANSWER: Final = (Values.result, Values.doc_no, Values.rating)
@@ -54,7 +56,7 @@ def registration(row: ReadyRow, provenance: Provenance) -> Draft:
         channel=row.channel,
         title=values.title or _headline(text),
         text=text,
-        people=tuple(_people(values)),
+        people=tuple(_people(values, row.others)),
         heads=row.heads,
         source=source,
         level=values.level or Level.TOWN,
@@ -76,14 +78,13 @@ def _headline(text: str) -> str:
     return first if len(first) <= _TITLE else first[:_TITLE] + "…"
 
 
-def _people(values: Values) -> Iterator[Person]:
-    """Yield the representatives; numbers and address belong to the first."""
+def _people(values: Values, more: tuple[Person, ...]) -> Iterator[Person]:
+    """Yield the representatives, five at most; numbers and address of the row belong to the first."""
     name, *others = values.name.each if values.name else [""]
     first = Person(name, values.id_number or "", values.phone or "", values.address or "")
     if any(first):
         yield first
-    for other in others[: REPRESENTATIVES - 1]:
-        yield Person(other)
+    yield from [*map(Person, others), *more][: REPRESENTATIVES - 1]
 
 
 def steps(row: ReadyRow, provenance: Provenance) -> list[Draft]:
@@ -142,7 +143,10 @@ class _Steps:
     def __init__(self, on: date, values: Values, provenance: Provenance, also: list[str]) -> None:
         self.on, self.values, self.provenance = on, values, provenance
         self.left = also
-        days = values.closed_on, values.delivered_on, values.replied_on, values.accepted_on
+        days = (
+            values.closed_on, values.settled_on, values.delivered_on, values.replied_on,
+            values.accepted_on,
+        )  # fmt: skip
         self.last = max([on, *filter(None, days)])
 
     def _draft(
@@ -197,10 +201,14 @@ class _Steps:
 
     def end(self) -> Iterator[Draft]:
         """Yield closing and rating."""
-        if self.values.closed_on:
+        values = self.values
+        if values.closed_on or values.settled or values.status is Status.ENDED:
             body: bodies.Close = {"outcome": Outcome.ANSWERED, "unstated": True}
-            yield Draft(kinds.CLOSE, self.values.closed_on, None, body)
-        if rating := self.values.rating:
+            if values.settled:
+                body["settled"] = True
+            on = values.closed_on or values.settled_on
+            yield self._draft(kinds.CLOSE, on, body, instead=self.last)
+        if rating := values.rating:
             rated: bodies.Rate = {"rating": rating, "undated": True}
             yield Draft(kinds.RATE, self.last, None, rated)
 

@@ -79,17 +79,10 @@ class Values(tuple[object, ...]):
 
     __slots__ = ()
 
-    def having(
-        self,
-        *,
-        heads: int | None = None,
-        village: str | None = None,
-        address: str | None = None,
-    ) -> "Values":
+    def having(self, new: Mapping[Field[T], T | None]) -> "Values":
         """Return these values with others in their place; None leaves what was said."""
         said = list(self)
-        new = (Values.heads, heads), (Values.village, village), (Values.address, address)
-        for field, value in new:
+        for field, value in new.items():
             if value is not None:
                 said[field.position] = value
         return Values(said)
@@ -156,7 +149,7 @@ class Values(tuple[object, ...]):
     heads = Field(
         "人数",
         always(people.heads),
-        "信访人数 来访人数 上访人数 人次 批次人数 涉及人数 集体访人数",
+        "信访人数 来访人数 上访人数 人次 批次人数 集体访人数",
         key="count",
     )
     title = Field(
@@ -250,8 +243,14 @@ class Values(tuple[object, ...]):
         join="{}\n{}".format,
     )
     # Its words stand in the note as well.
-    status = Field(
-        "办理状态", cached(words.status), "信访件状态 办结状态", join=words.joined_status
+    status = Field("办理状态", words.status, "信访件状态 办结状态", join=words.joined_status)
+    settled = Field(
+        "是否化解",
+        always(words.settled),
+        "化解情况 化解结果 化解状态 是否调处成功 调解结果 调处结果",
+    )
+    settled_on = Field(
+        "化解日期", always(dates.day), "化解时间 调解日期 调解时间 调处日期 调处时间"
     )
 
 

@@ -28,6 +28,11 @@ class FindingKind(Enum):
         self._one = sentence
         self._shared = shared or sentence
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its sentence needs no cell beside it."""
+        return self is FindingKind.ENDED_WITHOUT_DAY
+
     def sentence(self, data: Data) -> str:
         """Return what tells one finding of this kind."""
         return self._one.format_map(data)
@@ -38,7 +43,9 @@ class FindingKind(Enum):
 
     # fmt: off
     # Any cell
-    DITTO = _FATAL, "「同上」请改成具体内容。"
+    DITTO = _FATAL, "「同上」的上一行也没有内容，请改成具体内容。"
+    DITTO_FILLED = _REMARK, "「同上」按上一行的内容读，请核对。"
+    MASKED = _REMARK, "是遮住的（带 *），不能作为{label}登记，照原样记入备注；请向来表的单位要完整的。", "是遮住的（带 *），没有登记，照原样记入备注；请向来表的单位要完整的。"
     FORMULA_ERROR = _FATAL, "公式出错，请改成具体内容。"
     ROUNDED = _FATAL, f"Excel 已把这个长数字四舍五入，{_AS_TEXT}"
     TAKEN_FOR_A_DAY = _FATAL, f"Excel 把它当成了日期或时间，{_AS_TEXT}"
@@ -53,15 +60,17 @@ class FindingKind(Enum):
     MONTH_OR_DAY = _FATAL, f"看不出哪个是月、哪个是日，{_DAY}"
     SHORT_YEAR = _FATAL, f"年份要写四位，{_DAY}"
     WITHOUT_DAY = _FATAL, f"没有写到哪一天，{_DAY}"
-    BARE_NUMBERS = _FATAL, f"没有年份，看不出是哪一天，{_DAY}"
+    BARE_NUMBERS = _FATAL, f"没有年份，看不出是哪一天，{_DAY}整张表是同一年的，可加 --year 2026 这样给出。"
     TIME_ZONE = _FATAL, f"时区不是北京时间，{_DAY}"
     UNREADABLE_DAY = _FATAL, f"看不出是哪一天，{_DAY}"
     NOT_A_DAY = _FATAL, f"这不是日期，{_DAY}"
     NO_SUCH_DAY = _FATAL, f"没有这一天，{_DAY}"
     YEAR_OUT_OF_RANGE = _FATAL, f"年份不对（{{first}}–{{last}}），{_DAY}"
     WRONG_WEEKDAY = _FATAL, f"日期和星期对不上，{_DAY}"
-    WITHOUT_YEAR = _FATAL, f"没有年份，{_DAY}"
+    WITHOUT_YEAR = _FATAL, f"没有年份，{_DAY}整张表是同一年的，可加 --year 2026 这样给出。"
     YEAR_SUPPLIED = _REMARK, "没有写年份，按 {day} 读。", "没有写年份，按表里的年份读。"
+    NO_DATE = _REMARK, "系统这样写表示没有日期，按空格处理。"
+    YEAR_RUNS_BACK = _REMARK, "月份从上面的 {before} 回到这里，仍按 {day} 读；如果已是下一年，请写上年份。", "月份从上面往回走，仍按表里的年份读；如果已是下一年，请写上年份。"
     STILL_TO_COME = _REMARK, "写的是尚未发生，按空格处理。"
 
     # People
@@ -70,6 +79,8 @@ class FindingKind(Enum):
     SPACED_NAME = _REMARK, "姓名中间有空格，请核对是一人还是几人。"
     ODD_ID_NUMBER = _REMARK, "{fault}"
     OLD_ID_NUMBER = _REMARK, "是 15 位旧身份证号，请核对。"
+    TAKEN_FROM_NAME = _REMARK, "姓名格里还写了电话或身份证号，已放进各自的栏，请核对。"
+    NOT_A_NAME = _REMARK, "姓名格里的性别、年龄没有登记。"
     NO_ID_NUMBER = _REMARK, "不是 18 位身份证号，请核对。"
     SEVERAL_ID_NUMBERS = _FATAL, "一格只能写一个身份证号。"
     NO_PHONE = _REMARK, "不像电话号码，请核对。"
@@ -78,8 +89,10 @@ class FindingKind(Enum):
     SEVERAL_BATCHES = _REMARK, "一行写了几批，请核对是否要分开登记。"
 
     # Words
-    UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。{hint}"
-    FIRST_OR_REPEAT = _FATAL, "看不出是初件还是重件，请写初件或重件。"
+    UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。"
+    IN_WORDS = _REMARK, "{label}没有这一项（可选：{choices}），照原样记入备注。"
+    FIRST_OR_REPEAT = _REMARK, "看不出是初件还是重件，照原样记入备注。"
+    ENDED_WITHOUT_DAY = _REMARK, "写的是已办结，没有办结日期：按这一行最后的日期登记办结，标明日期不详。"
 
     # A row as a whole
     MISSING = _FATAL, "没有填{heading}。"
@@ -87,20 +100,30 @@ class FindingKind(Enum):
     ANSWERED_TOO_EARLY = _FATAL, "{later}早于{earlier}，请核对。"
     DISORDER = _REMARK, "{later}早于{earlier}，请核对。"
     BEFORE_THE_REPEAT = _REMARK, "{later}早于{earlier}，是这一件重件之前的，只作记事。"
+    FAR_DAY = _REMARK, "离今天 {years} 年，请核对年份。", "离今天几十年，请核对年份。"
     IN_THE_FUTURE = _FATAL, "这一天还没有到（今天 {today}），请核对年份。"
     OTHER_HEAD_COUNT = _FATAL, "姓名里写的是 {heads} 人，与人数不符，请核对。"
     COUNTED_BY_NAMES = _REMARK, "没有填人数，按姓名算 {heads} 人。"
     MORE_NAMES_THAN_HEADS = _REMARK, "姓名有 {names} 个，比人数多，请核对。"
     MERGED_CELLS = _REMARK, "是合并单元格，按上面一格补全，请核对是否同一件。"
+    SAME_MATTER = _REMARK, "与第 {first} 行是同一件（合并单元格），并入那一件。", "与上面的行是同一件（合并单元格），并入那一件。"
+    CONTINUED = _REMARK, "没有日期、姓名和事项，接着第 {first} 行，并入那一件的备注。", "没有日期、姓名和事项，接着上面的行，并入那一件的备注。"
     SAME_ROW = _REMARK, "与{place}完全相同，请核对是否重复录入。"
+    ALMOST_SAME_ROW = _REMARK, "与{place}同一天、同一人、同一件事，别处不同，请核对是否重复录入。"
+    MORE_CELLS_THAN_HEADINGS = _FATAL, "这一行的格子比表头多，多半是内容里有逗号，分不清哪格属于哪列，请核对。"
+    HIDDEN_ROW = _REMARK, "这一行在表里是隐藏的，照样读了；不要的请先删去。"
+    STRUCK_ROW = _REMARK, "这一行有删除线，照样读了；已作废的请在备注写「作废」。"
+    COMMENTED_ROW = _REMARK, "这一行有批注，批注没有读。"
 
     # A sheet and its headings
-    NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。请核对，或用 --map 我的表头=标题 说明。"
+    NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。{seen}请核对，或用 --map 我的表头=标题 说明。"
+    COLUMN_WITHOUT_HEADING = _REMARK, "第 {column} 列有内容，没有表头，没有读。请补上表头（如「备注」）再导入。"
+    CHANNEL_FROM_TITLE = _REMARK, "表里没有信访形式这一列，按表名读作{channel}；不是的请加 --channel。"
     NO_DAY_COLUMN = _FATAL, "表里没有登记日期这一列。哪一列是，请用 --map 那一列的表头=登记日期 说明。"
     NO_CHANNEL_COLUMN = _FATAL, "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"
     NO_MATTER_COLUMN = _FATAL, "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"
-    SHADOWED_COLUMN = _REMARK, "与「{other}」是同一项，这一列没有读。"
-    UNKNOWN_HEADING = _REMARK, "不认识这个表头，这一列没有读。{hint}可用 {option} 说明。"
+    SHADOWED_COLUMN = _REMARK, "与「{other}」是同一项，这一列没有读。", "与别的列是同一项，这些列没有读。"
+    UNKNOWN_HEADING = _REMARK, "不认识这个表头，这一列没有读。{hint}可用 {option} 说明。", "不认识这些表头，没有读。要的用 --map 我的表头=标题 说明，或 --map 我的表头=备注 记入备注。"
 
     # Beside what the ledger has
     CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
@@ -113,3 +136,7 @@ class FindingKind(Enum):
     LIKELY_REPEAT = _REMARK, _LIKELY + _NEW, _LIKELY_SOME + _NEW
     CERTAIN_REPEAT = _REMARK, _LIKELY + _ASKED, _LIKELY_SOME + _ASKED
     # fmt: on
+
+
+# What is said of headings and not of cells.
+OF_HEADINGS: Final = frozenset({FindingKind.SHADOWED_COLUMN, FindingKind.UNKNOWN_HEADING})

@@ -1,10 +1,13 @@
-"""A sheet as the file has it: rows of cells, and which of them are merged."""
+"""A sheet as the file has it: rows of cells, which of them are merged, and what marks its rows."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from xfcli.sheet.cells.text import Cell
+from xfcli.sheet.finding_kinds import FindingKind
+
+_UNMARKED: Final[Mapping[int, tuple[FindingKind, ...]]] = MappingProxyType({})
 
 
 class Range(NamedTuple):
@@ -16,8 +19,7 @@ class Range(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet: its rows from row 1 and column A on, to be taken once, merged cells not filled."""
 
     name: str
@@ -25,6 +27,8 @@ class Sheet:
     merged: tuple[Range, ...] = ()
     epoch_1904: bool = False
     hidden: bool = False
+    marks: Mapping[int, tuple[FindingKind, ...]] = _UNMARKED  # by the row's number, from 1
+    ragged: bool = False  # each row is as long as it was written: more cells than headings are odd
 
 
 class Merges:

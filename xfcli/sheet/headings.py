@@ -5,7 +5,7 @@ heading, and never guessed into a field.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
@@ -25,10 +25,14 @@ _RANK: Final = {
 _BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 _MARKS: Final = re.compile(r"[\s/\\、*★☆※#:.。,;|_-]+")
 # Over a column of another person (承办人, 被举报人 …) 姓名 or 电话 is not the petitioner's.
-_OTHERS: Final = re.compile(r"被|办|领导|接|责任|登记|经手|记录|单位|部门|代理|负责")
+_OTHERS: Final = re.compile(
+    r"被|办|领导|接|责任|登记|经手|记录|单位|部门|代理|负责|上报|填报|录入|处理人|回访"
+)
 _PERSONAL: Final = frozenset(
     {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
 )
+_OF_THE_PETITIONER: Final = _PERSONAL | {Values.no, Values.repeat_of, Values.doc_no}
+BY_HEADING: Final = {field.heading: field for field in FIELDS}
 
 
 class Column(NamedTuple):
@@ -119,6 +123,44 @@ def find(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str]) -> Headings
         return None
     mapped = any(normal(column.heading) in mapping for column in best.columns)
     return best if best.known >= (_ENOUGH - 1 if mapped else _ENOUGH) else None
+
+
+def find_again(row: Sequence[Cell], mapping: Mapping[str, str]) -> Headings | None:
+    """Return the headings in a row between the others; None where most of its cells are none."""
+    texts = [_text(cell) for cell in row]
+    said = [text for text in texts if text]
+    if len(said) < _ENOUGH or not all(map(_may_be_heading, row)):
+        return None
+    known = sum(1 for text in said if _field(normal(text)) or normal(text) in mapping)
+    if known < _ENOUGH or known * 2 < len(said):
+        return None
+    return Headings(0, 0, _columns(texts, [""] * len(texts), mapping))
+
+
+def serials(heads: Iterable[Sequence[Cell]]) -> tuple[int, ...]:
+    """Return the columns that only number the rows (序号), from 0."""
+    return tuple(
+        at for row in heads for at, cell in enumerate(row) if normal(cell).upper() in _SERIALS
+    )
+
+
+def without_heading(heads: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
+    """Return the columns over which nothing stands, from 0."""
+    width = max(map(len, heads))
+    return tuple(at for at in range(width) if all(at >= len(row) or row[at] == "" for row in heads))
+
+
+def advice(heading: str, fed: Collection[Field[object]]) -> dict[str, str]:
+    """Return what is advised for an unknown heading: the likely ones, and the option to type.
+
+    Never towards a field that the sheet feeds already, nor from somebody else's column (被举报人,
+    登记人) towards the petitioner or a number.
+    """
+    barred = {*fed, *_OF_THE_PETITIONER} if _OTHERS.search(normal(heading)) else {*fed}
+    near = [name for name in likely(heading) if BY_HEADING[name] not in barred]
+    hint = f"是不是「{'」或「'.join(near)}」？" if near else ""
+    option = f"--map {heading.replace(' ', '')}={near[0] if near else Values.note.heading}"
+    return {"hint": hint, "option": option}
 
 
 def _candidates(

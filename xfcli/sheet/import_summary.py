@@ -1,16 +1,19 @@
 """What an import says: how many rows, what was found, what comes next; as lines and as JSON."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from xfcli.sheet.finding_kinds import OF_HEADINGS, FindingKind
 from xfcli.sheet.findings import Finding
 from xfcli.sheet.plan import ImportPlan
 from xfcli.sheet.rows import Contents
 from xfcli.table import Table
 
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
-_SHOWN: Final = 4  # rows that a remark on several of them names
+_SHORT: Final = ("结果", "列", "行", "例", "问题")
+_SHOWN: Final = 5  # examples, and ranges of rows, that one line names
+_LINES: Final = 14  # a screen has room for these and for what follows
 _NAMED: Final = 12  # units that the summary names
 
 
@@ -48,34 +51,32 @@ class ImportSummary(NamedTuple):
                 }
                 for f in self.findings
             ],
+            "left_out": [
+                {"sheet": row.sheet, "row": row.number, "reason": row.reason, "text": row.text}
+                for row in self.contents.skipped
+            ],
         }  # fmt: skip
 
     def full_table(self) -> Table:
-        """Return every finding, one line each."""
-        return Table(
-            HEADINGS,
-            [
-                (
-                    f.sheet,
-                    f.row or "",
-                    f.column,
-                    f.value,
-                    f.message,
-                    "不导入" if f.fatal else "提醒",
-                )
-                for f in self.findings
-            ],
-            folding=frozenset({"问题", "值"}),
-        )
+        """Return every finding and every row that is left out, one line each."""
+        lines = [
+            (f.sheet, f.row or "", f.column, f.value, f.message, "不导入" if f.fatal else "提醒")
+            for f in self.findings
+        ]
+        lines += [
+            (row.sheet, row.number or "", "", row.text, row.reason, "不是信访件")
+            for row in self.contents.skipped
+        ]
+        return Table(HEADINGS, lines, folding=frozenset({"问题", "值"}))
 
     def short_table(self) -> Table:
-        """Return the findings for the screen: what keeps rows out in full, remarks by kind."""
-        fatal = [f for f in self.findings if f.fatal]
-        lines = [
-            (f.sheet, str(f.row or ""), f.column, f.value, f"不导入：{f.message}") for f in fatal
-        ]
-        lines += _by_kind(self.findings[len(fatal) :])
-        return Table(HEADINGS[:5], lines, folding=frozenset({"问题", "值"}))
+        """Return the findings for the screen: one line for all that say the same, the gravest first."""
+        return Table(_SHORT, [*_by_kind(self.findings)][:_LINES], folding=frozenset({"问题", "例"}))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the short table says all there is: each finding with its row and its value."""
+        return len(self.findings) <= _LINES and not any(row.number for row in self.contents.skipped)
 
     def lines(self, *, applied: bool) -> Iterator[str]:
         """Yield the lines that say what becomes of the rows, or became if `applied`."""
@@ -107,15 +108,45 @@ def import_summary(file: str, contents: Contents, plan: ImportPlan) -> ImportSum
 
 
 def _by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield one line for all remarks that say the same of the same column, whatever the sheet."""
-    kinds: dict[tuple[str, str], list[Finding]] = {}
+    """Yield one line for all findings that say the same of the same column, whatever the sheet."""
+    kinds: dict[tuple[str, FindingKind, str], list[Finding]] = {}
     for finding in findings:
-        said = finding.kind.shared_sentence(finding.data)
-        kinds.setdefault((finding.column, said), []).append(finding)
-    for (column, message), same in kinds.items():
-        sheets = list(dict.fromkeys(finding.sheet for finding in same))
-        place = sheets[0] if len(sheets) == 1 else f"{sheets[0]} 等 {len(sheets)} 张"
-        said = message if len(same) > 1 else same[0].message
-        rows = "、".join(str(f.row) for f in same[:_SHOWN] if f.row and f.sheet == sheets[0])
-        more = f"…共 {len(same)} 处" if len(same) > rows.count("、") + 1 else ""
-        yield place, rows + more, column, same[0].value if len(same) == 1 else "", said
+        of_heading = finding.kind in OF_HEADINGS
+        column = "" if of_heading else finding.column
+        said = "" if of_heading else finding.kind.shared_sentence(finding.data)
+        kinds.setdefault((column, finding.kind, said), []).append(finding)
+    gravest = sorted(kinds.values(), key=lambda same: (not same[0].fatal, -len(same)))
+    for same in gravest:
+        kind, one = same[0].kind, len(same) == 1
+        result = "不导入" if kind.fatal else "提醒"
+        message = same[0].message if one else kind.shared_sentence(same[0].data)
+        if kind in OF_HEADINGS:
+            yield result, "表头", "", _examples(f.column for f in same), message
+        else:
+            values = _examples(f.value for f in same)
+            yield result, same[0].column, _places(same), values, message
+
+
+def _examples(values: Iterable[str]) -> str:
+    """Return the first few different values."""
+    different = [*dict.fromkeys(filter(None, values))]
+    more = f"…共 {len(different)} 种" if len(different) > _SHOWN else ""
+    return "、".join(different[:_SHOWN]) + more
+
+
+def _places(findings: Sequence[Finding]) -> str:
+    """Return the rows of findings as ranges, and how many there are: 2–9、12 共 9 处."""
+    sheets = [*dict.fromkeys(finding.sheet for finding in findings)]
+    rows = sorted(
+        {finding.row for finding in findings if finding.row and finding.sheet == sheets[0]}
+    )
+    ranges: list[list[int]] = []
+    for row in rows:
+        if ranges and row == ranges[-1][1] + 1:
+            ranges[-1][1] = row
+        else:
+            ranges.append([row, row])
+    said = "、".join(f"{a}–{b}" if b > a else f"{a}" for a, b in ranges[:_SHOWN])
+    said += "…" if len(ranges) > _SHOWN or len(sheets) > 1 else ""
+    where = f"{sheets[0]} " if len(sheets) > 1 else ""
+    return f"{where}{said} 共 {len(findings)} 处" if len(findings) > 1 else said

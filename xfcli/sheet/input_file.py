@@ -7,14 +7,15 @@ Whatever is wrong with a file becomes one Chinese sentence (BadValue), never a t
 import codecs
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from xfcli.errors import BadValue
-from xfcli.sheet import text_file
+from xfcli.sheet import row_marks, text_file
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.grid import Range, Sheet
+from xfcli.sheet.row_marks import RowMarks
 from xfcli.system.reasons import reason
 
 if TYPE_CHECKING:
@@ -42,15 +43,16 @@ def sheets(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
     """
     head = _head(path)
     if head.startswith(_ZIP):
-        yield from _workbook(path, _check_zip(path))
+        yield from _workbook(path, *_check_zip(path))
     elif head.startswith(_OLE):
-        yield from _workbook(path, _check_ole(path))
+        yield from _workbook(path, _check_ole(path), {})
     elif _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)):
         raise BadValue(f"{path.name} 其实是网页格式的表，{_SAVE_AS}")
     elif path.suffix.lower() not in _TEXT_ENDINGS:
         raise BadValue(f"{path.name} 不是 .xlsx、.xls 或 .csv 文件，或者已经损坏。{_SAVE_AS}")
     else:
-        yield Sheet(path.stem, text_file.records(path, encoding or text_file.encoding(path, head)))
+        rows = text_file.records(path, encoding or text_file.encoding(path, head))
+        yield Sheet(path.stem, rows, ragged=True)
 
 
 def _head(path: Path) -> bytes:
@@ -80,7 +82,7 @@ def _head(path: Path) -> bytes:
 # Workbooks
 
 
-def _workbook(path: Path, epoch_1904: bool) -> Iterator[Sheet]:
+def _workbook(path: Path, epoch_1904: bool, marks: Mapping[str, RowMarks]) -> Iterator[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     book = _opened(path)
@@ -89,7 +91,8 @@ def _workbook(path: Path, epoch_1904: bool) -> Iterator[Sheet]:
             sheet = _sheet(path, book, index)
             merged = [Range(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
             hidden = meta.visible is not SheetVisibleEnum.Visible
-            yield Sheet(meta.name, _sheet_rows(sheet), tuple(merged), epoch_1904, hidden)
+            of_rows = marks.get(meta.name, {})
+            yield Sheet(meta.name, _sheet_rows(sheet), tuple(merged), epoch_1904, hidden, of_rows)
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
@@ -131,14 +134,18 @@ def _sheet_rows(sheet: "CalamineSheet") -> Iterator[list[Cell]]:
     return ([""] * left + row for row in rows)
 
 
-def _check_zip(path: Path) -> bool:
-    """Refuse a workbook that would not fit into memory; return whether it counts days from 1904."""
+def _check_zip(path: Path) -> tuple[bool, Mapping[str, RowMarks]]:
+    """Refuse a workbook that would not fit into memory.
+
+    Return whether it counts days from 1904, and what marks the rows of its sheets.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             _check_size(path, archive)
             if "xl/workbook.xml" not in archive.namelist():
-                return False
-            return bool(_XLSX_1904.search(archive.read("xl/workbook.xml")))
+                return False, {}
+            counts_from_1904 = bool(_XLSX_1904.search(archive.read("xl/workbook.xml")))
+            return counts_from_1904, row_marks.of_workbook(archive)
     except BadValue:
         raise
     except Exception:  # zipfile raises half a dozen kinds on a damaged archive

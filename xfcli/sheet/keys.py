@@ -25,6 +25,7 @@ class LedgerIndex(NamedTuple):
     numbers: Mapping[str, str] = {}  # case number -> day received
     people: frozenset[str] = frozenset()  # keys of all people
     look: Look = lambda _people: ()  # petitions that people may have made before
+    said: Callable[[str], tuple[Known, ...]] = lambda _no: ()  # of a case, as far as it is known
 
 
 def row_key(row: ReadyRow, salt: bytes = b"") -> str:
@@ -39,9 +40,14 @@ def row_key(row: ReadyRow, salt: bytes = b"") -> str:
 def matter_key(row: ReadyRow, salt: bytes) -> str:
     """Return the key of the matter itself: the day, the name, what it is about."""
     values = row.values
-    name = values.name.text if values.name else ""
+    name = values.name.text if values.name else _nameless(values)
     said = f"{row.on}\x1f{name}\x1f{values.title or ''}\x1f{values.text or ''}"
     return blake2b(said.encode(), digest_size=12, key=salt).hexdigest()
+
+
+def _nameless(values: Values) -> str:
+    """Return what tells two people apart who gave no name: the same words do not make them one."""
+    return "\x1e".join(filter(None, (values.no, values.phone, values.village, values.address)))
 
 
 def people_keys(values: Values) -> list[str]:

@@ -13,6 +13,8 @@ from xfcli.case.draft import Draft
 from xfcli.case.registration import REPRESENTATIVES
 from xfcli.case.words import UnitKind
 from xfcli.office import Office, Unit
+from xfcli.people import repeats
+from xfcli.people.repeats import Known
 from xfcli.sheet import drafts
 from xfcli.sheet.drafts import Provenance, kind_of_unit
 from xfcli.sheet.fields import Field, Values
@@ -147,14 +149,16 @@ class _Planner:
         self._find(row, Values.no if row.values.no else None, FindingKind.CHANGED_SINCE, {"no": no})
 
     def _same_number(self, row: ReadyRow) -> str:
-        """Return the case that the ledger has under the same number since the same day."""
+        """Return the case that the ledger has under the same number since the same day.
+
+        It is the same only if name or matter are: every village counts its petitions from 1.
+        """
         number, index = row.values.no or "", self._index
         if number not in index.numbers and number not in index.old:
             return ""
-        on = str(row.on)
-        if index.numbers.get(number) == on:
-            return number
-        return next((no for no, day in index.old.get(number, ()) if day == on), "")
+        known = (*index.old.get(number, ()), (number, index.numbers.get(number, "")))
+        same = (no for no, day in known if day == str(row.on))
+        return next((no for no in same if _is_alike(row, index.said(no))), "")
 
     # -- what is new -------------------------------------------------------------------------------
 
@@ -190,5 +194,17 @@ class _Planner:
                 self._units.setdefault(name, Unit(name, kind or kind_of_unit(name)))
 
     def _count_names(self, row: ReadyRow) -> None:
-        if (names := row.values.name) and (more := names.named - REPRESENTATIVES) > 0:
+        named = row.values.name.named if row.values.name else 0
+        if (more := named + len(row.others) - REPRESENTATIVES) > 0:
             self._find(row, Values.name, FindingKind.TOO_MANY_NAMES, {"more": more})
+
+
+def _is_alike(row: ReadyRow, said: tuple[Known, ...]) -> bool:
+    """Return whether a row is of a person or of a matter of these petitions; of nothing known, it is."""
+    name, title = str(row.values.name or ""), row.values.title or row.values.text or ""
+    return not said or any(
+        (name and name == known.person.name)
+        or repeats.likeness(title, known.title) >= repeats.ALIKE
+        or repeats.likeness(title, known.text) >= repeats.ALIKE
+        for known in said
+    )

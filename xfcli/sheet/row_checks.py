@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from xfcli.sheet.cells.people import Names
+from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.text import NUMERALS
@@ -23,6 +24,15 @@ class Fault(NamedTuple):
     data: Data = NO_DATA
 
 
+_PROGRESS: Final = (
+    Values.note, Values.result, Values.transferred_on, Values.accepted_on, Values.replied_on,
+    Values.delivered_on, Values.closed_on, Values.settled_on,
+)  # fmt: skip
+# The whole of a title or a name, or how a remark begins.
+_VOID: Final = re.compile(
+    r"[(（\[【]?(?:此|本|该)?(?:号|件|编号|条)?已?(?:作废|废号|空号|废件)(?:[\s,，。;；:：(（)）\]】].*)?$",
+    re.DOTALL,
+)
 # A transfer may well be older than our registration, an answer may not.
 _ORDERS: Final = (
     (Values.on, Values.replied_on, FindingKind.ANSWERED_TOO_EARLY),
@@ -33,6 +43,7 @@ _ORDERS: Final = (
     (Values.replied_on, Values.delivered_on, FindingKind.DISORDER),
     (Values.accepted_on, Values.closed_on, FindingKind.DISORDER),
 )
+_FAR: Final = 20  # years
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
 _DAYS: Final = (
@@ -50,6 +61,30 @@ _VILLAGE: Final = re.compile(
 def says_a_matter(values: Values) -> bool:
     """Return whether a row says anything without which it is no petition."""
     return bool(values.on or values.name or values.title or values.text)
+
+
+def says_void(values: Values) -> bool:
+    """Return whether a row says that its number is void: （此号作废）."""
+    name, note = str(values.name or ""), values.note or ""
+    words = (line.split("：", 1)[-1] for line in note.split("\n"))
+    return any(map(_VOID.match, (values.title or "", values.text or "", name, *words)))
+
+
+def says_progress(values: Values) -> bool:
+    """Return whether a row says how a matter went on."""
+    return any(field.of(values) is not None for field in _PROGRESS)
+
+
+def endings(values: Values) -> list[Fault]:
+    """Return what a row leaves open of how its matter ended."""
+    if (
+        values.closed_on
+        or values.settled_on
+        or not (values.status is Status.ENDED or values.settled)
+    ):
+        return []
+    field = Values.status if values.status else Values.settled
+    return [Fault(field, FindingKind.ENDED_WITHOUT_DAY)]
 
 
 def missing_columns(fields: Collection[Field[object]]) -> list[Fault]:
@@ -90,6 +125,8 @@ def wrong_days(values: Values, today: date | None) -> list[Fault]:
     """Return the days that cannot be: before a day that they follow, or after `today` (None: any)."""
     days = {field: day for field, day in zip(_DAYS, _days_of(values), strict=True) if day}
     faults = _disorder(days, repeat=values.repeat is True)
+    if today and min(days.values(), default=today).year <= today.year - _FAR:
+        faults += _long_ago(days, today)
     if today and max(days.values(), default=today) > today:
         faults += _not_yet(days, today)
     return faults
@@ -110,6 +147,15 @@ def _disorder(days: Mapping[Field[date], date], *, repeat: bool) -> list[Fault]:
     return faults
 
 
+def _long_ago(days: Mapping[Field[date], date], today: date) -> list[Fault]:
+    """Return the days that lie decades before `today`: rather a slip than so old a matter."""
+    return [
+        Fault(field, FindingKind.FAR_DAY, {"years": today.year - day.year})
+        for field, day in days.items()
+        if day.year <= today.year - _FAR
+    ]
+
+
 def _not_yet(days: Mapping[Field[date], date], today: date) -> list[Fault]:
     """Return the days after `today` of what the row says has happened."""
     return [
@@ -125,18 +171,46 @@ def village_alone(said: str) -> str:
     return found["village"] if found else said
 
 
-def head_count(names: Names | None, heads: int | None) -> tuple[int | None, list[Fault]]:
+def settled(values: Values, others: int) -> tuple[Values, list[Fault]]:
+    """Return the values with people, village and head count as they belong together.
+
+    Takes what a row says, and how many other people the rows below it name.
+    """
+    heads, faults = _head_count(values.name, values.heads, others)
+    if heads != values.heads:
+        values = values.having({Values.heads: heads})
+    said = values.village
+    if said and (village := village_alone(said)) != said:
+        values = values.having({Values.village: village, Values.address: values.address or said})
+    if (names := values.name) and (names.phone or names.id_number):
+        values = values.having({
+            Values.phone: _together(values.phone, names.phone),
+            Values.id_number: values.id_number or names.id_number or None,
+            Values.name: names._replace(phone="", id_number=""),
+        })  # fmt: skip
+    return values, faults
+
+
+def _together(one: str | None, other: str) -> str | None:
+    """Return the phones of two cells, each once."""
+    both = [*(one.split("、") if one else ()), *(other.split("、") if other else ())]
+    return "、".join(dict.fromkeys(both)) or None
+
+
+def _head_count(
+    names: Names | None, heads: int | None, others: int
+) -> tuple[int | None, list[Fault]]:
     """Bring names and head count together: 张三等5人, and two names without a count.
 
     Returns the head count, None where neither says one, and what is wrong with it.
     """
-    if names is None:
+    if names is None and not others:
         return heads, []
-    if names.size is not None:
+    if names and names.size is not None:
         if heads not in {None, names.size}:
             return heads, [Fault(Values.heads, FindingKind.OTHER_HEAD_COUNT, {"heads": names.size})]
         return names.size, []
-    if (named := names.named) > 1:
+    if (named := (names.named if names else 0) + others) > 1:
         if heads is None:
             return named, [Fault(Values.heads, FindingKind.COUNTED_BY_NAMES, {"heads": named})]
         if heads < named:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from xfcli.case.case import Person
 from xfcli.case.words import Channel
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.fields import Values
@@ -26,6 +27,7 @@ class ReadyRow(NamedTuple):
     heads: int
     content: bytes  # digest of what the row itself says
     occurrence: int = 1  # the first, second … row of this content in the file
+    others: tuple[Person, ...] = ()  # who stands in the rows below of the same matter
 
 
 class RefusedRow(NamedTuple):
@@ -43,6 +45,8 @@ class Skip(StrEnum):
     TOTAL = "合计行"
     HEADINGS = "重复的表头"
     MERGED = "与上一行是同一件（合并单元格）"
+    CONTINUED = "接着上一行，并入那一件"
+    COPY = "另一张表或另一行已有的同一件"
     SECTION = "月份行"
     HEADLINE = "小标题"
     FOOT = "表下的说明"
@@ -60,6 +64,7 @@ class SkippedRow(NamedTuple):
     sheet: str
     number: int
     reason: Skip
+    text: str = ""  # what it says, without a person in it
 
 
 class Contents(NamedTuple):

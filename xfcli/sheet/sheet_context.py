@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from xfcli.case.words import Channel
 from xfcli.sheet.cells.text import Cell, Context, plain
 from xfcli.text import DIGITS, NUMERALS, ZEROS, digits, small_number
 
@@ -20,6 +21,11 @@ _IN_NAME: Final = re.compile(
 )
 _MONTHS: Final = re.compile(rf"(?<![\d.])({_MONTH})(?:月|月份)(?![一-龥]?\d)")
 _SPAN: Final = re.compile(r"\d\s*月?(?:-|—|–|~|至|到)\s*\d{1,2}\s*月|季度|半年")
+_CHANNELS: Final = {
+    "来访": Channel.VISIT, "接访": Channel.VISIT, "来信": Channel.LETTER, "来电": Channel.CALL,
+    "热线": Channel.CALL, "12345": Channel.CALL, "网上": Channel.ONLINE, "网信": Channel.ONLINE,
+    "留言": Channel.ONLINE, "信箱": Channel.ONLINE, "排查": Channel.OUTREACH, "矛盾纠纷": Channel.OUTREACH,
+}  # fmt: skip
 _SECTION: Final = re.compile(
     rf"(?:({_YEAR})年)?({_MONTH})月份?(?:份)?[:：]?(?:信访)?(?:台账|登记表?)?"
 )
@@ -45,7 +51,7 @@ def from_titles(
         years.add(int(found[1]))
         months |= {int(found[2] or found[3])} if found[2] or found[3] else set()
     only_year = _only(years) if years else year
-    return Context(only_year, _only(months), epoch_1904)
+    return Context(only_year, _only(months), epoch_1904, _channel([_text(name), *texts]))
 
 
 def from_section(text: str, context: Context) -> Context | None:
@@ -55,6 +61,12 @@ def from_section(text: str, context: Context) -> Context | None:
         return None
     year = _year(found[1]) if found[1] else context.year
     return context._replace(year=year, month=small_number(found[2]))
+
+
+def _channel(texts: Iterable[str]) -> Channel | None:
+    """Return the one channel that the titles name, None where it is none or several."""
+    said = {channel for text in texts for word, channel in _CHANNELS.items() if word in text}
+    return next(iter(said)) if len(said) == 1 else None
 
 
 def _text(cell: Cell) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader
 from xfcli.sheet.fields import FIELDS, Field, Values
+from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.sheet.headings import Column
 
 
@@ -53,6 +54,12 @@ def read(
         if got is not None:
             said[place] = got if said[place] is None else join(said[place], got)
     return Values(said), flaws
+
+
+def was_typed(flawed: FlawedCell) -> bool:
+    """Return whether somebody wrote what is flawed: what a form computes for an empty row is nothing."""
+    computed = FindingKind.NO_DATE, FindingKind.FORMULA_ERROR
+    return isinstance(flawed.cell, str) and flawed.flaw.kind not in computed
 
 
 def _slots(columns: Iterable[Column]) -> Iterator[Slot]:

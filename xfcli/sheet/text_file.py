@@ -15,6 +15,7 @@ from xfcli.errors import BadValue
 from xfcli.sheet.cells.text import Cell
 
 _CHUNK: Final = 1 << 20
+_A_DAY: Final = re.compile(r"(?:^|[,;\t])\"?\d{2,4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\d: ]*\"?[,;\t]")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -72,7 +73,7 @@ def records(path: Path, encoding: str) -> Iterator[list[Cell]]:
 
     Raises BadValue, with the row, for an unknown encoding and for whatever cannot be read.
     """
-    row = 0
+    line = 0
     try:
         with path.open(encoding=encoding, newline="") as file:
             sample = list(islice(file, 30))
@@ -81,17 +82,32 @@ def records(path: Path, encoding: str) -> Iterator[list[Cell]]:
             if declared:
                 file.readline()
                 yield []
-            reader = csv.reader(file, delimiter=declared[1] if declared else _delimiter(sample))
-            for row, record in enumerate(reader, 1):  # noqa: B007
+            delimiter = declared[1] if declared else _delimiter(sample)
+            # Lenient reading would put the rows after an unclosed quote into one cell, without a word.
+            reader = csv.reader(file, delimiter=delimiter, strict=True)
+            before = line = 1 if declared else 0
+            for record in reader:
+                if before + reader.line_num > line + 1 and _holds_rows(record, delimiter):
+                    raise csv.Error
+                line = before + reader.line_num
                 yield [_unprotected(cell) if cell[:2] == '="' else cell for cell in record]
     except LookupError:
         raise BadValue(f"没有「{encoding}」这种编码，常用的是 utf-8、gb18030、utf-16。") from None
     except UnicodeError:
         raise BadValue(f"{path.name} 不是 {encoding} 编码，请另存为 .xlsx 后再导入。") from None
     except csv.Error:
-        raise BadValue(f"{path.name} 第 {row + 1} 行读不出来，多半是引号没有配对。") from None
+        raise BadValue(
+            f"{path.name} 第 {line + 1} 行的英文引号没有配对，从这里起分不清行和列，整个文件没有读。"
+            "请用记事本改好这一行（内容里的英文引号要写两遍），或在原系统里改导 .xlsx。"
+        ) from None
     except OSError:
-        raise BadValue(f"{path.name} 读到第 {row + 1} 行时中断，请检查磁盘或U盘。") from None
+        raise BadValue(f"{path.name} 读到第 {line + 1} 行时中断，请检查磁盘或U盘。") from None
+
+
+def _holds_rows(record: list[str], delimiter: str) -> bool:
+    """Return whether a cell holds whole rows: a quote was closed by that of a later row."""
+    later = (line for cell in record if "\n" in cell for line in cell.split("\n")[1:])
+    return any(_A_DAY.search(line) and line.count(delimiter) > 1 for line in later)
 
 
 def _delimiter(sample: list[str]) -> str:

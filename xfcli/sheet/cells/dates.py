@@ -18,6 +18,11 @@ LAST_YEAR: Final = 2099
 # 1957 to 2064, as days since the end of 1899; from 20000 on it is rather a year cut short: 20263.
 _SERIALS: Final = range(21_000, 60_001)
 _DAY_ZERO: Final = date(1899, 12, 30)
+# How systems write that there is no day; 1900 is what an empty cell of a form computes to.
+_NO_DATES: Final = frozenset(
+    {date(1, 1, 1), date(1970, 1, 1), date(1899, 12, 30), date(1899, 12, 31)}
+)
+_NO_DATE: Final = re.compile(r"0{1,4}[-/.年]?0{0,2}[-/.月]?0{0,2}日?(?: 0?0:00(?::00)?)?")
 _TO_1904: Final = 1462  # days between the two epochs of Excel
 _NOT_YET: Final = listed(
     "未办结 未结 未结案 办理中 处理中 在办 在办理 正在办理 待办 待办理 未办"
@@ -37,6 +42,8 @@ _SPACED: Final = re.compile(r"\s*([-./年月日号])\s*")
 _SEPARATED: Final = re.compile(r"(\d{4})([-./·、–—‐])(\d{1,2})\2(\d{1,2})\.?")
 _NUMBER: Final = rf"([\d{NUMERALS}]{{1,3}})"
 _MONTH_DAY: Final = re.compile(rf"{_NUMBER}月{_NUMBER}[日号]?")
+_BARE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})")
+_MAY_HAVE_LOST_A_ZERO: Final = re.compile(r"\d{1,2}\.[123]")
 _WORDED: Final = re.compile(rf"([\d{DIGITS}]{{4}})年{_MONTH_DAY.pattern}")
 _TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?")
 _DAY: Final = re.compile(rf"{_NUMBER}[日号]")
@@ -78,33 +85,43 @@ def day(value: Cell, context: Context) -> date | Flaw[date] | None:
     if isinstance(value, bool | time | timedelta):
         return Flaw(FindingKind.NOT_A_DAY)
     if isinstance(value, int | float):
-        return _from_number(value, epoch_1904=context.epoch_1904)
+        return _from_number(value, context)
     text = plain(value)
     return _from_text(text, context) if isinstance(text, str) else text
 
 
 def _in_range(found: date) -> date | Refusal:
+    if found in _NO_DATES or found.year == 1900:
+        return Flaw(FindingKind.NO_DATE)
     if FIRST_YEAR <= found.year <= LAST_YEAR:
         return found
     return Flaw(FindingKind.YEAR_OUT_OF_RANGE, data={"first": FIRST_YEAR, "last": LAST_YEAR})
 
 
-def _from_number(number: float, *, epoch_1904: bool) -> date | Refusal:
-    """Read an Excel serial or a day typed as the number 20260305."""
+def _from_number(number: float, context: Context) -> date | Flaw[date]:
+    """Read an Excel serial, or a day typed as the number 20260305 or 3.15."""
     if abs(number) < 1e9:
         whole = int(number)
-        serial = whole + _TO_1904 if epoch_1904 else whole
+        serial = whole + _TO_1904 if context.epoch_1904 else whole
+        if number == 0:
+            return Flaw(FindingKind.NO_DATE)
         if serial in _SERIALS:
             return _DAY_ZERO + timedelta(days=serial)
         if number == whole and (found := _TOGETHER.fullmatch(str(whole))):
             return _date(int(found[1]), found[2], found[3])
-        return _refused(str(whole) if number == whole else repr(number))
+        text = str(whole) if number == whole else repr(number)
+        # Excel writes 3.10 as 3.1 as well.
+        if context.year and not _MAY_HAVE_LOST_A_ZERO.fullmatch(text):
+            return _from_part(text, context) or _refused(text)
+        return _refused(text)
     return _refused("")
 
 
 def _from_text(text: str, context: Context) -> date | Flaw[date]:
     if found := _SEPARATED.fullmatch(text):  # by far the most frequent form
         return _date(int(found[1]), found[3], found[4])
+    if _NO_DATE.fullmatch(text):
+        return Flaw(FindingKind.NO_DATE)
     if text in _NOT_YET:
         return Flaw(FindingKind.STILL_TO_COME)
     bare, weekday = _without_tail(text.lstrip(QUOTES))
@@ -134,13 +151,13 @@ def _from_bare(text: str, context: Context) -> date | Flaw[date] | None:
     if found := _TOGETHER.fullmatch(text):
         return _date(int(found[1]), found[2], found[3])
     if found := _SERIAL.fullmatch(text):
-        return _from_number(int(found[1]), epoch_1904=context.epoch_1904)
+        return _from_number(int(found[1]), context)
     return _from_part(text, context)
 
 
 def _from_part(text: str, context: Context) -> Flaw[date] | None:
     """Read a day whose year, or year and month, is that of its sheet."""
-    if found := _MONTH_DAY.fullmatch(text):
+    if found := _MONTH_DAY.fullmatch(text) or (context.year and _BARE.fullmatch(text)):
         return _in_year(context.year, found[1], found[2])
     if context.month and (found := _DAY.fullmatch(text)):
         return _in_year(context.year, str(context.month), found[1])
@@ -161,7 +178,7 @@ def _date(year: int, month: str, of_month: str) -> date | Refusal:
     try:
         return _in_range(date(year, small_number(month), small_number(of_month)))
     except ValueError:
-        return Flaw(FindingKind.NO_SUCH_DAY)
+        return Flaw(FindingKind.NO_DATE if year in {0, 1900} else FindingKind.NO_SUCH_DAY)
 
 
 def _refused(text: str) -> Refusal:

@@ -18,6 +18,8 @@ class Names(NamedTuple):
 
     text: str  # joined by 、
     size: int | None = None  # 张三等5人
+    id_number: str = ""  # that stood in the same cell
+    phone: str = ""
 
     @property
     def each(self) -> list[str]:
@@ -34,9 +36,22 @@ class Names(NamedTuple):
 
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
-_NUMBER: Final = rf"(\d+|[两{NUMERALS}])"
+_NUMBER: Final = rf"(\d+|[两{NUMERALS}]{{1,3}})"
 _HAN: Final = re.compile(r"[\u3400-\u9fff·]+(?: [\u3400-\u9fff·]+)+")
-_GROUP: Final = re.compile(rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:{_NUMBER}[人名位])?\)?")
+_GROUP: Final = re.compile(
+    rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
+    r"(?:村民|群众|居民|职工|业主|代表)*\)?"
+)
+_SOME: Final = re.compile(r"([^等]{2,}?)[、,\s]*\(?等[^、,]{1,12}")  # 张三等5户村民
+_MASKED: Final = re.compile(r"[*＊✕✖●■█]|(?<=\d)[xX]{3,}")
+_ID_INSIDE: Final = re.compile(r"(?:身份证号?码?[:：]?)?\s*(?<!\d)(\d{17}[\dXx])(?!\d)")
+_PHONE_INSIDE: Final = re.compile(
+    r"(?:(?:联系)?电话|手机号?|电话号码)?[:：]?\s*(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)"
+)
+_NOT_A_NAME: Final = re.compile(
+    r"(?<=[\s、,，;；/(])(?:(?:性别|年龄)[:：]?)?(?:[男女]性?|约?\d{1,3}(?:周)?岁|[汉回满苗壮藏彝]族)(?=$|[\s、,，;；/)])"
+)
+_HOLLOW: Final = re.compile(r"\([\s、,，;；/]*\)|[\s、,，;；/(]+$")
 _JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
 
 _CARD: Final = re.compile(r"\d{17}[\dX]")
@@ -69,11 +84,54 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
         return None
     if text.isdigit():
         return Flaw(FindingKind.NAME_OF_DIGITS)
+    if text.isalpha() and "等" not in text:
+        return Names(text)  # as nearly all
+    if _MASKED.search(text):
+        return Flaw(FindingKind.MASKED, data={"label": "姓名"})
+    bare, id_number = _taken(_ID_INSIDE, text)
+    bare, phone = _taken(_PHONE_INSIDE, bare)
+    named = _NOT_A_NAME.sub("", bare)
+    if named != text:
+        named = _HOLLOW.sub("", named).strip("、,，;；/ \n")
+    read = _group(named) if named else Flaw(FindingKind.NAME_OF_DIGITS)
+    return _marked(read, bare != text, named != bare, id_number, phone)
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+    """Return a text without the numbers of this pattern, and these numbers."""
+    numbers = [found[1].replace("-", "") for found in pattern.finditer(text)]
+    return (pattern.sub(" ", text).strip() if numbers else text), "、".join(numbers)
+
+
+def _marked(
+    read: Names | Flaw[Names], numbered: bool, shortened: bool, id_number: str, phone: str
+) -> Names | Flaw[Names]:
+    """Return the names with the numbers that stood beside them, marked where the cell said more."""
+    names = read.value if isinstance(read, Flaw) else read
+    if names is None:
+        return read
+    names = names._replace(id_number=id_number, phone=phone)
+    if isinstance(read, Flaw):
+        return read._replace(value=names)
+    if numbered:
+        return Flaw(FindingKind.TAKEN_FROM_NAME, names)
+    return Flaw(FindingKind.NOT_A_NAME, names) if shortened else names
+
+
+def _group(text: str) -> Names | Flaw[Names]:
+    """Return the names in a text, with the size of the group that it states."""
     if "等" in text and (found := _GROUP.fullmatch(text)):
-        if not found[2]:
+        if not found[3]:
             return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
-        size = _number(found[2])
-        return _listed(found[1], size) if 0 < size <= _MOST else Flaw(FindingKind.NO_HEAD_COUNT)
+        size = _number(found[3])
+        if not 0 < size <= _MOST:
+            return Flaw(FindingKind.NO_HEAD_COUNT)
+        names = _listed(found[1], size)
+        if found[2] or found[4] or found[5]:
+            return Flaw(FindingKind.ABOUT_SO_MANY, names, {"heads": size})
+        return names
+    if found := _SOME.fullmatch(text):
+        return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
     if " " not in text and "\n" not in text:
         return _listed(text) if _JOINED.search(text) else Names(text)
     return _spaced(text)
@@ -102,6 +160,8 @@ def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
     text = code(value, context)
     if type(text) is not str:
         return text
+    if _MASKED.search(text):
+        return Flaw(FindingKind.MASKED, data={"label": "身份证号"})
     number = "".join(text.split()).replace("-", "").upper()
     if not number:
         return None
@@ -125,6 +185,8 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
     text = code(value, context)
     if type(text) is not str or (len(text) == 11 and _PHONE.fullmatch(text)):
         return text
+    if _MASKED.search(text):
+        return Flaw(FindingKind.MASKED, data={"label": "电话"})
     numbers: list[str] = []
     for part in _BETWEEN_PHONES.split(text):
         whole = _one_phone(part)

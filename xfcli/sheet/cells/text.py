@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final, Generic, NamedTuple, Never, TypeAlias, TypeVar
 
+from xfcli.case.words import Channel
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.text import HALF_WIDTH, HALF_WIDTH_LETTERS
 
@@ -43,11 +44,12 @@ Refusal: TypeAlias = Flaw[Never]  # one that never has a value
 
 
 class Context(NamedTuple):
-    """What a sheet says about its days: year and month of its title, None if not one, and the epoch."""
+    """What a sheet says of its rows: year and month of its title, None if not one, the epoch, the channel."""
 
     year: int | None = None
     month: int | None = None
     epoch_1904: bool = False
+    channel: Channel | None = None  # that its name and title name, if one
 
 
 # Returns what a cell says, None if nothing, or a flaw; never raises.

@@ -64,8 +64,18 @@ _RATINGS: Final = {
 }
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
 
-_VOID: Final = re.compile(r"已?作废")
-_ENDED: Final = re.compile(r"(?!.*(?:未|待|在办|没)).*(?:办结|已结|结案|完结|已完成|终结)")
+_VOID: Final = re.compile(r"已?作废|废号|空号|已?注销")
+_ENDED: Final = re.compile(
+    r"(?!.*(?:未|待|在办|没|正在|拟)).*(?:办结|已结|结案|完结|已完成|终结|处理完毕|办理完毕|化解|归档|办毕|已处理|已解决|已了结|不予受理|不再受理|已评价|已关闭|已作出处理意见|已出具处理意见)"
+)
+
+_SETTLED: Final = re.compile(
+    r"(?:已|成功|全部|调解成功|就地|完全|当场)*(?:化解|调处|调解成功|和解|调结|调解达成协议|达成协议)(?:成功|完毕|到位|了)?。?$"
+)
+_NOT_SETTLED: Final = re.compile(
+    r"(?:未|没有|没|尚未|正在|暂未|待|不能)(?:化解|调解|调处|达成)|化解中|调解中|调处中|调解未?失败|调解不成|部分化解"
+)
+_OF_SETTLED: Final = {"label": "化解情况", "choices": "已化解、未化解"}
 
 _YES: Final = listed("是 有 对 √ ✓ ✔ ☑ 1 Y y yes YES Yes")
 _NO: Final = listed("否 不是 × ✗ ✘ ☐ 0 N n no NO No")
@@ -74,14 +84,17 @@ _REPEAT: Final = listed("重 重件 重复 重信 重访 重电 重复件 重复
 
 
 def _reader(
-    kind: type[Word], label: str, variants: Mapping[Word, str], hint: str = ""
+    kind: type[Word], label: str, variants: Mapping[Word, str], *, needed: bool = False
 ) -> Reader[Word]:
-    """Return a reader of the members of `kind`, each known by its value and by its variants."""
+    """Return a reader of the members of `kind`, each known by its value and by its variants.
+
+    A word that is none of them is refused where it is `needed`, else it is for the note.
+    """
     known = {word.value: word for word in kind}
     for word, others in variants.items():
         known |= dict.fromkeys(others.split(), word)
-    data = {"label": label, "choices": "、".join(kind), "hint": hint}
-    unknown: Refusal = Flaw(FindingKind.UNKNOWN_WORD, data=data)
+    data = {"label": label, "choices": "、".join(kind)}
+    unknown: Refusal = Flaw(FindingKind.UNKNOWN_WORD if needed else FindingKind.IN_WORDS, data=data)
 
     def read(value: Cell, context: Context) -> Word | Refusal | None:
         del context
@@ -103,13 +116,11 @@ class Status(Enum):
     VOID = auto()  # its number is no longer used
 
 
-channel: Final = _reader(Channel, "信访形式", _CHANNELS)
-source: Final = _reader(Source, "来源", _SOURCES)
+channel: Final = _reader(Channel, "信访形式", _CHANNELS, needed=True)
+source: Final = _reader(Source, "来源", _SOURCES, needed=True)
 level: Final = _reader(Level, "登记层级", _LEVELS)
 purpose: Final = _reader(Purpose, "信访目的", _PURPOSES)
-result: Final = _reader(
-    Result, "办理结果", _RESULTS, "如果这一列写的是办理经过，请加 --map 这一列的表头=备注。"
-)
+result: Final = _reader(Result, "办理结果", _RESULTS)
 _rating: Final = _reader(Rating, "满意度", _RATINGS)
 
 
@@ -118,19 +129,41 @@ def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
     return None if value in _NOT_RATED else _rating(value, context)
 
 
-def status(value: Cell, context: Context) -> Status | None:
-    """Return what the first word of a 办理状态 says, None if it is empty.
+def status(heading: str) -> Reader[Status]:
+    """Return a reader of 办理状态 for a column with this heading; 是 under 是否办结 means ended.
 
     Never a flaw: its words stand in the note, whose reader finds what is wrong with them.
     """
+    asked = "否" in heading or "标志" in heading
+
+    def read(value: Cell, context: Context) -> Status | None:
+        del context
+        text = plain(value)
+        if not isinstance(text, str):
+            return None
+        word = text.split()[0]
+        if asked and word in _YES:
+            return Status.ENDED
+        if _VOID.match(word):
+            return Status.VOID
+        return Status.ENDED if _ENDED.match(word) else Status.OPEN
+
+    return read
+
+
+def settled(value: Cell, context: Context) -> bool | Refusal | None:
+    """Return whether a cell of 化解 says that the matter is settled; other words are for the note."""
     del context
     text = plain(value)
     if not isinstance(text, str):
-        return None
-    word = text.split()[0]
-    if _VOID.match(word):
-        return Status.VOID
-    return Status.ENDED if _ENDED.match(word) else Status.OPEN
+        return text
+    if text in _NO or _NOT_SETTLED.match(text):
+        return False
+    return (
+        True
+        if text in _YES or _SETTLED.match(text)
+        else Flaw(FindingKind.IN_WORDS, data=_OF_SETTLED)
+    )
 
 
 def joined_status(one: Status, other: Status) -> Status:
