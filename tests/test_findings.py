@@ -81,7 +81,7 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
     met += findings(rows({"初重": "是"}))
     met += findings(rows(GOOD, GOOD))
     met += findings(Sheet("2026年", [[*GOOD], ["3月5日", "来访", "测试"]]))
-    met += findings(Sheet("台账", [["登记日期", "登记时间", "标题", "信访形式", "事由经过"]]))
+    met += findings(Sheet("台账", [["登记日期", "登记时间", "标题", "信访形式", "天气", "性别"]]))
     met += findings(Sheet("台账", [["姓名", "电话", "村组"], ["甲某", "", ""]]))
     met += findings(Sheet("台账", [["随便写的"], ["一行"]]))
     merged = Sheet(

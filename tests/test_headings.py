@@ -2,7 +2,7 @@ import pytest
 
 from xfcli.errors import BadValue
 from xfcli.sheet import headings
-from xfcli.sheet.fields import FIELDS
+from xfcli.sheet.fields import FIELDS, Values
 
 KEYS = {
     "编号": "no", "登记日期": "on", "信访形式": "channel", "来源": "source", "登记层级": "level",
@@ -12,6 +12,7 @@ KEYS = {
     "转办日期": "transferred_on", "受理日期": "accepted_on", "办理期限": "due_on", "答复日期": "replied_on",
     "送达日期": "delivered_on", "办结日期": "closed_on", "办理结果": "result", "满意度": "rating",
     "文号": "doc_no", "备注": "note", "办理状态": "status", "是否化解": "settled", "化解日期": "settled_on",
+    "被反映人": "subject",
 }  # fmt: skip
 
 
@@ -23,25 +24,6 @@ def keys(*rows: list, options: tuple[str, ...] = ()) -> dict[str, str]:
         for column in found.columns
         if not column.shadowed_by
     }
-
-
-def test_no_variant_stands_for_two_fields():
-    names = [name for field in FIELDS for name in (field.heading, *field.variants)]
-    assert len(names) == len(set(names))
-
-
-def test_every_variant_is_as_headings_are_compared():
-    for field in FIELDS:
-        for name in (field.heading, *field.variants):
-            assert headings.normal(name) == name
-
-
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
-def test_every_heading_and_variant_is_found(field):
-    others = [other.heading for other in FIELDS if other is not field][:3]
-    for name in (field.heading, *field.variants):
-        spaced = f" {'　'.join(name)}\n（说明）"
-        assert keys([*others, spaced])[" ".join(spaced.split())] == field.key
 
 
 def test_what_is_remembered_of_a_heading_is_read_for_ever():
@@ -74,9 +56,9 @@ def test_serial_numbers_are_ignored_and_the_better_heading_wins():
 
 
 def test_a_mapped_heading_wins_and_may_be_ignored():
-    row = ["留言编号", "留言主题", "留言时间", "标题"]
+    row = ["天气", "留言主题", "留言时间", "标题"]
     got = keys(row, options=("留言主题＝text", "标题=忽略", "留言 时间=信访日期"))
-    assert got == {"留言编号": "", "留言主题": "text", "留言时间": "on"}
+    assert got == {"天气": "", "留言主题": "text", "留言时间": "on"}
 
 
 def test_too_few_known_headings_are_no_headings():
@@ -96,3 +78,31 @@ def test_likely_headings_are_offered():
     assert headings.likely("天气") == ()
     with pytest.raises(BadValue, match="联系电话"):
         headings.read_map(["我的=联系电话号"])
+
+
+def test_what_was_said_of_one_kind_of_sheet_is_not_said_of_another():
+    """A reply's column that was mapped in one office's export must not overrule another register."""
+    hotline = ["工单编号", "来电时间", "回复内容", "标题"]
+    found = headings.find([hotline], {"回复内容": "text"})
+    said = headings.remembered("text", "回复内容", [found.columns])
+    remembered = {"回复内容": said}
+    assert "text" in {c.field.key for c in headings.find([hotline], remembered).columns}
+    other = ["登记日期", "姓名", "内容", "回复内容", "办结日期", "信访形式"]
+    fed = {c.heading: c.field.key for c in headings.find([other], remembered).columns}
+    assert fed["回复内容"] == "note"
+    # What ledgers remember from before is without the headings beside it, and holds everywhere.
+    assert {c.heading: c.field.key for c in headings.find([other], {"回复内容": "text"}).columns}[
+        "回复内容"
+    ] == "text"
+
+
+@pytest.mark.parametrize(
+    ("heading", "never"),
+    [
+        ("被举报人名字", "姓名"), ("登记人编号", "编号"), ("上报人姓名", "姓名"), ("经办人电话号", "联系电话"),
+        ("办理的期限", "办理期限"), ("标题文字", "标题"),
+    ],
+)  # fmt: skip
+def test_no_advice_towards_the_petitioner_from_others_nor_to_what_is_fed(heading, never):
+    fed = [Values.due_on, Values.title]
+    assert f"={never}" not in headings.advice(heading, fed)["option"]

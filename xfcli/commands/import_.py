@@ -66,7 +66,11 @@ def run(
             _write_corrections(corrections, contents, defaults)
         if isinstance(book, Writer) and plan.rows:
             _back_up(db)
-            _record(book, plan, by, chosen, salt)
+            said = {
+                name: headings.remembered(key, name, contents.columns.values())
+                for name, key in chosen.items()
+            }
+            _record(book, plan, by, said, salt)
     _tell(summary, wanted, applied=apply)
     if refused := len(contents.refused):
         raise Refused(_what_next(refused, file, corrections))

@@ -62,6 +62,7 @@ def registration(row: ReadyRow, provenance: Provenance) -> Draft:
         level=values.level or Level.TOWN,
         purpose=values.purpose or Purpose.REQUEST,
         village=values.village or "",
+        subject=values.subject or "",
         domain=values.domain or "",
         due=values.due_on if source is Source.ASSIGNED else None,
         doc_no=(values.doc_no or "") if provenance.incoming else "",

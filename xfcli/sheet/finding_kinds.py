@@ -123,6 +123,7 @@ class FindingKind(Enum):
     NO_CHANNEL_COLUMN = _FATAL, "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"
     NO_MATTER_COLUMN = _FATAL, "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"
     SHADOWED_COLUMN = _REMARK, "与「{other}」是同一项，这一列没有读。", "与别的列是同一项，这些列没有读。"
+    NOT_KEPT = _REMARK, "xf 不登记这一项，这一列没有读。要的请加 --map 这一列=备注。", "xf 不登记这些，没有读。要的请加 --map 这一列=备注。"
     UNKNOWN_HEADING = _REMARK, "不认识这个表头，这一列没有读。{hint}可用 {option} 说明。", "不认识这些表头，没有读。要的用 --map 我的表头=标题 说明，或 --map 我的表头=备注 记入备注。"
 
     # Beside what the ledger has
@@ -139,4 +140,6 @@ class FindingKind(Enum):
 
 
 # What is said of headings and not of cells.
-OF_HEADINGS: Final = frozenset({FindingKind.SHADOWED_COLUMN, FindingKind.UNKNOWN_HEADING})
+OF_HEADINGS: Final = frozenset(
+    {FindingKind.SHADOWED_COLUMN, FindingKind.UNKNOWN_HEADING, FindingKind.NOT_KEPT}
+)

@@ -14,6 +14,7 @@ _SHOWN: Final = 30  # characters of a cell that a finding repeats
 _MASKS: Final[Mapping[Field[object] | None, Callable[[str], str]]] = {
     Values.id_number: masking.id_number,
     Values.name: lambda text: masking.name(text[:2]),
+    Values.subject: lambda text: masking.name(text[:2]),
     Values.phone: masking.phone,
     Values.address: masking.address,
     Values.village: masking.address,

@@ -1,27 +1,25 @@
 """Finds the headings of a sheet and says which field each column feeds.
 
-Pure. A heading that is in no variant of the field table is reported with the likeliest known
-heading, and never guessed into a field.
+Pure. A heading that the thesaurus does not list is reported with the likeliest that it does, and
+never guessed into a field.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from xfcli.errors import BadValue
+from xfcli.sheet import thesaurus
 from xfcli.sheet.cells.text import Cell, listed, plain
 from xfcli.sheet.fields import BY_KEY, FIELDS, Field, Values
+from xfcli.sheet.thesaurus import IGNORED, Meaning
 
-IGNORED: Final = "忽略"  # --map 某列=忽略
 REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
 _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON}")
+_NONE: Final = 9999  # the rank of what names no field
 _ENOUGH: Final = 3  # known headings that make a heading row
-_RANK: Final = {
-    name: (rank, field)
-    for field in FIELDS
-    for rank, name in enumerate((field.heading, *field.variants))
-}
 _BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 _MARKS: Final = re.compile(r"[\s/\\、*★☆※#:.。,;|_-]+")
 # Over a column of another person (承办人, 被举报人 …) 姓名 or 电话 is not the petitioner's.
@@ -42,6 +40,7 @@ class Column(NamedTuple):
     heading: str
     field: Field[object] | None = None
     shadowed_by: str = ""  # the heading of the column that gives this field its value
+    not_kept: bool = False  # it is known, and xf keeps no such thing
 
 
 class Headings(NamedTuple):
@@ -92,8 +91,9 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
 
 def likely(heading: str) -> tuple[str, ...]:
     """Return up to two known headings that look like this one, the likeliest first."""
-    near = get_close_matches(_unbracketed(normal(heading)), _RANK, n=4, cutoff=0.6)
-    return tuple(dict.fromkeys(_RANK[name][1].heading for name in near))[:2]
+    near = get_close_matches(_unbracketed(normal(heading)), thesaurus.names(), n=4, cutoff=0.6)
+    fields = (_field(name) for name in near)
+    return tuple(dict.fromkeys(field.heading for field in fields if field))[:2]
 
 
 def field_of(heading: str) -> Field[object] | None:
@@ -198,7 +198,9 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
     """Say for each column which field it feeds."""
     width = max(len(lower), len(upper))
     lower, upper = lower + [""] * (width - len(lower)), upper + [""] * (width - len(upper))
-    ranked = [_ranked(high, low, mapping) for high, low in zip(upper, lower, strict=True)]
+    words = {normal(text) for text in (*upper, *lower)} - {""}
+    known = _Known(thesaurus.register_of(words), _remembered(mapping, words))
+    ranked = [_ranked(high, low, known) for high, low in zip(upper, lower, strict=True)]
     names = [_name(high, low) for high, low in zip(upper, lower, strict=True)]
     winners: dict[Field[object], int] = {}
     for index, (rank, field) in enumerate(ranked):
@@ -211,7 +213,8 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
             shadow = "" if field.join or winners[field] == index else names[winners[field]]
             columns.append(Column(index, heading, field, shadowed_by=shadow))
         elif heading and rank >= 0 and normal(heading).upper() not in _SERIALS:
-            columns.append(Column(index, heading))
+            kept = not _is_not_kept(heading, known)
+            columns.append(Column(index, heading, not_kept=not kept))
     return tuple(columns)
 
 
@@ -222,21 +225,62 @@ def _name(upper: str, lower: str) -> str:
     return f"{upper}/{lower}"
 
 
-def _ranked(upper: str, lower: str, mapping: Mapping[str, str]) -> tuple[int, Field[object] | None]:
+class _Known(NamedTuple):
+    """What is known of the headings of a sheet: its kind of register, and what they were mapped to."""
+
+    register: str
+    mapping: Mapping[str, str]
+
+    def meaning(self, name: str) -> Meaning | None:
+        return thesaurus.meaning(name, self.register) or thesaurus.meaning(
+            _unbracketed(name), self.register
+        )
+
+
+def _remembered(mapping: Mapping[str, str], names: AbstractSet[str]) -> dict[str, str]:
+    """Return the mappings for a sheet with these headings.
+
+    What was said of another kind of sheet, with which it shares not half of the headings, is not.
+    """
+    found = {}
+    for name, (key, *beside) in ((name, said.split(" ")) for name, said in mapping.items()):
+        if len(beside) <= 2 * len(names & set(beside)):
+            found[name] = key
+    return found
+
+
+def remembered(key: str, heading: str, sheets: Iterable[tuple[Column, ...]]) -> str:
+    """Return what the ledger remembers of a heading: the field by key, and beside what it stood."""
+    for columns in sheets:
+        names = [normal(column.heading) for column in columns]
+        if heading in names or not key:
+            return " ".join((key, *names))
+    return key
+
+
+def _ranked(upper: str, lower: str, known: _Known) -> tuple[int, Field[object] | None]:
     """Return how well a heading names its field (0 best, -1 mapped), and the field."""
     high, low = normal(upper), normal(lower)
     joined = high + low if high != low else low
     for name in (joined, low):
-        if name in mapping:
-            return (-1, _mapped(name, mapping[name]))
-    if field := _field(joined):
-        return (_rank(joined), field)
-    if high and low and (field := _field(low)):
-        if field in _PERSONAL and _OTHERS.search(high):
-            return (99, None)
-        return (_rank(low), field)
+        if name in known.mapping:
+            return (-1, _mapped(name, known.mapping[name]))
+    if found := known.meaning(joined):
+        return (found.rank if found.field else _NONE, found.field)
+    if high and low and (found := known.meaning(low)) and found.field:
+        if found.field in _PERSONAL and _OTHERS.search(high):
+            return (_NONE, None)
+        return (found.rank, found.field)
     # A group heading over a column with nothing below it, when the file has no merged cells.
-    return (_rank(high), _field(high)) if high and not low else (99, None)
+    if high and not low and (found := known.meaning(high)) and found.field:
+        return (found.rank, found.field)
+    return (_NONE, None)
+
+
+def _is_not_kept(heading: str, known: _Known) -> bool:
+    parts = (normal(heading), *map(normal, heading.split("/")))
+    meanings = [known.meaning(part) for part in parts]
+    return any(found is not None and found.field is None for found in meanings)
 
 
 def _mapped(name: str, key: str) -> Field[object] | None:
@@ -247,13 +291,8 @@ def _mapped(name: str, key: str) -> Field[object] | None:
 
 
 def _field(name: str) -> Field[object] | None:
-    found = _RANK.get(name) or _RANK.get(_unbracketed(name))
-    return found[1] if found else None
-
-
-def _rank(name: str) -> int:
-    found = _RANK.get(name) or _RANK.get(_unbracketed(name))
-    return found[0] if found else 99
+    found = thesaurus.meaning(name) or thesaurus.meaning(_unbracketed(name))
+    return found.field if found else None
 
 
 def _unbracketed(name: str) -> str:

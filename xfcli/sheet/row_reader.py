@@ -89,6 +89,8 @@ class RowReader:
         for column in self._found.columns:
             if column.shadowed_by:
                 kind, data = FindingKind.SHADOWED_COLUMN, {"other": column.shadowed_by}
+            elif column.not_kept:
+                kind, data = FindingKind.NOT_KEPT, {}
             elif not column.field:
                 kind = FindingKind.UNKNOWN_HEADING
                 data = headings.advice(column.heading, self._headings.keys())

@@ -1,67 +1,20 @@
 """Reads the fixed words of a cell (信访形式, 来源, 办理结果 …), in the variants that offices use.
 
-A word that is not known is refused with the choices named; nothing is filed under 其他 by guess.
+The variants are in data/words.csv. A word that is not known is refused or kept in the note;
+nothing is filed under 其他 by guess.
 """
 
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
+from functools import cache
 from typing import Final
 
+from xfcli import reference
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
 from xfcli.sheet.finding_kinds import FindingKind
 
-# After each legal word, the words that mean it. 「信访」 alone is in none: a letter or a visit?
-_CHANNELS: Final = {
-    Channel.LETTER: "信 信件 信函 书信 写信 来函 群众来信 邮寄 书面 来信登记 信件登记",
-    Channel.VISIT: "访 走访 上访 来访接待 来访登记 接访 面访 到访 个访 个体访 集访 集体访 群访"
-    " 群众来访 当面 面谈 现场 窗口"
-    " 来访(个体) 来访(集体) 来人 上门",
-    Channel.CALL: "电 电话 致电 12345 12345热线 12345电话 热线 热线电话 市长热线 政务热线"
-    " 政务服务热线 电话反映 来电登记"
-    " 群众来电",
-    Channel.ONLINE: "网 网络 网信 网访 互联网 网上信访 网上投诉 网络信访 网络投诉 网上留言"
-    " 网络留言 留言板 电子邮件 邮件"
-    " 微信 短信 手机信访 信访APP 网站",
-    Channel.OTHER: "其它",
-    Channel.OUTREACH: "下访 摸排 排查发现 矛盾排查 矛盾纠纷排查 走访排查 入户走访 主动排查",
-}
-_SOURCES: Final = {
-    Source.OWN: "自接 自办 直收 本级 本级受理 本级登记 直接受理 本镇 本乡 本单位 本乡镇 乡镇自收"
-    " 自行受理",
-    Source.FORWARDED: "转送 上级转 县转 市转 省转 县转送 市转送 省转送 县信访局转 县信访局转送"
-    " 上级信访部门转送",
-    Source.ASSIGNED: "交办 上级交 县交办 市交办 省交办 县信访局交办 上级信访部门交办",
-    Source.LEADER: "批示 领导批示件 领导批办 领导交办 县领导批示 镇领导批示",
-    Source.MAILBOX: "书记信箱 县长信箱 书记县长信箱 县委书记信箱 书记、县长信箱 领导信箱",
-    Source.HOTLINE: "12345 12345热线 政务热线 政务服务热线 市长热线 热线转办 12345转办 12345工单"
-    " 12345平台",
-    Source.OTHER: "其它",
-}
-_LEVELS: Final = {
-    Level.NATION: "国家级 中央 国家信访局 部级",
-    Level.PROVINCE: "省级 自治区 直辖市 省信访局",
-    Level.CITY: "市级 地市 地市级 设区市 市信访局 州",
-    Level.COUNTY: "县级 区 区县 县区 区级 区县级 县区级 县(区) 县市区 县信访局",
-    Level.TOWN: "乡级 乡镇 乡镇级 镇 镇级 街道 乡(镇) 乡镇街道 街道级",
-}
-_PURPOSES: Final = {
-    Purpose.REQUEST: "申诉 求决 诉求 申诉(求决) 求助求决",
-    Purpose.PROPOSAL: "意见 建议 建议意见 意见(建议)",
-    Purpose.REPORT: "检举 控告 举报 揭发 揭发控告 举报控告",
-    Purpose.OTHER: "其它",
-}
-_RESULTS: Final = {
-    Result.SUPPORTED: "予以支持 支持诉求 支持请求 全部支持",
-    Result.EXPLAINED: "解释 说明 解释疏导 疏导解释 解释说明疏导 说明解释",
-    Result.REJECTED: "不支持 不予以支持",
-}
-_RATINGS: Final = {
-    Rating.SATISFIED: "非常满意 很满意 是 √ ✓ ✔",
-    Rating.FAIRLY: "较满意 比较满意",
-    Rating.DISSATISFIED: "不满 很不满意 非常不满意 否 × ✗",
-}
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
 
 _VOID: Final = re.compile(r"已?作废|废号|空号|已?注销")
@@ -83,27 +36,30 @@ _FIRST: Final = listed("初 初件 初次 初信 初访 初电 初信初访 首�
 _REPEAT: Final = listed("重 重件 重复 重信 重访 重电 重复件 重复信访 重复访 再次 多次 重信重访")
 
 
-def _reader(
-    kind: type[Word], label: str, variants: Mapping[Word, str], *, needed: bool = False
-) -> Reader[Word]:
-    """Return a reader of the members of `kind`, each known by its value and by its variants.
+@cache
+def _meanings(heading: str) -> Mapping[str, str]:
+    """Return which word each customary one under this heading means."""
+    return {word: means for word, means, of in reference.rows("words.csv") if of == heading}
+
+
+def _reader(kind: type[Word], label: str, *, needed: bool = False) -> Reader[Word]:
+    """Return a reader of the members of `kind`, each known by its value and by what else means it.
 
     A word that is none of them is refused where it is `needed`, else it is for the note.
     """
-    known = {word.value: word for word in kind}
-    for word, others in variants.items():
-        known |= dict.fromkeys(others.split(), word)
+    members = {word.value: word for word in kind}
     data = {"label": label, "choices": "、".join(kind)}
     unknown: Refusal = Flaw(FindingKind.UNKNOWN_WORD if needed else FindingKind.IN_WORDS, data=data)
 
     def read(value: Cell, context: Context) -> Word | Refusal | None:
         del context
-        if type(value) is str and (word := known.get(value)):
+        if type(value) is str and (word := members.get(value)):
             return word
         text = plain(value)
         if not isinstance(text, str):
             return text
-        return known.get("".join(text.split()).removesuffix("。"), unknown)
+        said = "".join(text.split()).removesuffix("。")
+        return members.get(_meanings(label).get(said, said), unknown)
 
     return read
 
@@ -116,12 +72,12 @@ class Status(Enum):
     VOID = auto()  # its number is no longer used
 
 
-channel: Final = _reader(Channel, "信访形式", _CHANNELS, needed=True)
-source: Final = _reader(Source, "来源", _SOURCES, needed=True)
-level: Final = _reader(Level, "登记层级", _LEVELS)
-purpose: Final = _reader(Purpose, "信访目的", _PURPOSES)
-result: Final = _reader(Result, "办理结果", _RESULTS)
-_rating: Final = _reader(Rating, "满意度", _RATINGS)
+channel: Final = _reader(Channel, "信访形式", needed=True)
+source: Final = _reader(Source, "来源", needed=True)
+level: Final = _reader(Level, "登记层级")
+purpose: Final = _reader(Purpose, "信访目的")
+result: Final = _reader(Result, "办理结果")
+_rating: Final = _reader(Rating, "满意度")
 
 
 def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:

@@ -1,0 +1,143 @@
+"""What registers call things: headings, and the words of 信访形式, 来源 …, as the tables of data/ list them.
+
+A heading may mean one thing in general and another in one kind of register (受理时间 in a hotline's
+export is when the call came). Read on first use; nothing here raises.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from xfcli import reference
+from xfcli.sheet.fields import FIELDS, Field, Values
+
+IGNORED: Final = "忽略"  # what xf does not keep
+
+
+_COMPOSED: Final = 5000  # ranks behind whatever is listed
+_PETITIONING: Final = "信访|来访|来信|来电|上访|信访件|信访事项|诉求|反映|投诉|举报|留言|信件|求助|咨询|申诉|问政|提问|写信|发帖|申请"
+_PERSON: Final = rf"(?:{_PETITIONING})(?:人|者|群众)|(?:申请)?当事人|市民|网民|网友|群众|居民|村民|客户|用户|诉求方|申请方"
+_MATTER: Final = rf"{_PETITIONING}|上报|排查|工单|热线|话务|事件|案件|事项|问题|纠纷|矛盾|矛盾纠纷|信访问题|信访诉求|邮件|帖子"
+_PERSONS: Final[dict[str, Field[object]]] = {
+    **dict.fromkeys(["", "姓名", "名称", "名字"], Values.name),
+    **dict.fromkeys(
+        [
+            "电话",
+            "联系电话",
+            "联系方式",
+            "手机",
+            "手机号",
+            "手机号码",
+            "电话号码",
+            "联系号码",
+            "手机电话",
+        ],
+        Values.phone,
+    ),
+    **dict.fromkeys(["身份证", "身份证号", "身份证号码", "证件号码", "证件号"], Values.id_number),
+    **dict.fromkeys(
+        [
+            "地址",
+            "住址",
+            "家庭住址",
+            "居住地",
+            "居住地址",
+            "现住址",
+            "户籍地址",
+            "户籍地",
+            "联系地址",
+        ],
+        Values.address,
+    ),
+}
+_MATTERS: Final[dict[str, Field[object]]] = {
+    **dict.fromkeys(["编号", "单号", "流水号", "序列号", "号", "编码"], Values.no),
+    **dict.fromkeys(["日期", "时间", "登记时间", "登记日期", "提交时间", "提交日期"], Values.on),
+    **dict.fromkeys(["方式", "渠道", "途径", "形式"], Values.channel),
+    **dict.fromkeys(["标题", "主题", "名称", "事由", "题目", "摘要", "概要", "简述"], Values.title),
+    **dict.fromkeys(
+        [
+            "内容",
+            "详情",
+            "详细内容",
+            "具体内容",
+            "概况",
+            "描述",
+            "概述",
+            "正文",
+            "经过",
+            "简要情况",
+            "基本情况",
+            "主要内容",
+        ],
+        Values.text,
+    ),
+    **dict.fromkeys(["类型", "类别", "分类", "性质", "种类", "领域", "一级分类"], Values.domain),
+    **dict.fromkeys(["状态", "办理状态", "处理状态"], Values.status),
+}
+_OF_PERSON: Final = re.compile(rf"(?:{_PERSON})({'|'.join(_PERSONS)})")
+_OF_MATTER: Final = re.compile(rf"(?:{_MATTER})({'|'.join(_MATTERS)})")
+
+
+class Meaning(NamedTuple):
+    """What a heading means: the field, None for what xf does not keep, and how well it names it."""
+
+    rank: int  # 0 best
+    field: Field[object] | None
+
+
+@cache
+def _meanings() -> Mapping[str, Mapping[str, Meaning]]:
+    """Return the meaning of each heading, by the kind of register ("": in general)."""
+    fields: dict[str, Field[object] | None] = {field.heading: field for field in FIELDS}
+    found: dict[str, dict[str, Meaning]] = {
+        "": {heading: Meaning(0, field) for heading, field in fields.items()}
+    }
+    fields[IGNORED] = None
+    ranks: Counter[str] = Counter()
+    for heading, means, register in reference.rows("headings.csv"):
+        ranks[means] += 1
+        found.setdefault(register, {})[heading] = Meaning(ranks[means], fields[means])
+    return found
+
+
+@cache
+def _anywhere() -> Mapping[str, Meaning]:
+    """Return what each heading means, in general or in the first kind of register that has it."""
+    found: dict[str, Meaning] = {}
+    for meanings in _meanings().values():
+        found = {**meanings, **found}
+    return found
+
+
+def register_of(names: Collection[str]) -> str:
+    """Return the kind of register that most of these headings are of, "" where it is not plain."""
+    votes = Counter({
+        register: sum(name in meanings for name in names)
+        for register, meanings in _meanings().items()
+        if register
+    })  # fmt: skip
+    (best, most), (_, second) = votes.most_common(2)
+    return best if most > max(second, 1) else ""
+
+
+def meaning(name: str, register: str = "") -> Meaning | None:
+    """Return what a heading means in a kind of register, None if it is neither listed nor composed."""
+    tables = _meanings()
+    listed = tables[register].get(name) or tables[""].get(name) or _anywhere().get(name)
+    return listed or composed(name)
+
+
+def composed(name: str) -> Meaning | None:
+    """Return what a heading means that is put together as registers do: 求助 + 时间, 市民 + 手机号."""
+    for pattern, parts in (_OF_PERSON, _PERSONS), (_OF_MATTER, _MATTERS):
+        if found := pattern.fullmatch(name):
+            return Meaning(_COMPOSED, parts[found[1] or ""])
+    return None
+
+
+def names() -> Collection[str]:
+    """Return all headings that mean a field."""
+    return [name for name, found in _anywhere().items() if found.field]
