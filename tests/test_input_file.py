@@ -76,7 +76,8 @@ def test_delimiters(tmp_path, text, first):
         ("坏.xlsx", b"PK\x03\x04 half", "已损坏"),
         ("坏.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 half", "已损坏"),
         ("密.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
-        ("网页.xls", b"\xef\xbb\xbf\n<html><table>", "网页格式"),
+        ("网页.xls", b"\xef\xbb\xbf\n<html><p>404</p>", "没有表格"),
+        ("半.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Work', "读不通"),
         ("坏.csv", b"\xff\xff\xff,", "编码认不出来"),
         ("零.csv", b"a\0b\0", "编码认不出来"),
         ("长.csv", b'"' + b"a" * 200_000, "引号没有配对"),
@@ -130,6 +131,58 @@ def test_hidden_and_struck_rows_and_comments_are_marked(tmp_path):
             4: (FindingKind.COMMENTED_ROW,),
         },
     }
+
+
+PAGE = """<!-- 导出 --><html><head><meta charset="{}"></head><body><table><tr><th rowspan="2">登记<br>日期</th>
+<th colspan="2">信访人</th><th>标题</th></tr><tr><th>姓名</th><th>电话</th><th></th></tr>
+<tr style="display:none"><td>2026-03-05</td><td>甲某</td><td style="mso-number-format:'@'">013800000001</td><td> 测试
+ 事项 </td></tr><tr><td><s>2026-03-06</s></td><td>乙某</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb2312", "gb18030"])
+def test_a_web_page_named_xls_is_read_as_its_table(tmp_path, encoding):
+    path = written(tmp_path, PAGE.format(encoding).encode(encoding), "导出.xls")
+    [sheet] = input_file.sheets(path)
+    assert list(sheet.rows) == [
+        ["登记\n日期", "信访人", "", "标题"], ["", "姓名", "电话", ""],
+        ["2026-03-05", "甲某", "013800000001", "测试 事项"], ["2026-03-06", "乙某", "", ""],
+    ]  # fmt: skip
+    assert sheet.merged == (Range(0, 0, 1, 0), Range(0, 1, 0, 2))
+    assert sheet.marks == {3: (FindingKind.HIDDEN_ROW,), 4: (FindingKind.STRUCK_ROW,)}
+
+
+def test_a_page_without_charset_and_with_two_tables(tmp_path):
+    page = "<table><tr><td>甲乙丙丁</td></tr></table><table><tr><td>戊</td></tr></table>"
+    path = written(tmp_path, page.encode("gb18030"), "页.xls")
+    assert [(s.name, list(s.rows)) for s in input_file.sheets(path)] == [
+        ("页 表1", [["甲乙丙丁"]]), ("页 表2", [["戊"]]),
+    ]  # fmt: skip
+
+
+def test_an_xml_spreadsheet_of_2003_is_read(tmp_path):
+    text = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="三月"><Table><Row ss:Index="2"><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">甲</Data></Cell>
+<Cell><Data ss:Type="Number">3</Data></Cell></Row><Row ss:Hidden="1"><Cell ss:Index="3"><Data ss:Type="DateTime">2026-03-05T00:00:00.000</Data>
+<Comment><Data>批注</Data></Comment></Cell></Row></Table></Worksheet></Workbook>"""
+    [sheet] = input_file.sheets(written(tmp_path, text.encode(), "导出.xls"))
+    assert sheet.name == "三月"
+    assert list(sheet.rows) == [["", "", ""], ["甲", "", 3.0], ["", "", "2026-03-05T00:00:00.000"]]
+    assert sheet.merged == (Range(1, 0, 2, 1),)
+    assert sheet.marks == {3: (FindingKind.HIDDEN_ROW, FindingKind.COMMENTED_ROW)}
+
+
+def test_a_page_reads_nothing_but_itself(tmp_path):
+    (tmp_path / "秘密").write_text("密文", "utf-8")
+    entity = f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{tmp_path}/秘密">]>'
+    book = '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+    text = f'<?xml version="1.0"?>{entity}{book}<Worksheet ss:Name="a"><Table><Row><Cell><Data ss:Type="String">&x;</Data></Cell></Row></Table></Worksheet></Workbook>'
+    assert "密文" not in str(cells(written(tmp_path, text.encode(), "a.xls")))
+
+
+def test_big5_is_told_from_gb18030(tmp_path):
+    text = "登記日期,信訪形式,姓名,標題\n2026-03-05,來訪,陳某,要求解決飲水問題\n"
+    assert cells(written(tmp_path, text.encode("big5")))[0][0] == "登記日期"
 
 
 def test_a_missing_file_a_folder_and_a_locked_file(tmp_path):

@@ -118,7 +118,7 @@ class FindingKind(Enum):
     # A sheet and its headings
     NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。{seen}请核对，或用 --map 我的表头=标题 说明。"
     COLUMN_WITHOUT_HEADING = _REMARK, "第 {column} 列有内容，没有表头，没有读。请补上表头（如「备注」）再导入。"
-    CHANNEL_FROM_TITLE = _REMARK, "表里没有信访形式这一列，按表名读作{channel}；不是的请加 --channel。"
+    CHANNEL_FROM_TITLE = _REMARK, "表里没有信访形式这一列，按表名和表头读作{channel}；不是的请加 --channel。"
     NO_DAY_COLUMN = _FATAL, "表里没有登记日期这一列。哪一列是，请用 --map 那一列的表头=登记日期 说明。"
     NO_CHANNEL_COLUMN = _FATAL, "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"
     NO_MATTER_COLUMN = _FATAL, "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"

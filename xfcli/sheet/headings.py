@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from xfcli.errors import BadValue
@@ -18,6 +19,7 @@ from xfcli.sheet.thesaurus import IGNORED, Meaning
 
 REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
 _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON}")
+_PARTS: Final = frozenset({"年", "月", "月份", "日", "号"})
 _NONE: Final = 9999  # the rank of what names no field
 _ENOUGH: Final = 3  # known headings that make a heading row
 _BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
@@ -41,6 +43,7 @@ class Column(NamedTuple):
     field: Field[object] | None = None
     shadowed_by: str = ""  # the heading of the column that gives this field its value
     not_kept: bool = False  # it is known, and xf keeps no such thing
+    parts: tuple[int, int, int] | None = None  # where year (-1: nowhere), month and day stand
 
 
 class Headings(NamedTuple):
@@ -49,6 +52,12 @@ class Headings(NamedTuple):
     first: int
     last: int
     columns: tuple[Column, ...]
+
+    @property
+    def register(self) -> str:
+        """The kind of register that the headings are of, "" where it is not plain."""
+        names = {normal(part) for column in self.columns for part in column.heading.split("/")}
+        return thesaurus.register_of(names)
 
     @property
     def known(self) -> int:
@@ -174,7 +183,7 @@ def _candidates(
 
 
 def _has_known(row: Iterable[Cell]) -> bool:
-    return any(_field(normal(cell)) for cell in row if cell != "")
+    return any(_field(name) or name in _PARTS for cell in row if (name := normal(cell)))
 
 
 def _may_be_heading(cell: Cell) -> bool:
@@ -206,8 +215,11 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
     for index, (rank, field) in enumerate(ranked):
         if field and (field not in winners or rank < ranked[winners[field]][0]):
             winners[field] = index
-    columns = []
+    columns = [*_in_parts(upper, lower, known, winners)]
+    apart = {at for column in columns for at in column.parts or ()}
     for index, (rank, field) in enumerate(ranked):
+        if index in apart:
+            continue
         heading = names[index]
         if field:
             shadow = "" if field.join or winners[field] == index else names[winners[field]]
@@ -223,6 +235,24 @@ def _name(upper: str, lower: str) -> str:
     if not upper or not lower or upper == lower:
         return lower or upper
     return f"{upper}/{lower}"
+
+
+def _in_parts(
+    upper: list[str], lower: list[str], known: "_Known", winners: Mapping[Field[object], int]
+) -> Iterator[Column]:
+    """Yield the days that stand in columns of their own for month and day, and maybe year."""
+    below = [normal(low or high) for high, low in zip(upper, lower, strict=True)]
+    for at, (month, day) in enumerate(pairwise(below)):
+        if month not in {"月", "月份"} or day not in {"日", "号"}:
+            continue
+        group = normal(upper[at]) if lower[at] else ""
+        found = known.meaning(group) if group else None
+        field = found.field if found and found.field else Values.on
+        if field in winners and normal(upper[winners[field]]) != group:
+            continue  # a whole day stands elsewhere
+        year = at - 1 if at and below[at - 1] in {"年", "年份", "年度"} else -1
+        heading = upper[at] if group else f"{month}{day}"
+        yield Column(at + 1, heading, field, parts=(year, at, at + 1))
 
 
 class _Known(NamedTuple):

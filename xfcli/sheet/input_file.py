@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from xfcli.errors import BadValue
-from xfcli.sheet import row_marks, text_file
+from xfcli.sheet import markup_file, row_marks, text_file
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.grid import Range, Sheet
 from xfcli.sheet.row_marks import RowMarks
@@ -27,7 +27,10 @@ _MOST_BYTES: Final = 2 << 30  # of a workbook unpacked
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS: Final = frozenset({".csv", ".txt", ".tsv", ".xls"})  # systems export text named .xls
-_MARKUP: Final = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|meta|head|style)", re.IGNORECASE)
+_MARKUP: Final = re.compile(
+    rb"\s*<(?:!doctype|!--|html|table|\?xml|\?mso|meta|head|style|body|div)", re.IGNORECASE
+)
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # The BIFF records DATEMODE (1904) and, right behind it, PRECISION.
 _XLS_1904: Final = re.compile(rb"\x22\x00\x02\x00\x01\x00[\x0e\xb7]\x00\x02\x00")
 _XLSX_1904: Final = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
@@ -47,12 +50,19 @@ def sheets(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
     elif head.startswith(_OLE):
         yield from _workbook(path, _check_ole(path), {})
     elif _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)):
-        raise BadValue(f"{path.name} 其实是网页格式的表，{_SAVE_AS}")
+        yield from markup_file.sheets(path, head, encoding or _encoding_of_page(path, head))
     elif path.suffix.lower() not in _TEXT_ENDINGS:
         raise BadValue(f"{path.name} 不是 .xlsx、.xls 或 .csv 文件，或者已经损坏。{_SAVE_AS}")
     else:
         rows = text_file.records(path, encoding or text_file.encoding(path, head))
         yield Sheet(path.stem, rows, ragged=True)
+
+
+def _encoding_of_page(path: Path, head: bytes) -> str:
+    """Return the encoding that a page names, or else that of the text; gb2312 pages are GB18030."""
+    named = _CHARSET.search(head)
+    said = named[1].decode().lower() if named else text_file.encoding(path, head)
+    return "gb18030" if said in {"gb2312", "gbk", "gb_2312-80"} else said.removesuffix("-sig")
 
 
 def _head(path: Path) -> bytes:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from xfcli.case.words import Channel
 from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context, slots
-from xfcli.sheet.cells.text import Cell, Context
+from xfcli.sheet.cells.text import Cell, Context, plain
 from xfcli.sheet.cells.words import Status
 from xfcli.sheet.collector import Collector
 from xfcli.sheet.fields import Field, Values
@@ -23,6 +24,9 @@ from xfcli.sheet.row_checks import Fault
 from xfcli.sheet.rows import ReadyRow, RefusedRow, Skip
 from xfcli.sheet.slots import FlawedCell
 
+_CHANNELS: Final = {  # of the registers that have one only
+    "热线": Channel.CALL, "信箱": Channel.ONLINE, "纠纷": Channel.OUTREACH, "网格": Channel.OUTREACH,
+}  # fmt: skip
 _HALF_A_YEAR: Final = timedelta(180)
 
 
@@ -58,6 +62,7 @@ class RowReader:
         self._serials = headings.serials(heads)
         self._waiting: Matter | None = None
         self._above: list[Cell] = []  # the row before, for 同上
+        self._parts = [column.parts for column in found.columns if column.parts]
         self._supplied: date | None = None  # the last day to which the sheet gave the year
         self._turned: date | None = None  # the one after which the months ran back
         collector.columns[name] = found.columns
@@ -68,8 +73,9 @@ class RowReader:
             self._find(0, fault.field.heading, "", fault.kind, fault.data)
 
     def _given_values(self) -> Values:
-        """Return the values of fields without a column; the sheet's name may say the channel."""
-        given, channel = self._collector.given.without(self._headings), self.context.channel
+        """Return the values of fields without a column; what kind of sheet it is may say the channel."""
+        given = self._collector.given.without(self._headings)
+        channel = self.context.channel or _CHANNELS.get(self._found.register)
         if channel and given.channel is None and Values.channel not in self._headings:
             self._find(0, "", "", FindingKind.CHANNEL_FROM_TITLE, {"channel": channel})
             return given.having({Values.channel: channel})
@@ -182,6 +188,8 @@ class RowReader:
 
     def _values(self, number: int, row: list[Cell]) -> tuple[Values, list[FlawedCell]]:
         """Return what a row says, 同上 as the row above has it."""
+        for parts in self._parts:
+            row[parts[-1]] = _one_day(row, parts)
         values, flaws = slots.read(row, self._slots, self.context)
         ditto = [flawed for flawed in flaws if flawed.flaw.kind is FindingKind.DITTO]
         if ditto and self._above:
@@ -319,3 +327,10 @@ class RowReader:
 def _without(row: list[Cell], positions: list[int]) -> list[Cell]:
     """Return the cells of a row but for those at some positions."""
     return ["" if at in positions else cell for at, cell in enumerate(row)]
+
+
+def _one_day(row: list[Cell], parts: tuple[int, int, int]) -> str:
+    """Return the day that stands in several cells as it is written in one: 3月5日."""
+    said = [plain(row[at]) if at >= 0 else "" for at in parts]
+    marked = (f"{part}{mark}" for part, mark in zip(said, "年月日", strict=True) if part)
+    return "".join(marked).replace("月月", "月").replace("日日", "日").replace("年年", "年")

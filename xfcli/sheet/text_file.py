@@ -15,6 +15,7 @@ from xfcli.errors import BadValue
 from xfcli.sheet.cells.text import Cell
 
 _CHUNK: Final = 1 << 20
+_FEW_PAIRS: Final = 8  # Chinese characters that an encoding is judged by
 _A_DAY: Final = re.compile(r"(?:^|[,;\t])\"?\d{2,4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\d: ]*\"?[,;\t]")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -41,7 +42,7 @@ def encoding(path: Path, head: bytes) -> str:
     # A few GBK characters are valid UTF-8 by accident (联通), but never Chinese in UTF-8.
     chinese_fault, _ = _decodes(path, "gb18030")
     if chinese_fault is None:
-        return "gb18030"
+        return "big5" if _is_big5(path) else "gb18030"
     if position is None:
         return "utf-8"
     raise BadValue(
@@ -66,6 +67,22 @@ def _decodes(path: Path, encoding: str) -> tuple[int | None, bool]:
             place += len(chunk)
             if not chunk:
                 return None, latin and not chinese
+
+
+def _is_big5(path: Path) -> bool:
+    """Return whether a text reads as customary characters in Big5, and as rare ones in GB18030."""
+    with path.open("rb") as file:
+        sample = file.read(_CHUNK)
+    pairs: list[bytes] = re.findall(rb"[\x81-\xfe][\x40-\xfe]", sample)
+    if len(pairs) < _FEW_PAIRS or _decodes(path, "big5")[0] is not None:
+        return False
+    # The first level of GB 2312, and of Big5, each by its first byte; both with their punctuation.
+    gb = sum(
+        (b"\xb0" <= pair[:1] <= b"\xd7" and pair[1:] >= b"\xa1") or pair[:1] == b"\xa3"
+        for pair in pairs
+    )
+    big5 = sum(b"\xa4" <= pair[:1] <= b"\xc6" or pair[:1] in b"\xa1\xa2\xa3" for pair in pairs)
+    return gb < 0.75 * len(pairs) and big5 > 0.9 * len(pairs)
 
 
 def records(path: Path, encoding: str) -> Iterator[list[Cell]]:

@@ -139,5 +139,5 @@ def composed(name: str) -> Meaning | None:
 
 
 def names() -> Collection[str]:
-    """Return all headings that mean a field."""
-    return [name for name, found in _anywhere().items() if found.field]
+    """Return all headings that mean a field, the words of notes apart."""
+    return [n for n, found in _anywhere().items() if found.field not in {None, Values.note}]
