@@ -3,7 +3,8 @@
 from datetime import date, time
 from itertools import chain
 
-from xfcli.office import Office
+from xfcli.case.words import UnitKind
+from xfcli.office import Office, Unit
 from xfcli.sheet import sheet_reader
 from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.sheet.findings import Finding
@@ -48,6 +49,8 @@ ROWS = [
     {"编号": "2026-0002", "标题": "台账里是别的内容"},
     {"姓名": "丙某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人"},
     {"姓名": "丙某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人", "登记日期": "2026-03-06"},
+    {"姓名": "丁某", "住址": "东山村一组", "责任单位": "综治办"},
+    {"姓名": "戊某", "住址": "西河村一组"},
     {"姓名": "丙某", "身份证号": ID, "标题": "修路", "初重": "重件", "登记日期": "2026-03-07"},
 ]  # fmt: skip
 
@@ -69,7 +72,9 @@ def planned(reading: Contents) -> tuple[Finding, ...]:
         numbers={"2026-0001": "2026-03-01", "2026-0002": "2026-03-05"},
         old={"A1": (("2026-0003", "2026-01-05"), ("2026-0004", "2026-01-06"))},
     )
-    office = Office({}, {})
+    office = Office({}, {
+        "东山村": Unit("东山村", UnitKind.VILLAGE), "综合治理办": Unit("综合治理办", UnitKind.OFFICE),
+    })  # fmt: skip
     return import_plan(reading, known, "台账.csv", office).findings
 
 

@@ -513,3 +513,28 @@ def test_whatever_rows_tell_the_ledger_stays_whole(book, xf, run, tmp_path, seed
     for case in told[::9]:
         assert xf(f"show {case['no']}").out
     assert run(f"import {file} --apply --accept-repeats --json").json["ready"] == 0
+
+
+def test_the_village_comes_out_of_the_address_by_the_ledgers_own_list(book, xf, tmp_path):
+    head = ["登记日期", "信访形式", "姓名", "住址（村组）", "标题"]
+    rows = [
+        ["2026-03-01", "来访", "甲某", "青石镇东山村三组", "测试一"], ["2026-03-02", "来访", "乙某", "东山村（大屋组）", "测试二"],
+        ["2026-03-03", "来访", "丙某", "青石镇西河村5组", "测试三"], ["2026-03-04", "来访", "丁某", "县城", "测试四"],
+    ]  # fmt: skip
+    file = sheet(tmp_path, *rows, head=head)
+    xf("units --add 东山村 --kind 村")
+    said = xf(f"import {file}").out
+    assert "按名册从住址读" in said
+    assert "像是「西河村」" in said
+    xf(f"import {file} --add-villages --apply")
+    villages = [xf(f"show {n} --json").json["petitions"][0]["village"] for n in range(1, 5)]
+    assert villages == ["东山村", "东山村", "西河村", ""]
+    assert xf(f"import {file} --apply --json").json["present"] == 4
+
+
+def test_another_spelling_of_a_unit_is_asked_about_and_made_one(book, xf, tmp_path):
+    file = sheet(tmp_path, row(责任单位="综治办"), row(责任单位="综合治理办", 标题="又一件"))
+    assert "--same-unit 综治办=综合治理办" in xf(f"import {file}").out
+    xf(f"import {file} --same-unit 综治办=综合治理办 --apply")
+    assert [xf(f"show {n} --json").json["unit"] for n in (1, 2)] == ["综合治理办"] * 2
+    assert "名册里没有「无此办」" in xf(f"import {file} --same-unit 甲=无此办", code=2).err

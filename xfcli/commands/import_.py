@@ -7,7 +7,7 @@ from xfcli.case import kinds
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, imports
 from xfcli.screen import options, show
-from xfcli.sheet import headings, input_file, sheet_reader
+from xfcli.sheet import headings, input_file, places, sheet_reader
 from xfcli.sheet.import_summary import ImportSummary, import_summary
 from xfcli.sheet.plan import ImportPlan, import_plan
 from xfcli.sheet.rows import Contents
@@ -24,6 +24,8 @@ def run(
     year: options.SheetYear = None,
     encoding: options.Encoding = None,
     accept_repeats: options.AcceptRepeats = False,
+    add_villages: options.AddVillages = False,
+    same_unit: options.SameUnit = None,
     apply: options.Apply = False,
     corrections: options.Corrections = None,
     json: options.Json = False,
@@ -60,7 +62,11 @@ def run(
             book.today,
         )
         known = imports.index(book, salt)
-        plan = import_plan(contents, known, file.name, book.office, accept_repeats=accept_repeats)
+        plan = import_plan(
+            contents, known, file.name, book.office,
+            accept_repeats=accept_repeats, add_villages=add_villages,
+            same_units=places.read_same_units(same_unit or (), book.office.units),
+        )  # fmt: skip
         summary = import_summary(file.name, contents, plan)
         if corrections and contents.refused:
             _write_corrections(corrections, contents, defaults)

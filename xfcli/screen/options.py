@@ -242,6 +242,13 @@ Encoding = Annotated[str | None, _text("--encoding", "CSV 的编码，认错时�
 AcceptRepeats = Annotated[
     bool, _flag("--accept-repeats", help_text="同一身份证号、同一件事的，登记为重件")
 ]
+AddVillages = Annotated[
+    bool, _flag("--add-villages", help_text="住址里像是村、名册里没有的，登记进名册，并按它读")
+]
+SameUnit = Annotated[
+    list[str] | None,
+    _text("--same-unit", "单位的另一种写法，如 综治办=综合治理办，可写几次", "写法=单位"),
+]
 Corrections = Annotated[
     Path | None, _text("--corrections", "把没有导入的行连同原因写入这个 .xlsx，改好再导入", "FILE")
 ]

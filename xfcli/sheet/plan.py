@@ -4,8 +4,9 @@ Pure: it takes what the file says and what the ledger knows, and decides nothing
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
@@ -22,6 +23,7 @@ from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.sheet.findings import Finding, excerpt
 from xfcli.sheet.joins import Earlier, InLedger, Joins
 from xfcli.sheet.keys import LedgerIndex, matter_key, row_key
+from xfcli.sheet.listed import Listed
 from xfcli.sheet.rows import Contents, ReadyRow
 
 _OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
@@ -73,13 +75,17 @@ def import_plan(
     office: Office,
     *,
     accept_repeats: bool = False,
+    add_villages: bool = False,
+    same_units: Mapping[str, str] = MappingProxyType({}),
 ) -> ImportPlan:
     """Return what importing the contents of `file` would do beside what the ledger knows.
 
     Where rows are likely, but not said, to repeat others, `accept_repeats` joins those that are
-    certain to.
+    certain to. `add_villages` lists the villages that addresses seem to name, `same_units` says which
+    listed unit another spelling means.
     """
-    return _Planner(contents, index, file, office, accept=accept_repeats).plan()
+    planner = _Planner(contents, index, file, office, accept=accept_repeats)
+    return planner.plan(Listed(planner.find, office, same_units, add_villages=add_villages))
 
 
 class _Planner:
@@ -99,12 +105,12 @@ class _Planner:
         self._known: list[KnownRow] = []
         self._findings: list[Finding] = []
         self._units: dict[str, Unit] = {}
-        self._joins = Joins(index, self._find, accept=accept)
+        self._joins = Joins(index, self.find, accept=accept)
 
-    def plan(self) -> ImportPlan:
+    def plan(self, listed: Listed) -> ImportPlan:
         """Return the finished plan."""
         for row, key, matter in self._new():
-            self._take(row, key, matter)
+            self._take(listed.as_listed(row), key, matter)
         return ImportPlan(
             tuple(self._rows),
             tuple(self._known),
@@ -113,9 +119,10 @@ class _Planner:
             self._joins.doubtful,
         )
 
-    def _find(
+    def find(
         self, row: ReadyRow, field: Field[object] | None, kind: FindingKind, data: Data = NO_DATA
     ) -> None:
+        """Take what is found in a row under the heading of a field (None: in all of it)."""
         columns = self._contents.columns.get(row.sheet, ())
         heading = next((c.heading for c in columns if field and c.field is field), "")
         said = field.of(row.values) if field else None
@@ -146,7 +153,7 @@ class _Planner:
 
     def _changed(self, row: ReadyRow, no: str) -> None:
         self._known.append(KnownRow(row, no))
-        self._find(row, Values.no if row.values.no else None, FindingKind.CHANGED_SINCE, {"no": no})
+        self.find(row, Values.no if row.values.no else None, FindingKind.CHANGED_SINCE, {"no": no})
 
     def _same_number(self, row: ReadyRow) -> str:
         """Return the case that the ledger has under the same number since the same day.
@@ -181,10 +188,10 @@ class _Planner:
             return False
         if self._joins.has_number(number):
             if row.values.repeat_of != number:  # else it says itself that it is a repeat
-                self._find(row, Values.no, FindingKind.NUMBER_TWICE)
+                self.find(row, Values.no, FindingKind.NUMBER_TWICE)
             return False
         if number in self._index.numbers:
-            self._find(row, Values.no, FindingKind.NUMBER_TAKEN)
+            self.find(row, Values.no, FindingKind.NUMBER_TAKEN)
             return False
         return True
 
@@ -196,7 +203,7 @@ class _Planner:
     def _count_names(self, row: ReadyRow) -> None:
         named = row.values.name.named if row.values.name else 0
         if (more := named + len(row.others) - REPRESENTATIVES) > 0:
-            self._find(row, Values.name, FindingKind.TOO_MANY_NAMES, {"more": more})
+            self.find(row, Values.name, FindingKind.TOO_MANY_NAMES, {"more": more})
 
 
 def _is_alike(row: ReadyRow, said: tuple[Known, ...]) -> bool:
