@@ -44,6 +44,7 @@ DOORS = {
     "sqlite_utils": ("ledger",),
     "rich": ("screen.terminal",),
     "typer": ("screen.cli", "screen.options"),
+    "prompt_toolkit": ("screen.keyboard", "screen.form.page", "screen.desk.board"),
     "dateutil": ("dates",),
     "python_calamine": ("sheet.input_file",),
     "lxml": ("sheet.row_marks", "sheet.markup_file"),

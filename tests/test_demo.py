@@ -186,12 +186,16 @@ def test_nothing_in_it_would_get_a_hint_at_registration(year):
     with ledger.reading(year.path) as book:
         office = book.office
     for petition in year.petitions:
+        people = petition.people
         form = intake.Form(
-            title=petition.title, text=petition.text, village=petition.village
-        )._replace(names=tuple(person.name for person in petition.people))
-        for person in petition.people[:1]:
-            form = form._replace(id_number=person.id_number, phone=person.phone)
-        assert intake.warnings(form, office) == []
+            title=petition.title,
+            text=petition.text,
+            village=petition.village,
+            names=tuple(person.name for person in people),
+            id_numbers=tuple(person.id_number for person in people),
+            phones=tuple(person.phone for person in people),
+        )
+        assert intake.warnings(form, office, asked=False) == []
 
 
 def test_the_journal_looks_lived(year):

@@ -12,7 +12,7 @@ import pytest
 # What costs milliseconds and has its own moment: screen, files, migrations, chain, spreadsheets.
 DATES = {"dateutil"}
 FILES = {"csv", "xlsxwriter", "docx", "lxml", "zipfile", "openpyxl", "python_calamine"}
-SCREEN = {"rich"}
+SCREEN = {"rich", "prompt_toolkit", "xfcli.screen.form", "xfcli.sheet"}
 CLASSES = {"dataclasses"}  # ten times as dear to define as named tuples
 OTHERS = {"sqlite_utils", "click", "pluggy", "logging", "asyncio", "xml"}
 # What only `check` and an import of a whole journal need: 30 types for the type checker.

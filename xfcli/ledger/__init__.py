@@ -7,13 +7,13 @@ first name that only such a command uses.
 
 from typing import TYPE_CHECKING
 
-from xfcli.ledger.reader import Reader, reading
+from xfcli.ledger.reader import Reader, joined, reading
 
 if TYPE_CHECKING:
     from xfcli.ledger.founding import create
     from xfcli.ledger.writer import Writer, writing
 
-__all__ = ["Reader", "Writer", "create", "reading", "writing"]
+__all__ = ["Reader", "Writer", "create", "joined", "reading", "writing"]
 
 
 def __getattr__(name: str) -> object:

@@ -15,7 +15,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import founding
-from xfcli.ledger.reader import under_way
+from xfcli.ledger.reader import joined
 from xfcli.ledger.writer import Writer
 
 if TYPE_CHECKING:
@@ -75,11 +75,8 @@ def create(db: str | None, tell: Callable[[Chronicle], None]) -> Path:
     """
 
     def fill(book: Chronicle) -> None:
-        under_way[book.path] = book
-        try:
+        with joined(book):
             tell(book)
-        finally:
-            del under_way[book.path]
         book.finish()
 
     return founding.build(db, Chronicle, fill)

@@ -25,6 +25,12 @@ _PETITIONS: Final = (
 )
 
 
+def latest(book: Reader) -> tuple[str, str]:
+    """Return number and title of the petition that was registered last, "" and "" where none was."""
+    row = book.connection.execute("select no, title from petitions order by seq desc limit 1")
+    return row.fetchone() or ("", "")
+
+
 def possible_repeats(
     book: Reader, people: tuple[Person, ...], village: str = ""
 ) -> tuple[Known, ...]:

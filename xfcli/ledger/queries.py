@@ -89,6 +89,14 @@ def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tup
         )
 
 
+def received_on(book: Reader, day: date) -> int:
+    """Return how many petitions were received on `day`; those of void numbers do not count."""
+    row = book.connection.execute(
+        "select count(*) from petitions where void = 0 and day = ?", (day.isoformat(),)
+    )
+    return int(row.fetchone()[0])
+
+
 def waiting(book: Reader) -> Iterator["Waiting"]:
     """Yield what waits in each open case, and in closed ones whose answer is not delivered."""
     from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command

@@ -96,6 +96,16 @@ under_way: Final[dict[Path, Reader]] = {}
 
 
 @contextmanager
+def joined(book: Reader) -> Iterator[None]:
+    """Have every command that opens the ledger of `book` take its step in it: all of them, or none."""
+    under_way[book.path] = book
+    try:
+        yield
+    finally:
+        del under_way[book.path]
+
+
+@contextmanager
 def reading(db: str | None) -> Iterator[Reader]:
     """Open the ledger that `--db`, XF_DB or the default names, for reading only.
 

@@ -5,6 +5,7 @@ registered command, which with forty commands would cost more than the work itse
 """
 
 import importlib
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -58,6 +59,7 @@ VERBS: Final = (
     Verb("show", "查看", "看一件事项的全部：历史和每个期限"),
     Verb("log", "查看", "操作记录；--access 只看谁查看过个人信息、为什么"),
     Verb("due", "查看", "今天要办的、逾期的、快到期的"),
+    Verb("desk", "查看", "桌面：选一件，一键一步；只输入 xf 就是它"),
     Verb("search", "查看", "查找：字词、姓名、村、文号、原编号、电话末四位"),
     Verb("why", "查看", "一个数后面的信访事项"),
     Verb("report", "上报", "周报、月报、季报、年报"),
@@ -80,6 +82,17 @@ VERBS: Final = (
 )
 _BY_NAME: Final = {verb.name: verb for verb in VERBS}
 
+# The verbs as officers say them; every one of them may be typed.
+_CHINESE: Final = {
+    "登记": "add", "导入": "import", "更正": "amend", "作废": "void", "分类": "classify", "归类": "classify",
+    "受理": "accept", "不予受理": "refuse", "转送": "transfer", "交办": "transfer", "退回": "return",
+    "延期": "extend", "答复": "reply", "送达": "deliver", "复查": "review", "复核": "review", "催办": "urge",
+    "督办": "urge", "记事": "note", "评价": "rate", "办结": "close", "重办": "reopen", "列表": "list",
+    "查看": "show", "记录": "log", "待办": "due", "桌面": "desk", "查找": "search", "报表": "report",
+    "月报": "report", "文书": "notice", "导出": "export", "对账": "reconcile", "建账": "init", "核对": "check",
+    "备份": "backup", "恢复": "restore", "单位": "units", "清单": "catalogue", "设置": "setting",
+}  # fmt: skip
+
 # `--month` alone means the last complete month, `--week` the last complete week.
 _OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
 
@@ -101,8 +114,21 @@ class Command(typer.core.TyperCommand):
     """A command with Chinese help."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse, after giving an option that may stand alone its usual value."""
-        return super().parse_args(ctx, _completed(args))
+        """Parse, after giving an option that may stand alone its usual value, and asking for a number."""
+        try:
+            return super().parse_args(ctx, _completed(args))
+        except typer.TyperException as error:
+            missing = getattr(error, "param", None)
+            is_missing = type(error).__name__ == "MissingParameter"
+            if not (is_missing and missing and missing.name in {"no", "nos"}):
+                raise
+            from xfcli.screen.desk import pick
+
+            number = pick.number(str(self.name), args)
+            if number is None:
+                raise
+            show.talk(f"xf {self.name} {number}")
+            return super().parse_args(ctx, [number, *_completed(args)])
 
     def format_help(self, ctx: _Asked, formatter: _Page) -> None:
         """Write the help page in Chinese."""
@@ -194,8 +220,7 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
     """Run the command of `args`; return its exit code, whatever happens."""
     aftermath.forget()
     try:
-        args = _readable(args)
-        done = run(args or ["--help"])
+        done = run(_meant(_readable(args)))
         if done == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
         show.flush()
@@ -217,6 +242,17 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
         return _broken_pipe()  # Typer answers a broken pipe with SystemExit(1)
     except Exception as error:
         return _unexpected(error, args)
+
+
+def _meant(args: list[str]) -> list[str]:
+    """Return the command that `args` are short for: the desk for nothing, `show` for a number alone."""
+    if not args:
+        from xfcli.screen import options
+
+        return ["desk"] if options.can_ask() and options.can_draw() else ["--help"]
+    if re.fullmatch(r"(?:\d{4}-)?\d{1,9}", args[0]):
+        return ["show", *args]
+    return [_CHINESE.get(args[0], args[0]), *args[1:]]
 
 
 def _readable(args: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
 from xfcli.case.registration import Registration
@@ -12,6 +12,10 @@ from xfcli.office import Office
 from xfcli.people import id_numbers, neutral
 from xfcli.text import half_width, is_lost
 
+_NOT_WHOLE: Final = "身份证号不是 18 位，请核对。"
+_PHONE: Final = r"(?:1[3-9]\d{9}|0?\d{7,12})"
+_PHONES: Final = rf"{_PHONE}(?:、{_PHONE})*"
+
 
 class Form(NamedTuple):
     """The registration form, filled in as far as it is; None means not asked yet."""
@@ -20,8 +24,8 @@ class Form(NamedTuple):
     title: str | None = None
     text: str = ""
     names: tuple[str, ...] = ()
-    id_number: str | None = None
-    phone: str | None = None
+    id_numbers: tuple[str, ...] = ()  # one for each name in turn, as the phones
+    phones: tuple[str, ...] = ()
     address: str | None = None
     village: str | None = None
     heads: int | None = None
@@ -31,17 +35,20 @@ class Form(NamedTuple):
     points: tuple[str, ...] = ()
     subject: str = ""
     confidential: bool = False
+    doc_no: str = ""  # of the paper with which the petition came
+    old_no: str = ""  # its number with the office that sent it
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """The petitioners; the numbers and the address belong to the first."""
-        first = Person(
-            self.names[0].strip() if self.names else "",
-            tidy_number(self.id_number or ""),
-            tidy_number(self.phone or ""),
-            (self.address or "").strip(),
-        )
-        return (first, *(Person(name.strip()) for name in self.names[1:]))
+        """The petitioners, each with their numbers; the address is the first one's.
+
+        Numbers beyond the last name are the last petitioner's too.
+        """
+        count = max(len(self.names), 1)
+        names = [*self.names, *[""] * (count - len(self.names))]
+        told = zip(names, _shared(self.id_numbers, count), _shared(self.phones, count), strict=True)
+        people = [Person(name.strip(), card, phone) for name, card, phone in told]
+        return (people[0]._replace(address=(self.address or "").strip()), *people[1:])
 
     def registration(self, on: date, due: date | None) -> Registration:
         """Return what the form registers, received `on` this day; nothing may be missing (`require_complete`)."""
@@ -61,7 +68,16 @@ class Form(NamedTuple):
             subject=self.subject.strip(),
             confidential=self.confidential,
             due=due,
+            doc_no=self.doc_no.strip(),
+            old_no=self.old_no.strip(),
         )
+
+
+def _shared(numbers: tuple[str, ...], count: int) -> list[str]:
+    """Return the numbers of each of `count` people, several of the last one joined."""
+    tidy = [tidy_number(number) for number in numbers]
+    own = [*tidy[: count - 1], "、".join(filter(None, tidy[count - 1 :]))]
+    return [*own, *[""] * (count - len(own))]
 
 
 def require_complete(form: Form) -> None:
@@ -84,23 +100,28 @@ def tidy_number(text: str) -> str:
     return re.sub(r"[\s-]", "", half_width(text)).upper().removeprefix("+86")
 
 
-def warnings(form: Form, office: Office) -> list[str]:
-    """Return what looks doubtful on the form: hints, never a refusal."""
+def warnings(form: Form, office: Office, *, asked: bool) -> list[str]:
+    """Return what looks doubtful on the form: hints, never a refusal.
+
+    `asked`: the officer was asked for the answers, and has confirmed the doubtful ones.
+    """
+    hint = neutral.hint(f"{form.title}{form.text}")
+    found = [hint] if hint else []
+    return found if asked else _doubts(form, office) + found
+
+
+def _doubts(form: Form, office: Office) -> list[str]:
     found = []
     villages = office.names_of(UnitKind.VILLAGE)
     if form.village and villages and form.village not in villages:
         found.append(
             f"村的名册里没有「{form.village}」。{office.nearest(form.village)}写错了用 xf amend 更正。"
         )
-    person = form.people[0]
-    if person.id_number:
-        is_whole = re.fullmatch(r"\d{17}[\dX]", person.id_number)
-        found += filter(
-            None,
-            [id_numbers.fault(person.id_number) if is_whole else "身份证号不是 18 位，请核对。"],
-        )
-    if person.phone and not re.fullmatch(r"1[3-9]\d{9}|0?\d{7,12}", person.phone):
-        found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
-    if hint := neutral.hint(f"{form.title}{form.text}"):
-        found.append(hint)
+    for person in form.people:
+        if person.id_number:
+            is_whole = re.fullmatch(r"\d{17}[\dX]", person.id_number)
+            fault = id_numbers.fault(person.id_number) if is_whole else _NOT_WHOLE
+            found += filter(None, [fault])
+        if person.phone and not re.fullmatch(_PHONES, person.phone):
+            found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
     return found

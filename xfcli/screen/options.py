@@ -5,6 +5,7 @@ that a bad one is answered in Chinese. An alias only says how its option is made
 than a hundred, a command has ten, and `made` makes those.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -123,6 +124,16 @@ Name = Annotated[
 ]
 IdNumber = Annotated[str | None, _text("--id-number", "身份证号；- 表示从标准输入读", "号码")]
 Phone = Annotated[str | None, _text("--phone", "联系电话；- 表示从标准输入读", "号码")]
+Phones = Annotated[
+    list[str] | None, _text("--phone", "联系电话，几位代表的写几次；- 表示从标准输入读", "号码")
+]
+IdNumbers = Annotated[
+    list[str] | None, _text("--id-number", "身份证号，几位代表的写几次；- 表示从标准输入读", "号码")
+]
+AcceptToo = Annotated[bool, _flag("--accept", help_text="登记后当场受理告知（要有 --item）")]
+SlipFile = Annotated[Path | None, _text("--slip", "同时做好回执（.docx）", "FILE")]
+LetterNo = Annotated[str, _text("--doc-no", "来文的文号", "文号")]
+UpperNo = Annotated[str, _text("--old-no", "上级系统里的编号", "编号")]
 Address = Annotated[str | None, _text("--address", "住址；- 表示从标准输入读", "住址")]
 Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
 FullName = Annotated[str, _text("--name", "信访人的全名", "姓名")]
@@ -281,6 +292,11 @@ def four_digit_year(text: str | None) -> int | None:
 def can_ask() -> bool:
     """Whether somebody sits at the terminal to be asked."""
     return show.is_terminal(sys.stdin) and show.is_terminal()
+
+
+def can_draw() -> bool:
+    """Whether the terminal can draw a page; TERM=dumb says that it cannot, or that a reader speaks it."""
+    return os.environ.get("TERM") != "dumb"
 
 
 def ask(question: str, default: str = "") -> str:

@@ -5,6 +5,7 @@ A bundle says what it is in bundle.json beside its launchers; elsewhere pip inst
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -41,6 +42,18 @@ def about(sqlite: str) -> str:
     found = bundle()
     came = f"免安装包 {found.platform}" if found else "pip 安装"
     return f"Python {python}，SQLite {sqlite}，{system}，{came}"
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program that the system has for it, where somebody sits at a desktop."""
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606
+    elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        import subprocess
+
+        with suppress(OSError):
+            words = ("xdg-open", str(path))
+            subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
 def launcher(*, silent: bool = False) -> tuple[str, ...]:

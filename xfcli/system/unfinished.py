@@ -52,7 +52,7 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for found in folder.iterdir():
             ours = re.fullmatch(_OURS, found.name)
-            if ours and not found.is_symlink() and not _is_running(int(ours[1])):
+            if ours and not found.is_symlink() and not is_running(int(ours[1])):
                 _remove(found)
 
 
@@ -63,7 +63,8 @@ def _remove(folder: Path) -> None:
         patience.patiently(folder.rmdir)
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Whether a program with this number runs, anybody's."""
     if os.name == "nt":
         return _is_running_on_windows(pid)
     try:

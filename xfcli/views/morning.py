@@ -216,6 +216,12 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
     return (_when(deadline), item.row.no, what, item.title, unit, *_until(deadline))
 
 
+def brief(item: Item, desk: str) -> tuple[str, ...]:
+    """Return the line of `item` where there is little room: how urgent, what to do, number, title."""
+    when, no, what, title, *_ = _row(item, desk)
+    return when, what, no, title
+
+
 def _since(how_long: str, days: int) -> str:
     return how_long.format(days) if days else f"今天{how_long.partition('{')[0]}"
 

@@ -35,6 +35,11 @@ def as_data(case: Case, calendar: Calendar, today: date) -> dict[str, object]:
     }
 
 
+def following(case: Case, calendar: Calendar, today: date) -> str:
+    """Return the next step in words with its command, "" where nothing is left to do."""
+    return next_step(case, deadlines_of(case, calendar, today))
+
+
 def named_case(case: Case) -> str:
     """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
     return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(one_line(case.title))}）"

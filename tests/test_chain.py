@@ -1,0 +1,139 @@
+"""From a registration to the slip in the petitioner's hand: one key a step, the same entries."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="needs a pseudo-terminal")
+pytest.importorskip("pyte")
+
+from tests.typist import Typist
+
+# A visit as it comes most often, and the keys that an input method takes for its words: full pinyin
+# and a space for each word of the name and the title, as in a spreadsheet.
+NAME, NAME_KEYS = "张大明", len("zhang da ming ")
+TITLE, TITLE_KEYS = "高龄津贴停发", len("gaoling jintie tingfa ")
+PHONE = "13805712233"
+
+
+@pytest.fixture
+def counter(book, xf, tmp_path, monkeypatch):
+    xf("units --add 东山村、大石村、柳河村 --kind 村")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    typists = []
+
+    def _counter(*words: str, **around) -> Typist:
+        typists.append(Typist(*(words or ("add",)), **around))
+        return typists[-1]
+
+    yield _counter
+    for typist in typists:
+        typist.kill()
+
+
+def the_commonest_visit(typist: Typist) -> None:
+    typist.until("1 形式")
+    typist.say("")
+    typist.say(NAME, NAME_KEYS)
+    typist.say("lh")
+    typist.say(PHONE)
+    for _ in range(3):  # no address, no ID number, one person
+        typist.say("")
+    typist.say(TITLE, TITLE_KEYS)
+    typist.say("")
+    typist.until("回车 登记")
+    time.sleep(0.35)
+    typist.say("")
+
+
+def kinds(xf) -> list[str]:
+    return [entry["kind"] for entry in xf("show 1 --json").json["history"]]
+
+
+def test_the_commonest_visit_takes_at_most_110_keys_and_three_more(counter, xf, tmp_path):
+    typist = counter()
+    the_commonest_visit(typist)
+    typist.until("归类：2026-0001")
+    assert typist.keys <= 110, typist.keys
+    registered = typist.keys
+    for wanted in ("当场受理", "打印回执", None):
+        time.sleep(0.2)
+        typist.press("\r")
+        if wanted:
+            typist.until(wanted)
+    assert typist.end() == 0
+    assert typist.keys - registered == 3
+    assert kinds(xf) == ["登记", "分类", "受理告知", "文书"] or len(kinds(xf)) == 4
+    assert (tmp_path / "回执-2026-0001.docx").exists()
+    written = typist.written.decode(errors="replace")
+    assert "xf accept 2026-0001" in written
+
+
+def test_the_chain_leaves_the_same_entries_as_one_command_and_as_four(counter, xf, book):
+    typist = counter()
+    the_commonest_visit(typist)
+    typist.until("归类")
+    for _ in range(3):
+        time.sleep(0.2)
+        typist.press("\r")
+    assert typist.end() == 0
+    code = "MZ-YL-01"
+    history = xf("show 1 --json").json
+    item = history["history"][1]["text"]
+    told = [entry["text"] for entry in history["history"]]
+    code = item.split("（")[1].split("）")[0]
+    one = f"add --channel 来访 --name 李四 --title {TITLE} --new --item {code} --accept --slip 一.docx"
+    assert "2026-0002" in xf(one).out
+    assert [e["text"] for e in xf("show 2 --json").json["history"]] == told
+    for words in (
+        f"add --channel 来访 --name 王五 --title {TITLE} --new", f"classify 3 --item {code}", "accept 3",
+        "notice 回执 3 -o 三.docx",
+    ):  # fmt: skip
+        xf(words)
+    assert [e["text"] for e in xf("show 3 --json").json["history"]] == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--item 没有 --accept",
+        "--item MZ-DB-01 --accept --slip 没有的文件夹/回执.docx",
+        "--item MZ-DB-01 --slip 回执.txt",
+    ],
+)
+def test_all_at_once_is_all_or_nothing(book, xf, run, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = run(f"add --channel 来访 --name 甲某 --title 低保停发 --new {words}")
+    assert done.code != 0
+    assert done.out == ""
+    assert xf("list --json").json == []
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
+    typist = counter("add", "--channel", "来电", "--title", "请问高龄津贴从几岁开始", "--new")
+    typist.until("归类：2026-0001")
+    typist.press("\x1bOR")  # F3
+    typist.until("当场答复")
+    typist.say("年满八十周岁的老人可以申请")
+    typist.until("直接")
+    typist.press("\r")
+    typist.until("打印回执")
+    typist.press("0")
+    assert typist.end() == 0
+    shown = xf("show 1 --json").json
+    assert shown["status"] == "已办结"
+    assert [e["kind"] for e in shown["history"]] == ["登记", "分类", "答复", "送达", "办结"] or len(
+        shown["history"]
+    ) == 5
+
+
+def test_whatever_is_left_for_later_is_left(counter, xf):
+    typist = counter()
+    the_commonest_visit(typist)
+    typist.until("归类")
+    typist.press("0")
+    assert typist.end() == 0
+    assert len(kinds(xf)) == 1

@@ -1,0 +1,175 @@
+"""The desk, by real keys: every step at one key, the command shown, names only where a case is open."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="needs a pseudo-terminal")
+pytest.importorskip("pyte")
+
+from tests.typist import Typist
+
+F1, F2, F10 = "\x1bOP", "\x1bOQ", "\x1b[21~"
+
+
+@pytest.fixture
+def at_desk(tmp_path, monkeypatch, demo_year):
+    """Open xf on a copy of the demo ledger, which stands on 2 July 2026."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    monkeypatch.delenv("XF_TODAY")
+    shutil.copyfile(demo_year, tmp_path / "台账.db")
+    typists = []
+
+    def _at_desk(*words: str, **around) -> Typist:
+        typists.append(Typist(*words, **around))
+        return typists[-1]
+
+    yield _at_desk
+    for typist in typists:
+        typist.kill()
+
+
+@pytest.fixture
+def desk(at_desk):
+    typist = at_desk()
+    typist.until("F10 退出")
+    return typist
+
+
+def status(xf, no: str) -> str:
+    return str(xf(f"show {no} --json").json["status"])
+
+
+def test_the_first_screen_says_what_is_urgent(desk):
+    lines = desk.lines
+    assert lines[0].startswith(" 今天 2026-07-02 周四    逾期 ")
+    assert "昨日来" in lines[0]
+    assert "逾期" in lines[2]
+    assert "F2 登记" in lines[-1]
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_the_list_holds_no_name_and_an_open_case_does(at_desk, xf):
+    xf("add --channel 来访 --name 欧阳某某 --village 东山村 --title 修桥 --new", today="2026-07-02")
+    typist = at_desk()
+    typist.until("F10 退出")
+    typist.send("修桥")
+    typist.settle()
+    assert "欧阳" not in typist.text
+    typist.press("\r")
+    typist.until("下一步：分类")
+    assert "欧阳某某" in typist.text
+
+
+def test_typing_finds_by_initials_and_in_the_whole_register(desk):
+    desk.send("db")
+    desk.settle()
+    assert "低保" in desk.text
+    desk.press("\x15")
+    desk.send("2025-0001")
+    desk.until("2025-0001")
+    desk.press("\r")
+    desk.until("0 回清单")
+    desk.press("0")
+    desk.until("F10 退出")
+
+
+def test_a_digit_is_a_step_and_its_command_is_shown(at_desk, xf):
+    xf("add --channel 来访 --name 甲 --title 历史遗留的补助 --new", today="2026-07-02")
+    no = xf("list --json").json[-1]["no"]
+    xf(f"classify {no} --item MZ-QT-13")
+    typist = at_desk()
+    typist.until("F10 退出")
+    typist.send(no)
+    typist.settle()
+    typist.press("\r")
+    typist.until("下一步：书面告知受理")
+    typist.press("1")
+    typist.until(f"$ xf accept {no}")
+    assert "受理告知" in typist.text
+    place = next(line for line in typist.lines if "转送" in line and line.strip()[0].isdigit())
+    typist.press(place.strip()[0])
+    typist.until("单位")
+    typist.send("没有的单位")
+    typist.press("\r")
+    typist.until("单位名册里没有")
+    typist.press("\x15")
+    typist.send("mzb")
+    typist.press("\t")
+    typist.until("民政办")
+    typist.press("\r", "\r")
+    typist.until(f"$ xf transfer {no} --to 民政办")
+    assert status(xf, no) == "已转送"
+    typist.press("0")
+    typist.until("F10 退出")
+    typist.press(F10)
+    assert typist.end() == 0
+
+
+def test_a_refused_step_says_why_and_the_desk_goes_on(desk, xf):
+    desk.press("\r")
+    desk.until("0 回清单")
+    desk.send("重新办理")
+    desk.settle()
+    desk.press("\r")
+    desk.until("写明理由")
+    desk.say("补充调查")
+    desk.until("$ xf reopen")
+    assert "xf: " in desk.text
+    desk.press("0")
+    desk.until("F10 退出")
+
+
+def test_help_register_and_leave(desk, xf):
+    count = len(xf("list --json").json)
+    desk.press(F1)
+    desk.until("一个数字一步")
+    desk.press(F2)
+    desk.until("1 形式")
+    desk.press("\x03")
+    desk.until("F10 退出")
+    desk.press("\x03")
+    assert desk.end() == 0
+    assert len(xf("list --json").json) == count
+
+
+def test_a_paste_at_the_desk_takes_no_step(desk, xf):
+    before = [row["status"] for row in xf("list --json").json]
+    desk.paste("1\n1\n1\n是\n0", marked=False)
+    time.sleep(0.2)
+    desk.paste("1\n1", marked=True)
+    desk.press("\x03")
+    assert desk.end() == 0
+    assert [row["status"] for row in xf("list --json").json] == before
+
+
+def test_where_a_number_is_missing_it_is_chosen(at_desk, xf):
+    typist = at_desk("deliver")
+    typist.until("xf deliver：哪一件？")
+    assert "已答复" in typist.text
+    no = next(line for line in typist.lines if "已答复" in line).split()[0]
+    typist.press("\r")
+    assert typist.end() == 0
+    assert f"xf deliver {no}" in typist.written.decode(errors="replace")
+    assert status(xf, no) != "已答复"
+
+
+def test_off_a_terminal_nothing_changes(book, xf, process):
+    assert "用法：xf 命令" in process().stdout.decode()
+    assert "缺少编号" in xf("reply", code=2).err
+    assert xf("add --channel 来信 --title 修路 --new").code == 0
+    assert xf("1").out == xf("show 1").out
+    assert xf("查看 1").out == xf("show 1").out
+    assert "缺少编号" in xf("答复", code=2).err
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 25), (60, 15), (40, 12), (200, 50)])
+def test_any_screen_will_do(at_desk, columns, rows):
+    typist = at_desk(columns=columns, rows=rows)
+    typist.until("找:")
+    typist.press("\r")
+    typist.until("下一步" if rows > 20 else "找:")
+    assert all(len(line) <= columns for line in typist.lines)

@@ -1,0 +1,409 @@
+"""The form of a registration, typed by real keys: nothing typed is lost, executed, or decides by itself."""
+
+import json
+import random
+import stat
+import sys
+import time
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+pytest.importorskip("pyte")
+
+from prompt_toolkit.application import create_app_session  # noqa: E402
+from prompt_toolkit.input import create_pipe_input  # noqa: E402
+from prompt_toolkit.key_binding import KeyPress  # noqa: E402
+from prompt_toolkit.keys import Keys  # noqa: E402
+from prompt_toolkit.output import DummyOutput  # noqa: E402
+
+from tests.typist import Typist  # noqa: E402
+from xfcli.screen import initials  # noqa: E402
+from xfcli.screen.form import page, petition, state  # noqa: E402
+from xfcli.screen.form.surroundings import Surroundings  # noqa: E402
+from xfcli.screen.keyboard import Keyboard  # noqa: E402
+
+LETTER = "\n".join(f"第{i}行，要求说明低保停发的原因" for i in range(1, 11))
+VILLAGES = ("东山村", "大石村", "柳河村")
+
+
+@pytest.fixture
+def counter(book, xf):
+    """Open the form at the counter; every one is closed after the test."""
+    xf("units --add 东山村、大石村、柳河村 --kind 村")
+    typists = []
+
+    def _counter(*words: str, **around) -> Typist:
+        typists.append(Typist("add", *words, **around))
+        typists[-1].until("1 形式" if "TERM" not in around else "形式")
+        return typists[-1]
+
+    yield _counter
+    for typist in typists:
+        typist.kill()
+
+
+@pytest.fixture
+def only(xf):
+    """The first petition of the only case, with nothing hidden."""
+
+    def _only():
+        (case,) = xf("list --json").json
+        return xf(f"show {case['no']} --json --reveal --reason 核对").json
+
+    return _only
+
+
+def finish(typist: Typist) -> None:
+    """Register at the summary, and pass by whatever is offered after it."""
+    typist.until("回车 登记")
+    time.sleep(0.35)
+    typist.press("\r")
+    typist.until("已登记")
+
+
+def to_title(typist: Typist) -> None:
+    typist.say("1")  # 来信
+    typist.say("甲某某")
+    typist.until("3 村")
+    for _ in range(4):  # village, phone, address, ID number
+        typist.press("\r")
+    typist.until("一句话")
+
+
+def test_wrong_answers_are_asked_again_where_they_are_given(counter, only):
+    typist = counter()
+    typist.say("走 访".replace(" ", ""))
+    typist.say("?")
+    typist.until("不知道的就空着")
+    typist.press("\x15")
+    typist.say("甲某某、乙某某")
+    typist.say("ds")
+    typist.until("是哪一个？东山村 / 大石村")
+    typist.press("\x15")
+    typist.say("lh")
+    typist.until("3 村       柳河村")
+    typist.say("138 0571 223")
+    typist.until("位数不对，共 10 位。再按一次回车照填")
+    typist.say("3")
+    typist.press("\r")  # the address
+    typist.say("3201011990010112x"[:17])
+    typist.until("身份证号是 17 位，应为 18 位")
+    typist.press("\x15", "\r")
+    typist.say("一人")
+    typist.until("填了 2 位的姓名")
+    typist.press("\x15")
+    typist.say("7人")
+    typist.until("7 人数     7")
+    typist.press("\r")
+    typist.until("标题不能空着")
+    typist.say("要求修路")
+    typist.press("\r")
+    finish(typist)
+    petition = only()["petitions"][0]
+    assert petition["channel"] == "来访"
+    assert petition["people"][0] == {
+        "name": "甲某某",
+        "id_number": "",
+        "phone": "13805712233",
+        "address": "",
+    }
+    assert len(petition["people"]) == 2
+
+
+def test_each_representative_has_a_phone(counter, only):
+    typist = counter("--channel", "来访")
+    typist.say("甲某某 乙某某")
+    typist.until("甲某某、乙某某")
+    typist.press("\r")
+    typist.say("13805712233，138 0571 2244")
+    for answer in ("", "", "", "修路", ""):
+        typist.say(answer)
+    finish(typist)
+    assert [p["phone"] for p in only()["petitions"][0]["people"]] == ["13805712233", "13805712244"]
+
+
+def test_the_way_back(counter):
+    typist = counter()
+    typist.say("1")
+    typist.say("<")
+    typist.until("来信  2 来访")
+    typist.press("\r")
+    typist.say("甲某某")
+    typist.press("\x1b[A")
+    typist.until(lambda text: "几个人用顿号" in text)
+    typist.press("\r", "\x1b[Z")
+    assert "几个人用顿号" in typist.text
+    for answer in ("", "", "", "", "", "修路", "", "", ""):
+        typist.say(answer)
+    typist.until("回车 登记")
+    typist.say("2")
+    typist.until("几个人用顿号")
+    typist.press("\x15")
+    typist.say("乙某某")
+    typist.press("\x1bOQ")  # F2
+    typist.until("回车 登记")
+    assert "2 姓名     乙某某" in typist.text
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("lines", [10, 300])
+def test_a_paste_is_one_value_and_decides_nothing(counter, only, marked, lines):
+    letter = "\n".join(f"第{i}行要求说明低保停发的原因和补发的日子；rm -rf ." for i in range(lines))
+    typist = counter()
+    to_title(typist)
+    typist.send("低保停发")
+    typist.settle()
+    time.sleep(0.2)
+    typist.paste(letter, marked=marked)
+    typist.until("放进了「内容」", 30)
+    assert f"（共 {lines} 行）" in typist.text
+    typist.press("\r", "\r", "\r", "\r")  # title, text, source, purpose
+    finish(typist)
+    found = only()
+    assert (found["title"], found["petitions"][0]["text"]) == ("低保停发", letter)
+
+
+def test_a_paste_at_the_summary_registers_nothing(counter, xf):
+    typist = counter("--channel", "来访", "--title", "修路")
+    typist.press("\x1bOQ")
+    typist.until("回车 登记")
+    time.sleep(0.4)
+    typist.paste(LETTER, marked=False)
+    typist.until("放进了「内容」")
+    assert xf("list --json").json == []
+
+
+def test_nothing_pasted_reaches_the_shell(counter, book, tmp_path, monkeypatch):
+    script = f'{sys.executable} -m xfcli add; IFS= read -r -t 1 rest; echo "REST[$rest]"'
+    typist = Typist.running(["bash", "-c", script])
+    typist.until("1 形式")
+    typist.send(f"touch {tmp_path}/PWNED\r" * 5 + "\x03")
+    typist.send(f"touch {tmp_path}/PWNED\r" * 5)
+    typist.until("REST[")
+    assert "REST[]" in typist.text
+    typist.kill()
+
+
+def test_a_card_reader_fills_its_field_and_goes_on(counter):
+    typist = counter("--channel", "来访", "--name", "甲某某")
+    for _ in range(3):
+        typist.press("\r")
+    typist.until("次序同姓名")
+    time.sleep(0.1)
+    typist.send("110101199003070038\r")
+    typist.until("一句话" if "7 标题" in typist.text else "人数")
+    assert "110101199003070038" in typist.text
+
+
+@pytest.mark.parametrize("end", ["\x03", "kill"])
+def test_what_was_typed_is_offered_again(counter, only, book, end):
+    typist = counter()
+    typist.say("1")
+    typist.say("甲某某")
+    typist.send("东山")  # not entered yet
+    typist.settle()
+    time.sleep(0.5)
+    if end == "kill":
+        typist.kill()
+    else:
+        typist.press(end)
+        assert typist.end() == 130
+        assert "填的都留着" in typist.text
+    (draft,) = book.parent.glob("xf-draft-*")
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    again = Typist("add")
+    again.until("上次有一份没登记完的")
+    assert "甲某某" not in again.text
+    again.press("\r")
+    again.until("2 姓名     甲某某")
+    assert "3 村       东山" in again.text
+    again.press("\x1b[F")
+    again.say("村")
+    for answer in ("", "", "", "修路", "", "", ""):
+        again.say(answer)
+    finish(again)
+    assert only()["petitions"][0]["village"] == "东山村"
+    assert list(book.parent.glob("xf-draft-*")) == []
+    again.kill()
+
+
+def test_a_draft_is_registered_once(counter, book, xf):
+    """Cut off between the commit and the end of the draft, it is known to be in the register."""
+    xf("add --channel 来信 --title 修路 --new")
+    left = {
+        "ledger": book.name, "saved_at": "2026-03-20T09:00", "registering": True,
+        "answers": {"channel": "来信", "title": "修路"},
+    }  # fmt: skip
+    (book.parent / "xf-draft-99999999-0123abcd.json").write_text(json.dumps(left), "utf-8")
+    typist = counter()
+    typist.press("\x03")
+    assert "上次那一份已经登记了，是 2026-0001" in typist.written.decode(errors="replace")
+
+
+def test_what_is_known_of_the_same_people_is_shown_and_offered_masked(counter, xf):
+    xf("add --channel 来访 --name 甲某某 --village 东山村 --phone 13805712233 --title 低保停发")
+    typist = counter()
+    for answer in ("", "甲某某", "东山村"):
+        typist.say(answer)
+    typist.until("同名同村")
+    assert "2026-0001 里的电话 138****2233：填 = 沿用" in typist.text.replace(" \n", "")
+    assert "13805712233" not in typist.written.decode(errors="replace")
+    for answer in ("=", "", "", "", "低保还没有发", ""):
+        typist.say(answer)
+    typist.until("0 新的一件")
+    typist.say("9")
+    typist.until("没有第 9 条")
+    typist.press("\x15")
+    typist.say("1")
+    finish(typist)
+    shown = xf("show 1 --json --reveal --reason 核对").json["petitions"]
+    assert [p["people"][0]["phone"] for p in shown] == ["13805712233"] * 2
+
+
+def test_line_by_line_the_same_answers_are_asked_again(counter, only):
+    typist = counter(TERM="dumb")
+    for answer in (
+        "走访",
+        "甲某某",
+        "lh",
+        "",
+        "",
+        "",
+        "0人",
+        "3人",
+        "",
+        "修路",
+        "一行",
+        "二行",
+        "",
+        "",
+    ):
+        typist.say(answer)
+    typist.until("已登记")
+    assert "人数写成数字" in typist.written.decode(errors="replace")
+    petition = only()["petitions"][0]
+    assert (petition["village"], petition["text"]) == ("柳河村", "一行\n二行")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_the_cursor_stands_where_the_text_goes(counter, columns):
+    typist = counter(columns=columns, rows=12)
+    typist.say("")
+    typist.send("甲某")
+    typist.settle()
+    at = typist.screen.cursor
+    assert not at.hidden
+    assert typist.lines[at.y].startswith("  2 姓名")
+    assert at.x == 13 + 4
+    assert all(len(line) <= columns for line in typist.lines)
+
+
+# In this process: what keys make of a form, and of bursts
+
+
+def world(**other) -> petition.World:
+    from datetime import date
+
+    nothing = partial(lambda _: petition.NOTHING_EARLIER)
+    return petition.World(VILLAGES, date(2026, 3, 20), nothing, str)._replace(**other)
+
+
+KEYS = ["\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[Z", "\x1bOQ", "<", "\n"]
+TEXTS = [
+    "甲",
+    "东山村",
+    "3人",
+    "=",
+    "9",
+    "x\ry",
+    "一\r二\r\r三\r",
+    "\x1b[200~四\n五\x1b[201~",
+    "ds",
+    "𠮷",
+]
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_no_keyboard_loses_or_decides_anything(seed):
+    """Whatever is pressed: all that was typed is in the form, and the form is never sent by itself."""
+    chance = random.Random(seed)
+    typed = [chance.choice(KEYS + TEXTS * 2) for _ in range(chance.randint(1, 40))]
+    kept: list[dict[str, str]] = []
+    around = Surroundings(lambda _: (), lambda _: "", lambda answers: kept.append(dict(answers)))
+    with create_pipe_input() as keys, create_app_session(keys, DummyOutput()):
+        keys.send_text("".join(typed))
+        keys.send_text("\x03")
+        start = state.begun(petition.fields(world()), {})
+        done = page.fill("登记", start, around)
+    assert done is None
+    found = "".join(kept[-1].values())
+    for character in "甲四五𠮷":
+        wanted = sum(text.count(character) for text in typed)
+        assert found.count(character) >= min(wanted, 1), (typed, kept[-1])
+
+
+def presses(text: str) -> list[KeyPress]:
+    names = {"\r": Keys.ControlM, "\n": Keys.ControlJ}
+    return [KeyPress(names.get(character, character), character) for character in text]
+
+
+def gather(chunks: list[tuple[float, str]]) -> tuple[list[str], int]:
+    """What is handed on of chunks of keys, each so many seconds after the one before."""
+    now, pauses = [100.0], []
+    keyboard = Keyboard(lambda: pauses.append(1), lambda: now[0])
+    handed = []
+    for wait, text in chunks:
+        now[0] += wait
+        handed += [
+            f"[{k.data}]" if k.key is Keys.BracketedPaste else k.data
+            for k in keyboard.gathered(presses(text))
+        ]
+    return handed, len(pauses)
+
+
+@pytest.mark.parametrize(
+    ("chunks", "handed"),
+    [
+        ([(1, "甲"), (1, "\r"), (1, "乙")], ["甲", "\r", "乙"]),
+        ([(1, "甲某某")], ["甲", "某", "某"]),  # an input method
+        ([(1, "110101\r")], [*"110101", "\r"]),  # a card reader
+        ([(1, "一\r二\r")], ["[一\n二\n]"]),
+        ([(1, "一\r"), (0.001, "二\r三")], ["一", "\r", "[一\n二\n三]"]),
+        ([(1, "一\r二"), (0.05, "\r三")], ["[一\n二]", "[一\n二\n三]"]),
+        ([(1, "\r\r\r")], ["\r"]),
+        ([(1, "一\r\r")], ["[一\n\n]"]),
+    ],
+)
+def test_a_burst_of_lines_is_one_paste(chunks, handed):
+    assert gather(chunks)[0] == handed
+
+
+@given(st.lists(st.sampled_from(["一", "二x", "\r", "三\r四"]), min_size=1, max_size=8))
+def test_lines_that_come_together_never_come_as_enter(parts):
+    text = "".join(parts)
+    if "\r" in text.strip("\r"):
+        handed, _ = gather([(1, text)])
+        assert handed == [f"[{text.replace(chr(13), chr(10))}]"]
+
+
+def test_initials_are_those_of_the_sounds():
+    assert "".join(map(initials.initial, "东山村大石低保养老啊做")) == "dscdsdbylaz"
+    assert initials.fits("ds", "东山村")
+    assert initials.fits("SC", "东山村")
+    assert not initials.fits("dx", "东山村")
+    assert initials.fits("qx", "圩x")  # its sound is not known: any letter
+
+
+def test_a_channel_is_asked_for_what_it_calls_for():
+    def asked(**answers):
+        return {f.key for f in petition.fields(world()) if f.asked(answers)}
+
+    assert not asked(channel="来访") & {"source", "purpose", "doc_no", "phone"}
+    assert {"source", "purpose"} <= asked(channel="来信")
+    assert {"doc_no", "old_no"} <= asked(channel="来信", source="上级转送")
+    assert "due" in asked(channel="来信", source="上级交办")
+    assert "phone" in asked(channel="来访", names="甲某某")

@@ -1,0 +1,141 @@
+"""`xf desk`, or `xf` alone on a terminal: what is to be done today, and every step at one key."""
+
+import io
+import shutil
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Final
+
+from xfcli import ledger
+from xfcli.errors import BadValue, XfError
+from xfcli.ledger import namesakes
+from xfcli.screen import cli, options
+from xfcli.screen.desk import chain, day, steps
+from xfcli.screen.desk.choice import Choice, Row
+from xfcli.screen.desk.steps import Step
+from xfcli.text import fold
+from xfcli.views import casefile, next_step
+from xfcli.views.casefile import CaseFile
+
+_LIST_KEYS: Final = "打字筛选（汉字或首字母）或查找  回车 打开  F2 登记  F1 说明  F10 退出"
+_CASE_KEYS: Final = "数字或回车 办这一步  0 回清单"
+_HELP: Final = (
+    "要办的事，最急的在最前面。上下箭头选，回车打开一件；打字就筛选，没有的到整本台账里去找。",
+    "打开以后一个数字一步，第一步就是该办的。每一步都写出它的命令，在命令行里也能这样写。",
+    "F2 登记新的一件。F10 或 Ctrl-C 退出。这里不显示姓名，打开一件才显示。",
+)
+_SHOW: Final = "show"
+_ADD: Final = "add"
+_LAST: Final = 6  # entries of a case's history that are shown
+_WIDTH: Final = 76
+_STEPS: Final = 14  # lines of the screen for steps, keys and the line to type in
+
+
+def run(db: options.Db = None) -> None:
+    """桌面：选一件，一键一步；只输入 xf 就是它
+
+    列出今天要办的，最急的在最前面。回车打开一件，一个数字一步，每一步都写出它的命令。
+    打字筛选（汉字或拼音首字母），也到整本台账里查找。F2 登记，F10 退出。
+    """
+    if not (options.can_ask() and options.can_draw()):
+        raise BadValue("桌面要在终端里用。今天要办的：xf due")
+    with ledger.reading(db):
+        pass  # a ledger that cannot be read is said before the screen is taken
+    from xfcli.screen.desk import board
+
+    place: Choice | None = Choice()
+    said: Sequence[str] = ()
+    while True:
+        now = day.today(db)
+        place = board.choose(
+            board.Board(
+                now.title, now.rows, _LIST_KEYS, said, numbered=False, full=True,
+                functions={"f1": "help", "f2": _ADD, "f10": "leave"},
+                find=lambda typed: day.search(db, typed),
+            ),
+            place,
+        )  # fmt: skip
+        said = ()
+        if place is None or place.action == "leave":
+            return
+        if place.action == "help":
+            said = _HELP
+        elif place.action == _ADD:
+            _register(db)
+        else:
+            _open(place.key, db)
+
+
+def _register(db: str | None) -> None:
+    before = _latest(db)
+    chain.take([_ADD], db)
+    if _latest(db) != before:
+        options.ask("回车回到清单")
+
+
+def _latest(db: str | None) -> tuple[str, str]:
+    with ledger.reading(db) as book:
+        return namesakes.latest(book)
+
+
+def _open(no: str, db: str | None) -> None:
+    """Show a case and take its steps, until the officer goes back."""
+    from xfcli.screen.desk import board
+
+    said: list[str] = []
+    while True:
+        with ledger.reading(db) as book:
+            case = book.case(no)
+            file = CaseFile(case, book.calendar, book.today, book.office)
+            following = next_step.following(case, book.calendar, book.today)
+            units = sorted(book.office.units)
+        first, *head = casefile.head(file)
+        about = [f"下一步：{following or '没有了'}", *said, *head, *_history(file)]
+        offered = steps.in_order(following)
+        rows = [Row(step.verb, step.label) for step in offered] + [Row(_SHOW, "看全部")]
+        chosen = board.choose(
+            board.Board(
+                first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True,
+            )
+        )  # fmt: skip
+        if chosen is None or chosen.action == "back":
+            return
+        if chosen.key == _SHOW:
+            chain.take([_SHOW, no], db)
+            options.ask("回车回到这一件")
+            continue
+        step = next(step for step in offered if step.verb == chosen.key)
+        said = _taken(step, no, units, db)
+
+
+def _taken(step: Step, no: str, units: Sequence[str], db: str | None) -> list[str]:
+    """Take a step; return the command and what it came to."""
+    fields = step.fields(units)
+    answers = chain.fill(f"{step.label}：{no}", fields) if fields else {}
+    if answers is None:
+        return []
+    words = step.words(no, answers)
+    if step.verb == "classify":
+        chain.classify(no, db)
+        return []
+    said = io.StringIO()
+    try:
+        with redirect_stdout(said), redirect_stderr(said):
+            cli.take(words[0], [*words[1:], *(["--db", db] if db else [])])
+    except XfError as error:
+        said.write(f"xf: {error}\n")
+    return [f"$ {steps.spelled(words)}", *said.getvalue().splitlines()]
+
+
+def _history(file: CaseFile) -> list[str]:
+    (table,) = (t for t in casefile.tables(file) if t.title == "历史")
+    return ["  ".join(map(str, (*row[:2], row[-1]))) for row in table.rows[-_LAST:]]
+
+
+def _room() -> int:
+    """Return how many lines there is room for above the steps."""
+    return max(shutil.get_terminal_size().lines - _STEPS, 3)
+
+
+def _folded(lines: Sequence[str]) -> list[str]:
+    return [part for line in lines for part in fold(line, _WIDTH)]

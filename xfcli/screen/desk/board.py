@@ -1,0 +1,178 @@
+"""A list to choose from on a terminal: arrows, digits where there are few rows, typing to find.
+
+Letters and Chinese characters find (letters as pinyin initials), so an input method is no hindrance;
+steps are digits, Enter and F-keys. What is pasted finds as well, and chooses nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import (
+    BufferControl,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    VSplit,
+    Window,
+)
+from prompt_toolkit.layout.dimension import Dimension
+
+from xfcli.screen import keyboard
+from xfcli.screen.desk.choice import Choice, Row, found, line
+from xfcli.text import half_width, places, visible
+
+_FIND: Final = " 找: "
+
+
+class Board(NamedTuple):
+    """A list as it is offered."""
+
+    title: str
+    rows: Sequence[Row]
+    keys: str = ""  # the line at the bottom that says what keys do
+    said: Sequence[str] = ()  # what the last step came to
+    numbered: bool = True  # a digit takes the row of that place
+    full: bool = False  # the whole screen
+    functions: Mapping[str, str] = {}  # key of the terminal, and what it is called in the choice
+    find: Callable[[str], Sequence[Row]] | None = None  # more rows for what is typed
+    beside: Callable[[Row], Sequence[str]] | None = None  # lines about the row that stands out
+
+
+def choose(board: Board, begun: Choice | None = None) -> Choice | None:
+    """Have a row chosen; None where the officer leaves. `begun` is where the list stood before."""
+    return _Drawn(board, begun or Choice()).run()
+
+
+class _Drawn:
+    def __init__(self, board: Board, begun: Choice) -> None:
+        self.board = board
+        self.rows: Sequence[Row] = board.rows
+        self.at = 0
+        self.buffer = Buffer(multiline=False, on_text_changed=lambda _: self._find())
+        self.before = Document()
+        self.keyboard = keyboard.Keyboard(self._paused)
+        self.app: Application[Choice | None] = Application(
+            Layout(self._layout()),
+            key_bindings=self._keys(),
+            input=keyboard.opened(self.keyboard),
+            full_screen=board.full,
+            erase_when_done=True,
+            after_render=lambda _: self.keyboard.touch(),
+        )
+        self.buffer.set_document(Document(begun.typed, len(begun.typed)))
+        self.at = next((i for i, row in enumerate(self.rows) if row.key == begun.key), 0)
+
+    def run(self) -> Choice | None:
+        try:
+            return self.app.run()
+        except (KeyboardInterrupt, EOFError):
+            return None
+        finally:
+            keyboard.forget_the_rest()
+
+    # What is drawn
+
+    def _layout(self) -> HSplit:
+        count = FormattedTextControl(lambda: f"{len(self.rows)} 项 ")
+        listed = FormattedTextControl(
+            self._listed, get_cursor_position=lambda: Point(0, self.at), show_cursor=False
+        )
+        parts = [
+            Window(FormattedTextControl(self._above), dont_extend_height=True, wrap_lines=True),
+            VSplit(
+                [
+                    Window(FormattedTextControl(_FIND), width=places(_FIND)),
+                    Window(BufferControl(self.buffer), height=1),
+                    Window(count, dont_extend_width=True),
+                ],
+                height=1,
+            ),
+            Window(
+                listed,
+                height=lambda: Dimension(min=1, preferred=max(len(self.rows), 1)),
+                dont_extend_height=not self.board.full,
+            ),
+            Window(FormattedTextControl(self._below), dont_extend_height=True, wrap_lines=True),
+        ]
+        return HSplit(parts)
+
+    def _above(self) -> StyleAndTextTuples:
+        said = "".join(f"\n {visible(text)}" for text in self.board.said)
+        return [("bold", f" {self.board.title}"), ("", said)]
+
+    def _listed(self) -> StyleAndTextTuples:
+        room = self.app.output.get_size().columns - 1
+        drawn: StyleAndTextTuples = []
+        for place, row in enumerate(self.rows):
+            number = f"{place + 1} " if self.board.numbered and place < 9 else ""
+            text = line(f" {number}{visible(row.text)}", room)
+            style = "reverse" if place == self.at else row.style
+            drawn.append((style, text + ("\n" if place < len(self.rows) - 1 else "")))
+        return drawn or [("", " 没有符合的。")]
+
+    def _below(self) -> StyleAndTextTuples:
+        row = self._row()
+        about = self.board.beside(row) if row and self.board.beside else ()
+        text = "".join(f" {visible(one)}\n" for one in about)
+        return [("", text), ("", f" {self.board.keys}")]
+
+    # What keys do
+
+    def _row(self) -> Row | None:
+        return self.rows[self.at] if self.at < len(self.rows) else None
+
+    def _paused(self) -> None:
+        self.before = self.buffer.document
+
+    def _find(self) -> None:
+        typed = self.buffer.text.strip()
+        rows = found(typed, self.board.rows)
+        if typed and self.board.find:
+            rows = [*rows, *(row for row in self.board.find(typed) if row not in rows)]
+        self.rows, self.at = rows, 0
+
+    def _move(self, by: int) -> None:
+        self.at = max(0, min(self.at + by, len(self.rows) - 1))
+
+    def _take(self, action: str = "") -> None:
+        row = self._row()
+        if row or action:
+            key = row.key if row else ""
+            self.app.exit(result=Choice(key, self.buffer.text, action))
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+        for name, by in (("up", -1), ("down", 1), ("pageup", -10), ("pagedown", 10)):
+            keys.add(name)(lambda _event, by=by: self._move(by))
+        keys.add("enter")(lambda _: self._take())
+        keys.add("c-j")(lambda _: self._take())
+        keys.add("c-c", eager=True)(lambda event: event.app.exit(result=None))
+        for name, action in self.board.functions.items():
+            keys.add(name)(lambda _event, action=action: self._take(action))
+        empty = Condition(lambda: self.board.numbered and not self.buffer.text)
+        keys.add(Keys.Any, filter=empty)(self._typed)
+        keys.add(Keys.BracketedPaste, eager=True)(self._paste)
+        return keys
+
+    def _typed(self, event: KeyPressEvent) -> None:
+        number = half_width(event.data)
+        if number.isdecimal() and number != "0":
+            if int(number) <= len(self.rows):
+                self.at = int(number) - 1
+                self._take()
+        elif number == "0":
+            self._take("back")
+        else:
+            event.current_buffer.insert_text(event.data)
+
+    def _paste(self, event: KeyPressEvent) -> None:
+        text = self.before.text + " ".join(event.data.split())
+        self.buffer.set_document(Document(text, len(text)))

@@ -1,0 +1,206 @@
+"""What comes after a registration, one question each: 归类, 受理 (or the answer on the spot), the slip.
+
+Each step is taken by its own command and leaves the same entries; whatever is left out can be done later.
+"""
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from xfcli import ledger
+from xfcli.case.case import Case
+from xfcli.case.words import Method, Result, Route
+from xfcli.errors import XfError
+from xfcli.law import catalogue, suggestions
+from xfcli.law.catalogue import Item
+from xfcli.screen import cli, options, show
+from xfcli.screen.desk import steps
+from xfcli.screen.desk.choice import Choice, Row
+from xfcli.screen.form import state
+from xfcli.screen.form.fields import Answers, Field
+from xfcli.screen.form.surroundings import Surroundings
+from xfcli.system import program
+from xfcli.views import next_step
+
+_KEYS: Final = "回车 选中的  数字 那一条  打字查清单  F3 只是咨询，当场答复  0 以后再说"
+_DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
+_ANSWER: Final = "answer"
+_ASK: Final = "ask"  # line by line, as the command does
+_ANY_DOMAIN: Final = "其他"
+
+
+def go_on(no: str, db: str | None) -> None:
+    """Go on from the registration of case `no` as far as the officer likes."""
+    case = _case(no, db)
+    if case.route is None and not classify(no, db):
+        return
+    case = _case(no, db)
+    if case.route and not (case.accepted_on or case.answer or case.refused_on):
+        _tell(case, db)
+    slip = _chosen("给信访人的回执", [Row("slip", "打印回执")])
+    if slip and slip.key:
+        path = Path(f"回执-{no}.docx")
+        take(["notice", "回执", no, "-o", str(path), "--yes"], db)
+        program.open_file(path)
+
+
+def classify(no: str, db: str | None) -> bool:
+    """Have the case classified, or answered where it is a mere question; whether either was done."""
+    case = _case(no, db)
+    chosen = _item(case, db)
+    if chosen is None:
+        return False
+    if chosen.action == _ANSWER:
+        return _answer_question(case, db)
+    return take(["classify", no, *([] if chosen.action == _ASK else ["--item", chosen.key])], db)
+
+
+def take(words: list[str], db: str | None) -> bool:
+    """Take a step by its command, and show the command; whether it was taken."""
+    show.talk(steps.spelled(words))
+    try:
+        cli.take(words[0], [*words[1:], *(["--db", db] if db else [])])
+    except XfError as error:
+        show.talk(f"xf: {error}")
+        return False
+    return True
+
+
+def take_all(commands: list[list[str]], db: str | None) -> None:
+    """Take several steps, all or none of them; XfError where one cannot be taken."""
+    said = io.StringIO()
+    with (
+        ledger.writing(db) as book,
+        ledger.joined(book),
+        redirect_stdout(said),
+        redirect_stderr(said),
+    ):
+        for words in commands:
+            cli.take(words[0], [*words[1:], "--db", str(book.path)])
+    for words in commands:
+        show.talk(steps.spelled(words))
+    show.line(said.getvalue().splitlines()[-1])
+
+
+def _case(no: str, db: str | None) -> Case:
+    with ledger.reading(db) as book:
+        return book.case(no)
+
+
+def _item(case: Case, db: str | None) -> Choice | None:
+    """Have the row of the catalogue chosen; None where that is left for later."""
+    with ledger.reading(db) as book:
+        today = book.today
+    rows = [] if case.is_sealed else [_row(one.item) for one in _suggested(case, today)]
+
+    def find(typed: str) -> list[Row]:
+        return [_row(item) for item in catalogue.search(typed)[:9]]
+
+    if not options.can_draw():
+        return Choice(action=_ASK)
+    from xfcli.screen.desk import board
+
+    chosen = board.choose(
+        board.Board(
+            f"归类：{next_step.named_case(case)}", rows, _KEYS, functions={"f3": _ANSWER}, find=find,
+        )
+    )  # fmt: skip
+    return None if chosen is None or chosen.action == "back" else chosen
+
+
+def _suggested(case: Case, today: date) -> tuple[suggestions.Suggestion, ...]:
+    text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
+    return suggestions.suggest(text, today).items
+
+
+def _row(item: Item) -> Row:
+    return Row(item.code, f"{item.domain}：{item.request}（{item.route}，{item.unit}） {item.code}")
+
+
+def _tell(case: Case, db: str | None) -> None:
+    """Offer the notice that the law asks for: accepted here, or where the matter has to go."""
+    with ledger.reading(db) as book:
+        following = next_step.following(case, book.calendar, book.today)
+    if "xf accept" in following:
+        rows = [Row("accept", "当场受理，书面告知"), Row(_ANSWER, "当场答复，送达，办结")]
+        chosen = _chosen(f"受理：{next_step.named_case(case)}", rows)
+        if chosen and chosen.key == "accept":
+            take(["accept", case.no], db)
+        elif chosen and chosen.key == _ANSWER:
+            _answer(case, db)
+    elif "xf refuse" in following:
+        answers = fill(
+            f"告知去向：{next_step.named_case(case)}",
+            (
+                Field("--to", "有权机关", "去哪里提出", default=lambda _: case.competent, needed=True),
+                Field("--reason", "理由", "为什么不由本单位办", default=lambda _: f"应走{case.route}"),
+            ),
+        )  # fmt: skip
+        if answers:
+            take(steps.Step("refuse", "").words(case.no, answers), db)
+
+
+def _answer_question(case: Case, db: str | None) -> bool:
+    """Answer a mere question: classified, answered, told and closed in one act."""
+    with ledger.reading(db) as book:
+        found = () if case.is_sealed else _suggested(case, book.today)
+    domain = found[0].item.domain if found else _ANY_DOMAIN
+    return _answer(case, db, [["classify", case.no, "--route", Route.ADVICE, "--domain", domain]])
+
+
+def _answer(case: Case, db: str | None, first: list[list[str]] | None = None) -> bool:
+    """Answer on the spot: the answer, its delivery and the end, all or none."""
+    answers = fill(
+        f"当场答复：{next_step.named_case(case)}",
+        (
+            Field("--text", "答复", "怎么答复的", needed=True, long=True),
+            steps.word("--method", "怎么告知", Method, Method.DIRECT),
+        ),
+    )
+    if not answers:
+        return False
+    no, commands = case.no, list(first or [])
+    on_petition = first is None and case.route is Route.PETITION
+    if on_petition:
+        commands.append(["accept", no])
+    result = ["--result", Result.EXPLAINED] if on_petition else []
+    commands += [
+        ["reply", no, *result, "--text", answers["--text"]],
+        ["deliver", no, "--method", answers["--method"]],
+        ["close", no],
+    ]
+    try:
+        take_all(commands, db)
+    except XfError as error:
+        show.talk(f"xf: {error}")
+        return False
+    return True
+
+
+def _chosen(title: str, rows: list[Row]) -> Choice | None:
+    if not options.can_draw():
+        for number, row in enumerate(rows, 1):
+            show.talk(f"{number}  {row.text}")
+        answer = options.ask(f"{title}（0 以后再说）", "1")
+        place = int(answer) if answer.isdecimal() else 0
+        return Choice(rows[place - 1].key) if 1 <= place <= len(rows) else None
+    from xfcli.screen.desk import board
+
+    chosen = board.choose(board.Board(title, rows, _DECIDE))
+    return None if chosen is None or chosen.action == "back" else chosen
+
+
+def fill(title: str, fields: tuple[Field, ...]) -> Answers | None:
+    """Have the form of a step filled in; None where it is put down."""
+    around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done="")
+    start = state.begun(fields, {})
+    if options.can_draw():
+        from xfcli.screen.form import page
+
+        return page.fill(title, start, around)
+    from xfcli.screen.form import lines
+
+    show.talk(title)
+    return lines.fill(start, around, options.ask, show.talk)

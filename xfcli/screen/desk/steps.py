@@ -1,0 +1,153 @@
+"""The steps of a case as the desk offers them: what each asks, and the command that it is.
+
+The desk takes a step by the command itself, so that both do the same and the desk teaches the command.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from xfcli.case.words import Decision, Method, NoteKind, Outcome, Rating, Refusal, Result, Stage
+from xfcli.errors import BadValue
+from xfcli.papers import paper_kinds
+from xfcli.screen.form.fields import Answers, Field
+from xfcli.text import half_width
+
+_YES: Final = "是"
+
+
+class Step(NamedTuple):
+    """A step: its verb, how the desk calls it, and what it asks; the keys of fields are options."""
+
+    verb: str
+    label: str
+    fields: Callable[[Sequence[str]], tuple[Field, ...]] = lambda _units: ()
+
+    def words(self, no: str, answers: Answers) -> list[str]:
+        """Return the words of the command: `transfer 2026-0012 --to 民政办`."""
+        first = [answers.get(key, "") for key in _FIRST.get(self.verb, ())]
+        words = [self.verb, *first, no]
+        for key, value in answers.items():
+            if not value or key in _FIRST.get(self.verb, ()):
+                continue
+            if key in _FLAGS:
+                words += [key] if value == _YES else []
+            else:
+                words += [key, value]
+        return words
+
+
+_FIRST: Final = {"notice": ("kind",)}  # arguments before the number
+_FLAGS: Final = frozenset({"--settled"})
+
+
+def spelled(words: Sequence[str]) -> str:
+    """Return a command as it can be typed."""
+    return " ".join(["xf", *(f'"{word}"' if set(word) & set(' "\n') else word for word in words)])
+
+
+def _one_of(kind: type[StrEnum]) -> Callable[[str, Answers], str]:
+    members = [str(member) for member in kind]
+
+    def read(text: str, _answers: Answers) -> str:
+        number = half_width(text)
+        if number.isdecimal() and 1 <= int(number) <= len(members):
+            return members[int(number) - 1]
+        if text not in members:
+            raise BadValue(f"没有「{text[:10]}」。可选：{'  '.join(members)}")
+        return text
+
+    return read
+
+
+def word(
+    key: str, label: str, kind: type[StrEnum], default: str = "", *, needed: bool = False
+) -> Field:
+    """Return a field for one of the words of `kind`."""
+    choices = "  ".join(f"{i} {member}" for i, member in enumerate(kind, 1))
+    return Field(
+        key, label, choices + ("" if default or needed else "；可空"), _one_of(kind), default=lambda _: default,
+        known=lambda _: [str(member) for member in kind], needed=needed,
+    )  # fmt: skip
+
+
+def _yes_or_no(text: str, _answers: Answers) -> str:
+    said = {"1": "是", "2": "否", "是": "是", "否": "否", "y": "是", "n": "否"}.get(
+        half_width(text).casefold()
+    )
+    if said is None:
+        raise BadValue("填 1 是，或 2 否。")
+    return said
+
+
+def _text(
+    key: str, label: str, hint: str = "可空", *, needed: bool = False, long: bool = False
+) -> Field:
+    return Field(key, label, hint, needed=needed, long=long)
+
+
+def _unit(text: str, units: Sequence[str]) -> str:
+    if text not in units:
+        raise BadValue(f"单位名册里没有「{text[:20]}」。新增：xf units --add 单位 --kind 部门")
+    return text
+
+
+def _to(units: Sequence[str]) -> Field:
+    return Field(
+        "--to", "单位", "名称，或首字母加 Tab", lambda text, _: _unit(text, units), known=lambda _: units,
+        needed=True,
+    )  # fmt: skip
+
+
+_REASON: Final = _text("--reason", "理由", "写明理由", needed=True)
+STEPS: Final = (
+    Step("accept", "受理"),
+    Step("classify", "分类"),
+    Step("transfer", "转送", lambda units: (_to(units), _text("--reason", "理由"))),
+    Step(
+        "reply", "答复",
+        lambda _: (
+            word("--result", "结果", Result), _text("--doc-no", "文号"),
+            _text("--text", "查明", "查明的事实，可空", long=True),
+        ),
+    ),
+    Step("deliver", "送达", lambda _: (word("--method", "方式", Method, Method.DIRECT),)),
+    Step(
+        "close", "办结",
+        lambda _: (
+            word("--outcome", "方式", Outcome),
+            Field("--settled", "化解了吗", "1 是  2 否", _yes_or_no, default=lambda _: "否"),
+            _text("--reason", "理由"),
+        ),
+    ),
+    Step("notice", "文书", lambda _: (_paper(),)),
+    Step("note", "记事", lambda _: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True))),
+    Step("urge", "催办", lambda _: (_text("--text", "内容"),)),
+    Step("refuse", "不受理", lambda _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON)),
+    Step("extend", "延期", lambda _: (_text("--days", "天数", "最多 30", needed=True), _REASON)),
+    Step("return", "退回", lambda _: (_REASON,)),
+    Step("review", "复查复核", lambda _: (word("--stage", "阶段", Stage, needed=True), word("--decision", "决定", Decision))),
+    Step("rate", "评价", lambda _: (word("--rating", "评价", Rating, needed=True),)),
+    Step("reopen", "重新办理", lambda _: (_REASON,)),
+)  # fmt: skip
+
+
+def _paper() -> Field:
+    def read(text: str, _answers: Answers) -> str:
+        return paper_kinds.find(text).name
+
+    names = list(paper_kinds.PAPERS)
+    return Field(
+        "kind",
+        "文书",
+        "写开头几个字或首字母；空着是回执",
+        read,
+        default=lambda _: "回执",
+        known=lambda _: names,
+    )
+
+
+def in_order(next_step: str) -> list[Step]:
+    """Return the steps, the one that `next_step` names first."""
+    named = next_step.partition("xf ")[2].split(" ")[0]
+    return sorted(STEPS, key=lambda step: step.verb != named)

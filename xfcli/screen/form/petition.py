@@ -1,0 +1,351 @@
+"""The form of a registration: its fields, how each answer is read, and what is known of the people.
+
+Words, counts and numbers are read as a sheet's cells are, so that what `xf import` understands is
+understood here (走访, 3人, 三人, 138 0571 2233).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Final, NamedTuple
+
+from xfcli import dates
+from xfcli.case.case import COLLECTIVE, Person
+from xfcli.case.registration import REPRESENTATIVES
+from xfcli.case.words import Channel, Purpose, Source
+from xfcli.errors import BadValue
+from xfcli.people import id_numbers, masking
+from xfcli.people.repeats import Candidate
+from xfcli.screen.form.fields import Answers, Field
+from xfcli.screen.intake import Form, tidy_number
+from xfcli.sheet.cells import people as cells
+from xfcli.sheet.cells import words
+from xfcli.sheet.cells.text import Context, Flaw, Reader
+from xfcli.sheet.finding_kinds import FindingKind
+from xfcli.text import half_width
+
+SAME: Final = "="  # in a field for a number: the one that was told before
+NEW: Final = "新的一件"
+_NO_CONTEXT: Final = Context()
+_UPPER: Final = frozenset(
+    {Source.FORWARDED, Source.ASSIGNED, Source.LEADER, Source.HOTLINE, Source.MAILBOX}
+)
+_ALL_SHOWN: Final = 5
+
+
+class Earlier(NamedTuple):
+    """What the register has already that may be the same matter, and who told it."""
+
+    candidates: tuple[Candidate, ...] = ()
+    no: str = ""  # the case in which the same person told their numbers
+    person: Person | None = None
+
+
+NOTHING_EARLIER: Final = Earlier()
+
+
+class World(NamedTuple):
+    """What the form asks of the register."""
+
+    villages: Sequence[str]
+    today: date
+    earlier: Callable[[Answers], Earlier]
+    title_of: Callable[[str], str]  # of the case with this number; NotFound where there is none
+
+
+def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ...]:
+    """Return the fields; those whose keys are `given` on the command line are not stopped at."""
+    made = (
+        Field(
+            "channel", "形式", _choices(Channel), partial(_word, words.channel, Channel),
+            default=lambda _: Channel.VISIT.value,
+        ),
+        Field("names", "姓名", "几个人用顿号隔开，代表最多 5 人；匿名直接回车", _names),
+        Field(
+            "village", "村", "村名，或首字母；可空", _plain, partial(_strange_village, world),
+            known=lambda _: world.villages,
+        ),
+        Field(
+            "phone", "电话", "几个人的用顿号隔开，次序同姓名；可空", partial(_phones, world), _odd_phone,
+            asked=_is_signed,
+        ),
+        Field("address", "住址", "可空", _plain, asked=_is_signed),
+        Field(
+            "id_number", "身份证", "几个人的用顿号隔开，次序同姓名；可空", partial(_ids, world), _odd_id,
+            asked=_is_signed,
+        ),
+        Field(
+            "heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads,
+        ),
+        Field("title", "标题", "一句话写清要求什么", _plain, needed=True),
+        Field("text", "内容", "可空；可以粘贴整封信，另起一行按 Ctrl-J", _plain, long=True),
+        Field(
+            "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
+            quiet=True,
+        ),
+        Field(
+            "source", "来源", _choices(Source), partial(_word, words.source, Source),
+            default=lambda _: Source.OWN.value, asked=_came_by_paper,
+        ),
+        Field(
+            "purpose", "目的", _choices(Purpose), partial(_word, words.purpose, Purpose),
+            default=lambda _: Purpose.REQUEST.value, asked=_came_by_paper,
+        ),
+        Field("doc_no", "来文文号", "可空", _plain, asked=_came_from_above),
+        Field("old_no", "上级编号", "上级系统里的编号；可空", _plain, asked=_came_from_above),
+        Field(
+            "due", "办结期限", "交办机关指定的日期；可空", partial(_later_day, world.today), asked=_is_assigned,
+        ),
+        Field(
+            "repeat", "重件", "0 新的一件；是上面哪一件的重件，填它前面的数字", partial(_repeat, world), partial(_unlisted, world),
+            asked=lambda answers: bool(world.earlier(answers).candidates), needed=True,
+        ),
+    )  # fmt: skip
+    return tuple(field._replace(quiet=True) if field.key in given else field for field in made)
+
+
+def answers_of(form: Form) -> dict[str, str]:
+    """Return what the command line has answered already."""
+    given = {
+        "channel": form.channel or "",
+        "names": "、".join(form.names),
+        "village": form.village or "",
+        "phone": "、".join(form.phones),
+        "address": form.address or "",
+        "id_number": "、".join(form.id_numbers),
+        "heads": str(form.heads or ""),
+        "title": form.title or "",
+        "text": form.text,
+        "source": form.source if form.source is not Source.OWN else "",
+        "purpose": form.purpose if form.purpose is not Purpose.REQUEST else "",
+        "doc_no": form.doc_no,
+        "old_no": form.old_no,
+    }
+    return {key: str(value) for key, value in given.items() if value}
+
+
+def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
+    """Return `form` with all that was answered; `earlier` is whose numbers are the same as before."""
+    names = _read_names(answers)
+    heads = answers.get("heads", "")
+    person = earlier.person or Person()
+    return form._replace(
+        channel=Channel(answers["channel"]),
+        names=tuple(names.each) if names else (),
+        village=answers.get("village", ""),
+        phones=_split(answers.get("phone", ""), person.phone),
+        id_numbers=_split(answers.get("id_number", ""), person.id_number),
+        address=answers.get("address", ""),
+        heads=int(heads) if heads else None,
+        title=answers["title"],
+        text=answers.get("text", ""),
+        source=Source(answers.get("source") or form.source),
+        purpose=Purpose(answers.get("purpose") or form.purpose),
+        doc_no=answers.get("doc_no", ""),
+        old_no=answers.get("old_no", ""),
+    )
+
+
+def person_of(answers: Answers) -> tuple[tuple[Person, ...], str]:
+    """Return who petitions as far as that is told, each with their numbers, and the village."""
+    names = _read_names(answers)
+    each = tuple(names.each) if names else ()
+    form = Form(
+        names=each,
+        phones=_split(answers.get("phone", ""), ""),
+        id_numbers=_split(answers.get("id_number", ""), ""),
+    )
+    return form.people, answers.get("village", "")
+
+
+def talk(earlier: Earlier, answers: Answers) -> list[str]:
+    """Return what is said of earlier matters beside the form: each with the reasons, none counted."""
+    lines = []
+    if earlier.candidates:
+        lines.append("台账里可能已有这件事：")
+    for i, one in enumerate(earlier.candidates[:_ALL_SHOWN], 1):
+        title = masking.free_text(one.title)
+        lines.append(f"  {i} {one.no}  {one.on}  {title}  {one.status}（{'；'.join(one.reasons)}）")
+    person = earlier.person
+    if person and person.phone and not answers.get("phone"):
+        lines.append(f"{earlier.no} 里的电话 {masking.phone(person.phone)}：填 = 沿用")
+    if person and person.id_number and not answers.get("id_number"):
+        lines.append(f"{earlier.no} 里的身份证号 {masking.id_number(person.id_number)}：填 = 沿用")
+    return lines
+
+
+# When a field is asked for
+
+
+def _channel(answers: Answers) -> str:
+    return answers.get("channel") or Channel.VISIT
+
+
+def _is_signed(answers: Answers) -> bool:
+    return bool(answers.get("names"))
+
+
+def _counts_heads(answers: Answers) -> bool:
+    names = _read_names(answers)
+    return _channel(answers) == Channel.VISIT or (names is not None and names.named > 1)
+
+
+def _came_by_paper(answers: Answers) -> bool:
+    return _channel(answers) not in {Channel.VISIT, Channel.OUTREACH}
+
+
+def _came_from_above(answers: Answers) -> bool:
+    return answers.get("source") in _UPPER
+
+
+def _is_assigned(answers: Answers) -> bool:
+    return answers.get("source") == Source.ASSIGNED
+
+
+# How an answer is read
+
+
+def _choices(kind: type[StrEnum]) -> str:
+    return "  ".join(f"{i} {member}" for i, member in enumerate(kind, 1))
+
+
+def _word(reader: Reader[StrEnum], kind: type[StrEnum], text: str, _answers: Answers) -> str:
+    number = half_width(text)
+    members = list(kind)
+    if number.isdecimal() and 1 <= int(number) <= len(members):
+        return str(members[int(number) - 1])
+    found = reader(text, _NO_CONTEXT)
+    if isinstance(found, StrEnum):
+        return found.value
+    raise BadValue(f"没有「{text[:10]}」。可选：{_choices(kind)}")
+
+
+def _plain(text: str, _answers: Answers) -> str:
+    if not text.strip("?？ "):
+        raise BadValue("不知道的就空着，直接回车。")
+    return text
+
+
+def _names(text: str, _answers: Answers) -> str:
+    _plain(text, _answers)
+    found = cells.names(text, _NO_CONTEXT)
+    if isinstance(found, Flaw):
+        if found.kind is FindingKind.SPACED_NAME and found.value:
+            return "、".join(text.split())
+        if found.fatal or found.value is None:
+            raise BadValue(found.message)
+        found = found.value
+    if found is None:
+        return ""
+    if found.named > REPRESENTATIVES:
+        raise BadValue(f"代表最多 5 人，填了 {found.named} 人。只填代表，来了几个人写在人数里。")
+    return f"{found.text}等{found.size}人" if found.size else found.text
+
+
+def _read_names(answers: Answers) -> cells.Names | None:
+    text = answers.get("names", "")
+    found = cells.names(text, _NO_CONTEXT) if text else None
+    return found.value if isinstance(found, Flaw) else found
+
+
+def _strange_village(world: World, text: str, _answers: Answers) -> str:
+    if not world.villages or text in world.villages:
+        return ""
+    return f"名册里没有「{text[:10]}」。"
+
+
+def _split(text: str, same: str) -> tuple[str, ...]:
+    """Return the numbers of a field, one for each petitioner in turn; `same` for =."""
+    parts = [part.strip() for part in half_width(text).replace("，", "、").split("、")]
+    return tuple(same if part == SAME else tidy_number(part) for part in parts) if text else ()
+
+
+def _numbers(text: str, same: str, what: str) -> str:
+    """Return the numbers in `text`, tidy; BadValue where none was told before that may be the same."""
+    _plain(text, {})
+    parts = [half_width(part).strip() for part in text.replace("，", "、").split("、")]
+    if SAME in parts and not same:
+        raise BadValue(f"台账里没有可以沿用的{what}。")
+    return "、".join(part if part == SAME else tidy_number(part) for part in parts)
+
+
+def _phones(world: World, text: str, answers: Answers) -> str:
+    person = world.earlier(answers).person
+    return _numbers(text, person.phone if person else "", "电话")
+
+
+def _odd_phone(text: str, _answers: Answers) -> str:
+    for part in text.split("、"):
+        if part not in {SAME, ""} and isinstance(cells.phone(part, _NO_CONTEXT), Flaw):
+            return f"电话「{part[:20]}」的位数不对，共 {len(part)} 位。"
+    return ""
+
+
+def _ids(world: World, text: str, answers: Answers) -> str:
+    person = world.earlier(answers).person
+    return _numbers(text, person.id_number if person else "", "身份证号")
+
+
+def _odd_id(text: str, _answers: Answers) -> str:
+    for part in text.split("、"):
+        if part in {SAME, ""}:
+            continue
+        if len(part) != 18:
+            return f"身份证号是 {len(part)} 位，应为 18 位。"
+        if not (part[:17].isdecimal() and part[17] in "0123456789X"):
+            return "身份证号里有不是数字的字符。"
+        if fault := id_numbers.fault(part):
+            return fault
+    return ""
+
+
+def _heads_by_names(answers: Answers) -> str:
+    names = _read_names(answers)
+    return str((names.size or names.named) if names else 1)
+
+
+def _heads(text: str, answers: Answers) -> str:
+    found = cells.heads(half_width(text), _NO_CONTEXT)
+    if isinstance(found, Flaw):
+        found = found.value
+    if not found:
+        raise BadValue("人数写成数字，如 3、3人、三人。")
+    names = _read_names(answers)
+    if names and found < names.named:
+        raise BadValue(f"填了 {names.named} 位的姓名，人数不能少于 {names.named}。")
+    if _channel(answers) == Channel.VISIT and found >= COLLECTIVE and not names:
+        raise BadValue("5 人以上的集体访要登记代表（最多 5 人）。上箭头回到姓名去填。")
+    return str(found)
+
+
+def _day(today: date, text: str, _answers: Answers) -> str:
+    day = dates.parse(text, today)
+    if day > today:
+        raise BadValue(f"{day} 还没有到（今天 {today}）。")
+    return day.isoformat()
+
+
+def _later_day(today: date, text: str, _answers: Answers) -> str:
+    return dates.parse(text, today).isoformat()
+
+
+def _repeat(world: World, text: str, answers: Answers) -> str:
+    candidates = world.earlier(answers).candidates[:_ALL_SHOWN]
+    number = half_width(text)
+    if number == "0" or text == NEW:
+        return NEW
+    if number.isdecimal() and 1 <= int(number) <= len(candidates):
+        return candidates[int(number) - 1].no
+    if "-" in number:
+        world.title_of(number)
+        return number
+    raise BadValue(
+        f"没有第 {number[:6]} 条。0 是新的一件，1 到 {len(candidates)} 是上面的，别的写全编号。"
+    )
+
+
+def _unlisted(world: World, text: str, answers: Answers) -> str:
+    if text == NEW or any(text == one.no for one in world.earlier(answers).candidates):
+        return ""
+    return f"{text} 是「{world.title_of(text)}」。"
