@@ -210,7 +210,7 @@ def _head_count(
         if heads not in {None, names.size}:
             return heads, [Fault(Values.heads, FindingKind.OTHER_HEAD_COUNT, {"heads": names.size})]
         return names.size, []
-    if (named := (names.named if names else 0) + others) > 1:
+    if (named := (names.named if names else 1) + others) > 1:
         if heads is None:
             return named, [Fault(Values.heads, FindingKind.COUNTED_BY_NAMES, {"heads": named})]
         if heads < named:

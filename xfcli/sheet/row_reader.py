@@ -5,7 +5,7 @@ only how it went on, belong to it.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
 from typing import Final
 
@@ -22,12 +22,12 @@ from xfcli.sheet.headings import Headings
 from xfcli.sheet.matters import Matter
 from xfcli.sheet.row_checks import Fault
 from xfcli.sheet.rows import ReadyRow, RefusedRow, Skip
+from xfcli.sheet.sheet_context import GivenYear
 from xfcli.sheet.slots import FlawedCell
 
 _CHANNELS: Final = {  # of the registers that have one only
     "热线": Channel.CALL, "信箱": Channel.ONLINE, "纠纷": Channel.OUTREACH, "网格": Channel.OUTREACH,
 }  # fmt: skip
-_HALF_A_YEAR: Final = timedelta(180)
 
 
 class RowReader:
@@ -41,8 +41,12 @@ class RowReader:
         found: Headings,
         context: Context,
         heads: Sequence[list[Cell]],
+        year: GivenYear,
     ) -> None:
-        """Take where the rows go, the sheet, and the table's name, columns, context and rows of headings."""
+        """Take where the rows go, the sheet, the table's name, columns, context and rows of headings.
+
+        `year` knows the days of the sheet so far to which it gave their year.
+        """
         self._collector, self._sheet, self._name = collector, sheet, name
         self.context, self._found, self._heads = context, found, heads
         self._slots = slots.slots(found.columns)
@@ -63,8 +67,7 @@ class RowReader:
         self._waiting: Matter | None = None
         self._above: list[Cell] = []  # the row before, for 同上
         self._parts = [column.parts for column in found.columns if column.parts]
-        self._supplied: date | None = None  # the last day to which the sheet gave the year
-        self._turned: date | None = None  # the one after which the months ran back
+        self._year = year
         collector.columns[name] = found.columns
         self._tell_of_columns()
         lacking = self._missing_columns()
@@ -134,6 +137,8 @@ class RowReader:
             return
         values, flaws = self._values(number, row)
         if reason := self._no_petition(values, flaws):
+            if reason is Skip.VOID:
+                self._above = row
             if reason is Skip.NO_MATTER and self._waiting and self._says_progress(row, values):
                 self._go_on(number, row, FindingKind.CONTINUED)
             else:
@@ -273,16 +278,11 @@ class RowReader:
     def _of_year(self, flawed: FlawedCell) -> FlawedCell:
         """Return a day to which the sheet gave the year; singled out where the months run back."""
         day = flawed.flaw.value
-        if flawed.field is not Values.on or not isinstance(day, date):
+        if flawed.field is not Values.on or flawed.flaw.kind is not FindingKind.YEAR_SUPPLIED:
             return flawed
-        if flawed.flaw.kind is not FindingKind.YEAR_SUPPLIED:
+        if not isinstance(day, date) or not (before := self._year.before(day)):
             return flawed
-        before, self._supplied = self._supplied, day
-        if before and before - day > _HALF_A_YEAR:
-            self._turned = before
-        if not self._turned or self._turned - day <= _HALF_A_YEAR:
-            return flawed
-        data = {"before": self._turned, "day": day}
+        data = {"before": before, "day": day}
         return flawed._replace(
             flaw=flawed.flaw._replace(kind=FindingKind.YEAR_RUNS_BACK, data=data)
         )

@@ -5,6 +5,7 @@ Where they name two years there is none: days without a year are then refused, n
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from xfcli.case.words import Channel
@@ -21,6 +22,7 @@ _IN_NAME: Final = re.compile(
 )
 _MONTHS: Final = re.compile(rf"(?<![\d.])({_MONTH})(?:月|月份)(?![一-龥]?\d)")
 _SPAN: Final = re.compile(r"\d\s*月?(?:-|—|–|~|至|到)\s*\d{1,2}\s*月|季度|半年")
+_HALF_A_YEAR: Final = timedelta(180)
 _CHANNELS: Final = {
     "来访": Channel.VISIT, "接访": Channel.VISIT, "来信": Channel.LETTER, "来电": Channel.CALL,
     "热线": Channel.CALL, "12345": Channel.CALL, "网上": Channel.ONLINE, "网信": Channel.ONLINE,
@@ -29,6 +31,21 @@ _CHANNELS: Final = {
 _SECTION: Final = re.compile(
     rf"(?:({_YEAR})年)?({_MONTH})月份?(?:份)?[:：]?(?:信访)?(?:台账|登记表?)?"
 )
+
+
+class GivenYear:
+    """Watches the days to which a sheet gives their year: where the months run back, it may be the next."""
+
+    def __init__(self) -> None:
+        self._last: date | None = None
+        self._turn: date | None = None  # the day after which the months ran back
+
+    def before(self, day: date) -> date | None:
+        """Return the day before which the months ran back to this one, None if they did not."""
+        if self._last and self._last - day > _HALF_A_YEAR:
+            self._turn = self._last
+        self._last = day
+        return self._turn if self._turn and self._turn - day > _HALF_A_YEAR else None
 
 
 def from_titles(

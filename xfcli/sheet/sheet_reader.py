@@ -62,7 +62,8 @@ def _read_sheet(
     titles = head[: found.first]
     context = sheet_context.from_titles(sheet.name, titles, year, sheet.epoch_1904)
     heads = head[found.first : found.last + 1]
-    reader = RowReader(collector, sheet, sheet.name, found, context, heads)
+    given = sheet_context.GivenYear()
+    reader = RowReader(collector, sheet, sheet.name, found, context, heads, given)
     merges = Merges(sheet.merged)
     for index, raw in enumerate(chain(head, source)):
         row = raw if type(raw) is list else list(raw)
@@ -73,7 +74,7 @@ def _read_sheet(
             reader.finish()
             columns = another._replace(first=index, last=index)
             name = f"{sheet.name} 第 {index + 1} 行起"
-            reader = RowReader(collector, sheet, name, columns, reader.context, [row])
+            reader = RowReader(collector, sheet, name, columns, reader.context, [row], given)
             collector.skip(sheet.name, index + 1, Skip.HEADINGS, row)
         else:
             reader.read(index + 1, row, from_above)
