@@ -1,5 +1,6 @@
 """Every paper: what it says, under which number, and that it says the same when printed again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,47 @@ def test_a_paper_with_all_personal_data_is_another_paper_and_is_logged(cases, xf
     assert [what for what in logged if "全部个人信息" in what] == [
         "制作处理意见书 青信访答字〔2026〕1号（写有全部个人信息）"
     ]
+
+
+# What a slip is read by: sentences that a person with little schooling follows at once.
+LONGEST_SENTENCE, LONGEST_CLAUSE, USUAL_SENTENCE = 75, 34, 20
+FORMULAS = re.compile(
+    "之日|应当|予以|依照|根据|逾期|《|第.{1,4}条|本机关|职权|投诉请求|信访程序|为此|特此"
+)
+
+
+def test_the_slip_is_written_for_somebody_who_reads_little(demo_year):
+    from xfcli import ledger
+    from xfcli.papers import paper_kinds
+
+    lengths = []
+    with ledger.reading(str(demo_year)) as book:
+        about = {"office": book.office, "calendar": book.calendar, "today": book.today}
+        for row in filters.cases(book, Filter()):
+            case = book.case(row.no)
+            if case.void:
+                continue
+            slip = paper_kinds.compose(
+                case, paper_kinds.PAPERS["回执"], **about, doc_no="", whole=False
+            )
+            said = "\n".join(b.text for b in slip.blocks if b.text)
+            assert not FORMULAS.search(said), (case.no, FORMULAS.search(said), said)
+            for sentence in re.split("[。！？；：\n]", said):
+                clauses = re.split("[，、]", sentence)
+                assert len(sentence) <= LONGEST_SENTENCE, (case.no, sentence)
+                assert max(map(len, clauses)) <= LONGEST_CLAUSE, (case.no, sentence)
+                lengths.append(len(sentence))
+    found = sorted(length for length in lengths if length)
+    assert found[len(found) // 2] <= USUAL_SENTENCE
+
+
+def test_the_slip_tells_what_was_decided(cases, xf):
+    """A refused matter is told where to go, an answered one its result, also once it is closed."""
+    xf("close 3 --outcome 不予受理 --on 2026-03-12")
+    said = xf("notice 回执 3 -n").out
+    assert "不予受理，这件事不归我们办。请到县法院去提。" in said
+    assert "可以向上一级机关反映" in said
+    assert "2026年3月12日办结" in said
+    answered = xf("notice 回执 4 -n").out
+    assert "青市复核〔2026〕1号" in answered
+    assert "维持原来的意见" in answered

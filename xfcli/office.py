@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from xfcli.case import kinds
 from xfcli.case.words import Purpose, UnitKind
 from xfcli.errors import BadValue, Refused
-from xfcli.text import nearest
+from xfcli.text import listed, nearest
 
 # How the request catalogue names the office that keeps this ledger, and organs of some village:
 # which village, the officer has to say.
@@ -40,6 +40,13 @@ def _day_of_month(key: str, value: str) -> None:
     _number(key, value)
     if int(value) > 31:
         raise BadValue("统计月截止日在 1 到 31 之间。")
+
+
+def _red_heads(_key: str, value: str) -> None:
+    if unknown := set(listed(value)) - {"函", "报告", "告知书", "意见书", "无"}:
+        raise BadValue(
+            f"「{'、'.join(unknown)[:20]}」不能印红头，可选：函、报告、告知书、意见书；都不印写 无。"
+        )
 
 
 def _public_key(_key: str, value: str) -> None:
@@ -72,6 +79,13 @@ SETTINGS: Final = (
     Setting("recheck-organ", "复核机关（复查机关的上一级机关）全称"),
     Setting("mark", "文号的机关代字；填 青信访，文号写作 青信访受字〔2026〕1号", "信访"),
     Setting("marks", "个别文书另用的代字，如 答=青信复,督=青信督"),
+    Setting(
+        "red-head",
+        "哪些文书印红色的机关名称：函、报告、告知书、意见书中的几种；无 为都不印（纸上已有红头的）",
+        "函,报告",
+        check=_red_heads,
+    ),
+    Setting("signer", "签发人，印在报告上"),
     Setting("templates", "本单位文书模板（.docx）所在的文件夹"),
     Setting("hide-names", "窗口有来访人时，show 也遮住姓名：是 或 否", "否", check=_yes_or_no),
     Setting(
@@ -170,6 +184,11 @@ class Office(NamedTuple):
         """Return the value of a setting, its default where it is not set, "" where it has none."""
         default = _BY_KEY[key].default if key in _BY_KEY else ""
         return self.settings.get(key, default)
+
+    @property
+    def red_heads(self) -> tuple[str, ...]:
+        """How the names of the papers end that bear the red name of the organ."""
+        return tuple(listed(self.setting("red-head")))
 
     def days(self, key: str) -> int:
         """Return a setting that counts days; ValueError where it is no number."""

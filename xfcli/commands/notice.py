@@ -127,12 +127,16 @@ def _number(
 
 
 def _pages(book: Reader, paper: Paper, template: Path | None) -> bytes:
-    from xfcli.files import official_paper
-
     if template is None and (folder := book.office.setting("templates")):
         own = Path(folder) / f"{paper.kind}.docx"
         template = own if own.is_file() else None
-    return official_paper.fill(template, paper) if template else official_paper.render([paper])
+    if template:
+        from xfcli.files import own_template
+
+        return own_template.fill(template, paper)
+    from xfcli.files import official_paper
+
+    return official_paper.render([paper], book.office.red_heads)
 
 
 def _check_place(path: Path, *, replace: bool) -> None:
@@ -190,7 +194,7 @@ def _reserve(
             }  # fmt: skip
             seq = book.record_office(Draft(kinds.PAPER, book.today, body=body), by)
         made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
-        content = official_paper.render(made)
+        content = official_paper.render(made, book.office.red_heads)
     _save(path, content, replace=replace)
     numbers = f"，文号 {spelled[0]} 至 {spelled[-1]} 已留出" if kind.series else ""
     said = f"已印 {count} 份空白{kind.name}{numbers}：{path}。补录时：xf notice {kind.name} 编号 --doc-no 文号"

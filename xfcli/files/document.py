@@ -45,7 +45,7 @@ def _widths(table: Table, room: float) -> list[float]:
 def blank() -> Document:
     """Return an empty A4 document with margins fit for printing."""
     paper = word.blank(BODY)
-    word.set_margins(paper, top=28, bottom=28, left=26, right=26)
+    word.set_margins(paper.sections[0], top=28, bottom=28, left=26, right=26)
     return paper
 
 

@@ -1,146 +1,187 @@
-"""The one door to .docx papers: a `Paper` on pages after GB/T 9704-2012, or in an office's template.
+"""Papers on pages after GB/T 9704-2012, as .docx.
 
 Everything is turned into bytes first and written by rename, so that a half-made paper cannot
 exist. Widths, sizes and spacings were measured: see the constants.
 """
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from xfcli.errors import Refused
-from xfcli.files import word
+from xfcli.files import red_head, word
 from xfcli.files.word import Font
-from xfcli.papers.paper import HEADING, TABLE, Block, Paper, day
+from xfcli.papers.paper import ATTACHMENTS, COPIES, HEADING, LARGE, TABLE, Block, Paper, day
 from xfcli.text import places
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
 SMALL_MARGINS_MM: Final = {"top": 22, "bottom": 22}  # a slip or a form on one page
 TIGHTER: Final = -5  # twentieths of a point: 28 characters on a line of 156 mm
-BODY: Final = Font("仿宋_GB2312", 16, TIGHTER)  # 3号
-SMALL: Final = Font("仿宋_GB2312", 14)  # 4号
-TITLE: Final = Font("方正小标宋简体", 22)  # 2号
+LATIN: Final = "Times New Roman"  # as offices set figures: half as wide as a character, too
+BODY: Final = Font("仿宋_GB2312", 16, TIGHTER, LATIN)  # 3号
+SMALL: Final = Font("仿宋_GB2312", 14, latin=LATIN)  # 4号
+TITLE: Final = Font("方正小标宋简体", 22, latin=LATIN)  # 2号
 BOLD: Final = "黑体"
 FOOTER: Final = Font("宋体", 14)
 LINE_PT: Final = 28.9  # 22 lines on a page; 29 gives 21
+TIGHTEST_PT: Final = (
+    23.5  # four lines over a page are drawn back to it; a seal of 42 mm keeps its room
+)
+PAGE_PT: Final = 637.7
+MOST_PAGES: Final = 10  # of a paper whose lines are fitted
+CHARACTERS: Final = 27.5  # on a line: 28, less what a mark that begins no line takes along
 TITLE_LINE_PT: Final = 33
-SMALLEST_PT: Final = 12  # 小4号
+TITLE_CHARACTERS: Final = 20
 TABLE_LINES: Final = 1.5
 SMALL_LINE_PT: Final = 20
 FOOTER_MM: Final = 23
 TABLE_MM: Final = 156
-LABEL_MM: Final = 38
+LONGEST_LABEL: Final = 7  # characters
+WHOLE_ROW: Final = 600  # characters: a row of a form up to it stays on one page
 
 
-def render(papers: Iterable[Paper]) -> bytes:
-    """Return the papers as one .docx, each beginning on a page of its own."""
+def render(papers: Iterable[Paper], red_heads: tuple[str, ...] = ()) -> bytes:
+    """Return the papers as one .docx, each with pages of its own, numbered from one.
+
+    `red_heads` are the ends of the names of those that bear the red name of their organ.
+    """
     papers = tuple(papers)
     document = word.blank(BODY._replace(spacing=0))
-    _lay_out(document, small=all(paper.small for paper in papers))
+    document.settings.odd_and_even_pages_header_footer = True
     for number, paper in enumerate(papers):
-        _write(document, paper, new_page=number > 0)
+        section = document.add_section(WD_SECTION.NEW_PAGE) if number else document.sections[0]
+        _lay_out(section, paper)
+        if number == 0:
+            _number_pages(section.footer.paragraphs[0], right=True)
+            _number_pages(section.even_page_footer.paragraphs[0], right=False)
+        _write(document, section, paper, red=paper.kind.endswith(red_heads))
+    first = papers[0]
+    word.describe(document, title=first.title, office=first.issuer, made=first.on)
     return word.content(document)
 
 
-def fill(template: Path, paper: Paper) -> bytes:
-    """Return the office's own template with the paper's fields filled in.
-
-    Refused where the template names a field that the paper does not have (the sentence says which),
-    or cannot be read or filled.
-    """
-    import jinja2
-    import jinja2.sandbox
-    from docxtpl import DocxTemplate
-
-    context = context_of(paper)
-    engine = jinja2.sandbox.ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=True
-    )
-    try:
-        made = DocxTemplate(template)
-        unknown = sorted(made.get_undeclared_template_variables(engine) - context.keys())
-        if unknown:
-            raise Refused(
-                f"模板「{template.name}」里有认不出的栏目：{'、'.join(unknown)}，没有制作。"
-                f"可用：{'、'.join(context)}"
-            )
-        made.render(_listings(context), engine, autoescape=True)
-    except (jinja2.TemplateError, KeyError, ValueError, OSError) as error:
-        raise Refused(
-            f"模板「{template.name}」用不了（{type(error).__name__}），没有制作。"
-            "请用 Word 另存为 .docx，栏目写成 {{编号}} 的样子。"
-        ) from error
-    return word.content(made)
-
-
-def context_of(paper: Paper) -> dict[str, str]:
-    """Return what a template may name: the fields by name, and all paragraphs together as 正文, a line each."""
-    lines = []
-    for block in paper.blocks:
-        if block.style == TABLE:
-            lines += ["：".join(cell for cell in row if cell) for row in block.rows]
-        else:
-            lines.append(block.text)
-    return {**paper.fields, "正文": "\n".join(lines)}
-
-
-def _listings(context: Mapping[str, str]) -> dict[str, object]:
-    """Return the context with line breaks that Word keeps (they are escaped as well)."""
-    from docxtpl import Listing
-
-    tidy = {key: word.clean(value) for key, value in context.items()}
-    return {key: Listing(value) if "\n" in value else value for key, value in tidy.items()}
-
-
-def _lay_out(document: Document, *, small: bool) -> None:
-    margins = MARGINS_MM | (SMALL_MARGINS_MM if small else {})
-    word.set_margins(document, **margins)
-    section = document.sections[0]
+def _lay_out(section: Section, paper: Paper) -> None:
+    margins = MARGINS_MM | (SMALL_MARGINS_MM if paper.small else {})
+    word.set_margins(section, **margins)
     section.footer_distance = Mm(FOOTER_MM - (MARGINS_MM["bottom"] - margins["bottom"]))
-    document.settings.odd_and_even_pages_header_footer = True
-    _number_pages(section.footer.paragraphs[0], right=True)
-    _number_pages(section.even_page_footer.paragraphs[0], right=False)
+    # The first page of a letter bears no number (GB/T 9704 10.1).
+    section.different_first_page_header_footer = paper.kind.endswith("函")
+    word.number_from_one(section)
 
 
-def _write(document: Document, paper: Paper, *, new_page: bool) -> None:
-    top = _add(document, paper.issuer, TITLE, TITLE_LINE_PT, word.CENTRE)
-    top.paragraph_format.page_break_before = new_page
-    _add(document, paper.title, TITLE, TITLE_LINE_PT, word.CENTRE)
-    if paper.doc_no:
-        _add(document, paper.doc_no, align=word.CENTRE)
-    _add(document, "", line=SMALL_LINE_PT / 2 if paper.small else LINE_PT)
+def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> None:
+    line = _line(paper, red=red)
+    if red:
+        red_head.add(document, section, paper, line)
+    for text in _titles(paper, red=red):
+        _add(document, text, TITLE, TITLE_LINE_PT, word.CENTRE)
+    if paper.doc_no and not red:
+        _add(document, paper.doc_no, line=line, align=word.CENTRE)
+    _add(document, "", line=SMALL_LINE_PT / 2 if paper.small else line)
     if paper.addressee:
-        _add(document, paper.addressee)
-    for left, block in enumerate(paper.blocks, 1 - len(paper.blocks)):
+        _add(document, paper.addressee, line=line)
+    said = [block for block in paper.blocks if block.style != COPIES]
+    for left, block in enumerate(said, 1 - len(said)):
         # No signature alone on a page: the last paragraph goes with it.
-        _block(document, block, small=paper.small, held=paper.signed and left == 0)
+        _block(document, block, line, small=paper.small, held=paper.signed and left == 0)
     if paper.signed:
-        _sign(document, paper)
+        _sign(document, paper, line)
+    for block in paper.blocks:
+        if block.style == COPIES:
+            red_head.add_copies(document, block.text, SMALL, ruled=not red)
 
 
-def _block(document: Document, block: Block, *, small: bool, held: bool) -> None:
+def _titles(paper: Paper, *, red: bool) -> tuple[str, ...]:
+    """Return the lines of the title: the organ is not named twice where it stands above in red."""
+    return (paper.title,) if red else (paper.issuer, paper.title)
+
+
+def _line(paper: Paper, *, red: bool) -> float:
+    """Return how far the lines of a paper stand apart: closer where few are over a page."""
+    if paper.small:
+        return SMALL_LINE_PT
+    titles = sum(
+        math.ceil(places(text, 2) / 2 / TITLE_CHARACTERS) for text in _titles(paper, red=red)
+    )
+    fixed = TITLE_LINE_PT * titles
+    lines = sum(_lines(paper)) + (red_head.lines(paper) - 1 if red else 0)
+    for pages in range(1, MOST_PAGES):
+        # A page that is full loses a part of a line at its foot.
+        closer = (pages * PAGE_PT - fixed - 20 * (pages - 1)) / lines
+        if closer >= TIGHTEST_PT:
+            return min(LINE_PT, math.floor(closer * 10) / 10)
+    return LINE_PT
+
+
+def _lines(paper: Paper) -> Iterator[int]:
+    """Yield how many lines the number, the addressee, each block and the signature take."""
+    yield 1 + bool(paper.doc_no) + bool(paper.addressee)
+    for block in paper.blocks:
+        if block.style in {COPIES, TABLE}:
+            yield 1 + 2 * len(block.rows)
+            continue
+        yield block.style == ATTACHMENTS
+        for text in block.text.split("\n"):
+            yield math.ceil((places(text, 2) / 2 + 2) / CHARACTERS)
+    yield 3 * paper.signed
+
+
+def _block(document: Document, block: Block, line: float, *, small: bool, held: bool) -> None:
     if block.style == TABLE:
         _table(document, block)
         return
+    if block.style == ATTACHMENTS:
+        _attach(document, block, line, held=held)
+        return
     heading = block.style == HEADING
-    font, line = (SMALL, SMALL_LINE_PT) if small else (BODY, LINE_PT)
+    font = SMALL if small else BODY
     if heading:
         font = font._replace(name=BOLD)
-    made = _add(document, block.text, font, line, word.BOTH)
-    made.paragraph_format.first_line_indent = Pt(2 * font.size)
-    made.paragraph_format.keep_with_next = heading or held
-    made.paragraph_format.keep_together = held
+    if block.style == LARGE:
+        font, line = Font(BOLD, 22, latin=LATIN), 2 * SMALL_LINE_PT
+    # What was pasted from a sheet has tabs between its cells: it is a table.
+    for tabbed, texts in groupby(filter(None, map(str.strip, block.text.split("\n"))), _is_row):
+        if tabbed:
+            _pasted(document, [text.split("\t") for text in texts])
+            continue
+        for text in texts:
+            made = _add(document, text, font, line, word.BOTH)
+            made.paragraph_format.first_line_indent = Pt(2 * font.size)
+            made.paragraph_format.keep_with_next = heading or held
+            made.paragraph_format.keep_together = held
 
 
-def _sign(document: Document, paper: Paper) -> None:
+def _is_row(text: str) -> bool:
+    return "\t" in text
+
+
+def _attach(document: Document, block: Block, line: float, *, held: bool) -> None:
+    """Write 附件: a line below the text, the names below each other, numbered where there are several."""
+    _add(document, "", line=line).paragraph_format.keep_with_next = True
+    names = block.text.split("\n")
+    for number, name in enumerate(names, 1):
+        mark = f"{number}. " if len(names) > 1 else ""
+        label = "附件：" if number == 1 else ""
+        made = _add(document, f"{label}{mark}{name}", line=line)
+        behind = BODY.size * 5 + (10 if mark else 0)  # where the name begins
+        form = made.paragraph_format
+        form.left_indent = Pt(behind)
+        form.first_line_indent = Pt(-_width(mark) - (_width(label)))
+        form.keep_with_next = held or number < len(names)
+
+
+def _sign(document: Document, paper: Paper, line: float) -> None:
     """Write organ and day, four characters from the right, the organ centred above the day."""
     dated = day(paper.on)
-    font, line = (SMALL, SMALL_LINE_PT) if paper.small else (BODY, LINE_PT)
+    font = SMALL if paper.small else BODY
     indent = 4.0 * BODY.size
     over = max(indent + (_width(dated) - _width(paper.issuer)) / 2, 0.0)
     space = _add(document, "", font, line)
@@ -162,43 +203,41 @@ def _add(
     line: float = LINE_PT,
     align: WD_ALIGN_PARAGRAPH | None = None,
 ) -> Paragraph:
-    return _on_lines(word.add_paragraph(document, text, font, line=Pt(line), align=align))
-
-
-def _on_lines(made: Paragraph) -> Paragraph:
-    """Have nothing move a paragraph off its lines: 22 on each page, 28 characters on each."""
-    made.paragraph_format.space_before = Pt(0)
-    made.paragraph_format.widow_control = False
-    for name, after in _AFTER.items():
-        word.put_property(made._p.get_or_add_pPr(), name, "0", after)
-    return made
-
-
-# The order in which the schema of Word wants the properties of a paragraph.
-_REST: Final = (
-    "w:bidi", "w:adjustRightInd", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
-    "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap",
-    "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
-)  # fmt: skip
-_AFTER: Final = {
-    "snapToGrid": _REST[2:],
-    "autoSpaceDE": ("w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", *_REST[2:]),
-    "autoSpaceDN": ("w:bidi", "w:adjustRightInd", "w:snapToGrid", *_REST[2:]),
-}
+    return word.on_lines(word.add_paragraph(document, text, font, line=Pt(line), align=align))
 
 
 def _table(document: Document, block: Block) -> None:
-    columns = len(block.rows[0])
-    rest = (TABLE_MM - LABEL_MM) / (columns - 1)
-    widths = [LABEL_MM] + [rest] * (columns - 1) if not block.headed else [46, 40, 70]
+    """Write a form: labels in 黑体, a row of fewer cells than the widest filled by its last one."""
+    columns = max(map(len, block.rows))
+    label = min(LONGEST_LABEL, max(_longest(row[0]) for row in block.rows)) * SMALL.size / 2.835 + 5
+    pairs = columns // 2 if not block.headed else 0
+    widths = [label, TABLE_MM / pairs - label] * pairs if pairs else [TABLE_MM / columns] * columns
     table = word.add_table(document, widths)
-    size = SMALLEST_PT if block.headed else SMALL.size
     for number, row in enumerate(block.rows):
-        for i, (cell, text) in enumerate(zip(word.add_row(table, widths), row, strict=True)):
-            label = number == 0 if block.headed else i == 0
-            font = Font(BOLD if label else BODY.name, size)
+        made = word.add_row(table, widths, cells=len(row))
+        for i, (cell, text) in enumerate(zip(made, row, strict=True)):
+            is_label = number == 0 if block.headed else i % 2 == 0 and len(row) > 1
+            font = SMALL._replace(name=BOLD) if is_label else SMALL
             for line in text.split("\n"):
-                _on_lines(word.add_paragraph(cell, line, font, line=Pt(size * TABLE_LINES)))
+                word.on_lines(
+                    word.add_paragraph(cell, line, font, line=Pt(SMALL.size * TABLE_LINES))
+                )
+        if max(map(len, row)) <= WHOLE_ROW:
+            word.mark(table.rows[-1], "cantSplit")
+
+
+def _longest(text: str) -> int:
+    return max(map(len, re.split("[\n]", text)))
+
+
+def _pasted(document: Document, rows: Sequence[Sequence[str]]) -> None:
+    columns = max(map(len, rows))
+    widths = [TABLE_MM / columns] * columns
+    table = word.add_table(document, widths)
+    for row in rows:
+        cells = word.add_row(table, widths)
+        for cell, text in zip(cells, [*row, *[""] * (columns - len(row))], strict=True):
+            word.on_lines(word.add_paragraph(cell, text.strip(), SMALL, line=Pt(SMALL_LINE_PT)))
 
 
 def _number_pages(paragraph: Paragraph, *, right: bool) -> None:
@@ -206,6 +245,4 @@ def _number_pages(paragraph: Paragraph, *, right: bool) -> None:
     paragraph.alignment = word.RIGHT if right else word.LEFT
     form = paragraph.paragraph_format
     form.right_indent, form.left_indent = Pt(14 * right), Pt(14 * (not right))
-    word.add_run(paragraph, "— ", FOOTER)
-    word.add_field(paragraph, "PAGE", FOOTER)
-    word.add_run(paragraph, " —", FOOTER)
+    word.number_page(paragraph, FOOTER)

@@ -1,11 +1,12 @@
 """The pieces of a Word paper: its page, fonts, paragraphs and tables. The one place that knows Word's XML.
 
-Chinese and Latin characters get one font, and what no XML can hold (control characters in a title)
-is left out: a paper is always made.
+What no XML can hold (control characters in a title) is left out: a paper is always made. A case
+number or a phone number is never broken at its hyphen, nor a year before 年.
 """
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Final, NamedTuple
 from zipfile import BadZipFile
@@ -14,12 +15,13 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENTATION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.text.font import CT_RPr
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -33,6 +35,7 @@ LEFT: Final = WD_ALIGN_PARAGRAPH.LEFT
 BOTH: Final = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 _NOT_IN_XML: Final = "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
+_HYPHEN: Final = r"(?<=\d)-(?=\d)"  # of a number that is not to be broken
 # The order in which Word's schema wants what stands after these properties.
 _AFTER_SPACING: Final = (
     "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr",
@@ -41,12 +44,57 @@ _AFTER_SPACING: Final = (
 )  # fmt: skip
 
 
+# By whom each font can be stood in for, where a computer lacks it: only Windows has the first ones.
+_SUBSTITUTES: Final = {
+    "仿宋_GB2312": "仿宋",
+    "仿宋": "FangSong",
+    "方正小标宋简体": "华文中宋",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+    "Times New Roman": "Liberation Serif",
+}
+# What begins no line, in Word's own manner: its marks of punctuation, and 年 月 日 号 behind a number.
+_BEGIN_NO_LINE: Final = (
+    "!%),.:;>?]}¨·ˇˉ―‖’”…‰、。〃〉》」』】〕〗！＂％＇），．：；？］｀｜｝～年月日号"
+)
+_KEPT_STYLES: Final = frozenset(
+    {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "Footer"}
+)
+
+
+# The order in which Word's schema wants the properties of a paragraph, and of a section.
+_PARAGRAPH: Final = (
+    "w:framePr", "w:widowControl", "w:numPr", "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs",
+    "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct",
+    "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
+    "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection",
+    "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr",
+    "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+_AFTER_FRAME: Final = _PARAGRAPH[1:]
+_AFTER_BORDERS: Final = _PARAGRAPH[_PARAGRAPH.index("w:pBdr") + 1 :]
+_ON_LINES: Final = {
+    name: _PARAGRAPH[_PARAGRAPH.index(f"w:{name}") + 1 :]
+    for name in ("snapToGrid", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
+}
+AFTER_INDENT: Final = _PARAGRAPH[_PARAGRAPH.index("w:ind") + 1 :]
+_AFTER_NUMBERS: Final = (
+    "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi",
+    "w:rtlGutter", "w:docGrid", "w:printerSettings",
+)  # fmt: skip
+
+
 class Font(NamedTuple):
-    """A font by its Chinese name, its size in points, and twentieths of a point between characters."""
+    """A font by its Chinese name, its size in points, twentieths of a point between characters.
+
+    `latin` is the font of figures and Latin letters, where it is another one; `colour` is RRGGBB.
+    """
 
     name: str
     size: float
     spacing: int = 0
+    latin: str = ""
+    colour: str = ""
 
 
 def blank(font: Font) -> Document:
@@ -59,17 +107,69 @@ def blank(font: Font) -> Document:
         ) from error
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    _make_chinese(document)
     set_font(document.styles["Normal"].element.get_or_add_rPr(), font)
     return document
 
 
-def set_margins(
-    document: Document, *, top: float, bottom: float, left: float, right: float
-) -> None:
-    """Set the margins of the pages, in mm."""
-    section = document.sections[0]
+def _make_chinese(document: Document) -> None:
+    """Turn python-docx's own empty file into a Chinese one of ours: language, fonts, line breaks."""
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _KEPT_STYLES:
+            styles.remove(style)
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    settings = document.settings.element
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    rule = OxmlElement("w:noLineBreaksBefore")
+    rule.set(qn("w:lang"), "zh-CN")
+    rule.set(qn("w:val"), _BEGIN_NO_LINE)
+    settings.insert_element_before(rule, "w:savePreviewPicture", "w:compat")
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]  # the picture of a page that is not ours
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/fontTable"):
+            relation.target_part._blob = _font_table()
+
+
+def _font_table() -> bytes:
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>'
+        for name, other in _SUBSTITUTES.items()
+    )
+    schema = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}<w:fonts xmlns:w="{schema}">{fonts}</w:fonts>'.encode()
+
+
+def describe(document: Document, *, title: str, office: str, made: date) -> None:
+    """State what the document is, as the system shows it: title, office, language, day."""
+    properties = document.core_properties
+    properties.title, properties.author = clean(title)[:255], clean(office)[:255]
+    properties.last_modified_by, properties.comments = properties.author, ""
+    properties.language, properties.subject = "zh-CN", ""
+    moment = datetime(made.year, made.month, made.day, tzinfo=UTC)
+    properties.created = properties.modified = moment
+
+
+def set_margins(section: Section, *, top: float, bottom: float, left: float, right: float) -> None:
+    """Set the margins of the pages of a section, in mm."""
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
     section.left_margin, section.right_margin = Mm(left), Mm(right)
+
+
+def number_from_one(section: Section) -> None:
+    """Have the pages of a section numbered from one."""
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    made = OxmlElement("w:pgNumType")
+    made.set(qn("w:start"), "1")
+    properties.insert_element_before(made, *_AFTER_NUMBERS)
 
 
 def turn(document: Document) -> None:
@@ -85,15 +185,27 @@ def clean(text: str) -> str:
 
 
 def set_font(properties: CT_RPr, font: Font) -> None:
-    """Set the font for Chinese and Latin alike (python-docx sets only the Latin one)."""
+    """Set the font for Chinese and Latin (python-docx sets only the Latin one).
+
+    “ ” — · are in both: they are Chinese here.
+    """
     fonts = properties.get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), font.name)
+    latin = font.latin or font.name
+    for script, name in (
+        ("ascii", latin),
+        ("hAnsi", latin),
+        ("eastAsia", font.name),
+        ("cs", latin),
+    ):
+        fonts.set(qn(f"w:{script}"), name)
+    fonts.set(qn("w:hint"), "eastAsia")
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     properties.sz_val = Pt(font.size)
     if font.spacing:
         put_property(properties, "spacing", str(font.spacing), _AFTER_SPACING)
+    if font.colour:
+        put_property(properties, "color", font.colour, ("w:spacing", *_AFTER_SPACING))
 
 
 def put_property(parent: BaseOxmlElement, name: str, value: str, after: Sequence[str]) -> None:
@@ -105,7 +217,11 @@ def put_property(parent: BaseOxmlElement, name: str, value: str, after: Sequence
 
 def add_run(paragraph: Paragraph, text: str, font: Font) -> Run:
     """Add `text` to the paragraph and return the run that holds it."""
-    run = paragraph.add_run(clean(text))
+    first, *others = re.split(_HYPHEN, clean(text))
+    run = paragraph.add_run(first)
+    for part in others:
+        run._element.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
     set_font(run._element.get_or_add_rPr(), font)
     return run
 
@@ -120,6 +236,60 @@ def add_field(paragraph: Paragraph, instruction: str, font: Font) -> None:
         else:
             element.text = instruction
         run.append(element)
+
+
+def number_page(paragraph: Paragraph, font: Font) -> None:
+    """Write the number of the page as papers bear it: — 1 —."""
+    add_run(paragraph, "— ", font)
+    add_field(paragraph, "PAGE", font)
+    add_run(paragraph, " —", font)
+
+
+def add_gap(paragraph: Paragraph, text: str, font: Font, *, at: Length) -> None:
+    """Add `text` that ends at a place of the line, what stands between left empty."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(at, WD_TAB_ALIGNMENT.RIGHT)
+    add_run(paragraph, f"\t{text}", font)
+
+
+def on_lines(made: Paragraph) -> Paragraph:
+    """Have nothing move a paragraph off its lines: 22 on each page, 28 characters on each; return it."""
+    made.paragraph_format.space_before = Pt(0)
+    made.paragraph_format.widow_control = False
+    for name, after in _ON_LINES.items():
+        put_property(made._p.get_or_add_pPr(), name, "0", after)
+    return made
+
+
+def rule(
+    paragraph: Paragraph, side: str, kind: str, colour: str, *, size: int, space: int = 0
+) -> None:
+    """Draw a line along the `top` or `bottom` of a paragraph; `size` in eighths, `space` in points."""
+    properties = paragraph._p.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = OxmlElement("w:pBdr")
+        properties.insert_element_before(borders, *_AFTER_BORDERS)
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", kind), ("sz", size), ("space", space), ("color", colour)):
+        line.set(qn(f"w:{name}"), str(value))
+    borders.append(line)
+
+
+def place(paragraph: Paragraph, *, left: Length | None, top: Length | None, width: Length) -> None:
+    """Put a paragraph at a place of the page, out of the text; without one, at the foot of the text."""
+    frame = OxmlElement("w:framePr")
+    frame.set(qn("w:w"), str(int(width.pt * 20)))
+    frame.set(qn("w:wrap"), "around")
+    anchor = "page" if top is not None else "margin"
+    frame.set(qn("w:hAnchor"), anchor)
+    frame.set(qn("w:vAnchor"), anchor)
+    if left is not None and top is not None:
+        frame.set(qn("w:x"), str(int(left.pt * 20)))
+        frame.set(qn("w:y"), str(int(top.pt * 20)))
+    else:
+        frame.set(qn("w:xAlign"), "left")
+        frame.set(qn("w:yAlign"), "bottom")
+    paragraph._p.get_or_add_pPr().insert_element_before(frame, *_AFTER_FRAME)
 
 
 def add_paragraph(
@@ -161,14 +331,24 @@ def add_table(document: Document, widths: Sequence[float]) -> Table:
     return table
 
 
-def add_row(table: Table, widths: Sequence[float]) -> list[_Cell]:
-    """Add a row and return its cells, of these widths in mm and without a paragraph."""
-    cells = list(table.add_row().cells)
-    for cell, width in zip(cells, widths, strict=True):
+def add_row(table: Table, widths: Sequence[float], cells: int = 0) -> list[_Cell]:
+    """Add a row and return its cells, of these widths in mm and without a paragraph.
+
+    Where it has fewer `cells` than there are widths, the last one takes what is left.
+    """
+    row = table.add_row()
+    made = [_Cell(element, table) for element in row._tr.tc_lst]
+    cells = cells or len(widths)
+    for spare in made[cells:]:
+        row._tr.remove(spare._tc)
+    if cells < len(widths):
+        made[cells - 1]._tc.grid_span = len(widths) - cells + 1
+    taken = [*widths[: cells - 1], sum(widths[cells - 1 :])]
+    for cell, width in zip(made, taken, strict=False):
         cell.width = Mm(width)  # Word heeds the cell, LibreOffice the column
         first = cell.paragraphs[0]._p
         first.getparent().remove(first)
-    return cells
+    return made[:cells]
 
 
 def set_edges(table: Table, width: str) -> None:

@@ -132,7 +132,7 @@ def _shared(before: str, place: str) -> str:
     for head in (
         place[: place.rfind("款") + 1],
         place[: place.find("条") + 1],
-        place[: place.find("（")],
+        place[: place.find("（")] if "（" in place else "",
     ):
         if head and len(head) < len(place) and before.startswith(head) and before != head:
             return head

@@ -5,9 +5,9 @@ from xfcli.case.case import Person, Transfer
 from xfcli.case.words import NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
-from xfcli.law.citations import regulation_in_full
+from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.papers.paper import Block, Paper, day, heading, plain
+from xfcli.papers.paper import Block, Paper, attachments, copies, day, heading, plain, sentence
 from xfcli.papers.subject import Subject, answer_parts, of_unit
 
 BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
@@ -28,7 +28,8 @@ def transfer(subject: Subject) -> Paper:
         *_demands(subject, sent),
         plain(_secrecy(subject)),
         subject.contact(),
-        plain("附件：信访材料1份"),
+        attachments("信访材料1份"),
+        *([copies(*sent.assisting)] if sent.assisting else []),
     ]  # fmt: skip
     due = day(sent.due) if sent.due else ""
     return subject.paper(
@@ -44,12 +45,15 @@ def transfer(subject: Subject) -> Paper:
 def _content(subject: Subject) -> tuple[Block, ...]:
     if subject.is_hidden:
         return (heading("一、信访事项"), plain("内容保密，以密封材料另送。"))
-    listed = "；".join(claim.rstrip("。") for claim in subject.claims)
-    text = subject.case.first.text.rstrip("。")
+    # The one claim that nobody listed is the title, which the first sentence names.
+    listed = "；".join(
+        claim.rstrip("。") for claim in subject.claims if claim != subject.case.title
+    )
+    text = sentence(subject.case.first.text)
     return (
         heading("一、信访事项"),
-        plain(f"诉求：{listed}。"),
-        *((plain(f"反映的事实和理由：{text}。"),) if text else ()),
+        *((plain(f"诉求：{listed}。"),) if listed else ()),
+        *((plain(f"反映的事实和理由：{text}"),) if text else ()),
         plain(
             f"信访人：{'；'.join(_reachable(person) for person in subject.people) or '未署名'}。"
         ),
@@ -67,7 +71,7 @@ def _secrecy(subject: Subject) -> str:
             "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
             f"（{regulation_in_full('30.3')}）。"
         )
-    return "请对信访人的个人信息保密（《中华人民共和国民法典》第一千零三十九条）。"
+    return f"请为信访人保密（{in_full('民法典:1039')}）。"
 
 
 def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
@@ -115,7 +119,7 @@ def returned(subject: Subject) -> Paper:
             f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
             "经审查，不属于我机关职权范围，现提出异议，请予核实；经同意后，相关材料一并交还。"
         )
-    told = "" if subject.is_hidden else f"理由：{reason.rstrip('。')}。"
+    told = "" if subject.is_hidden else f"理由：{sentence(reason)}"
     blocks = [
         plain(lead),
         *([plain(told)] if told else []),
@@ -136,7 +140,7 @@ def supervision(subject: Subject) -> Paper:
     """督办函 (or 催办函): what is late or at fault, what to do, by which day, the law's warning."""
     entry = next(e for e in subject.case.latest_first if e.kind == kinds.URGE)
     unit, kind = entry.body["unit"], entry.body["kind"]
-    asked = "" if subject.is_hidden else entry.text.rstrip("。")
+    asked = "" if subject.is_hidden else sentence(entry.text)
     late = [d for d in subject.deadlines if d.is_overdue]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == Urging.SUPERVISE
@@ -148,7 +152,7 @@ def supervision(subject: Subject) -> Paper:
             f"{day(sent.on)}{'交办' if sent.assign else '转送'}你单位的{subject.matter}，{delay}"
             f"现{kind}（第{entry.body['number']}次）。"
         ),
-        *([plain(f"要求：{asked}。")] if asked else []),
+        *([plain(f"要求：{asked}")] if asked else []),
         plain("请立即办理，并将办理情况书面报我机关。"),
         *([plain(f"对推诿、敷衍、拖延的，将依照{regulation_in_full('40', '45')}的规定提出改进工作、追究责任的建议。")]
           if ordered else []),
@@ -160,7 +164,7 @@ def supervision(subject: Subject) -> Paper:
         *blocks,
         to=unit,
         单位=unit,
-        要求=asked,
+        要求=asked.rstrip("。"),
     )
 
 
@@ -180,7 +184,7 @@ def report(subject: Subject) -> Paper:
         )
     assigned = case.first.source is Source.ASSIGNED
     found, answers, _ = answer_parts(case, answer)
-    said = "；".join(text.rstrip("。") for text in answers) or found.rstrip("。")
+    said = "；".join(text.strip().rstrip("。") for text in answers)
     served = (
         f"已于{day(answer.delivered_on)}{answer.method}送达信访人。"
         if answer.delivered_on
@@ -191,14 +195,15 @@ def report(subject: Subject) -> Paper:
         plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"
               "现已办结，报告如下："),
         heading("一、查明的事实"),
-        plain(f"{found.rstrip('。')}。" if found and not subject.is_hidden else "见所附材料。"),
+        plain(sentence(found) if found and not subject.is_hidden else "见所附材料。"),
         heading("二、办理结果"),
         plain(f"{day(answer.on)}答复信访人{doc}" + (f"，结果：{answer.result}" if answer.result else "")
               + (f"。{said}" if said and not subject.is_hidden else "") + "。"),
         heading("三、送达和信访人意见"),
         plain(served + (f"信访人评价：{case.rating}。" if case.rating else "信访人尚未评价。")
               + (f"信访人已申请{case.reviews[-1].stage}。" if case.reviews else "")),
-        plain("附件：答复文书、送达回证、调查材料"),
+        plain("特此报告。"),
+        attachments("答复文书", "送达回证", "调查材料"),
     ]  # fmt: skip
     return subject.paper(
         "办结报告",

@@ -10,15 +10,15 @@ from xfcli.law import catalogue, ways
 from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers import remedies
-from xfcli.papers.paper import Block, Paper, day, heading, plain
-from xfcli.papers.subject import Subject, formal, way, why
+from xfcli.papers.paper import Block, Paper, day, heading, plain, sentence
+from xfcli.papers.subject import Subject, way, why
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
 
 def _came(subject: Subject) -> str:
-    return f"你于{subject.received}提出的{subject.matter}，本机关已收到。"
+    return f"{subject.you}于{subject.received}提出的{subject.matter}，本机关已收到。"
 
 
 def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
@@ -42,7 +42,7 @@ def acceptance(subject: Subject) -> Paper:
         heading("二、办理期限"),
         plain(_period(subject)),
         *_ways_out(subject, "三"),
-        plain("办理期间，你可以凭上述编号查询办理情况。"),
+        plain(f"办理期间，{subject.you}可以凭上述编号查询办理情况。"),
         subject.contact(),
     ]
     return subject.paper("受理告知书", "信访事项受理告知书", *blocks, to=subject.claimant)
@@ -55,9 +55,9 @@ def _period(subject: Subject) -> str:
     longer = (
         ""
         if deadline.clock.kind is not ClockKind.HANDLE
-        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知你理由（{regulation_in_full('34')}）。"
+        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知{subject.you}理由（{regulation_in_full('34')}）。"
     )
-    return f"最迟{day(deadline.due)}办结并书面答复你。{why(deadline)}{longer}"
+    return f"最迟{day(deadline.due)}办结并书面答复{subject.you}。{why(deadline)}{longer}"
 
 
 def routed(subject: Subject) -> Paper:
@@ -66,7 +66,7 @@ def routed(subject: Subject) -> Paper:
     assert case.route is not None
     organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
-    told = _told(case.item)
+    told = subject.formal(_told(case.item))
     basis = ways.article_in_full(case.route)
     basis += f"；{case.basis}。" if case.basis else "。"
     blocks = [
@@ -91,7 +91,7 @@ def _told(code: str) -> str:
     if not code:
         return ""
     try:
-        return formal(catalogue.find(code).told)
+        return catalogue.find(code).told
     except BadValue:  # the catalogue of a later version may have dropped the row
         return ""
 
@@ -104,8 +104,8 @@ def refusal(subject: Subject) -> Paper:
     """不予受理告知书: the ground, and where to go instead (Art 19 ¶3, 23)."""
     entry = _notice(subject.case, Refusal.NOT_OURS)
     to = entry.body.get("to", "")
-    reason = "" if subject.is_hidden else entry.text.rstrip("。")
-    ground = f"理由：{reason}。" if reason else ""
+    reason = "" if subject.is_hidden else sentence(entry.text)
+    ground = f"理由：{reason}" if reason else ""
     blocks = [
         plain(
             f"{_came(subject)}经审查，根据{regulation_in_full('23.1')}的规定，本机关不予受理。{ground}"
@@ -117,7 +117,7 @@ def refusal(subject: Subject) -> Paper:
     ]
     return subject.paper(
         "不予受理告知书", "信访事项不予受理告知书", *blocks,
-        to=subject.claimant, 去向=to, 理由=reason,
+        to=subject.claimant, 去向=to, 理由=reason.rstrip("。"),
     )  # fmt: skip
 
 
@@ -126,13 +126,13 @@ def final(subject: Subject) -> Paper:
     entry = _notice(subject.case, Refusal.FINAL)
     recheck = next(a for a in reversed(subject.case.answers) if a.stage is Stage.RECHECK)
     doc = f"（{recheck.doc_no}）" if recheck.doc_no else ""
-    reason = "" if subject.is_hidden else entry.text.rstrip("。")
+    reason = "" if subject.is_hidden else sentence(entry.text)
     blocks = [
         plain(
-            f"你于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
+            f"{subject.you}于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
             f"经审查，该事项已于{day(recheck.on)}作出复核意见{doc}，"
-            f"你仍以同一事实和理由提出投诉请求。"
-            + (f"{reason}。" if reason else "")
+            f"{subject.you}仍以同一事实和理由提出投诉请求。"
+            + reason
             + f"根据{regulation_in_full('36.3')}的规定，各级党委和政府信访部门和其他机关、单位不再受理。"
         ),
         plain("有新的事实和理由的，可以作为新的信访事项提出。生活确有困难的，可以依法申请社会救助。"),
@@ -144,7 +144,7 @@ def final(subject: Subject) -> Paper:
         "信访事项不再受理告知书",
         *blocks,
         to=subject.claimant,
-        理由=reason,
+        理由=reason.rstrip("。"),
     )
 
 
@@ -153,15 +153,15 @@ def extension(subject: Subject) -> Paper:
     entry = next(e for e in subject.case.latest_first if e.kind == kinds.EXTEND)
     deadline = subject.deadline(ClockKind.HANDLE)
     assert deadline is not None
-    start, reason = deadline.clock.start, entry.text.rstrip("。")
+    start, reason = deadline.clock.start, sentence(entry.text)
     before = subject.calendar.add_calendar(start, deadline.clock.days).due
     approver = "负责人" if subject.is_hidden else f"负责人{entry.body['approver']}"
-    because = "" if subject.is_hidden else f"因{reason}，"
+    because = "" if subject.is_hidden else f"因{reason.rstrip('。')}，"
     blocks = [
         plain(
-            f"你提出的{subject.matter}，本机关于{day(start)}受理，原定最迟{day(before)}办结。"
+            f"{subject.you}提出的{subject.matter}，本机关于{day(start)}受理，原定最迟{day(before)}办结。"
             f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}日，"
-            f"最迟{day(deadline.due)}办结并书面答复你（{regulation_in_full('34')}）。"
+            f"最迟{day(deadline.due)}办结并书面答复{subject.you}（{regulation_in_full('34')}）。"
         ),
         plain(f"期限的算法：{why(deadline)}"),
         plain("特此告知。"),
@@ -169,7 +169,7 @@ def extension(subject: Subject) -> Paper:
     ]
     return subject.paper(
         "延期办理告知书", "信访事项延期办理告知书", *blocks,
-        to=subject.claimant, 理由=reason, 原期限=day(before), 期限=day(deadline.due),
+        to=subject.claimant, 理由=reason.rstrip("。"), 原期限=day(before), 期限=day(deadline.due),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from xfcli.errors import Refused
 from xfcli.law import citations, ways
 from xfcli.law.citations import regulation
 from xfcli.papers import remedies
-from xfcli.papers.paper import Block, Paper, day, heading, plain
+from xfcli.papers.paper import Block, Paper, day, heading, plain, sentence
 from xfcli.papers.subject import Subject, answer_parts
 from xfcli.text import NUMERALS
 
@@ -49,17 +49,19 @@ def opinion(subject: Subject) -> Paper:
     answered = _answered(subject, found, answers)
     basis = _basis(subject, basis, formal=formal)
     title = "信访事项处理意见书" if formal else "信访事项答复意见书"
-    came = f"{case.first.text.rstrip('。')}。" if case.first.text else "见信访材料。"
+    came = sentence(case.first.text) or "见信访材料。"
     said = (
         ("投诉请求", _listed(subject.claims)),
-        ("你陈述的事实和理由", (plain(came),)),
-        ("查明的事实" if formal else "查明的事实和答复", (plain(f"{found.rstrip('。')}。"),)),
+        (f"{subject.you}陈述的事实和理由", (plain(came),)),
+        ("查明的事实" if formal else "查明的事实和答复", (plain(sentence(found)),)),
         ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
         ("依据", (plain(basis),)),
         ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
     )
     blocks = [
-        plain(f"你于{subject.received}提出的{subject.matter}，{_since(subject)}现答复如下："),
+        plain(
+            f"{subject.you}于{subject.received}提出的{subject.matter}，{_since(subject)}现答复如下："
+        ),
         *_numbered(said),
         subject.contact(),
     ]
@@ -105,7 +107,7 @@ def _since(subject: Subject) -> str:
 
 
 def _listed(texts: tuple[str, ...]) -> tuple[Block, ...]:
-    tidy = [f"{text.strip().rstrip('。')}。" for text in texts]
+    tidy = [sentence(text) for text in texts]
     if len(tidy) == 1:
         return (plain(tidy[0]),)
     return tuple(plain(f"（{_numeral(i)}）{text}") for i, text in enumerate(tidy))
@@ -154,12 +156,12 @@ def review(subject: Subject, stage: Stage) -> Paper:
     earlier = [a for a in case.answers if a.stage is wanted and a.seq < entry.seq]
     doc = f"（{earlier[-1].doc_no}）" if earlier and earlier[-1].doc_no else ""
     against = "处理意见" if stage is Stage.REVIEW else "复查意见"
-    found = f"{entry.text.rstrip('。')}。" if entry.text else "见调查材料。"
+    found = sentence(entry.text) or "见调查材料。"
     after = remedies.in_papers(subject)
     blocks = [
         plain(
             f"申请人：{subject.claimant}。原办理机关：{subject.issuer}。"
-            f"你对{subject.matter}的{against}{doc}不服，于{day(asked.requested_on)}申请{stage}。"
+            f"{subject.you}对{subject.matter}的{against}{doc}不服，于{day(asked.requested_on)}申请{stage}。"
             f"现提出{stage}意见如下："
         ),
         heading("一、投诉请求"),

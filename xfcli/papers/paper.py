@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 HEADING: Final = "heading"  # 一、… in 黑体
 PLAIN: Final = "plain"  # a paragraph of the text, first line indented
 TABLE: Final = "table"
+LARGE: Final = "large"  # what must not be missed: the day on a slip
+ATTACHMENTS: Final = "attachments"  # 附件, a line each
+COPIES: Final = "copies"  # 抄送, at the foot of the last page
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, or a table (rows of cells, the first row being its head if `headed`)."""
+    """A piece of a paper, by its style: a heading, paragraphs (a line each), attachments, …
+
+    A table has rows of cells, the first row being its head if `headed`; where it is not, a row may
+    have fewer cells than the widest, the last one is as wide as the rest.
+    """
 
     style: str
     text: str = ""
@@ -54,6 +61,43 @@ def plain(text: str) -> Block:
     return Block(PLAIN, text)
 
 
+def large(text: str) -> Block:
+    """Return what must not be missed, in large letters."""
+    return Block(LARGE, text)
+
+
+def attachments(*names: str) -> Block:
+    """Return what is attached to the paper."""
+    return Block(ATTACHMENTS, "\n".join(names))
+
+
+def copies(*organs: str) -> Block:
+    """Return the organs that get a copy."""
+    return Block(COPIES, "、".join(organs))
+
+
+def sentence(text: str) -> str:
+    """Return what somebody wrote as a sentence: with its full stop, and no more than one."""
+    bare = text.strip().rstrip("。；;")
+    return bare if not bare or bare.endswith(("！", "？", "”")) else f"{bare}。"
+
+
+def quoted(text: str) -> str:
+    """Return `text` in “ ”, the quotation marks in it as ‘ ’."""
+    inner = text.translate(str.maketrans("“”„‟", "‘’‘’"))
+    for mark in ("‘", "’") * (inner.count('"') // 2):
+        inner = inner.replace('"', mark, 1)
+    return f"“{inner}”"
+
+
+def attached(block: Block) -> list[str]:
+    """Return the lines of 附件 after GB/T 9704: numbered where there are several, no full stop."""
+    names = block.text.split("\n")
+    if len(names) == 1:
+        return [f"附件：{names[0]}"]
+    return [("附件：" if i == 1 else "　　　") + f"{i}. {name}" for i, name in enumerate(names, 1)]
+
+
 def table(*rows: tuple[str, ...], headed: bool = False) -> Block:
     """Return a table."""
     return Block(TABLE, rows=rows, headed=headed)
@@ -70,6 +114,10 @@ def as_text(paper: Paper) -> str:
     for block in paper.blocks:
         if block.style == TABLE:
             lines += [" | ".join(cell.replace("\n", " / ") for cell in row) for row in block.rows]
+        elif block.style == ATTACHMENTS:
+            lines += attached(block)
+        elif block.style == COPIES:
+            lines.append(f"抄送：{block.text}。")
         else:
             lines.append(block.text)
     if paper.signed:

@@ -4,17 +4,17 @@ Never written by hand. The words are those of the law on the day of the paper, s
 used from then on; a day is given wherever the period already runs.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
 from xfcli.errors import BadValue
 from xfcli.law import catalogue, ways
 from xfcli.law import remedies as law
-from xfcli.law.citations import in_full, regulation_in_full
+from xfcli.law.citations import in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import day
-from xfcli.papers.subject import Subject, formal
+from xfcli.papers.subject import Subject
 
 _REVIEWER: Final = "原办理机关的上一级机关"
 _RECHECKER: Final = "复查机关的上一级机关"
@@ -22,13 +22,27 @@ _RECHECKER: Final = "复查机关的上一级机关"
 _ABOVE: Final = {"县政府": "review-organ", "市政府": "recheck-organ"}
 
 
+class Recourse(NamedTuple):
+    """One remedy: how papers say it (您 for 你), how the slip says it, and the places it rests on."""
+
+    words: str
+    plain: str
+    basis: tuple[str, ...]
+
+
 def in_papers(subject: Subject) -> tuple[str, ...]:
-    """Return the remedies as papers say them (你), one sentence each."""
-    return tuple(map(formal, of(subject)))
+    """Return the remedies as papers say them (你, 你们), one sentence each, with their places."""
+    return tuple(
+        subject.formal(f"{found.words}（{in_full(*found.basis)}）。") for found in _of(subject)
+    )
 
 
-def of(subject: Subject) -> tuple[str, ...]:
+def plainly(subject: Subject) -> tuple[str, ...]:
     """Return the remedies as the slip says them (您), one sentence each; empty where there is none."""
+    return tuple(f"{found.plain}。" for found in _of(subject))
+
+
+def _of(subject: Subject) -> tuple[Recourse, ...]:
     case = subject.case
     if case.refused_on:
         return _refused(subject)
@@ -37,15 +51,16 @@ def of(subject: Subject) -> tuple[str, ...]:
     return _of_the_request(subject)
 
 
-def _of_the_request(subject: Subject) -> tuple[str, ...]:
+def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
     """Return the remedy of the request, or of the way that the matter goes; empty where it has none."""
     key = _key(subject.case)
     if not key:
         return ()
-    said = law.in_force(key, subject.on).said
+    remedy = law.in_force(key, subject.on)
+    said = remedy.words.rstrip("。")
     for organ, setting in _ABOVE.items():
         said = said.replace(organ, subject.office.setting(setting) or organ)
-    return (said,)
+    return (Recourse(said, said, remedy.basis),)
 
 
 def _key(case: Case) -> str:
@@ -57,39 +72,45 @@ def _key(case: Case) -> str:
     return ways.remedy(case.route) if case.route else ""
 
 
-def _refused(subject: Subject) -> tuple[str, ...]:
+def _refused(subject: Subject) -> tuple[Recourse, ...]:
     if subject.case.refusal == Refusal.FINAL:
         return ()
     elsewhere = () if subject.case.route is Route.PETITION else _of_the_request(subject)
-    return (
-        *elsewhere,
-        f"认为本事项属于本机关职权范围的，可以向本机关的上一级机关反映（{regulation_in_full('44.1.2')}）。",
+    above = Recourse(
+        "认为本事项属于本机关职权范围的，可以向本机关的上一级机关反映",
+        "您认为这件事该由我们办的，可以向上一级机关反映",
+        ("信访工作条例:44.1.2",),
     )
+    return (*elsewhere, above)
 
 
-def _petition(subject: Subject) -> tuple[str, ...]:
+def _petition(subject: Subject) -> tuple[Recourse, ...]:
     last = subject.case.answers[-1] if subject.case.answers else None
     stage = last.stage if last else None
     if last and last.decision in {Decision.REVOKED, Decision.REDO}:
         stage = None
     if stage is Stage.RECHECK:
         return (
-            f"复核意见是信访程序的最后一级意见。仍然以同一事实和理由提出投诉请求的，不再受理（{regulation_in_full('36.3')}）。",
+            Recourse(
+                "复核意见是信访程序的最后一级意见。仍然以同一事实和理由提出投诉请求的，不再受理",
+                "复核是最后一级。还是同样的事、同样的理由，不会再受理；有新的情况，可以再提",
+                ("信访工作条例:36.3",),
+            ),
         )
     if stage is Stage.REVIEW:
         return (_ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "信访工作条例:36.1"),)
     return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", "复查", "信访工作条例:35"),)
 
 
-def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, place: str) -> str:
+def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, place: str) -> Recourse:
     organ = subject.office.setting("review-organ" if stage == "复查" else "recheck-organ")
-    named = (f"{organ}（{_REVIEWER}）" if organ else _REVIEWER) if stage == "复查" else (
-        f"{organ}（{_RECHECKER}）" if organ else _RECHECKER
-    )  # fmt: skip
+    role = _REVIEWER if stage == "复查" else _RECHECKER
+    named = f"{organ}（{role}）" if organ else role
     until = _until(subject, kind)
-    return (
-        f"对{against}不服的，可以自收到书面答复之日起30日内{until}，"
-        f"向{named}申请{stage}（{in_full(place)}）。"
+    return Recourse(
+        f"对{against}不服的，可以自收到书面答复之日起30日内{until}，向{named}申请{stage}",
+        f"不同意{against}的，收到后30天内{until}，可以向{organ or role}申请{stage}",
+        (place,),
     )
 
 
@@ -99,5 +120,5 @@ def _until(subject: Subject, kind: ClockKind) -> str:
     deadline = subject.deadline(kind)
     if not last or not last.delivered_on or deadline is None or deadline.clock.done_on:
         return ""
-    notice = "，公告期满之日起算" if last.method is Method.NOTICE else ""
+    notice = "，从公告期满那天算" if last.method is Method.NOTICE else ""
     return f"（最迟{day(deadline.due)}{notice}）"

@@ -1,116 +1,191 @@
-"""The slip that a petitioner takes home: in plain words, everything that the law owes.
+"""The slip that a petitioner takes home: in plain words, what was decided, what comes next and by when.
 
-The number, where the matter stands, what happens next and by which day and why, what can be done
-by those who do not agree, and whom to ask. Of a sealed case it shows number and dates only.
+It is written for somebody who reads little: short sentences, no formula of the law, the next day in
+the largest letters. Of a sealed case it shows number and dates only.
 """
 
-from xfcli.law.citations import regulation_in_full
+from typing import Final
+
+from xfcli.case.case import Answer, Closing
+from xfcli.case.words import Decision, Method, Outcome, Refusal, Result
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
-from xfcli.papers.paper import Block, Paper, day, heading, plain, table
-from xfcli.papers.subject import Subject, way, why
+from xfcli.papers.paper import Block, Paper, day, heading, large, plain, sentence, table
+from xfcli.papers.subject import Subject
+
+_RESULTS: Final = {
+    Result.SUPPORTED: "支持您的请求",
+    Result.EXPLAINED: "您的请求有道理，但是现在没有法规政策可以照办，已经向您解释",
+    Result.REJECTED: "没有支持您的请求",
+}
+_DECISIONS: Final = {
+    Decision.UPHELD: "维持原来的意见",
+    Decision.REVOKED: "撤销原来的意见，重新办理",
+    Decision.CHANGED: "改变原来的意见",
+    Decision.REDO: "要求原来的单位重新办理",
+}
+# How a matter ended, where the answer alone does not say it; {to} is where it went.
+_ENDINGS: Final = {
+    Outcome.FULFILLED: "您的请求已经落实。",
+    Outcome.MEDIATED: "双方谈成了，写了协议。",
+    Outcome.ROUTED: "这件事要走别的法定途径办。",
+    Outcome.PASSED_ON: "这件事已经转给{to}。",
+    Outcome.WITHDRAWN: "您撤回了这件事。",
+    Outcome.DECEASED: "信访人已经去世。",
+    Outcome.UNREACHABLE: "我们按您留的方式没有联系上您。您联系我们，就继续办。",
+    Outcome.ANONYMOUS: "没有留姓名，存档备查。",
+    Outcome.NO_REVIEW: "没有在期限内申请复查。",
+    Outcome.NO_RECHECK: "没有在期限内申请复核。",
+    Outcome.RECHECKED: "复核已经完成。",
+}
 
 
 def slip(subject: Subject) -> Paper:
     """信访事项回执, for the petitioner."""
     case = subject.case
-    told = "" if subject.is_hidden else f"您反映的事：{case.title.rstrip('。')}。"
+    known = ("编号", case.no, "收到日期", day(case.first.on))
+    named = () if subject.is_hidden else (
+        ("信访人", subject.claimant, "收到材料", "　　　份"), ("您的事", case.title),
+    )  # fmt: skip
     blocks = [
-        heading("一、您的事项"),
-        plain(f"编号：{case.no}。以后来问、来电，说这个编号就可以。"),
-        plain(f"收到的日期：{day(case.first.on)}。{told}"),
-        heading("二、现在办到哪一步"),
-        plain(_where(subject)),
-        heading("三、接下来怎么办，最迟哪一天"),
+        table(known, *named),
+        heading("一、现在的情况"),
+        *map(plain, standing(subject)),
+        heading("二、接下来"),
         *_next(subject),
-        heading("四、您的权利"),
+        heading("三、不同意怎么办"),
         *map(plain, _rights(subject)),
-        heading("五、问谁"),
-        plain(_ask(subject)),
+        heading("四、问谁、带什么"),
+        *map(plain, _ask(subject)),
     ]
     return subject.paper("回执", "信访事项回执", *blocks, small=True)
 
 
-def _where(subject: Subject) -> str:
+def standing(subject: Subject) -> tuple[str, ...]:
+    """Return how the matter stands and what was decided, in plain sentences."""
     case = subject.case
-    unit = "" if subject.is_hidden else case.unit
     if case.void:
-        return "这个编号已经作废。"
+        return ("这个编号已经作废。",)
     if case.closing:
-        return f"{day(case.closing.on)}已经办结。"
-    if case.review:
-        return f"{day(case.review.requested_on)}收到您的{case.review.stage}申请，正在{case.review.stage}。"
+        return (*_decided(subject), _closed(subject, case.closing))
+    if review := case.review:
+        return (
+            *_decided(subject),
+            f"{day(review.requested_on)}收到您的{review.stage}申请，正在{review.stage}。",
+        )
+    return _decided(subject) or (_under_way(subject),)
+
+
+def _decided(subject: Subject) -> tuple[str, ...]:
+    """Return what the petitioner was told: not taken and where to go, or the answer; empty for nothing."""
+    case = subject.case
+    if case.refused_on and case.refusal == Refusal.FINAL:
+        return (f"{day(case.refused_on)}书面告诉您：不再受理。这件事复核过了，同样的理由不再办。",)
     if case.refused_on:
-        where = f"这件事请向{subject.referred_to}提出。" if subject.referred_to else ""
-        return f"{day(case.refused_on)}书面告诉您{case.refusal}。{where}"
-    if case.answer:
-        answer = case.answers[-1]
-        said = f"{answer.stage}意见" if answer.stage else "书面答复"
-        served = f"，{day(answer.delivered_on)}送达" if answer.delivered_on else "，正在送达"
-        return f"{day(answer.on)}作出{said}{served}。"
-    if case.current_transfer:
-        return f"{day(case.current_transfer.on)}已转{unit or '有权处理的单位'}办理。"
+        to = subject.referred_to
+        where = f"请到{to}去提。" if to else ""
+        return (f"{day(case.refused_on)}书面告诉您：不予受理，这件事不归我们办。{where}",)
+    if case.answer or (case.answers and not case.answers[-1].withdrawn):
+        return (_answered(subject, case.answers[-1]),)
+    return ()
+
+
+def _answered(subject: Subject, answer: Answer) -> str:
+    what = f"{answer.stage}意见" if answer.stage else "书面答复"
+    number = f"（{answer.doc_no}）" if answer.doc_no else ""
+    said = _DECISIONS.get(answer.decision) if answer.decision else None
+    said = said or (_RESULTS.get(answer.result) if answer.result else None)
+    result = f"结果是：{said}。" if said and not subject.is_hidden else ""
+    served = "正在送给您，没有收到请告诉我们。"
+    if answer.delivered_on:
+        by_notice = answer.method is Method.NOTICE
+        way = "公告送达，满30天算送到" if by_notice else "送到您手里"
+        served = f"{day(answer.delivered_on)}{way}。"
+    return f"{day(answer.on)}作出{what}{number}。{result}{served}"
+
+
+def _closed(subject: Subject, closing: Closing) -> str:
+    to = "" if subject.is_hidden else subject.case.unit or subject.referred_to
+    how = _ENDINGS.get(closing.outcome, "").format(to=to or "有权处理的单位")
+    return f"{how if not subject.is_hidden else ''}{day(closing.on)}办结。"
+
+
+def _under_way(subject: Subject) -> str:
+    case, unit = subject.case, "" if subject.is_hidden else subject.case.unit
+    if sent := case.current_transfer:
+        return f"{day(sent.on)}转给{unit or '有权处理的单位'}办理。"
     if case.accepted_on:
-        return f"{day(case.accepted_on)}已经受理，正在办理。"
-    if case.route and not subject.is_hidden:
-        whose = f"有权处理的是{subject.competent}。" if subject.competent != subject.issuer else ""
-        return f"已经登记和分类。您的事应当{way(case)}。{whose}"
-    return "已经登记。"
+        return f"{day(case.accepted_on)}已经受理，正在办。"
+    if case.route and not subject.is_hidden and subject.competent != subject.issuer:
+        return f"已经登记。这件事归{subject.competent}管，我们会书面告诉您怎么办。"
+    return "已经登记，正在看这件事该由谁办、怎么办。"
 
 
 def _next(subject: Subject) -> tuple[Block, ...]:
+    """Return what comes next: the nearest day in large letters, the others below it."""
     live = [d for d in subject.deadlines if d.is_live and d.clock.kind.facts.on_slip]
     if subject.is_hidden:
         live = [d for d in live if d.clock.kind is not ClockKind.ASSIGNED]
-    late = [d for d in live if d.is_overdue]
-    live.sort(key=lambda deadline: deadline.due)
     if not live:
         return (plain(_nothing_runs(subject)),)
-    rows = [(d.clock.said(d.clock.kind.facts.on_slip), _day(d), why(d)) for d in live]
-    blocks = [table(("办什么", "最迟哪一天", "依据和算法"), *rows, headed=True)]
-    if late:
-        blocks.append(plain("写明“已过期限”的，是我们没有按时办到，您可以向上一级机关反映。"))
+    first, *others = sorted(live, key=lambda deadline: (deadline.is_overdue, deadline.due))
+    blocks = [
+        large(_day(first)),
+        plain(
+            f"{'已经过了这一天，还没有' if first.is_overdue else '最迟这一天，'}{_what(first)}。"
+        ),
+        *(plain(f"还有：{_what(other)}，最迟{_day(other)}。") for other in others),
+    ]
+    if any(d.is_overdue for d in live):
+        blocks.append(plain("过了期限，是我们没有按时办到。您可以向上一级机关反映。"))
     return tuple(blocks)
 
 
+def _what(deadline: Deadline) -> str:
+    return deadline.clock.said(deadline.clock.kind.facts.on_slip)
+
+
 def _day(deadline: Deadline) -> str:
-    mark = "（暂定）" if deadline.provisional else ""
+    mark = "（放假安排还没公布，可能会变）" if deadline.provisional else ""
     return day(deadline.due) + mark + ("（已过期限）" if deadline.is_overdue else "")
 
 
 def _nothing_runs(subject: Subject) -> str:
     case = subject.case
     if case.closing or case.void or case.refused_on:
-        return "这件事的办理程序已经结束，没有正在走的期限。"
+        return "这件事在我们这里已经办完，没有要等的日子。"
     if subject.is_hidden:
-        return "这件事按照有关规定办理和告知。"
+        return "这件事按规定办理，结果会告诉您。"
+    if case.answer:
+        return "已经答复您，没有要等的日子。"
     if case.route:
-        return "这件事按上面写的途径办理，期限依照该途径的法律法规执行，办理结果会答复您。"
-    return "我们会先弄清这件事应当由谁办、怎么办，再告诉您。"
+        return f"这件事由{subject.competent}办，办多久按它的规定。办的结果会答复您。"
+    return "我们先弄清这件事该由谁办、怎么办，再告诉您。"
 
 
 def _rights(subject: Subject) -> tuple[str, ...]:
     case = subject.case
     said: list[str] = []
-    if case.route is None and not case.refused_on:
-        said.append("书面告诉您由谁办、怎么办的同时，会告诉您不服时的救济途径。")
+    if case.review:
+        said.append(f"{case.review.stage}结果出来，会写明您还可以怎么办。")
+    elif case.route is None and not case.refused_on:
+        said.append("告诉您怎么办的时候，会同时告诉您不同意可以找谁。")
     elif not (subject.is_hidden and case.purpose != "申诉求决"):
-        said += remedies.of(subject)
+        said += remedies.plainly(subject)
     reviewer = subject.office.setting("review-organ") or "上一级机关"
-    said.append(
-        f"我们没有在期限内告知或者答复的，您可以向{reviewer}反映（{regulation_in_full('44', '45')}）。"
-    )
-    said.append(f"任何组织和个人不得打击报复信访人（{regulation_in_full('18.4')}）。")
+    said.append(f"我们没有按时告知、没有按时答复，您可以向{reviewer}反映。")
+    said.append("谁都不能因为您反映问题而报复您。")
     return tuple(said)
 
 
-def _ask(subject: Subject) -> str:
+def _ask(subject: Subject) -> tuple[str, ...]:
     office = subject.office
+    officer = office.setting("officer")
+    who = f"{subject.issuer}{office.setting('desk')}" + (f"，经办人{officer}" if officer else "")
+    reach = [text for text in (office.setting("phone"), office.setting("address")) if text]
     unit = "" if subject.is_hidden or not subject.case.unit else f"现在由{subject.case.unit}办理。"
-    parts = [f"{subject.issuer}{office.setting('desk')}"]
-    if phone := office.setting("phone"):
-        parts.append(f"电话{phone}")
-    if address := office.setting("address"):
-        parts.append(f"地址：{address}")
-    return f"{unit}{'，'.join(parts)}。"
+    return (
+        f"{unit}找{who}。{sentence('，'.join(reach))}",
+        "想知道办到哪一步，可以来问，也可以打电话，说编号就行。来的时候带上这张回执和身份证。",
+    )

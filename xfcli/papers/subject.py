@@ -16,7 +16,7 @@ from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, Office
-from xfcli.papers.paper import Block, Paper, day, plain
+from xfcli.papers.paper import Block, Paper, day, plain, quoted
 from xfcli.people.masking import Lens
 
 PLAINLY = Lens(whole=True)
@@ -66,6 +66,15 @@ class Subject:
         return "、".join(names) + more
 
     @property
+    def you(self) -> str:
+        """How papers address the petitioners, by their number: 你, 你们."""
+        return "你们" if self.case.first.heads > 1 else "你"
+
+    def formal(self, words: str) -> str:
+        """Return words of the catalogue, which say 您, as papers say them."""
+        return words.replace("您", self.you)
+
+    @property
     def people(self) -> tuple[Person, ...]:
         """The petitioners of the first petition."""
         return () if self.is_hidden else tuple(map(self.lens.person, self.case.first.people))
@@ -73,7 +82,7 @@ class Subject:
     @property
     def matter(self) -> str:
         """The matter by name and number: “要求纳入低保”的信访事项（编号 2026-0012）."""
-        named = "" if self.is_hidden else f"“{self.case.title}”的"
+        named = "" if self.is_hidden else f"{quoted(self.case.title)}的"
         return f"{named}信访事项（编号 {self.case.no}）"
 
     @property
@@ -110,11 +119,13 @@ class Subject:
 
     def contact(self) -> Block:
         """Return the line that says whom to ask."""
-        parts = [f"联系部门：{self.office.setting('desk')}"]
-        for key, label in (("phone", "电话"), ("address", "地址")):
-            if value := self.office.setting(key):
-                parts.append(f"{label}：{value}")
-        return plain("；".join(parts) + "。")
+        phone = self.office.setting("phone")
+        parts = (
+            self.office.setting("desk"),
+            phone and f"电话{phone}",
+            self.office.setting("address"),
+        )
+        return plain(f"联系：{'，'.join(filter(None, parts))}。")
 
     def paper(
         self,
@@ -140,6 +151,7 @@ class Subject:
             "部门": self.office.setting("desk"),
             "电话": self.office.setting("phone"),
             "地址": self.office.setting("address"),
+            "签发人": self.office.setting("signer"),
         }
         return Paper(
             kind=kind,
@@ -158,11 +170,6 @@ class Subject:
 def of_unit(subject: Subject, unit: str) -> Subject:
     """Return the subject as `unit` may see it: a sealed case in full only if it is competent."""
     return replace(subject, whole=subject.whole or unit == subject.case.competent)
-
-
-def formal(words: str) -> str:
-    """Return words of the catalogue, which say 您, as papers say them: 你."""
-    return words.replace("您", "你")
 
 
 def way(case: Case) -> str:
