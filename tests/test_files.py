@@ -82,3 +82,34 @@ def test_a_control_character_in_a_title_hinders_no_file(book, xf, tmp_path, endi
     path = tmp_path / f"表{ending}"
     xf(f"list -o {path}")
     assert path.stat().st_size > 50
+
+
+def test_a_list_says_what_it_is_and_its_days_are_days(listed, xf, tmp_path):
+    from datetime import datetime
+
+    import docx
+
+    for ending in ("xlsx", "docx"):
+        xf(f"list -o {tmp_path}/名单.{ending}")
+        xf(f"why petitions.total --month 2026-03 -o {tmp_path}/为何.{ending}")
+    book = openpyxl.load_workbook(tmp_path / "名单.xlsx")
+    assert book.sheetnames == ["信访事项"]
+    assert "青石镇人民政府信访事项（2026-03-20）" in book.active.oddHeader.center.text
+    assert book.active["B2"].value == datetime(2026, 3, 20)  # noqa: DTZ001
+    why = openpyxl.load_workbook(tmp_path / "为何.xlsx")
+    said = [cell.value for cell in why["说明"]["A"]]
+    assert "信访总量：2" in said[0]
+    assert said[1].startswith("口径：")
+    lines = [p.text for p in docx.Document(str(tmp_path / "为何.docx")).paragraphs]
+    assert lines[0] == "青石镇人民政府信访总量（2026年3月）"
+    assert lines[1:3] == said
+
+
+def test_percentages_of_the_monthly_workbook_are_parts_of_one(demo_year, xf, tmp_path):
+    xf(f"report --month 2026-05 -o {tmp_path}/月报.xlsx --db {demo_year}", today="2026-07-02")
+    sheet = openpyxl.load_workbook(tmp_path / "月报.xlsx")["月报表"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == "办结率")
+    assert (row[2].value, row[2].number_format) == (0.1818, "0.00%")
+    signed = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
+    assert "青石镇人民政府（章）" in signed
+    assert any("单位负责人" in text for text in signed)

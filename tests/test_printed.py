@@ -116,3 +116,17 @@ def test_most_papers_take_one_page_and_none_begins_one_for_four_lines(pages):
             assert len(found) == 1, name
         if len(found) > 1:
             assert len(of_text(found[-1])) > 4 or paper.kind.endswith("函"), name
+
+
+def test_the_report_is_sent_as_it_is(demo_year, xf, tmp_path):
+    """The main figures on the first page, the signature not alone on the second, all pages numbered."""
+    xf(f"report --month 2026-05 -o {tmp_path}/月报.docx --db {demo_year}", today="2026-07-02")
+    printed.to_pdf([tmp_path / "月报.docx"], tmp_path / "pdf")
+    found = printed.pages(tmp_path / "pdf" / "月报.pdf")
+    texts = [[line.text.replace(" ", "") for line in page] for page in found]
+    assert any("期末积案" in text for text in texts[0])
+    signed = next(texts.index(page) for page in texts if any("单位负责人" in line for line in page))
+    assert any("信访总量" in line for line in texts[signed])
+    assert any(line.startswith("附：各项统计") for line in texts[signed + 1])
+    for number, page in enumerate(texts, 1):
+        assert f"—{number}—" in page

@@ -22,6 +22,23 @@ class Line(NamedTuple):
     tone: Tone | None = None
 
 
+class Caption(NamedTuple):
+    """What a file says of itself: what it lists, whose it is, of when, and the lines that explain it."""
+
+    name: str
+    office: str = ""
+    when: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the file in one line."""
+        return f"{self.office}{self.name}" + (f"（{self.when}）" if self.when else "")
+
+
+NO_CAPTION: Final = Caption("")
+
+
 class Table(NamedTuple):
     """Rows under headings.
 

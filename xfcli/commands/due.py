@@ -6,6 +6,7 @@ from xfcli import ledger
 from xfcli.errors import ExitCode
 from xfcli.ledger import queries
 from xfcli.screen import options, show
+from xfcli.table import Caption
 from xfcli.views import morning
 
 
@@ -35,7 +36,8 @@ def run(
         as_file = wanted.csv or wanted.output
         tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)
         data = morning.as_data(page)
-    show.emit(tables, data, wanted)
+        caption = Caption("待办", book.office.setting("office"), book.today.isoformat())
+    show.emit(tables, data, wanted, caption=caption)
     if not page:
         show.talk("没有要办的。")
     is_late = any(item.section == "overdue" for item in page)

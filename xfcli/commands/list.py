@@ -4,6 +4,7 @@ from xfcli import ledger
 from xfcli.ledger import filters
 from xfcli.ledger.filters import Filter
 from xfcli.screen import options, show
+from xfcli.table import Caption
 from xfcli.views import listing
 
 
@@ -52,7 +53,10 @@ def run(
             rows = (row for row in rows if listing.is_overdue(row, book.calendar, book.today))
         desk = book.office.setting("desk")
         count = show.stream(
-            listing.SHAPE, listing.lines(rows, book.calendar, book.today, desk), wanted
+            listing.SHAPE,
+            listing.lines(rows, book.calendar, book.today, desk),
+            wanted,
+            Caption("信访事项", book.office.setting("office"), book.today.isoformat()),
         )
     if show.is_terminal():
         show.talk(f"共 {count} 件。" if count else _nothing(asked, overdue=overdue))

@@ -5,6 +5,7 @@ from xfcli.ledger import statistics
 from xfcli.reporting import figures, shown, why
 from xfcli.reporting.report import spans_of
 from xfcli.screen import options, period, show
+from xfcli.table import Caption
 
 
 def run(
@@ -39,6 +40,7 @@ def run(
         amount = figures.amount(figure, counts, now)
         cases = statistics.cases_counted(book, now.first, now.last, show.watch)
         found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
+        caption = Caption(figure.label, book.office.setting("office"), span.label)
         rows = [why.as_data(member, figure, places.desk) for member in found]
     head = f"{span.label} {figure.label}：{shown.amount(amount, parts=True).text}"
     data = {
@@ -48,4 +50,5 @@ def run(
         "basis": figure.basis,
         "cases": rows,
     }
-    show.emit((why.table(figure, rows),), data, wanted, before=(head, f"口径：{figure.basis}"))
+    before = (head, f"口径：{figure.basis}")
+    show.emit((why.table(figure, rows),), data, wanted, before=before, caption=caption)

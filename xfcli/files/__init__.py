@@ -11,19 +11,26 @@ from typing import Final, TypeVar
 from xfcli.errors import BadValue, Refused
 from xfcli.reporting.report import Report
 from xfcli.system import patience, reasons, unfinished
-from xfcli.table import Table
+from xfcli.table import NO_CAPTION, Caption, Table
 
 Made = TypeVar("Made")
 
 
-def write(path: Path, tables: Iterable[Table], data: object, *, replace: bool = False) -> None:
+def write(
+    path: Path,
+    tables: Iterable[Table],
+    data: object,
+    *,
+    caption: Caption = NO_CAPTION,
+    replace: bool = False,
+) -> None:
     """Write `tables` (or `data`, for .json) to `path`, in the format that its ending names.
 
-    BadValue for another ending; Refused where the file exists (unless `replace`) or cannot be written.
+    `caption` is the title on paper, in Excel that of the printed page. BadValue for another ending; Refused where the file exists (unless `replace`) or cannot be written.
     """
     writer = _writer(path)
     shown = tuple(tables)
-    put(path, lambda draft: writer(draft, shown, data), replace=replace)
+    put(path, lambda draft: writer(draft, shown, data, caption), replace=replace)
 
 
 def write_report(
@@ -77,37 +84,40 @@ def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> 
     return made
 
 
-def _writer(path: Path) -> Callable[[Path, tuple[Table, ...], object], None]:
+_Write = Callable[[Path, tuple[Table, ...], object, Caption], None]
+
+
+def _writer(path: Path) -> _Write:
     if writer := _WRITERS.get(path.suffix.lower()):
         return writer
     raise BadValue(f"不会写「{path.name}」这种文件，请用 {' '.join(_WRITERS)} 结尾的文件名。")
 
 
-def _xlsx(path: Path, tables: tuple[Table, ...], _data: object) -> None:
+def _xlsx(path: Path, tables: tuple[Table, ...], _data: object, caption: Caption) -> None:
     from xfcli.files import workbook
 
-    workbook.write(path, tables)
+    workbook.write(path, tables, caption)
 
 
-def _csv(path: Path, tables: tuple[Table, ...], _data: object) -> None:
+def _csv(path: Path, tables: tuple[Table, ...], _data: object, _caption: Caption) -> None:
     from xfcli.files import plain
 
     plain.write_csv(path, tables)
 
 
-def _json(path: Path, _tables: tuple[Table, ...], data: object) -> None:
+def _json(path: Path, _tables: tuple[Table, ...], data: object, _caption: Caption) -> None:
     from xfcli.files import plain
 
     plain.write_json(path, data)
 
 
-def _docx(path: Path, tables: tuple[Table, ...], _data: object) -> None:
+def _docx(path: Path, tables: tuple[Table, ...], _data: object, caption: Caption) -> None:
     from xfcli.files import document
 
-    document.write(path, tables)
+    document.write(path, tables, caption)
 
 
-_WRITERS: Final[dict[str, Callable[[Path, tuple[Table, ...], object], None]]] = {
+_WRITERS: Final[dict[str, _Write]] = {
     ".xlsx": _xlsx,
     ".csv": _csv,
     ".json": _json,

@@ -5,39 +5,47 @@ from pathlib import Path
 from typing import Final
 
 from docx.document import Document
+from docx.text.paragraph import Paragraph
 
 from xfcli.files import word
 from xfcli.files.word import Font
-from xfcli.table import Cell, Table, widths, written
+from xfcli.table import NO_CAPTION, Caption, Cell, Table, widths, written
 
-BODY: Final = Font("仿宋", 12)
-HEADING: Final = Font("黑体", 12)
-_CELL_PT: Final = 9
+BODY: Final = Font("仿宋_GB2312", 12, latin="Times New Roman")
+HEADING: Final = Font("黑体", 12, latin="Times New Roman")
+TITLE: Final = Font("方正小标宋简体", 22, latin="Times New Roman")  # 2号
+_NUMBER: Final = Font("宋体", 14)
+_CELL_PT: Final = 10.5  # 5号: the smallest that is read without effort
 _LINE: Final = 1.15
 _AFTER_PT: Final = 4
-_WIDTH: Final = 158  # mm between the margins
-_LONG_WIDTH: Final = 245  # of a page in landscape
-_PLACE: Final = 1.9  # mm for half a Chinese character in 9 points, a digit of a wide font
+WIDTH: Final = 158  # mm between the margins
+LONG_WIDTH: Final = 245  # of a page in landscape
+_PLACE: Final = 1.9  # mm for half a Chinese character in 10.5 points, a digit
 _EDGES: Final = 3  # mm of a cell beside its text
 _EDGE: Final = "45"  # twentieths of a point: a figure such as +111.11% has room on one line
 
 
-def write(path: Path, tables: Iterable[Table]) -> None:
+def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) -> None:
     """Write the tables to `path`, one below the other; landscape where one of them needs it."""
     shown = tuple(tables)
-    is_wide = any(sum(_widths(table, _LONG_WIDTH)) > _WIDTH for table in shown)
+    is_wide = any(sum(column_widths(table, LONG_WIDTH)) > WIDTH for table in shown)
     paper = blank()
     if is_wide:
-        word.turn(paper)
+        word.turn(paper.sections[0])
+    if caption.name:
+        add(paper, caption.title, HEADING._replace(size=16), centred=True)
+        word.describe(paper, title=caption.title, office=caption.office)
+    for line in caption.lines:
+        add(paper, line)
     for table in shown:
         if table.title:
             add(paper, table.title, HEADING._replace(size=14))
-        add_table(paper, table, _widths(table, _LONG_WIDTH if is_wide else _WIDTH))
+        add_table(paper, table, column_widths(table, LONG_WIDTH if is_wide else WIDTH))
     paper.save(str(path))
 
 
-def _widths(table: Table, room: float) -> list[float]:
-    """Return the widths of the columns, by what stands in them, where all of them have `room`; mm."""
+def column_widths(table: Table, room: float) -> list[float]:
+    """Return the widths of the columns, by what stands in them, where all of them have `room`; in mm."""
     places = widths(table, int((room - len(table.headings) * _EDGES) / _PLACE), gap=0)
     return [place * _PLACE + _EDGES for place in places]
 
@@ -46,38 +54,50 @@ def blank() -> Document:
     """Return an empty A4 document with margins fit for printing."""
     paper = word.blank(BODY)
     word.set_margins(paper.sections[0], top=28, bottom=28, left=26, right=26)
+    foot = paper.sections[0].footer.paragraphs[0]
+    foot.alignment = word.CENTRE
+    word.number_page(foot, _NUMBER)
     return paper
 
 
 def add(
     paper: Document, text: str, font: Font = BODY, *, centred: bool = False, indent: int = 0
-) -> None:
-    """Add a paragraph; `indent` is the indent of its first line, in characters."""
+) -> Paragraph:
+    """Add a paragraph and return it; `indent` is the indent of its first line, in characters."""
     made = word.add_paragraph(
         paper, text, font, after=_AFTER_PT, indent=indent, align=word.CENTRE if centred else None
     )
     # No heading stands alone at the foot of a page.
     made.paragraph_format.keep_with_next = font.name == HEADING.name
+    return made
 
 
-def add_table(paper: Document, table: Table, columns: Sequence[float] | None = None) -> None:
+def add_table(
+    paper: Document,
+    table: Table,
+    columns: Sequence[float] | None = None,
+    size: float = _CELL_PT,
+) -> None:
     """Add `table` with a ruled grid; its heading row is repeated on each page.
 
     `columns` are their widths in mm; without them columns of text are wider than columns of numbers.
     """
     if columns is None:
         weights = [3 if heading in table.numeric else 5 for heading in table.headings]
-        columns = [_WIDTH * weight / sum(weights) for weight in weights]
+        columns = [WIDTH * weight / sum(weights) for weight in weights]
     made = word.add_table(paper, columns)
     word.set_edges(made, _EDGE)
-    rows: Iterable[Sequence[Cell]] = (table.headings, *table.rows)
+    rows: list[Sequence[Cell]] = [table.headings, *table.rows]
     for number, row in enumerate(rows):
-        font = (BODY if number else HEADING)._replace(size=_CELL_PT)
+        font = (BODY if number else HEADING)._replace(size=size)
+        # The last two rows stay together: a sum never stands alone on a page.
+        kept = number == 0 or number == len(rows) - 2
         for cell, value, heading in zip(
             word.add_row(made, columns), row, table.headings, strict=True
         ):
             align = word.RIGHT if heading in table.numeric else None
-            word.add_paragraph(cell, written(value), font, line=_LINE, align=align)
+            added = word.add_paragraph(cell, written(value), font, line=_LINE, align=align)
+            added.paragraph_format.keep_with_next = kept
         word.mark(made.rows[-1], "cantSplit")
         if number == 0:
             word.mark(made.rows[-1], "tblHeader")

@@ -1,16 +1,35 @@
-"""The report as a Word paper: title, paragraph, tables, signature line, the journal's head hash."""
+"""The report as a Word paper as it is sent up: the paragraph, the main figures, twelve months, who signs.
 
+All of that comes first; every other figure stands in an annex, what came to nothing throughout in one
+line below it.
+"""
+
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from xfcli.files import document
-from xfcli.files.document import BODY, HEADING
-from xfcli.reporting import tables
-from xfcli.reporting.paragraph import OWN_WORDS
-from xfcli.reporting.report import Report
-from xfcli.table import Table
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.shared import Mm, Pt
 
-_TEXT: Final = BODY._replace(size=14)
+from xfcli.files import bars, document, word
+from xfcli.files.document import BODY, HEADING, TITLE
+from xfcli.reporting import shown, tables
+from xfcli.reporting.paragraph import OWN_WORDS
+from xfcli.reporting.report import Line, Report
+from xfcli.table import Cell, Table
+
+_TEXT: Final = BODY._replace(size=16)  # 3号
+# What a reader asks first; the rest is in the annex.
+_MAIN: Final = (
+    "petitions.total", "persons.total", "visits.collective", "petitions.first", "petitions.repeat",
+    "repeat.ratio", "cases.new", "cases.closed", "closure.rate", "accept.timely.rate",
+    "reply.timely.rate", "rating.satisfaction", "cases.open", "cases.overdue", "cases.backlog",
+)  # fmt: skip
+_COLUMNS: Final = ("本期", "上期", "环比", "去年同期", "同比")
+_MAIN_PT: Final = 12
+_LINE_PT: Final = 24
+_LABEL_MM: Final = 27  # of the table of months
 
 
 def write(path: Path, made: Report, words: str, own_words: str) -> None:
@@ -21,27 +40,96 @@ def write(path: Path, made: Report, words: str, own_words: str) -> None:
     paper = document.blank()
     span = made.spans.now
     title = f"{made.office}{made.span.label}信访情况"
-    document.add(paper, title, HEADING._replace(size=18), centred=True)
-    document.add(paper, f"（{span.first} 至 {span.last}）", centred=True)
-    document.add(paper, words, _TEXT, indent=2)
-    if own_words:
-        document.add(paper, OWN_WORDS + own_words, _TEXT, indent=2)
-    for table in _tables(made):
-        document.add(paper, "", BODY._replace(size=4))
-        document.add(paper, table.title, HEADING)
-        document.add_table(paper, table)
-    document.add(paper, "")
-    for line in tables.check_lines(made):
-        document.add(paper, line, BODY._replace(size=10))
-    for line in (
-        f"{made.office}（章）",
-        "填报人：　　　　　审核人：　　　　　填报日期：　　　　　",
-    ):
-        document.add(paper, line, _TEXT)
-    document.add(paper, tables.counted_to(made), BODY._replace(size=8))
+    word.describe(paper, title=title, office=made.office)
+    for line in (made.office, f"{made.span.label}信访情况"):
+        document.add(paper, line, TITLE, centred=True)
+    document.add(paper, f"（{span.first} 至 {span.last}）", BODY._replace(size=14), centred=True)
+    for text in (words, OWN_WORDS + own_words if own_words else ""):
+        if text:
+            said = document.add(paper, text, _TEXT, indent=2)
+            said.alignment, said.paragraph_format.line_spacing = word.BOTH, Pt(_LINE_PT)
+    _main(paper, made)
+    if made.span.kind != "week":
+        _months(paper, made)
+    _signature(paper, made)
+    _annex(paper, made)
     paper.save(str(path))
 
 
-def _tables(made: Report) -> list[Table]:
-    """Return the tables of the report as far as they fit on paper."""
-    return [table.without(table.spare) for table in tables.tables(made)]
+def _main(paper: Document, made: Report) -> None:
+    known = {line.figure.key: line for line in made.lines}
+    rows = [_row(known[key]) for key in _MAIN if key in known]
+    document.add(paper, "主要指标", HEADING._replace(size=14))
+    table = Table(("指标", "单位", *_COLUMNS), rows, numeric=frozenset(_COLUMNS))
+    document.add_table(paper, table, (36, 21, 18, 18, 22, 21, 22), _MAIN_PT)
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    numbers = (
+        shown.amount(line.now), shown.amount(line.previous), shown.change(line.now, line.previous),
+        shown.amount(line.last_year), shown.change(line.now, line.last_year),
+    )  # fmt: skip
+    return (line.figure.label, line.figure.unit, *(number.text for number in numbers))
+
+
+def _months(paper: Document, made: Report) -> None:
+    """Draw the last twelve months; the numbers stand under their bars."""
+    months = made.trend
+    document.add(paper, "", BODY._replace(size=6))
+    document.add(paper, "近 12 个月（深色：信访总量；浅色：期末在办）", HEADING)
+    picture = bars.picture(([m.total for m in months], [m.open for m in months]))
+    room = document.WIDTH - _LABEL_MM
+    paper.add_picture(BytesIO(picture), width=Mm(room))
+    held = paper.paragraphs[-1].paragraph_format
+    held.left_indent, held.keep_with_next, held.space_after = Mm(_LABEL_MM), True, Mm(0)
+    labels = [f"{month.label[2:4]}.{int(month.label[5:])}" for month in months]
+    rows: list[tuple[Cell, ...]] = [
+        ("信访总量", *(month.total for month in months)),
+        ("办结", *(month.closed for month in months)),
+        ("期末在办", *(month.open for month in months)),
+    ]
+    table = Table(("年.月", *labels), rows, numeric=frozenset(labels))
+    document.add_table(paper, table, (_LABEL_MM, *[room / len(months)] * len(months)))
+
+
+def _signature(paper: Document, made: Report) -> None:
+    """Write who answers for the figures, together with the line above."""
+    lines = (
+        "",
+        "单位负责人：＿＿＿＿　　审核人：＿＿＿＿　　填报人：＿＿＿＿",
+        f"{made.office}（章）　　　　填报日期：＿＿＿＿年＿＿月＿＿日",
+    )
+    # The last row of the table goes with it.
+    for row in paper.tables[-1].rows[-2:]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for line in lines:
+        document.add(paper, line, BODY._replace(size=14))
+        paper.paragraphs[-1].paragraph_format.keep_with_next = line != lines[-1]
+
+
+def _annex(paper: Document, made: Report) -> None:
+    """Write every table of the report on pages of their own, and below what came to nothing."""
+    paper.add_section(WD_SECTION.NEW_PAGE)
+    document.add(paper, "附：各项统计", HEADING._replace(size=16), centred=True)
+    for table in tables.tables(made):
+        kept = _folded(table)
+        if not kept.rows:
+            continue
+        document.add(paper, "", BODY._replace(size=4))
+        document.add(paper, kept.title, HEADING)
+        document.add_table(paper, kept, document.column_widths(kept, document.WIDTH))
+    document.add(paper, "")
+    nothing = [line.figure.label for line in made.lines if not tables.has_any(line)]
+    if nothing:
+        document.add(paper, f"各期都是零的，没有列出：{'、'.join(dict.fromkeys(nothing))}。")
+    for line in (*tables.check_lines(made), tables.counted_to(made)):
+        document.add(paper, line, BODY._replace(size=10.5))
+
+
+def _folded(table: Table) -> Table:
+    """Return the table without the rows that came to nothing in every period."""
+    zero = {"0", "0.00%", shown.NONE, "持平", "", "0人", 0}
+    numbers = [i for i, heading in enumerate(table.headings) if heading in table.numeric]
+    rows = [row for row in table.rows if not all(row[i] in zero for i in numbers)]
+    return table._replace(rows=rows)

@@ -25,7 +25,11 @@ _MOST_BARS: Final = 12
 _ROW_HEIGHT: Final = 14  # points
 _ROWS_A_PAGE: Final = 35  # of landscape A4
 _BASIS_WIDTH: Final = 66
-_HELD: Final = 60  # characters that it holds for certain
+_HELD: Final = 64  # characters that it holds for certain
+# Shades that differ when they are printed in grey.
+_DARK: Final = "#404040"
+_LIGHT: Final = "#BFBFBF"
+_GRID: Final = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
 
 
 class _Book:
@@ -40,13 +44,14 @@ class _Book:
         self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
         self.text = self._format(border=1)
         self.number = self._format(border=1, align="right")
+        self.day = self._format(border=1, align="left", num_format="yyyy-mm-dd")
         self.forms = {
             "count": self.number,
-            "rate": self._format(border=1, align="right", num_format='0.00"%"'),
+            "rate": self._format(border=1, align="right", num_format="0.00%"),
             "points": self._format(
                 border=1, align="right", num_format='+0.00"点";-0.00"点";"持平"'
             ),
-            "percent": self._format(border=1, align="right", num_format='+0.00"%";-0.00"%";"持平"'),
+            "percent": self._format(border=1, align="right", num_format='+0.00%;-0.00%;"持平"'),
         }
         self.words = self._format(text_wrap=True, valign="top", font_size=12)
         self.foot = self._format()
@@ -63,7 +68,8 @@ def write(path: Path, made: Report, words: str, own_words: str, cases: Table) ->
     `words` is its paragraph in official style, `own_words` the officer's own (empty: none).
     """
     with opened(path, row_by_row=False) as book:
-        book.set_properties({"title": f"{made.office} {made.span.label} 信访情况"})
+        title = f"{made.office}{made.span.label}信访情况"
+        book.set_properties({"title": title, "author": made.office})
         filled = _Book(book, made)
         _table(filled, words, own_words)
         places = _breakdowns(filled)
@@ -110,7 +116,7 @@ def _line(filled: _Book, sheet: Worksheet, row: int, name: str, line: Line) -> N
         if number.value is None:
             sheet.write_string(row, column, number.text, filled.number)
         else:
-            sheet.write_number(row, column, number.value, filled.forms[number.form])
+            sheet.write_number(row, column, number.cell, filled.forms[number.form])
 
 
 def _table(filled: _Book, words: str, own_words: str) -> None:
@@ -137,8 +143,11 @@ def _table(filled: _Book, words: str, own_words: str) -> None:
                     _line(filled, sheet, row, f"  {channel.figure.label}", channel)
                     row += 1
     row = _text_below(filled, sheet, row + 1, words, own_words)
-    footer = "填报人：            审核人：            联系电话：            填报日期："
-    sheet.merge_range(row, 0, row, columns - 1, footer, filled.foot)
+    footer = (
+        "单位负责人：          审核人：          填报人：          联系电话：          填报日期："
+    )
+    sheet.merge_range(row, 0, row, columns - 1, f"{made.office}（章）", filled.foot)
+    sheet.merge_range(row + 1, 0, row + 1, columns - 1, footer, filled.foot)
 
 
 def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words: str) -> int:
@@ -158,6 +167,7 @@ def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
     sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", len(_HEADINGS))
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, len(_HEADINGS) - 1, 11)
+    sheet.repeat_rows(0, 1)
     sheet.set_default_row(_ROW_HEIGHT)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     row, page, breaks = 3, 0, []  # `page`: the row with which the page begins
@@ -199,6 +209,7 @@ def _charts(filled: _Book, places: dict[str, tuple[int, int]]) -> None:
                 "values": ["分类", first, 2, last, 2],
                 "data_labels": {"value": True},
                 "gap": 40,
+                "fill": {"color": _DARK},
             }
         )
         chart.set_title({"name": f"按{label}（件次）", "name_font": _font(12)})
@@ -234,9 +245,8 @@ def _rows(filled: _Book, sheet: Worksheet, row: int, table: Table) -> None:
     for line in table.rows:
         row += 1
         for column, (cell, heading) in enumerate(zip(line, table.headings, strict=True)):
-            put(
-                sheet, row, column, cell, filled.number if heading in table.numeric else filled.text
-            )
+            form = filled.number if heading in table.numeric else filled.text
+            put(sheet, row, column, cell, form, filled.day)
 
 
 def _trend(filled: _Book) -> None:
@@ -250,14 +260,17 @@ def _trend_chart(filled: _Book) -> Chart:
     table = tables.trend(filled.made)
     first, last = 3, 2 + len(table.rows)
     chart = filled.book.add_chart({"type": "column"})
-    for column in (1, 3):
-        chart.add_series(_series(table, "趋势", column, first, last))
+    for column, shade in ((1, _DARK), (3, _LIGHT)):
+        bars = _series(table, "趋势", column, first, last)
+        chart.add_series(bars | {"fill": {"color": shade}})
     line = filled.book.add_chart({"type": "line"})
-    for column in (4, 5):
-        line.add_series(_series(table, "趋势", column, first, last))
+    for column, dash in ((4, "solid"), (5, "dash")):
+        curve = _series(table, "趋势", column, first, last)
+        line.add_series(curve | {"line": {"color": "black", "width": 1.5, "dash_type": dash}})
     chart.combine(line)
     chart.set_title({"name": "近 12 个月：信访总量、办结与期末在办", "name_font": _font(12)})
     chart.set_legend({"position": "bottom", "font": _font(9)})
+    chart.set_y_axis({"major_gridlines": _GRID, "num_font": _font(9)})
     chart.set_size({"width": _CHART_WIDTH, "height": 340})
     return chart
 

@@ -146,13 +146,13 @@ def _font_table() -> bytes:
     return f'{head}<w:fonts xmlns:w="{schema}">{fonts}</w:fonts>'.encode()
 
 
-def describe(document: Document, *, title: str, office: str, made: date) -> None:
-    """State what the document is, as the system shows it: title, office, language, day."""
+def describe(document: Document, *, title: str, office: str, made: date | None = None) -> None:
+    """State what the document is, as the system shows it: title, office, language, day (today)."""
     properties = document.core_properties
     properties.title, properties.author = clean(title)[:255], clean(office)[:255]
     properties.last_modified_by, properties.comments = properties.author, ""
     properties.language, properties.subject = "zh-CN", ""
-    moment = datetime(made.year, made.month, made.day, tzinfo=UTC)
+    moment = datetime(made.year, made.month, made.day, tzinfo=UTC) if made else datetime.now(UTC)
     properties.created = properties.modified = moment
 
 
@@ -172,9 +172,8 @@ def number_from_one(section: Section) -> None:
     properties.insert_element_before(made, *_AFTER_NUMBERS)
 
 
-def turn(document: Document) -> None:
-    """Turn the pages to landscape."""
-    section = document.sections[0]
+def turn(section: Section) -> None:
+    """Turn the pages of a section to landscape."""
     section.orientation = WD_ORIENTATION.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
 

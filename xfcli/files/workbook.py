@@ -1,6 +1,8 @@
 """Excel files that can be sent as they are: text stays text, columns are wide enough, A4 to print."""
 
+import math
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -9,22 +11,43 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xfcli.table import Cell, Table
+from xfcli.table import NO_CAPTION, Caption, Cell, Table, written
 from xfcli.text import places
 
 FONT: Final = "宋体"
 WIDEST: Final = 48
+LINE_PT: Final = 14.5  # the height of a row of one line
 _LONGEST: Final = 32_767  # characters that Excel holds in a cell
 _MEASURED: Final = 300  # rows that a column's width is taken from
 
 
-def write(path: Path, tables: Iterable[Table]) -> None:
-    """Write the tables to `path`, each on a sheet of its own that bears its title."""
+def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) -> None:
+    """Write the tables to `path`, each on a sheet of its own that bears its title.
+
+    The first row of a sheet is its heading, so that it can be sorted and read again; the title of
+    `caption` stands on the printed pages, its lines on a sheet of their own.
+    """
     with opened(path) as book:
+        if caption.name:
+            book.set_properties({"title": caption.title, "author": caption.office})
         taken: set[str] = set()
         for table in tables:
-            sheet = book.add_worksheet(sheet_name(table.title or "台账", taken))
+            sheet = book.add_worksheet(sheet_name(table.title or caption.name or "台账", taken))
             _fill(book, sheet, table)
+            if caption.name:
+                head_pages(sheet, caption.title)
+        if caption.lines:
+            sheet = book.add_worksheet(sheet_name("说明", taken))
+            sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
+            for row, line in enumerate(caption.lines):
+                sheet.set_row(row, LINE_PT * math.ceil(places(line, 2) / 96))
+                sheet.write_string(row, 0, line)
+            on_a4(sheet, landscape=True)
+
+
+def head_pages(sheet: Worksheet, title: str) -> None:
+    """Have `title` stand above every printed page of a sheet."""
+    sheet.set_header(f'&C&"{FONT},Regular"&12{title[:200].replace("&", "&&")}')
 
 
 def opened(path: Path, *, row_by_row: bool = True) -> Workbook:
@@ -33,7 +56,16 @@ def opened(path: Path, *, row_by_row: bool = True) -> Workbook:
     What it puts aside while it writes lies beside `path` and not among the system's temporary files:
     there nobody would remove it after a power cut.
     """
-    return Workbook(str(path), {"constant_memory": row_by_row, "tmpdir": str(path.parent)})
+    # Widths are counted in digits of this font, everywhere the same.
+    font = {"font_name": FONT, "font_size": 11}
+    return Workbook(
+        str(path),
+        {
+            "constant_memory": row_by_row,
+            "tmpdir": str(path.parent),
+            "default_format_properties": font,
+        },
+    )
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
@@ -60,9 +92,17 @@ def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
         texts = (row[column] for row in islice(iter(table.rows), _MEASURED))
         sheet.set_column(column, column, column_width([heading, *texts]))
     formats = [wrapped if heading in table.folding else plain for heading in table.headings]
+    dated = book.add_format(
+        {"font_name": FONT, "valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}
+    )
+    folded = [i for i, heading in enumerate(table.headings) if heading in table.folding]
     for number, row in enumerate(table.rows, 1):
+        # LibreOffice fits no row to what is folded in it; Excel would.
+        lines = max((math.ceil(places(written(row[i]), 2) / WIDEST) for i in folded), default=1)
+        if lines > 1:
+            sheet.set_row(number, LINE_PT * lines)
         for column, cell in enumerate(row):
-            put(sheet, number, column, cell, formats[column])
+            put(sheet, number, column, cell, formats[column], dated)
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
@@ -70,14 +110,36 @@ def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
     on_a4(sheet, landscape=True)
 
 
-def put(sheet: Worksheet, row: int, column: int, cell: Cell, form: Format | None = None) -> None:
-    """Write one cell: numbers as numbers, None as nothing, all else as text, whatever it looks like."""
+def put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    cell: Cell,
+    form: Format | None = None,
+    dated: Format | None = None,
+) -> None:
+    """Write one cell: numbers as numbers, None as nothing, all else as text, whatever it looks like.
+
+    A day is written as a day where there is a format for it, `dated`.
+    """
     if isinstance(cell, str):
-        sheet.write_string(row, column, cell[:_LONGEST], form)
+        if dated and (day := _day(cell)):
+            sheet.write_datetime(row, column, day, dated)
+        else:
+            sheet.write_string(row, column, cell[:_LONGEST], form)
     elif cell is None:
         sheet.write_blank(row, column, None, form)
     else:
         sheet.write_number(row, column, cell, form)
+
+
+def _day(text: str) -> date | None:
+    if len(text) != 10 or not text.isascii():
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:

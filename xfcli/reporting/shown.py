@@ -18,6 +18,13 @@ class Shown(NamedTuple):
     value: int | float | None
     form: Form
 
+    @property
+    def cell(self) -> int | float:
+        """The value as a spreadsheet holds it: a percentage as a part of one. 0 where there is none."""
+        if self.form in {"rate", "percent"}:
+            return round((self.value or 0) / 100, 4)
+        return self.value or 0
+
 
 def amount(of: Amount | None, *, parts: bool = False) -> Shown:
     """Return a count, or a rate in percent; `parts` adds numerator and denominator to its text."""

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
-from xfcli.table import Cell, Layout, Line, Table, written
+from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
 
 Item = TypeVar("Item")
@@ -114,17 +114,20 @@ def emit(
     wanted: Format,
     before: Sequence[str] = (),
     after: Sequence[str] = (),
+    caption: Caption = NO_CAPTION,
 ) -> None:
     """Show `tables` (or `data`, the same as JSON) in the wanted format.
 
-    `before` and `after` are lines that people read above and below the tables. BadValue and Refused
+    `before` and `after` are lines that people read above and below the tables, `caption` is what a
+    file says of itself. BadValue and Refused
     where a file is wanted that cannot be written (see `files.write`).
     """
     tables = tuple(tables)
     if wanted.output:
         from xfcli import files
 
-        files.write(wanted.output, tables, data, replace=wanted.replace)
+        caption = caption._replace(lines=(*caption.lines, *before, *after))
+        files.write(wanted.output, tables, data, caption=caption, replace=wanted.replace)
         talk(f"已写入 {wanted.output}")
     elif wanted.json:
         as_json(data)
@@ -140,7 +143,9 @@ def emit(
             block(text)
 
 
-def stream(shape: Table, lines: Iterable[Line], wanted: Format) -> int:
+def stream(
+    shape: Table, lines: Iterable[Line], wanted: Format, caption: Caption = NO_CAPTION
+) -> int:
     """Show the lines of a list as they come, in flat memory; return how many there were.
 
     `shape` is the table without its rows. A file is written whole, as by `emit`.
@@ -158,6 +163,7 @@ def stream(shape: Table, lines: Iterable[Line], wanted: Format) -> int:
             (shape._replace(rows=[one.cells for one in every]),),
             [one.data for one in every],
             wanted,
+            caption=caption,
         )
     elif wanted.json:
         _json_array(one.data for one in counted())
