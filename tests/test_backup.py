@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from xfcli.dates import SHANGHAI
-from xfcli.ledger.copies import backup, place, rotation
+from xfcli.ledger import file
+from xfcli.ledger.copies import backup, place, rotation, swap
 
 ADD = "add --channel 来访 --title 要求修水渠 --village 柳河村 --new --name "
 ROOT = Path(__file__).parents[1]
@@ -75,8 +76,11 @@ def test_numbers_stay_given_through_restores_of_restored_ledgers(book, xf, kept)
 def test_a_lost_or_spoilt_ledger_comes_back(book, xf, kept, spoil):
     before = xf("show 1 --json").out
     spoil(book)
-    assert "xf init" in xf("list", code=4).err or "不是 xf 的台账" in xf("list", code=4).err
-    xf(["restore", str(kept.path)])
+    told = xf("list", code=4).err
+    assert "xf restore" in told or "不是 xf 的台账" in told
+    if book.exists():
+        assert "面目全非" in xf(["restore", str(kept.path)], code=1).err
+    xf(["restore", str(kept.path), "--discard-newer"])
     assert xf("show 1 --json").out == before
     assert xf("check").out == ""
 
@@ -84,7 +88,7 @@ def test_a_lost_or_spoilt_ledger_comes_back(book, xf, kept, spoil):
 def test_a_journal_left_by_a_killed_command_never_meets_the_restored_file(book, xf, kept):
     book.write_bytes(b"x" * 9000)
     book.with_name(book.name + "-journal").write_bytes(b"y" * 9000)
-    xf(["restore", str(kept.path)])
+    xf(["restore", str(kept.path), "--discard-newer"])
     assert not book.with_name(book.name + "-journal").exists()
     assert xf("check").out == ""
 
@@ -299,14 +303,179 @@ def test_the_rotation_never_goes_below_three_nor_touches_today():
 
 def test_rotation_drops_files_only_of_this_ledger(book, xf):
     folder = backup.folder_of(book)
-    folder.mkdir()
+    xf("backup")
+    (first,) = backup.backups_in(folder, book)
     old = [folder / f"台账-202401{day:02}-0930{n:02}.db" for day in (1, 2) for n in range(4)]
-    others = [folder / name for name in ("台账-说明.db", "别的-20240101-093000.db", "照片.jpg")]
-    for path in (*old, *others):
+    for path in old:
+        aged(first, path)
+    others = [folder / name for name in ("台账-说明.db", "台账-20240101-093100.db", "照片.jpg")]
+    for path in others:
         path.write_bytes(b"")
     xf("backup")
     assert all(path.exists() for path in others)
     assert [path.exists() for path in old].count(True) < len(old)
+
+
+def aged(made: backup.Backup, path: Path) -> None:
+    """Copy a backup and its manifest as if made at the time that the name `path` says."""
+    shutil.copyfile(made.path, path)
+    shutil.copyfile(made.manifest, path.with_suffix(".json"))
+
+
+def test_two_ledgers_of_one_name_share_a_stick(xf, tmp_path):
+    """Each keeps its own: what a backup is of, its content says and not its name."""
+    stick = tmp_path / "U盘"
+    ledgers = [tmp_path / town / "信访台账.db" for town in ("甲镇", "乙镇")]
+    for path in ledgers:
+        xf(["init", "--db", str(path), "--office", "青石镇人民政府"])
+    for day in range(1, 29):
+        for path in ledgers:
+            xf(["backup", str(stick), "--db", str(path)])
+            newest = max(backup.all_in(stick), key=lambda each: each.path.stat().st_mtime_ns)
+            to = stick / f"信访台账-202601{day:02}-0930{ledgers.index(path):02}.db"
+            aged(newest, to)
+            newest.path.unlink()
+            newest.manifest.unlink()
+    for path in ledgers:
+        kept = backup.backups_in(stick, path)
+        assert len(kept) >= 14
+        assert "演练通过" in xf(["backup", str(stick), "--rehearse", "--db", str(path)]).out
+        other = ledgers[1 - ledgers.index(path)]
+        assert "另一本" in xf(["restore", str(kept[0].path), "--db", str(other)], code=1).err
+        told = xf(["check", "--against", str(kept[0].manifest), "--db", str(other)], code=1).out
+        assert "另一本" in told
+
+
+def test_a_ledger_keeps_its_backups_when_it_is_renamed(book, xf, kept):
+    book.rename(book.with_name("改名.db"))
+    (found,) = backup.backups_in(kept.path.parent, book.with_name("改名.db"))
+    assert found == kept
+
+
+def test_a_rehearsal_takes_what_holds_most_not_what_is_named_latest(book, xf, kept):
+    aged(kept, kept.path.with_name("台账-20990101-080000.db"))
+    xf(ADD + "乙某")
+    xf("backup")
+    assert "2 件" in xf("backup --rehearse").out
+
+
+def test_two_backups_in_one_second_are_both_good(book, xf, kept, monkeypatch):
+    moment = datetime(2026, 3, 20, 9, 30, tzinfo=SHANGHAI)
+    monkeypatch.setattr("xfcli.dates.moment", lambda: moment)
+    real = backup._proven
+
+    def proven(*asked):
+        found = real(*asked)
+        monkeypatch.setattr(backup, "_proven", real)
+        xf(ADD + "乙某")
+        xf("backup")  # another window, in the same second, while the copy of this one is proven
+        return found
+
+    monkeypatch.setattr(backup, "_proven", proven)
+    xf("backup")
+    made = [each for each in backup.backups_in(kept.path.parent, book) if each != kept]
+    assert sorted(each.path.name for each in made) == [
+        "台账-20260320-093000-2.db", "台账-20260320-093000.db",
+    ]  # fmt: skip
+    assert all(backup.is_unchanged(each) for each in made)
+    assert {backup.manifest_of(each).counts["cases"] for each in made} == {1, 2}
+
+
+def test_a_new_ledger_beside_the_backups_of_a_lost_one_is_asked_about(book, xf, kept):
+    book.unlink()
+    assert "xf restore" in xf("list", code=4).err
+    assert f"xf restore {kept.path}" in xf("init", code=1).err
+    assert not book.exists()
+    assert [row["cases"] for row in xf("restore --json").json] == [1]
+    xf("init --yes")
+    assert xf("restore --json").json == [], "they are not of the new one"
+    xf("backup")
+    assert kept.path.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_the_ledger_stays_one(book, xf, kept, tmp_path):
+    link = tmp_path / "桌面" / "台账.db"
+    link.parent.mkdir()
+    link.symlink_to(book)
+    xf([*(ADD + "乙某").split(), "--db", str(link)])
+    xf(["restore", str(kept.path), "--discard-newer", "--db", str(link)])
+    assert link.is_symlink()
+    assert [len(xf(["list", "--json", "--db", str(p)]).json) for p in (link, book)] == [1, 1]
+    (old,) = book.parent.glob("*恢复前*.db")
+    assert not old.is_symlink()
+
+
+def test_what_can_be_read_of_a_damaged_ledger_is_named_and_its_numbers_stay_given(book, xf, kept):
+    for name in "乙丙丁":
+        xf(ADD + f"{name}某")
+    data = bytearray(book.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    with closing(sqlite3.connect(book)) as raw:
+        (page,) = raw.execute("select rootpage from sqlite_master where name = 'cases'").fetchone()
+    data[(page - 1) * size : page * size] = bytes(size)
+    book.write_bytes(data)
+    told = xf(["restore", str(kept.path)], code=1).err
+    assert "多 3 条" in told
+    assert "2026-0004" in told
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert "2026-0005" in xf(ADD + "戊某").out
+    assert xf("check").out == ""
+
+
+def test_numbers_are_found_in_a_ledger_whose_head_is_gone(book, xf, kept):
+    for name in "乙丙丁":
+        xf(ADD + f"{name}某")
+    data = book.read_bytes()
+    book.write_bytes(b"x" * 100 + data[100:])
+    assert "已损坏" in xf(["restore", str(kept.path)], code=1).err
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert "2026-0005" in xf(ADD + "戊某").out
+
+
+def test_a_ledger_of_a_newer_xf_is_not_replaced_without_a_word(book, xf, kept):
+    xf(ADD + "乙某")
+    with closing(sqlite3.connect(book)) as newer:
+        newer.execute("pragma user_version = 99")
+    told = xf(["restore", str(kept.path)], code=1).err
+    assert "更新的 xf" in told
+    assert "2026-0002" in told
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert "2026-0003" in xf(ADD + "丙某").out
+
+
+def test_nobody_registers_between_the_comparison_and_the_exchange(book, xf, kept, monkeypatch):
+    monkeypatch.setattr("xfcli.ledger.file.BUSY_SECONDS", 0.05)
+    real = swap._set_aside
+
+    def set_aside(path):
+        assert "另一个窗口正在写" in xf(ADD + "乙某", code=4).err
+        return real(path)
+
+    monkeypatch.setattr(swap, "_set_aside", set_aside)
+    book.write_bytes(book.read_bytes())
+    xf("setting due-days 9")
+    xf(["restore", str(kept.path), "--discard-newer"])
+    assert len(xf("list --json").json) == 1
+
+
+def test_whoever_waits_for_a_restore_registers_in_the_ledger_that_it_left(
+    book, xf, kept, monkeypatch
+):
+    xf("setting due-days 9")
+    real = file.connect
+
+    def connect(path, *, write, any_version=False):
+        opened = real(path, write=write, any_version=any_version)
+        if write:
+            monkeypatch.setattr(file, "connect", real)
+            xf(["restore", str(kept.path), "--discard-newer"])  # while this window waits
+        return opened
+
+    monkeypatch.setattr(file, "connect", connect)
+    assert "2026-0002" in xf(ADD + "乙某").out
+    assert len(xf("list --json").json) == 2
+    assert xf("check").out == ""
 
 
 def test_a_git_work_tree_is_refused_and_an_unsafe_place_named(xf, tmp_path):

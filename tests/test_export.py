@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xfcli import ledger
-from xfcli.ledger import filters
+from xfcli.ledger import filters, takeover
 from xfcli.ledger.filters import Filter
 from xfcli.sheet import input_file
 from xfcli.views import casefile
@@ -270,6 +270,47 @@ def test_a_journal_does_not_touch_a_ledger_that_has_cases(told, xf):
     )
     assert "什么也没有写入" in trial.out
     assert xf(f"list --json --db {told / '新.db'}").json == []
+
+
+def test_a_journal_does_not_wipe_what_an_empty_ledger_holds(told, xf):
+    """Settings, units, holidays, who looked: named, and kept; the same fact in both is no loss."""
+    xf("setting phone 0512-1")
+    xf(f"export -o {told / '甲.jsonl'} {WHOLE}")
+    new = told / "新.db"
+    xf(f"init --db {new} --office 青石镇人民政府 --by 王主任")
+    xf(f"setting phone 0512-1 --db {new}")
+    for words, said in (
+        ("setting keep-years 10", "keep-years"),
+        ("units --add 远山村 --kind 村", "远山村"),
+        (f"export -o {told / '空.csv'} {WHOLE}", "操作记录 1 条"),
+    ):
+        before = new.read_bytes()
+        new.with_name("原样.db").write_bytes(before)
+        xf(f"{words} --db {new}")
+        held = new.read_bytes()
+        refused = xf(f"import {told / '甲.jsonl'} --db {new} --apply", code=1).err
+        assert said in refused
+        assert new.read_bytes() == held
+        new.write_bytes(before)
+    xf(f"import {told / '甲.jsonl'} --db {new} --apply")
+    assert len(xf(f"list --json --db {new}").json) == 3
+    assert not list(told.glob("*恢复前*")), "what was replaced held nothing else"
+
+
+def test_nobody_registers_while_a_journal_is_read_in(told, xf, monkeypatch):
+    xf(f"export -o {told / '甲.jsonl'} {WHOLE}")
+    xf(f"init --db {told / '新.db'}")
+    monkeypatch.setattr("xfcli.ledger.file.BUSY_SECONDS", 0.05)
+    real = takeover._built
+
+    def built(draft, source):
+        add = f"add --channel 来电 --title 新来的 --db {told / '新.db'}"
+        assert "另一个窗口正在写" in xf(add, code=4).err
+        return real(draft, source)
+
+    monkeypatch.setattr(takeover, "_built", built)
+    xf(f"import {told / '甲.jsonl'} --db {told / '新.db'} --apply")
+    assert len(xf(f"list --json --db {told / '新.db'}").json) == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of this kind are not Windows's")

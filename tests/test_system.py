@@ -13,7 +13,7 @@ import xfcli
 from xfcli import files
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import file
-from xfcli.ledger.copies import restore
+from xfcli.ledger.copies import swap
 from xfcli.screen import streams
 from xfcli.screen.streams import Surroundings
 from xfcli.system import folders, patience, program, reasons, typed, unfinished
@@ -196,7 +196,7 @@ def test_a_restore_that_cannot_replace_the_ledger_leaves_everything_as_it_was(he
     before = {path.name: path.read_bytes() for path in tmp_path.glob("台账*")}
     for _ in range(2):
         with pytest.raises(LedgerError, match="没有换成备份"):
-            restore.swap(book, draft)
+            swap.Hold(book).swap(draft)
     assert {path.name: path.read_bytes() for path in tmp_path.glob("台账*")} == before
     assert book.stat().st_nlink == 1
 

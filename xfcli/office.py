@@ -70,6 +70,7 @@ class Setting(NamedTuple):
 
 SETTINGS: Final = (
     Setting("founded", "建账日期", given=True),
+    Setting("identity", "这本台账的识别码，建账时随机生成", given=True),
     Setting("office", "本单位（登记机关）全称", "本镇人民政府"),
     Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办"),
     Setting("officer", "经办人姓名"),

@@ -90,9 +90,9 @@ def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:
 
     if not file.is_file():
         raise BadValue(f"找不到文件 {file.name}，请核对文件名和所在文件夹。")
-    with takeover.new_ledger(db, file) as (found, draft, path):
+    with takeover.new_ledger(db, file, apply=apply) as (found, path, put):
         if apply:
-            takeover.put_in_place(draft, path)
+            put()
     if json:
         show.as_json({**found._asdict(), "applied": apply})
         return

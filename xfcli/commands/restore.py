@@ -26,13 +26,13 @@ def run(
     if file is None:
         _list(db, json)
         return
-    with custody.restoration(db, file, identity) as (plan, swap):
+    with custody.restoration(db, file, identity) as (plan, put):
         if plan.live == "same":
             kept = None
         else:
             if plan.loses and not discard_newer:
                 raise Refused(_loss(plan))
-            kept = swap()
+            kept = put()
     _tell(plan, kept, json, quiet)
 
 
@@ -50,19 +50,30 @@ def _list(db: str | None, json: bool) -> None:
         show.talk(f"「{folder}」里没有备份。别处的备份：xf restore 文件。")
 
 
+_CONFIRM = "加 --discard-newer（现在的台账会改名保留）。"
+
+
 def _loss(plan: Plan) -> str:
     if plan.live == "other":
+        why = "备份之后改走了别的内容" if plan.is_same_ledger else "这是另一本台账的备份"
+        return f"现在的台账不是从这份备份接着记的（{why}），没有恢复。确认要用备份代替：{_CONFIRM}"
+    if plan.live == "foreign":
         return (
-            "现在的台账不是从这份备份接着记的（另一本，或备份之后改走了别的内容），没有恢复。"
-            "确认要用备份代替：加 --discard-newer（现在的台账会改名保留）。"
+            "那里的文件不是 xf 的台账，或已经面目全非，没有动它。核对 --db 的文件名；"
+            f"确认要用备份代替：{_CONFIRM}"
         )
     named = "、".join(plan.numbers[:10]) + (
         f" 等 {len(plan.numbers)} 件" if plan.numbers[10:] else ""
     )
-    return (
-        f"现在的台账比备份多 {plan.beyond} 条记事（涉及 {named or '设置'}），恢复后就没有了，没有恢复。"
-        "确认不要它们：加 --discard-newer（现在的台账会改名保留）。"
-    )
+    more = f"比备份多 {plan.beyond} 条记事（涉及 {named or '设置'}，记到 {plan.last[:10]}）"
+    if plan.live == "newer":
+        return (
+            f"现在的台账由更新的 xf 建立，{more}，没有恢复。请升级 xf；确认要用备份代替：{_CONFIRM}"
+        )
+    if not plan.is_read:
+        seen = f"读得到的{more}" if plan.beyond else "读不全，是否比备份多不知道"
+        return f"现在的台账已损坏，{seen}，没有恢复。确认要用备份代替：{_CONFIRM}"
+    return f"现在的台账{more}，恢复后就没有了，没有恢复。确认不要它们：{_CONFIRM}"
 
 
 def _tell(plan: Plan, kept: Path | None, json: bool, quiet: bool) -> None:

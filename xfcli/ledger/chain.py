@@ -8,7 +8,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from hashlib import sha256
 from typing import Final, TypedDict, cast
 
@@ -98,16 +97,11 @@ class Tail:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         last = connection.execute(
-            "select seq, hash, at from entry order by seq desc limit 1"
+            "select seq, hash from entry order by seq desc limit 1"
         ).fetchone()
         self.seq: int = last[0] if last else 0
         self._found_seq = self.seq
         self.hash: bytes = last[1] if last else GENESIS
-        self._found_at: str = last[2] if last else ""
-
-    def is_first_of_day(self, today: date) -> bool:
-        """Whether the first entry of `today` was appended here: the one before is of an earlier day."""
-        return self.has_grown and bool(self._found_at) and self._found_at[:10] < today.isoformat()
 
     @property
     def has_grown(self) -> bool:

@@ -15,7 +15,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import KINDS
 from xfcli.ledger import file, journal, tables
-from xfcli.ledger.copies import backup
+from xfcli.ledger.copies import backup, swap
 from xfcli.ledger.reader import Reader
 from xfcli.ledger.tally import Sums
 from xfcli.ledger.writer import Writer
@@ -79,10 +79,12 @@ def all_entries(book: Reader, since: date | None, until: date | None) -> list[En
 
 
 def backups_beside(db: str | None, before: datetime | None = None) -> list[Path]:
-    """Return the backups beside the ledger (those made before `before`), newest first.
+    """Return the copies beside the ledger (backups made before `before`), newest first.
 
-    They still hold what was erased after they were made.
+    They still hold what was erased after they were made; so do ledgers that a restore put aside, which
+    no rotation ever removes: all of them are named.
     """
-    path = file.resolve(db)
+    path = file.resolve(db).resolve()
     found = backup.backups_in(backup.folder_of(path), path)
-    return [copy.path for copy in found if before is None or copy.made < before]
+    backups = [copy.path for copy in found if before is None or copy.made < before]
+    return backups + swap.kept_beside(path)

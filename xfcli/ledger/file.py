@@ -35,6 +35,15 @@ _WRITING: Final = (
 )
 _READING: Final = ("pragma query_only=on", "pragma trusted_schema=off", "pragma cell_size_check=on")
 
+
+class Foreign(LedgerError):
+    """The file is no ledger of xf, or nothing shows any more that it is one."""
+
+
+class Newer(LedgerError):
+    """The ledger was made by a newer xf."""
+
+
 DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 
 
@@ -63,13 +72,42 @@ def connect(path: Path, *, write: bool, any_version: bool = False) -> sqlite3.Co
     return _open(path, write, any_version)
 
 
-def _open(path: Path, write: bool, any_version: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{_uri(path)}?mode={'rw' if write else 'ro'}",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
+def connect_and_lock(path: Path, before: str = "") -> sqlite3.Connection:
+    """Open the ledger at `path` for writing and begin its transaction; the caller closes the connection.
+
+    While it waited for the lock, another window may have put another file in the ledger's place (a
+    restore, an import): then that one is opened. LedgerError where it cannot be locked; its sentence
+    follows `before`.
+    """
+    while True:
+        was = _look(path)
+        connection = connect(path, write=True)
+        try:
+            with plain_errors(path, before):
+                connection.execute("begin immediate")
+            if _look(path) == was:
+                return connection
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.close()
+            raise
+        connection.close()
+
+
+def raw(path: Path, mode: str) -> sqlite3.Connection:
+    """Open the SQLite file at `path` ("ro" or "rw") whatever is in it: to lock it, to save what is left."""
+    return sqlite3.connect(
+        f"{_uri(path)}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether `error` says that another window is at work in the file."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _open(path: Path, write: bool, any_version: bool) -> sqlite3.Connection:
+    connection = raw(path, "rw" if write else "ro")
     try:
         version = _recognise(connection, path)
         for pragma in _WRITING if write else _READING:
@@ -108,12 +146,16 @@ def try_writing(connection: sqlite3.Connection) -> None:
     connection.execute("update counters set last = last where 0")
 
 
-def _look(path: Path) -> None:
+def _look(path: Path) -> tuple[int, int]:
+    """Return by what the system knows the file at `path`; LedgerError where there is no such file."""
     try:
-        size = path.stat().st_size
+        seen = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
+        beside = f"旁边的「{folders.BACKUPS}」里有备份：xf restore 列出全部，再恢复。"
         raise LedgerError(
-            f"找不到台账「{path}」。先运行 xf init 建账，或用 --db 指明台账文件。"
+            f"找不到台账「{path}」。"
+            + (beside if folders.has_backups(path) else "先运行 xf init 建账，")
+            + "或用 --db 指明台账文件。"
         ) from error
     except (OSError, ValueError) as error:
         raise LedgerError(
@@ -121,19 +163,20 @@ def _look(path: Path) -> None:
         ) from error
     if path.is_dir():
         raise LedgerError(f"「{path}」是文件夹，不是台账。用 --db 指明台账文件。")
-    if size == 0:
+    if seen.st_size == 0:
         raise LedgerError(
             f"「{path}」是空文件，不是台账。用 xf restore 从备份恢复，或另建一本：xf init。"
         )
+    return seen.st_dev, seen.st_ino
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     application = int(connection.execute("pragma application_id").fetchone()[0])
     version = int(connection.execute("pragma user_version").fetchone()[0])
     if application != APPLICATION_ID:
-        raise LedgerError(f"「{path}」不是 xf 的台账，没有动它。用 --db 指明台账文件。")
+        raise Foreign(f"「{path}」不是 xf 的台账，没有动它。用 --db 指明台账文件。")
     if version > SCHEMA_VERSION:
-        raise LedgerError(
+        raise Newer(
             f"台账「{path}」由更新的 xf 建立（格式 {version}，本程序认得到 {SCHEMA_VERSION}），没有动它。"
             "请升级 xf 后再用。"
         )
@@ -146,18 +189,24 @@ def new_file(path: Path) -> Iterator[Path]:
 
     Whatever interrupts it, `path` is whole or absent. LedgerError where it exists or cannot be made.
     """
-    try:
+    with plain_disk_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft_of(path) as draft:
             yield draft
-            sync_file(draft)
-            _give_name(draft, path)
-            sync_folder(path.parent)
-    except FileExistsError as error:
-        raise LedgerError(f"「{path}」已经存在，没有动它。") from error
+            try:
+                give_name(draft, path)
+            except FileExistsError as error:
+                raise LedgerError(f"「{path}」已经存在，没有动它。") from error
+
+
+@contextmanager
+def plain_disk_errors(folder: Path) -> Iterator[None]:
+    """Turn every error of the disk inside the block, which makes a file in `folder`, into a LedgerError."""
+    try:
+        yield
     except OSError as error:
         raise LedgerError(
-            f"不能在「{path.parent}」建立文件（{reason(error)}）。查看文件夹的权限和磁盘空间。"
+            f"不能在「{folder}」建立文件（{reason(error)}）。查看文件夹的权限和磁盘空间。"
         ) from error
 
 
@@ -172,8 +221,9 @@ def draft_of(path: Path) -> Iterator[Path]:
         yield draft
 
 
-def _give_name(draft: Path, path: Path) -> None:
-    """Name `draft` `path` without ever replacing a file; FileExistsError if there is one."""
+def give_name(draft: Path, path: Path) -> None:
+    """Name `draft` `path`, durably, without ever replacing a file; FileExistsError if there is one."""
+    sync_file(draft)
     try:
         patience.patiently(lambda: os.link(draft, path))
     except FileExistsError:
@@ -183,6 +233,7 @@ def _give_name(draft: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
         patience.rename(draft, path)
+    sync_folder(path.parent)
 
 
 def sync_file(path: Path) -> None:
@@ -238,6 +289,7 @@ _SENTENCES: Final = (
         "SQLITE_READONLY_ROLLBACK",
         "台账「{path}」上次没有正常结束，又在只读的地方。请先在可写的磁盘上打开一次。",
     ),
+    ("SQLITE_READONLY_DBMOVED", "台账「{path}」刚刚在另一个窗口里换过（恢复或导入）。再试一次。"),
     ("SQLITE_READONLY", "台账「{path}」是只读的。查看文件属性和所在文件夹的权限。"),
     ("SQLITE_FULL", "磁盘已满，原有内容完好。腾出空间后再试一次。"),
     ("SQLITE_NOTADB", "「{path}」不是 xf 的台账，没有动它。用 --db 指明台账文件。"),

@@ -1,5 +1,6 @@
 """A new ledger: built beside its place and moved there when whole, so that none is ever half made."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,7 +21,8 @@ def create(db: str | None, settings: Mapping[str, str]) -> Path:
 
     LedgerError if the file exists or cannot be made.
     """
-    return build(db, Writer, partial(found, settings=settings))
+    chance = {"identity": os.urandom(16).hex()}  # or two offices could found the same ledger
+    return build(db, Writer, partial(found, settings={**settings, **chance}))
 
 
 def build(

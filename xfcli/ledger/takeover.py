@@ -1,22 +1,24 @@
 """Reading a whole journal back: a new, empty ledger becomes the one that was exported.
 
 Every entry is proven against its hash while it is read; the ledger is built beside its place and
-put there only when it is whole. A ledger that holds a case already is never touched.
+put there only when it is whole. A ledger that holds a case, or anything else that the journal lacks,
+is never touched.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from xfcli import aftermath
-from xfcli.case import soundness
+from xfcli.case import kinds, soundness
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import exports, file, migrations, tables, verify
 from xfcli.ledger.chain import GENESIS, Line, canonical, commitment, link, store
-from xfcli.ledger.copies import restore
+from xfcli.ledger.copies import swap
+from xfcli.ledger.copies.swap import Hold
 
 # What SQLite says of values that no xf wrote.
 _NO_ROW: Final = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.IntegrityError)
@@ -37,40 +39,65 @@ class Contents(NamedTuple):
 
 
 @contextmanager
-def new_ledger(db: str | None, source: Path) -> Iterator[tuple[Contents, Path, Path]]:
-    """Give what the journal in `source` holds, the ledger made of it, and the path where that belongs.
+def new_ledger(
+    db: str | None, source: Path, *, apply: bool
+) -> Iterator[tuple[Contents, Path, Callable[[], None]]]:
+    """Give what the journal in `source` holds, the path where it belongs, and what puts it there.
 
-    The ledger goes away after the block unless `put_in_place` takes it. BadValue where the file is no
-    such journal or was changed; Refused where the ledger in that place has cases; LedgerError where
-    there is none.
+    Where it is to be put there (`apply`), nobody can write to the empty ledger meanwhile. BadValue
+    where the file is no such journal or was changed; Refused where the ledger in that place holds
+    what the journal lacks; LedgerError where there is none.
     """
-    path = file.resolve(db)
-    with file.plain_errors(path):
-        _insist_on_empty(path)
+    path = file.resolve(db).resolve()  # a link goes on leading to the ledger
+    with file.plain_errors(path), swap.held(path) if apply else nullcontext(Hold(path)) as hold:
+        _insist_on_no_case(path)
         with file.draft_of(path) as draft:
-            yield _built(draft, source), draft, path
+            contents = _built(draft, source)
+            _insist_on_nothing_lost(path, draft)
+
+            def put() -> None:
+                _put_in_place(hold, draft)
+
+            yield contents, path, put
 
 
-def put_in_place(draft: Path, path: Path) -> None:
+def _put_in_place(hold: Hold, draft: Path) -> None:
     """Put the ledger that was read in the place of the empty one; LedgerError where that fails."""
     file.sync_file(draft)
-    kept = restore.swap(path, draft)
+    kept = hold.swap(draft)
     aftermath.note_saved()
     if kept:
         with suppress(OSError):
-            kept.unlink()  # it held no case
+            swap.remove(kept)  # all that it held is in the new one
 
 
-def _insist_on_empty(path: Path) -> None:
-    connection = file.connect(path, write=False)
-    try:
+def _insist_on_no_case(path: Path) -> None:
+    with closing(file.connect(path, write=False)) as connection:
         (cases,) = connection.execute("select count(*) from cases").fetchone()
-    finally:
-        connection.close()
     if cases:
         raise Refused(
-            f"台账「{path}」里已有 {cases} 件，整本记事只能读入新建的空台账。"
-            "另建一本：xf init --db 新文件，再导入时也写 --db 新文件。"
+            f"台账「{path}」里已有 {cases} 件，整本记事只能读入新建的空台账。{_ELSEWHERE}"
+        )
+
+
+_ELSEWHERE: Final = "另建一本：xf init --db 新文件，再导入时也写 --db 新文件。"
+_OWN: Final = {(kinds.SETTING, "founded"), (kinds.SETTING, "identity")}
+
+
+def _insist_on_nothing_lost(path: Path, draft: Path) -> None:
+    """Raise Refused where the empty ledger at `path` holds a fact, or a trace, that `draft` lacks."""
+    asked = "select kind, key, value from facts"
+    with closing(file.connect(path, write=False)) as live:
+        held = set(live.execute(asked))
+        no_fact = "select count(*) from entry where json_extract(body, '$.facts') is null"
+        (traces,) = live.execute(no_fact).fetchone()
+    with closing(sqlite3.connect(draft)) as read:
+        lost = {row for row in held - set(read.execute(asked)) if row[:2] not in _OWN}
+    named = sorted(key for _, key, _ in lost) + ([f"操作记录 {traces} 条"] if traces else [])
+    if named:
+        said = "、".join(named[:10]) + (f" 等 {len(named)} 项" if named[10:] else "")
+        raise Refused(
+            f"台账「{path}」里已有设置或记录，读入整本记事会失去它们：{said}，没有导入。{_ELSEWHERE}"
         )
 
 

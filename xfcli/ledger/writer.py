@@ -15,6 +15,8 @@ from xfcli.errors import LedgerError
 from xfcli.ledger import damage, file, tables
 from xfcli.ledger.bulk import Bulk
 from xfcli.ledger.chain import Tail
+from xfcli.ledger.copies import daily
+from xfcli.ledger.head import identity_of
 from xfcli.ledger.reader import Reader, under_way
 
 _UNSAVED: Final = "未保存："
@@ -82,10 +84,9 @@ def writing(db: str | None) -> Iterator[Writer]:
         yield joined
         return
     with file.plain_errors(path), damage.diagnosis(path):
-        connection = file.connect(path, write=True)
+        connection = file.connect_and_lock(path, _UNSAVED)
         try:
             with file.plain_errors(path, _UNSAVED):
-                connection.execute("begin immediate")
                 file.try_writing(connection)
                 ledger = Writer(connection, path)
                 yield ledger
@@ -104,7 +105,7 @@ def _commit(ledger: Writer) -> None:
     """Commit; where that reports an error, ask the file itself what is true."""
     connection, tail = ledger.connection, ledger.tail
     # All questions come before: an error while reading must not speak for the commit.
-    is_first_of_day = tail.is_first_of_day(ledger.today)
+    is_backup_due = tail.has_grown and _is_backup_due(ledger)
     try:
         connection.execute("commit")
     except KeyboardInterrupt:
@@ -127,8 +128,16 @@ def _commit(ledger: Writer) -> None:
             f"不能确定是否已保存：{said}请先用 xf list 查看，再决定是否重做。"
         ) from error
     aftermath.note_saved()
-    if is_first_of_day:
+    if is_backup_due:
         aftermath.later(partial(_back_up_daily, ledger.path))
+
+
+def _is_backup_due(ledger: Writer) -> bool:
+    """Whether today has no proven backup yet, of a ledger that was there before today."""
+    founded = ledger.connection.execute("select at from entry where seq = 1").fetchone()
+    if founded[0][:10] >= ledger.today.isoformat():
+        return False
+    return not daily.is_made(ledger.path, identity_of(ledger.connection), dates.moment().date())
 
 
 def _back_up_daily(path: Path) -> str:

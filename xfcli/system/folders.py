@@ -15,6 +15,7 @@ from xfcli.system import typed
 from xfcli.system.reasons import reason
 
 LEDGER: Final = "信访台账.db"
+BACKUPS: Final = "备份"  # the folder beside a ledger in which its backups lie
 _SHELL_FOLDERS: Final = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
@@ -33,6 +34,11 @@ def settings() -> Path | None:
     if named := os.environ.get("XDG_CONFIG_HOME"):
         return Path(named) / "xf"
     return found / ".config" / "xf" if (found := home()) else None
+
+
+def has_backups(ledger: Path) -> bool:
+    """Whether backups lie where those of a ledger in this place would be."""
+    return any(ledger.with_name(BACKUPS).glob("*-*.db*"))
 
 
 def chosen_file() -> Path | None:

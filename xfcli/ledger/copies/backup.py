@@ -1,11 +1,14 @@
 """Backups: a copy made by SQLite itself, proven whole before it gets its name, with a manifest.
 
 A backup is there and good, or not there: whatever interrupts its making leaves nothing under its
-name. Older ones go only after the new one is proven.
+name. Older ones go only after the new one is proven. Whose a backup is, its content says, never its
+name: on one stick lie the backups of two offices, both called 信访台账.
 """
 
 import json
+import re
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
@@ -16,11 +19,13 @@ from xfcli.case.head import Head
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 from xfcli.ledger.copies import encryption, rotation
-from xfcli.ledger.head import hash_at, head_of
-from xfcli.system import patience, unfinished
+from xfcli.ledger.head import hash_at, head_of, identity_of
+from xfcli.system import folders, patience, unfinished
 
-FOLDER: Final = "备份"  # beside the ledger
+FOLDER: Final = folders.BACKUPS  # beside the ledger
 _STAMP: Final = "%Y%m%d-%H%M%S"
+# The second backup of a second has -2 behind its time.
+_NAME: Final = re.compile(r".+-(\d{8}-\d{6})(?:-(\d{1,3}))?")
 _COUNTED: Final = ("entry", "personal", "cases", "petitions")
 
 
@@ -35,6 +40,7 @@ class Manifest(NamedTuple):
     counts: dict[str, int]
     bytes: int
     sha256: str
+    ledger: str = ""  # the identity of the ledger; xf 0.1 did not state it
 
     def as_data(self) -> dict[str, object]:
         """Return its JSON."""
@@ -68,28 +74,60 @@ def folder_of(ledger: Path) -> Path:
 
 
 def backups_in(folder: Path, ledger: Path) -> list[Backup]:
-    """Return the backups of `ledger` in `folder`, newest first, whole by their making."""
+    """Return the backups of `ledger` in `folder`, newest first, whole by their making.
+
+    All that lie there, whosever they are, where the ledger itself is missing or cannot be read.
+    """
+    found = all_in(folder)
+    try:
+        with closing(file.connect(ledger, write=False, any_version=True)) as live:
+            return [backup for backup in found if _is_of(backup, live)]
+    except (LedgerError, *file.DAMAGE):
+        return found
+
+
+def all_in(folder: Path) -> list[Backup]:
+    """Return what is named as a backup in `folder`, newest first, whosever it is."""
     found = []
-    for path in _named_like_ours(folder, ledger):
-        stamp = _plain_name(path).removeprefix(f"{ledger.stem}-")
+    for path in (p for end in _ENDINGS for p in folder.glob(f"*{end}")):
+        if not (name := _NAME.fullmatch(_plain_name(path))):
+            continue
         try:
-            made = datetime.strptime(stamp[:15], _STAMP).replace(tzinfo=dates.SHANGHAI)
+            made = datetime.strptime(name[1], _STAMP).replace(tzinfo=dates.SHANGHAI)
         except ValueError:
-            continue  # not one of ours
-        # The second of the same second has -2 after its time.
-        nth = stamp[16:]
-        order = timedelta(microseconds=int(nth) if nth.isdecimal() else 0)
-        found.append(Backup(path, made + order))
+            continue  # a 13th month: not one of ours
+        found.append(Backup(path, made + timedelta(microseconds=int(name[2] or 0))))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
-def _named_like_ours(folder: Path, ledger: Path) -> list[Path]:
-    endings = (".db", f".db{encryption.ENDING}")
-    return [p for end in endings for p in folder.glob(f"{_escaped(ledger.stem)}-*{end}")]
+_ENDINGS: Final = (".db", f".db{encryption.ENDING}")
 
 
-def _escaped(stem: str) -> str:
-    return "".join(f"[{mark}]" if mark in "*?[" else mark for mark in stem)
+def _is_of(backup: Backup, live: sqlite3.Connection) -> bool:
+    """Whether `backup` was made of the ledger `live`, or of a copy of it that went its own way."""
+    identity, head = origin(backup)
+    return identity == identity_of(live) if identity else bool(head) and is_reached(live, head)
+
+
+def is_reached(live: sqlite3.Connection, head: Head | None) -> bool:
+    """Whether the journal of `live` contains `head`: it has all that a backup of it holds."""
+    return head is not None and head.seq > 0 and hash_at(live, head.seq) == head.hash
+
+
+def origin(backup: Backup) -> tuple[str, Head | None]:
+    """Return the identity of the ledger that `backup` is of ("" where only its head tells), and its head.
+
+    Read from its manifest; from the backup itself where that is missing; ("", None) where neither can be.
+    """
+    if stated := manifest_of(backup):
+        return stated.ledger, stated.head
+    if backup.is_locked:
+        return "", None
+    try:
+        with closing(file.connect(backup.path, write=False, any_version=True)) as copy:
+            return identity_of(copy), head_of(copy)
+    except (LedgerError, *file.DAMAGE):
+        return "", None
 
 
 def make(
@@ -105,16 +143,38 @@ def make(
     unfinished.sweep(ledger.parent)
     if recipient:
         encryption.insist_on_key(recipient)
-    made = Backup(_free_name(folder, ledger, now, encryption.ENDING if recipient else ""), now)
-    with file.plain_errors(ledger), file.new_file(made.path) as draft:
-        if recipient:
-            manifest = _lock(ledger, draft, now, reason, recipient)
-        else:
-            copy_to(ledger, draft)
-            manifest = _proven(ledger, draft, now, reason)
-        _write_manifest(made.manifest, manifest)
+    ending = f".db{encryption.ENDING}" if recipient else ".db"
+    with file.plain_errors(ledger), file.plain_disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with file.draft_of(folder / f"{ledger.stem}{ending}") as draft:
+            if recipient:
+                manifest = _lock(ledger, draft, now, reason, recipient)
+            else:
+                copy_to(ledger, draft)
+                manifest = _proven(ledger, draft, now, reason)
+            path = _named(draft, folder, f"{ledger.stem}-{now.strftime(_STAMP)}", ending, manifest)
     _rotate(folder, ledger, now)
-    return made, manifest
+    return Backup(path, now), manifest
+
+
+def _named(draft: Path, folder: Path, stem: str, ending: str, manifest: Manifest) -> Path:
+    """Give `draft` the first free name of its second, its manifest first; return the name.
+
+    Another window may be making a backup in the same second: whoever has the manifest has the name.
+    """
+    for name in (stem, *(f"{stem}-{i}" for i in range(2, 1000))):
+        path, stated = folder / f"{name}{ending}", folder / f"{name}.json"
+        try:
+            _write_manifest(stated, manifest)
+        except FileExistsError:
+            continue
+        try:
+            file.give_name(draft, path)
+        except FileExistsError:
+            patience.remove(stated)
+        else:
+            return path
+    raise LedgerError(f"「{folder}」里这一秒的备份已经太多。过一秒再试一次。")
 
 
 def _lock(ledger: Path, draft: Path, now: datetime, reason: str, recipient: str) -> Manifest:
@@ -128,13 +188,6 @@ def _lock(ledger: Path, draft: Path, now: datetime, reason: str, recipient: str)
 def _sha256(path: Path) -> str:
     with path.open("rb") as content:
         return file_digest(content, "sha256").hexdigest()
-
-
-def _free_name(folder: Path, ledger: Path, now: datetime, ending: str) -> Path:
-    plain = f"{ledger.stem}-{now.strftime(_STAMP)}"
-    names = (plain if i == 1 else f"{plain}-{i}" for i in range(1, 1000))
-    taken = {_plain_name(path) for path in _named_like_ours(folder, ledger)}
-    return next(folder / f"{name}.db{ending}" for name in names if name not in taken)
 
 
 def copy_to(ledger: Path, target: Path) -> None:
@@ -172,19 +225,17 @@ def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
 
 def _proven(ledger: Path, draft: Path, now: datetime, reason: str) -> Manifest:
     head, counts, schema = proof(draft)
-    live = file.connect(ledger, write=False, any_version=True)
-    try:
+    with closing(file.connect(ledger, write=False, any_version=True)) as live:
+        identity = identity_of(live)
         # Another window may have recorded more since; what was copied must be the beginning of it.
         is_same = hash_at(live, head.seq) == head.hash
         if is_same and head_of(live) == head:
             is_same = counts_of(live) == counts
-    finally:
-        live.close()
     if not is_same:
         raise LedgerError(f"备份与台账「{ledger}」不一致，没有留下。先运行 xf check。")
     return Manifest(
         f"xf {__version__}", schema, now.isoformat(), reason, head, counts,
-        draft.stat().st_size, _sha256(draft),
+        draft.stat().st_size, _sha256(draft), identity,
     )  # fmt: skip
 
 
@@ -205,18 +256,41 @@ def proof(path: Path) -> tuple[Head, dict[str, int], int]:
 
 
 def _write_manifest(path: Path, manifest: Manifest) -> None:
-    patience.remove(path)  # of a backup that was never finished
-    with file.new_file(path) as draft:
+    """Write `manifest` to `path`; FileExistsError where there is such a file."""
+    with file.draft_of(path) as draft:
         draft.write_text(json.dumps(manifest.as_data(), ensure_ascii=False, indent=1), "utf-8")
+        file.give_name(draft, path)
 
 
 def manifest_of(backup: Backup) -> Manifest | None:
     """Return the manifest of `backup`, None where it is missing or cannot be read."""
     try:
-        data = json.loads(backup.manifest.read_text("utf-8"))
-        return Manifest(**data | {"head": Head(**data["head"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        with backup.manifest.open(encoding="utf-8") as stated:
+            data = json.loads(stated.read(_LONGEST_MANIFEST))
+        manifest = Manifest(**data | {"head": Head(**data["head"])})
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
+    return manifest if _is_sensible(manifest) else None
+
+
+_LONGEST_MANIFEST: Final = 1 << 20  # characters: a stick can hold anything under this name
+
+
+def _is_sensible(manifest: Manifest) -> bool:
+    """Whether each value is of the kind that this field has: anybody can write a .json."""
+    head, counts = manifest.head, manifest.counts
+    texts = (manifest.program, manifest.made_at, manifest.reason, manifest.sha256, manifest.ledger)
+    return (
+        all(isinstance(text, str) for text in (*texts, head.hash, head.at))
+        and all(_is_count(number) for number in (manifest.schema, manifest.bytes, head.seq))
+        and isinstance(counts, dict)
+        and counts.keys() >= set(_COUNTED)
+        and all(map(_is_count, counts.values()))
+    )
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value < 1 << 63
 
 
 def is_unchanged(backup: Backup) -> bool | None:
@@ -228,7 +302,13 @@ def is_unchanged(backup: Backup) -> bool | None:
 
 
 def _rotate(folder: Path, ledger: Path, now: datetime) -> None:
-    backups = backups_in(folder, ledger)
+    """Let go the older backups of `ledger` in `folder`: those that hold nothing that it has not."""
+    with closing(file.connect(ledger, write=False, any_version=True)) as live:
+        backups = [
+            found
+            for found in all_in(folder)
+            if _is_of(found, live) and is_reached(live, origin(found)[1])
+        ]
     keep = rotation.to_keep([backup.made for backup in backups], now.date())
     for backup in backups:
         if backup.made not in keep:

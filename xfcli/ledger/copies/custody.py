@@ -1,7 +1,7 @@
 """What the commands ask for to keep a ledger safe: back up, list, rehearse, restore, compare, upgrade."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +10,15 @@ from xfcli.case import kinds
 from xfcli.case.head import Head
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
-from xfcli.ledger.copies import backup, encryption, place, restore
+from xfcli.ledger.copies import backup, encryption, place, restore, swap
 from xfcli.ledger.copies.backup import Backup, Manifest
 from xfcli.ledger.copies.restore import Plan
-from xfcli.ledger.head import hash_at, head_of
+from xfcli.ledger.head import hash_at, head_of, identity_of
 from xfcli.ledger.reader import reading
 from xfcli.ledger.writer import Writer
 
 TIMETABLE: Final = "定时"  # why a backup was made, as its manifest states
-Swap = Callable[[], Path | None]
+Put = Callable[[], Path | None]
 
 
 def back_up(
@@ -60,6 +60,13 @@ def backups(
     return chosen, [(found, backup.manifest_of(found)) for found in backup.backups_in(chosen, path)]
 
 
+def left_behind(path: Path) -> list[tuple[Backup, Manifest | None]]:
+    """Return the backups beside `path` that a ledger of this name left there, newest first."""
+    found = backup.all_in(backup.folder_of(path))
+    ours = (each for each in found if each.path.name.startswith(f"{path.stem}-"))
+    return [(each, backup.manifest_of(each)) for each in ours]
+
+
 def is_first_of_month(db: str | None) -> bool:
     """Whether the timetable has made no backup beside the ledger this month yet."""
     month = f"{dates.moment():%Y-%m}"
@@ -75,15 +82,18 @@ def rehearse(db: str | None, folder: Path | None = None) -> Plan:
     path = file.resolve(db)
     chosen, found = backups(db, folder)
     if not found:
-        raise LedgerError(f"「{chosen}」里没有备份。先运行 xf backup。")
-    plain = [each.path for each, _ in found if not each.is_locked]
+        strangers = len(backup.all_in(chosen))
+        of_others = f"（有 {strangers} 份是别的台账的）" if strangers else ""
+        raise LedgerError(f"「{chosen}」里没有这本台账的备份{of_others}。先运行 xf backup。")
+    plain = [each for each, _ in found if not each.is_locked]
     if not plain:
         raise LedgerError(
             f"「{chosen}」里的备份都是加密的。演练要有私钥，恢复成另一本来看："
             f"xf restore {found[0][0].path} --identity 私钥文件 --db 演练.db"
         )
-    newest = plain[0]
-    with restore.proven_copy(newest, path) as (plan, _):
+    newest = _furthest(plain)
+    with restore.proven_copy(newest, path) as copy:
+        plan = restore.plan_of(copy, path)
         match plan.live:
             case "same" | "ahead":
                 return plan
@@ -96,29 +106,39 @@ def rehearse(db: str | None, folder: Path | None = None) -> Plan:
         raise LedgerError(f"备份「{newest}」不是这本台账的备份，或其中的记事与台账不同。")
 
 
+def _furthest(found: list[Backup]) -> Path:
+    """Return the backup that holds most, the newest of several: a clock may have stood wrong once."""
+    return max(found, key=lambda each: ((backup.origin(each)[1] or _NOTHING).seq, each.made)).path
+
+
+_NOTHING: Final = Head(0, "", "")
+
+
 @contextmanager
 def restoration(
     db: str | None, source: Path, identity: Path | None = None
-) -> Iterator[tuple[Plan, Swap]]:
+) -> Iterator[tuple[Plan, Put]]:
     """Give the plan of restoring `source`, and the function that does it and returns the old file.
 
     `identity` is the file of the private key by which an encrypted `source` is opened.
     """
-    path = file.resolve(db)
+    path = file.resolve(db).resolve()  # a link goes on leading to the ledger
 
-    def swap() -> Path | None:
-        _record_restore(draft, plan)
-        kept = restore.swap(path, draft)
+    def put() -> Path | None:
+        _record_restore(copy.draft, plan)
+        kept = hold.swap(copy.draft)
         aftermath.note_saved()
         return kept
 
     restore.insist_on_bytes(source)
     with (
         encryption.plain_copy(source, identity, path) as plain,
-        restore.proven_copy(plain, path) as (found, draft),
+        restore.proven_copy(plain, path) as copy,
+        file.plain_errors(path),
+        swap.held(path) as hold,
     ):
-        plan = found._replace(source=source)
-        yield plan, swap
+        plan = restore.plan_of(copy, path)._replace(source=source)
+        yield plan, put
 
 
 def _record_restore(draft: Path, plan: Plan) -> None:
@@ -146,14 +166,13 @@ def compare(db: str | None, old: Path) -> tuple[Head, Head]:
     `old` is a backup, or the .json that lies beside one. LedgerError where it is not so.
     """
     path = file.resolve(db)
-    before = _head(old)
-    with file.plain_errors(path):
-        connection = file.connect(path, write=False)
-        try:
-            now = head_of(connection)
-            there = hash_at(connection, before.seq)
-        finally:
-            connection.close()
+    identity, before = _origin(old)
+    with file.plain_errors(path), closing(file.connect(path, write=False)) as connection:
+        now = head_of(connection)
+        there = hash_at(connection, before.seq)
+        own = identity_of(connection)
+    if identity not in {"", own}:
+        raise LedgerError(f"「{old}」是另一本台账的备份，不能拿来比。核对 --db 和文件名。")
     if before.seq > now.seq:
         raise LedgerError(
             f"「{old}」有 {before.seq} 条记事，现在的台账只有 {now.seq} 条：末尾被去掉了，或另是一本。"
@@ -165,18 +184,17 @@ def compare(db: str | None, old: Path) -> tuple[Head, Head]:
     return before, now
 
 
-def _head(old: Path) -> Head:
+def _origin(old: Path) -> tuple[str, Head]:
     if old.suffix == ".json":
         manifest = backup.manifest_of(Backup(old.with_suffix(".db"), dates.moment()))
         if manifest is None:
             raise LedgerError(f"「{old}」不是备份的说明文件，读不出链首。")
-        return manifest.head
-    with file.plain_errors(old):
-        connection = file.connect(old, write=False, any_version=True)
-        try:
-            return head_of(connection)
-        finally:
-            connection.close()
+        return manifest.ledger, manifest.head
+    with (
+        file.plain_errors(old),
+        closing(file.connect(old, write=False, any_version=True)) as connection,
+    ):
+        return identity_of(connection), head_of(connection)
 
 
 def upgrade(db: str | None) -> tuple[int, int, Path | None]:
