@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from xfcli import ledger
+from xfcli.case.draft import Draft
+from xfcli.case.kinds import KINDS
 from xfcli.dates import SHANGHAI
-from xfcli.ledger import file
+from xfcli.ledger import file, journal
 from xfcli.ledger.copies import backup, place, rotation, swap
 
 ADD = "add --channel 来访 --title 要求修水渠 --village 柳河村 --new --name "
@@ -131,6 +134,36 @@ def test_the_old_chain_is_the_beginning_of_todays(book, xf, kept):
     newest = backup.backups_in(backup.folder_of(book), book)[0]
     xf(["restore", str(kept.path), "--discard-newer"])
     assert xf(["check", "--against", str(newest.path)], code=1).out
+
+
+def test_a_head_on_paper_proves_the_past(book, xf, kept):
+    head = backup.manifest_of(kept).head
+    on_paper = " ".join(head.hash[i : i + 4] for i in range(0, 16, 4))
+    assert "是最后一条" in xf(["check", "--head", on_paper]).err
+    xf(ADD + "乙某")
+    xf("note 1 --kind 走访 --text 去过")
+    told = xf(["check", "--head", on_paper.upper()])
+    assert told.out == ""
+    assert f"第 {head.seq} 条" in told.err
+    assert "之后又记了 2 条：登记 1、记事 1" in told.err
+    assert "没有这个链首" in xf(["check", "--head", "0" * 16], code=1).out
+    assert "前 16 位" in xf(["check", "--head", "12ab"], code=2).err
+
+
+def test_a_past_written_anew_is_found_by_a_head_on_paper(book, xf, kept, tmp_path):
+    """Whoever has the file and knows how can make a chain that `check` believes: not the old head."""
+    head = backup.manifest_of(kept).head.hash
+    with ledger.reading(str(book)) as one:
+        entries = list(journal.of_kinds(one.connection, tuple(KINDS), None, None))
+    forged = tmp_path / "改写.db"
+    xf(["init", "--db", str(forged)])
+    with ledger.writing(str(forged)) as other:
+        add = next(entry for entry in entries if entry.kind == "add")
+        other.record(
+            Draft("add", add.on, body=add.body, personal={**add.personal, "title": "改过"})
+        )
+    assert xf(["check", "--db", str(forged)]).out == ""
+    assert "没有这个链首" in xf(["check", "--head", head, "--db", str(forged)], code=1).out
 
 
 def test_a_ledger_that_another_window_holds_is_not_taken_for_a_broken_one(

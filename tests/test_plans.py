@@ -40,6 +40,10 @@ class Watched:
         self.plans += [row[3] for row in plan if not row[3].startswith(("LIST", "USE TEMP"))]
         return self.connection.execute(sql, values)
 
+    @property
+    def in_transaction(self):
+        return self.connection.in_transaction
+
     def executemany(self, sql, rows):
         for row in rows:
             self.execute(sql, row)

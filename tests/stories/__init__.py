@@ -161,7 +161,7 @@ def make(path: Path, seed: int, *, each: float = 0.032, last: date = LAST) -> St
         chronicle.create(str(path), tell)
     story = told[0]
     for today in working_days(last - timedelta(4), last):
-        with quietly(today), ledger.reading(str(path)) as book:
+        with quietly(today), ledger.reading(str(path), at_once=False) as book:
             story.book = book
             story.day(today, each)
     if seed % 4 == 0:

@@ -3,11 +3,13 @@
 from xfcli import ledger
 from xfcli.errors import LedgerError, Refused
 from xfcli.ledger import health
+from xfcli.ledger.verify import Finding
 from xfcli.screen import options, show
 
 
 def run(
     against: options.Against = None,
+    head: options.ChainHead = "",
     upgrade: options.Upgrade = False,
     verbose: options.Verbose = False,
     share: options.Share = "",
@@ -20,19 +22,24 @@ def run(
     台账完好而包案的五个一没有写全的，也列出来，退出码 1。
     -v 另说明台账文件本身：格式、哪一版 xf 起能读、记事的末尾。
     --against 旧备份：再证明旧备份里的记事一条不差地还在。--upgrade：先备份，再升级旧格式的台账。
+    --head 链首：再证明抄在纸上的链首（月报末行、xf backup 都写着）还在，它以前的记事就一条没有改过。
     """
     if share:
         show.verbatim(health.outcome(db, share))
         return
+    wanted = health.chain_head(head) if head else ""
     if upgrade:
         _upgrade(db)
     with ledger.reading(db) as book:
         findings = list(health.findings(book))
         # What is damaged cannot be read for advice.
         advice = [] if findings else list(health.advice(book))
-        if verbose:
-            for name, said in health.facts(book).items():
-                show.talk(f"{name}：{said}")
+        facts = health.facts(book) if verbose else {}
+        after = health.after(book, wanted) if head else None
+    if head:
+        findings += _continuation(after, is_whole=not findings)
+    for name, said in facts.items():
+        show.talk(f"{name}：{said}")
     if against:
         findings += _differences(db, against)
     if json:
@@ -48,7 +55,28 @@ def run(
         raise Refused(f"台账完好，有 {len(advice)} 处登记不全，按上面所列补记。")
 
 
-def _differences(db: str | None, against: options.Against) -> list[tuple[str, str]]:
+def _continuation(after: health.After | None, *, is_whole: bool) -> list[Finding]:
+    """Tell what came after a head that was copied; return the finding where the ledger lacks it."""
+    if after is None:
+        return [
+            (
+                "链首",
+                "台账里没有这个链首：它以前的记事被改过或去掉过，或另是一本台账，或抄错了一位。",
+            )
+        ]
+    if is_whole:
+        kinds = "、".join(f"{label} {n}" for label, n in after.kinds.items())
+        later = (
+            f"，之后又记了 {sum(after.kinds.values())} 条：{kinds}。" if kinds else "，是最后一条。"
+        )
+        moment = after.head.at[:16].replace("T", " ")
+        show.talk(
+            f"链首在：第 {after.head.seq} 条记事（录入于 {moment}），到它为止一条没有改过{later}"
+        )
+    return []
+
+
+def _differences(db: str | None, against: options.Against) -> list[Finding]:
     from xfcli.ledger.copies import custody
 
     assert against is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -52,15 +52,14 @@ def run(
     with ledger.reading(db) as book:
         since, until = (book.day(day).isoformat() if day else "" for day in (since, until))
         if output and whole:
-            entries = exports.journal_lines(book)
-            done = files.put(output, lambda draft: plain.write_lines(draft, entries))
-            show.talk(f"已写入 {output}：{done - 1} 条记事，含全部个人信息，请妥善保管。")
-            return
-        lines = exports.petitions(book, since, until, unit, open_only=open_)
-        rows = register.rows(
-            lines, _resolver(book.calendar, book.today), book.office.setting("desk"), personal=with_personal
-        )  # fmt: skip
-        _write(output, _title(book, since, until), rows, personal=with_personal)
+            tell = _write_journal(output, exports.journal_lines(book))
+        else:
+            lines = exports.petitions(book, since, until, unit, open_only=open_)
+            rows = register.rows(
+                lines, _resolver(book.calendar, book.today), book.office.setting("desk"), personal=with_personal
+            )  # fmt: skip
+            tell = _write(output, _title(book, since, until), rows, personal=with_personal)
+    tell()  # who reads slowly (`| less`) holds up nobody that records
 
 
 def _kind(output: Path | None, csv: bool) -> str:
@@ -105,14 +104,19 @@ def _title(book: Reader, since: str, until: str) -> str:
     return f"{book.office.setting('office')}信访台账{span}"
 
 
+def _write_journal(output: Path, entries: Iterator[str]) -> Callable[[], None]:
+    done = files.put(output, lambda draft: plain.write_lines(draft, entries))
+    return partial(show.talk, f"已写入 {output}：{done - 1} 条记事，含全部个人信息，请妥善保管。")
+
+
 def _write(
     output: Path | None, title: str, rows: Iterator[tuple[str | int, ...]], *, personal: bool
-) -> None:
+) -> Callable[[], None]:
+    """Write the register; return what tells of it, or prints it where no file was asked for."""
     columns = register.columns(personal=personal)
     headings = tuple(column.heading for column in columns)
     if output is None:
-        show.csv_rows(headings, rows)
-        return
+        return show.csv_kept(headings, rows)
     if output.suffix.lower() == ".csv":
         done = files.put(output, lambda draft: plain.write_rows(draft, headings, rows))
     else:
@@ -120,4 +124,4 @@ def _write(
 
         done = files.put(output, lambda draft: sheet.write(draft, title, columns, rows))
     hidden = "" if personal else "，个人信息已遮住"
-    show.talk(f"已写入 {output}：{done} 件{hidden}。")
+    return partial(show.talk, f"已写入 {output}：{done} 件{hidden}。")

@@ -32,7 +32,7 @@ def run(
     默认列全部；--open 只看未办结的，--overdue 只看逾期的。--since、--until 指其中任何一件信访件收到的日期。
     """
     wanted = show.Format(json, csv, output).checked()
-    with ledger.reading(db) as book:
+    with ledger.reading(db, at_once=False) as book:
         asked = Filter(
             since=book.day(since).isoformat() if since else "",
             until=book.day(until).isoformat() if until else "",

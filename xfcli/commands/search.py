@@ -20,7 +20,7 @@ def run(
     """
     wanted = show.Format(json, csv, output).checked()
     asked = " ".join(words)
-    with ledger.reading(db) as book:
+    with ledger.reading(db, at_once=False) as book:
         rows = filters.cases(book, Filter(text=asked))
         desk = book.office.setting("desk")
         count = show.stream(

@@ -1,7 +1,12 @@
 """What `check` asks of an open ledger: is it whole, and is what must be registered registered?"""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from xfcli.case.head import Head
+from xfcli.case.kinds import KINDS
+from xfcli.errors import BadValue
 from xfcli.ledger import file, verify
 from xfcli.ledger.copies.backup import schema_of
 from xfcli.ledger.file import KNOWN_SINCE
@@ -30,6 +35,38 @@ def facts(book: Reader) -> dict[str, str]:
         "链首": end.hash,
         "大小": f"{book.path.stat().st_size} 字节",
     }
+
+
+class After(NamedTuple):
+    """The entry at a head of the chain, and how many entries of which kind came after it."""
+
+    head: Head
+    kinds: dict[str, int]
+
+
+def chain_head(typed: str) -> str:
+    """Return a head of the chain as it was copied from paper, in hexadecimal; BadValue if it is none."""
+    found = re.sub(r"\s", "", typed).lower()
+    if not re.fullmatch("[0-9a-f]{16,64}", found):
+        raise BadValue(
+            "链首是 0–9、a–f 的 64 位，至少抄前 16 位，如 xf check --head 9f2c41d07ab35e68。"
+        )
+    return found
+
+
+def after(book: Reader, start: str) -> After | None:
+    """Return what came after the entry whose hash begins with `start` (hexadecimal), None if none does."""
+    whole = f"{start:f<64}"
+    row = book.connection.execute(
+        "select seq, at, hash from entry where hash between ? and ?",
+        (bytes.fromhex(f"{start:0<64}"), bytes.fromhex(whole)),
+    ).fetchone()
+    if row is None:
+        return None
+    counted = book.connection.execute(
+        "select kind, count(*) from entry where seq > ? group by kind order by min(seq)", row[:1]
+    )
+    return After(Head(row[0], row[1], row[2].hex()), {KINDS[kind].label: n for kind, n in counted})
 
 
 def advice(book: Reader) -> Iterator[Finding]:

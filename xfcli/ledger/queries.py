@@ -29,10 +29,11 @@ def cases(book: Reader, nos: Iterable[str]) -> Iterator[Row]:
     """
     numbers = iter(nos)
     while some := tuple(islice(numbers, _AT_ONCE)):
-        rows = book.connection.execute(
-            f"select {', '.join(_COLUMNS)}, open from cases where no in ({marks(some)})", some
-        ).fetchall()
-        owed = _owed(book, [row[0] for row in rows if row[-1]])
+        with book.moment():
+            rows = book.connection.execute(
+                f"select {', '.join(_COLUMNS)}, open from cases where no in ({marks(some)})", some
+            ).fetchall()
+            owed = _owed(book, [row[0] for row in rows if row[-1]])
         found = {row[0]: Row._make((*row[:-1], tuple(owed.get(row[0], ())))) for row in rows}
         yield from (found[no] for no in some)
 

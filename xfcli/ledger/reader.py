@@ -7,7 +7,7 @@ Whatever else is asked of a ledger is a function over a `Reader` in the module o
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,21 @@ class Reader:
         self.connection = connection
         self.path = path
         self._office: Office | None = None
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """See the ledger as it is at one moment during the block, whatever others record meanwhile.
+
+        Whoever records waits for its end: nothing in it may wait for people.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("begin")
+        try:
+            yield
+        finally:
+            self.connection.execute("rollback")
 
     @property
     def office(self) -> Office:
@@ -106,10 +121,12 @@ def joined(book: Reader) -> Iterator[None]:
 
 
 @contextmanager
-def reading(db: str | None) -> Iterator[Reader]:
+def reading(db: str | None, *, at_once: bool = True) -> Iterator[Reader]:
     """Open the ledger that `--db`, XF_DB or the default names, for reading only.
 
-    Raises LedgerError where it is missing, foreign, of another format, or cannot be read.
+    All of it is read as it is at one moment (`Reader.moment`), so nothing is shown inside the block;
+    `at_once=False` is for what streams page by page. Raises LedgerError where the ledger is missing,
+    foreign, of another format, or cannot be read.
     """
     path = file.resolve(db)
     if joined := under_way.get(path):
@@ -118,6 +135,8 @@ def reading(db: str | None) -> Iterator[Reader]:
     with file.plain_errors(path), damage.diagnosis(path):
         connection = file.connect(path, write=False)
         try:
-            yield Reader(connection, path)
+            book = Reader(connection, path)
+            with book.moment() if at_once else nullcontext():
+                yield book
         finally:
             connection.close()

@@ -20,6 +20,7 @@ from xfcli.ledger.head import identity_of
 from xfcli.ledger.reader import Reader, under_way
 
 _UNSAVED: Final = "未保存："
+_TRIES: Final = 6  # of `file.BUSY_SECONDS` each
 
 
 class Writer(Reader):
@@ -107,7 +108,7 @@ def _commit(ledger: Writer) -> None:
     # All questions come before: an error while reading must not speak for the commit.
     is_backup_due = tail.has_grown and _is_backup_due(ledger)
     try:
-        connection.execute("commit")
+        _commit_patiently(connection)
     except KeyboardInterrupt:
         # Ctrl-C while the disk was at work: where it is saved, go on and say so.
         if connection.in_transaction:
@@ -130,6 +131,19 @@ def _commit(ledger: Writer) -> None:
     aftermath.note_saved()
     if is_backup_due:
         aftermath.later(partial(_back_up_daily, ledger.path))
+
+
+def _commit_patiently(connection: sqlite3.Connection) -> None:
+    """Commit, waiting for those that read the ledger as at one moment: a `check` may take its time."""
+    for _ in range(_TRIES - 1):
+        try:
+            connection.execute("commit")
+        except sqlite3.OperationalError as error:
+            if not file.is_busy(error):
+                raise
+        else:
+            return
+    connection.execute("commit")
 
 
 def _is_backup_due(ledger: Writer) -> bool:

@@ -28,7 +28,7 @@ def counted_to(made: Report) -> str:
     """Return the line on paper that says up to which entry of the ledger was counted."""
     head = made.head
     moment = head.at[:16].replace("T", " ")
-    return f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，校验码 {head.hash}"
+    return f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，链首 {head.hash}；核对：xf check --head {head.hash[:16]}"
 
 
 def tables(made: Report) -> tuple[Table, ...]:

@@ -228,6 +228,9 @@ NewKey = Annotated[Path | None, _text("--new-key", "生成一对新的密钥，�
 Identity = Annotated[Path | None, _text("--identity", "私钥文件，打开加密的备份", "FILE")]
 DiscardNewer = Annotated[bool, _flag("--discard-newer", help_text="丢掉备份之后的记事，恢复备份")]
 Against = Annotated[Path | None, _text("--against", "证明旧备份的记事原样还在台账里", "旧备份")]
+ChainHead = Annotated[
+    str, _text("--head", "证明抄下的链首（至少前 16 位）还在台账里，之后记了什么", "链首")
+]
 Verbose = Annotated[bool, _flag("-v", "--verbose", help_text="说明台账文件本身")]
 Upgrade = Annotated[bool, _flag("--upgrade", help_text="把旧格式的台账升级，先备份并核对")]
 Share = Annotated[str, partial(typer.Option, "--share", hidden=True)]

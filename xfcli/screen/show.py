@@ -6,10 +6,10 @@ at its width, and nothing that would steer it; no value is ever cut short.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple, TextIO, TypeVar
+from typing import Final, NamedTuple, Protocol, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
@@ -18,7 +18,17 @@ from xfcli.text import JOINER, STEERING, fold, places, visible
 
 Item = TypeVar("Item")
 
+
+class Page(Protocol):
+    """What lines are written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take some text."""
+        ...
+
+
 _WORTH_A_BAR: Final = 1000
+_IN_MEMORY: Final = 16 << 20  # bytes of CSV that wait to be printed
 _AT_ONCE: Final = 500  # lines of a list that are laid out together
 _NO_BREAK: Final = "\u00a0"
 _COMMAND: Final = r"xf(?: [^ 。；，、：（）「」]+)+"
@@ -209,12 +219,32 @@ def _print_table(table: Table) -> None:
         print(*table.plain_lines(), sep="\n")
 
 
-def csv_rows(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def csv_kept(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Callable[[], None]:
+    """Take all rows now, and return what prints them as `csv_rows` does; much of it waits on disk."""
+    import shutil
+    from tempfile import SpooledTemporaryFile
+
+    kept = SpooledTemporaryFile(  # noqa: SIM115  (closed when it is poured out)
+        _IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline=""
+    )
+    csv_rows(headings, rows, kept)
+
+    def pour() -> None:
+        with kept:
+            kept.seek(0)
+            shutil.copyfileobj(kept, sys.stdout)
+
+    return pour
+
+
+def csv_rows(
+    headings: Sequence[str], rows: Iterable[Sequence[Cell]], to: Page | None = None
+) -> None:
     """Print rows as CSV for machines, as they come: no byte order mark, every value as it is."""
     import csv
 
     show = visible if is_terminal() else str  # a terminal obeys what a file only holds
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(to or sys.stdout, lineterminator="\n")
     writer.writerow(headings)
     writer.writerows([show(written(cell)) for cell in row] for row in rows)
 
