@@ -38,7 +38,8 @@ def test_what_is_recorded_meanwhile_is_not_half_seen(book, xf, other):
         assert statistics.head(one) == before
         assert list(health.findings(one)) == []
         assert len(list(filters.cases(one, filters.Filter()))) == 1
-    assert window.wait(20) == 0
+    said = window.communicate(timeout=60)
+    assert window.returncode == 0, said
     assert len(xf("list --json").json) == 2
 
 

@@ -3,7 +3,7 @@
 from xfcli import ledger
 from xfcli.errors import LedgerError, Refused
 from xfcli.ledger import health
-from xfcli.ledger.verify import Finding
+from xfcli.ledger.shares import Finding
 from xfcli.screen import options, show
 
 

@@ -27,15 +27,17 @@ def outcomes(
 
     While other processes are at work nothing can be recorded: all of them see the same ledger.
     """
-    path = "" if connection.in_transaction else _path(connection)
+    path = _path(connection) if _only_reads(connection) else ""
     shares = _cut(connection, checks) if path else []
     if len(shares) <= len(checks):
         yield from ((check, None) for check in checks)
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    connection.execute("begin")
-    connection.execute("select 1 from entry limit 1").fetchone()  # takes the lock
+    is_ours = not connection.in_transaction
+    if is_ours:
+        connection.execute("begin")
+        connection.execute("select 1 from entry limit 1").fetchone()  # takes the lock
     pool = ThreadPoolExecutor(count())
     try:
         at_work = {s: pool.submit(_elsewhere, path, s) for s in shares if s.check in _ELSEWHERE}
@@ -43,7 +45,8 @@ def outcomes(
             yield share, at_work[share].result() if share in at_work else None
     finally:
         pool.shutdown(cancel_futures=True)
-        connection.execute("rollback")
+        if is_ours:
+            connection.execute("rollback")
 
 
 def count() -> int:
@@ -51,6 +54,13 @@ def count() -> int:
     if hasattr(os, "sched_getaffinity"):
         return min(len(os.sched_getaffinity(0)), _MOST)
     return min(os.cpu_count() or 1, _MOST)
+
+
+def _only_reads(connection: sqlite3.Connection) -> bool:
+    """Whether others can see all that `connection` sees: what it has recorded itself they cannot."""
+    return not connection.in_transaction or bool(
+        connection.execute("pragma query_only").fetchone()[0]
+    )
 
 
 def _path(connection: sqlite3.Connection) -> str:
