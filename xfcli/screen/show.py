@@ -227,7 +227,11 @@ def csv_kept(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Callabl
     kept = SpooledTemporaryFile(  # noqa: SIM115  (closed when it is poured out)
         _IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline=""
     )
-    csv_rows(headings, rows, kept)
+    try:
+        csv_rows(headings, rows, kept)
+    except BaseException:
+        kept.close()
+        raise
 
     def pour() -> None:
         with kept:
