@@ -9,7 +9,7 @@ from typing import Final
 from xfcli import ledger
 from xfcli.errors import BadValue, XfError
 from xfcli.ledger import namesakes
-from xfcli.screen import cli, options
+from xfcli.screen import cli, options, pager
 from xfcli.screen.desk import chain, day, steps
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.desk.steps import Step
@@ -90,7 +90,7 @@ def _open(no: str, db: str | None) -> None:
             following = next_step.following(case, book.calendar, book.today)
             units = sorted(book.office.units)
         first, *head = casefile.head(file)
-        about = [f"下一步：{following or '没有了'}", *said, *head, *_history(file)]
+        about = [*head[:1], *said, *head[1:], *_history(file)]
         offered = steps.in_order(following)
         rows = [Row(step.verb, step.label) for step in offered] + [Row(_SHOW, "看全部")]
         chosen = board.choose(
@@ -101,7 +101,8 @@ def _open(no: str, db: str | None) -> None:
         if chosen is None or chosen.action == "back":
             return
         if chosen.key == _SHOW:
-            chain.take([_SHOW, no], db)
+            with pager.paged():
+                chain.take([_SHOW, no], db)
             options.ask("回车回到这一件")
             continue
         step = next(step for step in offered if step.verb == chosen.key)

@@ -1,5 +1,6 @@
 """`xf due`: the officer's morning page."""
 
+from datetime import timedelta
 from functools import partial
 
 from xfcli import ledger
@@ -37,7 +38,11 @@ def run(
         tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)
         data = morning.as_data(page)
         caption = Caption("待办", book.office.setting("office"), book.today.isoformat())
-    show.emit(tables, data, wanted, caption=caption)
+        came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0
+        counts = morning.counts(page, book.today, came)
+    # The counts come last, where the eye is when a list has gone by; scripts read the tables alone.
+    after = (counts,) if page and show.is_terminal() else ()
+    show.emit(tables, data, wanted, after=after, caption=caption)
     if not page:
         show.talk("没有要办的。")
     is_late = any(item.section == "overdue" for item in page)

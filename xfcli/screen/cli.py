@@ -18,7 +18,7 @@ import typer.main
 
 from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
-from xfcli.screen import help_text, show, streams
+from xfcli.screen import extras, help_text, show, streams
 
 
 class Verb(NamedTuple):
@@ -92,6 +92,24 @@ _CHINESE: Final = {
     "月报": "report", "文书": "notice", "导出": "export", "对账": "reconcile", "建账": "init", "核对": "check",
     "备份": "backup", "恢复": "restore", "单位": "units", "清单": "catalogue", "设置": "setting",
 }  # fmt: skip
+
+# The verbs whose output is read, page by page where it is long.
+_READING: Final = frozenset(
+    {
+        "list",
+        "show",
+        "log",
+        "due",
+        "search",
+        "why",
+        "report",
+        "diff",
+        "catalogue",
+        "law",
+        "calendar",
+        "units",
+    }
+)
 
 # `--month` alone means the last complete month, `--week` the last complete week.
 _OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
@@ -220,7 +238,10 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
     """Run the command of `args`; return its exit code, whatever happens."""
     aftermath.forget()
     try:
-        done = run(_meant(_readable(args)))
+        wanted = extras.taken(_meant(_readable(args)))
+        with wanted.paged(_READING):
+            done = run(wanted.words)
+        wanted.launch()
         if done == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
         show.flush()

@@ -15,6 +15,14 @@ _PROGRAM: Final = """\
 """
 
 
+_OPTIONS: Final = (
+    ("--version", "版本"),
+    ("--launch", "打开 -o 写好的文件；任何命令都可加"),
+    ("--no-pager", "长的内容不分页；任何命令都可加"),
+    ("-h, --help", "这一页"),
+)
+
+
 class Param(Protocol):
     """An argument or option of a command, as Typer describes it."""
 
@@ -34,7 +42,7 @@ def of_program(panels: Mapping[str, Sequence[tuple[str, str]]], room: int | None
     parts = [_PROGRAM]
     for panel, verbs in panels.items():
         parts.append(f"\n{panel}\n{_columns(verbs, 12, room)}")
-    parts.append("\n选项\n" + _columns([("--version", "版本"), ("-h, --help", "这一页")], 12, room))
+    parts.append("\n选项\n" + _columns(_OPTIONS, 12, room))
     return "".join(parts)
 
 

@@ -18,7 +18,7 @@ from xfcli.office import Office
 from xfcli.people.masking import Lens
 from xfcli.table import Table, Tone
 from xfcli.text import one_line
-from xfcli.views import case_history, listing
+from xfcli.views import case_history, listing, next_step
 from xfcli.views.clock_data import clock_data
 from xfcli.views.listing import SEALED
 
@@ -130,10 +130,12 @@ def _person_data(person: Any) -> dict[str, str]:
 
 
 def head(file: CaseFile) -> Iterator[str]:
-    """Yield the lines above the tables."""
+    """Yield the lines above the tables: what it is, the next step, all that is known of it."""
     case = file.case
     title = SEALED if file.is_hidden else file.lens.text(one_line(case.title))
     yield f"{case.no}  {title}  {case.status}"
+    if following := next_step.following(case, file.calendar, file.today):
+        yield f"下一步：{following}"
     if file.is_hidden:
         yield f"检举控告或保密事项：只显示编号和日期（{regulation('30')}）。"
         return

@@ -216,6 +216,15 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
     return (_when(deadline), item.row.no, what, item.title, unit, *_until(deadline))
 
 
+def counts(items: Iterable[Item], today: date, came: int) -> str:
+    """Return the page in one line; `came` petitions were received yesterday."""
+    found = list(items)
+    number = {name: sum(item.section == name for item in found) for name in SECTIONS}
+    sunday = today + timedelta(6 - today.weekday())
+    week = sum(item.section == "soon" and item.since <= sunday for item in found)
+    return f"逾期 {number['overdue']}  今天 {number['today']}  本周 {week}  昨日来 {came}"
+
+
 def brief(item: Item, desk: str) -> tuple[str, ...]:
     """Return the line of `item` where there is little room: how urgent, what to do, number, title."""
     when, no, what, title, *_ = _row(item, desk)

@@ -1,6 +1,6 @@
 """What the desk lists: the things to do today, the most urgent first, and what a search finds."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -31,8 +31,7 @@ def today(db: str | None) -> Day:
         came = queries.received_on(book, book.today - timedelta(1))
         desk = book.office.setting("desk")
         day = book.today
-    counts = {name: sum(item.section == name for item in items) for name in morning.SECTIONS}
-    said = f"逾期 {counts['overdue']}  今天 {counts['today']}  本周 {_this_week(items, day)}  昨日来 {came}"
+    said = morning.counts(items, day, came)
     rows = tuple(
         Row(item.row.no, "  ".join(morning.brief(item, desk)), _STYLES.get(item.section, ""))
         for item in items
@@ -50,12 +49,6 @@ def page(book: Reader) -> tuple[morning.Item, ...]:
         book.today,
         book.office.days("due-days"),
     )
-
-
-def _this_week(items: tuple[morning.Item, ...], day: date) -> int:
-    """Return how many duties fall due from tomorrow to Sunday."""
-    sunday = day + timedelta(6 - day.weekday())
-    return sum(bool(i.deadline) and day < i.since <= sunday and i.section == "soon" for i in items)
 
 
 def search(db: str | None, typed: str) -> list[Row]:
