@@ -43,7 +43,7 @@ DOORS = {
     "sqlite3": ("ledger",),
     "sqlite_utils": ("ledger",),
     "rich": ("screen.terminal",),
-    "typer": ("screen.cli", "screen.options"),
+    "typer": ("screen.cli", "screen.options", "screen.completion"),
     "prompt_toolkit": ("screen.keyboard", "screen.form.page", "screen.desk.board"),
     "dateutil": ("dates",),
     "python_calamine": ("sheet.input_file",),

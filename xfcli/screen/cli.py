@@ -18,7 +18,7 @@ import typer.main
 
 from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
-from xfcli.screen import extras, help_text, show, streams
+from xfcli.screen import completion, extras, help_text, show, streams
 
 
 class Verb(NamedTuple):
@@ -267,6 +267,8 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
 
 def _meant(args: list[str]) -> list[str]:
     """Return the command that `args` are short for: the desk for nothing, `show` for a number alone."""
+    if completion.is_asked():
+        return args
     if not args:
         from xfcli.screen import options
 
@@ -349,9 +351,19 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(asked: bool) -> None:
+    if asked:
+        shell, file = completion.install()
+        show.line(f"已为 {shell} 装好补全（{file}）。新开一个窗口，按 Tab 就有。")
+        raise typer.Exit
+
+
 @app.callback()
 def xf(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="版本"),
+    install_completion: bool = typer.Option(
+        False, "--install-completion", callback=_install_completion, is_eager=True, help="装补全"
+    ),
 ) -> None:
     """信访台账：登记、分类、转送、办结、上报。"""
 
@@ -359,4 +371,6 @@ def xf(
 def main() -> None:
     """Run xf as the console script does."""
     streams.set_up()
+    if completion.is_asked():
+        completion.prepare()
     app()

@@ -17,6 +17,7 @@ _PROGRAM: Final = """\
 
 _OPTIONS: Final = (
     ("--version", "版本"),
+    ("--install-completion", "让命令行按 Tab 补全（bash、zsh、fish、PowerShell）"),
     ("--launch", "打开 -o 写好的文件；任何命令都可加"),
     ("--no-pager", "长的内容不分页；任何命令都可加"),
     ("-h, --help", "这一页"),

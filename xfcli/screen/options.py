@@ -18,7 +18,7 @@ import typer
 
 from xfcli.case import words
 from xfcli.errors import BadValue
-from xfcli.screen import show, streams
+from xfcli.screen import completion, show, streams
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -40,11 +40,22 @@ def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> obj
         metavar=label,
         help=f"{help_text or label}：{choices}",
         show_default=False,
+        autocompletion=completion.of_words(map(str, kind)),
     )
 
 
-def _text(option: str, help_text: str, metavar: str = "文字") -> object:
-    return partial(typer.Option, option, metavar=metavar, help=help_text, show_default=False)
+Fits = Callable[[str], list[str] | list[tuple[str, str]]]
+
+
+def _text(option: str, help_text: str, metavar: str = "文字", fits: Fits | None = None) -> object:
+    return partial(
+        typer.Option,
+        option,
+        metavar=metavar,
+        help=help_text,
+        show_default=False,
+        autocompletion=fits,
+    )
 
 
 def _number(option: str, help_text: str) -> object:
@@ -64,8 +75,10 @@ def _file(help_text: str) -> object:
     )
 
 
-def _argument(metavar: str, help_text: str) -> object:
-    return partial(typer.Argument, metavar=metavar, help=help_text, show_default=False)
+def _argument(metavar: str, help_text: str, fits: Fits | None = None) -> object:
+    return partial(
+        typer.Argument, metavar=metavar, help=help_text, show_default=False, autocompletion=fits
+    )
 
 
 def made(run: Callable[..., None]) -> Callable[..., None]:
@@ -90,11 +103,16 @@ def _made_or_none(kind: type, how: "partial[object]") -> object:
 
 
 PaperKind = Annotated[str, _argument("文书", "文书名，如 受理告知书、回执")]
-MaybeNo = Annotated[str | None, _argument("编号", "2026-0012，或 12（今年的）")]
+MaybeNo = Annotated[
+    str | None, _argument("编号", "2026-0012，或 12（今年的）", completion.open_cases)
+]
 Action = Annotated[str, _argument("做法", "status 看（默认）；import 导入")]
-No = Annotated[str, _argument("编号", "2026-0012，或 12（今年的）")]
-Nos = Annotated[list[str], _argument("编号…", "一个或几个编号；几个的，全部登记或都不登记")]
-MaybeNos = Annotated[list[str] | None, _argument("编号…", "一个或几个编号")]
+No = Annotated[str, _argument("编号", "2026-0012，或 12（今年的）", completion.open_cases)]
+Nos = Annotated[
+    list[str],
+    _argument("编号…", "一个或几个编号；几个的，全部登记或都不登记", completion.open_cases),
+]
+MaybeNos = Annotated[list[str] | None, _argument("编号…", "一个或几个编号", completion.open_cases)]
 Words = Annotated[list[str], _argument("词", "要找的字词")]
 LawName = Annotated[str | None, _argument("法规", "法规名称，如 社会救助法")]
 Article = Annotated[str | None, _argument("条", "第几条，如 48")]
@@ -151,14 +169,16 @@ AnyKind = Annotated[str | None, _text("--kind", "告知、催办或记事的种�
 AnyTo = Annotated[str | None, _text("--to", "单位、有权机关、签收人或交办机关", "名称")]
 Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
 PetitionNumber = Annotated[int, _number("--petition", "件次，第几件信访件，默认 1（初件）")]
-Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE")]
+Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE", completion.items)]
 Domain = Annotated[str, _text("--domain", "诉求领域", "领域")]
 Route = Annotated[words.Route | None, _word("--route", words.Route, "法定途径")]
-UnitName = Annotated[str, _text("--unit", "责任单位", "单位")]
+UnitName = Annotated[str, _text("--unit", "责任单位", "单位", completion.units)]
 Basis = Annotated[str, _text("--basis", "法律依据", "依据")]
 Simple = Annotated[bool, _flag("--simple", help_text="适用简易办理")]
 Endorse = Annotated[bool, _flag("--endorse", help_text="审核把关（须另一人）")]
-To = Annotated[str, _text("--to", "转给哪个单位；或请信访人向哪个机关提出", "单位")]
+To = Annotated[
+    str, _text("--to", "转给哪个单位；或请信访人向哪个机关提出", "单位", completion.units)
+]
 Recipient = Annotated[str, _text("--to", "签收人", "姓名")]
 Assign = Annotated[bool, _flag("--assign", help_text="交办：要求在期限内报结果（配 --due）")]
 Assisting = Annotated[list[str] | None, _text("--assisting", "协办单位，可写几次", "单位")]
