@@ -97,10 +97,11 @@ class Typist:
             os.write(self.fd, data.encode())
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait for what each does."""
+        """Press keys one after the other, and wait for what each does: a machine may be busy."""
         for key in keys:
             self.keys += 1
             self.send(key)
+            self.read(1.5)
             self.settle(0.05)
 
     def say(self, text: str, keys: int | None = None) -> None:
@@ -108,6 +109,7 @@ class Typist:
         if text:
             self.send(text)
             self.keys += len(text) if keys is None else keys
+            self.read(1.5)
             self.settle(0.05)
         self.press("\r")
 
