@@ -330,6 +330,29 @@ def test_an_unknown_word_is_refused_where_it_matters_and_shown_the_choices(key, 
     assert "可选：" in got.message
 
 
+@pytest.mark.parametrize(
+    ("said", "fits"),
+    [
+        # The states of the national system, and for each the stages that ours may be in.
+        ("已登记", "0"), ("待转办", "0"), ("待受理", "01"), ("超期未受理", "01"), ("已转送", "12"), ("已交办", "12"), ("已受理", "2"),
+        ("正在办理", "012"), ("未作出处理意见", "012"), ("超期未作出处理意见", "012"), ("已作出处理意见", "34"), ("已办结", "4"),
+        ("不予受理", "4"), ("不再受理", "4"), ("复查中", "34"), ("已退回", "012"),
+        # And others' words.
+        ("办结", "4"), ("处理完毕", "4"), ("已化解", "4"), ("未化解", "012"), ("办理中", "012"), ("未办结", "012"), ("处理中", "012"), ("已答复", "34"),
+        ("看情况", "01234"),
+    ],
+)  # fmt: skip
+def test_each_status_says_how_far_a_petition_is(said, fits):
+    status = words.status("办理状态")(said, PLAIN)
+    assert "".join(str(int(stage)) for stage in words.Stage if status.agrees(stage)) == fits
+
+
+@pytest.mark.parametrize(("heading", "cell", "ended"), [("是否办结", "是", True), ("是否办结", "否", False), ("办结标志", 1.0, True)])
+def test_yes_under_a_question_is_a_status(heading, cell, ended):
+    status = words.status(heading)(cell, PLAIN)
+    assert (status.is_ended, status.is_plain) == (ended, True)
+
+
 def test_prose_keeps_its_punctuation_and_lines():
     text = "第一行（２０２６年）：ＡＢ\r\n第二行\x00\x07\u200b"
     assert cell_text.prose(text) == "第一行（2026年）：AB\n第二行"

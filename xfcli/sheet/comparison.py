@@ -4,13 +4,14 @@ Pure. The upper system's export is read like any sheet; only what it has a colum
 A petition is the same by its number, else by its day with the name, else by its day with the title.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Final, NamedTuple, TypeAlias
 
 from xfcli.case.words import NO_CASE
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.people import masking
-from xfcli.sheet.cells.words import Status
+from xfcli.sheet.cells.words import Stage
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.findings import excerpt
 from xfcli.sheet.register import FIRST, REPEAT, RegisterLine, Resolve, due
@@ -21,6 +22,7 @@ from xfcli.views.listing import SEALED
 Theirs: TypeAlias = ReadyRow | RefusedRow
 _Columns: TypeAlias = Collection[Field[object]]
 _Point: TypeAlias = tuple[str, str, str]  # in what two may differ: its name, ours, theirs
+_NAMED: Final = 5  # odd words that are named
 _HEADINGS: Final = (
     "差别", "我方编号", "对方编号", "登记日期", "标题", "项目", "我方", "对方", "对方的行",
 )  # fmt: skip
@@ -68,6 +70,7 @@ class Comparison(NamedTuple):
     ours: int
     theirs: int
     unread: int  # rows of theirs without a day that can be read
+    not_compared: tuple[str, ...] = ()  # the points that theirs has no column for, or odd words
 
     def of_kind(self, kind: DiscrepancyKind) -> list[Discrepancy]:
         """Return the discrepancies of one kind."""
@@ -77,7 +80,8 @@ class Comparison(NamedTuple):
         """Return the JSON of a comparison."""
         counts = {"matched": self.matched, "ours": self.ours, "theirs": self.theirs}
         by_kind = {kind.key: [d.as_data() for d in self.of_kind(kind)] for kind in DiscrepancyKind}
-        return {**counts, "unread": self.unread, **by_kind}
+        said = {"unread": self.unread, "not_compared": [*self.not_compared]}
+        return {**counts, **said, **by_kind}
 
     def table(self) -> Table:
         """Return the discrepancies, one line each."""
@@ -90,7 +94,9 @@ class Comparison(NamedTuple):
             yield f"对方有 {self.unread} 行读不出，没有核对；用 xf import 试读可看原因。"
         counts = {kind: len(self.of_kind(kind)) for kind in DiscrepancyKind}
         said = "，".join(f"{kind.label} {number}" for kind, number in counts.items() if number)
-        yield f"{said}。" if said else "两边一致。"
+        yield f"{said}。" if said else "比过的都一致。" if self.not_compared else "两边一致。"
+        if self.not_compared:
+            yield f"没有比：{'、'.join(self.not_compared)}。"
 
 
 def comparable(contents: Contents) -> tuple[Theirs, ...]:
@@ -130,7 +136,8 @@ def compare(
     ]
     order = {kind: at for at, kind in enumerate(DiscrepancyKind)}
     found.sort(key=lambda d: (order[d.kind], d.on, d.no))
-    return Comparison(tuple(found), len(met), len(ours), len(rows), unread)
+    left_out = (*_not_compared(columns, rows),)
+    return Comparison(tuple(found), len(met), len(ours), len(rows), unread, left_out)
 
 
 # Which petition of theirs is which of ours
@@ -207,7 +214,7 @@ def _differing(
     values = row.values
     for kind, points in (
         (DiscrepancyKind.STATUS, _states(values, line, columns)),
-        (DiscrepancyKind.DUE, [("办理期限", due(line, resolve), str(values.due_on or ""))]),
+        (DiscrepancyKind.DUE, _deadline(values, line, resolve)),
         (DiscrepancyKind.COUNTED, _counts(row, line, columns)),
     ):
         for item, ours, theirs in points:
@@ -218,9 +225,47 @@ def _differing(
                 )  # fmt: skip
 
 
+def _not_compared(columns: Mapping[str, _Columns], rows: Iterable[Theirs]) -> Iterator[str]:
+    """Yield what could not be compared: points without a column, and words that say no stage."""
+    has = set[Field[object]]().union(*columns.values())
+    if not has & {Values.status, Values.closed_on}:
+        yield "办理状态（对方没有这一栏）"
+    for field in (Values.due_on, Values.heads, Values.channel, Values.repeat, Values.purpose):
+        if field not in has:
+            yield f"{field.heading}（对方没有这一栏）"
+    statuses = (row.values.status for row in rows)
+    odd = {status.word for status in statuses if status and not status.is_plain}
+    if odd:
+        yield f"办理状态写作「{'」「'.join(sorted(odd)[:_NAMED])}」的"
+
+
+def _deadline(values: Values, line: RegisterLine, resolve: Resolve) -> Iterator[_Point]:
+    """Yield the day by which the matter is to be answered; a duty to tell of receipt is no such day."""
+    clocks = tuple(clock for clock in line.clocks if clock.kind is not ClockKind.NOTIFY)
+    if ours := due(line._replace(clocks=clocks), resolve):
+        yield "办理期限", ours, str(values.due_on or "")
+
+
+def _stage(line: RegisterLine) -> Stage:
+    """Return how far our petition is."""
+    for stage, reached in (
+        (Stage.ENDED, line.closed_on),
+        (Stage.ANSWERED, line.replied_on),
+        (Stage.ACCEPTED, line.accepted_on),
+        (Stage.PASSED_ON, line.transferred_on),
+    ):
+        if reached:
+            return stage
+    return Stage.REGISTERED
+
+
 def _states(values: Values, line: RegisterLine, columns: _Columns) -> Iterator[_Point]:
-    if Values.closed_on in columns or values.status:
-        ended = values.closed_on or values.status is Status.ENDED
+    status = values.status
+    if status and status.is_plain and not status.is_ended and status.before is not Stage.ENDED:
+        if not (values.closed_on or status.agrees(_stage(line))):
+            yield "办理状态", line.status, status.word
+    elif Values.closed_on in columns or (status and status.is_plain):
+        ended = values.closed_on or (status and status.is_ended)
         ours = "已办结" if line.closed_on else "未办结"
         yield "办结", ours, "已办结" if ended else "未办结"
     if line.closed_on and values.closed_on:

@@ -13,7 +13,6 @@ from xfcli.case.case import Case, Person
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.registration import REPRESENTATIVES, Registration
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
-from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.rows import ReadyRow
 
@@ -203,7 +202,7 @@ class _Steps:
     def end(self) -> Iterator[Draft]:
         """Yield closing and rating."""
         values = self.values
-        if values.closed_on or values.settled or values.status is Status.ENDED:
+        if values.closed_on or values.settled or (values.status and values.status.is_ended):
             body: bodies.Close = {"outcome": Outcome.ANSWERED, "unstated": True}
             if values.settled:
                 body["settled"] = True

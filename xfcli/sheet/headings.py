@@ -19,6 +19,7 @@ from xfcli.sheet.thesaurus import IGNORED, Meaning
 
 REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
 _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON}")
+_NUMBERS: Final = re.compile(r"\d{4}[-./]?\d|\d{5}")  # what stands in rows and not in headings
 _PARTS: Final = frozenset({"年", "月", "月份", "日", "号"})
 _NONE: Final = 9999  # the rank of what names no field
 _ENOUGH: Final = 3  # known headings that make a heading row
@@ -177,7 +178,7 @@ def _candidates(
 ) -> Iterator[Headings]:
     """Read a row as headings, alone and together with the row below it."""
     yield Headings(at, at, _columns(texts, [""] * len(texts), mapping))
-    if below and all(_may_be_heading(cell) for cell in below):
+    if below and all(map(_may_be_heading, below)) and not any(map(_NUMBERS.search, texts)):
         lower = [_text(cell) for cell in below]
         yield Headings(at, at + 1, _columns(lower, _spread(texts, lower), mapping))
 

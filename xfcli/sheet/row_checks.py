@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from xfcli.sheet.cells.people import Names
-from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 from xfcli.text import NUMERALS
@@ -77,13 +76,10 @@ def says_progress(values: Values) -> bool:
 
 def endings(values: Values) -> list[Fault]:
     """Return what a row leaves open of how its matter ended."""
-    if (
-        values.closed_on
-        or values.settled_on
-        or not (values.status is Status.ENDED or values.settled)
-    ):
+    ended = values.status is not None and values.status.is_ended
+    if values.closed_on or values.settled_on or not (ended or values.settled):
         return []
-    field = Values.status if values.status else Values.settled
+    field: Field[object] = Values.status if ended else Values.settled
     return [Fault(field, FindingKind.ENDED_WITHOUT_DAY)]
 
 

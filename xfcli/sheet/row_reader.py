@@ -12,7 +12,6 @@ from typing import Final
 from xfcli.case.words import Channel
 from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context, slots
 from xfcli.sheet.cells.text import Cell, Context, plain
-from xfcli.sheet.cells.words import Status
 from xfcli.sheet.collector import Collector
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
@@ -138,15 +137,20 @@ class RowReader:
         values, flaws = self._values(number, row)
         if reason := self._no_petition(values, flaws):
             if reason is Skip.VOID:
-                self._above = row
+                self._note_above(row)
             if reason is Skip.NO_MATTER and self._waiting and self._says_progress(row, values):
                 self._go_on(number, row, FindingKind.CONTINUED)
             else:
                 self._skip(number, row, reason)
             return
         self.finish_matter()
-        self._above = row
+        self._note_above(row)
         self._waiting = Matter(number, row, values, flaws, from_above)
+
+    def _note_above(self, row: list[Cell]) -> None:
+        """Keep a row for 同上 below it, unless its cells may stand in the wrong columns."""
+        moved = self._sheet.ragged and len(row) > max(map(len, self._heads))
+        self._above = [] if moved else row
 
     def finish(self) -> None:
         """File what waits, and tell of columns without a heading; no row follows."""
@@ -208,7 +212,7 @@ class RowReader:
 
     def _no_petition(self, values: Values, flaws: list[FlawedCell]) -> Skip | None:
         """Return why a row is no petition after all, as far as its values tell; None if it is one."""
-        if values.status is Status.VOID or row_checks.says_void(values):
+        if (values.status and values.status.is_void) or row_checks.says_void(values):
             return Skip.VOID
         if row_checks.says_a_matter(values) or any(map(slots.was_typed, flaws)):
             return None

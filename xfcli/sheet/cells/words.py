@@ -6,22 +6,78 @@ nothing is filed under 其他 by guess.
 
 import re
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from xfcli import reference
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
 from xfcli.sheet.finding_kinds import FindingKind
 
+
+class Stage(IntEnum):
+    """How far a petition is."""
+
+    REGISTERED, PASSED_ON, ACCEPTED, ANSWERED, ENDED = range(5)
+
+
+class Status(NamedTuple):
+    """办理状态: what a register says of how far a petition is: at least `reached`, not yet `before`.
+
+    Of words that say neither, the whole way is left open; they are not compared.
+    """
+
+    word: str
+    reached: Stage = Stage.REGISTERED
+    before: Stage | None = None
+    is_void: bool = False  # its number is no longer used
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it says that the matter has ended."""
+        return self.reached is Stage.ENDED
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says how far the petition is."""
+        return self.reached is not Stage.REGISTERED or self.before is not None
+
+    def agrees(self, stage: Stage) -> bool:
+        """Return whether a petition that is so far is as far as this says."""
+        return self.reached <= stage and (self.before is None or stage < self.before)
+
+
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
 
 _VOID: Final = re.compile(r"已?作废|废号|空号|已?注销")
-_ENDED: Final = re.compile(
-    r"(?!.*(?:未|待|在办|没|正在|拟)).*(?:办结|已结|结案|完结|已完成|终结|处理完毕|办理完毕|化解|归档|办毕|已处理|已解决|已了结|不予受理|不再受理|已评价|已关闭|已作出处理意见|已出具处理意见)"
+_R, _P, _A, _W, _E = Stage
+# How systems call the stages, the 15 states of the national system among them; the first that fits.
+_STAGES: Final = tuple(
+    (re.compile(rf"(?:{words})"), reached, before)
+    for words, reached, before in (
+        ("复查|复核|已申请复", _W, None),
+        ("(?:超期|逾期)?未(?:按期)?(?:受理|告知)|待受理|待审核受理|受理中", _R, _A),
+        (
+            "(?:超期|逾期)?(?:未|待|拟)(?:作出处理意见|出具(?:处理|答复)意见|答复|回复|反馈|办结|结案|处理|办理|化解)|未结|不能办结",
+            _R,
+            _W,
+        ),
+        ("不予受理|不再受理|不受理|撤回|终止", _E, None),
+        ("正在|办理中|处理中|在办|处置中|办理过程中|调查中|调解中|待核实|延期", _R, _W),
+        ("待(?:转|分|派|签收|登记|录入)|未(?:转|分|派)|待处理|待办", _R, _P),
+        (
+            ".*(?:办结|已结|结案|完结|已完成|终结|处理完毕|办理完毕|化解|归档|办毕|已处理|已解决|已了结|已评价|已关闭|销号|销案)",
+            _E,
+            None,
+        ),
+        ("已?作出处理意见|已出具|已答复|已回复|已反馈|已送达|答复|已办理", _W, None),
+        ("已受理|受理|已告知", _A, _W),
+        ("已?(?:转送|转办|转交|交办|转出|分办|派单|派发|移送|流转|签收|接收|督办)", _P, _W),
+        ("已?退回|退件|有异议", _R, _W),
+        ("已?登记|已录入|新登记|新件|已接收", _R, _P),
+    )
 )
-
 _SETTLED: Final = re.compile(
     r"(?:已|成功|全部|调解成功|就地|完全|当场)*(?:化解|调处|调解成功|和解|调结|调解达成协议|达成协议)(?:成功|完毕|到位|了)?。?$"
 )
@@ -64,14 +120,6 @@ def _reader(kind: type[Word], label: str, *, needed: bool = False) -> Reader[Wor
     return read
 
 
-class Status(Enum):
-    """办理状态: what a register says of how far a petition is."""
-
-    OPEN = auto()
-    ENDED = auto()
-    VOID = auto()  # its number is no longer used
-
-
 channel: Final = _reader(Channel, "信访形式", needed=True)
 source: Final = _reader(Source, "来源", needed=True)
 level: Final = _reader(Level, "登记层级")
@@ -98,11 +146,14 @@ def status(heading: str) -> Reader[Status]:
         if not isinstance(text, str):
             return None
         word = text.split()[0]
-        if asked and word in _YES:
-            return Status.ENDED
+        if asked and (word in _YES or word in _NO):
+            return Status(word, Stage.ENDED) if word in _YES else Status(word, before=Stage.ENDED)
         if _VOID.match(word):
-            return Status.VOID
-        return Status.ENDED if _ENDED.match(word) else Status.OPEN
+            return Status(word, is_void=True)
+        for pattern, reached, before in _STAGES:
+            if pattern.match(word):
+                return Status(word, reached, before)
+        return Status(word)
 
     return read
 
@@ -123,8 +174,8 @@ def settled(value: Cell, context: Context) -> bool | Refusal | None:
 
 
 def joined_status(one: Status, other: Status) -> Status:
-    """Return what two columns of 办理状态 say together: void if one says so, else what the first says."""
-    return other if other is Status.VOID else one
+    """Return what two columns of 办理状态 say together: void if one says so, else what is plain first."""
+    return other if other.is_void or not one.is_plain else one
 
 
 def repeat(heading: str) -> Reader[bool]:
