@@ -347,7 +347,10 @@ def test_each_status_says_how_far_a_petition_is(said, fits):
     assert "".join(str(int(stage)) for stage in words.Stage if status.agrees(stage)) == fits
 
 
-@pytest.mark.parametrize(("heading", "cell", "ended"), [("是否办结", "是", True), ("是否办结", "否", False), ("办结标志", 1.0, True)])
+@pytest.mark.parametrize(
+    ("heading", "cell", "ended"),
+    [("是否办结", "是", True), ("是否办结", "否", False), ("办结标志", 1.0, True)],
+)
 def test_yes_under_a_question_is_a_status(heading, cell, ended):
     status = words.status(heading)(cell, PLAIN)
     assert (status.is_ended, status.is_plain) == (ended, True)

@@ -216,6 +216,56 @@ def test_a_new_notice_counts_anew_and_names_the_dates_that_changed(book, xf, tmp
     assert xf("check").out == ""
 
 
+IN_WORDS = """国务院办公厅关于2027年部分节假日安排的通知
+国办发明电〔2026〕9号
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（农历腊月二十九、周五）至13日（农历正月初八、周六）放假调休，共9天。1月31日（周日）、2月14日（周日）上班。
+三、清明节：4月3日（周六）至5日（周一）放假，共3天。
+四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。5月8日（周六）上班。
+五、端午节：6月9日（周三）放假1天，不调休。
+六、中秋节：9月15日（周三）至17日（周五）放假调休，共3天。9月12日（周日）、9月18日（周六）上班。
+七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
+国务院办公厅
+2026年11月3日"""
+
+
+@pytest.mark.parametrize("name", ["通知.txt", "旧编码.txt", "通知.docx"])
+def test_a_notice_is_read_in_its_own_words(book, xf, tmp_path, name):
+    import docx
+
+    file = tmp_path / name
+    if name == "通知.docx":
+        document = docx.Document()
+        for line in IN_WORDS.split("\n"):
+            document.add_paragraph(line)
+        document.save(str(file))
+    else:
+        file.write_text(IN_WORDS, "gb18030" if name.startswith("旧") else "utf-8")
+    # Received 21 January 2027, 15 days later is 5 February, a rest day of the new notice.
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --on 2027-01-21", today="2027-01-22")
+    xf("note 1 --kind 告知 --on 2027-02-08", today="2027-02-08")
+    said = xf(["calendar", "import", str(file)], today="2027-03-01").out
+    assert "2027-02-05 至 2027-02-13" in said
+    assert "2027-01-31、2027-02-14" in said
+    assert "国办发明电〔2026〕9号" in said
+    # A duty that was kept late by the guess was kept in time.
+    assert "迟了 → 按期" in said
+    assert {year["year"]: year["state"] for year in xf("calendar --json").json}[2027] == "导入"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("共9天", "共8天", "共 8 天，读出的是 9 天"), ("1月1日（周五）", "1月1日（周四）", "写的是周四"), ("三、清明节", "三、寒食节", "缺少清明"),
+        ("2月5日（农历腊月二十九、周五）", "2月30日", "不存在"), ("2027年部分节假日", "部分节假日", "读不懂"),
+    ],
+)  # fmt: skip
+def test_a_notice_whose_words_do_not_agree_is_refused(book, xf, tmp_path, old, new, says):
+    file = tmp_path / "通知.txt"
+    file.write_text(IN_WORDS.replace(old, new), "utf-8")
+    assert says in xf(["calendar", "import", str(file)], code=2).err
+
+
 def test_a_year_without_a_notice_is_named_provisional(book, xf):
     years = {year["year"]: year["state"] for year in xf("calendar --json").json}
     assert years == dict.fromkeys(range(2020, 2027), "随程序") | {2027: "暂定"}

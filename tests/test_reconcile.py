@@ -112,3 +112,32 @@ def test_what_cannot_be_read_is_said(ours, xf, tmp_path):
         in xf(f"reconcile {theirs(tmp_path, [*SAME[:1], '3.5', *SAME[2:]])}", code=1).err
     )
     assert xf("reconcile 没有.xlsx", code=2).err
+
+
+def test_how_far_it_is_is_compared_by_the_words_of_the_upper_system(book, xf, tmp_path):
+    """What was not compared is said; a duty to tell of receipt is no 办理期限."""
+    xf("add --on 2026-03-01 --channel 来访 --name 钱某乙 --title 要求照顾生活困难 --new")
+    xf("add --on 2026-03-01 --channel 来访 --name 钱某丙 --title 反映低保金没到账 --new")
+    head = ["信访件编号", "姓名", "登记日期", "信访形式", "概况", "信访件状态", "办理期限"]
+    rows = (
+        ["GX01", "钱某乙", "2026-03-01", "来访", "要求照顾生活困难", "已作出处理意见", "2026-05-01"],
+        ["GX02", "钱某丙", "2026-03-01", "来访", "反映低保金没到账", "看情况", ""],
+    )  # fmt: skip
+    path = tmp_path / "上级.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    found = xf(f"reconcile {path} --json").json
+    assert [(d["item"], d["ours"], d["theirs"]) for d in found["status"]] == [
+        ("办理状态", "已登记", "已作出处理意见")
+    ]
+    assert found["due"] == []
+    assert "人数（对方没有这一栏）" in found["not_compared"]
+    assert "办理状态写作「看情况」的" in found["not_compared"]
+
+
+def test_whether_it_is_closed_is_read_from_a_column_that_asks_so(book, xf, tmp_path):
+    xf("add --on 2026-03-01 --channel 来访 --name 钱某乙 --title 要求照顾生活困难 --new")
+    path = tmp_path / "上级.csv"
+    path.write_text("登记日期,姓名,概况,是否办结\n2026-03-01,钱某乙,要求照顾生活困难,是\n", "utf-8")
+    [one] = xf(f"reconcile {path} --json").json["status"]
+    assert (one["ours"], one["theirs"]) == ("未办结", "已办结")

@@ -1,12 +1,13 @@
 """`xf calendar`: the holiday notices that working days are counted by, year by year."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from xfcli import ledger
 from xfcli.case import kinds
 from xfcli.errors import BadValue
-from xfcli.law import holiday_notices, workdays
+from xfcli.law import holiday_notices, holiday_text, workdays
 from xfcli.law.deadlines import Deadline, resolve
 from xfcli.ledger import Reader, queries
 from xfcli.screen import options, show
@@ -14,6 +15,7 @@ from xfcli.system.reasons import reason
 from xfcli.table import Table
 
 _ACTIONS = ("status", "import")
+_STATES = {"pending": "没有到期", "done": "按期", "late": "迟了", "overdue": "逾期"}
 
 
 def run(
@@ -25,8 +27,8 @@ def run(
 ) -> None:
     """放假安排：看各年的依据，导入新一年的
 
-    xf calendar 看现在用的；xf calendar import 2027.json 导入国务院办公厅的新通知（holiday-cn 格式）。
-    导入后各件的期限当即重算，改变了的逐件列出。还没有通知的年份按周一至周五上班算，期限标明暂定。
+    xf calendar 看现在用的；xf calendar import 通知.docx 导入国务院办公厅的新通知：通知全文（.docx .txt，或用 - 粘贴）、或 holiday-cn 的 .json。
+    读出的放假和上班日先列出来；各件的期限当即重算，期限、是否逾期改变了的逐件列出，已经做完的也列。还没有通知的年份按周一至周五上班算，期限标明暂定。
     """
     if action not in _ACTIONS:
         raise BadValue(f"没有「{action[:20]}」这个做法，可写：{'、'.join(_ACTIONS)}。")
@@ -61,17 +63,19 @@ def _year(calendar: workdays.Calendar, year: int, imported: bool) -> dict[str, A
 
 def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     text = _text(file)
+    if holiday_text.looks_like_notice(text):
+        text = holiday_text.as_holiday_file(text)
     year = holiday_notices.read_year(text)
     with ledger.writing(db) as book:
-        before = _running(book)
+        before = _duties(book)
         book.record_facts(kinds.CALENDAR, {str(year.year): text}, by=by)
-        after = _running(book)
+        after = _duties(book)
     changed = [
         (no, old, new)
         for (no, old), (_, new) in zip(before, after, strict=True)
-        if (old.due, old.provisional) != (new.due, new.provisional)
+        if (old.due, old.provisional, old.state) != (new.due, new.provisional, new.state)
     ]
-    moved = [one for one in changed if one[1].due != one[2].due]
+    moved = [one for one in changed if one[1].due != one[2].due or one[1].state != one[2].state]
     data = [
         {"no": no, "clock": new.clock.kind, "before": old.due.isoformat(),
          "due": new.due.isoformat(), "provisional": new.provisional}
@@ -83,25 +87,60 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
         show.talk(said + tail)
         show.as_json(data)
         return
+    show.emit((_understood(year),), data, show.Format())
     show.line(said + tail)
     if moved:
         rows = [
-            (no, new.clock.kind.label, old.due.isoformat(), new.due.isoformat())
+            (no, new.clock.kind.label, old.due.isoformat(), new.due.isoformat(), _late(old, new))
             for no, old, new in moved
         ]
-        show.emit((Table(("编号", "期限", "原来", "现在"), rows),), data, show.Format())
+        show.emit((Table(("编号", "期限", "原来", "现在", "是否逾期"), rows),), data, show.Format())
 
 
-def _running(book: Reader) -> list[tuple[str, Deadline]]:
-    """Return every clock that still runs, the petitioners' rights too, counted by the calendar."""
+def _understood(year: workdays.Year) -> Table:
+    """Return what was read of a notice: of each festival its rest days and the weekend days worked."""
+    rest: dict[str, list[str]] = {}
+    worked: dict[str, list[str]] = {}
+    for day in year.days:
+        rest.setdefault(day.name, [])
+        (rest if day.is_rest else worked).setdefault(day.name, []).append(day.on.isoformat())
+    rows = [
+        (name, f"{days[0]} 至 {days[-1]}", len(days), "、".join(worked.get(name, ())))
+        for name, days in rest.items()
+        if days
+    ]
+    return Table(("节日", "放假", "天数", "上班"), rows)
+
+
+def _late(old: Deadline, new: Deadline) -> str:
+    """Return how the lateness of a duty changes, in words."""
+    if old.state == new.state:
+        return ""
+    return f"{_STATES[old.state]} → {_STATES[new.state]}"
+
+
+def _duties(book: Reader) -> list[tuple[str, Deadline]]:
+    """Return every clock, also those that have been kept, counted by the calendar."""
     calendar, today = book.calendar, book.today
-    return [(no, resolve(clock, calendar, today)) for no, clock in queries.unstopped_clocks(book)]
+    return [
+        (no, resolve(clock, calendar, today))
+        for no, clock in queries.clocks(book, "true order by no, position")
+    ]
 
 
 def _text(file: Path) -> str:
+    """Return the text of a notice: a Word file's, a text file's in UTF-8 or GB 18030, or what is pasted (-)."""
+    if str(file) == "-":
+        return options.all_of_stdin("-") or ""
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        content = file.read_bytes()
     except OSError as error:
         raise BadValue(f"读不到文件「{file}」（{reason(error)}），请核对文件名。") from error
-    except UnicodeDecodeError as error:
-        raise BadValue(f"文件「{file}」不是 UTF-8 文字，放假安排应是 JSON 文件。") from error
+    if content.startswith(b"PK"):
+        from xfcli.files import word
+
+        return word.text_of(file)
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise BadValue(f"文件「{file}」不是文字，放假安排应是通知全文（.docx、.txt）或 JSON 文件。")

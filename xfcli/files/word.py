@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Final, NamedTuple
 from zipfile import BadZipFile
 
@@ -27,7 +28,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from xfcli.errors import LedgerError
+from xfcli.errors import BadValue, LedgerError
 
 CENTRE: Final = WD_ALIGN_PARAGRAPH.CENTER
 RIGHT: Final = WD_ALIGN_PARAGRAPH.RIGHT
@@ -181,6 +182,14 @@ def turn(section: Section) -> None:
 def clean(text: str) -> str:
     """Return `text` without the characters that no XML can hold."""
     return re.sub(_NOT_IN_XML, "", text)
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a document, a line for each paragraph; BadValue where it is none."""
+    try:
+        return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError):
+        raise BadValue(f"{path.name} 读不通，不是 Word 文件（.docx）或没有复制完整。") from None
 
 
 def set_font(properties: CT_RPr, font: Font) -> None:

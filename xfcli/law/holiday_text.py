@@ -15,9 +15,8 @@ from xfcli.text import half_width
 
 _YEAR: Final = re.compile(r"(20\d\d)年(?:部分)?节假日(?:放假)?安排")
 _NUMBER: Final = re.compile(r"(国办发明电[\[〔(]\d{4}[\]〕)]\d+号)")
-_ITEM: Final = re.compile(
-    r"[一二三四五六七八][、.]((?:元旦|春节|清明节?|(?:国际)?劳动节|端午节?|中秋节?|国庆节?|[、和与])+):(.*?)(?=[一二三四五六七八][、.](?:元旦|春节|清明|国际劳动|劳动|端午|中秋|国庆)|$)"
-)
+_HEAD: Final = r"[一二三四五六七八][、.][^:。,]{2,12}:"
+_ITEM: Final = re.compile(rf"[一二三四五六七八][、.]([^:。,]{{2,12}}):(.*?)(?={_HEAD}|$)")
 _DAY: Final = r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\((?:农历[^)]*?[,、])?(?:周|星期)?([一二三四五六日天])?[^)]*\))?"
 _ONE: Final = re.compile(_DAY)
 _FREE: Final = re.compile(rf"{_DAY}(?:(?:至|到|-|—){_DAY})?(?:放假|休息|为节假日|,?与周末连休)")
@@ -27,7 +26,7 @@ _TOTAL: Final = re.compile(r"共(\d+)天")
 
 def looks_like_notice(text: str) -> bool:
     """Return whether a text is a notice in words, rather than a file of days."""
-    return bool(_YEAR.search(_tidy(text)))
+    return not text.lstrip("\ufeff \n").startswith("{") and bool(_YEAR.search(_tidy(text)))
 
 
 def as_holiday_file(text: str) -> str:

@@ -234,7 +234,9 @@ Explain = Annotated[bool, _flag("--explain", help_text="逐日说明期限怎样
 Json = Annotated[bool, _flag("--json", help_text="输出 JSON")]
 Csv = Annotated[bool, _flag("--csv", help_text="输出 CSV")]
 Output = Annotated[Path | None, _file("写入文件（.xlsx .csv .json .docx）")]
-NoticeFile = Annotated[Path | None, _argument("文件", "新一年的放假安排（.json）")]
+NoticeFile = Annotated[
+    Path | None, _argument("文件", "新一年的放假安排：通知全文（.docx .txt）、.json，- 为粘贴")
+]
 DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写入")]
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
