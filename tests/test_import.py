@@ -538,3 +538,29 @@ def test_another_spelling_of_a_unit_is_asked_about_and_made_one(book, xf, tmp_pa
     xf(f"import {file} --same-unit 综治办=综合治理办 --apply")
     assert [xf(f"show {n} --json").json["unit"] for n in (1, 2)] == ["综合治理办"] * 2
     assert "名册里没有「无此办」" in xf(f"import {file} --same-unit 甲=无此办", code=2).err
+
+
+def test_on_a_terminal_it_asks_about_headings_and_shows_three_cases(
+    book, xf, tmp_path, monkeypatch
+):
+    pytest.importorskip("pty", reason="needs a pseudo-terminal")
+    pytest.importorskip("pyte")
+    from tests.typist import Typist
+
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    head = ["登记日期", "信访形式", "姓名", "怎么回事"]
+    rows = [["2026-01-05", "来信", "甲某某", f"测试{n}"] for n in range(5)]
+    file = sheet(tmp_path, *rows, head=head)
+    typist = Typist("import", file, "--interactive")
+    try:
+        typist.until("「怎么回事」不认识")
+        typist.say("天气")
+        typist.until("没有「天气」")
+        typist.say("标题")
+        typist.until("写入台账吗")
+        typist.say("是")
+        typist.until("已登记 5 行")
+    finally:
+        typist.kill()
+    assert [case["title"] for case in xf("list --json").json] == [f"测试{n}" for n in range(5)]
+    assert "--interactive 要在终端里用" in xf(f"import {file} --interactive", code=2).err

@@ -241,7 +241,9 @@ def blank_rows(bent, dice):
 def sums(bent, dice):
     words = ("合计", "小计", "1-3月合计", "一季度小计", "总计：12件", "本页合计", "上半年累计")
     for at in (len(bent.rows), len(bent.rows) // 2):
-        bent.rows.insert(at, ([dice.choice(words), "", "", "", "12", ""][: len(bent.head)], None))
+        cells = [dice.choice(words), *[""] * (len(bent.head) - 1)]
+        cells[4] = "12"
+        bent.rows.insert(at, (cells, None))
 
 
 def void_rows(bent, dice):

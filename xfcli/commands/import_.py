@@ -1,6 +1,8 @@
 """`xf import`: bring in a ledger kept in Excel or CSV; a trial until --apply."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from xfcli import ledger
 from xfcli.case import kinds
@@ -26,6 +28,7 @@ def run(
     accept_repeats: options.AcceptRepeats = False,
     add_villages: options.AddVillages = False,
     same_unit: options.SameUnit = None,
+    interactive: options.Interactive = False,
     apply: options.Apply = False,
     corrections: options.Corrections = None,
     json: options.Json = False,
@@ -37,7 +40,7 @@ def run(
     """从 Excel 或 CSV 台账导入
 
     先试读，指出每一处要核对的地方，什么也不写；确认后加 --apply 一次写入。同一个文件再导入一次，不会重复登记。
-    表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住。
+    表里没有的一栏可以统一给出，如 --channel 来访；认不出的表头用 --map 说明，台账会记住；--interactive 逐个问，先看三件再写入。
     xf export 写出的整本记事（.jsonl）读入新建的空台账。
     """
     wanted = show.Format(json, csv, output).checked()
@@ -47,41 +50,90 @@ def run(
     given = {
         "channel": channel, "source": source, "level": level, "purpose": purpose, "village": village,
     }  # fmt: skip
-    defaults: dict[str, str] = {key: value for key, value in given.items() if value}
-    chosen = headings.read_map(map_ or ())
     if corrections and corrections.suffix.lower() != ".xlsx":
         raise BadValue(f"--corrections 要写 .xlsx 结尾的文件名，不能是「{corrections.name}」。")
-    with (ledger.writing if apply else ledger.reading)(db) as book:
-        salt = _salt(book)
-        mapping = {**book.office.headings, **chosen}
-        contents = sheet_reader.contents(
-            input_file.sheets(file, encoding),
-            mapping,
-            options.four_digit_year(year),
-            defaults,
+    wish = _Wish(
+        file, {key: value for key, value in given.items() if value}, headings.read_map(map_ or ()),
+        options.four_digit_year(year), encoding, accept_repeats, add_villages, same_unit or [],
+        corrections, by, db,
+    )  # fmt: skip
+    if interactive:
+        wish = _asked(wish)
+    summary = _bring_in(wish, apply=apply)
+    _tell(summary, wanted, applied=apply)
+    if interactive and not apply and _wants(summary):
+        summary = _bring_in(wish, apply=True)
+        _tell(summary, wanted, applied=True)
+    if refused := len(summary.contents.refused):
+        raise Refused(_what_next(refused, file, corrections))
+    if any(finding.fatal for finding in summary.contents.findings):
+        raise Refused(f"{file.name} 没有读出信访件，原因见上。")
+
+
+class _Wish(NamedTuple):
+    """What is to be brought in, and how."""
+
+    file: Path
+    defaults: dict[str, str]  # values of the columns that the sheet lacks, by key
+    chosen: dict[str, str]  # what --map says of headings
+    year: int | None
+    encoding: str | None
+    accept_repeats: bool
+    add_villages: bool
+    same_unit: list[str]
+    corrections: Path | None
+    by: str
+    db: str | None
+
+    def contents(self, book: Reader, chosen: Mapping[str, str]) -> Contents:
+        """Return what the file says, its headings read by what the ledger remembers and by `chosen`."""
+        return sheet_reader.contents(
+            input_file.sheets(self.file, self.encoding),
+            {**book.office.headings, **chosen},
+            self.year,
+            self.defaults,
             book.today,
         )
-        known = imports.index(book, salt)
+
+
+def _asked(wish: _Wish) -> _Wish:
+    """Return the wish with what the officer says of the headings."""
+    if not options.can_ask():
+        raise BadValue("--interactive 要在终端里用：在窗口里直接打这条命令，不接管道。")
+    from xfcli.screen import sheet_questions
+
+    with ledger.reading(wish.db) as book:
+        chosen = sheet_questions.asked(lambda said: wish.contents(book, said), wish.chosen)
+    return wish._replace(chosen=chosen)
+
+
+def _wants(summary: ImportSummary) -> bool:
+    """Show three rows as cases and return whether all are to be recorded."""
+    for text in summary.preview():
+        show.line(text)
+    return bool(summary.plan.rows) and options.ask("写入台账吗（是、否）", "否") == "是"
+
+
+def _bring_in(wish: _Wish, *, apply: bool) -> ImportSummary:
+    """Read the file beside the ledger, record it if `apply`, and return what it says."""
+    with (ledger.writing if apply else ledger.reading)(wish.db) as book:
+        salt = _salt(book)
+        contents = wish.contents(book, wish.chosen)
         plan = import_plan(
-            contents, known, file.name, book.office,
-            accept_repeats=accept_repeats, add_villages=add_villages,
-            same_units=places.read_same_units(same_unit or (), book.office.units),
+            contents, imports.index(book, salt), wish.file.name, book.office,
+            accept_repeats=wish.accept_repeats, add_villages=wish.add_villages,
+            same_units=places.read_same_units(wish.same_unit, book.office.units),
         )  # fmt: skip
-        summary = import_summary(file.name, contents, plan)
-        if corrections and contents.refused:
-            _write_corrections(corrections, contents, defaults)
+        if wish.corrections and contents.refused:
+            _write_corrections(wish.corrections, contents, wish.defaults)
         if isinstance(book, Writer) and plan.rows:
-            _back_up(db)
+            _back_up(wish.db)
             said = {
                 name: headings.remembered(key, name, contents.columns.values())
-                for name, key in chosen.items()
+                for name, key in wish.chosen.items()
             }
-            _record(book, plan, by, said, salt)
-    _tell(summary, wanted, applied=apply)
-    if refused := len(contents.refused):
-        raise Refused(_what_next(refused, file, corrections))
-    if any(finding.fatal for finding in contents.findings):
-        raise Refused(f"{file.name} 没有读出信访件，原因见上。")
+            _record(book, plan, wish.by, said, salt)
+    return import_summary(wish.file.name, contents, plan)
 
 
 def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:

@@ -278,6 +278,9 @@ Encoding = Annotated[str | None, _text("--encoding", "CSV 的编码，认错时�
 AcceptRepeats = Annotated[
     bool, _flag("--accept-repeats", help_text="同一身份证号、同一件事的，登记为重件")
 ]
+Interactive = Annotated[
+    bool, _flag("--interactive", help_text="在终端里逐个问认不出的表头，看过三件再写入")
+]
 AddVillages = Annotated[
     bool, _flag("--add-villages", help_text="住址里像是村、名册里没有的，登记进名册，并按它读")
 ]

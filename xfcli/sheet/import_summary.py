@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from xfcli.sheet.fields import FIELDS, Values
 from xfcli.sheet.finding_kinds import OF_HEADINGS, FindingKind
-from xfcli.sheet.findings import Finding
+from xfcli.sheet.findings import Finding, excerpt
 from xfcli.sheet.plan import ImportPlan
 from xfcli.sheet.rows import Contents
 from xfcli.table import Table
 
 HEADINGS: Final = ("工作表", "行", "列", "值", "问题", "结果")
 _SHORT: Final = ("结果", "列", "行", "例", "问题")
+_PREVIEWED: Final = 3  # rows that are shown as cases
 _SHOWN: Final = 5  # examples, and ranges of rows, that one line names
 _LINES: Final = 14  # a screen has room for these and for what follows
 _NAMED: Final = 12  # units that the summary names
@@ -77,6 +79,17 @@ class ImportSummary(NamedTuple):
     def is_short(self) -> bool:
         """Whether the short table says all there is: each finding with its row and its value."""
         return len(self.findings) <= _LINES and not any(row.number for row in self.contents.skipped)
+
+    def preview(self) -> Iterator[str]:
+        """Yield the first rows as the cases that they would be, without a person in them."""
+        for planned in self.plan.rows[:_PREVIEWED]:
+            row, values = planned.row, planned.row.values
+            said = [
+                f"{field.heading} {excerpt(field, value)}"
+                for field, value in zip(FIELDS, values, strict=True)
+                if value is not None and field not in {Values.on, Values.channel, Values.status}
+            ]
+            yield f"第 {row.number} 行 → {row.on} {row.channel} {row.heads} 人；{'；'.join(said)}"
 
     def lines(self, *, applied: bool) -> Iterator[str]:
         """Yield the lines that say what becomes of the rows, or became if `applied`."""
