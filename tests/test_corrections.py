@@ -1,6 +1,10 @@
 """Taking back a step and setting one right: what then holds, what is refused, what stays to be seen."""
 
+import sqlite3
+
 import pytest
+
+from xfcli.ledger import tables
 
 ADD = "add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new"
 WAY = "classify 1 --item MZ-QT-13 --on 2026-01-06"
@@ -283,3 +287,146 @@ def test_personal_values_of_a_correction_are_erased_with_the_case(told, xf, book
     assert "戊某".encode() not in book.read_bytes()
     assert "听错了姓".encode() not in book.read_bytes()
     assert xf("check", today="2028-03-01").out == ""
+
+
+# -- acts in two cases ---------------------------------------------------------------------------
+
+TWO = (
+    ADD, WAY, "accept 1 --on 2026-01-07",
+    ADD.replace("甲某", "甲某").replace("01-05", "01-08"), "classify 2 --item MZ-QT-13 --on 2026-01-09",
+)  # fmt: skip
+
+
+def rows(book):
+    """All that is derived, but for the last place of each case: that grows with every correction."""
+    with sqlite3.connect(book) as ledger:
+        ledger.row_factory = sqlite3.Row
+        return {
+            table: [
+                {key: row[key] for key in dict(row) if (table, key) != ("cases", "seq")}
+                for row in ledger.execute(f"select * from {table}")
+            ]
+            for table in (*tables.OF_CASE, *tally_tables(ledger))
+        }
+
+
+def tally_tables(ledger):
+    names = [
+        name for (name,) in ledger.execute("select name from sqlite_master where type='table'")
+    ]
+    return [name for name in names if name.startswith("tally")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (),
+        ("accept 2 --on 2026-01-12",),
+        ("note 2 --kind 告知 --on 2026-01-12", "note 2 --kind 走访 --text 去过 --on 2026-01-13"),
+        ("transfer 2 --to 民政办 --on 2026-01-12", "urge 2 --on 2026-01-13"),
+        ("transfer 2 --to 民政办 --on 2026-01-12", "return 2 --reason 不属 --on 2026-01-13"),
+    ],
+)
+def test_a_merge_carries_all_over_and_is_taken_back_in_both(told, xf, book, more):
+    told(*TWO, *more)
+    before = rows(book)
+    one, two = state(xf), state(xf, "2")
+    said = xf("amend 2 --repeat-of 1 --reason 同一件事").out
+    assert said.startswith("2026-0002 已并入 2026-0001")
+    joined = xf("show 1 --json").json
+    assert [p["on"] for p in joined["petitions"]] == ["2026-01-05", "2026-01-08"]
+    carried = {e["kind"] for e in joined["history"]}
+    assert {words.split()[0] for words in more} - {"accept"} <= carried
+    assert state(xf, "2")["status"] == "已作废"
+    assert xf("check").out == ""
+    merged = rows(book)
+    xf("undo 1 --reason 并错")
+    assert (state(xf), state(xf, "2")) == (one, two)
+    assert rows(book) == before
+    last = xf("show 2 --json").json["history"][-1]["seq"]
+    xf(f"undo 2 --entry {last} --reason 没有并错")
+    assert rows(book) == merged
+    xf("undo 2 --entry {void} --reason 到底并错".format(**places(xf, "2")))
+    assert rows(book) == before
+    assert xf("check").out == ""
+
+
+def test_the_earlier_acceptance_holds_for_the_case_that_goes_on(told, xf):
+    told(*TWO[:2], *TWO[3:], "accept 2 --on 2026-01-10", "accept 1 --on 2026-01-15")
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    handle = next(c for c in state(xf)["clocks"] if c["clock"] == "handle")
+    assert handle["from"] == "2026-01-10"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("accept 2 --on 2026-01-10", "reply 2 --result 支持 --on 2026-01-12"),
+        ("refuse 2 --to 县法院 --reason 应诉讼 --on 2026-01-12",),
+        ("close 2 --outcome 撤回 --reason 撤回 --on 2026-01-12",),
+    ],
+)
+def test_a_case_that_came_to_an_end_is_not_merged(told, xf, more):
+    told(*TWO, *more)
+    refused = xf("amend 2 --repeat-of 1 --reason 同一件事", code=1).err
+    assert "没有并入" in refused
+    assert "xf undo 2026-0002 --entry" in refused
+    assert xf("list --json").json[0]["petitions"] == 1
+
+
+def test_two_units_cannot_both_have_the_case(told, xf):
+    told(*TWO, "transfer 1 --to 民政办 --on 2026-01-10", "transfer 2 --to 县民政局 --on 2026-01-12")
+    refused = xf("amend 2 --repeat-of 1 --reason 同一件事", code=1).err
+    assert "一件事只能在一个单位手里" in refused
+
+
+def test_a_merge_on_which_a_later_step_stands_is_not_taken_back(told, xf):
+    told(*TWO[:2], *TWO[3:], "accept 2 --on 2026-01-10")
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    xf("reply 1 --result 支持 --on 2026-01-20")
+    refused = xf("undo 1 --entry {merge} --reason 并错".format(**places(xf)), code=1).err
+    assert "答复：支持" in refused
+    assert "2026-0002" in xf("undo 2 --reason 并错", code=1).err or "2026-0001" in refused
+
+
+def test_a_split_is_taken_back_until_the_new_case_is_handled(told, xf, book):
+    told(*TWO[:3], ADD.replace("--new", "--repeat-of 1").replace("01-05", "01-20"))
+    before = rows(book)
+    xf("amend 1 --petition 2 --new --reason 两件事")
+    assert state(xf, "2")["received_on"] == "2026-01-20"
+    xf("undo 1 --reason 是一件事")
+    assert len(state(xf)["petitions"]) == 2
+    assert state(xf, "2")["status"] == "已作废"
+    of_one = [row for row in rows(book)["petitions"] if row["no"] == "2026-0001"]
+    assert of_one == before["petitions"]
+    xf("undo 2 --reason 是两件事")
+    assert state(xf, "2")["status"] == "已登记"
+    xf("classify 2 --item MZ-QT-13")
+    refused = xf("undo 1 --entry {split} --reason 是一件事".format(**places(xf)), code=1).err
+    assert "xf undo 2026-0002 --entry" in refused
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize(
+    ("told_on", "done_on"), [("2026-01-19", None), ("2026-01-21", "2026-01-21")]
+)
+def test_what_was_told_before_a_petition_came_does_not_tell_it(told, xf, told_on, done_on):
+    told(
+        ADD,
+        WAY,
+        f"accept 1 --on {told_on}",
+        ADD.replace("--new", "--repeat-of 1").replace("01-05", "01-20"),
+    )
+    xf("amend 1 --petition 2 --new --reason 另一件事")
+    notify = next(c for c in state(xf, "2")["clocks"] if c["clock"] == "notify")
+    assert (notify["from"], notify["done_on"]) == ("2026-01-20", done_on)
+
+
+def test_a_merged_case_is_corrected_only_once_it_is_a_case_again(told, xf):
+    told(*TWO)
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    place = places(xf, "2")
+    assert (
+        "已作废" in xf(f"amend 2 --entry {place['classify']} --domain 低保 --reason 错", code=1).err
+    )
+    assert "已作废" in xf(f"undo 2 --entry {place['classify']} --reason 错", code=1).err

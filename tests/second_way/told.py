@@ -53,7 +53,7 @@ class Told:
     def __init__(self, no: str, entries: list[Entry]) -> None:
         self.no = no
         self.entries = in_force(entries)
-        self.is_void = any(e.kind == "void" for e in entries)
+        self.is_void = any(e.kind == "void" for e in self.entries)
         self.petitions = self._petitions()
         self.counted = [p for p in self.petitions if p.channel != "排查"]
         self.answers = self._answers()

@@ -48,7 +48,7 @@ def _case(found: Counter[str], book: Reader, case: Case) -> None:
     found["outreach"] += case.first.is_outreach
     found["outreach_then_petitioned"] += case.first.is_outreach and len(case.petitions) > 1
     found["imported"] += any("imported" in body for body in bodies)
-    found["split"] += any("gone" in body for body in bodies)
+    found["split"] += any(entry.kind == "split" for entry in case.history)
     found["merged"] += any("merged_into" in body for body in bodies)
     found["local_period"] += any("periods" in body for body in bodies)
     found["told_late_to_the_register"] += any(

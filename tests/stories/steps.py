@@ -189,7 +189,9 @@ def _at_any_time(state: State) -> Iterator[Weighted]:
     if len(case.petitions) > 1:
         yield 0.5, "amend", {"petition": len(case.petitions), "new": True, "reason": "并错"}
     if into := [
-        c for c in state.others if not c.void and c.first.on <= case.first.on and c.no != case.no
+        c
+        for c in state.others
+        if not c.void and c.first.on <= case.first.on and c.no != case.no and _may_join(case, c)
     ]:
         yield 0.08, "amend", {"repeat_of": rng.choice(into[-20:]).no, "reason": "同一件事"}
     yield 0.03, "void", {"reason": "重复登记", "yes": True}
@@ -227,12 +229,33 @@ def _put_right(state: State) -> Iterator[Weighted]:
             yield 1.5, "amend", {**right, "reason": "听错"}
 
 
+def _may_join(case: Case, into: Case) -> bool:
+    """Whether all that was done on a case could have been done on the other."""
+    done = {step.kind for step in case.steps}
+    noted = {step.body["kind"] for step in case.steps if step.kind == "note"}
+    if done - {"add", "classify", "endorse", "accept", "note"} or noted & {
+        "异议",
+        "办结报告",
+        "包案",
+        "听证",
+    }:
+        return False
+    is_handled = into.closing or into.refused_on or into.answer
+    if case.route and not into.route and is_handled:
+        return False
+    if not case.accepted_on or into.accepted_on:
+        return True
+    return not is_handled and (into.route or case.route) not in ELSEWHERE
+
+
 def _may_be(change: dict[str, Any], case: Case, wrong: Petition) -> bool:
     """Whether what rests on the petition still stands once it is set right."""
     if case.simple and change.keys() & {"count", "source"}:
         return False  # 简易办理 may not fit any more
-    if "source" in change and wrong.due:
-        return False  # a day that only a superior sets
+    if "channel" in change and wrong.is_outreach:
+        return False  # who petitions has rights that a later step may have passed over
+    if "source" in change and (wrong.due or case.objected_on):
+        return False  # what only a superior's matter can have
     return "count" not in change or bool(wrong.people) or wrong.channel is not Channel.VISIT
 
 

@@ -1,7 +1,6 @@
 """`xf amend`: set right what was registered, or a step; join or split petitions registered wrongly."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
 from xfcli import ledger
@@ -13,10 +12,10 @@ from xfcli.case.entry import Entry
 from xfcli.case.history import sentence
 from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue
-from xfcli.ledger import Reader, Writer
+from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.rules import corrections, register
-from xfcli.screen import correction, intake, options, show, step, step_values
+from xfcli.screen import correction, intake, joining, options, show, step_values
 
 
 def run(
@@ -81,8 +80,11 @@ def run(
     其余写那一步自己的选项（--result 支持、--to 单位、--no-settled），写空的（--doc-no ""）就是去掉。
     登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
     """
-    if repeat_of or new:
-        _join_or_split(db, no, repeat_of, petition, reason, on, by, json=json)
+    if repeat_of:
+        joining.merge(db, no, repeat_of, reason=reason, on=on, by=by, yes=yes, json=json)
+        return
+    if new:
+        joining.split(db, no, petition, reason=reason, on=on, by=by, yes=yes, json=json)
         return
     words = None if text is None else options.all_of_stdin(text)
     of_step = {
@@ -214,42 +216,6 @@ def _truth(case: Case) -> str:
     done = case.history[-1]
     assert done.kind == kinds.AMEND
     return f"已{sentence(done)}"
-
-
-def _join_or_split(
-    db: str | None,
-    no: str,
-    repeat_of: str | None,
-    petition: int,
-    reason: str,
-    on: str | None,
-    by: str,
-    *,
-    json: bool,
-) -> None:
-    with ledger.writing(db) as book:
-        case, day = book.case(no), book.day(on)
-        if repeat_of:
-            case = _merge(book, case, repeat_of, reason, day, by)
-            truth = f"已并入 {case.no} 的信访件"
-        else:
-            case, truth = _split(book, case, petition, reason, day, by)
-        done = step.told(book, case, truth)
-    step.tell([done], json=json)
-
-
-def _merge(book: Writer, case: Case, into: str, reason: str, on: date, by: str) -> Case:
-    end, moved = register.merge(case, book.case(into), reason=reason, on=on, today=book.today)
-    book.record(end, by=by)
-    return book.record(*moved, by=by)
-
-
-def _split(
-    book: Writer, case: Case, petition: int, reason: str, on: date, by: str
-) -> tuple[Case, str]:
-    gone, opened = register.split(case, petition=petition, reason=reason, on=on)
-    book.record(gone, by=by)
-    return book.record(opened, by=by), f"已从 {case.no} 拆出，另立编号"
 
 
 def _only_one(names: list[str] | None) -> str:

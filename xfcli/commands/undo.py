@@ -1,13 +1,14 @@
 """`xf undo`: take back a step that was recorded by mistake; what was recorded stays in the history."""
 
+from xfcli import ledger
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.history import sentence
 from xfcli.case.kinds import KINDS
 from xfcli.ledger import Reader
-from xfcli.rules import corrections
-from xfcli.screen import options
+from xfcli.rules import corrections, joins
+from xfcli.screen import joining, options
 from xfcli.screen.correction import correct, grounds
 
 
@@ -23,13 +24,18 @@ def run(
 ) -> None:
     """撤销一步；撤销的撤销就是恢复
 
-    不写 --entry 撤销最后一步；历史里的序见 xf show。受理、转送、答复、送达、评价、办结、作废、更正都可以撤销。
+    不写 --entry 撤销最后一步；历史里的序见 xf show。受理、转送、答复、送达、评价、办结、作废、更正、并入、拆出都可以撤销；并入、拆出在两件里一并撤销。
     原来登记的仍在历史里。后面的步骤因此不成立的，不能撤销，先撤销后面的。
     改一步的日子或内容，用 xf amend 编号 --entry 序。
     """
+    with ledger.reading(db) as book:
+        case = book.case(no)
+    seq = corrections.last_act(case).seq if entry is None else entry
+    if joins.other_no(case, seq):
+        joining.undo(db, no, seq, reason=reason, on=on, by=by, yes=yes, json=json)
+        return
 
     def rule(case: Case, book: Reader) -> Draft:
-        seq = corrections.last_act(case).seq if entry is None else entry
         return corrections.undo(case, seq, reason=reason, on=book.day(on), grounds=grounds(book))
 
     correct(db, no, rule, _truth, by, json=json, yes=yes)

@@ -87,7 +87,12 @@ def in_force(versions: Versions, on: date) -> tuple[date, int] | None:
 
 
 def stamped(draft: Draft, local: Mapping[str, Versions]) -> Draft:
-    """Return `draft` with the local periods (by key) of the clocks that it can start, if any."""
+    """Return `draft` with the local periods (by key) of the clocks that it can start, if any.
+
+    What is carried over from another case keeps those that it came with.
+    """
+    if "carried" in draft.body:
+        return draft
     stricter = {
         key: version[1]
         for key in _labels(draft.kind)

@@ -50,9 +50,9 @@ def notices_owed(case: Case, rounds: tuple[Round, ...]) -> Iterator[Notice]:
 
     The day of the notice is None while the petitioner has not been told.
     """
-    tellings = list(_tellings(case))
+    told = list(tellings(case))
     for seq, trigger, on in _to_be_told(case, rounds):
-        told_on = next((day for told_seq, day in tellings if told_seq >= seq), None)
+        told_on = next((day for told_seq, day in told if told_seq >= seq), None)
         if told_on or not _ended_elsewhere(case, seq):
             yield seq, trigger, on, told_on
 
@@ -98,7 +98,7 @@ def _added_while_closed(case: Case) -> set[int]:
     return found
 
 
-def _tellings(case: Case) -> Iterator[tuple[int, date]]:
+def tellings(case: Case) -> Iterator[tuple[int, date]]:
     """Yield (place in the journal, day) of everything that told the petitioner."""
     for entry in case.steps:
         if told := entry.kind == kinds.ADD and entry.body.get("told"):

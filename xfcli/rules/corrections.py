@@ -67,7 +67,6 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     kinds.RATE: {"rating": Field("rating"), **_TEXT},
     kinds.CLOSE: {"outcome": Field("outcome"), "settled": Field("settled"), **_TEXT},
     kinds.REOPEN: _TEXT,
-    kinds.VOID: _TEXT,
     kinds.URGE: {"kind": Field("kind"), **_TEXT},
     kinds.NOTE: {
         "kind": Field("kind"), "leader": Field("leader"), "due": Field("due"), "days": Field("days"),
@@ -86,6 +85,14 @@ def named_entry(case: Case, seq: int) -> Entry:
     return found
 
 
+def act(case: Case, seq: int) -> Entry:
+    """Return the entry at `seq`; of an undo what it takes back, or brings back, in the end."""
+    entry = named_entry(case, seq)
+    while entry.kind == kinds.UNDO:
+        entry = named_entry(case, entry.body["entry"])
+    return entry
+
+
 def correctable(case: Case) -> tuple[Entry, ...]:
     """Return the steps in force that can be set right or taken back, as they are in force."""
     return tuple(step for step in case.steps if step.kind in FIELDS)
@@ -99,13 +106,13 @@ def last_act(case: Case) -> Entry:
     standing = standings(case.history)
     for entry in reversed(case.history):
         stands = standing.get(entry.seq)
-        is_act = entry.kind in FIELDS or entry.kind in _ACTS
+        is_act = (entry.kind in FIELDS or entry.kind in _ACTS) and not entry.body.get("carried")
         if is_act and not (stands and stands.state == "taken back"):
             return entry
     raise Refused(f"{case.no} 只有登记，没有可撤销的。{_FACTS[kinds.ADD].format(no=case.no)}。")
 
 
-_ACTS: Final = frozenset({kinds.AMEND, kinds.MERGE, kinds.SPLIT})
+_ACTS: Final = frozenset({kinds.AMEND, kinds.MERGE, kinds.SPLIT, kinds.VOID})
 
 
 def undo(case: Case, seq: int, *, reason: str, on: date, grounds: Grounds) -> Draft:
@@ -133,6 +140,8 @@ def undo(case: Case, seq: int, *, reason: str, on: date, grounds: Grounds) -> Dr
         raise Refused(
             f"{case.no} 的序 {seq} 是旧版本做的并入，不能撤销。要拆开：xf amend {entry.body['merged_into']} --petition 第几件 --new --reason 理由"
         )
+    if act(case, seq).kind != kinds.VOID:
+        guards.refuse_void(case)
     guards.require_reason(case, reason, "撤销", f"xf undo {case.no} --entry {seq}")
     guards.refuse_future(on, grounds.today)
     body: bodies.Undo = {"entry": seq}
@@ -155,6 +164,7 @@ def amend(
     away. BadValue where there is no such entry, it has no such field, or nothing is named; Refused
     without a reason, for a step that is not in force, and where it or a later step could not stand.
     """
+    guards.refuse_void(case)
     entry = named_entry(case, seq)
     fields = FIELDS.get(entry.kind)
     if fields is None:
@@ -194,7 +204,7 @@ def amend(
 
 
 def _no_step(case: Case, entry: Entry) -> str:
-    if entry.kind in kinds.CORRECTIONS:
+    if entry.kind in {*kinds.CORRECTIONS, kinds.VOID}:
         return f"{case.no} 的序 {entry.seq} 是{KINDS[entry.kind].label}，不能再更正。先撤销它：xf undo {case.no} --entry {entry.seq} --reason 理由"
     instead = _FACTS[entry.kind].format(no=case.no, paper=entry.body.get("kind", ""))
     return f"{case.no} 的序 {entry.seq} 是{KINDS[entry.kind].label}，不能更正。{instead}。"

@@ -1,4 +1,4 @@
-"""Registering: a new petition, a correction, a void number."""
+"""Registering: a new petition, a correction, a void number; `joins` brings cases together."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from xfcli.case.registration import (
     REPRESENTATIVES,
     Registration,
     as_kept,
-    registration_of,
 )
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
@@ -148,59 +147,3 @@ def void(case: Case, *, reason: str, on: date, today: date) -> Draft:
     guards.require_possible_day(case, on, today)
     guards.require_reason(case, reason, "作废", f"xf void {case.no}")
     return Draft(kinds.VOID, on, case.no, personal=in_words(reason))
-
-
-def merge(
-    case: Case, into: Case, *, reason: str, on: date, today: date
-) -> tuple[Draft, list[Draft]]:
-    """Undo a wrong split: the petitions of `case` become repeats of `into`.
-
-    Returns the entry that ends `case`, and the entries that register its petitions with `into`.
-    Refused without a reason, for the same case, for a void one, and where `into` begins later.
-    """
-    guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
-    if case.no == into.no:
-        raise Refused(f"{case.no} 不能并入自己。改正：--repeat-of 编号")
-    if case.void or into.void:
-        raise Refused("作废的编号不再使用，不能并入或被并入。")
-    guards.refuse_future(on, today)
-    if into.first.on > case.first.on:
-        raise Refused(
-            f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
-        )
-    body: bodies.Void = {"merged_into": into.no}
-    end = Draft(kinds.VOID, on, case.no, body, in_words(reason))
-    return end, [_moved(case, p.seq, into.no) for p in case.petitions]
-
-
-def split(case: Case, *, petition: int, reason: str, on: date) -> tuple[Draft, Draft]:
-    """Undo a wrong join: repeat number `petition` of `case` becomes a case of its own.
-
-    Returns the entry that takes it out of `case`, and the one that opens the new case. Refused
-    without a reason; BadValue for the first petition (初件) or one that is not there.
-    """
-    guards.require_reason(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
-    if len(case.petitions) == 1:
-        raise BadValue(f"{case.no} 只有初件一件，没有可拆出的。查看：xf show {case.no}")
-    if not 2 <= petition <= len(case.petitions):
-        raise BadValue(
-            f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
-        )
-    seq = case.petitions[petition - 1].seq
-    body: bodies.Amend = {"petition": seq, "gone": True}
-    gone = Draft(kinds.AMEND, on, case.no, body, in_words(reason))
-    return gone, _moved(case, seq, None)
-
-
-def _moved(case: Case, seq: int, no: str | None) -> Draft:
-    moved = next(p for p in case.petitions if p.seq == seq)
-    registration = registration_of(moved)._replace(
-        subject=case.subject,
-        confidential=case.confidential,
-        origin=f"原登记在 {case.no}",
-        # What the petitioner was told, and what a superior still waits for, goes along.
-        told=case.told_on,
-        due=None if case.reported else moved.due,
-        old_no="",
-    )
-    return registration.draft(no)

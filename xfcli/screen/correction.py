@@ -50,18 +50,16 @@ def correct(
 
 
 def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) -> list[str]:
-    """Return what changes from the cases `before` to those `after`: days, and sealed figures."""
+    """Return what changes from the cases `before` to those `after`: days, and sealed figures.
+
+    The days are those of the first case, the figures those of all of them.
+    """
     from xfcli.ledger import statistics
     from xfcli.reporting.consequences import of_days, of_seals
 
-    said = [
-        line
-        for old, new in zip(before, after, strict=True)
-        for line in of_days(old, new, book.calendar, book.today)
-    ]
-    backlog = book.office.days("backlog-days")
-    sealed = statistics.sealed_spans(book)
+    backlog, sealed = book.office.days("backlog-days"), statistics.sealed_spans(book)
     labels = of_seals(before, after, sealed, book.calendar, backlog) if sealed else []
+    said = of_days(before[0], after[0], book.calendar, book.today)
     return [*said, *([f"会改变已封存的 {'、'.join(labels)}"] if labels else [])]
 
 

@@ -1,0 +1,215 @@
+"""Joining two cases and taking one apart: one act in two cases, that loses nothing of either.
+
+What was done on a case that is merged is carried over with its own days, each entry saying where it
+was recorded; the case itself is void from then on. Taken back, both are what they were.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from xfcli.case import history, kinds
+from xfcli.case.case import Case
+from xfcli.case.draft import Draft, in_words
+from xfcli.case.entry import Entry
+from xfcli.case.fold import fold
+from xfcli.case.kinds import KINDS
+from xfcli.case.registration import registration_of
+from xfcli.case.words import NoteKind
+from xfcli.errors import BadValue, Refused, XfError
+from xfcli.law.citations import regulation
+from xfcli.law.notification import tellings
+from xfcli.rules import guards
+from xfcli.rules.corrections import act, with_entry
+from xfcli.rules.recorded import Grounds, ask
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
+
+# Steps that end a handling, or rest on its end: with them a case keeps its own number.
+_ENDS: Final = frozenset(
+    {kinds.REPLY, kinds.DELIVER, kinds.REFUSE, kinds.REVIEW, kinds.CLOSE, kinds.REOPEN, kinds.RATE}
+)
+_CARRIED: Final = frozenset({
+    kinds.ADD, kinds.CLASSIFY, kinds.ENDORSE, kinds.ACCEPT, kinds.TRANSFER, kinds.RETURN,
+    kinds.EXTEND, kinds.URGE, kinds.NOTE,
+})  # fmt: skip
+
+
+class Carried(NamedTuple):
+    """An entry that came over from another case, and who had recorded it there."""
+
+    draft: Draft
+    by: str
+
+
+class Merge(NamedTuple):
+    """What a merge records in the case that goes on: the act, then what is carried over."""
+
+    act: Draft
+    carried: tuple[Carried, ...]
+    after: Case  # as it will be
+
+
+def merge(case: Case, into: Case, *, reason: str, on: date, grounds: Grounds) -> Merge:
+    """Return what makes the petitions of `case` repeats of `into`, with all that was done on them.
+
+    `end` gives the entry by which `case` ends. Refused without a reason, for the same case, a void
+    one or one that `into` begins after; for a case that was answered, refused, reviewed or closed;
+    and where a step of it could not have been recorded in `into`.
+    """
+    guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
+    if case.no == into.no:
+        raise Refused(f"{case.no} 不能并入自己。改正：--repeat-of 编号")
+    if case.void or into.void:
+        raise Refused("作废的编号不再使用，不能并入或被并入。")
+    guards.refuse_future(on, grounds.today)
+    if into.first.on > case.first.on:
+        raise Refused(
+            f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
+        )
+    _not_ended(case, into)
+    steps = [step for step in case.steps if step.kind in _CARRIED]
+    carried: list[Carried] = []
+    grown = into
+    for step in steps:
+        if draft := _carried(step, case, grown, into, grounds):
+            carried.append(Carried(draft, step.by))
+            grown = fold(with_entry(grown, draft))
+    body: bodies.Merge = {"no": case.no, "carries": len(carried)}
+    act = Draft(kinds.MERGE, on, into.no, body, in_words(reason))
+    return Merge(act, tuple(carried), grown)
+
+
+def end(case: Case, into: Case, place: int, *, reason: str, on: date) -> Draft:
+    """Return the entry by which `case` ends, merged `into` another by the entry at `place` there."""
+    body: bodies.Void = {"merged_into": into.no, "half": {"no": into.no, "entry": place}}
+    return Draft(kinds.VOID, on, case.no, body, in_words(reason))
+
+
+def _not_ended(case: Case, into: Case) -> None:
+    ended = next((step for step in case.steps if step.kind in _ENDS), None)
+    if ended:
+        raise Refused(
+            f"{case.no} 已经有{KINDS[ended.kind].label}（序 {ended.seq}），并入会丢掉信访人的复查期限和办理结果（{regulation('35')}），没有并入。"
+            f"两件各自办结，互相注明：xf note {case.no} --text 与{into.no}是同一件事；那一步是记错的，先撤销：xf undo {case.no} --entry {ended.seq} --reason 理由"
+        )
+
+
+def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds) -> Draft | None:
+    """Return what `step` becomes in the case that goes on, None where that has its like already."""
+    body = {**step.body, "carried": {"no": case.no, "entry": step.seq}}
+    draft = Draft(step.kind, step.on, grown.no, body, step.personal or {})
+    if step.kind == kinds.ADD:
+        body.pop("imported", None)
+        return draft
+    if step.kind in (kinds.CLASSIFY, kinds.ENDORSE) and into.route:
+        return None  # the way that the case going on is on holds for both
+    if step.kind == kinds.CLASSIFY:
+        body.pop("simple", None)  # 简易办理 is for first matters
+    if step.kind == kinds.ACCEPT and grown.accepted_on:
+        if step.on < grown.accepted_on:
+            return draft  # the 60 days run from the first acceptance
+        return Draft(
+            kinds.NOTE, step.on, grown.no, {"kind": NoteKind.TOLD, "carried": body["carried"]}
+        )
+    recorded = with_entry(grown, draft)[-1]
+    try:
+        ask(grown, recorded._replace(by=step.by), grounds)
+    except XfError as error:
+        said = KINDS[step.kind].label if case.is_sealed else history.sentence(step)
+        raise Refused(
+            f"{case.no} 的序 {step.seq}（{said}）并不进 {into.no}，{str(error).partition('。')[0]}。没有并入；"
+            f"先了结或撤销这一步：xf undo {case.no} --entry {step.seq} --reason 理由"
+        ) from error
+    return draft
+
+
+def split(case: Case, *, petition: int, reason: str) -> Draft:
+    """Return the entry that opens a case of its own with repeat number `petition` of `case`.
+
+    `gone` gives the entry that takes it out of `case`. Of the notices those go along that came after
+    the petition. Refused without a reason or for a void case; BadValue for the first petition (初件)
+    or one that is not there.
+    """
+    guards.refuse_void(case)
+    guards.require_reason(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
+    if len(case.petitions) == 1:
+        raise BadValue(f"{case.no} 只有初件一件，没有可拆出的。查看：xf show {case.no}")
+    if not 2 <= petition <= len(case.petitions):
+        raise BadValue(
+            f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
+        )
+    moved = case.petitions[petition - 1]
+    told = min((day for _, day in tellings(case) if day >= moved.on), default=None)
+    is_reported = any(seq > moved.seq for seq, _ in case.reported)
+    registration = registration_of(moved)._replace(
+        subject=case.subject,
+        confidential=case.confidential,
+        told=told,
+        due=None if is_reported else moved.due,
+    )
+    draft = registration.draft(None)
+    body = {**draft.body, "carried": {"no": case.no, "entry": moved.seq}}
+    return draft._replace(body=body)
+
+
+def gone(case: Case, opened: Case, *, petition: int, reason: str, on: date) -> Draft:
+    """Return the entry that takes repeat number `petition` out of `case`: it opened another."""
+    body: bodies.Split = {"petition": case.petitions[petition - 1].seq, "to": opened.no}
+    return Draft(kinds.SPLIT, on, case.no, body, in_words(reason))
+
+
+# -- taken back ----------------------------------------------------------------------------------
+
+
+def other_no(case: Case, seq: int) -> str:
+    """Return the number of the other case whose half of an act an undo of `seq` takes back, or ""."""
+    root = act(case, seq)
+    if root.kind == kinds.MERGE:
+        return root.body["no"]
+    if root.kind == kinds.SPLIT:
+        return root.body["to"]
+    half = root.body.get("half") if root.kind == kinds.VOID else None
+    return half["no"] if half else ""
+
+
+def other_half(case: Case, seq: int, other: Case, *, reason: str, on: date) -> Draft:
+    """Return what an undo of the entry `seq` of `case` records in `other`.
+
+    Where a split is taken back, the case that it opened ends: Refused once that was handled.
+    """
+    root = act(case, seq)
+    if root.kind == kinds.VOID and (half := root.body.get("half")):
+        place = half["entry"]
+    else:
+        ends = [e for e in other.history if e.kind == kinds.VOID and _rests_on(e, case, root)]
+        if not ends:
+            return _back(case, root, other, reason=reason, on=on)
+        place = ends[-1].seq
+    body: bodies.Undo = {"entry": _top(other, place)}
+    return Draft(kinds.UNDO, on, other.no, body, in_words(reason))
+
+
+def _back(case: Case, root: Entry, other: Case, *, reason: str, on: date) -> Draft:
+    later = next(
+        (s for s in other.steps if KINDS[s.kind].is_step and s.seq != other.first.seq), None
+    )
+    if later or other.void:
+        raise Refused(
+            f"{other.no} 已经另行办理，不能撤销拆出。要并回：xf amend {other.no} --repeat-of {case.no} --reason 理由"
+        )
+    body: bodies.Void = {"merged_into": case.no, "half": {"no": case.no, "entry": root.seq}}
+    return Draft(kinds.VOID, on, other.no, body, in_words(reason))
+
+
+def _rests_on(ended: "bodies.VoidEntry", case: Case, root: Entry) -> bool:
+    half = ended.body.get("half")
+    return bool(half and half["no"] == case.no and half["entry"] == root.seq)
+
+
+def _top(case: Case, seq: int) -> int:
+    """Return the place of the last undo in the row of those that begins with the entry `seq`."""
+    above = {e.body["entry"]: e.seq for e in case.history if e.kind == kinds.UNDO}
+    while seq in above:
+        seq = above[seq]
+    return seq
