@@ -1,9 +1,11 @@
 """Taking back a step and setting one right: what then holds, what is refused, what stays to be seen."""
 
+import shutil
 import sqlite3
 
 import pytest
 
+from tests import corrected
 from xfcli.ledger import tables
 
 ADD = "add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new"
@@ -430,3 +432,15 @@ def test_a_merged_case_is_corrected_only_once_it_is_a_case_again(told, xf):
         "已作废" in xf(f"amend 2 --entry {place['classify']} --domain 低保 --reason 错", code=1).err
     )
     assert "已作废" in xf(f"undo 2 --entry {place['classify']} --reason 错", code=1).err
+
+
+# -- lives corrected at random -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_random_ledger_corrected_and_taken_back_is_what_it_was(story, tmp_path, seed):
+    """More of them: `python -m tests.corrected 2000`."""
+    path = shutil.copy(story(seed), tmp_path / "台账.db")
+    found = corrected.correct(path, seed)
+    assert found.done.total() > found.cases / 2
+    assert found.refused
