@@ -109,7 +109,8 @@ def unshortened(told: Case) -> list[Clock]:
     local = {key: [("2000-01-01", 1)] for key in settings}
     entries = []
     for entry in told.history:
-        draft = local_periods.stamped(Draft(entry.kind, entry.on, entry.no, entry.body), local)
+        body = {key: value for key, value in entry.body.items() if key != "carried"}
+        draft = local_periods.stamped(Draft(entry.kind, entry.on, entry.no, body), local)
         entries.append(entry._replace(body=draft.body))
     clocks = [clock for clock in clocks_of(fold.fold(entries)) if not clock.fixed]
     return [c for c in clocks if c.days != (1 if c.kind in settings else c.period.days)]

@@ -150,6 +150,8 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
     )
     draft = registration.draft(None)
     body = {**draft.body, "carried": {"no": case.no, "entry": moved.seq}}
+    if periods := case.periods.get(moved.seq):
+        body["periods"] = dict(periods)
     return draft._replace(body=body)
 
 
