@@ -184,13 +184,17 @@ def _second_way(path: Path, seed: int) -> None:
 
 def main(wanted: int) -> None:
     """Correct ledgers until they held so many cases; print what was done."""
-    cases, refused, seed, done = 0, 0, 0, Counter()
+    cases, refused, seed, untold, done = 0, 0, 0, 0, Counter()
     with tempfile.TemporaryDirectory() as folder:
         while cases < wanted:
             seed += 1
             if seed % 4:  # those without an imported sheet, whose old steps no rule was asked of
                 path = Path(folder) / f"{seed}.db"
-                stories.make(path, seed)
+                try:
+                    stories.make(path, seed)
+                except XfError:  # the second statement of the rules allowed what the rules refuse
+                    untold += 1
+                    continue
                 found = correct(path, seed)
                 cases, refused, done = (
                     cases + found.cases,
@@ -199,7 +203,7 @@ def main(wanted: int) -> None:
                 )
                 path.unlink()
     print(
-        f"{cases} cases, {done.total()} corrections, {refused} refused: {dict(done.most_common())}"
+        f"{cases} cases, {done.total()} corrections, {refused} refused, {untold} ledgers not told to the end: {dict(done.most_common())}"
     )
 
 
