@@ -13,7 +13,8 @@ from tests.typist import Typist
 # A visit as it comes most often, and the keys that an input method takes for its words: full pinyin
 # and a space for each word of the name and the title, as in a spreadsheet.
 NAME, NAME_KEYS = "张大明", len("zhang da ming ")
-TITLE, TITLE_KEYS = "高龄津贴停发", len("gaoling jintie tingfa ")
+TITLE = "高龄津贴三月起停发要求补发"
+TITLE_KEYS = len("gaoling jintie sanyue qi tingfa yaoqiu bufa ")
 PHONE = "13805712233"
 
 

@@ -96,21 +96,29 @@ class Typist:
         with contextlib.suppress(OSError):
             os.write(self.fd, data.encode())
 
+    def _sent(self, data: str) -> None:
+        """Send keys and wait for what they do: the machine may be busy, and keys must not pile up."""
+        before = self._look()
+        self.send(data)
+        end = time.monotonic() + 6
+        while self._look() == before and time.monotonic() < end and self.code is None:
+            self.read()
+        self.settle(0.05)
+
+    def _look(self) -> tuple[str, int, int]:
+        return self.text, self.screen.cursor.x, self.screen.cursor.y
+
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, and wait for what each does: a machine may be busy."""
+        """Press keys one after the other."""
         for key in keys:
             self.keys += 1
-            self.send(key)
-            self.read(1.5)
-            self.settle(0.05)
+            self._sent(key)
 
     def say(self, text: str, keys: int | None = None) -> None:
         """Have an input method write `text`, for which so many `keys` were pressed; then Enter."""
         if text:
-            self.send(text)
             self.keys += len(text) if keys is None else keys
-            self.read(1.5)
-            self.settle(0.05)
+            self._sent(text)
         self.press("\r")
 
     def paste(self, text: str, *, marked: bool) -> None:

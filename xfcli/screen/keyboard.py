@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.input import Input
+from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
@@ -65,7 +66,7 @@ class Keyboard:
         self._burst = Burst(whole, is_paste)
         if is_paste:
             return [KeyPress(Keys.BracketedPaste, whole), *filter(_puts_down, keys)]
-        return keys[:1] if all(key.key is Keys.ControlM for key in keys) else keys
+        return keys
 
 
 def _puts_down(key: KeyPress) -> bool:
@@ -93,6 +94,7 @@ def _is_several_lines(text: str) -> bool:
 def opened(keyboard: Keyboard) -> Input:
     """Return the input of the terminal, its keys gathered by `keyboard`."""
     source = get_app_session().input
+    clear_typeahead(source)  # what was pressed on the page before decides nothing on this one
     if os.name == "nt":
         _read_console_keys(source)
     read = partial(type(source).read_keys, source)  # gathered by nobody yet
