@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli import ledger
@@ -10,7 +11,7 @@ from xfcli.case.draft import Draft
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, statistics
-from xfcli.reporting import paragraph, report, sealed_report, tables, why
+from xfcli.reporting import form_fields, paragraph, report, sealed_report, tables, why
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
 from xfcli.screen.show import Format
@@ -68,6 +69,8 @@ def run(
     seal: options.Seal = False,
     sealed: options.Sealed = False,
     text: options.OwnWords = "",
+    template: options.FormFile = None,
+    fields: options.FormFields = False,
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
@@ -79,6 +82,7 @@ def run(
 
     不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。-o 月报.xlsx 或 月报.docx 可直接上报；
     --seal 封存后，以后再出同期报表会列出与封存时的差别和原因。
+    --template 表样.xlsx -o 报送.xlsx 填本单位、上级的表：在要填的格里写 {{信访总量}}、{{办结率.同比}}；--fields 列出能写哪些。
     """
     wanted = Format(json, csv, output, replace=yes).checked()
     chosen = partial(
@@ -93,6 +97,9 @@ def run(
     if seal and as_of:
         raise Refused("封存的是现在的台账，--seal 和 --as-of 不能一起用。去掉一个。")
     own_words = options.all_of_stdin(text)
+    if template or fields:
+        _own_form(db, chosen, as_of, own_words, template, wanted, is_asked=fields)
+        return
     if seal:
         with ledger.writing(db) as book:
             issue = _issue(book, chosen(book), own_words)
@@ -159,6 +166,44 @@ def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Form
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
     kept = sealed_report.seal_of(entry)
     (show.verbatim if wanted.json else show.block)(kept.data if wanted.json else kept.text)
+
+
+def _own_form(
+    db: str | None,
+    chosen: Callable[[Reader], Span],
+    as_of: str | None,
+    own_words: str,
+    template: Path | None,
+    wanted: Format,
+    *,
+    is_asked: bool,
+) -> None:
+    """Fill the office's own form, or list what can stand in one."""
+    with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
+        issue = _issue(book, chosen(book), own_words)
+        form = form_fields.form(
+            issue.made, words=issue.paragraph, own_words=own_words,
+            officer=book.office.setting("officer"), today=book.today,
+        )  # fmt: skip
+    if is_asked or template is None:
+        headings = ("栏目", "指标名", issue.made.span.label)
+        rows = list(form.listed())
+        data = [dict(zip(("field", "key", "value"), row, strict=True)) for row in rows]
+        after = (
+            f"后面可加：{'、'.join(f'.{column}' for column in form_fields.COLUMNS)}；不加是本期。",
+        )
+        show.emit((Table(headings, rows),), data, wanted, after=after)
+        return
+    if wanted.output is None:
+        raise BadValue(f"填好的表存到哪里没有写。补上：-o 文件{template.suffix}")
+    from xfcli import files
+    from xfcli.files import own_form
+
+    own_form.check_kinds(template, wanted.output)
+    files.put(
+        wanted.output, lambda draft: own_form.fill(template, form, draft), replace=wanted.replace
+    )
+    show.talk(f"已写入 {wanted.output}")
 
 
 def _is_paper(wanted: Format) -> bool:

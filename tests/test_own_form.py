@@ -1,0 +1,119 @@
+"""An office's own form, filled: numbers as numbers, formulas and styles kept, what is unknown refused."""
+
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+import xlsxwriter
+from docx.oxml.parser import parse_xml
+
+from xfcli import reference
+
+TODAY = "2026-07-02"
+
+
+@pytest.fixture
+def report(demo_year, xf, tmp_path):
+    """Fill a form with the month of May of the demo year."""
+
+    def _report(template, code: int = 0, month: str = "--month 2026-05"):
+        out = tmp_path / f"报送{template.suffix}"
+        words = ["report", *month.split(), "--db", str(demo_year), "--template", str(template)]
+        return xf([*words, "-o", str(out), "--yes"], code=code, today=TODAY), out
+
+    return _report
+
+
+def sheet(path, cells: dict[str, str]) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
+        made = book.add_worksheet("表")
+        percent = book.add_format({"num_format": "0.0%", "bold": True})
+        for place, text in cells.items():
+            if text.startswith("="):
+                made.write_formula(place, text, None, 99)
+            else:
+                made.write_string(place, text, percent if "率" in text else None)
+
+
+def test_cells_are_filled_as_numbers_and_the_rest_is_kept(report, tmp_path):
+    sheet(tmp_path / "表样.xlsx", {
+        "A1": "报送单位：{{单位}}　{{ 期间 }}", "B2": "{{信访总量}}", "B3": "{{petitions.total.上期}}",
+        "B4": "=B2-B3", "B5": "{{办结率}}", "B6": "{{信访形式.其他.去年同期}}", "B7": "{{诉求领域.没有的}}",
+    })  # fmt: skip
+    _, out = report(tmp_path / "表样.xlsx")
+    filled = openpyxl.load_workbook(out)["表"]
+    assert filled["A1"].value == "报送单位：青石镇人民政府　2026年5月"
+    assert (filled["B2"].value, filled["B3"].value) == (27, 25)
+    assert filled["B4"].value == "=B2-B3"
+    assert (filled["B5"].value, filled["B5"].number_format, filled["B5"].font.b) == (
+        0.1818,
+        "0.0%",
+        True,
+    )
+    assert (filled["B6"].value, filled["B7"].value) == (0, 0)
+    # What the formula came to before is gone: Excel works it out anew.
+    assert openpyxl.load_workbook(out, data_only=True)["表"]["B4"].value is None
+    with zipfile.ZipFile(out) as file:
+        assert b'fullCalcOnLoad="1"' in file.read("xl/workbook.xml")
+
+
+def test_a_field_that_there_is_not_is_named_and_nothing_is_written(report, tmp_path):
+    sheet(
+        tmp_path / "表样.xlsx",
+        {"A1": "{{信访总量}}", "A2": "{{满意度指数}}", "A3": "{{办结率.前年}}"},
+    )
+    done, out = report(tmp_path / "表样.xlsx", code=1)
+    assert "满意度指数、办结率.前年" in done.err
+    assert "--fields" in done.err
+    assert not out.exists()
+    sheet(tmp_path / "空.xlsx", {"A1": "信访总量"})
+    assert "没有一个栏目" in report(tmp_path / "空.xlsx", code=1)[0].err
+    (tmp_path / "坏.xlsx").write_text("不是表")
+    assert "读不了" in report(tmp_path / "坏.xlsx", code=1)[0].err
+    assert ".xlsx 或 .docx" in report(tmp_path / "旧.xls", code=2)[0].err
+
+
+def test_a_word_form_is_filled_across_runs_tables_and_boxes(report, tmp_path):
+    made = docx.Document()
+    paragraph = made.add_paragraph("全镇")
+    for part in ("共{", "{信访", "总量}", "}件，同比{{信访总量.同比}}"):
+        paragraph.add_run(part)
+    paragraph.runs[2].bold = True
+    made.add_table(rows=1, cols=1).rows[0].cells[
+        0
+    ].text = "{{办结率.本期}}（{{办结率.分子}}/{{办结率.分母}}）"
+    made.add_paragraph().add_run()._element.append(parse_xml(
+        '<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
+        "<w:p><w:r><w:t>{{单位}}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+    ))  # fmt: skip
+    made.save(str(tmp_path / "表样.docx"))
+    _, out = report(tmp_path / "表样.docx")
+    filled = docx.Document(str(out))
+    assert filled.paragraphs[0].text == "全镇共27件，同比+17.39%"
+    assert filled.tables[0].rows[0].cells[0].text == "18.18%（2/11）"
+    assert "青石镇人民政府" in filled.element.body.xml
+
+
+@pytest.mark.parametrize(("name", "month"), [
+    ("信访月报表.xlsx", "--month 2026-05"), ("年度信访工作报告.docx", "--year 2025"),
+])  # fmt: skip
+def test_the_forms_that_come_with_xf_are_filled(report, name, month):
+    _, out = report(reference.path(f"forms/{name}"), month=month)
+    if name.endswith(".xlsx"):
+        text = str(
+            [[c.value for c in row] for row in openpyxl.load_workbook(out).active.iter_rows()]
+        )
+    else:
+        text = docx.Document(str(out)).element.body.xml
+    assert "{{" not in text
+    assert "青石镇人民政府" in text
+
+
+def test_what_can_stand_in_a_form_is_listed(demo_year, xf):
+    said = xf(f"report --month 2026-05 --fields --json --db {demo_year}", today=TODAY).json
+    found = {row["field"]: row for row in said}
+    assert found["信访总量"] == {"field": "信访总量", "key": "petitions.total", "value": "27"}
+    assert found["信访形式.来访"]["key"] == "petitions.channel.来访"
+    assert found["单位"]["value"] == "青石镇人民政府"
