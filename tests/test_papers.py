@@ -213,3 +213,28 @@ def test_the_slip_tells_what_was_decided(cases, xf):
     answered = xf("notice 回执 4 -n").out
     assert "青市复核〔2026〕1号" in answered
     assert "维持原来的意见" in answered
+
+
+def test_the_title_of_a_blank_is_that_of_the_paper(cases, xf):
+    """What was filled in by hand and what was printed later are one paper."""
+    from xfcli import ledger
+    from xfcli.papers import described
+
+    with ledger.reading(str(cases)) as reader:
+        for kind, no in (
+            ("受理告知书", 1),
+            ("延期办理告知书", 1),
+            ("送达回证", 4),
+            ("登记表", 1),
+            ("回执", 1),
+        ):
+            blank = described.blank(kind, reader.office, reader.today, "")
+            assert blank.title in xf(f"notice {kind} {no} -n").out
+
+
+def test_a_paper_about_a_sealed_case_tells_nothing_of_it(cases, xf):
+    for name in ("答询单", "听证通知书", "谈话笔录", "移送函", "紧急情况报告", "撤回申请"):
+        said = xf(f"notice {name} 5 -n").out
+        assert "2026-0005" in said
+        assert "集体资金" not in said
+        assert "戊某" not in said

@@ -11,7 +11,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Reader, Writer, series
-from xfcli.papers import blanks, doc_numbers, paper_kinds
+from xfcli.papers import blanks, described, doc_numbers, paper_kinds
 from xfcli.papers.paper import Paper, as_text, masked
 from xfcli.papers.paper_kinds import PaperKind
 from xfcli.people.masking import Lens
@@ -41,7 +41,9 @@ def run(
 
     给信访人：回执、受理告知书、导入法定途径告知书、不予受理告知书、
     不再受理告知书、延期办理告知书、处理意见书、复查意见书、复核意见书。
-    给机关：转送函、交办函、退回函、督办函、办结报告。存档：登记表、送达回证。
+    给机关：转送函、交办函、退回函、督办函、办结报告、移送函、报送函、紧急情况报告。
+    存档和备用：登记表、送达回证、材料收据、谈话笔录、听证通知书、听证笔录、调解协议书、和解协议书、
+    授权委托书、送达公告、撤回申请、满意度评价表、信访人须知、答询单。
     文书名写开头几个字就行。同一份文书再次制作，内容和文号不变；--new 重新制作。
     -n 只看内容，不留记录。--blank N 印 N 份空白文书、留出文号，停电时手写；
     补录时用 --doc-no 填上那个文号。
@@ -193,9 +195,10 @@ def _reserve(
                 "last": taken[-1][0],
             }  # fmt: skip
             seq = book.record_office(Draft(kinds.PAPER, book.today, body=body), by)
-        made = [blanks.blank(kind, book.office, book.today, number) for number in spelled]
+        made = [described.blank(kind.name, book.office, book.today, number) for number in spelled]
         content = official_paper.render(made, book.office.red_heads)
     _save(path, content, replace=replace)
     numbers = f"，文号 {spelled[0]} 至 {spelled[-1]} 已留出" if kind.series else ""
-    said = f"已印 {count} 份空白{kind.name}{numbers}：{path}。补录时：xf notice {kind.name} 编号 --doc-no 文号"
+    later = f"补录时：xf notice {kind.name} 编号 --doc-no 文号" if kind.series else ""
+    said = f"已印 {count} 份空白{kind.name}{numbers}：{path}。{later}"
     step.tell([step.told_of_office(seq, said)], json=json)

@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from xfcli.files import red_head, word
 from xfcli.files.word import Font
-from xfcli.papers.paper import ATTACHMENTS, COPIES, HEADING, LARGE, TABLE, Block, Paper, day
+from xfcli.papers.paper import ATTACHMENTS, COPIES, HEADING, LARGE, SEAL, TABLE, Block, Paper, day
 from xfcli.text import places
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
@@ -137,6 +137,11 @@ def _lines(paper: Paper) -> Iterator[int]:
 def _block(document: Document, block: Block, line: float, *, small: bool, held: bool) -> None:
     if block.style == TABLE:
         _table(document, block)
+        return
+    if block.style == SEAL:
+        for text in ("", *block.text.split("\n")):
+            made = _add(document, text, SMALL if small else BODY, line, word.RIGHT)
+            made.paragraph_format.right_indent = Pt(2 * BODY.size)
         return
     if block.style == ATTACHMENTS:
         _attach(document, block, line, held=held)

@@ -22,23 +22,24 @@ def register(subject: Subject) -> Paper:
     instructions = [
         e for e in case.steps if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
     ]
+    whole = () if hidden else (
+        ("信访形式、来源", f"{first.channel}；{first.source}", "登记层级", first.level),
+        ("人数", f"{first.heads}人" + ("（集体访）" if first.is_collective else ""), "信访目的", first.purpose),
+    )  # fmt: skip
     rows = [
-        ("编号", case.no),
-        ("收到日期", day(first.on)),
-        ("信访形式、来源", "" if hidden else f"{first.channel}；{first.source}；登记层级：{first.level}"),
+        ("编号", case.no, "收到日期", day(first.on)),
+        *whole,
         ("信访人", "（保密）" if hidden else people),
-        ("人数", "" if hidden else f"{first.heads}人" + ("（集体访）" if first.is_collective else "")),
-        ("初件、重件", f"共{len(case.petitions)}件" if len(case.petitions) > 1 else "初件"),
-        ("信访目的", "" if hidden else first.purpose),
+        ("初件、重件", f"共{len(case.petitions)}件" if len(case.petitions) > 1 else "初件",
+         "责任单位", "" if hidden else case.unit or subject.office.setting("desk")),
         ("请求", "（保密）" if hidden else _numbered(subject.claims)),
         ("事实和理由", "（保密）" if hidden else masking.free_text(first.text)),
+        ("口述内容读给我听过，与我说的一样。信访人签名或者按指印", "\n　　　　　　　　　　　　　　年　　月　　日"),
         ("分类", "" if hidden or not case.route else f"{case.domain}；{case.route}；{case.basis}"),
-        ("责任单位", "" if hidden else case.unit or subject.office.setting("desk")),
-        ("登记人", case.steps[0].by),
-        ("拟办意见", "\n\n"),
-        ("领导批示", "" if hidden else "\n".join(_said(e) for e in instructions) or "\n\n"),
-        ("办理结果", _result(subject)),
-        ("联系记录", "\n\n"),
+        ("登记人", case.history[0].by, "办理结果", _result(subject)),
+        ("拟办意见", "\n"),
+        ("领导批示", "" if hidden else "\n".join(_said(e) for e in instructions) or "\n"),
+        ("联系记录", "\n"),
     ]  # fmt: skip
     return subject.paper("登记表", "信访事项登记表", table(*rows), signed=False, small=True)
 

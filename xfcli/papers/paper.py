@@ -18,6 +18,7 @@ PLAIN: Final = "plain"  # a paragraph of the text, first line indented
 TABLE: Final = "table"
 LARGE: Final = "large"  # what must not be missed: the day on a slip
 ATTACHMENTS: Final = "attachments"  # 附件, a line each
+SEAL: Final = "seal"  # where organ and day are written by hand on a blank
 COPIES: Final = "copies"  # 抄送, at the foot of the last page
 
 
@@ -69,6 +70,11 @@ def large(text: str) -> Block:
 def attachments(*names: str) -> Block:
     """Return what is attached to the paper."""
     return Block(ATTACHMENTS, "\n".join(names))
+
+
+def seal(issuer: str) -> Block:
+    """Return the place for seal and day of a paper that is filled in by hand."""
+    return Block(SEAL, f"{issuer}\n＿＿＿＿年＿＿月＿＿日")
 
 
 def copies(*organs: str) -> Block:

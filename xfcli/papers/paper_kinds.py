@@ -20,7 +20,7 @@ from xfcli.case.words import NoteKind, Refusal, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
-from xfcli.papers import forms, letters, notices, opinions, slip
+from xfcli.papers import described, forms, letters, notices, opinions, slip
 from xfcli.papers.paper import Paper
 from xfcli.papers.subject import PLAINLY, Subject
 from xfcli.people.masking import Lens
@@ -158,7 +158,19 @@ _PAPERS: Final = (
     PaperKind("办结报告", "报", letters.report, _reportable, then=False),
     PaperKind("送达回证", "", forms.receipt, _deliverable, then=False),
 )  # fmt: skip
-PAPERS: Final = MappingProxyType({kind.name: kind for kind in _PAPERS})
+# Papers that a description alone makes: the name, and the series of its numbers.
+_DESCRIBED: Final = (
+    ("听证通知书", "听"), ("听证笔录", ""), ("调解协议书", ""), ("和解协议书", ""), ("授权委托书", ""),
+    ("送达公告", ""), ("材料收据", ""), ("谈话笔录", ""), ("撤回申请", ""), ("满意度评价表", ""),
+    ("信访人须知", ""), ("答询单", ""), ("移送函", "移"), ("报送函", "移"), ("紧急情况报告", "急"),
+)  # fmt: skip
+PAPERS: Final = MappingProxyType(
+    {kind.name: kind for kind in _PAPERS}
+    | {
+        name: PaperKind(name, series, partial(described.make, name=name), _now, then=False)
+        for name, series in _DESCRIBED
+    }
+)
 
 
 def dated(case: Case, kind: PaperKind, today: date) -> date:

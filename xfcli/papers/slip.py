@@ -142,6 +142,11 @@ def _next(subject: Subject) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def coming(subject: Subject) -> tuple[str, ...]:
+    """Return what comes next and by which day, in plain sentences."""
+    return tuple(block.text for block in _next(subject))
+
+
 def _what(deadline: Deadline) -> str:
     return deadline.clock.said(deadline.clock.kind.facts.on_slip)
 

@@ -1,0 +1,135 @@
+"""Papers that are described in `data/papers`, a file each: one filled from a case, any of them as a blank.
+
+A line of a description begins with what it is: 题 the title, 致 whom it addresses, 式 表 a form in small letters, 签 是 who signs (签 空: with the day left open), > a paragraph,
+# a heading, | the cells of a row (/ a new line in a cell), 附 an attachment. {…} is filled in,
+[…] is a place of the law by its key.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import Final
+
+from xfcli import reference
+from xfcli.law import citations
+from xfcli.office import Office
+from xfcli.papers import slip
+from xfcli.papers.paper import (
+    Block,
+    Paper,
+    attachments,
+    day,
+    heading,
+    plain,
+    seal,
+    sentence,
+    table,
+)
+from xfcli.papers.subject import Subject
+
+FOLDER: Final = "papers"
+_LINE: Final = "＿＿＿＿＿＿＿＿"
+_FIELD: Final = re.compile(r"\{([^{}]+)\}")
+_PLACE: Final = re.compile(r"\[([^\[\]]+:[^\[\]]+)\]")
+# What a blank leaves open, as wide as what is written there.
+_OPEN: Final = {
+    "编号": "＿＿＿＿＿＿", "信访人": "＿＿＿＿＿＿", "收到": "＿＿＿＿年＿＿月＿＿日",
+    "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
+    "标题": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
+    "现在": "\n\n", "下一步": "\n\n", "你": "你",
+}  # fmt: skip
+
+
+def lines(name: str) -> list[tuple[str, str]]:
+    """Return the description of a paper: what each line is, and what it says."""
+    text = reference.path(f"{FOLDER}/{name}.txt").read_text("utf-8")
+    parts = (line.partition(" ") for line in text.splitlines() if line)
+    return [(mark, said) for mark, _, said in parts]
+
+
+def make(subject: Subject, name: str) -> Paper:
+    """Return the paper called `name` for a case."""
+    described = dict(lines(name))
+    fields = _of_office(subject.office) | _of_case(subject)
+    said = partial(_filled, fields=fields)
+    return subject.paper(
+        name,
+        said(described["题"]),
+        *_blocks(name, fields),
+        to=said(described.get("致", "")),
+        signed="签" in described,
+        small=described.get("式") == "表",
+    )
+
+
+def blank(name: str, office: Office, on: date, doc_no: str) -> Paper:
+    """Return an empty paper that bears `doc_no`: its fixed sentences, and room for the rest."""
+    described, fields = dict(lines(name)), _of_office(office) | _OPEN
+    said = partial(_filled, fields=fields)
+    to = said(described.get("致", ""))
+    blocks = list(_blocks(name, fields))
+    if "签" in described:
+        blocks.append(seal(office.setting("office")))
+    return Paper(
+        name, said(described["题"]), office.setting("office"), on,
+        doc_no=doc_no, addressee=f"{to}：" if to else "", blocks=tuple(blocks), signed=False,
+        small=described.get("式") == "表",
+    )  # fmt: skip
+
+
+def _blocks(name: str, fields: Mapping[str, str]) -> Iterator[Block]:
+    rows: list[tuple[str, ...]] = []
+    attached: list[str] = []
+    for mark, text in (*lines(name), ("", "")):
+        if mark != "|" and rows:
+            yield table(*rows)
+            rows = []
+        said = _filled(text, fields)
+        if mark == "|":
+            rows.append(tuple(_cell(cell, fields) for cell in f" {text} ".split(" | ")))
+        elif mark == "#":
+            yield heading(said)
+        elif mark == ">":
+            yield plain(said)
+        elif mark == "附":
+            attached.append(said)
+    if attached:
+        yield attachments(*attached)
+
+
+def _cell(text: str, fields: Mapping[str, str]) -> str:
+    return _filled(text.strip(" ").replace("/", "\n"), fields)
+
+
+def _filled(text: str, fields: Mapping[str, str]) -> str:
+    cited = _PLACE.sub(lambda place: citations.in_full(place[1]), text)
+    return _FIELD.sub(lambda field: fields[field[1]], cited)
+
+
+def _of_office(office: Office) -> dict[str, str]:
+    phone = office.setting("phone")
+    reach = (office.setting("desk"), phone and f"电话{phone}", office.setting("address"))
+    return {
+        "机关": office.setting("office"),
+        "部门": office.setting("desk"),
+        "电话": phone or _LINE,
+        "复查机关": office.setting("review-organ") or "原办理机关的上一级机关",
+        "联系": f"联系：{'，'.join(filter(None, reach))}。",
+    }
+
+
+def _of_case(subject: Subject) -> dict[str, str]:
+    claims = "（保密）" if subject.is_hidden else "；".join(c.rstrip("。") for c in subject.claims)
+    return {
+        "编号": subject.case.no,
+        "信访人": subject.claimant,
+        "收到": subject.received,
+        "收到日期": day(subject.case.first.on),
+        "事由": subject.matter,
+        "标题": "（保密）" if subject.is_hidden else subject.case.title,
+        "诉求": sentence(f"诉求：{claims}"),
+        "现在": "\n".join(slip.standing(subject)),
+        "下一步": "\n".join(slip.coming(subject)),
+        "你": subject.you,
+    }
