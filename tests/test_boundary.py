@@ -4,8 +4,10 @@ This file is the one list of words that may stand nowhere in xf; the hint on neu
 (`xfcli/people/neutral.py`) is the only place that knows some of them, in order to advise against them.
 """
 
+import html
 import re
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,17 @@ TEXTS = sorted(
     and path.name != "neutral.py"
 )
 
+FORMS = sorted(path for path in (ROOT / "data" / "forms").iterdir())
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda p: p.name)
+def test_no_form_that_ships_asks_for_it_either(path):
+    with zipfile.ZipFile(path) as file:
+        parts = [file.read(name).decode() for name in file.namelist() if name.endswith(".xml")]
+    text = html.unescape(re.sub("<[^>]+>", "", "".join(parts)))
+    assert "信访总量" in text
+    assert [word for word in WORDS if word in text] == []
+
 
 @pytest.mark.parametrize("path", [*TEXTS, ROOT / "README.md"], ids=lambda p: p.name)
 def test_no_word_of_watching_or_labelling_people(path):
@@ -42,9 +55,9 @@ def test_no_word_of_watching_or_labelling_people(path):
 
 
 def test_no_template_or_data_file_is_left_unread():
-    """Whatever ships is text and has been read above (a template as .docx would not have been)."""
+    """Whatever ships has been read above: texts, and the forms in them."""
     shipped = {p for f in ("xfcli", "data") for p in (ROOT / f).rglob("*") if p.is_file()}
-    odd = {p.suffix for p in shipped - set(TEXTS)} - {".pyc", ".typed"}
+    odd = {p.suffix for p in shipped - {*TEXTS, *FORMS}} - {".pyc", ".typed"}
     assert odd <= {".py"}, odd  # neutral.py alone
 
 
