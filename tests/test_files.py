@@ -1,6 +1,9 @@
 """Files that views write with -o: whole, readable by others, text stays text, nothing overwritten."""
 
 import json
+import re
+import shutil
+import subprocess
 
 import openpyxl
 import pytest
@@ -113,3 +116,51 @@ def test_percentages_of_the_monthly_workbook_are_parts_of_one(demo_year, xf, tmp
     signed = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
     assert "青石镇人民政府（章）" in signed
     assert any("单位负责人" in text for text in signed)
+
+
+def test_a_page_holds_what_it_needs_and_runs_nothing(book, xf, tmp_path):
+    xf(
+        [
+            "add",
+            "--channel",
+            "来信",
+            "--title",
+            "<script>alert(1)</script>&",
+            "--name",
+            "甲某",
+            "--new",
+        ]
+    )
+    xf(f"list -o {tmp_path}/名单.html")
+    text = (tmp_path / "名单.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in text
+    assert "<script" not in text
+    assert "default-src 'none'" in text
+    assert not re.search("(?:src|href)=|url[(]|@import", text)
+    assert "<h1>青石镇人民政府信访事项（2026-03-20）</h1>" in text
+
+
+def test_the_report_as_a_page_has_its_chart(demo_year, xf, tmp_path):
+    xf(f"report --month 2026-05 -o {tmp_path}/月报.html --db {demo_year}", today="2026-07-02")
+    text = (tmp_path / "月报.html").read_text("utf-8")
+    assert text.count("<svg") == 1
+    assert "全镇共登记群众信访27件（批）次" in text
+    assert "<h2>按信访形式</h2>" in text
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="needs Chromium")
+def test_a_browser_shows_and_prints_the_page(demo_year, xf, tmp_path):
+    """In a real browser: everything is laid out within the page, and nothing is refused or missing."""
+    path = tmp_path / "月报.html"
+    xf(f"report --month 2026-05 -o {path} --db {demo_year}", today="2026-07-02")
+    browser = [shutil.which("chromium"), "--headless", "--no-sandbox", "--disable-gpu",
+               f"--user-data-dir={tmp_path}/browser"]  # fmt: skip
+    shown = subprocess.run(
+        [*browser, "--dump-dom", f"file://{path}"], capture_output=True, check=True, timeout=60
+    ).stdout.decode()
+    assert shown.count("<tr") == path.read_text("utf-8").count("<tr")
+    subprocess.run(
+        [*browser, f"--print-to-pdf={tmp_path}/月报.pdf", f"file://{path}"],
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert (tmp_path / "月报.pdf").read_bytes().startswith(b"%PDF")

@@ -80,7 +80,7 @@ def run(
 ) -> None:
     """周报、月报、季报、年报
 
-    不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。-o 月报.xlsx 或 月报.docx 可直接上报；
+    不写期间就是上一个完整月。每个数后面的事项：xf why 指标名。-o 月报.xlsx、月报.docx 可直接上报，月报.html 用浏览器看、打印；
     --seal 封存后，以后再出同期报表会列出与封存时的差别和原因。
     --template 表样.xlsx -o 报送.xlsx 填本单位、上级的表：在要填的格里写 {{信访总量}}、{{办结率.同比}}；--fields 列出能写哪些。
     """
@@ -207,7 +207,7 @@ def _own_form(
 
 
 def _is_paper(wanted: Format) -> bool:
-    return bool(wanted.output) and str(wanted.output).lower().endswith((".xlsx", ".docx"))
+    return bool(wanted.output) and str(wanted.output).lower().endswith((".xlsx", ".docx", ".html"))
 
 
 def _case_list(book: Reader, made: Report) -> Table:

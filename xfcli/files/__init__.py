@@ -1,4 +1,4 @@
-"""The one writer of files: a view's tables as .xlsx, .csv or .docx, its data as .json.
+"""The one writer of files: a view's tables as .xlsx, .csv, .docx or .html, its data as .json.
 
 A file is built beside its place and moved there when whole; one that exists is not touched unless
 the officer says so. Text stays text: nothing the register holds can become a formula.
@@ -36,7 +36,7 @@ def write(
 def write_report(
     path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False
 ) -> None:
-    """Write the report to `path` as a paper (.docx), else as a workbook (with the table `cases`).
+    """Write the report to `path` as a paper (.docx), a page (.html), else a workbook (with the table `cases`).
 
     `words` is its paragraph in official style, `own_words` the officer's own (empty: none). Refused
     where the file exists (unless `replace`) or cannot be written.
@@ -47,6 +47,10 @@ def write_report(
             from xfcli.files import monthly_paper
 
             monthly_paper.write(draft, made, words, own_words)
+        elif path.suffix.lower() == ".html":
+            from xfcli.files import page
+
+            page.write_report(draft, made, words, own_words)
         else:
             from xfcli.files import monthly_sheet
 
@@ -117,9 +121,16 @@ def _docx(path: Path, tables: tuple[Table, ...], _data: object, caption: Caption
     document.write(path, tables, caption)
 
 
+def _html(path: Path, tables: tuple[Table, ...], _data: object, caption: Caption) -> None:
+    from xfcli.files import page
+
+    page.write(path, tables, caption)
+
+
 _WRITERS: Final[dict[str, _Write]] = {
     ".xlsx": _xlsx,
     ".csv": _csv,
     ".json": _json,
     ".docx": _docx,
+    ".html": _html,
 }

@@ -233,7 +233,7 @@ ExitCode = Annotated[bool, _flag("--exit-code", help_text="有逾期的，退出
 Explain = Annotated[bool, _flag("--explain", help_text="逐日说明期限怎样算出")]
 Json = Annotated[bool, _flag("--json", help_text="输出 JSON")]
 Csv = Annotated[bool, _flag("--csv", help_text="输出 CSV")]
-Output = Annotated[Path | None, _file("写入文件（.xlsx .csv .json .docx）")]
+Output = Annotated[Path | None, _file("写入文件（.xlsx .csv .json .docx .html）")]
 NoticeFile = Annotated[
     Path | None, _argument("文件", "新一年的放假安排：通知全文（.docx .txt）、.json，- 为粘贴")
 ]
