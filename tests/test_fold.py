@@ -539,7 +539,8 @@ def test_correcting_what_is_personal(right, value):
 
 def test_correcting_the_case_itself():
     seal = ("更正 01-09", {"petition": 1, "confidential": True})
-    assert changed(*HERE, seal) == {"confidential": True, "is_sealed": True}
+    sealed = {"confidential": True, "is_sealed": True, "has_seal": True}
+    assert changed(*HERE, seal) == sealed
     named = ("更正 01-09", {"petition": 1}, {"text": "漏记", "subject": "司法所"})
     assert changed(*HERE, named) == {"subject": "司法所"}
 

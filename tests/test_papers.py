@@ -70,13 +70,23 @@ PAPERS = (
     ("回执", 1), ("回执", 2), ("登记表", 1), ("受理告知书", 1), ("交办函", 1), ("督办函", 1), ("延期办理告知书", 1),
     ("导入法定途径告知书", 2), ("转送函", 2), ("退回函", 2), ("不予受理告知书", 3), ("回执", 3),
     ("处理意见书", 4), ("复查意见书", 4), ("复核意见书", 4), ("办结报告", 4), ("送达回证", 4), ("回执", 4),
-    ("转送函", 5), ("回执", 5), ("回执", 6),
+    ("回执", 5), ("回执", 6),
 )  # fmt: skip
 
 
 def test_every_paper_says_what_the_law_asks(cases, xf, golden):
     for kind, no in PAPERS:
         golden(f"papers/{kind}-{no}.txt", xf(f"notice {kind} {no} -n").out)
+
+
+def test_a_paper_that_tells_what_a_sealed_case_is_about_is_made_with_a_trace_or_not_seen(
+    cases, xf, tmp_path
+):
+    assert "不能用 -n 预览" in xf("notice 转送函 5 -n", code=1).err
+    assert xf("log --access --json").json == []
+    xf("notice 转送函 5 -o 转送函.docx")
+    assert "县纪委监委" in text_of(tmp_path / "转送函.docx")
+    assert [entry["no"] for entry in xf("log --access --json").json] == ["2026-0005"]
 
 
 def test_after_a_recheck_the_same_facts_are_not_taken_again(cases, xf, golden):

@@ -161,6 +161,133 @@ def test_erased_data_is_gone_from_the_bytes_and_the_figures_stay(ended, xf, book
     assert "不能再打印" in xf("notice 处理意见书 2026-1 -o 又.docx", code=1).err
 
 
+def test_erasing_takes_along_the_numbers_that_were_merged_in(book, xf):
+    for day in ("05", "06", "07"):
+        xf(f"add --channel 来访 --title 标题{day} --name 标名甲 --new --on 2020-01-{day}")
+    xf("amend 2020-3 --repeat-of 2020-2 --reason 同一件事")
+    xf("amend 2020-2 --repeat-of 2020-1 --reason 同一件事")
+    xf("close 2020-1 --outcome 撤回 --reason 撤回 --on 2020-02-01")
+    xf("setting keep-years 2")
+    done = xf("retention 2020-1 --erase --yes --reason 到期")
+    assert all(f"2020-000{n}" in done.out for n in "123")
+    assert "标名甲".encode() not in book.read_bytes()
+    assert "没有找到" in xf("search 标名甲").err
+    assert "标名甲" not in xf("show 2020-3 --reveal --reason 看看").out
+    assert xf("check").out == ""
+
+
+def test_a_void_number_is_erased_in_its_time(book, xf):
+    xf("add --channel 来访 --title 标题 --name 标名甲 --on 2020-01-05")
+    xf("void 2020-1 --reason 登记错了 --yes")
+    xf("setting keep-years 2")
+    assert "还不能清除" in xf("retention 2020-1 --erase --yes", code=1).err
+    assert "2020-0001" in xf("retention --erase --yes", today="2028-03-21").out
+    assert "标名甲".encode() not in book.read_bytes()
+    assert xf("check").out == ""
+
+
+# Every way in which a seal could fall off by itself, and what of the sealed case must not be seen.
+LOSSES = {
+    "重新分类": (
+        "classify 1 --route 检举控告 --domain 其他 --unit 县纪委监委 --basis 某规定",
+        "classify 1 --route 信访程序 --domain 其他 --basis 某规定",
+    ),
+    "更正目的": (
+        "amend 1 --purpose 检举控告 --reason 漏填",
+        "amend 1 --purpose 申诉求决 --reason 填错",
+    ),
+    "拆出": (
+        "classify 1 --route 检举控告 --domain 其他 --unit 县纪委监委 --basis 某规定",
+        "add --channel 来信 --title 密题再来 --name 密名甲 --repeat-of 1",
+        "amend 1 --petition 2 --new --reason 另一件事",
+    ),
+    "并入": (
+        "classify 1 --route 检举控告 --domain 其他 --unit 县纪委监委 --basis 某规定",
+        "add --channel 来信 --title 早先的 --name 乙某 --new --on 2026-02-01",
+        "amend 1 --repeat-of 2 --reason 同一件事",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", LOSSES)
+def test_a_seal_never_falls_off_by_itself(book, xf, run, way):
+    xf("add --channel 来信 --title 密题举报 --text 密文详情 --name 密名甲 --new --on 2026-02-02")
+    for words in LOSSES[way]:
+        xf(words)
+    said = "".join(
+        done.out + done.err
+        for no in "123"
+        for done in (run(f"show {no}"), run(f"show {no} --json"), run(f"notice 回执 {no} -n"))
+    )
+    said += xf("list --json").out + xf("search 密题 --json").out + xf("log --json").out
+    said += xf("export --csv").out + xf("due --json").out + xf("diff 2026-01-01 --json").out
+    assert "密" not in said.replace("保密", "")
+    assert "2026-0001" in said
+
+
+def test_lifting_a_seal_is_an_act_of_its_own(book, xf):
+    xf("add --channel 来信 --title 密题举报 --name 密名甲 --purpose 检举控告 --on 2026-02-02")
+    assert "仍是检举控告" in xf("retention 1 --unseal --reason 不是", code=1).err
+    xf("amend 1 --purpose 申诉求决 --reason 填错")
+    assert "密题" not in xf("show 1").out
+    assert "理由" in xf("retention 1 --unseal", code=1).err
+    xf("retention 1 --unseal --reason 不是检举控告")
+    assert "密题举报" in xf("show 1").out
+    assert "解除保密" in xf("log --access").out
+    assert "没有保密" in xf("retention 1 --unseal --reason 再来", code=1).err
+    xf("classify 1 --route 检举控告 --domain 其他 --unit 县纪委监委 --basis 某规定")
+    assert "密题" not in xf("show 1").out
+    assert xf("check").out == ""
+
+
+ASKING = (
+    *(f"why {key} --month 2026-02 --json" for key in (
+        "petitions.village.柳河村", "petitions.channel.来信", "petitions.purpose.检举控告", "petitions.source.自收",
+        "petitions.unit.县纪委监委", "persons.total", "visits.collective",
+    )),
+    "list --village 柳河村 --json", "list --name 密名甲 --json", "list --unit 县纪委监委 --json",
+    "search 密题 --json", "search 0003 --json", "search 13899990003 --json", "import 名册.csv", "import 名册.csv --json",
+    "reconcile 名册.csv --since 2026-01-01 --until 2026-03-31", "reconcile 名册.csv --json --since 2026-01-01 --until 2026-03-31",
+    "add --channel 来访 --title 探问 --name 密名甲 --village 柳河村 -n", "add --channel 来访 --title 探问 --name 密名甲 --village 柳河村",
+)  # fmt: skip
+
+
+def test_nobody_learns_by_asking_who_complained(marked, run, tmp_path):
+    """A roster, a made-up sheet, a figure: none tells which number is whose, and none leaves no trace."""
+    (tmp_path / "名册.csv").write_text(
+        "登记日期,信访形式,姓名,村组,标题,人数,信访目的\n"
+        "2026-03-01,来访,密名甲,柳河村,探问,7,意见建议\n2026-02-02,来电,密名甲,柳河村,探问,7,意见建议\n",
+        "utf-8-sig",
+    )
+    for words in ASKING:
+        if words.startswith("add") and words.endswith("柳河村"):
+            continue
+        done = run(words)
+        assert done.code in {0, 1, 2}, (words, done)
+        told = done.out + done.err
+        if words.startswith("why") and "persons.total" in words:
+            continue  # that it is there, and its days
+        if words.startswith("reconcile"):
+            assert not [
+                line for line in told.splitlines() if "2026-0002" in line and "目的" in line
+            ]
+            assert "检举控告" not in told
+            continue
+        assert "2026-0002" not in told, words
+
+
+def test_the_comparison_with_a_sealed_report_tells_nothing_of_a_sealed_case(marked, xf):
+    xf("report --month 2026-02 --seal")
+    xf("reopen 2 --reason 又有新情况")
+    xf("amend 2 --channel 来访 --village 东山村 --count 7 --reason 写错")
+    found = xf("report --month 2026-02 --json").json["sealed"]
+    assert found["differences"]
+    told = str([case for each in found["differences"] for case in each["cases"]])
+    assert "纪委" not in told
+    telling = [d for d in found["differences"] if d["figure"].startswith("petitions.channel")]
+    assert {case["no"] for each in telling for case in each["cases"]} == {""}
+
+
 def test_nothing_is_erased_before_the_office_has_set_how_long_it_keeps(book, xf):
     xf("add --channel 来访 --title 测试 --name 甲某 --on 2020-01-05")
     xf("close 2020-1 --outcome 撤回 --reason 撤回 --on 2020-01-06")

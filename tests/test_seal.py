@@ -57,7 +57,7 @@ def test_what_counts_nothing_is_no_reason_for_a_difference(book, xf, tmp_path):
     xf("amend 1 --channel 来访 --reason 录入错误")
     found = xf("report --month 2026-03 --json").json["sealed"]["differences"]
     (moved,) = next(d for d in found if d["figure"] == "persons.visit")["cases"]
-    assert [said.split(" ", 2)[-1] for said in moved["because"]] == ["更正序 3：信访形式"]
+    assert [said.split(" ", 3)[-1] for said in moved["because"]] == ["更正"]
 
 
 def test_as_of_repeats_the_report_as_the_journal_stood(sent, xf):

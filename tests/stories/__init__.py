@@ -76,6 +76,12 @@ class Story:
             _, verb, words = rng.choices(weighted, weights)[0]
             self.take(verb, words)
 
+    def unseal(self) -> None:
+        """Lift the seals that stayed on what turned out to be no accusation."""
+        for no, case in list(self.cases.items()):
+            if case.has_seal and not case.is_accusation:
+                self.take("retention", {"no": [no], "unseal": True, "reason": "查明不是检举控告"})
+
     def _state(self, no: str, today: date) -> steps.State:
         others = tuple(self.cases.values())
         return steps.State(self.rng, self.cases[no], self.book, today, others)
@@ -164,6 +170,8 @@ def make(path: Path, seed: int, *, each: float = 0.032, last: date = LAST) -> St
         with quietly(today), ledger.reading(str(path), at_once=False) as book:
             story.book = book
             story.day(today, each)
+            if today + timedelta(3) > last:
+                story.unseal()
     if seed % 4 == 0:
         finish(path, seed, last)
     return story
@@ -175,6 +183,14 @@ def working_days(first: date, last: date) -> Iterator[date]:
         day = first + timedelta(n)
         if day.weekday() < 5:
             yield day
+
+
+def _unseal(db: str) -> None:
+    """Mark a case confidential by mistake, and lift that again."""
+    with ledger.reading(db) as book:
+        no = next(row.no for row in filters.cases(book, Filter(open=True)) if not row.sealed)
+    command("amend")(no, confidential=True, reason="误以为要保密", db=db)
+    command("retention")([no], unseal=True, reason="不用保密", db=db)
 
 
 def finish(path: Path, seed: int, last: date) -> None:
@@ -190,6 +206,7 @@ def finish(path: Path, seed: int, last: date) -> None:
     with quietly(last):
         command("import")(sheet, map_=["我的事=标题"], apply=True, db=db)
         command("calendar")("import", notice, db=db)
+        _unseal(db)
         command("report")(month=f"{last.year}-0{last.month - 1}", seal=True, db=db)
         out = path.with_name(f"{path.stem}-全.csv")
         command("export")(output=out, with_personal=True, reason="归档", db=db)

@@ -15,6 +15,7 @@ from xfcli.case.words import (
     NO_CASE,
     Channel,
     Decision,
+    Keeping,
     Level,
     Method,
     NoteKind,
@@ -216,12 +217,25 @@ class Case(NamedTuple):
 
     @property
     def is_sealed(self) -> bool:
-        """Whether only its number and dates may be shown (条例 Art 30; marked confidential)."""
-        return (
-            self.confidential
-            or self.restricted
-            or self.route is Route.DISCIPLINE
-            or any(petition.purpose is Purpose.REPORT for petition in self.petitions)
+        """Whether only its number and dates may be shown: sealed, or restricted."""
+        return self.restricted or self.has_seal
+
+    @property
+    def has_seal(self) -> bool:
+        """Whether it is, or ever was, 检举控告 or confidential (条例 Art 30) and nobody lifted that.
+
+        A seal never falls off by itself: not by another classification, a correction, a merge, a split.
+        """
+        lifted = next((e.seq for e in reversed(self.history) if _lifts_seal(e)), 0)
+        if not lifted and (self.confidential or self.is_accusation):
+            return True
+        return any(_seals(entry) for entry in self.history if entry.seq > lifted)
+
+    @property
+    def is_accusation(self) -> bool:
+        """Whether it is 检举控告 as it stands: by its way, or by the purpose of a petition."""
+        return self.route is Route.DISCIPLINE or any(
+            petition.purpose is Purpose.REPORT for petition in self.petitions
         )
 
     @property
@@ -328,6 +342,22 @@ def _status(case: Case) -> str:
     if case.accepted_on:
         return "办理中"
     return "已分类" if case.route else "已登记"
+
+
+def _seals(entry: Entry) -> bool:
+    """Whether what an entry states, or sets right, seals its case."""
+    stated: Mapping[str, object] = entry.body
+    right = stated.get("body")
+    return any(
+        said.get("confidential") is True
+        or said.get("purpose") == Purpose.REPORT
+        or said.get("route") == Route.DISCIPLINE
+        for said in (stated, right if isinstance(right, Mapping) else {})
+    )
+
+
+def _lifts_seal(entry: Entry) -> bool:
+    return entry.kind == kinds.HOLD and entry.body["kind"] == Keeping.UNSEAL
 
 
 def is_redo(entry: Entry) -> bool:

@@ -150,6 +150,7 @@ _KEPT: Final[dict[str, str]] = {
     Keeping.HOLD: "暂缓清除个人信息",
     Keeping.RESTRICT: "限制查看",
     Keeping.RELEASE: "解除暂缓、限制",
+    Keeping.UNSEAL: "解除保密",
 }
 _FROM_UNIT: Final[dict[str, str]] = {NoteKind.OBJECTION: "提出", NoteKind.REPORT: "报来"}
 

@@ -165,6 +165,7 @@ class Keeping(StrEnum):
     HOLD = "暂缓"
     RESTRICT = "限制"
     RELEASE = "解除"
+    UNSEAL = "解除保密"
 
 
 class Urging(StrEnum):

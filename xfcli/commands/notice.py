@@ -92,6 +92,7 @@ def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) 
     with ledger.reading(db) as book:
         case = book.case(no)
         papers.refuse_unlawful(case, kind, issuer=book.office.setting("office"), whole=False)
+        papers.refuse_preview(case, kind)
         paper = paper_kinds.compose(
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
             whole=False, to=to, lens=Lens(),

@@ -149,7 +149,9 @@ def _compared(book: Reader, issue: Issue) -> Issue:
     kept = sealed_report.seal_of(entry)
     members = _members(book, issue.made)
     since = partial(statistics.entries_after, book, seq=kept.counted_to)
-    found = sealed_report.differences(kept, issue.made, members, since)
+    found = sealed_report.differences(
+        kept, issue.made, members, since, statistics.sealed_numbers(book)
+    )
     table = (sealed_report.table(kept, found),) if found else ()
     return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)
 

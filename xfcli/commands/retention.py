@@ -18,6 +18,7 @@ def run(
     hold: options.Hold = False,
     restrict: options.Restrict = False,
     release: options.Release = False,
+    unseal: options.Unseal = False,
     erase: options.Erase = False,
     reason: options.Reason = "",
     yes: options.Yes = False,
@@ -30,13 +31,15 @@ def run(
     """个人信息的保存：到期的、暂缓、限制、清除
 
     不加选项只列出保存期已满、暂缓和限制的事项（年限：xf setting keep-years）。
-    --hold 诉讼、审计期间暂缓清除；--restrict 先限制查看；--erase 清除到期的。
+    --hold 诉讼、审计期间暂缓清除；--restrict 先限制查看；--erase 清除到期的，并入的编号一起清除。
+    --unseal 解除保密：重新分类、更正、并入、拆出都不会自己解除。
     清除姓名、号码、住址和全部文字，编号、日期和数字不变；
     不可恢复，清除前自动备份，备份到期前仍有这些内容。
     """
-    chosen = [kind for kind, asked in zip(Keeping, (hold, restrict, release), strict=True) if asked]
+    flags = (hold, restrict, release, unseal)
+    chosen = [kind for kind, asked in zip(Keeping, flags, strict=True) if asked]
     if len(chosen) + erase > 1:
-        raise BadValue("--hold、--restrict、--release、--erase 一次只选一个。")
+        raise BadValue("--hold、--restrict、--release、--unseal、--erase 一次只选一个。")
     if erase:
         _erase(db, no or [], reason, by, yes=yes)
     elif chosen:
@@ -53,7 +56,7 @@ def _list(db: str | None, wanted: show.Format) -> None:
         cases = list(erasure.cases_to_erase(book))
         today = book.today
     data: list[dict[str, Any]] = [
-        {"no": c.no, "closed_on": str(c.closing and c.closing.on), "keep_until": str(over or ""),
+        {"no": c.no, "closed_on": str(c.closing.on if c.closing else c.void and "作废"), "keep_until": str(over or ""),
          "held": c.on_hold, "restricted": c.restricted, "state": retention.state(c, over, today)}
         for c in cases
         for over in (retention.over_on(c, kept),)
@@ -90,7 +93,15 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
     custody.back_up(db, reason="清除前")
     with ledger.writing(db) as book:
         kept, today = office.keeping_years(book.office.setting("keep-years")), book.today
-        drafts = [privacy.erase(c, kept=kept, reason=reason, on=today) for c in _due(book, numbers)]
+        due = _due(book, numbers)
+        drafts = [privacy.erase(c, kept=kept, reason=reason, on=today) for c in due]
+        named = {c.no for c in due}
+        # The copy under a number that was merged into it goes along, whatever its own time is.
+        drafts += [
+            privacy.erase(c, kept=kept, reason=reason, on=today, over=today)
+            for c in erasure.merged_into(book, named)
+            if c.no not in named
+        ]
         erasure.erase(book, drafts, by)
     try:
         erasure.shrink(db)

@@ -4,7 +4,7 @@ Only the personal part of a case's entries goes, with its salt; the chain, the f
 numbers stay, and `check` stays silent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -54,14 +54,30 @@ def shrink(db: str | None) -> None:
 
 
 def cases_to_erase(book: Reader) -> list[Case]:
-    """Return the closed cases that still have personal data, by number: retention looks at these."""
+    """Return the ended cases that still have personal data, by number: retention looks at these.
+
+    Void numbers and those merged into another are among them: they keep what was registered.
+    """
     rows = book.connection.execute(
-        "select no from cases where closed_on is not null and exists (select 1 from entry"
+        "select no from cases where (closed_on is not null or void <> '') and exists (select 1 from entry"
         " join personal using (seq) where entry.no = cases.no and entry.kind <> ?)"
         " order by year, number",
         (kinds.ERASE,),
     ).fetchall()
     return [fold(journal.of_case(book.connection, no)) for (no,) in rows]
+
+
+def merged_into(book: Reader, nos: Collection[str]) -> list[Case]:
+    """Return the numbers that were merged into the cases `nos`, or into one of these, to the last."""
+    found: dict[str, Case] = {}
+    waiting = list(nos)
+    while waiting:
+        rows = book.connection.execute("select no from cases where void = ?", (waiting.pop(),))
+        for (no,) in rows.fetchall():
+            if no not in found:
+                found[no] = fold(journal.of_case(book.connection, no))
+                waiting.append(no)
+    return list(found.values())
 
 
 def access_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:

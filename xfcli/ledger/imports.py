@@ -23,6 +23,6 @@ def index(book: Reader, salt: bytes) -> LedgerIndex:
     numbers = dict(book.connection.execute("select no, received_on from cases"))
     people = book.connection.execute("select name, id_number, phone, village from persons")
     known = frozenset(key for person in people for key in person_keys(*person))
-    look = partial(namesakes.possible_repeats, book)
+    look = partial(namesakes.possible_repeats, book, sealed=False)  # a sheet can be made up
     said = partial(namesakes.petitions_of, book)
     return LedgerIndex(salt, keys, matters, old, numbers, known, look, said)

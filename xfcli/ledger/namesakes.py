@@ -26,30 +26,43 @@ _PETITIONS: Final = (
 
 
 def latest(book: Reader) -> tuple[str, str]:
-    """Return number and title of the petition that was registered last, "" and "" where none was."""
-    row = book.connection.execute("select no, title from petitions order by seq desc limit 1")
+    """Return number and title (not of a sealed case) of the petition that was registered last.
+
+    "" and "" where none was.
+    """
+    row = book.connection.execute(
+        "select no, iif(sealed, '（保密）', petitions.title) from petitions join cases using (no)"
+        " order by petitions.seq desc limit 1"
+    )
     return row.fetchone() or ("", "")
 
 
 def possible_repeats(
-    book: Reader, people: tuple[Person, ...], village: str = ""
+    book: Reader, people: tuple[Person, ...], village: str = "", *, sealed: bool = True
 ) -> tuple[Known, ...]:
     """Return the petitions already registered of the same people, or of the same village.
 
     By ID number, by name (those with the same phone or village first), by village (the latest);
-    petitions of void numbers are left out, title and text of sealed cases are not given.
+    petitions of void numbers are left out. Sealed cases are found by the ID number, or by name and
+    phone together, of somebody who stands at the counter: a name and a village would tell a list of
+    names who complained. Not at all where `sealed` is false; title and text are not given.
     """
     base = f"{_PETITIONS} join petitions using (seq) join cases on cases.no = petitions.no where cases.void = ''"
     asked: list[tuple[str, tuple[str, ...]]] = []
+    is_open = "cases.sealed = 0"
+    own = f"cases.sealed <= {int(sealed)}"
     for person in people:
         if person.id_number:
-            same_number = "persons.id_number = ? and persons.id_number <> ''"
+            same_number = f"{own} and persons.id_number = ? and persons.id_number <> ''"
             asked.append((same_number, (person.id_number,)))
         if person.name:
-            namesake = f"(persons.seq, position) in ({_NAMESAKES})"
+            namesake = f"{is_open} and (persons.seq, position) in ({_NAMESAKES})"
             asked.append((namesake, (person.name, person.phone, village)))
+        if person.name and person.phone:
+            same = f"{own} and persons.name = ? and persons.name <> '' and persons.phone = ?"
+            asked.append((same, (person.name, person.phone)))
     if village:
-        asked.append((f"petitions.seq in ({_NEIGHBOURS})", (village,)))
+        asked.append((f"{is_open} and petitions.seq in ({_NEIGHBOURS})", (village,)))
     return tuple(
         known for term, values in asked for known in _known(book, f"{base} and {term}", values)
     )

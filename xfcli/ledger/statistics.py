@@ -89,6 +89,12 @@ def sealed_spans(book: Reader) -> list[dates.Span]:
     return list(found.values())
 
 
+def sealed_numbers(book: Reader) -> frozenset[str]:
+    """Return the numbers of the cases of which only number and dates may be shown."""
+    rows = book.connection.execute("select no from cases where sealed = 1")
+    return frozenset(no for (no,) in rows)
+
+
 def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
     """Return the entries of case `no` after the entry `seq`, oldest first."""
     return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)

@@ -7,6 +7,7 @@ no law is assumed.
 from collections.abc import Mapping
 from datetime import date
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 
 
@@ -16,13 +17,20 @@ def over_on(case: Case, kept: Mapping[str, int]) -> date | None:
     `kept` gives the years by purpose, under "" those for every other purpose.
     """
     wanted = kept.get(case.purpose, kept.get(""))
-    if wanted is None or case.closing is None or case.review:
+    ended = _ended_on(case)
+    if wanted is None or ended is None:
         return None
-    ended = case.closing.on
     try:
         return ended.replace(year=ended.year + wanted)
     except ValueError:  # a 29 February
         return date(ended.year + wanted, 3, 1)
+
+
+def _ended_on(case: Case) -> date | None:
+    """Return the day from which the years run: of the closing, of the voiding of a number."""
+    if case.void:
+        return next(entry.on for entry in case.latest_first if entry.kind == kinds.VOID)
+    return None if case.closing is None or case.review else case.closing.on
 
 
 def state(case: Case, over: date | None, today: date) -> str:

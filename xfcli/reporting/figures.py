@@ -35,9 +35,23 @@ class Figure(NamedTuple):
     at_end: bool = False
 
     @property
+    def tells(self) -> bool:
+        """Whether to be counted in it tells more of a case than that it is there, and its days."""
+        return self.key not in _OF_DAYS
+
+    @property
     def is_rate(self) -> bool:
         """Whether it is a rate, with numerator and denominator."""
         return self.base is not None
+
+
+# The figures that say of a case only that it is there, and what its days say.
+_OF_DAYS: Final = frozenset({
+    "petitions.total", "petitions.first", "petitions.repeat", "repeat.ratio", "repeat.after_late_answer",
+    "persons.total", "cases.new", "cases.filed", "filed.rate", "cases.closed", "closure.rate",
+    "first.closure.rate", "accept.timely.rate", "reply.timely.rate", "cases.open", "cases.overdue",
+    "cases.backlog", "extended",
+})  # fmt: skip
 
 
 class Amount(NamedTuple):

@@ -5,7 +5,7 @@ text as it was printed, and the hash of the last entry that was counted.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli.case import history
@@ -84,37 +84,51 @@ def seal_of(entry: "bodies.SealEntry") -> Seal:
 
 
 def differences(
-    seal: Seal, made: Report, members: Members, since: Callable[[str], Iterable[Entry]]
+    seal: Seal,
+    made: Report,
+    members: Members,
+    since: Callable[[str], Iterable[Entry]],
+    sealed: Container[str],
 ) -> tuple[Difference, ...]:
     """Return what differs between `seal` and the report as it is made now.
 
-    `members` are the cases behind each figure now; `since` gives the later entries of a case.
+    `members` are the cases behind each figure now; `since` gives the later entries of a case. Of the
+    cases in `sealed` it tells number and dates, not even these where the figure tells what they are.
     """
     values, found = seal.values, []
     for line in made.lines:
         key = line.figure.key
-        moved = _moved(seal, members, key, since)
-        sealed = values.get(key, 0)
-        if moved or sealed != line.now.value:
-            found.append(Difference(line.figure, sealed, line.now.value, moved))
+        moved = _moved(seal, members, key, since, sealed)
+        if line.figure.tells:  # to be behind it would tell what a sealed case is about
+            moved = tuple(m._replace(no="") if m.no in sealed else m for m in moved)
+        before = values.get(key, 0)
+        if moved or before != line.now.value:
+            found.append(Difference(line.figure, before, line.now.value, moved))
     return tuple(found)
 
 
 def _moved(
-    seal: Seal, members: Members, key: str, since: Callable[[str], Iterable[Entry]]
+    seal: Seal,
+    members: Members,
+    key: str,
+    since: Callable[[str], Iterable[Entry]],
+    sealed: Container[str],
 ) -> tuple[Moved, ...]:
     moved = {}
     for part in (key, f"{key}/base"):
         before, after = seal.members.get(part, {}), members.get(part, {})
         for no in before.keys() | after.keys():
             if before.get(no, 0) != after.get(no, 0) and no not in moved:
+                say = _label if no in sealed else history.sentence
                 because = tuple(
-                    f"{e.at[:10]} 录入：{e.on} {history.sentence(e)}"
-                    for e in since(no)
-                    if KINDS[e.kind].counts
+                    f"{e.at[:10]} 录入：{e.on} {say(e)}" for e in since(no) if KINDS[e.kind].counts
                 )
                 moved[no] = Moved(no, before.get(no, 0), after.get(no, 0), because)
     return tuple(moved[no] for no in sorted(moved))
+
+
+def _label(entry: Entry) -> str:
+    return KINDS[entry.kind].label
 
 
 def table(seal: Seal, found: tuple[Difference, ...]) -> Table:

@@ -62,7 +62,10 @@ def counts_by_case(
 
 
 def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
-    """Return the JSON of a member; of a sealed case number and dates only."""
+    """Return the JSON of a member; of a sealed case number and dates only.
+
+    Not even these where the figure itself would tell what the case is about.
+    """
     case = member.case
     petition = member.petition or opening(case) or case.first
     data: dict[str, Cell] = {
@@ -77,6 +80,8 @@ def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
     }
     if case.is_sealed:
         data |= {"title": SEALED, "channel": "", "domain": "", "unit": ""}
+        if figure.tells:
+            data |= {"no": "", "on": "", "petition": None, "status": ""}
     if not figure.is_rate:
         return data | {"count": member.n}
     return data | {"numerator": member.n, "denominator": member.base}

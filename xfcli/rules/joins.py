@@ -144,7 +144,7 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
     is_reported = any(seq > moved.seq for seq, _ in case.reported)
     registration = registration_of(moved)._replace(
         subject=case.subject,
-        confidential=case.confidential,
+        confidential=case.has_seal,  # however it came by its seal
         told=told,
         due=None if is_reported else moved.due,
     )

@@ -35,6 +35,19 @@ def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) ->
         )
 
 
+# What goes to the competent organ carries what a sealed case is about (条例 Art 30), and is recorded.
+_TO_UNITS: Final = frozenset({"转送函", "交办函", "督办函", "催办函"})
+
+
+def refuse_preview(case: Case, kind: PaperKind) -> None:
+    """Refused for looking at a paper of a sealed case that tells what it is about: nobody would know."""
+    if case.is_sealed and kind.name in _TO_UNITS:
+        raise Refused(
+            f"{case.no} 是检举控告或保密事项，{kind.name}会写出内容，不能用 -n 预览（{regulation('30')}）。"
+            f"制作时留下记录：xf notice {kind.name} {case.no} -o 文件.docx"
+        )
+
+
 def earlier_copy(case: Case, kind: PaperKind, about: int, *, whole: bool) -> IssuedPaper | None:
     """Return the same paper (same kind, same entry, as much shown) if it was made before, else None."""
     same = (

@@ -307,6 +307,7 @@ Access = Annotated[bool, _flag("--access", help_text="只看谁查看、打印�
 Hold = Annotated[bool, _flag("--hold", help_text="暂缓清除（诉讼、审计、复查）")]
 Restrict = Annotated[bool, _flag("--restrict", help_text="限制：只留编号和日期可见")]
 Release = Annotated[bool, _flag("--release", help_text="解除暂缓、限制")]
+Unseal = Annotated[bool, _flag("--unseal", help_text="解除保密，写明理由，留下记录")]
 Erase = Annotated[bool, _flag("--erase", help_text="清除个人信息，不可恢复")]
 
 

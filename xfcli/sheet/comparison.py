@@ -191,8 +191,10 @@ def _row_traits(row: Theirs) -> _Traits:
 
 
 def _line_traits(line: RegisterLine) -> _Traits:
-    name = line.people[0].name if line.people else ""
     numbers = (line.no, line.old_no) if line.old_no else (line.no,)
+    if line.sealed:
+        return _Traits(line.on, numbers, "", ())  # found by a name, it would tell who it was
+    name = line.people[0].name if line.people else ""
     return _Traits(line.on, numbers, name, (line.title, line.text) if line.text else (line.title,))
 
 
@@ -275,6 +277,8 @@ def _states(values: Values, line: RegisterLine, columns: _Columns) -> Iterator[_
 def _counts(row: Theirs, line: RegisterLine, columns: _Columns) -> Iterator[_Point]:
     values = row.values
     yield "登记日期", line.on, str(values.on)
+    if line.sealed:
+        return  # a sheet can be made up to ask what it is about
     if Values.channel in columns:
         yield "信访形式", line.channel, values.channel or ""
     if Values.heads in columns:
