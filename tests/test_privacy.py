@@ -201,6 +201,12 @@ LOSSES = {
         "add --channel 来信 --title 密题再来 --name 密名甲 --repeat-of 1",
         "amend 1 --petition 2 --new --reason 另一件事",
     ),
+    "并入已分类的": (
+        "classify 1 --route 检举控告 --domain 其他 --unit 县纪委监委 --basis 某规定",
+        "add --channel 来信 --title 早先的 --name 乙某 --new --on 2026-02-01",
+        "classify 2 --route 信访程序 --domain 其他 --basis 某规定",
+        "amend 1 --repeat-of 2 --reason 同一件事",
+    ),
     "并入": (
         "classify 1 --route 检举控告 --domain 其他 --unit 县纪委监委 --basis 某规定",
         "add --channel 来信 --title 早先的 --name 乙某 --new --on 2026-02-01",

@@ -101,6 +101,8 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
     draft = Draft(step.kind, step.on, grown.no, body, step.personal or {})
     if step.kind == kinds.ADD:
         body.pop("imported", None)
+        if case.has_seal:  # however it came by its seal: what made it may not come along
+            body["confidential"] = True
         return draft
     if step.kind in (kinds.CLASSIFY, kinds.ENDORSE) and into.route:
         return None  # the way that the case going on is on holds for both
