@@ -25,6 +25,7 @@ AT_LEAST = {
         " refuse.不予受理 refuse.不再受理 review.维持",
         8: "note.听证 review.撤销 review.变更 review.责令重办 urge.催办 urge.督办 hold.暂缓 hold.限制"
         " hold.解除",
+        1: "hold.解除保密",
     },
     "clocks": {
         30: "notify.done notify.late notify.overdue object.done object.late handle.done assigned.done"

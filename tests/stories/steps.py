@@ -160,6 +160,8 @@ def _steps(state: State, on: date) -> Iterator[Weighted]:
         yield 0.2, "retention", {**kind, "reason": "诉讼"}
         if not case.restricted:
             yield 0.1, "retention", {"restrict": True, "reason": "保存期满"}
+        if case.has_seal and not (case.confidential or case.is_accusation):
+            yield 0.1, "retention", {"unseal": True, "reason": "查明不是检举控告"}
         return
     yield from _closings(state, on)
     if case.refused_on:

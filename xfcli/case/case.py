@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
+from xfcli.case.in_force import undone
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import (
     NO_CASE,
@@ -225,11 +226,14 @@ class Case(NamedTuple):
         """Whether it is, or ever was, 检举控告 or confidential (条例 Art 30) and nobody lifted that.
 
         A seal never falls off by itself: not by another classification, a correction, a merge, a split.
+        What is undone, with a reason of its own, neither seals nor lifts.
         """
-        lifted = next((e.seq for e in reversed(self.history) if _lifts_seal(e)), 0)
+        gone = undone(self.history)
+        standing = [entry for entry in self.history if entry.seq not in gone]
+        lifted = next((e.seq for e in reversed(standing) if _lifts_seal(e)), 0)
         if not lifted and (self.confidential or self.is_accusation):
             return True
-        return any(_seals(entry) for entry in self.history if entry.seq > lifted)
+        return any(_seals(entry) for entry in standing if entry.seq > lifted)
 
     @property
     def is_accusation(self) -> bool:

@@ -70,6 +70,13 @@ def in_force(history: tuple[Entry, ...]) -> tuple[Entry, ...]:
 _OF_THE_UNIT: Final = frozenset({kinds.RETURN, kinds.URGE, kinds.NOTE})
 
 
+def undone(history: Sequence[Entry]) -> frozenset[int]:
+    """Return the places of the entries that an undo in force takes back; a split takes back nothing."""
+    undos = {entry.seq for entry in history if entry.kind == kinds.UNDO}
+    taken = _resolved(history)[0] if undos else {}
+    return frozenset(seq for seq, by in taken.items() if by in undos)
+
+
 def standings(history: Sequence[Entry]) -> dict[int, Standing]:
     """Return how each entry that is not in force as recorded stands, by its place in the journal."""
     taken, _ = _resolved(history)
