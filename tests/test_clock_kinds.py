@@ -9,16 +9,19 @@ import pytest
 from tests.lives import case, unshortened
 from xfcli.law import local_periods, periods
 from xfcli.law.clock_kinds import ClockKind, Trigger
-from xfcli.law.deadlines import Clock, resolve, without_unit
+from xfcli.law.deadlines import Clock, of_sealed, resolve
 from xfcli.law.workdays import shipped
 
 TODAY = date(2026, 3, 20)
 OF_PETITIONERS = {ClockKind.REVIEW_APPLY, ClockKind.RECHECK_APPLY}
+# Whose period is that of the request.
+OF_THE_REQUEST = {ClockKind.DUTY, ClockKind.DUTY_ELSEWHERE}
 WITH_UNIT = (Trigger.SENT, Trigger.SET_FOR_UNIT)
 
 
 def test_every_clock_has_a_period_of_the_law():
-    assert {*ClockKind, periods.EXTENSION} <= {period.key for period in periods.load()}
+    known = {period.key for period in periods.load()}
+    assert {*ClockKind, periods.EXTENSION} - OF_THE_REQUEST <= known
 
 
 def test_what_is_the_petitioners_is_a_right_and_no_local_rule_shortens_it():
@@ -47,7 +50,7 @@ def test_a_matter_gets_its_last_day_in_a_register_from_one_clock_at_most():
 def test_of_a_sealed_case_no_clock_names_a_unit(trigger):
     unit = "县民政局" if trigger in WITH_UNIT else ""
     shown = resolve(Clock(ClockKind.OBJECT, trigger, TODAY, 5, unit=unit), shipped(), TODAY)
-    hidden = without_unit(shown)
+    hidden = of_sealed(shown)
     assert hidden.clock.from_kind == trigger.value
     assert hidden._replace(clock=shown.clock) == shown
 
@@ -65,7 +68,8 @@ def said_of(kind: ClockKind) -> Iterator[str]:
         of_events[tuple(trigger in words and trigger for words in tables)].append(trigger)
     yield f"{kind} {kind.label}"
     for triggers in of_events.values():
-        clock = Clock(kind, triggers[-1], TODAY)
+        duty = "履职" if kind in OF_THE_REQUEST else ""
+        clock = Clock(kind, triggers[-1], TODAY, duty=duty)
         slip, stop, doubts = map(clock.said, tables)
         words = (f"回执：{slip or '不列'}", stop, *doubts.splitlines())
         yield f"    {'、'.join(triggers)}"

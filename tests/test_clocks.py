@@ -270,6 +270,8 @@ def test_a_units_report_is_not_ours_to_the_superior():
 def test_public_notice_counts_as_delivered_after_thirty_days():
     told = case(*ACCEPTED, "答复 02-02", ("送达 02-03", {"method": "公告"}))
     assert counted(told)["review.apply"].clock.start == day("03-05")
+    assert not told.answers[-1].is_served(day("03-04"))
+    assert told.answers[-1].is_served(day("03-05"))
 
 
 def test_article_36_a_hearing_is_left_out_of_a_recheck_as_soon_as_it_is_noted():

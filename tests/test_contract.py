@@ -22,7 +22,7 @@ CLOCK = {
 }  # fmt: skip
 CLOCKS = {
     "notify", "object", "handle", "assigned", "review.apply", "review.decide", "recheck.apply",
-    "recheck.decide", "simple.accept", "simple.reply",
+    "recheck.decide", "simple.accept", "simple.reply", "duty", "duty.elsewhere",
 }  # fmt: skip
 # Everything else that scripts may rely on: `tests/golden/contract.txt`, a command and what it takes or
 # says. Nothing may vanish from it; what is new is added to it by `--golden-update`.
@@ -133,6 +133,14 @@ def test_the_commands_stay(promised):
 def desk(busy, xf, tmp_path):
     """A ledger in which everything has happened, and the files that commands read beside it."""
     busy(0)
+    # The fifteen days of one, or the ten of a stricter rule of the other, end on a rest day.
+    for on in ("2026-03-13", "2026-03-12"):
+        xf(f"add --channel 来访 --name 甲某 --phone 13800000009 --title 顺延 --new --on {on}")
+    # One rests on the article that is asked for.
+    no = xf("add --channel 来信 --name 甲某 --village 石桥村 --title 有依据 --new --json").json[
+        "no"
+    ]
+    xf(f"classify {no} --domain 低保 --route 信访程序 --basis 《信访工作条例》第三十四条")
     cases = [row["no"] for row in xf("list --open --json").json]
     xf(f"note {cases[0]} --kind 包案 --leader 丁镇长")
     ended = [row["no"] for row in xf("list --status 已办结 --json").json]

@@ -53,7 +53,7 @@ TRANSFERS = [
      "due": None, "objected_on": None, "returned_on": None, "reported_on": None},
 ]  # fmt: skip
 HANDLE = {
-    "no": "2026-0001", "clock": "handle", "trigger": "受理", "unit": "", "start": "2026-01-08",
+    "no": "2026-0001", "clock": "handle", "duty": "", "trigger": "受理", "unit": "", "start": "2026-01-08",
     "days": 60, "extended": 30, "hearing": 0, "fixed": None, "done_on": "2026-02-02",
     "earliest": "2026-04-08", "owed": 0,
 }  # fmt: skip

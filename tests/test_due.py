@@ -197,19 +197,19 @@ NOTICE = {
 
 
 def test_a_new_notice_counts_anew_and_names_the_dates_that_changed(book, xf, tmp_path):
-    late = "2026-12-20"
-    for on in ("2026-12-17", "2026-12-18"):  # 15 days end on Friday 01-01 and Saturday 01-02
+    late = "2026-12-28"
+    for on in ("2026-12-25", "2026-12-18"):  # 15 days end on Saturday 01-09 and Saturday 01-02
         xf(f"add {SOMEBODY} --title 测试 --on {on}", today=late)
     before = {i["no"]: i for i in xf("due --json").json}
-    assert (before["2026-0001"]["due"], before["2026-0001"]["provisional"]) == ("2027-01-01", True)
+    assert (before["2026-0001"]["due"], before["2026-0001"]["provisional"]) == ("2027-01-11", True)
     file = tmp_path / "2027.json"
     file.write_text(json.dumps(NOTICE), encoding="utf-8")
     done = xf(["calendar", "import", str(file)])
     assert "1 个期限改变，1 个由暂定变为确定" in done.out
-    assert "2026-0001\t告知\t2027-01-01\t2027-01-04" in done.out
+    assert "2026-0001\t告知\t2027-01-11\t2027-01-09" in done.out
     assert "2026-0002" not in done.out
     after = {i["no"]: i for i in xf("due --json").json}
-    assert (after["2026-0001"]["due"], after["2026-0001"]["provisional"]) == ("2027-01-04", False)
+    assert (after["2026-0001"]["due"], after["2026-0001"]["provisional"]) == ("2027-01-09", False)
     years = {year["year"]: year for year in xf("calendar --json").json}
     assert (years[2027]["state"], years[2027]["rest"], years[2027]["worked"]) == ("导入", 7, 1)
     assert xf(["calendar", "import", str(file), "--json"]).json == []
@@ -243,7 +243,7 @@ def test_a_notice_is_read_in_its_own_words(book, xf, tmp_path, name):
         file.write_text(IN_WORDS, "gb18030" if name.startswith("旧") else "utf-8")
     # Received 21 January 2027, 15 days later is 5 February, a rest day of the new notice.
     xf("add --channel 来访 --title 要求修路 --name 甲某 --on 2027-01-21", today="2027-01-22")
-    xf("note 1 --kind 告知 --on 2027-02-08", today="2027-02-08")
+    xf("note 1 --kind 告知 --on 2027-02-10", today="2027-02-10")
     said = xf(["calendar", "import", str(file)], today="2027-03-01").out
     assert "2027-02-05 至 2027-02-13" in said
     assert "2027-01-31、2027-02-14" in said

@@ -11,6 +11,7 @@ from xfcli.law import workdays
 from xfcli.law.clocks import latest_right
 from xfcli.papers import paper_kinds
 from xfcli.rules import closing, handling, notes, papers, reviews, routes
+from xfcli.views import next_step
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
 DELIVERED = (*ACCEPTED, "答复 02-02", "送达 02-03")
@@ -36,13 +37,14 @@ def right_of(told, stage=None):
 # -- Art 34: extension ---------------------------------------------------------------------------
 
 
-def extend(*lines, days=30, on="03-01", reason="复杂", approver="丁镇长", today=LATER):
+def extend(*lines, days=30, on="03-01", reason="复杂", approver="丁镇长", today=LATER, once=False):
     told = case(*lines)
     handle = counted(told, on).get("handle")
     live = handle if handle and handle.is_live else None
     return handling.extend(
-        told, days=days, reason=reason, approver=approver, on=day(on), today=today, handle=live
-    )
+        told, days=days, reason=reason, approver=approver, on=day(on), today=today, handle=live,
+        once=once,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("days", [1, 30])
@@ -60,8 +62,22 @@ def test_article_34_until_the_period_ends_and_not_after():
     refusal(lambda: extend(*ACCEPTED, on="03-24"), "2026-03-23 已过", "第三十四条", "xf reply")
 
 
-def test_article_34_once_with_reason_and_approver():
-    refusal(lambda: extend(*ACCEPTED, "延期 02-20"), "只能延期一次", "第三十四条")
+def test_article_34_limits_days_not_times():
+    once = (*ACCEPTED, ("延期 02-10", {"days": 15}))
+    assert extend(*once, days=15).body["days"] == 15
+    refusal(lambda: extend(*once, days=16), "第三十四条", "30 日", "已经延期 15 日", "--days")
+    twice = (*once, ("延期 02-20", {"days": 15}))
+    # 60 days from 01-20 and twice 15: 04-20, a Monday.
+    assert counted(case(*twice))["handle"].due == day("04-20")
+    refusal(lambda: extend(*twice, days=1), "已经延期 30 日")
+
+
+def test_article_34_a_stricter_local_rule_extends_once():
+    refusal(lambda: extend(*ACCEPTED, "延期 02-20", once=True), "只能延期一次", "extend-once")
+    assert extend(*ACCEPTED, once=True)
+
+
+def test_article_34_with_reason_and_approver():
     refusal(lambda: extend(*ACCEPTED, reason=" "), "理由", "第三十四条")
     refusal(lambda: extend(*ACCEPTED, approver=""), "负责人批准", "第三十四条", "--leader")
 
@@ -578,3 +594,37 @@ def test_what_was_told_and_what_a_superior_waits_for_goes_along_when_cases_are_j
     assert (clocks["assigned"]["due"], clocks["assigned"]["state"]) == ("2026-04-01", "pending")
     assert clocks["notify"]["done_on"] == "2026-03-06"
     assert xf("check").out == ""
+
+
+# -- public notice (民诉法 Art 95) ------------------------------------------------------------------
+
+ANNOUNCED = (*ACCEPTED, "答复 02-02", ("送达 02-03", {"method": "公告"}))
+
+
+def test_a_public_notice_counts_after_thirty_days_and_closing_and_rating_wait():
+    # 30 days after 02-03: 03-05.
+    for step in (
+        partial(close, *ANNOUNCED, on="03-04"),
+        lambda: notes.rate(case(*ANNOUNCED), rating="满意", text="", on=day("03-04"), today=LATER),
+    ):
+        refusal(step, "02-03 公告", "03-05 才算送达", "民事诉讼法第九十五条")
+    assert close(*ANNOUNCED, on="03-05")
+    assert notes.rate(case(*ANNOUNCED), rating="满意", text="", on=day("03-05"), today=LATER)
+
+
+def test_a_matter_taken_back_or_moot_is_closed_without_waiting():
+    assert close(*ANNOUNCED, on="02-10", outcome=Outcome.WITHDRAWN, reason="书面撤回")
+
+
+@pytest.mark.parametrize(
+    ("duty", "stage", "place"),
+    [("review.decide", "复查", "第三十五条"), ("recheck.decide", "复核", "第三十六条第一款")],
+)
+def test_article_35_36_a_request_for_review_that_came_as_a_petition_leads_to_review(
+    duty, stage, place
+):
+    told = case("收到 01-05", ("分类 01-05", {"duty": duty, "owed_by": "县政府"}))
+    said = refusal(lambda: routes.accept(told, on=day("01-06"), today=LATER), place)
+    assert f"xf review 原编号 --stage {stage}" in said
+    assert "handle" not in counted(told)
+    assert f"--stage {stage}" in next_step.next_step(told, ())

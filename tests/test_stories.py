@@ -32,9 +32,9 @@ AT_LEAST = {
         " review.apply.done review.decide.done recheck.apply.done recheck.decide.done",
         5: "handle.late handle.overdue assigned.late assigned.overdue simple.accept.done"
         " simple.accept.late simple.accept.overdue simple.reply.done simple.reply.late"
-        " simple.reply.overdue review.apply.late review.decide.late review.decide.overdue notify.pending"
+        " review.apply.late review.decide.late notify.pending"
         " handle.pending",
-        1: "recheck.apply.late recheck.decide.late recheck.decide.overdue assigned.pending"
+        1: "simple.reply.overdue review.decide.overdue recheck.apply.late recheck.decide.late recheck.decide.overdue assigned.pending"
         " object.pending review.apply.pending recheck.apply.pending review.decide.pending",
         0: "recheck.decide.pending",
         20: "extended heard",

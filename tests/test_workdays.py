@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.lives import is_working
 from xfcli import reference
 from xfcli.errors import BadValue
+from xfcli.law import statutory
 from xfcli.law.holiday_notices import read_year
 from xfcli.law.workdays import Calendar, Day, Year, shipped, year_of
 
@@ -30,9 +31,63 @@ def days_of(years):
     return (first + n * DAY for n in range((date(years[-1] + 1, 1, 1) - first).days))
 
 
+# The holidays of the law in 2027, by hand: 除夕 is 5 February, 清明 5 April, 端午 9 June, 中秋 15
+# September.
+BY_LAW_2027 = {
+    date(2027, int(month), int(on))
+    for month, days in {
+        "1": "1",
+        "2": "5 6 7 8",
+        "4": "5",
+        "5": "1 2",
+        "6": "9",
+        "9": "15",
+        "10": "1 2 3",
+    }.items()
+    for on in days.split()
+}
+
+
 def oracle_is_working(on: date) -> bool:
-    """The independent calendar where it knows the year; Monday to Friday beyond."""
-    return chinese_calendar.is_workday(on) if on.year <= 2026 else on.weekday() < 5
+    """The independent calendar where it knows the year; the law and the week beyond."""
+    if on.year <= 2026:
+        return chinese_calendar.is_workday(on)
+    return on.weekday() < 5 and on not in BY_LAW_2027
+
+
+NAMES = {
+    "New Year's Day": "元旦", "Spring Festival": "春节", "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节", "Dragon Boat Festival": "端午节", "National Day": "国庆节",
+    "Mid-autumn Festival": "中秋节",
+}  # fmt: skip
+
+
+def independent_name(on: date) -> str:
+    """What the independent calendar calls a rest day."""
+    is_rest, name = chinese_calendar.get_holiday_detail(on)
+    return NAMES.get(name, "") if is_rest else ""
+
+
+@pytest.mark.parametrize("year", ANNOUNCED)
+def test_every_holiday_of_the_law_is_a_rest_day_of_the_notice(calendar, year):
+    by_law = statutory.holidays(year)
+    assert len(by_law) == (13 if year >= 2025 else 11) - (year == 2020)  # 中秋 on 1 October
+    assert {on for on in by_law if is_working(calendar, on)} == set()
+    assert {on: independent_name(on) for on in by_law} == by_law
+
+
+def test_the_thirteen_days_of_a_year_without_a_notice():
+    assert set(statutory.holidays(2027)) == BY_LAW_2027
+    assert statutory.article(2027) == "放假办法第二条"
+
+
+def test_no_date_on_new_years_day_again(calendar):
+    # 15 days from 2026-12-17: 2027-01-01, a Friday; the next working day is Monday.
+    assert calendar.add_calendar(day("2026-12-17"), 15).due == day("2027-01-04")
+    # 5 working days after 2026-12-25 (Friday): 28 to 31 December are four.
+    assert calendar.add_working(day("2026-12-25"), 5).due == day("2027-01-04")
+    # 60 days from 2026-12-10 end on 8 February 2027, 正月初三.
+    assert calendar.add_calendar(day("2026-12-10"), 60).due == day("2027-02-09")
 
 
 def test_every_shipped_day_equals_the_independent_calendar(calendar):
@@ -127,7 +182,8 @@ def test_skipped_days_say_why(calendar):
         ("2022-12-31", "元旦放假"),  # December, from the next year's notice
         ("2020-01-31", "春节放假"),  # extended by a second notice
         ("2020-02-01", "春节放假"),  # which took its make-up day back
-        ("2027-10-02", "星期六"),
+        ("2027-10-02", "国庆节放假"),
+        ("2027-10-09", "星期六"),
     ],
 )
 def test_reason(calendar, on, reason):
@@ -155,10 +211,12 @@ def test_a_rolled_day_is_the_first_working_day_and_never_a_rest_day(start, days)
     assert count.provisional is (count.due.year > 2026)
 
 
-def test_a_year_without_a_notice_is_monday_to_friday_and_provisional(calendar):
+def test_a_year_without_a_notice_has_the_holidays_of_the_law_and_is_provisional(calendar):
     assert calendar.is_announced(date(2026, 12, 31))
     assert not calendar.is_announced(date(2027, 1, 1))
-    assert all(is_working(calendar, on) is (on.weekday() < 5) for on in days_of([2027]))
+    assert all(is_working(calendar, on) is oracle_is_working(on) for on in days_of([2027]))
+    # Beyond the table of the moon those of the wall calendar alone.
+    assert len(statutory.holidays(2100)) == 6
     assert calendar.add_calendar(day("2026-12-20"), 15).provisional
     assert calendar.add_working(day("2026-12-30"), 2).provisional
     # The last day stands in 2026, whatever comes after it.
@@ -198,13 +256,17 @@ def test_rolling_into_a_year_without_a_notice_is_provisional():
 
 def test_calendar_of_given_years_knows_no_others():
     assert not Calendar.of({}).is_announced(day("2026-01-01"))
-    assert is_working(Calendar.of({}), day("2026-10-01"))
+    assert is_working(Calendar.of({}), day("2026-10-05"))
+    assert not is_working(Calendar.of({}), day("2026-10-01"))  # by the law, whatever a notice says
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024, 2028, 2033])
 def test_weekends_of_a_bare_year_are_all_there(year):
     bare = Calendar.of({})
-    assert all(is_working(bare, on) is (on.weekday() < 5) for on in days_of([year]))
+    by_law = statutory.holidays(year)
+    assert all(
+        is_working(bare, on) is (on.weekday() < 5 and on not in by_law) for on in days_of([year])
+    )
 
 
 FESTIVALS = {

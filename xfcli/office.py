@@ -97,6 +97,12 @@ SETTINGS: Final = (
     Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_day_of_month),
     Setting("due-days", "待办页提前几天提醒", "7", check=_number),
     Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number),
+    Setting(
+        "extend-once",
+        "办理期限只许延期一次（是 或 否；条例只限一共几天）",
+        "否",
+        check=_yes_or_no,
+    ),
     Setting("endorse", "转送、不予受理前须另一人审核分类（是 或 否）", "否", check=_yes_or_no),
     Setting(
         "backup-recipient",
@@ -202,6 +208,11 @@ class Office(NamedTuple):
         raise Refused(
             f"单位名册里没有「{name}」。{self.nearest(name)}确需新增：xf units --add {name} --kind 部门。"
         )
+
+    def is_own(self, name: str) -> bool:
+        """Whether `name` is this office: nothing, its customary name, or an inner office of it."""
+        unit = self.units.get(name)
+        return name in {"", OWN} or (unit is not None and unit.kind is UnitKind.OFFICE)
 
     def names_of(self, kind: UnitKind) -> frozenset[str]:
         """Return the names of the units of one kind."""

@@ -6,12 +6,20 @@ from datetime import date, timedelta
 from functools import cache
 
 import chinese_calendar
+from dateutil.relativedelta import relativedelta
 
 DAYS = {
     "notify": 15, "handle": 60, "review.decide": 30, "recheck.decide": 30,
     "simple.accept": 3, "simple.reply": 10,
 }  # fmt: skip
 WORKING = {"simple.accept", "simple.reply"}
+# What the law gives the organ that has to decide on the other ways: how many, of what, from when.
+OTHER_WAYS = {
+    "履职": (2, "months", "收到"), "低保.全程": (30, "working", "受理"),
+    "特困.初审": (15, "working", "受理"), "刚性.认定": (30, "working", "受理"),
+    "公开.答复": (20, "working", "收到"), "无抚.查验": (15, "working", "收到"),
+    "临时.小额快救": (3, "calendar", "收到"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,16 +31,26 @@ class Duty:
     days: int
     fixed: date | None
     done: date | None
+    unit: str = "calendar"
 
     @property
     def plain(self) -> date:
         """A day before which it is not due, whatever days are worked."""
+        if self.unit == "months":
+            return self.start + relativedelta(months=self.days)
         return self.fixed or self.start + timedelta(self.days)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it counts the days that offices work."""
+        return self.unit == "working" or self.clock in WORKING
 
     @property
     def due(self) -> date:
         """The last day: working days counted one by one, else rolled on to a working day."""
-        return self.fixed or _due(self.start, self.days, self.clock in WORKING)
+        if self.unit == "months":
+            return _due(self.plain, 0, is_working=False)
+        return self.fixed or _due(self.start, self.days, self.is_working)
 
     def is_overdue(self, day: date) -> bool:
         """Whether its last day had passed unkept at the end of `day`."""

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.second_way import Office
-from tests.second_way.duty import WORKING
 from tests.second_way.told import Entry, Told, earlier
 
 
@@ -57,7 +56,11 @@ class Asked:
 
     def replies(self) -> list[Any]:
         """The answers that fell due in the period; the courts' matters are left out."""
-        return [(c, d) for c, d in self.duties("handle", "simple.reply") if c.route != "涉法涉诉"]
+        return [
+            (c, d)
+            for c, d in self.duties("handle", "simple.reply", "duty")
+            if c.route != "涉法涉诉"
+        ]
 
 
 def of(office: Office, told: list[Told], first: date, last: date) -> Asked:
@@ -80,7 +83,7 @@ def _assigned(case: Told) -> date | None:
 def _late(case: Told, day: date) -> bool:
     """Whether before `day` a duty in calendar days ran out unkept, or an answer lay undelivered."""
     return any(
-        d.clock not in WORKING and d.plain < day and not (d.done and d.done <= d.plain)
+        not d.is_working and d.plain < day and not (d.done and d.done <= d.plain)
         for d in case.duties
     ) or any(a.on < day and not (a.at and a.at <= day) for a in case.answers)
 
@@ -128,6 +131,7 @@ def _first_due(asked: Asked) -> list[Told]:
     for case in asked.cases:
         owed = [d for d in case.duties if d.clock == "simple.reply"]
         owed += [d for d in case.duties if d.clock == "handle"]
+        owed += [d for d in case.duties if d.clock == "duty"]
         if owed and case.route != "涉法涉诉" and asked.has(owed[0].due):
             found.append(case)
     return found

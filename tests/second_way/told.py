@@ -1,10 +1,10 @@
 """A case as the lines of the journal tell of it: what was registered, done, open and owed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
-from tests.second_way.duty import DAYS, Duty
+from tests.second_way.duty import DAYS, OTHER_WAYS, Duty
 
 AT_HAND = {"来访", "来电", "网上"}
 SENT_BACK = {"撤销", "责令重办"}
@@ -128,7 +128,7 @@ class Told:
                 stage = e.body["stage"]
                 found.append(SimpleNamespace(seq=e.seq, on=e.on, stage=stage, route=route, at=None))
             elif e.kind == "deliver":
-                found[-1].at = e.on
+                found[-1].at = e.on + timedelta(30 if e.body.get("method") == "公告" else 0)
             elif e.kind == "reopen" and found and not found[-1].stage and not found[-1].at:
                 found.pop()  # taken back before it was delivered: there was none
         return found
@@ -151,7 +151,7 @@ class Told:
             elif e.seq in given and e.kind == "reply":
                 now.answer = given[e.seq]
             elif e.kind == "extend":
-                now.extended = e.body["days"]
+                now.extended += e.body["days"]
             elif _sends_back(e) or (e.kind == "reopen" and (now.answer or now.refused)):
                 found.append(begun(e))
                 now.next = e.on
@@ -192,6 +192,7 @@ class Told:
         yield from self._notices()
         yield from self._simple_duties()
         yield from self._sixty_days()
+        yield from self._other_ways()
         yield from self._assignments()
         yield from self._review_duties()
 
@@ -259,6 +260,22 @@ class Told:
                     yield duty
             was_accepted = was_accepted or bool(one.accepted)
             was_answered = was_answered or bool(one.answer)
+
+    def _other_ways(self) -> Iterator[Duty]:
+        way = self.last("classify")
+        key = way.body.get("duty") if way else ""
+        if not key or way.body.get("owed_by") or self.route == "信访程序":
+            return
+        length, unit, begins = OTHER_WAYS[key]
+        for one in self.rounds:
+            start = one.on
+            if one is self.rounds[0]:
+                accepted = one.accepted and one.accepted.on
+                start = self.counted[0].on if begins == "收到" else accepted
+            if start:
+                answered, refused = one.answer and one.answer.on, one.refused and one.refused.on
+                done = earlier(answered, refused, self.ended(one.seq))
+                yield Duty("duty", start, length + one.extended, None, done, unit)
 
     def _assignments(self) -> Iterator[Duty]:
         reports = self.of("note", note="办结报告")

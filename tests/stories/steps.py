@@ -85,6 +85,13 @@ class State:
         ]  # fmt: skip
         return bool(ways and told) and told[-1] > ways[-1]
 
+    def is_announced(self, on: date) -> bool:
+        """Whether the last answer was announced in public less than thirty days ago."""
+        last = self.case.answers[-1] if self.case.answers else None
+        if not last or not last.delivered_on or last.method is not Method.NOTICE:
+            return False
+        return (on - last.delivered_on).days < 30
+
     def may_hand_on(self) -> bool:
         """Whether nobody need look at the classification first."""
         return self.book.office.setting("endorse") != "是" or bool(self.case.endorsed_by)
@@ -147,7 +154,7 @@ def allowed(state: State) -> Iterator[Weighted]:
 
 def _steps(state: State, on: date) -> Iterator[Weighted]:
     rng, case = state.rng, state.case
-    yield from _at_any_time(state)
+    yield from _at_any_time(state, on)
     if case.review:
         yield from _under_review(state, on)
         return
@@ -175,7 +182,7 @@ def _steps(state: State, on: date) -> Iterator[Weighted]:
     yield from _in_hand(state, on)
 
 
-def _at_any_time(state: State) -> Iterator[Weighted]:
+def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
     rng, case, today = state.rng, state.case, state.today
     again = petition(rng, today, case.no, case.first.on)
     yield 0.8, "add", again
@@ -217,7 +224,8 @@ def _at_any_time(state: State) -> Iterator[Weighted]:
     yield 1.2, "note", noted
     if [p for p in case.petitions if p.due] and not case.reported:
         yield 0.8, "note", {"kind": NoteKind.REPORT, "to": "县信访局"}
-    if any(a.delivered_on for a in case.answers) or case.closing:
+    is_delivered = any(a.delivered_on for a in case.answers)
+    if case.closing or (is_delivered and not state.is_announced(on)):
         yield 0.8, "rate", {"rating": rng.choice((*Rating,))}
 
 
@@ -252,7 +260,8 @@ def _may_join(case: Case, into: Case) -> bool:
 
 def _may_be(change: dict[str, Any], case: Case, wrong: Petition) -> bool:
     """Whether what rests on the petition still stands once it is set right."""
-    if case.simple and change.keys() & {"count", "source"}:
+    was_simple = any(e.kind == "classify" and e.body.get("simple") for e in case.steps)
+    if was_simple and change.keys() & {"count", "source"}:
         return False  # 简易办理 may not fit any more
     if "channel" in change and wrong.is_outreach:
         return False  # who petitions has rights that a later step may have passed over
@@ -300,7 +309,7 @@ def _reviews(state: State, on: date) -> Iterator[Weighted]:
     if asked and right:
         late = {"reason": "住院"} if on > right.due else {}
         yield 9 if asked is Stage.RECHECK else 5, "review", {"stage": asked, **late}
-    if case.refused_on or not case.route or not state.may_hand_on():
+    if case.refused_on or not case.route or not state.may_hand_on() or state.is_announced(on):
         return
     if case.reopened_on and not case.answer:
         return
@@ -319,7 +328,7 @@ def _closings(state: State, on: date) -> Iterator[Weighted]:
     yield 0.4, "close", {"outcome": rng.choice(EXCUSED), "reason": "书面申请", **settled}
     if case.agreement:
         yield 4, "close", {"outcome": Outcome.MEDIATED, "reason": "已签协议", **settled}
-    if case.undelivered:
+    if case.undelivered or state.is_announced(on):
         return
     if case.refused_on:
         if state.told_the_way():
@@ -374,7 +383,7 @@ def _sent_down(state: State) -> Iterator[Weighted]:
         return
     if case.first.source in {Source.FORWARDED, Source.ASSIGNED} and not case.objected_on:
         yield 1.5, "note", {"kind": NoteKind.OBJECTION, "text": "不属本镇"}
-    if case.objected_on and not case.undelivered:
+    if case.objected_on and not case.undelivered and not state.is_announced(state.today):
         yield 3, "close", {"outcome": Outcome.PASSED_ON, "reason": "核实同意"}
 
 

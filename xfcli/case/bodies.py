@@ -153,6 +153,8 @@ class Classify(Common):
     route: Annotated[str, words.Route]
     item: NotRequired[str]
     unit: NotRequired[str]
+    duty: NotRequired[str]
+    owed_by: NotRequired[str]
     basis: NotRequired[str]
     simple: NotRequired[bool]
 

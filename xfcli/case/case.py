@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,6 +32,7 @@ from xfcli.case.words import (
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
+NOTICE_DAYS: Final = 30  # 公告送达 takes effect after so many (民诉法 Art 95, by analogy)
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
 _SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})
@@ -105,6 +106,17 @@ class Answer(NamedTuple):
     route: Route | None = None  # the way the case was on when it was given
     withdrawn: bool = False  # taken back before it was delivered
 
+    @property
+    def served_on(self) -> date | None:
+        """The day on which it counts as delivered: of a public notice that of its expiry."""
+        if self.delivered_on and self.method is Method.NOTICE:
+            return self.delivered_on + timedelta(NOTICE_DAYS)
+        return self.delivered_on
+
+    def is_served(self, on: date) -> bool:
+        """Whether it counts as delivered on a day."""
+        return self.served_on is not None and self.served_on <= on
+
 
 class Review(NamedTuple):
     """A request for 复查 or 复核, and what was decided on it once that is recorded (条例 Art 35, 36)."""
@@ -172,6 +184,8 @@ class Case(NamedTuple):
     route: Route | None = None
     basis: str = ""
     competent: str = ""  # the unit that has the power to decide, by classification
+    duty: str = ""  # the key of the period in which the law wants that done, "" for none
+    owed_by: str = ""  # the other organ that owes it; empty: this office
     classified_by: str = ""
     endorsed_by: str = ""
     simple: bool = False  # 简易办理

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
         route: Route | None
         basis: str
         competent: str
+        duty: str
+        owed_by: str
         classified_by: str
         endorsed_by: str
         simple: bool
@@ -152,6 +154,8 @@ def _classify(facts: "Facts", entry: "b.ClassifyEntry") -> None:
     facts["route"] = Route(body["route"])
     facts["basis"] = body.get("basis", "")
     facts["competent"] = body.get("unit", "")
+    facts["duty"] = body.get("duty", "")
+    facts["owed_by"] = body.get("owed_by", "")
     facts["simple"] = body.get("simple", False)
     facts["classified_by"] = entry.by
     facts["endorsed_by"] = ""

@@ -7,7 +7,7 @@ from typing import Any
 from xfcli import ledger
 from xfcli.case import kinds
 from xfcli.errors import BadValue
-from xfcli.law import holiday_notices, holiday_text, workdays
+from xfcli.law import holiday_notices, holiday_text, statutory, workdays
 from xfcli.law.deadlines import Deadline, resolve
 from xfcli.ledger import Reader, queries
 from xfcli.screen import options, show
@@ -28,7 +28,7 @@ def run(
     """放假安排：看各年的依据，导入新一年的
 
     xf calendar 看现在用的；xf calendar import 通知.docx 导入国务院办公厅的新通知：通知全文（.docx .txt，或用 - 粘贴）、或 holiday-cn 的 .json。
-    读出的放假和上班日先列出来；各件的期限当即重算，期限、是否逾期改变了的逐件列出，已经做完的也列。还没有通知的年份按周一至周五上班算，期限标明暂定。
+    读出的放假和上班日先列出来；各件的期限当即重算，期限、是否逾期改变了的逐件列出，已经做完的也列。还没有通知的年份，法定节假日和周末算休息，期限标明暂定。
     """
     if action not in _ACTIONS:
         raise BadValue(f"没有「{action[:20]}」这个做法，可写：{'、'.join(_ACTIONS)}。")
@@ -55,7 +55,7 @@ def _year(calendar: workdays.Calendar, year: int, imported: bool) -> dict[str, A
     notice = calendar.notice(year)
     if notice is None:
         return {"year": year, "rest": None, "worked": None, "state": "暂定",
-                "source": "通知还没有，按周一至周五上班算"}  # fmt: skip
+                "source": f"通知还没有，休息日按{statutory.article(year)}和周末算"}  # fmt: skip
     rest = sum(day.is_rest for day in notice.days)
     return {"year": year, "rest": rest, "worked": len(notice.days) - rest,
             "state": "导入" if imported else "随程序", "source": notice.source}  # fmt: skip

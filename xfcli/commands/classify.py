@@ -5,7 +5,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.words import Route
 from xfcli.errors import BadValue
-from xfcli.law import catalogue, suggestions
+from xfcli.law import catalogue, suggestions, ways
 from xfcli.law.catalogue import Item
 from xfcli.ledger import Reader
 from xfcli.rules import routes
@@ -51,11 +51,17 @@ def run(
 
     def rule(case: Case, book: Reader) -> Draft:
         chosen = catalogue.choose(item, case.first.on, book.today) if item else None
+        way, competent = (
+            _route(route, chosen),
+            book.office.unit(unit).name if unit else _competent(chosen),
+        )
         return routes.classify(
             case,
             domain=domain or (chosen.domain if chosen else ""),
-            route=_route(route, chosen),
-            unit=book.office.unit(unit).name if unit else _competent(chosen),
+            route=way,
+            unit=competent,
+            duty=chosen.duty if chosen and way is chosen.route else ways.duty(way),
+            owed_by="" if book.office.is_own(competent) else competent,
             basis=basis or (chosen.basis_on(case.first.on) if chosen else ""),
             item=chosen.code if chosen else "",
             simple=simple,

@@ -1,5 +1,6 @@
 """`xf deliver`: the answer has reached the petitioner, by which way and when."""
 
+from xfcli.case.case import Answer
 from xfcli.case.words import Method
 from xfcli.rules import handling
 from xfcli.screen import options
@@ -26,7 +27,13 @@ def run(
         lambda case, book: handling.deliver(
             case, method=method, to=to, witness=witness, on=book.day(on), today=book.today
         ),
-        lambda case: f"已于 {case.answers[-1].delivered_on} {method}送达",
+        lambda case: _truth(case.answers[-1]),
         by,
         json=json,
     )
+
+
+def _truth(answer: Answer) -> str:
+    if answer.served_on != answer.delivered_on:
+        return f"已于 {answer.delivered_on} 公告，{answer.served_on} 期满算送达"
+    return f"已于 {answer.delivered_on} {answer.method}送达"

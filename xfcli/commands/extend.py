@@ -1,4 +1,4 @@
-"""`xf extend`: a longer handling period, once, approved, with its reason."""
+"""`xf extend`: a longer handling period, approved, with its reason."""
 
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
@@ -19,9 +19,10 @@ def run(
     db: options.Db = None,
     json: options.Json = False,
 ) -> None:
-    """延长办理期限（一次，最多 30 日）
+    """延长办理期限（信访事项一共最多 30 日）
 
-    情况复杂的，经本机关负责人批准（--leader），并告知信访人理由。
+    情况复杂的，经本机关负责人批准（--leader），并告知信访人理由。可以分几次。
+    别的途径，法律许可延长的（如低保、信息公开）也这样登记。
     告知书：xf notice 延期办理告知书 编号；告知后登记：xf note 编号 --kind 告知。
     """
 
@@ -34,6 +35,7 @@ def run(
             on=book.day(on),
             today=book.today,
             handle=running_handle(case, book.calendar, book.today),
+            once=book.office.setting("extend-once") == "是",
         )
 
     act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by, json=json)

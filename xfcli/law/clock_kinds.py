@@ -56,8 +56,8 @@ _BEFORE_UNIT: Final = {Trigger.SENT: "转", Trigger.SET_FOR_UNIT: "交办"}
 
 
 # Whose clock it is: who has the right or owes the duty. The office is this one, or the unit that
-# has the matter.
-Party = Literal["petitioner", "office", "review organ"]
+# has the matter in its name.
+Party = Literal["petitioner", "office", "review organ", "other organ"]
 # Which of the timely rates counts it: 及时告知率, 按期答复率.
 Rate = Literal["told", "answered"]
 # Words about a clock by what set it going; under None after anything else. `{event}` stands for it,
@@ -90,7 +90,8 @@ class Facts:
     ) -> None:
         self.label: Final = label
         self.party: Final = party
-        # A right that is not used lapses; only a duty can be overdue.
+        # A right that is not used lapses, and so does a day of another organ, on which we ask
+        # after it; only a duty can be overdue.
         self.is_right: Final = is_right
         # The kinds of entries that a stricter local period is written into; none where no local
         # rule can shorten it: the petitioner's own, and days that a sender sets.
@@ -121,7 +122,7 @@ class ClockKind(StrEnum):
 
     NOTIFY = "notify", Facts(
         "告知", "office",
-        stamped_on=(kinds.ADD, kinds.REOPEN), rate="told", register_rank=4,
+        stamped_on=(kinds.ADD, kinds.REOPEN), rate="told", register_rank=5,
         on_slip={None: "书面告诉您：收到了没有，由谁办，怎么办"},
         doubts={
             None: "条例没有写明{event}的要不要再告知，按须告知算。",
@@ -140,6 +141,19 @@ class ClockKind(StrEnum):
             None: "条例没有规定{event}的期限，比照{article}从这天起算，不另加。",
             Trigger.ACCEPTED: "",
         },
+    )  # fmt: skip
+    DUTY = "duty", Facts(
+        "履职", "office",
+        rate="answered", register_rank=4,
+        on_slip={None: "作出决定或者答复您"},
+        doubts={Trigger.REOPENED: "法律没有规定{event}的期限，按原来的天数从这天起算。"},
+    )  # fmt: skip
+    DUTY_ELSEWHERE = "duty.elsewhere", Facts(
+        "单位履职", "other organ",
+        is_right=True,
+        on_slip={None: "有权处理的机关作出决定或者答复您"},
+        stop={None: "是那个机关的期限，不算本单位逾期；到期没有结果的，去问（xf urge）。"},
+        doubts={None: "不知道那个机关哪天收到、受理，从转送那天起算。"},
     )  # fmt: skip
     ASSIGNED = "assigned", Facts(
         "交办", "office",
@@ -200,6 +214,11 @@ class ClockKind(StrEnum):
     def is_right(self) -> bool:
         """Whether it is a right, which lapses unused, and no duty."""
         return self.facts.is_right
+
+
+def review_asked(duty: str) -> Stage | None:
+    """Return the stage of review that a request of this period asks for, None for no review."""
+    return next((kind.facts.stage for kind in ClockKind if kind == duty), None)
 
 
 def to_apply(stage: Stage) -> ClockKind:

@@ -7,7 +7,7 @@ the petitioner, and the doubt is named where the date is shown.
 
 import math
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -21,8 +21,6 @@ from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import Round, rounds_of
 from xfcli.law.workdays import Calendar
 
-NOTICE_DAYS: Final = 30  # 公告送达 takes effect after 30 days (民诉法 95, by analogy)
-
 
 def clocks_of(case: Case) -> tuple[Clock, ...]:
     """Return the clocks of `case`, in the order in which the law starts them; a void one has none."""
@@ -34,6 +32,7 @@ def clocks_of(case: Case) -> tuple[Clock, ...]:
         *_objections(case),
         *_simple(case, rounds),
         *_handling(case, rounds),
+        *_duties(case, rounds),
         *_assigned(case),
         *_reviews(case),
     )
@@ -61,9 +60,17 @@ def latest_right(
 
 
 def running_handle(case: Case, calendar: Calendar, today: date) -> Deadline | None:
-    """Return the handling period that runs now (条例 Art 34), None where none does."""
+    """Return the period that runs now and can be extended, None where none does.
+
+    That of the handling (条例 Art 34), or of another duty that its own law lets extend.
+    """
     live = [d for d in deadlines_of(case, calendar, today) if d.is_live]
-    return next((d for d in reversed(live) if d.clock.kind is ClockKind.HANDLE), None)
+    return next((d for d in reversed(live) if _is_extendable(d)), None)
+
+
+def _is_extendable(deadline: Deadline) -> bool:
+    kind = deadline.clock.kind
+    return kind is ClockKind.HANDLE or (kind is ClockKind.DUTY and bool(deadline.period.most))
 
 
 def followed_late_answer(case: Case, petition: Petition, clocks: Iterable[Clock]) -> bool:
@@ -75,13 +82,11 @@ def followed_late_answer(case: Case, petition: Petition, clocks: Iterable[Clock]
     day = petition.on
     if any(c.earliest < min(day, c.done_on or date.max) for c in clocks if _is_calendar_duty(c)):
         return True
-    return any(
-        a.on < day and (a.delivered_on or date.max) > day and not a.withdrawn for a in case.answers
-    )
+    return any(a.on < day and not a.is_served(day) and not a.withdrawn for a in case.answers)
 
 
 def _is_calendar_duty(clock: Clock) -> bool:
-    return not clock.kind.is_right and clock.period.unit == "calendar"
+    return not clock.kind.is_right and clock.period.unit != "working"
 
 
 def opening(case: Case) -> Petition | None:
@@ -192,7 +197,7 @@ def _handling(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
         answered = one.answer.on if one.answer else None
         done = _first(answered, one.refused_on, _ended(case, one.seq))
         clock = _start(case, seq, ClockKind.HANDLE, one.trigger, start, done)
-        clock = clock._replace(extended=one.extension.days if one.extension else 0)
+        clock = clock._replace(extended=sum(given.days for given in one.extensions))
         if done is None and (replaced := sent_back_again.get(one.seq)):
             # The next handling is owed instead; what was late by then stays late.
             if replaced <= clock.earliest:
@@ -215,6 +220,46 @@ def timed_rounds(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[Round,
         if route is Route.PETITION and not is_simple and (one.accepted_on or is_accepted):
             yield one, started
         is_accepted = is_accepted or one.accepted_on is not None
+
+
+# -- deciding on the other ways (the law of each request; 行政诉讼法 Art 47 where it sets no days) -------
+
+
+def _duties(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
+    """Yield the days by which what is asked for must be decided: here, or by whom it was handed to."""
+    if not case.duty or case.route is Route.PETITION or not periods.is_known(case.duty):
+        return
+    if case.owed_by:
+        yield from _elsewhere(case)
+        return
+    first = opening(case)
+    assert first is not None
+    is_received = periods.in_force(case.duty, first.on).begins == Trigger.RECEIVED
+    for i, one in enumerate(rounds):
+        seq, trigger, start = one.seq, one.trigger, one.on
+        if i == 0 and is_received:
+            seq, trigger, start = first.seq, Trigger.RECEIVED, first.on
+        elif i == 0:
+            if one.accepted_on is None:
+                continue
+            seq, trigger, start = one.accepted_seq, Trigger.ACCEPTED, one.accepted_on
+        done = _first(one.answer.on if one.answer else None, one.refused_on, _ended(case, one.seq))
+        added = sum(given.days for given in one.extensions)
+        yield _duty(case, seq, ClockKind.DUTY, trigger, start, done)._replace(extended=added)
+
+
+def _elsewhere(case: Case) -> Iterator[Clock]:
+    for transfer in case.transfers:
+        done = _first(_result_of(case, transfer), transfer.returned_on, _ended(case, transfer.seq))
+        clock = _duty(case, transfer.seq, ClockKind.DUTY_ELSEWHERE, Trigger.SENT, transfer.on, done)
+        yield clock._replace(unit=transfer.unit)
+
+
+def _duty(
+    case: Case, seq: int, kind: ClockKind, trigger: Trigger, start: date, done_on: date | None
+) -> Clock:
+    days = _days_of(case, seq, case.duty, start)
+    return Clock(kind, trigger, start, days, done_on=done_on, duty=case.duty)
 
 
 def _assigned(case: Case) -> Iterator[Clock]:
@@ -272,7 +317,7 @@ def _reviews(case: Case) -> Iterator[Clock]:
 def _right(case: Case, answer: Answer, following: Answer | None) -> Clock | None:
     """Return the petitioner's period to ask for the next review of `answer`, None if it has none."""
     is_opinion = (answer.route or case.route) is Route.PETITION
-    if not (is_opinion and answer.delivered_on) or answer.stage is Stage.RECHECK:
+    if not (is_opinion and answer.served_on) or answer.stage is Stage.RECHECK:
         return None
     wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
     until = following.seq if following else math.inf
@@ -280,9 +325,9 @@ def _right(case: Case, answer: Answer, following: Answer | None) -> Clock | None
         r.requested_on for r in case.reviews if r.stage is wanted and answer.seq < r.seq < until
     )
     replaced = following.on if following and following.stage is None else None
-    trigger, start = Trigger.DELIVERED, answer.delivered_on
-    if answer.method is Method.NOTICE:
-        trigger, start = Trigger.NOTICE_EXPIRED, start + timedelta(NOTICE_DAYS)
+    is_notice = answer.method is Method.NOTICE
+    trigger = Trigger.NOTICE_EXPIRED if is_notice else Trigger.DELIVERED
+    start = answer.served_on
     right = _start(case, answer.seq, to_apply(wanted), trigger, start, next(asked, None))
     return _unless_moot(right, replaced)
 

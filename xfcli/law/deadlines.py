@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from xfcli.dates import months_after
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind, Trigger, Words
 from xfcli.law.periods import Period, PeriodUnit
@@ -30,6 +31,7 @@ class Clock(NamedTuple):
     fixed: date | None = None  # a date set by the sender instead of a count of days
     done_on: date | None = None  # None while nothing has stopped it
     unit: str = ""  # the unit that the trigger names
+    duty: str = ""  # the key of its period where the request sets it (`catalogue`), not the kind
 
     @property
     def from_kind(self) -> str:
@@ -39,7 +41,7 @@ class Clock(NamedTuple):
     @property
     def period(self) -> Period:
         """The period of the law that was in force when it started."""
-        return periods.in_force(self.kind, self.start)
+        return periods.in_force(self.key, self.start)
 
     @property
     def length(self) -> int:
@@ -49,7 +51,14 @@ class Clock(NamedTuple):
     @property
     def earliest(self) -> date:
         """A day before which it cannot be due, whatever the calendar says (an index, not a date)."""
+        if self.duty and self.period.unit == "months":
+            return months_after(self.start, self.length, self.start.day)
         return self.fixed or self.start + timedelta(self.length)
+
+    @property
+    def key(self) -> str:
+        """The key of its period."""
+        return self.duty or self.kind
 
     @property
     def is_owed(self) -> bool:
@@ -104,14 +113,19 @@ def resolve(clock: Clock, calendar: Calendar, today: date) -> Deadline:
     return Deadline(clock, period, counted, plain, due, provisional, state, overdue_days)
 
 
-def due_day(kind: ClockKind, start: date, days: int, calendar: Calendar) -> date:
-    """Return the day (法定口径) on which a clock of `days` days that began on `start` is due."""
-    return _count(periods.in_force(kind, start).unit, start, days, calendar).due
+def due_day(key: str, earliest: date, length: int, calendar: Calendar) -> date:
+    """Return the day (法定口径) of a clock of this period and length that cannot be due before `earliest`."""
+    start = earliest - timedelta(length)
+    if periods.in_force(key, start).unit == "working":
+        return calendar.add_working(start, length).due
+    return calendar.rolled(earliest)
 
 
 def _count(unit: PeriodUnit, start: date, days: int, calendar: Calendar) -> Count:
     if unit == "working":
         return calendar.add_working(start, days)
+    if unit == "months":
+        return calendar.add_months(start, days)
     return calendar.add_calendar(start, days)
 
 
@@ -124,9 +138,15 @@ def _state(clock: Clock, due: date, today: date) -> State:
     return "done" if clock.kind.is_right else "overdue"
 
 
-def without_unit(deadline: Deadline) -> Deadline:
-    """Return `deadline` without the name of the unit that it began with, for a sealed case."""
-    return deadline._replace(clock=deadline.clock._replace(unit=""))
+def of_sealed(deadline: Deadline) -> Deadline:
+    """Return `deadline` as a sealed case may show it: no unit that it began with, no law of its matter."""
+    clock = deadline.clock
+    period = deadline.period
+    if clock.duty:
+        period = period._replace(
+            from_event=period.begins, to_event="依法办理", basis=(), text=(), note=""
+        )
+    return deadline._replace(clock=clock._replace(unit=""), period=period)
 
 
 def most_urgent(deadlines: Iterable[Deadline]) -> Deadline | None:

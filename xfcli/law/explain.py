@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import Route
-from xfcli.law import ways
+from xfcli.law import periods, ways
 from xfcli.law.citations import cited, regulation
 from xfcli.law.clocks import timed_rounds
 from xfcli.law.deadlines import Deadline
@@ -38,7 +38,8 @@ def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str
 
 def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
     clock, period = deadline.clock, deadline.period
-    yield f"· {clock.kind.label}（{deadline.article}）：{period.from_event} → {period.to_event}"
+    article = f"（{deadline.article}）" if deadline.article else ""
+    yield f"· {clock.kind.label}{article}：{period.from_event} → {period.to_event}"
     if clock.fixed:
         yield f"    {clock.start} {clock.from_kind}，指定 {_long(clock.fixed)} 前；是指定的日子，遇休息日不顺延。"
     elif deadline.counted:
@@ -63,13 +64,17 @@ def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[
     if deadline.period.unit == "working":
         yield from _working_days(count, calendar)
     else:
-        yield from _calendar_days(count, calendar)
+        yield from _calendar_days(count, calendar, months=deadline.period.unit == "months")
     if deadline.provisional:
-        yield "暂定：经过的年份放假安排还没有公布，按周一至周五上班算；公布后导入（xf calendar import）即重算。"
+        yield "暂定：经过的年份放假安排还没有公布，法定节假日和周末算休息，调休还不知道；公布后导入（xf calendar import）即重算。"
 
 
-def _calendar_days(count: Count, calendar: Calendar) -> Iterator[str]:
-    yield f"第 {count.days} 日是 {_long(count.plain)}（系统口径）。"
+def _calendar_days(count: Count, calendar: Calendar, *, months: bool) -> Iterator[str]:
+    if months:
+        last = f"到期月的对应日，没有对应日的是月末日（比照{cited('民法典:202')}）"
+        yield f"期限的最后一日是 {_long(count.plain)}（系统口径），{last}。"
+    else:
+        yield f"第 {count.days} 日是 {_long(count.plain)}（系统口径）。"
     if count.skipped:
         days = "、".join(f"{day} {reason}" for day, reason in count.skipped)
         yield f"{days}，不上班，顺延到 {_long(count.due)}（法定口径；条例没有规定顺延，比照{cited('民法典:203')}）。"
@@ -109,7 +114,11 @@ def _stopped(deadline: Deadline) -> str:
             return f"到今天没有完成，逾期 {deadline.overdue_days} 天。"
         case "pending":
             return "还没有到期。"
-    return f"{done} 完成，没有逾期。" if done else "期满没有提出；是权利，不算逾期。"
+    if done:
+        return f"{done} 完成，没有逾期。"
+    if deadline.clock.kind.facts.party == "other organ":
+        return "期满还没有登记结果。"
+    return "期满没有提出；是权利，不算逾期。"
 
 
 def not_running(case: Case) -> Iterator[str]:
@@ -127,7 +136,21 @@ def not_running(case: Case) -> Iterator[str]:
     elif case.route is not Route.PETITION:
         yield (
             f"办理：途径是{case.route}（{ways.article(case.route)}），"
-            f"60 日只适用于{regulation('31.1.6')}的事项，按该途径自己的期限办。"
+            f"60 日只适用于{regulation('31.1.6')}的事项，{_own_period(case)}。"
         )
     elif not case.simple and not any(timed_rounds(case, rounds_of(case))):
         yield f"办理：还没有受理告知，60 日从受理之日起算（{regulation('34')}）。"
+
+
+def _own_period(case: Case) -> str:
+    if not (case.duty and periods.is_known(case.duty)):
+        return "按该途径自己的期限办"
+    period = periods.in_force(case.duty, case.first.on)
+    length = f"{period.days} {period.unit_word}（{period.article}）"
+    if case.owed_by:
+        return (
+            f"{case.owed_by}的期限是{period.begins}后 {length}"
+            if not case.is_sealed
+            else "由有权处理的机关按自己的期限办"
+        )
+    return f"按该途径自己的期限办：{period.begins}后 {length}"

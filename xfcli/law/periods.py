@@ -81,6 +81,11 @@ def _newest_first() -> dict[str, tuple[Period, ...]]:
     return {key: tuple(records) for key, records in found.items()}
 
 
+def is_known(key: str) -> bool:
+    """Whether there is a period of this key."""
+    return key in _newest_first()
+
+
 def in_force(key: str, on: date) -> Period:
     """Return the period of this key for a matter that began on `on`.
 

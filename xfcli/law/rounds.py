@@ -23,7 +23,7 @@ class Round(NamedTuple):
     accepted_seq: int = 0  # the place of the acceptance in the journal, 0 without one
     refused_on: date | None = None
     answer: Answer | None = None  # the last that was not taken back
-    extension: Extension | None = None
+    extensions: tuple[Extension, ...] = ()
 
 
 def rounds_of(case: Case) -> tuple[Round, ...]:
@@ -41,7 +41,7 @@ def rounds_of(case: Case) -> tuple[Round, ...]:
                 now = now._replace(answer=answers[entry.seq])
             case kinds.EXTEND:
                 given = next(e for e in case.extensions if e.seq == entry.seq)
-                now = now._replace(extension=given)
+                now = now._replace(extensions=(*now.extensions, given))
             case kinds.REOPEN if now.answer or now.refused_on:  # else the old round goes on
                 done.append(now)
                 now = Round(entry.seq, entry.on, Trigger.REOPENED)

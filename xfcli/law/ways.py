@@ -48,6 +48,12 @@ _REMEDIES: Final = {
     Route.MEDIATION: "调解",
     Route.DISCLOSURE: "信息公开",
 }
+# The period of a matter that no row of the catalogue is for: two months where no law sets one.
+_DUTIES: Final = {
+    Route.ADMINISTRATIVE: "履职",
+    Route.DUTY: "履职",
+    Route.DISCLOSURE: "公开.答复",
+}
 
 
 def place(route: Route) -> str:
@@ -68,6 +74,11 @@ def article_in_full(route: Route) -> str:
 def said(route: Route) -> str:
     """Return what must be done on this way, in words, with its article."""
     return f"{_WORDS[route]}（{article_in_full(route)}）"
+
+
+def duty(route: Route) -> str:
+    """Return the key of the period on this way, "" where the law gives none of its own."""
+    return _DUTIES.get(route, "")
 
 
 def remedy(route: Route) -> str:

@@ -1,7 +1,8 @@
 """Working days in China, and the counting of periods: pure, and exact for every announced year.
 
 A year is what the State Council's notice says of it (放假, 调休上班); other days go by the week.
-A count that touches a year without a notice says so (暂定) instead of guessing quietly.
+Without a notice the holidays of the law (`statutory`) are rest days all the same, and a count that
+touches the year says that bridges and make-up days are not known yet (暂定).
 """
 
 import json
@@ -11,6 +12,8 @@ from functools import cache
 from typing import Final, NamedTuple, Self
 
 from xfcli import reference
+from xfcli.dates import months_after
+from xfcli.law import statutory
 
 _DAY: Final = timedelta(1)
 WEEKEND: Final = {5: "星期六", 6: "星期日"}
@@ -91,13 +94,25 @@ class Calendar:
 
         `plain` is 系统口径; `due` is 法定口径, rolled off a rest day (民法典 Art 201 and 203).
         """
-        plain = due = start + timedelta(days)
-        skipped = []
-        while reason := self._rest(due):
-            skipped.append((due, reason))
-            due += _DAY
+        return self._ending(start, days, start + timedelta(days))
+
+    def add_months(self, start: date, months: int) -> Count:
+        """Return the period of `months` months from `start` (民法典 Art 202), rolled as well."""
+        return self._ending(start, months, months_after(start, months, start.day))
+
+    def rolled(self, day: date) -> date:
+        """Return `day`, or the first working day after it where it is a rest day."""
+        while self._rest(day):
+            day += _DAY
+        return day
+
+    def _ending(self, start: date, length: int, plain: date) -> Count:
+        """Return the period from `start` that ends as such on `plain`."""
+        due = self.rolled(plain)
+        rest = (plain + n * _DAY for n in range((due - plain).days))
+        skipped = tuple((day, self._rest(day)) for day in rest)
         provisional = not (self.is_announced(plain) and self.is_announced(due))
-        return Count(start, days, plain, due, tuple(skipped), provisional)
+        return Count(start, length, plain, due, skipped, provisional)
 
     def add_working(self, start: date, days: int) -> Count:
         """Return the period of `days` working days after `start`, which is not counted itself."""
@@ -121,7 +136,9 @@ class Calendar:
 
     def _tabulate(self, year: int) -> _Table:
         own, following = self.notice(year), self.notice(year + 1)
-        freed: dict[date, str] = {}
+        freed = (
+            {} if own else {day: f"{name}放假" for day, name in statutory.holidays(year).items()}
+        )
         worked: set[date] = set()
         # The later notice has the last word on December.
         for day in (*(own.days if own else ()), *(following.days if following else ())):

@@ -176,7 +176,7 @@ class OfLedger:
         ):
             rows = self._connection.execute(
                 "select clocks.no, cases.unit, reopened = 0 and channel <> :outreach, earliest, fixed,"
-                " clock, days + extended + hearing from clocks join cases on cases.no = clocks.no"
+                " iif(duty = '', clock, duty), days + extended + hearing from clocks join cases on cases.no = clocks.no"
                 f" where {where} and (closed_on is null or closed_on > :at or reopened > 0)",
                 {"at": at, "outreach": Channel.OUTREACH},
             )

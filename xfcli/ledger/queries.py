@@ -57,8 +57,14 @@ def marks(values: Collection[object]) -> str:
 
 
 def duties_owed(book: Reader) -> list[tuple[str, Clock]]:
-    """Return (case number, clock) for every duty that has not been done yet, the earliest first."""
-    return list(clocks(book, "owed = 1 order by earliest, no"))
+    """Return (case number, clock) for every duty that has not been done yet, the earliest first.
+
+    Behind them those of other organs that have a matter of ours (`ClockKind.DUTY_ELSEWHERE`).
+    """
+    return [
+        *clocks(book, "owed = 1 order by earliest, no"),
+        *clocks(book, "clock = ? and done_on is null", (ClockKind.DUTY_ELSEWHERE,)),
+    ]
 
 
 def unstopped_clocks(book: Reader) -> list[tuple[str, Clock]]:
@@ -69,11 +75,11 @@ def unstopped_clocks(book: Reader) -> list[tuple[str, Clock]]:
 def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for the clocks that match `where`, in the order it states."""
     rows = book.connection.execute(
-        "select no, clock, trigger, unit, start, days, extended, hearing, fixed, done_on"
+        "select no, clock, trigger, unit, start, days, extended, hearing, fixed, done_on, duty"
         f" from clocks where {where}",
         values,
     )
-    for no, kind, trigger, unit, start, days, extended, hearing, fixed, done_on in rows:
+    for no, kind, trigger, unit, start, days, extended, hearing, fixed, done_on, duty in rows:
         yield (
             no,
             Clock(
@@ -86,6 +92,7 @@ def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tup
                 hearing=hearing,
                 fixed=_day(fixed),
                 done_on=_day(done_on),
+                duty=duty,
             ),
         )
 

@@ -178,6 +178,7 @@ create table clocks (
   no        text not null,
   position  integer not null,
   clock     text not null,
+  duty      text not null,     -- the key of its period where the request sets that, else empty
   trigger   text not null,     -- the event that set it going
   unit      text not null,     -- the unit that the trigger names
   start     text not null,
@@ -194,7 +195,7 @@ create index clocks_owed on clocks (earliest, no) where owed = 1;
 create index clocks_kind on clocks (clock, earliest);
 -- Duties that were overdue at the end of some day and have been done since, with all that a report
 -- asks of them: it looks back over a year of them without going to the rows.
-create index clocks_late on clocks (done_on, earliest, clock, fixed, days, extended, hearing)
+create index clocks_late on clocks (done_on, earliest, clock, duty, fixed, days, extended, hearing)
   where done_on > earliest and {IS_DUTY};
 
 -- Petitions that came out of a sheet: by what its row is known again, and its number there.

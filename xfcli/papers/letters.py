@@ -8,7 +8,7 @@ from xfcli.law import periods
 from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import Block, Paper, attachments, copies, day, heading, plain, sentence
-from xfcli.papers.subject import Subject, answer_parts, of_unit
+from xfcli.papers.subject import Subject, answer_parts, delivery, of_unit
 
 BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 
@@ -185,11 +185,7 @@ def report(subject: Subject) -> Paper:
     assigned = case.first.source is Source.ASSIGNED
     found, answers, _ = answer_parts(case, answer)
     said = "；".join(text.strip().rstrip("。") for text in answers)
-    served = (
-        f"已于{day(answer.delivered_on)}{answer.method}送达信访人。"
-        if answer.delivered_on
-        else "正在送达信访人。"
-    )
+    served = f"答复{delivery(answer)}。"
     doc = f"（{answer.doc_no}）" if answer.doc_no else ""
     blocks = [
         plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"

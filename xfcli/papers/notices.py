@@ -8,7 +8,8 @@ from xfcli.case.words import Refusal, Route, Stage
 from xfcli.errors import BadValue
 from xfcli.law import catalogue, ways
 from xfcli.law.citations import regulation_in_full
-from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.clock_kinds import ClockKind, Trigger
+from xfcli.law.deadlines import resolve
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, sentence
 from xfcli.papers.subject import Subject, way, why
@@ -49,8 +50,12 @@ def acceptance(subject: Subject) -> Paper:
 
 
 def _period(subject: Subject) -> str:
-    deadline = subject.deadline(ClockKind.SIMPLE_REPLY) or subject.deadline(ClockKind.HANDLE)
-    if deadline is None:
+    deadline = (
+        subject.deadline(ClockKind.SIMPLE_REPLY)
+        or subject.deadline(ClockKind.HANDLE)
+        or subject.deadline(ClockKind.DUTY)
+    )
+    if deadline is None or (deadline.clock.duty and subject.is_hidden):
         return "办理期限依照上述途径适用的法律法规和规定执行。"
     longer = (
         ""
@@ -151,17 +156,20 @@ def final(subject: Subject) -> Paper:
 def extension(subject: Subject) -> Paper:
     """延期办理告知书: the reason, the day before and after, who approved (Art 34)."""
     entry = next(e for e in subject.case.latest_first if e.kind == kinds.EXTEND)
-    deadline = subject.deadline(ClockKind.HANDLE)
+    deadline = subject.deadline(ClockKind.HANDLE) or subject.deadline(ClockKind.DUTY)
     assert deadline is not None
-    start, reason = deadline.clock.start, sentence(entry.text)
-    before = subject.calendar.add_calendar(start, deadline.clock.days).due
+    clock, reason = deadline.clock, sentence(entry.text)
+    earlier = clock._replace(extended=clock.extended - entry.body["days"])
+    before = resolve(earlier, subject.calendar, subject.on).due
+    began = "受理" if clock.trigger is Trigger.ACCEPTED else clock.from_kind
+    unit = "个工作日" if deadline.period.unit == "working" else "日"
     approver = "负责人" if subject.is_hidden else f"负责人{entry.body['approver']}"
     because = "" if subject.is_hidden else f"因{reason.rstrip('。')}，"
     blocks = [
         plain(
-            f"{subject.you}提出的{subject.matter}，本机关于{day(start)}受理，原定最迟{day(before)}办结。"
-            f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}日，"
-            f"最迟{day(deadline.due)}办结并书面答复{subject.you}（{regulation_in_full('34')}）。"
+            f"{subject.you}提出的{subject.matter}，本机关于{day(clock.start)}{began}，原定最迟{day(before)}办结。"
+            f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}{unit}，"
+            f"最迟{day(deadline.due)}办结并书面答复{subject.you}（{deadline.period.article_in_full}）。"
         ),
         plain(f"期限的算法：{why(deadline)}"),
         plain("特此告知。"),

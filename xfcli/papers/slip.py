@@ -40,6 +40,9 @@ _ENDINGS: Final = {
     Outcome.RECHECKED: "复核已经完成。",
 }
 
+# Clocks by which a slip would tell what a sealed case is about.
+_TELLING: Final = frozenset({ClockKind.ASSIGNED, ClockKind.DUTY, ClockKind.DUTY_ELSEWHERE})
+
 
 def slip(subject: Subject) -> Paper:
     """信访事项回执, for the petitioner."""
@@ -98,9 +101,9 @@ def _answered(subject: Subject, answer: Answer) -> str:
     said = said or (_RESULTS.get(answer.result) if answer.result else None)
     result = f"结果是：{said}。" if said and not subject.is_hidden else ""
     served = "正在送给您，没有收到请告诉我们。"
-    if answer.delivered_on:
+    if answer.delivered_on and answer.served_on:
         by_notice = answer.method is Method.NOTICE
-        way = "公告送达，满30天算送到" if by_notice else "送到您手里"
+        way = f"公告，满30天即{day(answer.served_on)}算送到" if by_notice else "送到您手里"
         served = f"{day(answer.delivered_on)}{way}。"
     return f"{day(answer.on)}作出{what}{number}。{result}{served}"
 
@@ -126,7 +129,7 @@ def _next(subject: Subject) -> tuple[Block, ...]:
     """Return what comes next: the nearest day in large letters, the others below it."""
     live = [d for d in subject.deadlines if d.is_live and d.clock.kind.facts.on_slip]
     if subject.is_hidden:
-        live = [d for d in live if d.clock.kind is not ClockKind.ASSIGNED]
+        live = [d for d in live if d.clock.kind not in _TELLING]
     if not live:
         return (plain(_nothing_runs(subject)),)
     first, *others = sorted(live, key=lambda deadline: (deadline.is_overdue, deadline.due))

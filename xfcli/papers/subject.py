@@ -9,7 +9,7 @@ from datetime import date
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
-from xfcli.case.words import UnitKind
+from xfcli.case.words import Method, UnitKind
 from xfcli.law import ways
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
@@ -178,6 +178,15 @@ def way(case: Case) -> str:
     return ways.said(case.route)
 
 
+def delivery(answer: Answer) -> str:
+    """Return how an answer reached the petitioner: 3月2日直接送达; of a public notice when it counts."""
+    if answer.delivered_on is None or answer.served_on is None:
+        return "正在送达"
+    if answer.method is Method.NOTICE:
+        return f"{day(answer.delivered_on)}公告，满30日即{day(answer.served_on)}算送达"
+    return f"{day(answer.delivered_on)}{answer.method or ''}送达"
+
+
 def why(deadline: Deadline) -> str:
     """Return how the day of `clock` was counted, in one sentence that can be checked by hand."""
     clock = deadline.clock
@@ -188,7 +197,8 @@ def why(deadline: Deadline) -> str:
     text += f"，经批准延长{clock.extended}日" if clock.extended else ""
     text += f"，扣除听证{clock.hearing}日" if clock.hearing else ""
     if deadline.plain != deadline.due:
-        text += f"；第{clock.length}日{day(deadline.plain)}是休息日，顺延到下一个工作日"
+        last = "到期的" if deadline.period.unit == "months" else f"第{clock.length}日"
+        text += f"；{last}{day(deadline.plain)}是休息日，顺延到下一个工作日"
     if deadline.provisional:
         text += "；这一年的放假安排尚未公布，日期为暂定"
     return text + "。"

@@ -10,7 +10,6 @@ from typing import NamedTuple, Protocol
 
 from xfcli.case.case import Case
 from xfcli.dates import Span
-from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import clocks_of
 from xfcli.law.deadlines import Clock, due_day, resolve
 from xfcli.law.workdays import Calendar
@@ -89,8 +88,8 @@ class Dues:
         """Return the due day (法定口径, ISO) of a duty that cannot be due before `earliest` (ISO)."""
         due = self._known.get((earliest, term))
         if due is None:
-            start = date.fromisoformat(earliest) - timedelta(term.days)
-            due = due_day(ClockKind(term.clock), start, term.days, self._calendar).isoformat()
+            day = date.fromisoformat(earliest)
+            due = due_day(term.clock, day, term.days, self._calendar).isoformat()
             self._known[earliest, term] = due
         return due
 

@@ -65,7 +65,7 @@ REPEAT: Final = "repeat"
 
 
 class Term(NamedTuple):
-    """How the last day of a duty follows from its start: its clock (`ClockKind`), its days."""
+    """How the last day of a duty follows from its start: the key of its period, its length."""
 
     clock: str
     days: int
@@ -237,8 +237,8 @@ def _handled(case: Case) -> Iterator[Mark]:
         if answer.stage is None and not answer.withdrawn:
             day = answer.on.isoformat()
             yield Mark("answered", day, case.unit)
-            if answer.delivered_on:
-                done = max(answer.delivered_on.isoformat(), day)
+            if answer.served_on:
+                done = max(answer.served_on.isoformat(), day)
                 yield Mark("answered", day, case.unit, done=done)
     in_care = False
     for entry in case.steps:
@@ -277,7 +277,7 @@ def _first_due(case: Case, clock: Clock, turns: list[Turn]) -> Iterator[Mark]:
 
 def term_of(clock: Clock) -> Term:
     """Return how the last day of `clock` follows from its start."""
-    return Term(clock.kind, clock.length)
+    return Term(clock.key, clock.length)
 
 
 def _duty(clock: Clock, group: Group, unit: str = "") -> Iterator[Mark]:

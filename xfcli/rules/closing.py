@@ -62,7 +62,7 @@ def close(
             case, reason, f"以{outcome}办结", f"xf close {case.no} --outcome {outcome}"
         )
     else:
-        _delivered(case)
+        _delivered(case, on)
     if outcome in _TOLD:
         _told(case, outcome, reason)
     elif outcome is Outcome.MEDIATED:
@@ -84,7 +84,8 @@ def _usual(case: Case) -> Outcome:
     return Outcome.ANSWERED
 
 
-def _delivered(case: Case) -> None:
+def _delivered(case: Case, on: date) -> None:
+    guards.require_expired_notice(case, on, "办结")
     if case.undelivered:
         raise Refused(
             f"{case.no} 的答复还没有送达，不能办结（{regulation('35')}的期限从送达起算）。"

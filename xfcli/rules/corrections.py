@@ -37,12 +37,16 @@ class Field(NamedTuple):
 
     key: str
     personal: bool = False
+    follows: bool = False  # from another: no option of its own
 
 
 _TEXT: Final = {"text": Field("text", personal=True)}
 # What can be set right of a step of each kind, beside its day: option of its own command -> field.
 FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
-    kinds.CLASSIFY: {name: Field(name) for name in ("item", "domain", "route", "unit", "basis", "simple")},
+    kinds.CLASSIFY: {
+        **{name: Field(name) for name in ("item", "domain", "route", "unit", "basis", "simple")},
+        **{name: Field(name, follows=True) for name in ("duty", "owed_by")},
+    },
     kinds.ENDORSE: {},
     kinds.ACCEPT: _TEXT,
     kinds.REFUSE: {"kind": Field("kind"), "to": Field("to"), "basis": Field("basis"), **_TEXT},
@@ -173,7 +177,7 @@ def amend(
     if step is None:
         raise Refused(f"{case.no} 的序 {seq} 已撤销，没有可更正的。查看：xf show {case.no}")
     if strange := [name for name in right if name not in fields]:
-        can = "、".join(f"--{name.replace('_', '-')}" for name in ("on", *fields))
+        can = "、".join(f"--{name.replace('_', '-')}" for name in ("on", *_options(fields)))
         raise BadValue(
             f"{case.no} 的序 {seq} 是{KINDS[entry.kind].label}，不能更正 --{strange[0].replace('_', '-')}。可以更正：{can}"
         )
@@ -261,3 +265,7 @@ def _refuse(case: Case, draft: Draft, step: Entry, sentence: str) -> None:
         f"不能这样改：{case.no} 的序 {step.seq}（{step.on} {said}）就不成立了，{sentence.partition('。')[0]}。"
         f"先撤销或更正它：xf undo {case.no} --entry {step.seq} --reason 理由"
     )
+
+
+def _options(fields: Mapping[str, Field]) -> list[str]:
+    return [name for name, field in fields.items() if not field.follows]

@@ -5,8 +5,9 @@ Each returns nothing, and raises where it does not hold.
 
 from datetime import date
 
-from xfcli.case.case import Case
+from xfcli.case.case import NOTICE_DAYS, Case
 from xfcli.errors import BadValue, Refused
+from xfcli.law import citations
 
 
 def refuse_void(case: Case) -> None:
@@ -42,6 +43,16 @@ def require_possible_day(case: Case, on: date, today: date, *, since: date | Non
     if on < earliest:
         raise Refused(
             f"{case.no} 的这一步不能早于 {earliest}（前一步的日期），填的是 {on}。用 --on 改正日期。"
+        )
+
+
+def require_expired_notice(case: Case, on: date, step: str) -> None:
+    """Refused while the latest answer is announced in public and does not count as delivered yet."""
+    last = case.answers[-1] if case.answers else None
+    if last and last.delivered_on and last.served_on and on < last.served_on:
+        raise Refused(
+            f"{case.no} 的答复于 {last.delivered_on} 公告，满 {NOTICE_DAYS} 日到 {last.served_on} 才算送达"
+            f"（{citations.cited('民事诉讼法:95')}，比照适用），在那以前不能{step}。到期后再办。"
         )
 
 

@@ -10,6 +10,7 @@ from xfcli.case.words import ELSEWHERE, Method, Result, Route
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods, ways
 from xfcli.law.citations import regulation
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
@@ -137,44 +138,56 @@ def extend(
     on: date,
     today: date,
     handle: Deadline | None,
+    once: bool = False,
 ) -> Draft:
-    """Return the entry of an extension: once, at most 30 days, approved, with its reason (Art 34).
+    """Return the entry of an extension: approved, with its reason, within the law's days (Art 34).
 
-    `handle` is the handling clock that runs now, None where none does: then, after its day, and for
-    a second one it is refused, as for more days than the law or a stricter local rule allows.
+    `handle` is the clock of the handling, or of another duty that the law lets extend, that runs
+    now, None where none does: then and after its day it is refused, as for more days in all than
+    the law or a stricter local rule allows. The law limits days, not times; `once` is a local rule.
     """
     guards.refuse_ended(case)
     if handle is None:
         raise Refused(
-            f"{case.no} 没有正在走的 60 日办理期限（{regulation('34')}），不用延期。查看：xf show {case.no}"
+            f"{case.no} 没有正在走的、可以延期的办理期限（{regulation('34')}）。查看：xf show {case.no}"
         )
-    if extension := rounds_of(case)[-1].extension:
-        raise Refused(
-            f"{case.no} 已于 {extension.on} 延期 {extension.days} 日，只能延期一次（{regulation('34')}）。"
-        )
-    limit = extension_limit(case)
-    if not 1 <= days <= limit:
-        local = "，本地规定从严" if limit != periods.in_force(EXTENSION, on).days else ""
-        raise Refused(
-            f"{case.no} 延期不得超过 {limit} 日（{regulation('34')}{local}），填的是 {days} 日。"
-        )
+    _extendable(case, days, handle, on, once=once)
     if on > handle.due:
         raise Refused(
-            f"{case.no} 的办理期限 {handle.due} 已过，不能再延期（{regulation('34')}）。请尽快答复：xf reply {case.no}"
+            f"{case.no} 的办理期限 {handle.due} 已过，不能再延期（{handle.article}）。请尽快答复：xf reply {case.no}"
         )
     guards.require_reason(
         case,
         reason,
-        f"延期（{regulation('34')}）",
+        f"延期（{handle.article}）",
         f"xf extend {case.no} --days {days} --leader 批准人",
     )
     if not approver.strip():
         raise Refused(
-            f"{case.no} 延期要由本机关负责人批准（{regulation('34')}）。补上：--leader 批准人"
+            f"{case.no} 延期要由本机关负责人批准（{handle.article}）。补上：--leader 批准人"
         )
     guards.require_possible_day(case, on, today, since=handle.clock.start)
     body: bodies.Extend = {"days": days, "approver": approver}
     return Draft(kinds.EXTEND, on, case.no, body, in_words(reason))
+
+
+def _extendable(case: Case, days: int, handle: Deadline, on: date, *, once: bool) -> None:
+    given = rounds_of(case)[-1].extensions
+    if once and given:
+        raise Refused(
+            f"{case.no} 已于 {given[-1].on} 延期 {given[-1].days} 日，本单位规定只能延期一次（设置 extend-once）。请按期答复：xf reply {case.no}"
+        )
+    is_duty = handle.clock.kind is ClockKind.DUTY
+    limit = (handle.period.most or 0) - handle.clock.days if is_duty else extension_limit(case)
+    before = sum(extension.days for extension in given)
+    if not 1 <= days <= limit - before:
+        law = limit if is_duty else periods.in_force(EXTENSION, on).days
+        local = "，本地规定从严" if limit != law else ""
+        known = f"，已经延期 {before} 日" if before else ""
+        word = "个工作日" if handle.period.unit == "working" else "日"
+        raise Refused(
+            f"{case.no} 延期一共不得超过 {limit} {word}（{handle.article}{local}）{known}，填的是 {days}。改正：--days 天数"
+        )
 
 
 def reply(

@@ -162,5 +162,7 @@ def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Dra
             f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：xf deliver {case.no} --method 方式"
         )
     guards.require_possible_day(case, on, today, since=delivered[0] if delivered else None)
+    if not case.closing:
+        guards.require_expired_notice(case, on, "评价")
     body: bodies.Rate = {"rating": rating}
     return Draft(kinds.RATE, on, case.no, body, in_words(text))

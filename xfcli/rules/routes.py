@@ -11,6 +11,7 @@ from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law import ways
 from xfcli.law.citations import regulation
+from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
 from xfcli.rules import guards
 
@@ -31,9 +32,13 @@ def classify(
     simple: bool,
     on: date,
     today: date,
+    duty: str = "",
+    owed_by: str = "",
 ) -> Draft:
     """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis.
 
+    `duty` is the key of the period within which the matter must be decided, `owed_by` the organ
+    that owes it ("" for this office): the entry keeps both.
     Without a `domain` the one stands that the case has; BadValue where it has none. Refused for a
     case that is void, closed, refused or answered, and for 简易办理 where it does not fit (办法).
     """
@@ -57,6 +62,8 @@ def classify(
         "route": route,
         "item": item,
         "unit": unit,
+        "duty": duty,
+        "owed_by": owed_by if duty else "",
         "basis": basis,
         "simple": simple,
     }
@@ -140,6 +147,12 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
             f"{case.no} 应走{case.route}（{ways.article(case.route)}），不由本单位受理。"
             f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
         )
+    if stage := review_asked(case.duty):
+        raise Refused(
+            f"{case.no} 是请求{stage}，不另行受理（{regulation('35' if stage is Stage.REVIEW else '36.1')}）。"
+            f"登记在原来的事项上：xf review 原编号 --stage {stage}，再把这个编号作废；原来的意见不在本台账的："
+            f"xf refuse {case.no} --to {stage}机关 --reason 理由"
+        )
     guards.require_possible_day(case, on, today)
     return Draft(kinds.ACCEPT, on, case.no, personal=in_words(text))
 
@@ -206,6 +219,7 @@ def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
         raise Refused(
             f"{case.no} 还没有已送达的答复，不能不再受理（{regulation('36.3')}）。应按程序办理：xf accept {case.no}"
         )
+    guards.require_expired_notice(case, on, "不再受理")
     if last.stage is Stage.RECHECK:
         return
     if not basis.strip():

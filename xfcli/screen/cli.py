@@ -46,7 +46,7 @@ VERBS: Final = (
     Verb("refuse", "办理", "登记不予受理或不再受理告知"),
     Verb("transfer", "办理", "转送或交办给有权处理的单位"),
     Verb("return", "办理", "登记单位退回"),
-    Verb("extend", "办理", "延长办理期限（一次，最多 30 日）"),
+    Verb("extend", "办理", "延长办理期限（信访事项一共最多 30 日）"),
     Verb("reply", "办理", "登记书面答复"),
     Verb("deliver", "办理", "登记送达"),
     Verb("review", "办理", "登记复查、复核的申请或意见"),

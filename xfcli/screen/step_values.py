@@ -8,6 +8,7 @@ from xfcli.case import kinds, words
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.words import NoteKind, Refusal, Urging
+from xfcli.law import ways
 from xfcli.ledger import Reader
 from xfcli.rules.corrections import Values
 
@@ -26,6 +27,8 @@ def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, obje
     """
     if item := given.get("item"):
         given = {**_way(str(item), case, book), **given}
+    elif step.kind == kinds.CLASSIFY and (route := given.get("route")):
+        given = {**given, "duty": ways.duty(words.Route(str(route))), "owed_by": ""}
     return {name: _value(step, name, value, book) for name, value in given.items()}
 
 
@@ -52,5 +55,6 @@ def _way(code: str, case: Case, book: Reader) -> dict[str, object]:
     item, on = catalogue.choose(code, case.first.on, book.today), case.first.on
     return {
         "item": item.code, "domain": item.domain, "route": item.route, "unit": item.unit,
-        "basis": item.basis_on(on),
+        "basis": item.basis_on(on), "duty": item.duty,
+        "owed_by": "" if book.office.is_own(item.unit) else item.unit,
     }  # fmt: skip

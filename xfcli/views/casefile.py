@@ -12,7 +12,7 @@ from xfcli.case.case import Care, Case, Petition
 from xfcli.law import explain
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
-from xfcli.law.deadlines import Deadline, most_urgent, without_unit
+from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
@@ -46,7 +46,7 @@ class CaseFile(NamedTuple):
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines as they stand today; of a sealed case without the names of units."""
         counted = deadlines_of(self.case, self.calendar, self.today)
-        return tuple(map(without_unit, counted)) if self.is_hidden else counted
+        return tuple(map(of_sealed, counted)) if self.is_hidden else counted
 
     @property
     def history(self) -> tuple[case_history.Line, ...]:

@@ -13,14 +13,17 @@ KEYS: Final = (
 
 def clock_data(deadline: Deadline) -> dict[str, object]:
     """Return the JSON of a clock counted out (design: the frozen contract)."""
-    clock = deadline.clock
+    clock, counted = deadline.clock, deadline.counted
+    is_months = deadline.period.unit == "months"
     return {
         "clock": clock.kind,
         "article": deadline.article,
         "from_kind": clock.from_kind,
         "from": clock.start.isoformat(),
-        "days": clock.days + clock.hearing if not clock.fixed else (clock.fixed - clock.start).days,
-        "unit": deadline.period.unit,
+        "days": clock.days + clock.hearing
+        if counted and not is_months
+        else (deadline.plain - clock.start).days,
+        "unit": "calendar" if is_months else deadline.period.unit,
         "plain": deadline.plain.isoformat(),
         "due": deadline.due.isoformat(),
         "provisional": deadline.provisional,
@@ -29,9 +32,10 @@ def clock_data(deadline: Deadline) -> dict[str, object]:
         "state": deadline.state,
         "overdue_days": deadline.overdue_days,
         "hearing_days": clock.hearing,
-        "law_days": deadline.period.days,
+        "law_days": None if is_months else deadline.period.days,
+        "months": deadline.period.days if is_months else None,
         "skipped": [
             {"on": day.isoformat(), "reason": reason}
-            for day, reason in (deadline.counted.skipped if deadline.counted else ())
+            for day, reason in (counted.skipped if counted else ())
         ],
     }

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.deadlines import Clock, Deadline, resolve, without_unit
+from xfcli.law.deadlines import Clock, Deadline, of_sealed, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table
@@ -22,6 +22,7 @@ SECTIONS: Final = {
     "overdue": "逾期",
     "today": "今天到期",
     "soon": "快到期",
+    "ask": "该去问的",
     "untold": "还没告知",
     "undelivered": "答复未送达",
     "returned": "退回未转",
@@ -33,6 +34,7 @@ _WAITS: Final = {
     "undelivered": ("送达", "写好{}天"),
     "returned": ("重新转送", "退回{}天"),
     "idle": ("推进", "停了{}天"),
+    "ask": ("问结果", "到期{}天"),
 }
 
 
@@ -97,7 +99,8 @@ def _of_case(
     pressing = {deadline: _pressing(deadline, today, ahead) for deadline in duties}
     for deadline, section in pressing.items():
         if section:
-            yield section, deadline, deadline.due, deadline.overdue_days
+            late = max((today - deadline.due).days, 0)
+            yield section, deadline, deadline.due, late
     if waits is None:
         return
     last = resolve(waits.last, calendar, today) if waits.last else None
@@ -117,6 +120,8 @@ def _of_case(
 
 
 def _pressing(deadline: Deadline, today: date, ahead: int) -> str:
+    if deadline.clock.kind is ClockKind.DUTY_ELSEWHERE:
+        return "ask" if deadline.due <= today else ""
     if deadline.is_overdue:
         return "overdue"
     if deadline.due == today:
@@ -164,7 +169,7 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
 
 def _shown(item: Item) -> Deadline:
     assert item.deadline is not None
-    return without_unit(item.deadline) if item.row.sealed else item.deadline
+    return of_sealed(item.deadline) if item.row.sealed else item.deadline
 
 
 def tables(items: tuple[Item, ...], ahead: int, desk: str) -> tuple[Table, ...]:
@@ -203,7 +208,7 @@ _SPARE: Final = ("依据", "系统口径", "到期日")  # a terminal of 80 colu
 def _row(item: Item, desk: str) -> tuple[str, ...]:
     """Return the line of `item`; `desk` has the case where no unit has it."""
     unit = "" if item.row.sealed else item.row.unit or desk
-    deadline = item.deadline
+    deadline = _shown(item) if item.deadline else None
     waits = _WAITS.get(item.section)
     if deadline is None or (waits and not _is_notice(item)):
         assert waits is not None

@@ -3,10 +3,10 @@
 from datetime import date
 
 from xfcli.case.case import Case
-from xfcli.case.words import ELSEWHERE, Route, Stage
-from xfcli.law.clock_kinds import ClockKind
+from xfcli.case.words import ELSEWHERE, Method, Route, Stage
+from xfcli.law.clock_kinds import ClockKind, review_asked
 from xfcli.law.clocks import deadlines_of
-from xfcli.law.deadlines import Deadline, most_urgent
+from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.people import masking
@@ -17,7 +17,7 @@ def confirmation(case: Case, truth: str, calendar: Calendar, today: date) -> str
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
     counted = deadlines_of(case, calendar, today)
     following = next_step(case, counted)
-    deadline = _deadline(counted)
+    deadline = _deadline(tuple(map(of_sealed, counted)) if case.is_sealed else counted)
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
     return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
 
@@ -58,7 +58,7 @@ def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
     if case.closing:
         return _after_the_end(case, owed)
     if case.refused_on or (case.answer and case.answer.delivered_on):
-        return f"办结（xf close {no}）"
+        return _to_close(case)
     if case.objected_on and not (case.accepted_on or case.transfers):
         return f"等上级核实异议，同意后办结（xf close {no} --outcome 转出 --reason 核实同意）"
     if case.route is None:
@@ -68,6 +68,13 @@ def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
     if case.agreement:
         return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
     return _with_the_unit(case, owed) if case.current_transfer else _handle_here(case, owed)
+
+
+def _to_close(case: Case) -> str:
+    last = case.answers[-1] if case.answers else None
+    if last and last.method is Method.NOTICE:
+        return f"{last.served_on} 公告期满算送达，那天以后办结（xf close {case.no}）"
+    return f"办结（xf close {case.no}）"
 
 
 def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
@@ -98,6 +105,8 @@ def _handle_here(case: Case, owed: set[ClockKind]) -> str:
     no = case.no
     if case.transfers and case.transfers[-1].returned_on:
         return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
+    if stage := review_asked(case.duty):
+        return f"登记在原来的事项上（xf review 原编号 --stage {stage}），再作废这个编号；原来的意见不在本台账的，告知向{stage}机关提出（xf refuse {no} --to {stage}机关 --reason 理由）"
     if case.route in ELSEWHERE and not case.accepted_on:
         return f"告知去向（xf refuse {no} --to {(not case.is_sealed and case.competent) or '有权机关'} --reason 理由）"
     if case.route in ELSEWHERE:
@@ -118,10 +127,17 @@ def _deadline(counted: tuple[Deadline, ...]) -> str:
         return _last_right(counted)
     label = deadline.clock.kind.label
     if deadline.is_overdue:
-        return f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天（{deadline.article}）"
+        return (
+            f"{label}期限 {deadline.due} 已过 {deadline.overdue_days} 天{_known(deadline.article)}"
+        )
     mark = "（暂定）" if deadline.provisional else ""
-    plain = f"，系统口径 {deadline.plain}" if deadline.plain != deadline.due else ""
-    return f"{label}期限 {deadline.due}{mark}（{deadline.article}{plain}）"
+    plain = f"系统口径 {deadline.plain}" if deadline.plain != deadline.due else ""
+    return f"{label}期限 {deadline.due}{mark}{_known(deadline.article, plain)}"
+
+
+def _known(*parts: str) -> str:
+    said = "，".join(filter(None, parts))
+    return f"（{said}）" if said else ""
 
 
 def _last_right(counted: tuple[Deadline, ...]) -> str:
