@@ -479,19 +479,22 @@ def test_a_ledger_of_a_newer_xf_is_not_replaced_without_a_word(book, xf, kept):
 
 def test_nobody_registers_between_the_comparison_and_the_exchange(book, xf, kept, monkeypatch):
     monkeypatch.setattr("xfcli.ledger.file.BUSY_SECONDS", 0.05)
-    real = swap._set_aside
+    real = swap.Hold._set_aside
 
-    def set_aside(path):
+    def set_aside(hold):
         assert "另一个窗口正在写" in xf(ADD + "乙某", code=4).err
-        return real(path)
+        return real(hold)
 
-    monkeypatch.setattr(swap, "_set_aside", set_aside)
+    monkeypatch.setattr(swap.Hold, "_set_aside", set_aside)
     book.write_bytes(book.read_bytes())
     xf("setting due-days 9")
     xf(["restore", str(kept.path), "--discard-newer"])
     assert len(xf("list --json").json) == 1
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="nothing is exchanged there while another window has it open"
+)
 def test_whoever_waits_for_a_restore_registers_in_the_ledger_that_it_left(
     book, xf, kept, monkeypatch
 ):

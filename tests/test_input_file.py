@@ -173,8 +173,9 @@ def test_an_xml_spreadsheet_of_2003_is_read(tmp_path):
 
 
 def test_a_page_reads_nothing_but_itself(tmp_path):
-    (tmp_path / "秘密").write_text("密文", "utf-8")
-    entity = f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{tmp_path}/秘密">]>'
+    secret = tmp_path / "秘密"
+    secret.write_text("密文", "utf-8")
+    entity = f'<!DOCTYPE a [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
     book = '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
     text = f'<?xml version="1.0"?>{entity}{book}<Worksheet ss:Name="a"><Table><Row><Cell><Data ss:Type="String">&x;</Data></Cell></Row></Table></Worksheet></Workbook>'
     assert "密文" not in str(cells(written(tmp_path, text.encode(), "a.xls")))

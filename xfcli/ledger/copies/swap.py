@@ -32,9 +32,8 @@ class Hold:
         if not self.path.exists():
             self._put(draft)
             return None
-        kept = _set_aside(self.path)
-        if os.name == "nt":
-            self.release()  # Windows renames no file that is open
+        kept = self._set_aside()
+        self._let_rename()
         try:
             patience.replace(draft, self.path)
         except OSError as error:
@@ -45,6 +44,25 @@ class Hold:
             ) from error
         self._sync(f"原来的台账留在 {kept}。")
         return kept
+
+    def _set_aside(self) -> Path:
+        """Give the ledger in use a second name, together with the journal that belongs to it."""
+        kept = _free(self.path)
+        try:
+            patience.patiently(lambda: os.link(self.path, kept))
+        except FileExistsError as error:
+            raise LedgerError(f"「{kept}」已经存在。过一秒再试一次。") from error
+        except OSError:
+            # FAT knows no second name; a moment without a ledger, none is lost.
+            self._let_rename()
+            patience.rename(self.path, kept)
+        # A journal left by a killed command belongs to the old file and would damage the new one.
+        _move_journals(self.path, kept)
+        return kept
+
+    def _let_rename(self) -> None:
+        if os.name == "nt":
+            self.release()  # Windows renames no file that is open
 
     def _put(self, draft: Path) -> None:
         """Name `draft` where there is no ledger; LedgerError where one has come meanwhile."""
@@ -99,21 +117,6 @@ def _lock_of(path: Path) -> sqlite3.Connection | None:
     return connection
 
 
-def _set_aside(path: Path) -> Path:
-    """Give the ledger in use a second name, together with the journal that belongs to it."""
-    kept = _free(path)
-    try:
-        patience.patiently(lambda: os.link(path, kept))
-    except FileExistsError as error:
-        raise LedgerError(f"「{kept}」已经存在。过一秒再试一次。") from error
-    except OSError:
-        # FAT knows no second name; a moment without a ledger, none is lost.
-        patience.rename(path, kept)
-    # A journal left by a killed command belongs to the old file and would damage the new one.
-    _move_journals(path, kept)
-    return kept
-
-
 def _free(path: Path) -> Path:
     """Return a free name beside `path` for the ledger that was there before."""
     stamp = f"{path.stem}{KEPT}{dates.moment():%Y%m%d-%H%M%S}"
@@ -134,7 +137,7 @@ def kept_beside(path: Path) -> list[Path]:
 
 
 def _take_back(path: Path, kept: Path) -> None:
-    """Undo `_set_aside` where the ledger could not be replaced: its journal and its only name."""
+    """Undo what set it aside where the ledger could not be replaced: its journal and its only name."""
     _move_journals(kept, path)
     if path.exists():
         patience.remove(kept)  # the second name of the same file
