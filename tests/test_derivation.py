@@ -33,13 +33,13 @@ CASE = {
     "delivered_on": "2026-02-03", "closed_on": "2026-02-04", "outcome": "答复办结", "settled": 1,
     "result": "不予支持", "rating": "满意", "rated_on": "2026-02-05", "leader": "", "sealed": 0,
     "void": "", "open": 0, "returned_on": None, "undelivered_on": None, "untold_on": None,
-    "moved_on": "2026-02-06", "reopened": 0, "active_from": "2026-01-05",
+    "moved_on": "2026-02-06", "active_from": "2026-01-05",
     "active_until": "2026-05-18", "seq": 13,
 }  # fmt: skip
 PETITION = {
     "seq": 1, "no": "2026-0001", "day": "2026-01-05", "channel": "来访", "source": "自收",
     "level": "乡", "purpose": "申诉求决", "domain": "低保", "item": "MZ-DB-01", "unit": "卫生院",
-    "village": "柳河村", "count": 1, "first": 1, "collective": 0, "late": 0, "void": 0,
+    "village": "柳河村", "count": 1, "first": 1, "collective": 0, "void": 0,
     "title": "测试事项", "text": "",
 }  # fmt: skip
 PERSON = {
@@ -56,6 +56,10 @@ HANDLE = {
     "no": "2026-0001", "clock": "handle", "duty": "", "trigger": "受理", "unit": "", "start": "2026-01-08",
     "days": 60, "extended": 30, "hearing": 0, "fixed": None, "done_on": "2026-02-02",
     "earliest": "2026-04-08", "owed": 0,
+}  # fmt: skip
+DELAY = {
+    "no": "2026-0001", "position": 0, "since": "2026-01-21", "until": "2026-01-25", "unit": "司法所",
+    "earliest": "2026-01-20", "clock": "notify", "days": 15,
 }  # fmt: skip
 IMPORT = {"seq": 1, "no": "2026-0001", "key": "k", "core": "c", "old_no": "12"}
 
@@ -81,6 +85,11 @@ def test_every_day_stands_in_its_own_column(rows):
     assert rows["imports"] == [IMPORT]
     (handle,) = [row for row in rows["clocks"] if row["clock"] == "handle"]
     assert {name: value for name, value in handle.items() if name != "position"} == HANDLE
+
+
+def test_a_delay_has_its_days_its_unit_and_its_term():
+    late = ("收到 01-05", "分类 01-06", "转送 01-07", "告知 01-25")
+    assert rows_of(*late)["delays"] == [DELAY]
 
 
 def test_what_waits_has_the_day_since_when():

@@ -38,6 +38,7 @@ def test_every_number_of_the_paragraph_stands_in_the_table(story, seed):
             made = statistics.report_of(open_book, dates.month(text, TODAY))
             said = paragraph.write(made)
             words = said.replace(made.span.label, "").replace(str(made.spans.now.last), "")
+            words = words.replace("（截至3月20日，本期未满）", "")
             found = re.findall(r"[0-9]+(?:\.[0-9]+)?", words.replace("（基期为0）", ""))
             assert found
             assert set(found) <= numbers_of(made), said

@@ -31,9 +31,7 @@ def test_every_figure_has_a_second_definition():
     asked = {figure.key for part in made_from.SECTIONS.values() for figure in part}
     assert asked == set(figures.FIGURES)
     assert {family.key for family in made_from.FAMILIES} == set(figures.FAMILIES)
-    rates = {
-        figure.key for part in made_from.SECTIONS.values() for figure in part if figure.is_rate
-    }
+    rates = {figure.key for part in made_from.SECTIONS.values() for figure in part if figure.base}
     assert rates == {key for key, how in figures.FIGURES.items() if isinstance(how, tuple)}
 
 

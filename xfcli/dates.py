@@ -103,59 +103,72 @@ def _quote(text: str) -> str:
     return shown if len(shown) <= 20 else shown[:20] + "…"
 
 
-class Span(NamedTuple):
-    """A reporting period, both days included.
+# Since which day months end on which day of the month, the oldest first; before that, and with 31,
+# they are natural ones. A month that was over keeps the end it had.
+Closings = tuple[tuple[date, int], ...]
+Closing = Closings | int | None  # an int: on this day, ever since
 
-    `closes_on` is the day on which its months end (31: natural months, clipped to their length).
-    """
+
+class Span(NamedTuple):
+    """A reporting period, both days included; `closings` say on which days its months end."""
 
     first: date
     last: date
     label: str
     kind: Kind = "range"
-    closes_on: int = NATURAL
+    closings: Closings = ()
+
+    @property
+    def name(self) -> str:
+        """Its label without its days."""
+        return name_of(self.label)
 
 
-def month(text: str, today: date, closes_on: int | None = None) -> Span:
+def name_of(label: str) -> str:
+    """Return the label of a period without its days: 2026年5月 of 2026年5月（2026-04-26至2026-05-25）."""
+    return label.partition("（")[0]
+
+
+def month(text: str, today: date, closing: Closing = None) -> Span:
     """Return the month of `text`: 2026-03, 2026-3, 202603, 2026年3月, 本月 or 上月.
 
-    With `closes_on` 25, March is 26 February to 25 March. BadValue if unread.
+    Where months close on the 25th, March is 26 February to 25 March. BadValue if unread.
     """
     words = _tidy(text)
     if words in {"本月", "上月"}:
-        current = _month_around(today, closes_on)
+        current = _month_around(today, closing)
         return current if words == "本月" else previous(current)
     found = re.fullmatch(_YEAR + "(?:-([0-9]{1,2})|年([0-9]{1,2})月|([0-9]{2}))", words)
     number = int(found[2] or found[3] or found[4]) if found else 0
     if not found or not 1 <= number <= 12:
         raise _unreadable("月份", text, "2026-03 或 上月 这样")
-    return _block("month", int(found["year"]), number, closes_on)
+    return _block("month", int(found["year"]), number, closing)
 
 
-def quarter(text: str, closes_on: int | None = None) -> Span:
+def quarter(text: str, closing: Closing = None) -> Span:
     """Return the quarter of `text`: 2026Q1, 2026-1季度 or 2026年第一季度; BadValue if unread."""
     found = re.fullmatch(_YEAR + "[-年]?(?:[Qq]([1-4])|第?([1-4一二三四])季度)", _tidy(text))
     if not found:
         raise _unreadable("季度", text, "2026Q1 或 2026年第一季度 这样")
-    return _block("quarter", int(found["year"]), small_number(found[2] or found[3]), closes_on)
+    return _block("quarter", int(found["year"]), small_number(found[2] or found[3]), closing)
 
 
-def half(text: str, closes_on: int | None = None) -> Span:
+def half(text: str, closing: Closing = None) -> Span:
     """Return the half-year of `text`: 2026H1 or 2026年上半年; BadValue if unread."""
     found = re.fullmatch(_YEAR + "[-年]?(?:[Hh]([12])|([上下])半年)", _tidy(text))
     if not found:
         raise _unreadable("半年", text, "2026H1 或 2026年上半年 这样")
     return _block(
-        "half", int(found["year"]), 1 if found[2] == "1" or found[3] == "上" else 2, closes_on
+        "half", int(found["year"]), 1 if found[2] == "1" or found[3] == "上" else 2, closing
     )
 
 
-def year(text: str, closes_on: int | None = None) -> Span:
+def year(text: str, closing: Closing = None) -> Span:
     """Return the year of `text`: 2026 or 2026年; BadValue if unread."""
     found = re.fullmatch(_YEAR + "年?", _tidy(text))
     if not found:
         raise _unreadable("年份", text, "2026 这样")
-    return _block("year", int(found["year"]), 1, closes_on)
+    return _block("year", int(found["year"]), 1, closing)
 
 
 def week(text: str, today: date) -> Span:
@@ -183,7 +196,7 @@ def between(since: date, until: date) -> Span:
 def previous(span: Span) -> Span:
     """Return the period right before `span`: of the same kind, or as many days for a free range."""
     if size := _MONTHS.get(span.kind):
-        return _block(span.kind, span.last.year, (span.last.month - 1) // size, span.closes_on)
+        return _block(span.kind, span.last.year, (span.last.month - 1) // size, span.closings)
     if span.kind == "week":
         return _week(*(span.first - _WEEK).isocalendar()[:2])
     return between(span.first - (span.last - span.first) - _DAY, span.first - _DAY)
@@ -197,7 +210,7 @@ def last_year(span: Span) -> Span:
     """
     if size := _MONTHS.get(span.kind):
         nth = (span.last.month - 1) // size + 1
-        return _block(span.kind, span.last.year - 1, nth, span.closes_on)
+        return _block(span.kind, span.last.year - 1, nth, span.closings)
     if span.kind == "week":
         iso_year, number, _ = span.first.isocalendar()
         try:
@@ -222,27 +235,41 @@ def year_to_date(span: Span) -> Span:
         first = date.fromisocalendar(number, 1, 1)
     else:
         number = span.last.year
-        first = _block("month", number, 1, span.closes_on).first
+        first = _block("month", number, 1, span.closings).first
     return Span(first, span.last, f"{number}年累计（至{span.last}）")
 
 
-def _month_around(day: date, closes_on: int | None) -> Span:
-    span = _block("month", day.year, day.month, closes_on)
-    return span if day <= span.last else _block("month", day.year, day.month + 1, closes_on)
+def _month_around(day: date, closing: Closing) -> Span:
+    span = _block("month", day.year, day.month, closing)
+    return span if day <= span.last else _block("month", day.year, day.month + 1, closing)
 
 
-def _block(kind: Kind, year: int, nth: int, closes_on: int | None = None) -> Span:
+def _block(kind: Kind, year: int, nth: int, closing: Closing = None) -> Span:
     """Return the nth month, quarter, half or year of `year`; 0 is the last of the year before."""
-    closing = NATURAL if closes_on is None else closes_on
-    if not 1 <= closing <= NATURAL:
-        raise BadValue(f"每月截止日应在 1 至 31 之间，现在是 {closing}。")
-    size, january = _MONTHS[kind], date(year, 1, 1)
-    first = months_after(january, (nth - 1) * size - 1, closing) + _DAY
-    last = months_after(january, nth * size - 1, closing)
+    size, january, closings = _MONTHS[kind], date(year, 1, 1), _closings(closing)
+    first = _month_end(january, (nth - 1) * size - 1, closings) + _DAY
+    last = _month_end(january, nth * size - 1, closings)
     label = _label(kind, last, (last.month - 1) // size)
-    if closing != NATURAL:
+    if first.day != 1 or (last + _DAY).day != 1:
         label += f"（{first}至{last}）"
-    return Span(first, last, label, kind, closing)
+    return Span(first, last, label, kind, closings)
+
+
+def _closings(closing: Closing) -> Closings:
+    versions = ((date.min, closing),) if isinstance(closing, int) else closing or ()
+    for _, day in versions:
+        if not 1 <= day <= NATURAL:
+            raise BadValue(f"每月截止日应在 1 至 31 之间，现在是 {day}。")
+    return versions
+
+
+def _month_end(january: date, months: int, closings: Closings) -> date:
+    """Return the end of the month that lies so many months after `january`."""
+    last = months_after(january, months, NATURAL)
+    for since, day in closings:
+        end = months_after(january, months, day)
+        last = end if since <= min(last, end) else last
+    return last
 
 
 def months_after(day: date, months: int, on: int) -> date:

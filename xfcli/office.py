@@ -66,6 +66,7 @@ class Setting(NamedTuple):
     default: str = ""
     given: bool = False  # stated once when the ledger is made, not the officer's to change
     check: Check = _anything
+    is_dated: bool = False  # it holds from a day on: what it cuts or counts before stays as it was
 
 
 SETTINGS: Final = (
@@ -94,9 +95,11 @@ SETTINGS: Final = (
         "办结几年后可清除个人信息，可分信访目的，如 10,检举控告=30；不填为不清除",
         check=_years_to_keep,
     ),
-    Setting("close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_day_of_month),
+    Setting(
+        "close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_day_of_month, is_dated=True
+    ),
     Setting("due-days", "待办页提前几天提醒", "7", check=_number),
-    Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number),
+    Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number, is_dated=True),
     Setting(
         "extend-once",
         "办理期限只许延期一次（是 或 否；条例只限一共几天）",

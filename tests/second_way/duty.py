@@ -32,6 +32,7 @@ class Duty:
     fixed: date | None
     done: date | None
     unit: str = "calendar"
+    since: int = 0  # the entry that began it
 
     @property
     def plain(self) -> date:

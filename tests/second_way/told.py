@@ -50,12 +50,16 @@ def in_force(entries: list[Entry]) -> list[Entry]:
 class Told:
     """A case as its entries tell of it, each looked up when it is asked for."""
 
-    def __init__(self, no: str, entries: list[Entry]) -> None:
+    def __init__(self, no: str, entries: list[Entry], whole: "Told | None" = None) -> None:
         self.no = no
-        self.entries = in_force(entries)
+        self.entries = entries if whole else in_force(entries)
+        self.whole = whole or self
+        self._known: dict[int, Told] = {}
         self.is_void = any(e.kind == "void" for e in self.entries)
         self.petitions = self._petitions()
-        self.counted = [p for p in self.petitions if p.channel != "排查"]
+        counted = [p for p in self.petitions if p.channel != "排查"]
+        self.opening = counted[0] if counted else None  # the first that was registered
+        self.counted = sorted(counted, key=lambda p: p.on)
         self.answers = self._answers()
         self.rounds = self._rounds()
         self.duties = list(self._duties()) if self.counted and not self.is_void else []
@@ -65,9 +69,21 @@ class Told:
         found = [e for e in self.entries if e.kind in kinds]
         return [e for e in found if e.body["kind"] == note] if note else found
 
+    def done(self, *kinds: str, note: str = "") -> list[Entry]:
+        """Return those since somebody petitioned: what was done before was no handling."""
+        return [e for e in self.of(*kinds, note=note) if e.on >= self.counted[0].on]
+
     def last(self, *kinds: str) -> Entry | None:
         """Return the last entry of these kinds."""
         return next(iter(self.of(*kinds)[::-1]), None)
+
+    def by(self, day: date) -> "Told":
+        """Return the case as it was at the end of `day`: nothing that happened later has a say."""
+        past = [e for e in self.whole.entries if e.kind in {"erase", "hold"} or e.on <= day]
+        key = hash(tuple(e.seq for e in past))
+        if key not in self.whole._known:
+            self.whole._known[key] = Told(self.no, past, self.whole)
+        return self.whole._known[key]
 
     # What is registered ---------------------------------------------------------------------
 
@@ -141,7 +157,7 @@ class Told:
                 seq=e.seq, on=e.on, accepted=None, refused=None, answer=None, extended=0, next=None
             )
 
-        found = [begun(self.entries[0])]
+        found = [begun(e) for e in self.entries[:1]]
         for e in self.entries:
             now = found[-1]
             if e.kind == "accept":
@@ -159,19 +175,21 @@ class Told:
 
     def ended(self, seq: int) -> date | None:
         """The day of the closing that stands, for what the entry `seq` began."""
-        turn = next((e for e in self.entries[::-1] if e.kind == "close" or _opens(e)), None)
+        turn = next((e for e in self.entries[::-1] if e.kind == "close" or opens(e)), None)
         return turn.on if turn and turn.kind == "close" and turn.seq > seq else None
 
     # When it was open -----------------------------------------------------------------------
 
     def turns(self, opened: date) -> Iterator[tuple[date, str, bool]]:
-        """Yield (day, closed or open, settled): what was told later happened no earlier."""
-        day, state = opened, "open"
-        for e in self.entries:
-            turned = "closed" if e.kind == "close" else "open" if _opens(e) else state
+        """Yield (day, closed or open, settled) for the days at whose end it was another than before."""
+        turns = [e for e in self.entries if e.kind == "close" or opens(e)]
+        state = "open"
+        for day in sorted({max(e.on, opened) for e in turns}):
+            last = [e for e in turns if e.on <= day][-1]
+            turned = "closed" if last.kind == "close" else "open"
             if turned != state:
-                day, state = max(day, e.on), turned
-                yield day, state, bool(e.body.get("settled"))
+                state = turned
+                yield day, state, bool(last.body.get("settled"))
 
     def standing(self, day: date, opened: date | None = None) -> tuple[str, date, bool]:
         """Return how it stands at the end of `day`: open or closed, since when, settled."""
@@ -199,17 +217,17 @@ class Told:
     def duty(self, clock: str, start: date, since: int, done: date | None, more: int = 0) -> Duty:
         """Return the duty `clock` that the entry `since` began on `start`."""
         stamped = next(e.body.get("periods", {}) for e in self.entries if e.seq == since)
-        return Duty(clock, start, stamped.get(clock, DAYS[clock]) + more, None, done)
+        return Duty(clock, start, stamped.get(clock, DAYS[clock]) + more, None, done, since)
 
     def _notices(self) -> Iterator[Duty]:
-        reachable = [p for p in self.counted if _is_reachable(p)]
+        reachable = [p for p in self.petitions if p.channel != "排查" and _is_reachable(p)]
         if not reachable:
             return
         first = reachable[0]
         due = [(first.seq, first.on)]
         is_closed = False
         for e in self.entries:
-            is_closed = e.kind == "close" or (is_closed and not _opens(e))
+            is_closed = e.kind == "close" or (is_closed and not opens(e))
             if e.kind == "add" and is_closed and e.seq > first.seq:
                 due += [(p.seq, p.on) for p in reachable if p.seq == e.seq and not p.is_imported]
         due += [
@@ -220,7 +238,7 @@ class Told:
         for seq, start in due:
             told = next((day for at, day in self._tellings() if at >= seq), None)
             past = any(p.seq == seq and p.is_imported for p in self.petitions) and any(
-                e.body.get("unstated") for e in self.of("close")
+                e.body.get("unstated") for e in self.whole.of("close")
             )
             if told or not past:  # an old register does not say whether anybody was told
                 yield self.duty("notify", start, seq, earlier(told, self.ended(seq)))
@@ -236,7 +254,7 @@ class Told:
 
     def _simple_duties(self) -> Iterator[Duty]:
         for i, one in enumerate(self.rounds if self.is_simple else []):
-            seq, start = (one.seq, one.on) if i else (self.counted[0].seq, self.counted[0].on)
+            seq, start = (one.seq, one.on) if i else (self.opening.seq, self.opening.on)
             answered, ended = one.answer and one.answer.on, self.ended(one.seq)
             took = [e and e.on for e in (one.accepted, one.refused)]
             yield self.duty("simple.accept", start, seq, earlier(*took, answered, ended))
@@ -255,8 +273,10 @@ class Told:
             if route == "信访程序" and not is_simple and (one.accepted or was_accepted):
                 answered, refused = one.answer and one.answer.on, one.refused and one.refused.on
                 done = earlier(answered, refused, self.ended(one.seq))
-                duty = self.duty("handle", since.on, since.seq, done or one.next, one.extended)
-                if done or not one.next or one.next > duty.plain:
+                is_replaced = one.next and not (done and done <= one.next)
+                until = one.next if is_replaced else done
+                duty = self.duty("handle", since.on, since.seq, until, one.extended)
+                if not is_replaced or one.next > duty.plain:
                     yield duty
             was_accepted = was_accepted or bool(one.accepted)
             was_answered = was_answered or bool(one.answer)
@@ -318,7 +338,7 @@ def _sends_back(e: Entry) -> bool:
     return e.kind == "review" and e.body.get("decision") in SENT_BACK
 
 
-def _opens(e: Entry) -> bool:
+def opens(e: Entry) -> bool:
     return e.kind == "reopen" or _sends_back(e)
 
 

@@ -77,6 +77,11 @@ class Petition(NamedTuple):
         """Whether it is a visit of five persons or more (集体访)."""
         return self.channel is Channel.VISIT and self.heads >= COLLECTIVE
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether it is a letter that five persons or more signed (联名信)."""
+        return self.channel is Channel.LETTER and self.heads >= COLLECTIVE
+
 
 class Transfer(NamedTuple):
     """The case was handed to `unit`; `due` is set where it was assigned (交办)."""
@@ -264,10 +269,11 @@ class Case(NamedTuple):
     @property
     def filed_on(self) -> date | None:
         """The day of 立案: when the case was first accepted or assigned for handling, None if never."""
-        days = [self.accepted_on, *(t.on for t in self.transfers if t.assign)]
+        days = [entry.on for entry in self.steps if entry.kind == kinds.ACCEPT]
+        days += [transfer.on for transfer in self.transfers if transfer.assign]
         if self.first.source is Source.ASSIGNED:
             days.append(self.first.on)
-        return min((day for day in days if day), default=None)
+        return min(days, default=None)
 
     @property
     def moved_on(self) -> date:

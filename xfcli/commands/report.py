@@ -10,7 +10,7 @@ from xfcli.case import kinds
 from xfcli.case.draft import Draft
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Reader, statistics
+from xfcli.ledger import Reader, dated, seals, statistics
 from xfcli.reporting import form_fields, paragraph, report, sealed_report, tables, why
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
@@ -29,6 +29,7 @@ class Issue(NamedTuple):
     own_words: str
     compared: dict[str, object] | None = None  # with what was sealed
     extra: tuple[Table, ...] = ()
+    remark: str = ""  # why it is not compared
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -39,7 +40,8 @@ class Issue(NamedTuple):
     def after(self) -> tuple[str, ...]:
         """The lines below the tables."""
         own = [paragraph.OWN_WORDS + self.own_words] if self.own_words else []
-        return (self.paragraph, *own, *tables.check_lines(self.made))
+        remark = [self.remark] if self.remark else []
+        return (self.paragraph, *own, *tables.check_lines(self.made), *remark)
 
     @property
     def text(self) -> str:
@@ -104,9 +106,12 @@ def run(
         with ledger.writing(db) as book:
             issue = _issue(book, chosen(book), own_words)
             seq = _seal(book, issue, by)
+            seams = tuple(seals.seams(book))
             cases = _case_list(book, issue.made) if _is_paper(wanted) else None
         _emit(issue, wanted, cases)
         show.talk(f"已封存为第 {seq} 条记事。再印：xf report --sealed 加同样的期间。")
+        for seam in seams:
+            show.talk(f"注意：{seam}")
         return
     with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as then:
         issue = _issue(then, chosen(then), own_words)
@@ -126,7 +131,7 @@ def _members(book: Reader, made: Report) -> sealed_report.Members:
     now = made.spans.now
     asked = [line.figure for line in made.lines]
     cases = statistics.cases_counted(book, now.first, now.last, show.watch)
-    return why.counts_by_case(asked, now, cases, book.calendar, book.office.days("backlog-days"))
+    return why.counts_by_case(asked, now, cases, book.calendar, dated.backlog_days(book)(now.last))
 
 
 def _seal(book: "Writer", issue: Issue, by: str) -> int:
@@ -143,10 +148,14 @@ def _seal(book: "Writer", issue: Issue, by: str) -> int:
 def _compared(book: Reader, issue: Issue) -> Issue:
     """Return `issue` with the differences from what was sealed for its period, if it was."""
     now = issue.made.spans.now
-    entry = statistics.latest_seal(book, now.first, now.last)
+    entry = seals.latest_seal(book, now)
     if entry is None:
         return issue
     kept = sealed_report.seal_of(entry)
+    if (kept.first, kept.last) != (str(now.first), str(now.last)):
+        return issue._replace(
+            remark=f"{now.name}封存的是 {kept.first} 至 {kept.last}，起止不同，没有比较。再印：--sealed"
+        )
     members = _members(book, issue.made)
     since = partial(statistics.entries_after, book, seq=kept.counted_to)
     found = sealed_report.differences(
@@ -163,7 +172,7 @@ def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Form
         )
     with ledger.reading(db) as book:
         span = chosen(book)
-        entry = statistics.latest_seal(book, span.first, span.last)
+        entry = seals.latest_seal(book, span)
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
     kept = sealed_report.seal_of(entry)
@@ -216,7 +225,7 @@ def _case_list(book: Reader, made: Report) -> Table:
     now = made.spans.now
     figure = made.line("petitions.total").figure
     cases = statistics.cases_counted(book, now.first, now.last, show.watch)
-    found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
+    found = why.members(figure, now, cases, book.calendar, dated.backlog_days(book)(now.last))
     return why.without_persons(found, book.office.setting("desk"))
 
 

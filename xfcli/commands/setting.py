@@ -2,6 +2,7 @@
 
 from xfcli import ledger, office
 from xfcli.case import kinds
+from xfcli.errors import BadValue
 from xfcli.law import local_periods
 from xfcli.screen import options, show
 from xfcli.table import Table
@@ -18,7 +19,7 @@ def run(
     """查看或更改设置
 
     xf setting 看全部；xf setting 项 值 更改。
-    期限从严：xf setting period.handle 45 --on 施行日；此前起算的期限不变。
+    统计月截止日、积案天数从 --on 那天起算，以前各期不变。期限从严：xf setting period.handle 45 --on 施行日；此前起算的期限不变。
     """
     if key and value is not None:
         if key.startswith(local_periods.PREFIX):
@@ -27,8 +28,12 @@ def run(
         setting = office.setting_called(key)
         with ledger.writing(db) as book:
             setting.check(key, value)
-            seq = book.record_facts(kinds.SETTING, {key: value}, by=by)
-        _tell(seq, f"已设置 {key}（{setting.label}）：{value}", json=json)
+            if on and not setting.is_dated:
+                raise BadValue(f"设置「{key}」登记了就算数，没有从哪天起。去掉 --on。")
+            since = book.day(on)
+            seq = book.record_facts(kinds.SETTING, {key: value}, by=by, on=since)
+        from_then = f"；{since} 起算，此前的期间不变" if setting.is_dated else ""
+        _tell(seq, f"已设置 {key}（{setting.label}）：{value}{from_then}", json=json)
         return
     with ledger.reading(db) as book:
         now, today = book.office, book.today

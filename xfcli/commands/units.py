@@ -19,6 +19,7 @@ def run(
     kind: options.UnitKind = None,
     area: options.Area = "",
     remove: options.RemoveUnit = "",
+    on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
     json: options.Json = False,
@@ -28,13 +29,14 @@ def run(
     """责任单位和村的名册
 
     新增村：xf units --add 柳河村、东山村 --kind 村 --area 东片。停用：xf units --remove 名称。
+    村改属别的片：再 --add 一次，从 --on 那天起算，以前各期不变。
     """
     if add:
         if kind is None:
             raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
         named = {name: Unit(name, kind, area).as_fact() for name in listed(add)}
         with ledger.writing(db) as book:
-            seq = book.record_facts(kinds.UNIT, named, by=by)
+            seq = book.record_facts(kinds.UNIT, named, by=by, on=book.day(on))
         said = f"已登记单位 {'、'.join(named)}（{kind}{'，' + area if area else ''}）。"
         _tell(seq, said, json=json)
         return
@@ -47,7 +49,7 @@ def run(
                     raise Refused(
                         f"「{name}」手里还有 {held[name]} 件没有办结，不能停用。先退回或转走。"
                     )
-            seq = book.record_facts(kinds.UNIT, dict.fromkeys(names), by=by)
+            seq = book.record_facts(kinds.UNIT, dict.fromkeys(names), by=by, on=book.day(on))
         _tell(seq, f"已停用单位 {'、'.join(names)}，历史记录不变。", json=json)
         return
     with ledger.reading(db) as book:

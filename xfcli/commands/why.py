@@ -1,7 +1,7 @@
 """`xf why`: the cases behind a figure."""
 
 from xfcli import ledger
-from xfcli.ledger import statistics
+from xfcli.ledger import dated, statistics
 from xfcli.reporting import figures, shown, why
 from xfcli.reporting.report import spans_of
 from xfcli.screen import options, period, show
@@ -34,12 +34,13 @@ def run(
             until=until,
         )  # fmt: skip
         period.begun(book, span)
-        counts, places = statistics.counts(book), figures.Places.of_office(book.office)
+        counts, places = statistics.counts(book), dated.places(book)
         now = spans_of(span, book.today, None).now
         figure = figures.find(key, places, counts, now)
         amount = figures.amount(figure, counts, now)
         cases = statistics.cases_counted(book, now.first, now.last, show.watch)
-        found = why.members(figure, now, cases, book.calendar, book.office.days("backlog-days"))
+        backlog_days = dated.backlog_days(book)(now.last)
+        found = why.members(figure, now, cases, book.calendar, backlog_days)
         caption = Caption(figure.label, book.office.setting("office"), span.label)
         rows = [why.as_data(member, figure, places.desk) for member in found]
     head = f"{span.label} {figure.label}：{shown.amount(amount, parts=True).text}"

@@ -52,6 +52,7 @@ class _Book:
                 border=1, align="right", num_format='+0.00"点";-0.00"点";"持平"'
             ),
             "percent": self._format(border=1, align="right", num_format='+0.00%;-0.00%;"持平"'),
+            "days": self._format(border=1, align="right", num_format='+0.#"天";-0.#"天";"持平"'),
         }
         self.words = self._format(text_wrap=True, valign="top", font_size=12)
         self.foot = self._format()

@@ -11,8 +11,7 @@ To add a clock:
 4. Tests: its line in `test_periods.TABLE` and `test_clocks.EACH`; a case of the demo year in which
    it runs, is kept, late and overdue (`test_demo` asks for all four).
 
-A period in another unit than days: `periods.PeriodUnit`, its word, and how `deadlines` counts it. A new
-right (not a duty) changes the text of the index `clocks_late`: it needs a migration.
+A period in another unit than days: `periods.PeriodUnit`, its word, and how `deadlines` counts it.
 """
 
 from collections.abc import Mapping

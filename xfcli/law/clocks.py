@@ -198,7 +198,8 @@ def _handling(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
         done = _first(answered, one.refused_on, _ended(case, one.seq))
         clock = _start(case, seq, ClockKind.HANDLE, one.trigger, start, done)
         clock = clock._replace(extended=sum(given.days for given in one.extensions))
-        if done is None and (replaced := sent_back_again.get(one.seq)):
+        replaced = sent_back_again.get(one.seq)
+        if replaced and (done is None or done > replaced):
             # The next handling is owed instead; what was late by then stays late.
             if replaced <= clock.earliest:
                 continue

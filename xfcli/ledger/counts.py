@@ -5,28 +5,26 @@ rows where it would cost 365. Duties alone are read day by day: rest days move t
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from xfcli.case.fold import fold
-from xfcli.case.words import Channel
 from xfcli.dates import Span
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import journal
-from xfcli.ledger.duties import IS_DUTY
-from xfcli.reporting.counts import Due, Dues
-from xfcli.reporting.marks import ROLL, Group, Term, was_open
+from xfcli.reporting.counts import AS_OF_LAST_DAY, Due, Dues
+from xfcli.reporting.known import Term
+from xfcli.reporting.mark import Duty, Group
+from xfcli.reporting.marks import ROLL
 
 _DAY: Final = timedelta(1)
 # All sums of a group in a span: loose days, whole months, loose days; each may be none.
 _SUMS: Final = """(
-  select value, done, n from tally where grp = :grp and day >= :first and day < :start
+  select value, since, n from tally where grp = :grp and day >= :first and day < :start
   union all
-  select value, done, n from tally_month
+  select value, since, n from tally_month
     where grp = :grp and month >= substr(:start, 1, 7) and month < substr(:end, 1, 7)
   union all
-  select value, done, n from tally where grp = :grp and day >= :end and day <= :last)"""
+  select value, since, n from tally where grp = :grp and day >= :end and day <= :last)"""
 
 
 def _parts(group: Group, first: date, last: date) -> dict[str, str]:
@@ -43,71 +41,74 @@ class OfLedger:
     """The counts of the whole ledger, read off its sums (see `Counts`)."""
 
     def __init__(
-        self, connection: sqlite3.Connection, calendar: Calendar, backlog_days: int
+        self,
+        connection: sqlite3.Connection,
+        calendar: Calendar,
+        backlog_days: Callable[[date], int],
     ) -> None:
         self._connection = connection
         self._dues = Dues(calendar)
         self._backlog_days = backlog_days
-        self._sums: dict[tuple[Group, date, date], tuple[dict[str, int], dict[str, int]]] = {}
+        self._sums: dict[tuple[Group, date, date], dict[str, int]] = {}
         self._overdue: dict[date, dict[str, str]] = {}
         self._opened: list[tuple[str, int]] | None = None  # of each month: opened less closed
-        self._due: dict[tuple[Group, date, date], dict[str, Due]] = {}
+        self._due: dict[tuple[Duty, date, date], dict[str, Due]] = {}
 
     def flow(self, group: Group, span: Span) -> dict[str, int]:
-        """Return what was marked in the span, by value."""
-        return self._summed(group, span)[0]
-
-    def done(self, group: Group, span: Span) -> dict[str, int]:
-        """Return how much of what was marked in the span was done by its end, by value."""
-        return self._summed(group, span)[1]
-
-    def _summed(self, group: Group, span: Span) -> tuple[dict[str, int], dict[str, int]]:
+        """Return what was marked in the span, as it was known at its end, by value."""
         key = (group, span.first, span.last)
         if key not in self._sums:
             rows = self._connection.execute(
-                "select value, sum(n) filter (where done = ''),"
-                " sum(n) filter (where done > '' and done <= :last)"
-                f" from {_SUMS} group by value",
+                f"select value, sum(n) from {_SUMS} where since <= :last group by value",
                 _parts(group, *span[:2]),
             ).fetchall()
-            self._sums[key] = ({v: n for v, n, _ in rows if n}, {v: n for v, _, n in rows if n})
+            self._sums[key] = {value: n for value, n in rows if n}
         return self._sums[key]
 
-    def due(self, group: Group, span: Span) -> dict[str, Due]:
+    def due(self, group: Duty, span: Span) -> dict[str, Due]:
         """Return the duties that fell due in the span, by unit."""
         key = (group, span.first, span.last)
         if key not in self._due:
             self._due[key] = self._counted_due(group, span)
         return self._due[key]
 
-    def _counted_due(self, group: Group, span: Span) -> dict[str, Due]:
+    def _counted_due(self, group: Duty, span: Span) -> dict[str, Due]:
         first, last = span.first.isoformat(), span.last.isoformat()
+        known_by = "day" if group in AS_OF_LAST_DAY else ":last"
         rows = self._connection.execute(
-            "select day, value, clock, days, coalesce(sum(n) filter (where done = ''), 0),"
-            " coalesce(sum(n) filter (where done > '' and done <= day), 0),"
-            " coalesce(sum(n) filter (where done > '' and done <= ?), 0)"
-            " from tally where grp = ? and day between ? and ? group by day, value, clock, days",
-            (last, group, (span.first - timedelta(ROLL)).isoformat(), last),
-        )
+            "select day, value, clock, days,"
+            f" coalesce(sum(n) filter (where grp = :duty and since <= {known_by}), 0),"
+            f" coalesce(sum(n) filter (where grp = :done and since <= {known_by}), 0)"
+            " from tally where grp in (:duty, :done) and day between :first and :last"
+            " group by day, value, clock, days",
+            {
+                "duty": group, "done": f"{group}.done", "last": last,
+                "first": (span.first - timedelta(ROLL)).isoformat(),
+            },
+        )  # fmt: skip
         found: dict[str, Due] = {}
-        for day, unit, clock, days, total, timely, done in rows:
+        for day, unit, clock, days, total, done in rows:
             term = Term(clock, days)
             due = self._dues.day(day, term)
             if first <= due <= last:
-                # Done after the plain last day and still in time: it was rolled off a rest day.
-                rolled = self._done_between(group, day, unit, term, due) if due > day else 0
                 have = found.get(unit, Due())
-                found[unit] = Due(
-                    have.total + total, have.timely + timely + rolled, have.done + done
-                )
+                found[unit] = Due(have.total + total, have.done + done)
+                if due > day and group in AS_OF_LAST_DAY:  # rolled off a rest day
+                    found[unit] = self._with_rolled(found[unit], group, day, unit, term, due)
         return found
 
-    def _done_between(self, group: Group, day: str, unit: str, term: Term, due: str) -> int:
-        return self._number(
-            "select sum(n) from tally where grp = ? and day = ? and value = ? and clock = ?"
-            " and days = ? and done > ? and done <= ?",
-            (group, day, unit, *term, day, due),
-        )
+    def _with_rolled(
+        self, have: Due, group: Duty, day: str, unit: str, term: Term, due: str
+    ) -> Due:
+        """Return `have` with what became known after the plain last day and up to the due day."""
+        total, done = self._connection.execute(
+            "select coalesce(sum(n) filter (where grp = ?), 0),"
+            " coalesce(sum(n) filter (where grp <> ?), 0)"
+            " from tally where grp in (?, ?) and day = ? and value = ? and clock = ? and days = ?"
+            " and since > ? and since <= ?",
+            (group, group, group, f"{group}.done", day, unit, *term, day, due),
+        ).fetchone()
+        return Due(have.total + total, have.done + done)
 
     def open(self, day: date) -> int:
         """Return the cases open at the end of `day`."""
@@ -121,7 +122,7 @@ class OfLedger:
         )
 
     def open_by_unit(self, day: date) -> dict[str, int]:
-        """Return the cases open at the end of `day`, by the unit that has them now."""
+        """Return the cases open at the end of `day`, by the unit that had them then."""
         return dict(
             self._connection.execute(
                 f"select value, sum(n) from {_SUMS} group by value having sum(n) <> 0",
@@ -131,9 +132,13 @@ class OfLedger:
 
     def backlog(self, day: date) -> int:
         """Return the cases open at the end of `day` for more than the set number of days."""
-        young = day - timedelta(self._backlog_days)
-        return self.open(day) - self._number(
-            f"select sum(n) from {_SUMS} where done <= :last", _parts("stock", young, day)
+        return self.open(day) - self.open_since(day - timedelta(self._backlog_days(day)), day, day)
+
+    def open_since(self, first: date, last: date, day: date) -> int:
+        """Return the cases open at the end of `day` that were opened, or reopened, between two days."""
+        return self._number(
+            f"select sum(n) from {_SUMS} where since <= :at",
+            _parts("stock", first, last) | {"at": day.isoformat()},
         )
 
     def overdue(self, day: date) -> int:
@@ -145,43 +150,26 @@ class OfLedger:
         return tuple(sorted(self._unit_of_overdue(day)))
 
     def overdue_by_unit(self, day: date) -> dict[str, int]:
-        """Return the cases overdue at the end of `day`, by the unit that has them now."""
+        """Return the cases overdue at the end of `day`, by the unit that had them then."""
         found: dict[str, int] = {}
         for unit in self._unit_of_overdue(day).values():
             found[unit] = found.get(unit, 0) + 1
         return found
 
     def _unit_of_overdue(self, day: date) -> dict[str, str]:
-        """Return the unit that has it now of each case overdue at the end of `day`, by number."""
+        """Return the unit that had it then of each case overdue at the end of `day`, by number."""
         if day not in self._overdue:
             at = day.isoformat()
+            rows = self._connection.execute(
+                "select no, unit, earliest, clock, days from delays where until > ? and since <= ?",
+                (at, at),
+            )
             self._overdue[day] = {
                 no: unit
-                for no, unit, is_open, earliest, term in self._unkept(at)
-                if (term is None or self._dues.day(earliest, term) < at)
-                and (is_open or was_open(fold(journal.of_case(self._connection, no)), at))
+                for no, unit, earliest, clock, days in rows
+                if self._dues.day(earliest, Term(clock, days)) < at
             }
         return self._overdue[day]
-
-    def _unkept(self, at: str) -> Iterator[tuple[str, str, bool, str, Term | None]]:
-        """Yield the duties that may have run out by the day `at` and were not done by then.
-
-        Each with number and unit of its case, whether that was surely open that day (what was
-        reopened, or found by the office before anybody petitioned, has to be looked up), its
-        earliest last day, and its term (None of a day that was set).
-        """
-        for where in (
-            "owed = 1 and earliest < :at",
-            f"{IS_DUTY} and done_on > earliest and done_on > :at and earliest < :at",
-        ):
-            rows = self._connection.execute(
-                "select clocks.no, cases.unit, reopened = 0 and channel <> :outreach, earliest, fixed,"
-                " iif(duty = '', clock, duty), days + extended + hearing from clocks join cases on cases.no = clocks.no"
-                f" where {where} and (closed_on is null or closed_on > :at or reopened > 0)",
-                {"at": at, "outreach": Channel.OUTREACH},
-            )
-            for no, unit, is_open, earliest, fixed, clock, days in rows:
-                yield no, unit, bool(is_open), earliest, None if fixed else Term(clock, days)
 
     def clusters(self, span: Span) -> list[tuple[str, str, int]]:
         """Return (village, catalogue code, petitions) that came more than once, most first."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 from xfcli.case import numbers
 from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
-from xfcli.law.clocks import followed_late_answer, opening
+from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
+from xfcli.reporting.known import Delay, delays_of
 
 if TYPE_CHECKING:
     from xfcli.case import office_bodies
@@ -20,10 +21,11 @@ def rows_of(case: Case, clocks: tuple[Clock, ...]) -> dict[str, list[Row]]:
     """Return the rows that `case`, whose clocks are `clocks`, stands for, by table."""
     return {
         "cases": [_case(case, clocks)],
-        "petitions": [_petition(case, petition, clocks) for petition in case.petitions],
+        "petitions": [_petition(case, petition) for petition in case.petitions],
         "persons": list(_persons(case)),
         "transfers": list(_transfers(case)),
         "clocks": [_clock(case.no, i, clock) for i, clock in enumerate(clocks)],
+        "delays": [_delay(case.no, i, one) for i, one in enumerate(delays_of(case, clocks))],
         "imports": list(_imports(case)),
     }
 
@@ -72,7 +74,6 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
         "undelivered_on": _iso(_undelivered(case)),
         "untold_on": _iso(untold.on if untold else None),
         "moved_on": case.moved_on.isoformat(),
-        "reopened": marks.reopenings(case),
         "active_from": active_from,
         "active_until": active_until,
         "seq": case.history[-1].seq,
@@ -90,9 +91,7 @@ def _undelivered(case: Case) -> date | None:
     return paper.on if paper and not (closing and closing.seq > paper.seq) else None
 
 
-def _petition(case: Case, petition: Petition, clocks: tuple[Clock, ...]) -> Row:
-    is_first = petition is opening(case)
-    is_repeat = not is_first and not petition.is_outreach
+def _petition(case: Case, petition: Petition) -> Row:
     return {
         "seq": petition.seq,
         "no": case.no,
@@ -106,9 +105,8 @@ def _petition(case: Case, petition: Petition, clocks: tuple[Clock, ...]) -> Row:
         "unit": case.unit,
         "village": petition.village,
         "count": petition.heads,
-        "first": int(is_first),
+        "first": int(petition is opening(case)),
         "collective": int(petition.is_collective),
-        "late": int(is_repeat and followed_late_answer(case, petition, clocks)),
         "void": int(bool(case.void)),
         "title": petition.title,
         "text": petition.text,
@@ -161,6 +159,19 @@ def _clock(no: str, position: int, clock: Clock) -> Row:
         "done_on": _iso(clock.done_on),
         "earliest": clock.earliest.isoformat(),
         "owed": int(clock.is_owed),
+    }
+
+
+def _delay(no: str, position: int, delay: Delay) -> Row:
+    return {
+        "no": no,
+        "position": position,
+        "since": delay.since,
+        "until": delay.until,
+        "unit": delay.unit,
+        "earliest": delay.earliest,
+        "clock": delay.term.clock,
+        "days": delay.term.days,
     }
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from xfcli.case import kinds
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
-from xfcli.ledger.duties import IS_DUTY
 from xfcli.ledger.reader import Reader
 from xfcli.views.listing import Row
 
@@ -125,12 +124,15 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_RIGHTS: Final = tuple(kind for kind in ClockKind if kind.is_right)
+
+
 def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
     """Return for each case the duty that began last, done or not."""
     latest: dict[str, Clock] = {}
     for some in _parts(numbers):
-        where = f"{IS_DUTY} and no in ({marks(some)})"
-        latest |= dict(clocks(book, f"{where} order by start, position", some))
+        where = f"clock not in ({marks(_RIGHTS)}) and no in ({marks(some)})"
+        latest |= dict(clocks(book, f"{where} order by start, position", [*_RIGHTS, *some]))
     return latest
 
 

@@ -12,8 +12,6 @@ from functools import cache
 from operator import itemgetter
 from typing import Final
 
-from xfcli.ledger.duties import IS_DUTY
-
 JOURNAL: Final = """
 -- One line for everything that happened; the public part. Never updated, never deleted.
 create table entry (
@@ -68,7 +66,7 @@ create table counters (
 ) strict, without rowid;
 """
 
-DERIVED: Final = f"""
+DERIVED: Final = """
 -- One row for each case, as `fold` sees it.
 create table cases (
   no             text primary key,
@@ -106,7 +104,6 @@ create table cases (
   undelivered_on text,              -- an answer was written on this day and is not delivered yet
   untold_on      text,              -- an extension of this day: its reason has not been told yet
   moved_on       text not null,     -- the last step that moved the matter
-  reopened       integer not null,  -- how often it was taken up again after closing
   active_from    text not null,     -- no figure of an earlier day counts it
   active_until   text not null,     -- no figure of a later day counts it; open: 9999-12-31
   seq            integer not null   -- the last entry
@@ -133,7 +130,6 @@ create table petitions (
   count      integer not null,
   first      integer not null,
   collective integer not null,
-  late       integer not null,  -- a repeat that followed a late, missing or undelivered answer
   void       integer not null,
   title      text not null,
   text       text not null
@@ -193,10 +189,22 @@ create table clocks (
 ) strict, without rowid;
 create index clocks_owed on clocks (earliest, no) where owed = 1;
 create index clocks_kind on clocks (clock, earliest);
--- Duties that were overdue at the end of some day and have been done since, with all that a report
--- asks of them: it looks back over a year of them without going to the rows.
-create index clocks_late on clocks (done_on, earliest, clock, duty, fixed, days, extended, hearing)
-  where done_on > earliest and {IS_DUTY};
+
+-- When an open case had a duty whose plain last day had passed unkept: from `since` until before
+-- `until`, and which unit had it. Whether the last day itself had passed the calendar tells.
+create table delays (
+  no       text not null,
+  position integer not null,
+  since    text not null,
+  until    text not null,    -- 9999-12-31 while it lasts
+  unit     text not null,
+  earliest text not null,
+  clock    text not null,    -- empty where the day was set
+  days     integer not null,
+  primary key (no, position)
+) strict, without rowid;
+-- With all that a report asks: it looks back over a year of them without going to the rows.
+create index delays_until on delays (until, since, unit, earliest, clock, days);
 
 -- Petitions that came out of a sheet: by what its row is known again, and its number there.
 create table imports (
@@ -223,9 +231,9 @@ create table tally (
   value text not null,
   clock text not null,     -- of a duty: the clock and its days, by which its last day is counted
   days  integer not null,
-  done  text not null,
+  since text not null,     -- it counts from this day on; empty: from its own
   n     integer not null,
-  primary key (grp, day, value, clock, days, done)
+  primary key (grp, day, value, clock, days, since)
 ) strict, without rowid;
 
 -- The same by month: longer periods are read off these. Duties are counted day by day, above.
@@ -233,9 +241,9 @@ create table tally_month (
   grp   text not null,
   month text not null,
   value text not null,
-  done  text not null,
+  since text not null,
   n     integer not null,
-  primary key (grp, month, value, done)
+  primary key (grp, month, value, since)
 ) strict, without rowid;
 """
 

@@ -7,36 +7,34 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from xfcli import dates
-from xfcli.case import kinds, numbers
+from xfcli.case import numbers
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.head import Head
 from xfcli.errors import BadValue, Refused
 from xfcli.law import catalogue
-from xfcli.ledger import journal
+from xfcli.ledger import dated, journal
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
 from xfcli.reporting import report
-from xfcli.reporting.figures import Places
 from xfcli.reporting.report import Cluster, Report
 
 if TYPE_CHECKING:
-    from xfcli.case import bodies
     from xfcli.ledger.watch import Watch
 
 
 def counts(book: Reader) -> OfLedger:
     """Return the sums that figures are counted from, with the calendar and settings of the ledger."""
-    return OfLedger(book.connection, book.calendar, book.office.days("backlog-days"))
+    return OfLedger(book.connection, book.calendar, dated.backlog_days(book))
 
 
 def report_of(book: Reader, span: dates.Span) -> Report:
     """Return the report of `span` (no further than today), as the ledger stands."""
-    office, sums = book.office, counts(book)
+    sums = counts(book)
     made = report.build(
-        sums, Places.of_office(office), span, book.today, head(book), office.setting("office")
+        sums, dated.places(book), span, book.today, head(book), book.office.setting("office")
     )
     hot = tuple(
         Cluster(village, catalogue.request(item), n)
@@ -67,95 +65,9 @@ def cases_counted(
         yield fold(journal.of_case(book.connection, no))
 
 
-def latest_seal(book: Reader, first: date, last: date) -> "bodies.SealEntry | None":
-    """Return the latest seal of the period from `first` to `last`, None if it was never sealed."""
-    wanted = first.isoformat(), last.isoformat()
-    for entry in journal.of_kind(book.connection, kinds.SEAL):
-        if entry.kind == kinds.SEAL and (entry.body["from"], entry.body["to"]) == wanted:
-            return entry
-    return None
-
-
-def sealed_spans(book: Reader) -> list[dates.Span]:
-    """Return the periods that were sealed, each once, the latest seal first."""
-    found: dict[tuple[str, str], dates.Span] = {}
-    for entry in journal.of_kind(book.connection, kinds.SEAL):
-        if entry.kind == kinds.SEAL:
-            first, last = entry.body["from"], entry.body["to"]
-            span = dates.Span(
-                date.fromisoformat(first), date.fromisoformat(last), entry.body["label"]
-            )
-            found.setdefault((first, last), span)
-    return list(found.values())
-
-
 def sealed_numbers(book: Reader) -> frozenset[str]:
     """Return the numbers of the cases of which only number and dates may be shown."""
     rows = book.connection.execute("select no from cases where sealed = 1")
     return frozenset(no for (no,) in rows)
 
 
-def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
-    """Return the entries of case `no` after the entry `seq`, oldest first."""
-    return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
-
-
-def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int, int]:
-    """Return the last entry recorded up to each of two moments, the end of the journal for None.
-
-    BadValue where a moment cannot be read or they stand in the wrong order.
-    """
-    _, moment = dates.moment_of(earlier, book.today)
-    after = journal.last_until(book.connection, moment)
-    if later is None:
-        return after, head(book).seq
-    _, until = dates.moment_of(later, book.today)
-    if until < moment:
-        raise BadValue(f"先写早的时刻：{later} 早于 {earlier}。")
-    return after, journal.last_until(book.connection, until)
-
-
-def cases_touched(book: Reader, after: int, until: int) -> Iterator[Case]:
-    """Yield the cases, by number, with an entry after the entry `after` and up to the entry `until`."""
-    rows = book.connection.execute(
-        "select distinct no from entry where seq > ? and seq <= ? and no is not null",
-        (after, until),
-    ).fetchall()
-    for (no,) in sorted(rows, key=lambda row: numbers.split(row[0])):
-        yield fold(journal.of_case(book.connection, no))
-
-
-class _Past(Reader):
-    """The ledger as it stood at an earlier moment; its today is the day of that moment."""
-
-    def __init__(self, connection: Connection, present: Reader, day: date) -> None:
-        super().__init__(connection, present.path)
-        self._day = min(day, present.today)
-
-    @property
-    def today(self) -> date:
-        """The day of that moment."""
-        return self._day
-
-
-@contextmanager
-def past(present: Reader, as_of: str | None, watch: "Watch | None" = None) -> Iterator[Reader]:
-    """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
-
-    `watch` is given its cases and how many they are, and passes them on.
-    BadValue for a moment that cannot be read; Refused for one before the ledger was begun.
-    """
-    if as_of is None:
-        yield present
-        return
-    from xfcli.ledger.replay import replayed
-
-    day, moment = dates.moment_of(as_of, present.today)
-    last = journal.last_until(present.connection, moment)
-    if not last:
-        raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
-    connection = replayed(present.connection, last, watch)
-    try:
-        yield _Past(connection, present, day)
-    finally:
-        connection.close()

@@ -25,6 +25,7 @@ OF_CASE: Final = {
     "persons": "seq, position",
     "transfers": "position",
     "clocks": "position",
+    "delays": "position",
     "imports": "seq",
 }
 

@@ -12,23 +12,24 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.law.deadlines import Clock
-from xfcli.reporting.marks import NO_TERM, Term, marks_of
+from xfcli.reporting.known import NO_TERM, Term
+from xfcli.reporting.marks import marks_of
 
-Alike = tuple[str, str, str, Term, str]  # group, day, value, term, done: what is summed up
+Alike = tuple[str, str, str, Term, str]  # group, day, value, term, since: what is summed up
 _ADD_DAY: Final = (
-    "insert into tally (grp, day, value, clock, days, done, n) values (?,?,?,?,?,?,?)"
+    "insert into tally (grp, day, value, clock, days, since, n) values (?,?,?,?,?,?,?)"
     " on conflict do update set n = n + excluded.n"
 )
 _ADD_MONTH: Final = (
-    "insert into tally_month (grp, month, value, done, n) values (?,?,?,?,?)"
+    "insert into tally_month (grp, month, value, since, n) values (?,?,?,?,?)"
     " on conflict do update set n = n + excluded.n"
 )
 _DROP_DAY: Final = (
     "delete from tally where grp = ? and day = ? and value = ? and clock = ? and days = ?"
-    " and done = ? and n = 0"
+    " and since = ? and n = 0"
 )
 _DROP_MONTH: Final = (
-    "delete from tally_month where grp = ? and month = ? and value = ? and done = ? and n = 0"
+    "delete from tally_month where grp = ? and month = ? and value = ? and since = ? and n = 0"
 )
 
 
@@ -49,10 +50,10 @@ class Sums:
         """Bring the changes into the tables, and forget them; a sum that has become nothing goes."""
         days = []
         months: dict[tuple[str, str, str, str], int] = {}
-        for (group, day, value, term, done), n in self._changes.items():
-            days.append((group, day, value, term.clock, term.days, done, n))
+        for (group, day, value, term, since), n in self._changes.items():
+            days.append((group, day, value, term.clock, term.days, since, n))
             if term is NO_TERM:
-                key = (group, day[:7], value, done)
+                key = (group, day[:7], value, since)
                 months[key] = months.get(key, 0) + n
         for add, drop, sums in (
             (_ADD_DAY, _DROP_DAY, days),
@@ -95,8 +96,8 @@ class Recount:
     def add(self, case: Case, clocks: tuple[Clock, ...]) -> None:
         """Count `case`, whose clocks are `clocks`."""
         days, duties = self._days, self._duties
-        for group, day, value, term, done, n, _ in marks_of(case, clocks):
-            counted = n * _weight(group, value, term, done)
+        for group, day, value, term, since, n, _ in marks_of(case, clocks):
+            counted = n * _weight(group, value, term, since)
             days[day] = days.get(day, 0) + counted
             if term is not NO_TERM:
                 duties[day[:7]] = duties.get(day[:7], 0) + counted
@@ -107,10 +108,10 @@ class Recount:
         for day, counted in self._days.items():
             months[day[:7]] = months.get(day[:7], 0) + counted
         for right, stored in (
-            (self._days.copy(), "select day, grp, value, clock, days, done, n from tally"),
-            (months, "select month, grp, value, '', 0, done, n from tally_month"),
+            (self._days.copy(), "select day, grp, value, clock, days, since, n from tally"),
+            (months, "select month, grp, value, '', 0, since, n from tally_month"),
         ):
-            for period, group, value, clock, length, done, n in connection.execute(stored):
-                counted = n * _weight(group, value, (clock, length), done)
+            for period, group, value, clock, length, since, n in connection.execute(stored):
+                counted = n * _weight(group, value, (clock, length), since)
                 right[period] = right.get(period, 0) - counted
             yield from sorted(period for period, rest in right.items() if rest)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -53,13 +54,17 @@ class Writer(Reader):
         """Append an entry that belongs to no case; return its place in the journal."""
         return self.tail.append(draft, None, self._at(), by or self._officer).seq
 
-    def record_facts(self, kind: str, facts: Mapping[str, object], by: str = "") -> int:
+    def record_facts(
+        self, kind: str, facts: Mapping[str, object], by: str = "", on: date | None = None
+    ) -> int:
         """Append an entry that states facts of the office; each takes the place of the one before.
+
+        `on` is the day from which they hold, today where none is given.
 
         Returns its place in the journal.
         """
         texts = {key: json.dumps(value, ensure_ascii=False) for key, value in facts.items()}
-        seq = self.record_office(Draft(kind, self.today, body={"facts": texts}), by)
+        seq = self.record_office(Draft(kind, on or self.today, body={"facts": texts}), by)
         tables.state_facts(self.connection, ((kind, key, text) for key, text in texts.items()))
         self._office = None
         return seq

@@ -61,11 +61,11 @@ def of_seals(
     def counted(cases: tuple[Case, ...], span: Span) -> Counter[str]:
         found: Counter[str] = Counter()
         for case in cases:
-            for _, counts in parts(case, calendar, dues, backlog_days):
+            for _, counts in parts(case, dues, backlog_days):
                 found.update(_numbers(counts, span))
         return +found
 
-    return [span.label for span in sealed if counted(old, span) != counted(new, span)]
+    return [span.name for span in sealed if counted(old, span) != counted(new, span)]
 
 
 def _numbers(counts: OfCase, span: Span) -> dict[str, int]:

@@ -6,45 +6,43 @@ marks of a single case: so `why` runs the very definition of a figure on each ca
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from xfcli.case.case import Case
 from xfcli.dates import Span
 from xfcli.law.clocks import clocks_of
-from xfcli.law.deadlines import Clock, due_day, resolve
+from xfcli.law.deadlines import due_day
 from xfcli.law.workdays import Calendar
-from xfcli.reporting.marks import Group, Mark, Term, marks_of
+from xfcli.reporting.known import NO_TERM, Delay, Term, delays_of
+from xfcli.reporting.mark import DONE, Duty, Group, Mark
+from xfcli.reporting.marks import marks_of
 
 
 class Due(NamedTuple):
-    """The duties that fell due in a span: all, those kept in time, those done by its end."""
+    """The duties that fell due in a span: all, and those done (see `Counts.due`)."""
 
     total: int = 0
-    timely: int = 0
     done: int = 0
 
 
+# Duties that count as they stood at the end of their last day; others, at the end of the span.
+AS_OF_LAST_DAY: Final[frozenset[Duty]] = frozenset({"told", "reply"})
+
+
 class Counts(Protocol):
-    """Sums of marks; all counts "by the end" look no further than the last day of the span."""
+    """Sums of marks; none looks further than the last day of the span."""
 
     def flow(self, group: Group, span: Span) -> Mapping[str, int]:
-        """Return what was marked in the span, by value; values of which there is nothing may lack.
+        """Return what was marked in the span, as it was known at its end, by value.
 
-        Any group but those of duties and of what is open: `Group` says what each counts, and by what.
+        Values of which there is nothing may lack. Any group but those of duties and of what is open.
         """
         ...
 
-    def done(self, group: Group, span: Span) -> Mapping[str, int]:
-        """Return how much of what was marked in the span was done by its end, by value.
-
-        For the groups of which `Group` says what "done" is.
-        """
-        ...
-
-    def due(self, group: Group, span: Span) -> Mapping[str, Due]:
+    def due(self, group: Duty, span: Span) -> Mapping[str, Due]:
         """Return the duties that fell due in the span, by unit ("" where none is told apart).
 
-        For the groups of duties: told, reply, first.due.
+        Of `told` and `reply` those done are those done in time; of `first.due`, by the span's end.
         """
         ...
 
@@ -56,6 +54,10 @@ class Counts(Protocol):
         """Return how many cases had been open at the end of `day` for more than the set days."""
         ...
 
+    def open_since(self, first: date, last: date, day: date) -> int:
+        """Return how many cases open at the end of `day` were opened, or reopened, between two days."""
+        ...
+
     def overdue(self, day: date) -> int:
         """Return how many open cases had a duty whose last day had passed unkept at its end."""
         ...
@@ -65,11 +67,11 @@ class WholeCounts(Counts, Protocol):
     """What can be asked of a whole ledger besides."""
 
     def open_by_unit(self, day: date) -> Mapping[str, int]:
-        """Return the cases open at the end of `day`, by the unit that has them now."""
+        """Return the cases open at the end of `day`, by the unit that had them then."""
         ...
 
     def overdue_by_unit(self, day: date) -> Mapping[str, int]:
-        """Return the cases overdue at the end of `day`, by the unit that has them now."""
+        """Return the cases overdue at the end of `day`, by the unit that had them then."""
         ...
 
     def first_day(self) -> date | None:
@@ -86,6 +88,8 @@ class Dues:
 
     def day(self, earliest: str, term: Term) -> str:
         """Return the due day (法定口径, ISO) of a duty that cannot be due before `earliest` (ISO)."""
+        if term == NO_TERM:  # the day was set
+            return earliest
         due = self._known.get((earliest, term))
         if due is None:
             day = date.fromisoformat(earliest)
@@ -94,60 +98,46 @@ class Dues:
         return due
 
 
-def is_overdue(clock: Clock, calendar: Calendar, day: date) -> bool:
-    """Whether at the end of `day` the last day of the duty `clock` had passed unkept."""
-    if clock.kind.is_right or clock.earliest >= day:
-        return False
-    if clock.done_on and clock.done_on <= day:
-        return False
-    return resolve(clock._replace(done_on=None), calendar, day).is_overdue
-
-
 class OfCase:
-    """The counts of one case, or of one petition of it: by its marks, and the clocks of the case."""
+    """The counts of one case, or of one petition of it: by its marks, and the delays of the case."""
 
     def __init__(
-        self,
-        marks: Iterable[Mark],
-        clocks: tuple[Clock, ...],
-        calendar: Calendar,
-        dues: Dues,
-        backlog_days: int,
+        self, marks: Iterable[Mark], delays: Iterable[Delay], dues: Dues, backlog_days: int
     ) -> None:
-        self._clocks = clocks
+        self._delays = delays
         self._marks: dict[Group, list[Mark]] = {}
         for mark in marks:
             self._marks.setdefault(mark.group, []).append(mark)
-        self._calendar = calendar
         self._dues = dues
         self._backlog_days = backlog_days
 
     def flow(self, group: Group, span: Span) -> Mapping[str, int]:
-        """Return what was marked in the span, by value."""
+        """Return what was marked in the span, as it was known at its end, by value."""
         first, last = span.first.isoformat(), span.last.isoformat()
-        return _by_value(m for m in self._of(group) if not m.done and first <= m.day <= last)
+        sums: dict[str, int] = {}
+        for mark in self._of(group):
+            if first <= mark.day <= last and mark.since <= last:
+                sums[mark.value] = sums.get(mark.value, 0) + mark.n
+        return sums
 
-    def done(self, group: Group, span: Span) -> Mapping[str, int]:
-        """Return how much of what was marked in the span was done by its end, by value."""
-        first, last = span.first.isoformat(), span.last.isoformat()
-        return _by_value(
-            m for m in self._of(group) if m.done and m.done <= last and first <= m.day <= last
-        )
-
-    def due(self, group: Group, span: Span) -> Mapping[str, Due]:
+    def due(self, group: Duty, span: Span) -> Mapping[str, Due]:
         """Return the duties that fell due in the span, by unit."""
-        first, last = span.first.isoformat(), span.last.isoformat()
         found: dict[str, Due] = {}
         for mark in self._of(group):
-            due = self._dues.day(mark.day, mark.term)
-            if first <= due <= last:
-                total, timely, done = found.get(mark.value, Due())
-                found[mark.value] = Due(
-                    total + (0 if mark.done else mark.n),
-                    timely + (mark.n if mark.done and mark.done <= due else 0),
-                    done + (mark.n if mark.done and mark.done <= last else 0),
-                )
+            if n := self._known(mark, group, span):
+                have = found.get(mark.value, Due())
+                found[mark.value] = have._replace(total=have.total + n)
+        for mark in self._of(DONE[group]):
+            if n := self._known(mark, group, span):
+                have = found.get(mark.value, Due())
+                found[mark.value] = have._replace(done=have.done + n)
         return found
+
+    def _known(self, mark: Mark, group: Duty, span: Span) -> int:
+        """Return what `mark` counts in the span: 0 where it is not due in it, or not known in time."""
+        due, last = self._dues.day(mark.day, mark.term), span.last.isoformat()
+        known_by = due if group in AS_OF_LAST_DAY else last
+        return mark.n if span.first.isoformat() <= due <= last and mark.since <= known_by else 0
 
     def open(self, day: date) -> int:
         """Return 1 if the case is open at the end of `day`, else 0."""
@@ -155,36 +145,32 @@ class OfCase:
 
     def backlog(self, day: date) -> int:
         """Return 1 if the case has been open too long at the end of `day`, else 0."""
-        last = day.isoformat()
-        young = (day - timedelta(self._backlog_days)).isoformat()
-        return self.open(day) - sum(
-            m.n for m in self._of("stock") if young <= m.day <= last and m.done <= last
-        )
+        return self.open(day) - self.open_since(day - timedelta(self._backlog_days), day, day)
+
+    def open_since(self, first: date, last: date, day: date) -> int:
+        """Return 1 if the case is open at the end of `day`, since a day between two others, else 0."""
+        begin, end, at = first.isoformat(), last.isoformat(), day.isoformat()
+        return sum(m.n for m in self._of("stock") if begin <= m.day <= end and m.since <= at)
 
     def overdue(self, day: date) -> int:
         """Return 1 if a duty is overdue at the end of `day`, else 0."""
-        if not self.open(day):
-            return 0
-        return int(any(is_overdue(clock, self._calendar, day) for clock in self._clocks))
+        at = day.isoformat()
+        return int(
+            any(
+                delay.since <= at < delay.until and self._dues.day(delay.earliest, delay.term) < at
+                for delay in self._delays
+            )
+        )
 
     def _of(self, group: Group) -> Sequence[Mark]:
         return self._marks.get(group, ())
 
 
-def parts(
-    case: Case, calendar: Calendar, dues: Dues, backlog_days: int
-) -> Iterable[tuple[int, OfCase]]:
+def parts(case: Case, dues: Dues, backlog_days: int) -> Iterable[tuple[int, OfCase]]:
     """Yield the counts of `case` as a whole (0) and of each of its petitions (their `seq`)."""
     clocks = clocks_of(case)
     by_seq: dict[int, list[Mark]] = {0: []}
     for mark in marks_of(case, clocks):
         by_seq.setdefault(mark.seq, []).append(mark)
     for seq, found in by_seq.items():
-        yield seq, OfCase(found, clocks, calendar, dues, backlog_days)
-
-
-def _by_value(found: Iterable[Mark]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for mark in found:
-        sums[mark.value] = sums.get(mark.value, 0) + mark.n
-    return sums
+        yield seq, OfCase(found, () if seq else delays_of(case, clocks), dues, backlog_days)

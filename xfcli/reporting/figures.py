@@ -5,14 +5,25 @@ with a numerator and a denominator; what is counted is asked of `Counts`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from xfcli.case.words import Channel, Level, Purpose, Source
+from xfcli.case.words import (
+    Channel,
+    Decision,
+    Level,
+    Purpose,
+    Rating,
+    Refusal,
+    Result,
+    Route,
+    Source,
+    Urging,
+)  # fmt: skip
 from xfcli.dates import Span
 from xfcli.errors import BadValue
-from xfcli.office import Office
 from xfcli.reporting.counts import Counts, Due
-from xfcli.reporting.marks import FIRST, REPEAT, Group
+from xfcli.reporting.mark import ASSIGNED, FIRST, FORWARDED, REPEAT, Duty, Group
 
 Measure = Callable[[Counts, Span], int]
 
@@ -21,10 +32,16 @@ PETITIONS: Final = "件(批)次"
 GROUPS: Final = "批"
 PERSONS: Final = "人次"
 PERCENT: Final = "%"
+TIMES: Final = "次"
+DAYS: Final = "天"
 
 
 class Figure(NamedTuple):
-    """One figure. `base` is the denominator of a rate; `at_end` marks what stands at the end."""
+    """One figure. `base` is the denominator of a rate; `at_end` marks what stands at the end.
+
+    A median is of the values of `middle_of`: `measure` adds up the one or two in the middle, `base`
+    counts them.
+    """
 
     key: str
     label: str
@@ -33,6 +50,7 @@ class Figure(NamedTuple):
     measure: Measure
     base: Measure | None = None
     at_end: bool = False
+    middle_of: Group | None = None
 
     @property
     def tells(self) -> bool:
@@ -42,7 +60,12 @@ class Figure(NamedTuple):
     @property
     def is_rate(self) -> bool:
         """Whether it is a rate, with numerator and denominator."""
-        return self.base is not None
+        return self.base is not None and not self.is_median
+
+    @property
+    def is_median(self) -> bool:
+        """Whether it is a median, in days."""
+        return self.middle_of is not None
 
 
 # The figures that say of a case only that it is there, and what its days say.
@@ -55,20 +78,26 @@ _OF_DAYS: Final = frozenset({
 
 
 class Amount(NamedTuple):
-    """What a figure came to: a count, or numerator and denominator."""
+    """What a figure came to: a count, numerator and denominator, or what a median is the mean of."""
 
     n: int
     base: int | None = None
+    is_median: bool = False
 
     @property
     def value(self) -> int | float | None:
-        """The count; of a rate the percentage with two decimals, None where it has no base."""
-        return self.n if self.base is None else percent(self.n, self.base)
+        """The count; of a rate the percentage with two decimals; None where there is no base."""
+        if self.base is None:
+            return self.n
+        if self.is_median:
+            return self.n / self.base if self.base else None
+        return percent(self.n, self.base)
 
 
 def amount(figure: Figure, counts: Counts, span: Span) -> Amount:
     """Return what `figure` comes to in `span`."""
-    return Amount(figure.measure(counts, span), figure.base(counts, span) if figure.base else None)
+    base = figure.base(counts, span) if figure.base else None
+    return Amount(figure.measure(counts, span), base, figure.is_median)
 
 
 def percent(part: int, whole: int) -> float | None:
@@ -87,15 +116,7 @@ def _flow(group: Group, *values: str) -> Measure:
     return count
 
 
-def _done(group: Group, *values: str) -> Measure:
-    def count(counts: Counts, span: Span) -> int:
-        found = counts.done(group, span)
-        return sum(found.get(v, 0) for v in values) if values else sum(found.values())
-
-    return count
-
-
-def _due(group: Group, what: Callable[[Due], int]) -> Measure:
+def _due(group: Duty, what: Callable[[Due], int]) -> Measure:
     def count(counts: Counts, span: Span) -> int:
         return sum(what(due) for due in counts.due(group, span).values())
 
@@ -106,8 +127,59 @@ def _without(whole: Measure, part: Measure) -> Measure:
     return lambda counts, span: whole(counts, span) - part(counts, span)
 
 
+def _middle(group: Group, span: Span, counts: Counts) -> list[int]:
+    """Return the value in the middle of all that were marked, or the two; their values are numbers."""
+    marked = sorted((int(value), n) for value, n in counts.flow(group, span).items())
+    half, odd = divmod(sum(n for _, n in marked), 2)
+    found, before = [], 0
+    for value, n in marked:
+        found += [value for place in {half, half - 1 + odd} if before <= place < before + n]
+        before += n
+    return found
+
+
+def _median(key: str, label: str, basis: str, group: Group) -> Figure:
+    return Figure(
+        key, label, DAYS, basis,
+        lambda counts, span: sum(_middle(group, span, counts)),
+        lambda counts, span: len(_middle(group, span, counts)), middle_of=group,
+    )  # fmt: skip
+
+
+_AGES: Final = ((0, 30), (31, 60), (61, 90), (91, 180), (181, 365), (366, None))
+
+
+def _aged(least: int, most: int | None) -> Figure:
+    """Return the figure of the cases open at the end for `least` to `most` days."""
+
+    def count(counts: Counts, span: Span) -> int:
+        day = span.last
+        first = day - timedelta(most) if most is not None else date.min
+        return counts.open_since(first, day - timedelta(least), day)
+
+    named = f"{least}—{most}天" if least and most else f"{most}天以内" if most else "一年以上"
+    basis = "期末在办的信访事项中，自登记（重新办理的自重新办理）起的天数在此范围的。"
+    return Figure(
+        f"cases.open.age.{most or 'over'}", f"在办{named}", MATTERS, basis, count, at_end=True
+    )
+
+
+def _each(
+    key: str, unit: str, group: Group, values: Iterable[str], basis: str, label: str = "{}"
+) -> tuple[Figure, ...]:
+    """Return a figure for each value of a closed list, for which `basis` and `label` say `{}`."""
+    return tuple(
+        Figure(
+            f"{key}.{value}", label.format(value), unit, basis.format(value), _flow(group, value)
+        )
+        for value in values
+    )
+
+
 _TOTAL: Final = _flow("channel")
 _CLOSED: Final = _flow("closed")
+_ENDED: Final = _flow("ended")
+_RATED: Final = _without(_ENDED, _flow("ended", ""))
 _VISITS: Final = _flow("channel", Channel.VISIT)
 
 TOTALS: Final = (
@@ -117,6 +189,7 @@ TOTALS: Final = (
     Figure("visits.individual", "个体访", GROUPS, "4 人以下的来访。", _without(_VISITS, _flow("crowd"))),
     Figure("visits.collective", "集体访", GROUPS, "5 人以上（含 5 人）的来访。", _flow("crowd")),
     Figure("persons.collective", "集体访人次", PERSONS, "集体访的人数之和。", _flow("crowd.persons")),
+    Figure("petitions.joint", "联名信", MATTERS, "5 人以上（含 5 人）联名的来信。", _flow("joint")),
 )  # fmt: skip
 
 REPEATS: Final = (
@@ -129,24 +202,34 @@ REPEATS: Final = (
 HANDLING: Final = (
     Figure("cases.new", "新增信访事项", MATTERS, "初件日期在本期的信访事项。", _flow("new")),
     Figure("cases.filed", "立案", MATTERS, "本期受理或交办（含上级交办）的信访事项，按最早一次计。", _flow("filed")),
-    Figure("filed.rate", "立案率", PERCENT, "本期立案÷信访总量。", _flow("filed"), _TOTAL),
+    Figure("filed.rate", "立案率", PERCENT, "本期信访件中，所属信访事项到期末已立案的÷信访总量。", _flow("petition.filed"), _TOTAL),
     Figure("cases.closed", "办结", MATTERS, "办结日期在本期的信访事项，不论何时登记；重新办理后再办结的再计一次。", _CLOSED),
-    Figure("closure.rate", "办结率", PERCENT, "本期立案的信访事项中，到期末已办结的÷本期立案。", _done("filed"), _flow("filed")),
+    Figure("closure.rate", "办结率", PERCENT, "本期立案的信访事项中，到期末已办结的÷本期立案。", _flow("filed.closed"), _flow("filed")),
     Figure("first.closure.rate", "初信初访办结率", PERCENT, "办理期限在本期届满的初件中，到期末已办结的（含逾期办结）÷全部。", _due("first.due", lambda d: d.done), _due("first.due", lambda d: d.total)),
-    Figure("first.resolution.rate", "一次性化解率", PERCENT, "本期办结的初件中，到期末没有重件的÷本期办结。", _without(_CLOSED, _done("came.again")), _CLOSED),
-    Figure("accept.timely.rate", "及时受理告知率", PERCENT, "告知期限（15 日，法定口径）在本期届满的中，按期书面告知的÷全部。", _due("told", lambda d: d.timely), _due("told", lambda d: d.total)),
-    Figure("reply.timely.rate", "按期答复率", PERCENT, "办理期限（含延期，法定口径）在本期届满的中，按期答复的÷全部；涉法涉诉不计。", _due("reply", lambda d: d.timely), _due("reply", lambda d: d.total)),
-    Figure("rating.participation", "参评率", PERCENT, "本期办结的信访事项中，到期末信访人已评价的÷本期办结。", _done("closed.rated"), _CLOSED),
-    Figure("rating.satisfaction", "满意率", PERCENT, "本期作出的评价中，满意和基本满意的÷全部评价。", _flow("rating", "满意", "基本满意"), _flow("rating")),
+    Figure("first.resolution.rate", "一次性化解率", PERCENT, "本期办结的信访事项（每件只计一次）中，已化解、到期末没有重件也没有重新办理的÷全部。", _flow("settled"), _ENDED),
+    Figure("accept.timely.rate", "及时受理告知率", PERCENT, "初件的告知期限（15 日，法定口径）在本期届满的中，按期书面告知的÷全部；届满之后的变动不计。", _due("told", lambda d: d.done), _due("told", lambda d: d.total)),
+    Figure("reply.timely.rate", "按期答复率", PERCENT, "办理期限（含延期，法定口径）在本期届满的中，按期答复的÷全部；涉法涉诉不计，届满之后的变动不计。", _due("reply", lambda d: d.done), _due("reply", lambda d: d.total)),
+    _median("days.answer.median", "答复用时中位数", "本期作出的答复，自初件（重新办理的自重新办理）到答复的天数的中位数。", "days.answer"),
+    _median("days.close.median", "办结用时中位数", "本期的办结，自初件（重新办理的自重新办理）到办结的天数的中位数。", "days.close"),
+    Figure("rating.participation", "参评率", PERCENT, "本期办结的信访事项（每件只计一次）中，到期末信访人已评价的÷全部。", _RATED, _ENDED),
+    Figure("rating.satisfaction", "满意率", PERCENT, "本期办结、到期末已评价的信访事项中，最后一次评价为满意、基本满意的÷全部。", _flow("ended", Rating.SATISFIED, Rating.FAIRLY), _RATED),
+)  # fmt: skip
+
+STEPS: Final = (
+    *_each("sent", TIMES, "passed", (FORWARDED, ASSIGNED, Urging.SUPERVISE), "本期{}的次数。"),
+    *_each("refused", MATTERS, "refused", Refusal, "本期告知{}的。"),
+    Figure("extended", "延期", TIMES, "本期批准延长办理期限的次数。", _flow("extended")),
+    *_each("results", TIMES, "result", Result, "本期作出的答复中，处理意见为{}的；收回的不计。", "处理意见：{}"),
+    *_each("reviews", TIMES, "decided", Decision, "本期作出的复查、复核意见中，{}的。", "复查复核：{}"),
 )  # fmt: skip
 
 OTHERS: Final = (
     Figure("assigned.total", "上级交办", MATTERS, "本期收到的上级交办的信访事项。", _flow("assigned")),
-    Figure("assigned.closed", "上级交办已结案", MATTERS, "本期收到的上级交办中，到期末已办结的。", _done("assigned")),
-    Figure("assigned.rate", "上级交办结案率", PERCENT, "本期收到的上级交办中，到期末已办结的÷全部。", _done("assigned"), _flow("assigned")),
+    Figure("assigned.closed", "上级交办已结案", MATTERS, "本期收到的上级交办中，到期末已办结的。", _flow("assigned.closed")),
+    Figure("assigned.rate", "上级交办结案率", PERCENT, "本期收到的上级交办中，到期末已办结的÷全部。", _flow("assigned.closed"), _flow("assigned")),
     Figure("outreach.found", "排查发现", MATTERS, "本期排查发现的问题，单独统计，不计入信访总量。", _flow("outreach")),
-    Figure("outreach.resolved", "排查化解", MATTERS, "本期排查发现的问题中，到期末已办结并化解的。", _done("outreach")),
-    Figure("outreach.rate", "排查化解率", PERCENT, "本期排查发现的问题中，到期末已化解的÷全部。", _done("outreach"), _flow("outreach")),
+    Figure("outreach.resolved", "排查化解", MATTERS, "本期排查发现的问题中，到期末已办结并化解的。", _flow("outreach.settled")),
+    Figure("outreach.rate", "排查化解率", PERCENT, "本期排查发现的问题中，到期末已化解的÷全部。", _flow("outreach.settled"), _flow("outreach")),
     Figure("leader.cases", "领导包案", MATTERS, "本期确定领导包案的信访事项。", _flow("care")),
     Figure("leader.instructions", "领导批示", "次", "本期登记的领导批示。", _flow("instruction")),
 )  # fmt: skip
@@ -155,12 +238,14 @@ STOCK: Final = (
     Figure("cases.open", "期末在办", MATTERS, "期末未办结的信访事项，不论何时登记。", lambda counts, span: counts.open(span.last), at_end=True),
     Figure("cases.overdue", "期末逾期", MATTERS, "期末在办的信访事项中，有法定或指定期限（法定口径）已过而未办的；依法延期的不算逾期。", lambda counts, span: counts.overdue(span.last), at_end=True),
     Figure("cases.backlog", "期末积案", MATTERS, "期末未办结、自登记（重新办理的自重新办理）起超过设定天数的信访事项。", lambda counts, span: counts.backlog(span.last), at_end=True),
+    *(_aged(least, most) for least, most in _AGES),
 )  # fmt: skip
 
 SECTIONS: Final[Mapping[str, tuple[Figure, ...]]] = {
     "总量": TOTALS,
     "初次和重复": REPEATS,
     "办理质量": HANDLING,
+    "办理方式和结果": STEPS,
     "期末": STOCK,
     "交办、排查、包案": OTHERS,
 }
@@ -176,6 +261,7 @@ class Family(NamedTuple):
     unit: str = PETITIONS
     order: tuple[str, ...] = ()  # values in their usual order; all others follow by size
     blank: str = "未填"
+    at: str = ""  # when the value is the one that counts, where it changes
 
 
 FAMILIES: Final = (
@@ -183,56 +269,55 @@ FAMILIES: Final = (
     Family("petitions.source", "来源", "source", order=tuple(Source)),
     Family("petitions.level", "登记层级", "level", order=tuple(Level)),
     Family("petitions.purpose", "信访目的", "purpose", order=tuple(Purpose)),
-    Family("petitions.domain", "诉求领域", "domain", blank="未分类"),
-    Family("petitions.unit", "责任单位", "unit"),
+    Family("petitions.domain", "诉求领域", "domain", blank="未分类", at="期末的"),
+    Family("petitions.route", "法定途径", "route", order=tuple(Route), blank="未分类", at="期末的"),
+    Family("petitions.unit", "责任单位", "unit", at="期末的"),
     Family("petitions.village", "村（社区）", "village"),
     Family("petitions.area", "片", "village", blank="未分片"),
 )  # fmt: skip
 
 
+def _no_area(_village: str, _day: date) -> str:
+    return ""
+
+
 class Places(NamedTuple):
-    """How values are named in the report: this office's own desk, and the area of each village."""
+    """How values are named in the report: this office's own desk, and the area of a village on a day."""
 
     desk: str
-    areas: Mapping[str, str]
+    area: Callable[[str, date], str] = _no_area
 
-    @classmethod
-    def of_office(cls, office: Office) -> "Places":
-        """Return them as the office's settings and units have them."""
-        units = office.units.values()
-        return cls(office.setting("desk"), {unit.name: unit.area for unit in units})
-
-    def name(self, family: Family, value: str) -> str:
-        """Return the name under which `value` is shown and keyed."""
+    def name(self, family: Family, value: str, day: date) -> str:
+        """Return the name under which `value` is shown and keyed in a period that ends on `day`."""
         if family.key == "petitions.unit":
             return value or self.desk
         if family.key == "petitions.area":
-            return self.areas.get(value, "") or family.blank
+            return self.area(value, day) or family.blank
         return value or family.blank
 
 
 def members(
     family: Family, places: Places, counts: Counts, spans: Iterable[Span]
 ) -> tuple[Figure, ...]:
-    """Return the figures of `family`: one for each value met in `spans`, the usual order first."""
-    met: dict[str, list[str]] = {name: [name] for name in family.order}
-    size: dict[str, int] = {}
+    """Return the figures of `family`: one for each name met in `spans`, the usual order first."""
+    size: dict[str, int] = dict.fromkeys(family.order, 0)
     for i, span in enumerate(spans):
         for value, n in counts.flow(family.group, span).items():
-            name = places.name(family, value)
-            values = met.setdefault(name, [])
-            if value not in values:
-                values.append(value)
+            name = places.name(family, value, span.last)
             size[name] = size.get(name, 0) + (0 if i else n)
     usual = {name: i for i, name in enumerate(family.order)}
-    names = sorted(met, key=lambda name: (usual.get(name, len(usual)), -size.get(name, 0), name))
-    return tuple(_member(family, name, tuple(met[name])) for name in names)
+    names = sorted(size, key=lambda name: (usual.get(name, len(usual)), -size[name], name))
+    return tuple(_member(family, places, name) for name in names)
 
 
-def _member(family: Family, name: str, values: tuple[str, ...]) -> Figure:
+def _member(family: Family, places: Places, name: str) -> Figure:
+    def count(counts: Counts, span: Span) -> int:
+        found = counts.flow(family.group, span).items()
+        return sum(n for value, n in found if places.name(family, value, span.last) == name)
+
     unit = GROUPS if name == Channel.VISIT and family.group == "channel" else family.unit
-    basis = f"信访总量中，{family.label}为“{name}”的。"
-    return Figure(f"{family.key}.{name}", name, unit, basis, _flow(family.group, *values))
+    basis = f"信访总量中，{family.at}{family.label}为“{name}”的。"
+    return Figure(f"{family.key}.{name}", name, unit, basis, count)
 
 
 def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
@@ -248,7 +333,7 @@ def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
                 if figure.key == key:
                     return figure
             name = key.removeprefix(f"{family.key}.")
-            return _member(family, name, (name,))
+            return _member(family, places, name)
     from difflib import get_close_matches
 
     near = get_close_matches(key, [*_BY_KEY, *(f"{f.key}.值" for f in FAMILIES)], n=3, cutoff=0.3)

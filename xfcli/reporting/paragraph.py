@@ -30,14 +30,17 @@ def write(made: Report) -> str:
 
 def _total(made: Report) -> str:
     total, persons = made.line("petitions.total"), made.line("persons.total")
+    period = made.span.label
+    if made.is_partial:
+        period += f"（截至{made.spans.now.last.month}月{made.spans.now.last.day}日，本期未满）"
     if not total.now.n:
-        return f"{made.span.label}，{_place(made)}没有登记群众信访。"
+        return f"{period}，{_place(made)}没有登记群众信访。"
     changes = (
         _compared("环比", report.change(total.now, total.previous)),
         _compared("同比", report.change(total.now, total.last_year)),
     )
     compared = "，".join(change for change in changes if change)
-    said = f"{made.span.label}，{_place(made)}共登记群众信访{total.now.n}件（批）次、{persons.now.n}人次"
+    said = f"{period}，{_place(made)}共登记群众信访{total.now.n}件（批）次、{persons.now.n}人次"
     return f"{said}{'，' + compared if compared else ''}。"
 
 

@@ -129,7 +129,10 @@ class Report(NamedTuple):
 
 
 def spans_of(span: Span, today: date, first_day: date | None) -> Spans:
-    """Return `span` (no further than `today`) and the spans it is compared with."""
+    """Return `span` (no further than `today`) and the spans it is compared with.
+
+    A period that is not over is compared with none: its days are fewer.
+    """
     now = span._replace(last=max(span.first, min(span.last, today)))
     earlier = dates.last_year(span)
     to_date = dates.year_to_date(span)._replace(last=now.last)
@@ -137,7 +140,8 @@ def spans_of(span: Span, today: date, first_day: date | None) -> Spans:
     def known(past: Span) -> Span | None:
         # A longer period counts as a base only if the register was kept from its first month on.
         begun = min(past.last, past.first + _MONTH)
-        return past if first_day and begun >= first_day else None
+        is_over = now.last == span.last
+        return past if is_over and first_day and begun >= first_day else None
 
     return Spans(
         now,
@@ -194,9 +198,9 @@ def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ..
     columns = (
         counts.flow("sent", span),
         {unit: d.total for unit, d in due.items()},
-        {unit: d.timely for unit, d in due.items()},
+        {unit: d.done for unit, d in due.items()},
         counts.flow("answered", span),
-        counts.done("answered", span),
+        counts.flow("delivered", span),
         counts.flow("closed", span),
         counts.open_by_unit(span.last),
         counts.overdue_by_unit(span.last),
@@ -205,16 +209,15 @@ def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ..
     for i, column in enumerate(columns):
         for unit, n in column.items():
             rows.setdefault(unit or places.desk, [0] * len(columns))[i] += n
-    return tuple(
-        UnitRow(unit, *rows[unit]) for unit in sorted(rows, key=lambda u: (-rows[u][6], u))
-    )
+    named = sorted((unit for unit in rows if any(rows[unit])), key=lambda u: (-rows[u][6], u))
+    return tuple(UnitRow(unit, *rows[unit]) for unit in named)
 
 
 def _trend(counts: WholeCounts, span: Span, today: date) -> tuple[Month, ...]:
     last = min(span.last, today)
-    month = dates.month(f"{last.year}-{last.month}", last, span.closes_on)
+    month = dates.month(f"{last.year}-{last.month}", last, span.closings)
     if month.last < last:
-        month = dates.month("本月", last, span.closes_on)
+        month = dates.month("本月", last, span.closings)
     found = []
     for _ in range(MONTHS):
         until = month._replace(last=min(month.last, last))
@@ -266,11 +269,13 @@ def checks(report: Report) -> tuple[Check, ...]:
     visits = next(
         (line.now.n for line in report.lines if line.figure.key == "petitions.channel.来访"), 0
     )
+    ages = [line for line in report.lines if line.figure.key.startswith("cases.open.age.")]
     return (
         *(
             Check(f"按{b.family.label}相加", sum(line.now.n for line in b.lines), total)
             for b in report.breakdowns
         ),
+        Check("在办时间相加", sum(line.now.n for line in ages), n("cases.open")),
         Check("初件＋重件", n("petitions.first") + n("petitions.repeat"), total),
         Check("个体访＋集体访＝来访", n("visits.individual") + n("visits.collective"), visits),
     )
@@ -318,7 +323,7 @@ def _figure_data(line: Line) -> dict[str, object]:
         "unit": figure.unit,
         "value": line.now.value,
         "numerator": line.now.n if figure.is_rate else None,
-        "denominator": line.now.base,
+        "denominator": line.now.base if figure.is_rate else None,
         "previous": value(line.previous),
         "last_year": value(line.last_year),
         "mom": changed(line.now, line.previous),

@@ -5,7 +5,7 @@ from typing import Final
 
 from xfcli.reporting import figures, report, shown
 from xfcli.reporting.figures import Amount
-from xfcli.reporting.marks import Group
+from xfcli.reporting.mark import Group
 from xfcli.reporting.report import Breakdown, Line, Report, UnitRow
 from xfcli.table import Table
 
@@ -21,7 +21,7 @@ def head(made: Report) -> Iterator[str]:
     title = "诉求动态" if made.span.kind == "week" else "信访情况"
     yield f"{made.office}{title}  {made.span.label}（{span.first} 至 {span.last}）"
     if made.is_partial:
-        yield f"本期未满，截至 {span.last}；环比、同比是与整期相比。"
+        yield f"本期未满，截至 {span.last}，不与其他期间比较。"
 
 
 def counted_to(made: Report) -> str:
@@ -169,7 +169,7 @@ def check_lines(made: Report) -> Iterator[str]:
         yield f"核对不符：{check.label} {check.parts}，应为 {check.whole}。请运行 xf check。"
     if not wrong:
         total = report_total(made)
-        yield f"核对：各项分类分别相加、初件＋重件，都等于信访总量 {total}；个体访＋集体访＝来访。"
+        yield f"核对：各项分类分别相加、初件＋重件，都等于信访总量 {total}；个体访＋集体访＝来访；各段在办时间相加＝期末在办。"
 
 
 def report_total(made: Report) -> str:
@@ -192,7 +192,8 @@ def _flat(line: Line) -> tuple[str | int | float | None, ...]:
     year = report.change(line.to_date, line.to_date_last_year)
     return (
         figure.key, figure.label, figure.unit, line.now.value,
-        line.now.n if figure.is_rate else None, line.now.base,
+        line.now.n if figure.is_rate else None,
+        line.now.base if figure.is_rate else None,
         line.previous.value if line.previous else None,
         mom.change if mom else None, mom.percent if mom else None,
         line.last_year.value if line.last_year else None,

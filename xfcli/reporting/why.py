@@ -9,8 +9,8 @@ from xfcli.law import catalogue
 from xfcli.law.clocks import opening
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
-from xfcli.reporting.counts import Dues, parts
-from xfcli.reporting.figures import Figure
+from xfcli.reporting.counts import Dues, OfCase, parts
+from xfcli.reporting.figures import Amount, Figure, amount
 from xfcli.table import Cell, Table
 from xfcli.views.listing import SEALED
 
@@ -20,22 +20,32 @@ class Member(NamedTuple):
 
     case: Case
     petition: Petition | None
-    n: int
-    base: int = 0
+    amount: Amount
 
 
 def members(
     figure: Figure, span: Span, cases: Iterable[Case], calendar: Calendar, backlog_days: int
 ) -> Iterator[Member]:
-    """Yield what each of `cases` adds to `figure` in `span`; their sums are the figure."""
+    """Yield what each of `cases` adds to `figure` in `span`; their sums are the figure.
+
+    Of a median: each value that it is the middle of.
+    """
     dues = Dues(calendar)
     for case in cases:
-        for seq, counts in parts(case, calendar, dues, backlog_days):
-            n = figure.measure(counts, span)
-            base = figure.base(counts, span) if figure.base else 0
-            if n or base:
-                petition = next((p for p in case.petitions if p.seq == seq), None)
-                yield Member(case, petition, n, base)
+        for seq, counts in parts(case, dues, backlog_days):
+            petition = next((p for p in case.petitions if p.seq == seq), None)
+            for found in _amounts(figure, counts, span):
+                yield Member(case, petition, found)
+
+
+def _amounts(figure: Figure, counts: OfCase, span: Span) -> Iterator[Amount]:
+    if figure.middle_of:
+        for days, n in counts.flow(figure.middle_of, span).items():
+            yield from (Amount(int(days)) for _ in range(n))
+        return
+    found = amount(figure, counts, span)
+    if found.n or found.base:
+        yield found
 
 
 def counts_by_case(
@@ -54,7 +64,7 @@ def counts_by_case(
     measures += [(f"{figure.key}/base", figure.base) for figure in asked if figure.base]
     found: dict[str, dict[str, int]] = {key: {} for key, _ in measures}
     for case in cases:
-        for _, counts in parts(case, calendar, dues, backlog_days):
+        for _, counts in parts(case, dues, backlog_days):
             for key, measure in measures:
                 if n := measure(counts, span):
                     found[key][case.no] = found[key].get(case.no, 0) + n
@@ -83,8 +93,8 @@ def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
         if figure.tells:
             data |= {"no": "", "on": "", "petition": None, "status": ""}
     if not figure.is_rate:
-        return data | {"count": member.n}
-    return data | {"numerator": member.n, "denominator": member.base}
+        return data | {"count": member.amount.value}
+    return data | {"numerator": member.amount.n, "denominator": member.amount.base}
 
 
 def without_persons(found: Iterable[Member], desk: str) -> Table:

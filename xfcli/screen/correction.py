@@ -54,10 +54,10 @@ def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) ->
 
     The days are those of the first case, the figures those of all of them.
     """
-    from xfcli.ledger import statistics
+    from xfcli.ledger import seals
     from xfcli.reporting.consequences import of_days, of_seals
 
-    backlog, sealed = book.office.days("backlog-days"), statistics.sealed_spans(book)
+    backlog, sealed = book.office.days("backlog-days"), seals.sealed_spans(book)
     labels = of_seals(before, after, sealed, book.calendar, backlog) if sealed else []
     said = of_days(before[0], after[0], book.calendar, book.today)
     return [*said, *([f"会改变已封存的 {'、'.join(labels)}"] if labels else [])]

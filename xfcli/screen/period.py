@@ -3,7 +3,7 @@
 from xfcli import dates
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Reader
+from xfcli.ledger import Reader, dated
 
 
 def chosen(
@@ -21,7 +21,7 @@ def chosen(
 
     BadValue where they name two, or one that cannot be read.
     """
-    today, closes_on = book.today, book.office.days("close-day")
+    today, closings = book.today, dated.closings(book)
     named = [text for text in (month, week, quarter, half, year, since or until) if text]
     if len(named) > 1:
         raise BadValue(
@@ -30,18 +30,18 @@ def chosen(
     if week:
         return dates.week(week, today)
     if quarter:
-        return dates.quarter(quarter, closes_on)
+        return dates.quarter(quarter, closings)
     if half:
-        return dates.half(half, closes_on)
+        return dates.half(half, closings)
     if year:
-        return dates.year(year, closes_on)
+        return dates.year(year, closings)
     if since or until:
         if not since:
             raise BadValue(
                 "--until 要和 --since 一起写，例如 --since 2026-03-01 --until 2026-03-15。"
             )
         return dates.between(book.day(since), book.day(until))
-    return dates.month(month or "上月", today, closes_on)
+    return dates.month(month or "上月", today, closings)
 
 
 def begun(book: Reader, span: Span) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
+from xfcli.case.kinds import KINDS
 from xfcli.errors import XfError
 from xfcli.ledger import Reader
 from xfcli.people import neutral
@@ -21,6 +22,7 @@ class Told(NamedTuple):
 
     line: str
     data: dict[str, object]
+    warning: str = ""
 
 
 def act(
@@ -59,7 +61,25 @@ def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
 def told(book: Reader, case: Case, truth: str) -> Told:
     """Return what is told of `case`, of which `truth` is now true."""
     line = next_step.confirmation(case, truth, book.calendar, book.today)
-    return Told(line, next_step.as_data(case, book.calendar, book.today))
+    return Told(
+        line, next_step.as_data(case, book.calendar, book.today), _changed_seals(book, case)
+    )
+
+
+def _changed_seals(book: Reader, case: Case) -> str:
+    """Return in words which sealed periods the last entry of `case` changes, "" where it changes none."""
+    entry = case.history[-1]
+    if entry.on >= book.today or not KINDS[entry.kind].is_step:
+        return ""
+    from xfcli.case.fold import fold
+    from xfcli.ledger import seals  # of the few that are told late
+    from xfcli.reporting.consequences import of_seals
+
+    sealed = [span for span in seals.sealed_spans(book) if span.last >= entry.on]
+    before = [fold(case.history[:-1])] if len(case.history) > 1 else []
+    backlog = book.office.days("backlog-days")
+    names = of_seals(before, [case], sealed, book.calendar, backlog) if sealed else []
+    return f"会改变已封存的 {'、'.join(names)}；再出同期报表会列出差别。" if names else ""
 
 
 def told_of_office(seq: int | None, line: str) -> Told:
@@ -71,6 +91,8 @@ def tell(done: Sequence[Told], *, json: bool, as_array: bool = False) -> None:
     """Tell the end of a command to people, or as `json` to scripts."""
     if json:
         show.as_json([one.data for one in done] if as_array else done[0].data)
-        return
-    for one in done:
-        show.line(one.line)
+    else:
+        for one in done:
+            show.line(one.line)
+    for warning in dict.fromkeys(one.warning for one in done if one.warning):
+        show.talk(f"注意：{warning}")

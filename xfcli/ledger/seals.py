@@ -1,0 +1,62 @@
+"""The sealed reports in a ledger: found by their period; the days that they hold twice, or not at all."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from xfcli import dates
+from xfcli.case import kinds
+from xfcli.ledger import journal
+from xfcli.ledger.reader import Reader
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
+
+_DAY: Final = timedelta(1)
+_MONTH: Final = timedelta(28)  # a gap as long as this is a month that nobody sealed
+
+
+def latest_seal(book: Reader, span: dates.Span) -> "bodies.SealEntry | None":
+    """Return the latest seal of a period, None if it was never sealed.
+
+    One of these very days; else one of this name, which was sealed with other days.
+    """
+    same_name = None
+    for entry in _seals(book):
+        if (entry.body["from"], entry.body["to"]) == (str(span.first), str(span.last)):
+            return entry
+        if span.kind != "range" and dates.name_of(entry.body["label"]) == span.name:
+            same_name = same_name or entry
+    return same_name
+
+
+def _seals(book: Reader) -> Iterator["bodies.SealEntry"]:
+    """Yield the seals, the latest first."""
+    for entry in journal.of_kind(book.connection, kinds.SEAL):
+        if entry.kind == kinds.SEAL:
+            yield entry
+
+
+def sealed_spans(book: Reader) -> list[dates.Span]:
+    """Return the periods that were sealed, each once, the latest seal first."""
+    found: dict[tuple[date, date], dates.Span] = {}
+    for entry in _seals(book):
+        first, last = date.fromisoformat(entry.body["from"]), date.fromisoformat(entry.body["to"])
+        found.setdefault((first, last), dates.Span(first, last, entry.body["label"]))
+    return list(found.values())
+
+
+def seams(book: Reader) -> Iterator[str]:
+    """Yield in words the days that two sealed months both hold, or that lie between two and in none."""
+    months: dict[str, tuple[date, date]] = {}
+    for entry in _seals(book):
+        if (name := dates.name_of(entry.body["label"])).endswith("月"):
+            days = [date.fromisoformat(day) for day in (entry.body["from"], entry.body["to"])]
+            months.setdefault(name, (days[0], days[1]))
+    in_order = sorted(months.items(), key=lambda month: month[1])
+    for (name, (_, end)), (following, (begin, until)) in pairwise(in_order):
+        if begin <= end:
+            yield f"{begin} 至 {min(end, until)} 在封存的{name}和{following}里都有。"
+        elif _DAY < begin - end < _MONTH:
+            yield f"{end + _DAY} 至 {begin - _DAY} 不在封存的{name}里，也不在{following}里。"
