@@ -59,7 +59,7 @@ def test_periods(three, xf, options, first, last, total):
 
 
 def test_a_month_can_close_on_a_set_day(three, xf):
-    xf("setting close-day 25")
+    xf("setting close-day 25 --on 2026-01-01")
     report = xf("report --month 2026-02 --json")
     assert report.json["period"]["from"] == "2026-01-26"
     assert report.json["period"]["to"] == "2026-02-25"

@@ -203,8 +203,7 @@ create table delays (
   days     integer not null,
   primary key (no, position)
 ) strict, without rowid;
--- With all that a report asks: it looks back over a year of them without going to the rows.
-create index delays_until on delays (until, since, unit, earliest, clock, days);
+create index delays_until on delays (until, since);
 
 -- Petitions that came out of a sheet: by what its row is known again, and its number there.
 create table imports (
