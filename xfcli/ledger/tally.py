@@ -60,7 +60,7 @@ class Sums:
             (_ADD_MONTH, _DROP_MONTH, [(*key, n) for key, n in months.items()]),
         ):
             connection.executemany(add, (one for one in sums if one[-1]))
-            connection.executemany(drop, (one[:-1] for one in sums if one[-1] < 0))
+            connection.executemany(drop, (one[:-1] for one in sums if one[-1]))
         self._changes.clear()
 
 
