@@ -71,3 +71,67 @@ def sealed_numbers(book: Reader) -> frozenset[str]:
     return frozenset(no for (no,) in rows)
 
 
+def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
+    """Return the entries of case `no` after the entry `seq`, oldest first."""
+    return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
+
+
+def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int, int]:
+    """Return the last entry recorded up to each of two moments, the end of the journal for None.
+
+    BadValue where a moment cannot be read or they stand in the wrong order.
+    """
+    _, moment = dates.moment_of(earlier, book.today)
+    after = journal.last_until(book.connection, moment)
+    if later is None:
+        return after, head(book).seq
+    _, until = dates.moment_of(later, book.today)
+    if until < moment:
+        raise BadValue(f"先写早的时刻：{later} 早于 {earlier}。")
+    return after, journal.last_until(book.connection, until)
+
+
+def cases_touched(book: Reader, after: int, until: int) -> Iterator[Case]:
+    """Yield the cases, by number, with an entry after the entry `after` and up to the entry `until`."""
+    rows = book.connection.execute(
+        "select distinct no from entry where seq > ? and seq <= ? and no is not null",
+        (after, until),
+    ).fetchall()
+    for (no,) in sorted(rows, key=lambda row: numbers.split(row[0])):
+        yield fold(journal.of_case(book.connection, no))
+
+
+class _Past(Reader):
+    """The ledger as it stood at an earlier moment; its today is the day of that moment."""
+
+    def __init__(self, connection: Connection, present: Reader, day: date) -> None:
+        super().__init__(connection, present.path)
+        self._day = min(day, present.today)
+
+    @property
+    def today(self) -> date:
+        """The day of that moment."""
+        return self._day
+
+
+@contextmanager
+def past(present: Reader, as_of: str | None, watch: "Watch | None" = None) -> Iterator[Reader]:
+    """Open `present` as it stood at `as_of` (a day, or a day and time); itself if that is None.
+
+    `watch` is given its cases and how many they are, and passes them on.
+    BadValue for a moment that cannot be read; Refused for one before the ledger was begun.
+    """
+    if as_of is None:
+        yield present
+        return
+    from xfcli.ledger.replay import replayed
+
+    day, moment = dates.moment_of(as_of, present.today)
+    last = journal.last_until(present.connection, moment)
+    if not last:
+        raise Refused(f"{as_of} 时台账还没有建立，没有可统计的。")
+    connection = replayed(present.connection, last, watch)
+    try:
+        yield _Past(connection, present, day)
+    finally:
+        connection.close()
