@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.second_way import Office
-from tests.second_way.told import Entry, Told, earlier, opens
+from tests.second_way.told import Entry, Told, opens
 
 Count = Callable[["Asked"], int]
 
@@ -361,7 +361,7 @@ def units(asked: Asked) -> dict[str, tuple[int, ...]]:
             found[e.body["unit"]][0] += asked.has(e.on)
         for a in (a for a in case.answers if not a.stage and has(case, a.on)):
             row(case, a.on)[3] += 1
-            row(case, a.on)[4] += bool(a.at)
+            row(case, a.on)[4] += bool(a.at and a.at <= asked.last)
         for on, state, _ in case.turns(case.counted[0].on):
             row(case, on)[5] += state == "closed" and asked.has(on)
         row(case, asked.last)[6] += case.is_open(asked.last)

@@ -217,7 +217,7 @@ class Told:
     def duty(self, clock: str, start: date, since: int, done: date | None, more: int = 0) -> Duty:
         """Return the duty `clock` that the entry `since` began on `start`."""
         stamped = next(e.body.get("periods", {}) for e in self.entries if e.seq == since)
-        return Duty(clock, start, stamped.get(clock, DAYS[clock]) + more, None, done, since)
+        return Duty(clock, start, stamped.get(clock, DAYS[clock]) + more, None, done, since=since)
 
     def _notices(self) -> Iterator[Duty]:
         reachable = [p for p in self.petitions if p.channel != "排查" and _is_reachable(p)]

@@ -55,7 +55,7 @@ def all_known(case: Case, clocks: tuple[Clock, ...]) -> list[Known]:
     Within one of these times nothing happens to a clock but that it begins or is done.
     """
     opened = min(p.on for p in case.petitions if not p.is_outreach)
-    days = [opened.isoformat(), *_turning_days(case, opened)]
+    days = [opened.isoformat(), *_turning_days(case, opened, _has_duty(clocks))]
     found = []
     for since, until in pairwise(days):
         then = _dated(case, date.fromisoformat(until) - _DAY)
@@ -117,7 +117,12 @@ _NOTES: Final = frozenset({NoteKind.TOLD, NoteKind.REPORT})
 _ONCE: Final = frozenset({kinds.ACCEPT, kinds.REFUSE, kinds.REPLY, NoteKind.REPORT})
 
 
-def _turning_days(case: Case, opened: date) -> list[str]:
+def _has_duty(clocks: tuple[Clock, ...]) -> bool:
+    """Whether the matter has a clock of its own, which a transfer or another classification changes."""
+    return any(clock.kind in (ClockKind.DUTY, ClockKind.DUTY_ELSEWHERE) for clock in clocks)
+
+
+def _turning_days(case: Case, opened: date, has_duty: bool) -> list[str]:
     """Return the days after `opened` on which a clock became another, the earliest first."""
     steps = [e for e in case.steps if _is_on_clocks(e)]
     found: set[date] = set()
@@ -127,7 +132,7 @@ def _turning_days(case: Case, opened: date) -> list[str]:
         name = _name(entry)
         if entry.kind == kinds.CLASSIFY:
             is_simple = entry.body.get("simple", False)
-            turns = was_simple or is_simple or not seen.isdisjoint(_ONCE)
+            turns = was_simple or is_simple or name in seen or not seen.isdisjoint(_ONCE)
             was_simple = is_simple
         else:
             turns = (name in _ONCE and name in seen) or _changes_another(entry)
@@ -136,7 +141,7 @@ def _turning_days(case: Case, opened: date) -> list[str]:
         seen.add(name)
         is_in_order = is_in_order and entry.on >= latest
         latest = max(latest, entry.on)
-    if not is_in_order:
+    if has_duty or not is_in_order:
         found = {entry.on for entry in steps}
     return sorted(on.isoformat() for on in found if on > opened)
 
