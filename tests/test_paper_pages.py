@@ -79,6 +79,8 @@ def test_markup_in_a_name_stays_text_in_a_template(told, xf):
         ("{{编号.__class__.__mro__}}", "用不了"),
         ("{{ ''.__class__.__base__.__subclasses__() }}", "用不了"),
         ("{% for %}", "用不了"),
+        ("{{1/0}}", "用不了"),
+        ("{{编号+1}}", "用不了"),
     ],
 )
 def test_a_template_that_will_not_do_uses_up_no_number(told, xf, text, said):
@@ -177,6 +179,15 @@ def office_template(path) -> None:
         )
     )
     made.save(str(path))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xd0\xcf\x11\xe0 a .doc renamed", b"PK\x03\x04 half a copy"]
+)
+def test_a_template_that_is_no_word_file_is_named(told, xf, content):
+    (told / "模板.docx").write_bytes(content)
+    said = xf("notice 受理告知书 1 --template 模板.docx -o 出.docx", code=1).err
+    assert said.startswith("xf: 模板「模板.docx」用不了")
 
 
 def test_an_offices_own_template_keeps_its_indents_and_boxes(told, xf):

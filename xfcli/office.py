@@ -17,6 +17,7 @@ from xfcli.text import listed, nearest
 # which village, the officer has to say.
 OWN: Final = "本镇"
 VILLAGE_ORGANS: Final = frozenset({"村(居)委会", "村民选举委员会"})
+MOST_DAYS: Final = 3650  # ten years: beyond what an officer means, within what a calendar counts
 
 
 Check = Callable[[str, str], object]  # is given key and value; BadValue where that cannot be
@@ -26,20 +27,20 @@ def _anything(_key: str, _value: str) -> None:
     """Take any text."""
 
 
-def _number(key: str, value: str) -> None:
-    if not (value.isdecimal() and int(value) > 0):
-        raise BadValue(f"设置「{key}」要填正整数，填的是「{value[:20]}」。")
+def _number(most: int) -> Check:
+    """Return the check of a setting that holds a whole number from 1 to `most`."""
+
+    def check(key: str, value: str) -> None:
+        # int() refuses thousands of digits.
+        if not (value.isdecimal() and len(value) < 10 and 1 <= int(value) <= most):
+            raise BadValue(f"设置「{key}」要填 1 到 {most} 的整数，填的是「{value[:20]}」。")
+
+    return check
 
 
 def _yes_or_no(key: str, value: str) -> None:
     if value not in {"是", "否"}:
         raise BadValue(f"设置「{key}」填 是 或 否，填的是「{value[:20]}」。")
-
-
-def _day_of_month(key: str, value: str) -> None:
-    _number(key, value)
-    if int(value) > 31:
-        raise BadValue("统计月截止日在 1 到 31 之间。")
 
 
 def _red_heads(_key: str, value: str) -> None:
@@ -96,10 +97,10 @@ SETTINGS: Final = (
         check=_years_to_keep,
     ),
     Setting(
-        "close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_day_of_month, is_dated=True
+        "close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_number(31), is_dated=True
     ),
-    Setting("due-days", "待办页提前几天提醒", "7", check=_number),
-    Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number, is_dated=True),
+    Setting("due-days", "待办页提前几天提醒", "7", check=_number(MOST_DAYS)),
+    Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number(MOST_DAYS), is_dated=True),
     Setting(
         "extend-once",
         "办理期限只许延期一次（是 或 否；条例只限一共几天）",
@@ -201,8 +202,8 @@ class Office(NamedTuple):
         return tuple(listed(self.setting("red-head")))
 
     def days(self, key: str) -> int:
-        """Return a setting that counts days; ValueError where it is no number."""
-        return int(self.setting(key))
+        """Return a setting that counts days, at most MOST_DAYS; ValueError where it is no number."""
+        return min(int(self.setting(key)), MOST_DAYS)
 
     def unit(self, name: str) -> Unit:
         """Return the unit called `name`; Refused, with the nearest names, if there is none."""
@@ -240,7 +241,7 @@ def keeping_years(text: str) -> Mapping[str, int]:
     for purpose, number in pairs(text).items():
         if purpose and purpose not in set(Purpose):
             raise BadValue(f"没有「{purpose}」这种信访目的，可选：{'、'.join(Purpose)}。")
-        if not number.isdecimal() or not 1 <= int(number) <= 100:
+        if not (number.isdecimal() and len(number) < 10) or not 1 <= int(number) <= 100:
             raise BadValue(f"保存年限要填 1 到 100 的整数，填的是「{number[:10]}」。")
         found[purpose] = int(number)
     return found

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from xfcli.case import bodies
 
 REPRESENTATIVES: Final = 5  # at most, however many petition together (条例 Art 20 ¶3)
+MOST_HEADS: Final = 9999  # of one petition; more is a number of something else: a phone, a day
 
 
 class Registration(NamedTuple):

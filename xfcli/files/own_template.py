@@ -83,7 +83,9 @@ def filled(
                 f"可用：{'、'.join(texts)}"
             )
         made.render(marked, engine, autoescape=True)
-    except (jinja2.TemplateError, KeyError, ValueError, OSError) as error:
+    except Refused:
+        raise
+    except Exception as error:  # no zip, no Word file, a half copy, {{编号/0}}: each another kind
         raise Refused(
             f"模板「{template.name}」用不了（{type(error).__name__}），没有制作。"
             "请用 Word 另存为 .docx，栏目写成 {{编号}} 的样子。"

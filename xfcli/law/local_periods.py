@@ -62,7 +62,7 @@ def read(key: str, value: str, since: date) -> LocalPeriod:
         )
     law = periods.in_force(own, since)
     assert law.days is not None
-    if not value.isdecimal() or int(value) < 1:
+    if not (value.isdecimal() and len(value) < 10 and int(value) >= 1):
         raise BadValue(f"设置「{key}」要填正整数，填的是「{value[:20]}」。")
     if int(value) > law.days:
         raise Refused(

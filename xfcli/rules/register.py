@@ -8,6 +8,7 @@ from xfcli.case.case import COLLECTIVE, Case, Person, Petition
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.kinds import KINDS
 from xfcli.case.registration import (
+    MOST_HEADS,
     REPRESENTATIVES,
     Registration,
     as_kept,
@@ -42,8 +43,7 @@ def petition(registration: Registration, *, today: date, joins: Case | None = No
 
 def _heads_add_up(registration: Registration) -> None:
     heads, people = registration.heads, registration.people
-    if heads < 1:
-        raise BadValue(f"人数要填 1 以上的整数，填的是 {heads}。")
+    _head_count(heads)
     if len(people) > REPRESENTATIVES:
         raise Refused(
             f"代表最多 5 人，填了 {len(people)} 人（{regulation('20.3')}）。请推选代表后再登记。"
@@ -53,6 +53,13 @@ def _heads_add_up(registration: Registration) -> None:
     if registration.channel is Channel.VISIT and heads >= COLLECTIVE and not people:
         raise Refused(
             f"集体访（5 人以上）要登记代表，最多 5 人（{regulation('20.3')}）。补上：--name 代表姓名"
+        )
+
+
+def _head_count(heads: int) -> None:
+    if not 1 <= heads <= MOST_HEADS:
+        raise BadValue(
+            f"人数要填 1 到 {MOST_HEADS} 的整数，填的是 {heads}。电话号码不是人数，写在 --phone。"
         )
 
 
@@ -79,8 +86,8 @@ def amend(
     """Return the entry that corrects petition number `petition` (1 is the 初件) of `case`.
 
     The wrong values stay in the history. BadValue where nothing is corrected, there is no such
-    petition, the count is below 1 or the day of receipt is to come. Refused for a void case, without
-    a reason, and for a day of receipt after what was done upon it.
+    petition, the count is not within 1 and MOST_HEADS or the day of receipt is to come. Refused for
+    a void case, without a reason, and for a day of receipt after what was done upon it.
     """
     guards.refuse_void(case)
     if not right.fields:
@@ -94,8 +101,8 @@ def amend(
     if right.received_on:
         guards.refuse_future(right.received_on, today)
         _before_the_steps(case, wrong.seq, right.received_on)
-    if right.heads is not None and right.heads < 1:
-        raise BadValue(f"人数要填 1 以上的整数，填的是 {right.heads}。")
+    if right.heads is not None:
+        _head_count(right.heads)
     body: bodies.Amend = {
         "entry": wrong.seq,
         "on": iso(right.received_on),

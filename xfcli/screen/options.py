@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from types import NoneType
-from typing import Annotated, TypeVar, get_args
+from typing import Annotated, Final, TypeVar, get_args
 
 import typer
 
@@ -21,14 +21,18 @@ from xfcli.errors import BadValue
 from xfcli.screen import completion, show, streams
 
 Word = TypeVar("Word", bound=StrEnum)
+_LARGEST_NUMBER: Final = 10**15  # well below what SQLite can hold
 
 
 def whole_number(text: str, label: str) -> int:
     """Return the whole number `text`; BadValue naming `label` if it is none."""
     try:
-        return int(text)
+        number = int(text)
     except ValueError:
         raise BadValue(f"{label}要填整数，填的是「{text[:20]}」。") from None
+    if abs(number) > _LARGEST_NUMBER:
+        raise BadValue(f"{label}太大，填的是「{text[:20]}」。")
+    return number
 
 
 def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> object:

@@ -84,7 +84,7 @@ class FindingKind(Enum):
     NO_ID_NUMBER = _REMARK, "不是 18 位身份证号，请核对。"
     SEVERAL_ID_NUMBERS = _FATAL, "一格只能写一个身份证号。"
     NO_PHONE = _REMARK, "不像电话号码，请核对。"
-    NO_HEAD_COUNT = _FATAL, "人数要写大于 0 的整数，例如 5。"
+    NO_HEAD_COUNT = _FATAL, "人数要写 1 到 9999 的整数，例如 5；电话号码不是人数。"
     ABOUT_SO_MANY = _REMARK, "人数不是确数，按 {heads} 人登记。"
     SEVERAL_BATCHES = _REMARK, "一行写了几批，请核对是否要分开登记。"
 

@@ -7,6 +7,7 @@ destroyed or what counts nobody is refused.
 import re
 from typing import Final, NamedTuple
 
+from xfcli.case.registration import MOST_HEADS
 from xfcli.people import id_numbers
 from xfcli.sheet.cells.text import Cell, Context, Flaw, code, listed
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
@@ -68,7 +69,6 @@ _BATCHES: Final = re.compile(rf"{_NUMBER}批(?:次)?[,，、/]?{_NUMBER}(?:人�
 _ABOUT: Final = re.compile(
     rf"(?:约|大约|近|超过|至少)?{_NUMBER}(?:余|多)?(?:人次|人|名)?(?:以上|左右|多|余|及以上)?"
 )
-_MOST: Final = 9999
 
 
 def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
@@ -124,7 +124,7 @@ def _group(text: str) -> Names | Flaw[Names]:
         if not found[3]:
             return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
         size = _number(found[3])
-        if not 0 < size <= _MOST:
+        if not 0 < size <= MOST_HEADS:
             return Flaw(FindingKind.NO_HEAD_COUNT)
         names = _listed(found[1], size)
         if found[2] or found[4] or found[5]:
@@ -208,7 +208,7 @@ def heads(value: Cell, context: Context) -> int | Flaw[int] | None:
 
     About so many (5人以上) is a flaw with the number as its value, none or 0 a fatal one.
     """
-    if type(value) is float and 0 < value <= _MOST and value.is_integer():
+    if type(value) is float and 0 < value <= MOST_HEADS and value.is_integer():
         return int(value)
     text = code(value, context)
     if not isinstance(text, str):
@@ -225,7 +225,7 @@ def heads(value: Cell, context: Context) -> int | Flaw[int] | None:
 
 
 def _counted(number: int, mark: FindingKind | None = None, data: Data = NO_DATA) -> int | Flaw[int]:
-    if not 0 < number <= _MOST:
+    if not 0 < number <= MOST_HEADS:
         return Flaw(FindingKind.NO_HEAD_COUNT)
     return Flaw(mark, number, data) if mark else number
 
