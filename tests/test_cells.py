@@ -1,6 +1,7 @@
 import math
 import re
 import struct
+import time as clock
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -11,6 +12,7 @@ from xfcli.sheet.cells import text as cell_text
 from xfcli.sheet.cells.people import Names
 from xfcli.sheet.cells.text import Context, Flaw
 from xfcli.sheet.fields import BY_KEY, FIELDS
+from xfcli.sheet.finding_kinds import FindingKind
 
 PLAIN = Context()
 MARCH = Context(2026, 3)
@@ -373,3 +375,11 @@ def test_a_message_never_repeats_the_cell():
             got = field.reader(field.heading)(cell, PLAIN)
             if isinstance(got, Flaw):
                 assert str(cell) not in got.message
+
+
+@pytest.mark.parametrize("many", [800, 20_000])
+def test_blanks_in_a_day_take_no_time(many):
+    start = clock.perf_counter()
+    assert dates.day("2026-03-05" + " " * many + "10:30", PLAIN) == date(2026, 3, 5)
+    assert dates.day("2026年" + "\n " * many + "月", PLAIN) == Flaw(FindingKind.UNREADABLE_DAY)
+    assert clock.perf_counter() - start < 2

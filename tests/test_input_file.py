@@ -203,6 +203,37 @@ def test_a_text_named_xls_is_read(tmp_path):
     assert cells(written(tmp_path, "甲\t乙\n".encode("gbk"), "导出.xls")) == [["甲", "乙"]]
 
 
+def test_a_very_long_cell_is_read(tmp_path):
+    assert cells(written(tmp_path, b'"' + b"a" * 200_000 + b'",b\n')) == [["a" * 200_000, "b"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        ('<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row>', "xl/worksheets/sheet1.xml"),
+        (
+            "<row r='1048576'><c s='0'\nr='XFD1048576'><v>1</v></c></row>",
+            "xl/worksheets/Sheet1.xml",
+        ),
+        ('<x:row r="300000"><x:c r="ALL300000"><x:v>1</x:v></x:c></x:row>', "xl/anything.bin"),
+    ],
+)
+def test_what_a_sheet_declares_of_its_size_is_not_believed(tmp_path, row, part):
+    path, lying = tmp_path / "小.xlsx", tmp_path / "大.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write(0, 0, "甲")
+    with zipfile.ZipFile(path) as good, zipfile.ZipFile(lying, "w") as bad:
+        for name in good.namelist():
+            text = good.read(name).decode()
+            target = part.removeprefix("xl/")
+            text = text.replace("worksheets/sheet1.xml", target).replace(
+                "</sheetData>", f"{row}</sheetData>"
+            )
+            bad.writestr(name.replace("xl/worksheets/sheet1.xml", part), text)
+    with pytest.raises(BadValue, match="超过 3000 万格"):
+        cells(lying)
+
+
 def test_a_sheet_written_to_the_last_corner_is_refused(tmp_path):
     path = tmp_path / "大.xlsx"
     with xlsxwriter.Workbook(path) as book:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
-_MOST_CELLS: Final = 50_000_000  # a stray space in the last corner of a sheet would take all memory
-_MOST_BYTES: Final = 2 << 30  # of a workbook unpacked
+# A stray space in the last corner of a sheet would take all memory; A to Z down to the last row fits.
+_MOST_CELLS: Final = 30_000_000
+_MOST_BYTES: Final = 1 << 29  # of a workbook unpacked: its texts take three times as much in memory
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_ENDINGS: Final = frozenset({".csv", ".txt", ".tsv", ".xls"})  # systems export text named .xls
@@ -34,7 +35,8 @@ _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # The BIFF records DATEMODE (1904) and, right behind it, PRECISION.
 _XLS_1904: Final = re.compile(rb"\x22\x00\x02\x00\x01\x00[\x0e\xb7]\x00\x02\x00")
 _XLSX_1904: Final = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
-_DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+# Where a cell stands, or a row (without a column).
+_PLACE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,9})(\d{1,20})["']""")
 _SAVE_AS: Final = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。"
 
 
@@ -164,25 +166,33 @@ def _check_zip(path: Path) -> tuple[bool, Mapping[str, RowMarks]]:
 
 def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
     if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
-        raise BadValue(f"{path.name} 解开后太大，请分成几个文件导入。")
-    for part in archive.namelist():
-        if part.startswith("xl/worksheets/sheet"):
-            _check_area(path, archive, part)
+        raise BadValue(
+            f"{path.name} 解开后超过 {_MOST_BYTES >> 20} MB，没有读。请分成几个文件导入。"
+        )
+    for part in archive.namelist():  # a sheet may lie in a part of any name
+        _check_area(path, archive, part)
 
 
 def _check_area(path: Path, archive: zipfile.ZipFile, part: str) -> None:
-    with archive.open(part) as file:
-        found = _DIMENSION.search(file.read(2048))
-    if not found:
-        return
-    width = 0
-    for letter in found[1]:
-        width = width * 26 + letter - 64
-    if width * int(found[2]) > _MOST_CELLS:
+    """Refuse a sheet by where its rows and cells say they stand: what it declares may be a lie."""
+    rows = width = 0
+    for piece in row_marks.pieces(archive, part):
+        places = _PLACE.findall(piece)
+        rows = max(rows, max((int(row) for _, row in places), default=0))
+        width = max(width, max(map(_column, {letters for letters, _ in places}), default=0))
+    if rows * width > _MOST_CELLS:
         raise BadValue(
-            f"{path.name} 里有一张表写到了第 {int(found[2])} 行、第 {width} 列，"
-            "请删除多余的空行空列，保存后再导入。"
+            f"{path.name} 里有一张表写到了第 {rows} 行、第 {width} 列，"
+            f"超过 {_MOST_CELLS // 10_000} 万格，没有读。请删除多余的空行空列，保存后再导入。"
         )
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column, A is 1; 0 for none."""
+    width = 0
+    for letter in letters.upper():
+        width = width * 26 + letter - 64
+    return width
 
 
 def _check_ole(path: Path) -> bool:

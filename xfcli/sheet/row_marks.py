@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RowMarks: TypeAlias = Mapping[int, tuple[FindingKind, ...]]  # by the row's number, from 1
 
 _PIECE: Final = 1 << 20
+_LONGEST_TAG: Final = 8 << 20
 _ROW: Final = re.compile(rb"<row\b[^>]*>")
 _NUMBER: Final = re.compile(rb'\br="(\d+)"')
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
@@ -36,7 +37,7 @@ def of_workbook(archive: "ZipFile") -> Mapping[str, RowMarks]:
 
 def _of_sheet(archive: "ZipFile", part: str, struck: frozenset[bytes]) -> RowMarks:
     marks: dict[int, dict[FindingKind, None]] = {}
-    for piece in _pieces(archive, part):
+    for piece in pieces(archive, part):
         for row in _ROW.finditer(piece) if b"hidden=" in piece else ():
             if _HIDDEN.search(row[0]) and (number := _NUMBER.search(row[0])):
                 marks.setdefault(int(number[1]), {})[FindingKind.HIDDEN_ROW] = None
@@ -49,14 +50,16 @@ def _of_sheet(archive: "ZipFile", part: str, struck: frozenset[bytes]) -> RowMar
     return {number: tuple(kinds) for number, kinds in marks.items()}
 
 
-def _pieces(archive: "ZipFile", part: str) -> Iterator[bytes]:
-    """Yield the text of a sheet in pieces that end where a tag begins."""
+def pieces(archive: "ZipFile", part: str) -> Iterator[bytes]:
+    """Yield the text of a part in pieces that end where a tag begins, the next one's or the last's."""
     rest = b""
     with archive.open(part) as file:
         while piece := file.read(_PIECE):
             whole, cut, last = (rest + piece).rpartition(b"<")
             yield whole
             rest = cut + last
+            if len(rest) > _LONGEST_TAG:
+                raise ValueError("no sheet")
     yield rest
 
 

@@ -15,6 +15,7 @@ from xfcli.errors import BadValue
 from xfcli.sheet.cells.text import Cell
 
 _CHUNK: Final = 1 << 20
+_LONGEST_CELL: Final = 1 << 24  # characters; only an unclosed quote makes a longer one
 _FEW_PAIRS: Final = 8  # Chinese characters that an encoding is judged by
 _A_DAY: Final = re.compile(r"(?:^|[,;\t])\"?\d{2,4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\d: ]*\"?[,;\t]")
 _BOMS: Final = (
@@ -91,6 +92,7 @@ def records(path: Path, encoding: str) -> Iterator[list[Cell]]:
     Raises BadValue, with the row, for an unknown encoding and for whatever cannot be read.
     """
     line = 0
+    csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding=encoding, newline="") as file:
             sample = list(islice(file, 30))

@@ -13,6 +13,8 @@ from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, Refusal, listed,
 from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.text import DIGITS, NUMERALS, digits, small_number
 
+_LONGEST: Final = 100  # characters of a cell that may still be a day
+_BLANKS: Final = re.compile(r"[ \t]{2,}")
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2099
 # 1957 to 2064, as days since the end of 1899; from 20000 on it is rather a year cut short: 20263.
@@ -87,7 +89,11 @@ def day(value: Cell, context: Context) -> date | Flaw[date] | None:
     if isinstance(value, int | float):
         return _from_number(value, context)
     text = plain(value)
-    return _from_text(text, context) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    text = _BLANKS.sub(" ", text)
+    # The patterns below try every place of a long text again and again: hundreds took minutes.
+    return _from_text(text, context) if len(text) <= _LONGEST else Flaw(FindingKind.UNREADABLE_DAY)
 
 
 def _in_range(found: date) -> date | Refusal:
