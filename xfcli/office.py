@@ -100,7 +100,9 @@ SETTINGS: Final = (
         "close-day", "统计月截止日（1–31，31 为自然月）", "31", check=_number(31), is_dated=True
     ),
     Setting("due-days", "待办页提前几天提醒", "7", check=_number(MOST_DAYS)),
-    Setting("backlog-days", "超过多少天未办结算积案", "180", check=_number(MOST_DAYS), is_dated=True),
+    Setting(
+        "backlog-days", "超过多少天未办结算积案", "180", check=_number(MOST_DAYS), is_dated=True
+    ),
     Setting(
         "extend-once",
         "办理期限只许延期一次（是 或 否；条例只限一共几天）",
