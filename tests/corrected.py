@@ -10,6 +10,7 @@ import hashlib
 import sys
 import tempfile
 from collections import Counter
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -164,7 +165,8 @@ def correct(path: Path, seed: int) -> Done:
         corrector.go(3 * len(known))
     with stories.quietly(stories.LAST), ledger.reading(str(path)) as book:
         assert list(verify.faults(book.connection)) == []
-        assert state(replay.replayed(book.connection, last), known) == before
+        with closing(replay.replayed(book.connection, last)) as then:
+            assert state(then, known) == before
     _second_way(path, seed)
     with stories.quietly(stories.LAST), ledger.writing(str(path)) as book:
         corrector.book = book

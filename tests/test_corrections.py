@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -301,7 +302,7 @@ TWO = (
 
 def rows(book):
     """All that is derived, but for the last place of each case: that grows with every correction."""
-    with sqlite3.connect(book) as ledger:
+    with closing(sqlite3.connect(book)) as ledger:
         ledger.row_factory = sqlite3.Row
         return {
             table: [

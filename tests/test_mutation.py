@@ -96,7 +96,7 @@ def test_the_core_is_there_and_what_counts_as_equivalent_is_still_there():
         change.name
         for pattern in mutation.CORE
         for path in (mutation.ROOT / "xfcli").glob(f"{pattern}.py")
-        for change in changes(str(path.relative_to(mutation.ROOT)), path.read_bytes())
+        for change in changes(path.relative_to(mutation.ROOT).as_posix(), path.read_bytes())
     }
     known = mutation.equivalent()
     assert set(known) <= every

@@ -35,7 +35,7 @@ def drawn(root: Path, wanted: list[str], seed: int, number: int) -> list[Change]
     for pattern in wanted:
         if not (files := sorted((root / "xfcli").glob(f"{pattern}.py"))):
             raise SystemExit(f"没有 xfcli/{pattern}.py")
-        for file in (str(path.relative_to(root)) for path in files):
+        for file in (path.relative_to(root).as_posix() for path in files):
             for change in changes(file, (root / file).read_bytes()):
                 lines.setdefault((file, change.line), []).append(change)
     rng = Random(seed)
