@@ -7,7 +7,7 @@ Whatever else is asked of a ledger is a function over a `Reader` in the module o
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -48,7 +48,9 @@ class Reader:
         try:
             yield
         finally:
-            self.connection.execute("rollback")
+            # All has been read: where even the end of it cannot be told to the disk, nothing is lost.
+            with suppress(sqlite3.OperationalError):
+                self.connection.execute("rollback")
 
     @property
     def office(self) -> Office:
