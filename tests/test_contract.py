@@ -55,6 +55,7 @@ SAYS = {
     "import": "import {folder}/来.csv --json",
     "import JSONL": "import {folder}/记事.jsonl --json --db {folder}/新.db",
     "reconcile": "reconcile {folder}/上级.csv --json",
+    "rollup": "rollup {folder}/本镇.csv --month 2026-02 --json",
 }
 # What these say has a shape of its own, or nobody reads it.
 OF_THEIR_OWN = {"calendar", "export", "import", "init", "report", "retention", "show"}
@@ -158,6 +159,7 @@ def desk(busy, xf, tmp_path):
         "utf-8",
     )
     xf(f"export -o {tmp_path / '记事.jsonl'} --with-personal --reason 换机")
+    xf(f"export --sums -o {tmp_path / '本镇.csv'}")
     xf(f"init --db {tmp_path / '新.db'}")
     xf("backup")
     (made, *_) = xf("restore --json").json

@@ -100,6 +100,7 @@ SAID = [
     ("mapping", {"facts": {}}, "表头对应"),
     ("import", {}, "导入"),
     ("seal", {}, "封存报表"),
+    ("sums", {"until": "202610", "seal": "0a"}, "上报逐月汇总"),
     ("restore", {"facts": {}}, "从备份恢复"),
 ]
 
@@ -120,7 +121,7 @@ LABELS = {
     "amend": "更正", "undo": "撤销", "merge": "并入", "split": "拆出", "void": "作废", "urge": "催办督办", "note": "记事", "paper": "制作文书",
     "reveal": "查看个人信息", "hold": "个人信息的保存", "erase": "清除个人信息", "setting": "设置",
     "unit": "单位", "calendar": "放假安排", "period": "期限从严", "mapping": "表头对应",
-    "import": "导入", "export": "导出个人信息", "seal": "封存报表", "restore": "从备份恢复",
+    "import": "导入", "export": "导出个人信息", "seal": "封存报表", "sums": "上报逐月汇总", "restore": "从备份恢复",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ They are rows of the ledger, not of a configuration file, so that the one file s
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -50,6 +51,11 @@ def _red_heads(_key: str, value: str) -> None:
         )
 
 
+def _code(_key: str, value: str) -> None:
+    if value and not re.fullmatch("[1-9][0-9]{8}", value):
+        raise BadValue(f"区划代码是 9 位数字，如 370211005，填的是「{value[:20]}」。")
+
+
 def _public_key(_key: str, value: str) -> None:
     if value and not value.startswith("age1"):
         raise BadValue("公钥以 age1 开头。新的一对：xf backup --new-key 文件。")
@@ -74,6 +80,7 @@ SETTINGS: Final = (
     Setting("founded", "建账日期", given=True),
     Setting("identity", "这本台账的识别码，建账时随机生成", given=True),
     Setting("office", "本单位（登记机关）全称", "本镇人民政府"),
+    Setting("code", "本单位的区划代码（9 位），上报逐月汇总用", check=_code),
     Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办"),
     Setting("officer", "经办人姓名"),
     Setting("phone", "办公电话，印在文书上"),

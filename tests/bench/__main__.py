@@ -1,8 +1,8 @@
-"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [--sizes …]`.
+"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [towns] [--sizes …]`.
 
 From a fresh clone, in a virtual environment of its own (Python compiles the modules there once):
 
-    python -m venv .venv && .venv/bin/pip install . openpyxl pandas && .venv/bin/python -m tests.bench
+    python -m venv .venv && .venv/bin/pip install . openpyxl pandas duckdb chdb && .venv/bin/python -m tests.bench
 
 The ledgers are made in `--folder` (~/.cache/xf-bench: xf keeps out of git work trees) and kept for
 the next time. Everything is a whole process and a ratio of two that ran in turn, on one processor;
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.bench import every, ledgers, peers, scale, sheets, start, timing, verbs
+from tests.bench import every, ledgers, peers, scale, sheets, start, timing, towns, verbs
 from tests.bench.table import Table
 
 _HEAD = """# How fast: what `python -m tests.bench` printed
@@ -27,7 +27,7 @@ Whole processes in turn, on one core, as ratios: another machine should find muc
 commands that imports sqlite3; **bold** is a target missed. Of several sizes, `ms` and `MiB` are the largest ledger's, and the
 exponent says how the time grows from the smallest to it.
 """
-PARTS = ("start", "verbs", "scale", "every", "sheets", "peers")
+PARTS = ("start", "verbs", "scale", "every", "sheets", "peers", "towns")
 
 
 def main() -> None:
@@ -64,6 +64,8 @@ def _tables(given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Table]
         yield from sheets.tables(folder, _ledger(folder, sheets.ROWS), runs)
     if "peers" in parts:
         yield from peers.tables(folder, made, runs)
+    if "towns" in parts:
+        yield from towns.tables(folder, runs)
 
 
 def _ledger(folder: Path, size: int) -> Path:

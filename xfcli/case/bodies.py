@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from xfcli.case import words
 from xfcli.case.frame import Frame
-from xfcli.case.office_bodies import Count, Day, Export, Facts, Seal
+from xfcli.case.office_bodies import Count, Day, Export, Facts, Seal, Sums
 
 
 class Place(TypedDict):
@@ -371,11 +371,12 @@ FactsEntry = Frame[
 ]
 ExportEntry = Frame[Literal["export"], Export, Words]
 SealEntry = Frame[Literal["seal"], Seal, Nothing]
+SumsEntry = Frame[Literal["sums"], Sums, Nothing]
 OfCase = (
     AddEntry | ClassifyEntry | EndorseEntry | AcceptEntry | RefuseEntry | TransferEntry | ReturnEntry
     | ExtendEntry | ReplyEntry | DeliverEntry | ReviewEntry | RateEntry | CloseEntry | ReopenEntry
     | AmendEntry | UndoEntry | MergeEntry | SplitEntry | VoidEntry | UrgeEntry | NoteEntry | PaperEntry
     | RevealEntry | HoldEntry | EraseEntry
 )  # fmt: skip
-OfOffice = FactsEntry | ExportEntry | SealEntry | PaperEntry
+OfOffice = FactsEntry | ExportEntry | SealEntry | SumsEntry | PaperEntry
 Entry = OfCase | OfOffice

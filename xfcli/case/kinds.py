@@ -41,6 +41,7 @@ MAPPING: Final = "mapping"
 IMPORT: Final = "import"
 EXPORT: Final = "export"
 SEAL: Final = "seal"
+SUMS: Final = "sums"
 RESTORE: Final = "restore"
 
 # Entries that are no step themselves: they say which of those recorded are in force, and as what.
@@ -110,5 +111,6 @@ KINDS: Final = _Kinds({
     IMPORT: Kind("导入"),
     EXPORT: Kind("导出个人信息", shows=True),
     SEAL: Kind("封存报表"),
+    SUMS: Kind("上报逐月汇总"),
     RESTORE: Kind("从备份恢复"),
 })  # fmt: skip

@@ -19,6 +19,13 @@ class Export(TypedDict):
     where: str
 
 
+class Sums(TypedDict):
+    """The sums by month were written to be given upward: up to which month, and their seal."""
+
+    until: str
+    seal: str
+
+
 # A report as it was sent: its period, its text and JSON, the cases behind each figure, and the
 # last entry that was counted with its hash.
 Seal = TypedDict(

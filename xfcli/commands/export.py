@@ -6,15 +6,16 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
-from xfcli import files, ledger
-from xfcli.case import kinds
+from xfcli import dates, files, ledger
+from xfcli.case import kinds, office_bodies
 from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, Refused
 from xfcli.files import plain
 from xfcli.law import deadlines
 from xfcli.law.deadlines import Clock
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import Reader, exports
+from xfcli.ledger import Reader, dated, exports, monthly
+from xfcli.reporting import sums_file
 from xfcli.screen import options, show
 from xfcli.sheet import register
 
@@ -24,6 +25,8 @@ _ENDINGS: Final = (".xlsx", ".csv", ".jsonl")
 def run(
     output: options.ExportFile = None,
     csv: options.Csv = False,
+    sums: options.Sums = False,
+    month: options.Month = None,
     since: options.Since = None,
     until: options.Until = None,
     unit: options.UnitName = "",
@@ -37,7 +40,15 @@ def run(
 
     -o 台账.xlsx 可直接打印；-o 台账.csv 给 Excel；--csv 给其他程序。个人信息默认遮住；确需写出的加
     --with-personal --reason 理由，并留下记录。-o 记事.jsonl 是整本台账，新建的台账用 xf import 可原样读回。
+    --sums -o 本镇.csv 写出到上月（或 --month）为止逐月的数，报给县里用 xf rollup 合计；没有个人信息、事由、编号。
     """
+    if sums:
+        if csv or since or until or unit or open_ or with_personal:
+            raise BadValue("--sums 是整本台账逐月的数，只和 -o 文件.csv、--month 一起用。")
+        _give(db, output, month, by)
+        return
+    if month:
+        raise BadValue("--month 和 --sums 一起用；导出一段日子的：--since、--until。")
     kind = _kind(output, csv)
     whole = kind == ".jsonl"
     if whole and (since or until or unit or open_):
@@ -60,6 +71,29 @@ def run(
             )  # fmt: skip
             tell = _write(output, _title(book, since, until), rows, personal=with_personal)
     tell()  # who reads slowly (`| less`) holds up nobody that records
+
+
+def _give(db: str | None, output: Path | None, month: str | None, by: str) -> None:
+    """Write the sums by month, and record that they were, under which seal."""
+    if output is None or output.suffix.lower() != ".csv":
+        raise BadValue("--sums 写成 .csv 文件，例如：xf export --sums -o 本镇.csv")
+    files.may_write(output)
+    with ledger.writing(db) as book:
+        until = dates.month(month or "上月", book.today, dated.closings(book))
+        if until.last >= book.today:
+            raise Refused(f"{until.label}还没有结束，不能上报。等期间结束后再导出。")
+        given = monthly.sums_of(book, until)
+        if not monthly.was_given(book, given):
+            body: office_bodies.Sums = {"until": given.until, "seal": given.seal}
+            book.record_office(Draft(kinds.SUMS, book.today, body=body), by)
+        has_code = bool(book.office.setting("code"))
+    text = sums_file.text_of(given)
+    files.put(output, lambda draft: draft.write_text(text, "utf-8-sig", newline="\n"))
+    show.talk(
+        f"已写入 {output}：到 {until.label}为止逐月的数。封印 {given.seal}，抄在签字的月报上。"
+    )
+    if not has_code:
+        show.talk("还没有设区划代码，用台账自己的标识代替。设好：xf setting code 9位代码")
 
 
 def _kind(output: Path | None, csv: bool) -> str:

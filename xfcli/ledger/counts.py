@@ -147,16 +147,16 @@ class OfLedger:
 
     def overdue_cases(self, day: date) -> tuple[str, ...]:
         """Return the numbers of the cases overdue at the end of `day`."""
-        return tuple(sorted(self._unit_of_overdue(day)))
+        return tuple(sorted(self.overdue_units(day)))
 
     def overdue_by_unit(self, day: date) -> dict[str, int]:
         """Return the cases overdue at the end of `day`, by the unit that had them then."""
         found: dict[str, int] = {}
-        for unit in self._unit_of_overdue(day).values():
+        for unit in self.overdue_units(day).values():
             found[unit] = found.get(unit, 0) + 1
         return found
 
-    def _unit_of_overdue(self, day: date) -> dict[str, str]:
+    def overdue_units(self, day: date) -> dict[str, str]:
         """Return the unit that had it then of each case overdue at the end of `day`, by number."""
         if day not in self._overdue:
             at = day.isoformat()

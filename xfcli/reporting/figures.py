@@ -146,7 +146,7 @@ def _median(key: str, label: str, basis: str, group: Group) -> Figure:
     )  # fmt: skip
 
 
-_AGES: Final = ((0, 30), (31, 60), (61, 90), (91, 180), (181, 365), (366, None))
+AGES: Final = ((0, 30), (31, 60), (61, 90), (91, 180), (181, 365), (366, None))
 
 
 def _aged(least: int, most: int | None) -> Figure:
@@ -238,7 +238,7 @@ STOCK: Final = (
     Figure("cases.open", "期末在办", MATTERS, "期末未办结的信访事项，不论何时登记。", lambda counts, span: counts.open(span.last), at_end=True),
     Figure("cases.overdue", "期末逾期", MATTERS, "期末在办的信访事项中，有法定或指定期限（法定口径）已过而未办的；依法延期的不算逾期。", lambda counts, span: counts.overdue(span.last), at_end=True),
     Figure("cases.backlog", "期末积案", MATTERS, "期末未办结、自登记（重新办理的自重新办理）起超过设定天数的信访事项。", lambda counts, span: counts.backlog(span.last), at_end=True),
-    *(_aged(least, most) for least, most in _AGES),
+    *(_aged(least, most) for least, most in AGES),
 )  # fmt: skip
 
 SECTIONS: Final[Mapping[str, tuple[Figure, ...]]] = {

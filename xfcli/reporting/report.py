@@ -3,7 +3,7 @@
 One value makes screen, JSON, Excel, Word and text, so that they cannot disagree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -159,8 +159,9 @@ def build(
     today: date,
     head: Head,
     office: str,
+    families: Iterable[Family] = FAMILIES,
 ) -> Report:
-    """Return the report of `span`, no further than `today`, as `counts` has it.
+    """Return the report of `span`, no further than `today`, as `counts` has it, by `families`.
 
     `head` is the end of the journal that was counted, `office` the name at the top.
     """
@@ -177,7 +178,7 @@ def build(
                 for figure in figures.members(family, places, counts, spans.all())
             ),
         )
-        for family in FAMILIES
+        for family in families
     )
     return Report(
         office, span, spans, head, sections, breakdowns,

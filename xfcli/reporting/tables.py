@@ -25,8 +25,10 @@ def head(made: Report) -> Iterator[str]:
 
 
 def counted_to(made: Report) -> str:
-    """Return the line on paper that says up to which entry of the ledger was counted."""
+    """Return the line on paper that says from what was counted: a ledger up to an entry, or files."""
     head = made.head
+    if not head.at:
+        return f"据 {head.seq} 个单位报来的逐月汇总统计，封印 {head.hash}"
     moment = head.at[:16].replace("T", " ")
     return f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，链首 {head.hash}；核对：xf check --head {head.hash[:16]}"
 

@@ -276,6 +276,15 @@ Map = Annotated[
 WithPersonal = Annotated[
     bool, _flag("--with-personal", help_text="写出个人信息（须写 --reason，并留下记录）")
 ]
+SumsFiles = Annotated[
+    list[Path], _argument("文件…", "各乡镇 xf export --sums 写出的 .csv，或放它们的文件夹")
+]
+Sums = Annotated[bool, _flag("--sums", help_text="写成逐月汇总（.csv），上报用；不含个人信息")]
+Roster = Annotated[
+    Path | None, _text("--roster", "应报单位的名册，一行一个：区划代码 名称", "名册.csv")
+]
+Code = Annotated[str, _text("--code", "本级的区划代码，如 370211", "代码")]
+Under = Annotated[str, _text("--office", "本级的名称，如 某县", "名称")]
 ExportFile = Annotated[Path | None, _file("写入文件（.xlsx .csv .jsonl）")]
 SheetYear = Annotated[str | None, _text("--year", "没有写年份的日期按哪一年读", "年")]
 Encoding = Annotated[str | None, _text("--encoding", "CSV 的编码，认错时才要写，如 gbk", "编码")]

@@ -1,0 +1,9 @@
+-- cases.open.age.60  在办31—60天（件）
+-- 期末在办的信访事项中，自登记（重新办理的自重新办理）起的天数在此范围的。
+select asked.span as span,
+  sum(case when sums.grp = 'open.since' and sums.value = 'd31' then sums.n else 0 end) as part
+from asked cross join sums
+where sums.grp in ('open.since')
+  and sums.month <= asked.z and sums.done <= asked.z
+group by asked.span
+order by 1;

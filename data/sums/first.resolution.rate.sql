@@ -1,0 +1,14 @@
+-- first.resolution.rate  一次性化解率（%）
+-- 本期办结的信访事项（每件只计一次）中，已化解、到期末没有重件也没有重新办理的÷全部。
+select span, part, whole,
+  (part * 20000 + whole - (part * 20000 + whole) % nullif(2 * whole, 0)) / nullif(2 * whole, 0) / 100.0 as percent
+from (
+  select asked.span as span,
+    sum(case when sums.grp = 'settled' then sums.n else 0 end) as part,
+    sum(case when sums.grp = 'ended' then sums.n else 0 end) as whole
+  from asked cross join sums
+  where sums.grp in ('ended', 'settled')
+    and sums.month >= asked.a and sums.month <= asked.z and sums.done <= asked.z
+  group by asked.span
+) as counted
+order by 1;

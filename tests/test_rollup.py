@@ -1,0 +1,387 @@
+"""From townships to a county: sums add up to what one ledger of all cases counts, and hold no person."""
+
+import csv
+import io
+import json
+import random
+import sqlite3
+
+import pytest
+
+from tests import stories
+from xfcli import dates, ledger
+from xfcli.case.fold import fold
+from xfcli.errors import BadValue
+from xfcli.ledger import journal, monthly, schema, tables
+from xfcli.ledger.counts import OfLedger
+from xfcli.ledger.reader import Reader
+from xfcli.ledger.tally import Sums as Tally
+from xfcli.reporting import report, rollup, sums_file
+
+SEEDS = (1, 3, 4, 10)  # of one number of days for 积案
+UNTIL = "2026-02"
+PERIODS = [
+    *(dates.month(f"2025-{n:02}", stories.LAST) for n in (1, 6, 12)), dates.month("2026-02", stories.LAST),
+    dates.quarter("2025Q1"), dates.quarter("2025Q4"), dates.half("2025H1"), dates.year("2025"),
+]  # fmt: skip
+
+
+def given_by(path, town="370211001", until=UNTIL, closing=None):
+    """Return what the ledger gives upward (those of tests are all founded alike: under this code)."""
+    with ledger.reading(str(path)) as book:
+        given = monthly.sums_of(book, dates.month(until, book.today, closing))
+    return sums_file.sealed(given._replace(town=town, ledger=f"x{town}"))
+
+
+def townships(story, **more):
+    return [given_by(story(seed), f"3702110{seed:02}", **more) for seed in SEEDS]
+
+
+def county(sums, span, until=None):
+    by_name = {f"{i}.csv": given for i, given in enumerate(sums)}
+    made = rollup.County(span, until or span.last, by_name.__getitem__)
+    for name, given in by_name.items():
+        made.add(name, given)
+    return made
+
+
+PLACES_IN_JOURNAL = ("petition", "entry", "completes", "about", "again", "answer")
+
+
+def moved(entry, by, no):
+    """Return an entry as it would stand in another journal, `by` places further on, of case `no`."""
+    body = dict(entry.body)
+    for key in PLACES_IN_JOURNAL:
+        if isinstance(body.get(key), int):
+            body[key] += by
+    if "clear" in body:
+        body["clear"] = [place + by for place in body["clear"]]
+    return entry._replace(seq=entry.seq + by, no=no, body=body)
+
+
+@pytest.fixture(scope="module")
+def one_ledger(story):
+    """A ledger of all cases of the townships, counted by the code of a ledger: a reader of it."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    schema.lay_out(memory)
+    facts = {"founded": '"2024-09-02"', "backlog-days": '"60"'}
+    memory.execute(
+        "insert into entry values (1, '2024-09-02T09:00:00+08:00', '2024-09-02', 'setting', null, '',"
+        " ?, null, zeroblob(32), zeroblob(32))",
+        (json.dumps({"facts": facts}),),
+    )
+    tally, cases, places = Tally(), [], 0
+    for seed in SEEDS:
+        with ledger.reading(str(story(seed))) as book:
+            rows = book.connection.execute("select kind, key, value from facts").fetchall()
+            memory.executemany("insert or replace into facts values (?,?,?)", rows)
+            for entries in journal.by_case(book.connection):
+                no = f"{entries[0].no[:4]}-{len(cases) + 1:06}"
+                renumbered = [moved(entry, places, no) for entry in entries]
+                cases.append(fold(renumbered))
+                for e in renumbered:
+                    memory.execute(
+                        "insert into entry values (?,?,?,?,?,'',?,null,zeroblob(32),zeroblob(32))",
+                        (e.seq, e.at, e.on.isoformat(), e.kind, no, json.dumps(e.body)),
+                    )
+                    if e.personal:
+                        memory.execute(
+                            "insert into personal values (?, x'', ?)",
+                            (e.seq, json.dumps(e.personal)),
+                        )
+            places += 100_000
+    tables.insert(memory, cases, tally)
+    tally.write(memory)
+    return Reader(memory, story(SEEDS[0]))
+
+
+@pytest.mark.parametrize("closing", [None, 25])
+def test_the_sums_of_townships_are_the_sums_of_one_ledger_of_all_their_cases(
+    story, one_ledger, closing
+):
+    whole = monthly.sums_of(one_ledger, dates.month(UNTIL, stories.LAST, closing))
+    span = dates.month(UNTIL, stories.LAST, closing)
+    added = county(townships(story, closing=closing), span)
+    assert added.sums("", "").sums == whole.sums
+    assert len(whole.sums) > 1000
+
+
+@pytest.mark.parametrize("span", PERIODS, ids=lambda span: span.label)
+def test_every_figure_of_a_county_is_that_of_one_ledger_of_all_cases(story, one_ledger, span):
+    added = county(townships(story), span).report("某县")
+    counts = OfLedger(one_ledger.connection, one_ledger.calendar, lambda _day: 60)
+    own = report.build(counts, rollup.PLACES, span, span.last, added.head, "某县")
+    first = max(given.first_day for given in townships(story))
+    for title, lines in added.sections.items():
+        for line, right in zip(lines, own.sections[title], strict=True):
+            spans = report.spans_of(span, span.last, first)
+            for asked, now, then in zip(spans, line.amounts, right.amounts, strict=True):
+                assert now == (then if asked else None), (line.figure.key, asked)
+    assert added.trend == own.trend
+    for breakdown in added.breakdowns:
+        right = next(b for b in own.breakdowns if b.family.key == breakdown.family.key)
+        total = sum(line.now.n for line in right.lines)
+        assert sum(line.now.n for line in breakdown.lines) == total
+        if breakdown.family.group not in {"unit", "domain", "route"}:
+            assert [line.now for line in breakdown.lines if line.now.n] == [
+                line.now for line in right.lines if line.now.n
+            ]
+    assert [sum(column) for column in list(zip(*added.units, strict=True))[1:]] == [
+        sum(column) for column in list(zip(*own.units, strict=True))[1:]
+    ]
+    assert all(check.holds for check in report.checks(added))
+
+
+@pytest.fixture
+def text(story):
+    return sums_file.text_of(given_by(story(1)))
+
+
+def test_a_file_is_read_as_it_was_written(story, text):
+    assert sums_file.read(text.encode()) == given_by(story(1))
+    assert sums_file.read(text.encode("utf-8-sig")) == given_by(story(1))
+
+
+def test_no_digit_changes_unseen(text):
+    rng = random.Random(1)
+    digits = [i for i, ch in enumerate(text) if ch.isdigit() and i > text.index("\n")]
+    for at in rng.sample(digits, 300):
+        other = str((int(text[at]) + rng.randrange(1, 10)) % 10)
+        with pytest.raises(BadValue):
+            sums_file.read((text[:at] + other + text[at + 1 :]).encode())
+    lines = text.splitlines()
+    for at in rng.sample(range(1, len(lines)), 50):
+        for changed in (lines[:at] + lines[at + 1 :], [*lines, lines[at]]):
+            with pytest.raises(BadValue):
+                sums_file.read("\n".join(changed).encode())
+
+
+def through_a_spreadsheet(text: str, encoding: str, delimiter: str) -> bytes:
+    """Return a file as a spreadsheet program writes it again: cells that look like numbers are some."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in csv.reader(io.StringIO(text)):
+        book.active.append([float(c) if c.lstrip("-").isdigit() else c for c in row])
+    stored = io.BytesIO()
+    book.save(stored)
+    out = io.StringIO()
+    writer = csv.writer(
+        out, delimiter=delimiter, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n"
+    )
+    for row in openpyxl.load_workbook(stored).active.iter_rows(values_only=True):
+        writer.writerow([int(c) if isinstance(c, float) else c for c in row])
+    return out.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("utf-8-sig", ","), ("gb18030", ","), ("gb18030", ";")]
+)
+def test_a_walk_through_a_spreadsheet_changes_nothing_and_hides_no_change(
+    story, text, encoding, delimiter
+):
+    assert sums_file.read(through_a_spreadsheet(text, encoding, delimiter)) == given_by(story(1))
+    at = text.index(",channel,")
+    end = text.index("\n", at)
+    changed = text[: end - 1] + str((int(text[end - 1]) + 1) % 10) + text[end:]
+    with pytest.raises(BadValue, match="封印"):
+        sums_file.read(through_a_spreadsheet(changed, encoding, delimiter))
+
+
+def test_what_a_spreadsheet_takes_for_a_number_or_a_date_does_not_stand_there(story):
+    for row in csv.reader(io.StringIO(sums_file.text_of(given_by(story(1))))):
+        for cell in row:
+            assert cell
+            assert not (cell[0].isdigit() and not cell.isdigit()), cell  # 12e45678, 1-2, 2026-10
+            assert cell[0] not in "=+@", cell
+            assert len(cell) < 10 or not cell.isdigit(), cell
+
+
+MARK = "记号"
+
+
+def test_no_person_text_number_or_village_leaves_the_township(book, xf):
+    xf(f"units --add {MARK}村 --kind 村")
+    xf(f"units --add {MARK}所 --kind 站所")
+    xf(f"setting officer {MARK}员")
+    for i, more in enumerate(("", "--purpose 检举控告")):
+        xf(
+            f"add --channel 来访 --name {MARK}甲{i} --title {MARK}事{i}要求低保 --text {MARK}详情 --village {MARK}村"
+            f" --phone 1380000{i}765 --new --on 2026-01-05 --by {MARK}乙 {more}"
+        )
+    xf("classify 1 --item MZ-QT-13 --on 2026-01-06")
+    xf("accept 1 --on 2026-01-06")
+    xf(f"transfer 1 --to {MARK}村 --reason {MARK}由 --on 2026-01-07")
+    xf(["export", "--sums", "-o", str(book.parent / "本镇.csv")])
+    shown = (book.parent / "本镇.csv").read_text("utf-8-sig")
+    assert "村（社区）" in shown
+    for hidden in (MARK, "2026-0001", "765", "检举控告,-,1\n370"):
+        assert hidden not in shown
+
+
+@pytest.fixture
+def stick(story, tmp_path):
+    """A stick with the files of three townships, as they were written."""
+    folder = tmp_path / "U盘"
+    folder.mkdir()
+    for given in townships(story)[:3]:
+        write(folder, given.office, given)
+    return folder
+
+
+def write(folder, name, given):
+    at = folder / f"{name}{given.town[-3:]}-{given.until}-{len(list(folder.iterdir()))}.csv"
+    at.write_text(sums_file.text_of(given), "utf-8-sig", newline="\n")
+    return at
+
+
+MONTH = ["--month", "2026-02"]
+
+
+def test_three_files_on_a_stick_become_the_report_of_the_county(stick, xf, story):
+    done = xf(["rollup", str(stick), *MONTH, "--office", "某县", "--json"])
+    data = done.json
+    own = {}
+    for given in townships(story)[:3]:
+        made = county([given], dates.month("2026-02", stories.LAST)).report("")
+        own[given.town] = report.as_data(made)["figures"][0]["value"]
+    assert data["office"] == "某县"
+    assert data["figures"][0]["value"] == sum(own.values()) > 0
+    assert {town["code"]: town["figures"][0]["value"] for town in data["towns"]} == own
+    shown = xf(["rollup", *map(str, sorted(stick.iterdir())), *MONTH]).out
+    assert "各乡镇" in shown
+    assert "核对：" in shown
+    for ending in ("xlsx", "docx", "csv", "json"):
+        xf(["rollup", str(stick), *MONTH, "-o", str(stick.parent / f"县.{ending}")])
+        assert (stick.parent / f"县.{ending}").stat().st_size > 2000
+
+
+def test_the_same_folder_twice_changes_nothing(stick, xf):
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    for path in [*stick.iterdir()]:
+        (stick / f"又{path.name}").write_bytes(path.read_bytes())
+    twice = xf(["rollup", str(stick), *MONTH, "--json"])
+    assert twice.json["figures"] == once["figures"]
+    assert twice.json["towns"] == once["towns"]
+    assert twice.err.count("是同一份，只算一次") == 3
+
+
+def test_what_cannot_be_counted_is_named_and_the_rest_is_added_up(stick, xf, story, tmp_path):
+    whole = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    changed = min(stick.iterdir())
+    rows = changed.read_text("utf-8-sig").splitlines()
+    spoiled = "\n".join(row.replace(",1", ",2", 1) if ",channel," in row else row for row in rows)
+    town = rows[1].split(",")[0]
+    write(stick, "早", given_by(story(8), "370211900", until="2026-01"))
+    write(stick, "别", given_by(story(8), "370211901", closing=25))
+    forged = given_by(story(8), "370211902")
+    forged = forged._replace(sums={k: n + (k.value == "来访") for k, n in forged.sums.items()})
+    write(stick, "伪", sums_file.sealed(forged))
+    (stick / "说明.csv").write_text("各位：数据如下\n", "utf-8")
+    changed.write_text(spoiled, "utf-8")
+    roster = tmp_path / "名册.csv"
+    roster.write_text(f"{town},改动镇\n370211777,未报镇\n", "gb18030")
+    done = xf(["rollup", str(stick), *MONTH, "--json", "--roster", str(roster)], code=1)
+    named = {
+        "内容与封印不符",
+        "只报到 2026年1月",
+        "统计月截止日是 25 日",
+        "对不上",
+        "不是 xf export --sums",
+    }
+    assert {said for said in named if said not in done.err} == set()
+    assert "未报镇" in done.err
+    assert "改动镇" in done.err
+    assert len(done.json["towns"]) == 2
+    assert done.json["missing"] == [f"{town} 改动镇", "370211777 未报镇"]
+    assert 0 < done.json["figures"][0]["value"] < whole["figures"][0]["value"]
+
+
+def test_of_two_files_of_a_township_the_newer_counts_and_copies_continued_apart_do_not(
+    stick, xf, story
+):
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    first = townships(story)[0]
+    older = first._replace(head=first.head._replace(seq=first.head.seq - 1), sums={})
+    write(stick, "旧", sums_file.sealed(older))
+    done = xf(["rollup", str(stick), *MONTH, "--json"])
+    assert done.json["figures"] == once["figures"]
+    assert "旧，不再计入" in done.err
+    chain = dict(first.chain)
+    chain[max(chain)] = chain[max(chain)]._replace(hash="0" * 32)
+    write(stick, "分", sums_file.sealed(first._replace(chain=chain)))
+    done = xf(["rollup", str(stick), *MONTH, "--json"], code=1)
+    assert "不出自同一本台账" in done.err
+    assert first.town not in {town["code"] for town in done.json["towns"]}
+
+
+def test_a_township_without_last_year_makes_no_growth(story, tmp_path, xf):
+    folder = tmp_path / "报"
+    folder.mkdir()
+    first, second, *_ = townships(story)
+    write(folder, "一", first)
+    grown = xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"][0]
+    assert grown["last_year"] is not None
+    new = {key: n for key, n in second.sums.items() if key.month >= "202601"}
+    late = second._replace(sums=new, first_day=dates.date(2026, 1, 2))
+    write(folder, "二", sums_file.sealed(late))
+    grown = xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"][0]
+    assert grown["last_year"] is None
+    assert grown["yoy"] is None
+
+
+def test_a_county_gives_its_sums_upward_in_the_same_format(stick, xf, tmp_path):
+    out = tmp_path / "县" / "某县.csv"
+    out.parent.mkdir()
+    xf(
+        [
+            "rollup",
+            str(stick),
+            *MONTH,
+            "--sums",
+            "-o",
+            str(out),
+            "--code",
+            "370211",
+            "--office",
+            "某县",
+        ]
+    )
+    again = xf(["rollup", str(out), *MONTH, "--json"]).json
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    assert again["figures"] == once["figures"]
+    assert [(town["code"], town["office"]) for town in again["towns"]] == [("370211", "某县")]
+    assert len(sums_file.read(out.read_bytes()).parts) == 3
+
+
+def test_weeks_and_free_ranges_are_refused_with_the_reason(stick, xf):
+    for words in (["--week", "2026-W04"], ["--since", "2026-01-03"], ["--until", "2026-01-31"]):
+        assert "逐月的数" in xf(["rollup", str(stick), *words], code=2).err
+
+
+def test_writing_the_same_sums_again_records_nothing_and_each_file_carries_the_seal_before(
+    busy, xf, tmp_path
+):
+    busy(1)
+
+    def export(name, month):
+        path = tmp_path / name
+        xf(["export", "--sums", "-o", str(path), "--month", month])
+        return sums_file.read(path.read_bytes())
+
+    january, again = export("一月.csv", "2026-01"), export("再一月.csv", "2026-01")
+    assert january == again
+    february = export("二月.csv", "2026-02")
+    assert january.previous == ""
+    assert february.previous == january.seal
+    assert xf("log --json --since 2026-01-01").out.count("上报逐月汇总") == 2
+    assert xf("check", code=0).out == ""
+    assert (
+        "还没有结束"
+        in xf(
+            ["export", "--sums", "-o", str(tmp_path / "三.csv"), "--month", "2026-03"], code=1
+        ).err
+    )
+    xf("setting code 37021100", code=2)
+    xf("setting code 370211005")
+    assert export("有代码.csv", "2026-02").town == "370211005"

@@ -1,0 +1,172 @@
+"""`xf rollup`: the sums of townships added up to the report of a county, and a row for each."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from xfcli import dates, files
+from xfcli.dates import Closings, Span
+from xfcli.errors import BadValue, Refused
+from xfcli.reporting import paragraph, report, rollup, sums_file, tables
+from xfcli.reporting.rollup import County
+from xfcli.reporting.sums_file import Sums
+from xfcli.screen import options, show
+from xfcli.screen.show import Format
+
+
+def run(
+    file: options.SumsFiles,
+    month: options.Month = None,
+    quarter: options.Quarter = None,
+    half: options.Half = None,
+    year: options.Year = None,
+    week: options.Week = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    roster: options.Roster = None,
+    office: options.Under = "",
+    code: options.Code = "",
+    sums: options.Sums = False,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    output: options.Output = None,
+    yes: options.Replace = False,
+) -> None:
+    """各乡镇的逐月汇总合成一份报表
+
+    文件由各乡镇 xf export --sums 写出。数相加，率由合计重算；不写期间就是上一个完整月。
+    缺报的（对照 --roster）、重复的、过时的、改动过的、口径不同的，一份一份指出，其余照常合计。
+    --sums -o 某县.csv 写成同样的汇总，再往上报。
+    """
+    if week or since or until:
+        raise BadValue(
+            "各乡镇报的是逐月的数，算不出周和任意起止。用 --month、--quarter、--half、--year。"
+        )
+    wanted = Format(json, csv, output, replace=yes).checked()
+    if sums and not (output and output.suffix.lower() == ".csv"):
+        raise BadValue(
+            "--sums 写成 .csv 文件，例如：xf rollup 汇总/*.csv --sums -o 某县.csv --code 370211"
+        )
+    places = _roster(roster) if roster else {}
+    paths = list(_paths(file))
+    county = _county(paths, month, quarter, half, year)
+    if not county.towns:
+        raise Refused(
+            f"没有一份可以合计：{'；'.join(f'{n.file} {n.said}' for n in county.notices)}"
+        )
+    county.note_settings()
+    name = office or "上报单位合计"
+    if sums:
+        assert output
+        _give(county, sums_file.code(code) if code else "", name, output, replace=yes)
+    else:
+        _emit(county, name, county.missing(places), wanted)
+    _tell(county, county.missing(places))
+
+
+def _paths(named: list[Path]) -> Iterator[Path]:
+    """Yield the files, of a folder all .csv in it."""
+    for path in named:
+        yield from sorted(path.glob("*.csv")) if path.is_dir() else [path]
+
+
+def _read(path: Path) -> Sums:
+    try:
+        return sums_file.read(path.read_bytes())
+    except OSError as error:
+        raise BadValue("读不了：文件不在，或没有权限。") from error
+
+
+def _county(
+    paths: list[Path], month: str | None, quarter: str | None, half: str | None, year: str | None
+) -> County:
+    county: County | None = None
+    unread: list[tuple[str, str]] = []
+    by_name = {str(path): path for path in paths}
+    for name in show.progress(by_name, len(by_name), "合计"):
+        try:
+            given = _read(by_name[name])
+        except BadValue as error:
+            unread.append((name, str(error)))
+            continue
+        if county is None:
+            span, last = _period(given.closings, month, quarter, half, year)
+            county = County(span, last, lambda name: _read(by_name[name]))
+        county.add(name, given)
+    if county is None:
+        said = "；".join(f"{name} {why}" for name, why in unread)
+        raise Refused(f"没有一份可以合计：{said or '没有找到 .csv 文件'}")
+    for name, why in unread:
+        county.refuse(name, why)
+    return county
+
+
+def _period(
+    closings: Closings, month: str | None, quarter: str | None, half: str | None, year: str | None
+) -> tuple[Span, date]:
+    """Return the period that is asked for, and the last day that the files must reach."""
+    if len([text for text in (month, quarter, half, year) if text]) > 1:
+        raise BadValue("只能选一个期间：--month、--quarter、--half 或 --year。")
+    today = dates.today(os.environ)
+    if quarter:
+        span = dates.quarter(quarter, closings)
+    elif half:
+        span = dates.half(half, closings)
+    elif year:
+        span = dates.year(year, closings)
+    else:
+        span = dates.month(month or "上月", today, closings)
+    last = min(span.last, dates.month("上月", today, closings).last)
+    if span.first > last:
+        raise Refused(f"{span.label}还没有满一个月，没有可合计的。")
+    return span, last
+
+
+def _roster(path: Path) -> dict[str, str]:
+    """Return the places that must report, by code: a line each, the code first, then the name."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = path.read_bytes().decode("gb18030", "replace")
+    except OSError as error:
+        raise BadValue(f"名册「{path.name}」读不了。") from error
+    lines = (
+        line.replace("，", ",").replace(",", " ").split(maxsplit=1) for line in text.splitlines()
+    )
+    return {code: "".join(name).strip() for code, *name in filter(None, lines) if code.isdecimal()}
+
+
+def _give(county: County, code: str, name: str, output: Path, *, replace: bool) -> None:
+    given = county.sums(code, name)
+    files.put(output, lambda draft: _written(draft, given), replace=replace)
+    show.talk(f"已写入 {output}：{len(county.towns)} 个单位。封印 {given.seal}")
+
+
+def _written(draft: Path, given: Sums) -> None:
+    draft.write_text(sums_file.text_of(given), "utf-8-sig", newline="\n")
+
+
+def _emit(county: County, name: str, missing: list[str], wanted: Format) -> None:
+    made = county.report(name)
+    words, towns = paragraph.write(made), rollup.table(county.towns)
+    if wanted.output and wanted.output.suffix.lower() in {".xlsx", ".docx"}:
+        files.write_report(wanted.output, made, words, "", towns, replace=wanted.replace)
+        show.talk(f"已写入 {wanted.output}")
+        return
+    data = report.as_data(made) | {"paragraph": words}
+    data |= rollup.as_data(county.towns, county.notices, missing)
+    as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")
+    shown = (tables.flat(made),) if as_csv else (*tables.tables(made), towns)
+    show.emit(shown, data, wanted, tuple(tables.head(made)), (words, *tables.check_lines(made)))
+
+
+def _tell(county: County, missing: list[str]) -> None:
+    """Say of each file what is to be said; Refused where something was left out or is missing."""
+    for notice in county.notices:
+        show.talk(f"{notice.file}：{notice.said}")
+    left_out = sum(not notice.is_counted for notice in county.notices)
+    said = [f"{left_out} 份没有计入（见上）"] if left_out else []
+    said += [f"缺报 {len(missing)} 个：{'、'.join(missing)}"] if missing else []
+    if said:
+        raise Refused(f"已合计 {len(county.towns)} 个单位；{'；'.join(said)}。补齐后再合计一次。")

@@ -1,0 +1,259 @@
+"""Townships added up: each file judged, the sums put together, the report made as in a township.
+
+Nothing is defined here a second time: sums are added, rates are computed from sums, by the code that
+makes a township's own report.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from xfcli.case.head import Head
+from xfcli.dates import Closings, Span
+from xfcli.reporting import figures, report, shown, sums_file
+from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Places
+from xfcli.reporting.months import NONE, Key, OfMonths, month_of, usual
+from xfcli.reporting.report import Report
+from xfcli.reporting.sums_file import Place, Sums
+from xfcli.table import Table
+
+DESK: Final = "乡镇经办"  # who has a case while no other unit has it
+PLACES: Final = Places(DESK)
+_FIGURES: Final = tuple(figure for part in SECTIONS.values() for figure in part)
+_FAMILIES: Final = tuple(family for family in FAMILIES if family.group != "village")
+_ALIKE: Final = (*dict.fromkeys(family.group for family in _FAMILIES), "order")
+_SHOWN: Final = (
+    "petitions.total", "persons.total", "petitions.first", "petitions.repeat", "cases.filed",
+    "cases.closed", "closure.rate", "accept.timely.rate", "reply.timely.rate", "cases.open",
+    "cases.overdue", "cases.backlog",
+)  # fmt: skip
+
+
+class Town(NamedTuple):
+    """A township in the period: its code, its office, and what each figure came to."""
+
+    code: str
+    office: str
+    amounts: Mapping[str, Amount]
+
+
+class Notice(NamedTuple):
+    """What is to be said of a file, and whether it was counted all the same."""
+
+    file: str
+    said: str
+    is_counted: bool = False
+
+
+class _Taken(NamedTuple):
+    file: str
+    given: Sums  # without its sums: they are in the whole
+
+
+class County:
+    """Townships added up file by file, for one period, in flat memory.
+
+    `until` is the last day that the files must reach; `read_again` gives what a file holds, where it
+    has to be taken out again because a newer one of the same township came after it.
+    """
+
+    def __init__(self, span: Span, until: date, read_again: Callable[[str], Sums]) -> None:
+        self._span = span
+        self._today = until
+        self._until = month_of(until, span.closings)
+        self._read_again = read_again
+        self._sums: dict[Key, int] = {}
+        self._taken: dict[str, _Taken] = {}
+        self._forked: set[str] = set()
+        self._towns: dict[str, Town] = {}
+        self.notices: list[Notice] = []
+
+    def add(self, file: str, given: Sums) -> None:
+        """Add what a file holds; or note why not."""
+        if said := self._unfit(given):
+            self.refuse(file, said)
+        elif self._is_first_or_newer(file, given):
+            self._put(given, 1)
+            self._taken[given.town] = _Taken(file, given._replace(sums={}))
+            self._towns[given.town] = self._town(given)
+
+    def refuse(self, file: str, said: str) -> None:
+        """Note why a file is not counted."""
+        self.notices.append(Notice(file, said))
+
+    def _unfit(self, given: Sums) -> str:
+        if given.closings != usual(self._span.closings):
+            here, there = _closing(given.closings), _closing(usual(self._span.closings))
+            return f"统计月截止日是{here}，别处是{there}，不能相加。"
+        if given.until < self._until:
+            return f"只报到 {_month(given.until)}，还缺到 {_month(self._until)} 的。请报送单位重新导出。"
+        if given.town in self._forked:
+            return f"代码 {given.town} 有不同台账的文件，都没有计入。请报送单位查明是哪一本。"
+        if _is_at_odds(given):
+            return "各项分类之和对不上，数字被改动过。请报送单位重新导出。"
+        return ""
+
+    def _is_first_or_newer(self, file: str, given: Sums) -> bool:
+        """Judge a further file of a township; take the first out where this one takes its place."""
+        if given.town not in self._taken:
+            return True
+        before, old = self._taken[given.town]
+        if given.seal == old.seal:
+            self.notices.append(Notice(file, f"与 {before} 是同一份，只算一次。", is_counted=True))
+            return False
+        if given.ledger != old.ledger or _are_forked(given, old):
+            self._forked.add(given.town)
+            self._take_out(before, old.town)
+            said = (
+                f"代码 {given.town} 相同，却不出自同一本台账，都没有计入。请报送单位查明是哪一本。"
+            )
+            self.refuse(before, f"与 {file} {said}")
+            self.refuse(file, f"与 {before} {said}")
+            return False
+        if (given.until, given.head.seq) <= (old.until, old.head.seq):
+            self.notices.append(Notice(file, f"比 {before} 旧，不再计入。", is_counted=True))
+            return False
+        self.notices.append(Notice(before, f"比 {file} 旧，不再计入。", is_counted=True))
+        self._take_out(before, old.town)
+        return True
+
+    def _take_out(self, file: str, town: str) -> None:
+        self._put(self._read_again(file), -1)
+        del self._taken[town], self._towns[town]
+
+    def _put(self, given: Sums, sign: int) -> None:
+        sums = self._sums
+        for key, n in given.sums.items():
+            sums[key] = sums.get(key, 0) + sign * n
+
+    def _town(self, given: Sums) -> Town:
+        counts = OfMonths(given.sums, given.closings, given.first_day)
+        span = self._span._replace(last=min(self._span.last, self._today))
+        return Town(
+            given.town,
+            given.office,
+            {f.key: figures.amount(f, counts, span) for f in _FIGURES},
+        )
+
+    @property
+    def towns(self) -> tuple[Town, ...]:
+        """The townships that were counted, by their codes."""
+        return tuple(self._towns[code] for code in sorted(self._towns))
+
+    def note_settings(self) -> None:
+        """Note the townships that take other numbers of days than most for 积案."""
+        days = [taken.given.backlog_days for taken in self._taken.values()]
+        usual = max(sorted(set(days)), key=days.count, default=0)
+        for file, given in self._taken.values():
+            if given.backlog_days != usual:
+                said = f"积案按 {given.backlog_days} 天算，多数按 {usual} 天：期末积案不可比。"
+                self.notices.append(Notice(file, said, is_counted=True))
+
+    def missing(self, roster: Mapping[str, str]) -> list[str]:
+        """Return the names of the places of `roster` (by code) of which nothing was counted."""
+        return [
+            f"{code} {name}".strip() for code, name in roster.items() if code not in self._towns
+        ]
+
+    def report(self, office: str) -> Report:
+        """Return the report of the townships together, as `office` gives it."""
+        whole = self.sums("", office)
+        counts = OfMonths(whole.sums, whole.closings, whole.first_day)
+        head = Head(len(self._towns), "", whole.seal)
+        return report.build(counts, PLACES, self._span, self._today, head, office, _FAMILIES)
+
+    def sums(self, code: str, office: str) -> Sums:
+        """Return what the townships gave together, sealed, to be given upward under this code."""
+        taken = [self._taken[town].given for town in sorted(self._taken)]
+        first_days = [given.first_day for given in taken if given.first_day]
+        days = {given.backlog_days for given in taken}
+        return sums_file.sealed(
+            Sums(
+                code or NONE,
+                office,
+                "",
+                self._until,
+                usual(self._span.closings),
+                days.pop() if len(days) == 1 else 0,
+                # A township that has no last year yet would make growth of itself.
+                max(first_days, default=None),
+                Place(0, ""),
+                {},
+                "",
+                {
+                    key: n
+                    for key, n in self._sums.items()
+                    if n and key.month <= self._until and key.done <= self._until
+                },
+                tuple((given.town, given.seal) for given in taken),
+            )
+        )
+
+
+def _month(text: str) -> str:
+    return f"{text[:4]}年{int(text[4:])}月"
+
+
+def _closing(closings: Closings) -> str:
+    return (
+        "、".join(
+            f" {since} 起 {day} 日" if since > date.min else f" {day} 日" for since, day in closings
+        )
+        or "月末"
+    )
+
+
+def _are_forked(one: Sums, other: Sums) -> bool:
+    """Whether two files of a ledger come from copies of it that were continued apart."""
+    # Each entry carries the hash of the one before: where the last one is the same, all are.
+    until = min(one.until, other.until)
+    ends = [
+        max((p for m, p in of.chain.items() if m <= until), default=None) for of in (one, other)
+    ]
+    return ends[0] != ends[1]
+
+
+def _is_at_odds(given: Sums) -> bool:
+    """Whether the breakdowns, which count the same petitions, come to different totals."""
+    totals = dict.fromkeys(_ALIKE, 0)
+    for key, n in given.sums.items():
+        if key.group in totals:
+            totals[key.group] += n
+    return len(set(totals.values())) > 1
+
+
+def _is_rate(amount: Amount) -> bool:
+    return amount.base is not None and not amount.is_median
+
+
+def table(towns: Iterable[Town]) -> Table:
+    """Return a row for each township; rates are of its own sums."""
+    shown_figures = [figure for figure in _FIGURES if figure.key in _SHOWN]
+    headings = ("代码", "单位", *(figure.label for figure in shown_figures))
+    rows = [
+        (town.code, town.office, *(shown.amount(town.amounts[f.key]).text for f in shown_figures))
+        for town in towns
+    ]
+    return Table(headings, rows, "各乡镇", numeric=frozenset(headings[2:]))
+
+
+def as_data(
+    towns: Iterable[Town], notices: Iterable[Notice], missing: list[str]
+) -> dict[str, object]:
+    """Return what the JSON of a report has besides, of townships added up."""
+    return {
+        "towns": [
+            {
+                "code": town.code,
+                "office": town.office,
+                "figures": [
+                    {"key": key, "value": a.value, "numerator": a.n if _is_rate(a) else None,
+                     "denominator": a.base if _is_rate(a) else None}
+                    for key, a in town.amounts.items()
+                ],
+            }
+            for town in towns
+        ],
+        "files": [{"file": n.file, "message": n.said, "counted": n.is_counted} for n in notices],
+        "missing": missing,
+    }  # fmt: skip

@@ -1,0 +1,188 @@
+"""The file in which a township gives its sums upward: one rectangle, that every engine reads.
+
+What is said of the file stands in rows of the same six columns (`xf.…`), so that files can be put
+behind each other. The seal is a hash over the sorted rows: it finds what changed by accident, also
+after a walk through a spreadsheet program. Against forgery stands the seal on the signed paper, and
+in each file the seal of the one before.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from xfcli.dates import Closings
+from xfcli.errors import BadValue
+from xfcli.reporting.months import NONE, Key
+
+FORMAT: Final = 1
+HEADINGS: Final = ("town", "grp", "month", "value", "done", "n")
+_HEADER: Final = ",".join(HEADINGS)
+_SEAL: Final = "xf.seal"
+# Values that a spreadsheet would take for a number or a date begin with a letter: 12e45678, 1-2.
+_LEDGER, _HASH, _SEALED, _SINCE = "x", "h", "s", "d"
+
+
+class Place(NamedTuple):
+    """A place in a journal: an entry, and its hash in hexadecimal."""
+
+    seq: int
+    hash: str
+
+
+class Sums(NamedTuple):
+    """What a file holds: from whom, up to which month, under which settings, and the sums."""
+
+    town: str  # the code of the place, else the ledger's identity
+    office: str
+    ledger: str  # the same in all files of a ledger
+    until: str  # the last month, 202610
+    closings: Closings  # as months end, the usual way where it is empty
+    backlog_days: int
+    first_day: date | None  # from which on it was counted
+    head: Place  # up to where the journal was counted
+    chain: Mapping[str, Place]  # the last entry recorded by the end of each month
+    previous: str  # the seal of the file before, "" for the first
+    sums: Mapping[Key, int]
+    parts: tuple[tuple[str, str], ...] = ()  # of added up files: their towns and seals
+    seal: str = ""
+
+
+def code(text: str) -> str:
+    """Return the nine-digit (or shorter) code of a place; BadValue where it is none."""
+    if not re.fullmatch("[1-9][0-9]{1,8}", text):
+        raise BadValue(f"区划代码是 2 到 9 位数字，如 370211005，填的是「{text[:20]}」。")
+    return text
+
+
+def identity(first_hash: str) -> str:
+    """Return the identity of the ledger whose first entry has this hash."""
+    return _LEDGER + first_hash[:16]
+
+
+def sealed(given: Sums) -> Sums:
+    """Return `given` with its seal."""
+    return given._replace(seal=_seal_of(_rows(given)))
+
+
+def text_of(given: Sums) -> str:
+    """Return the file of `given`, which is sealed."""
+    seal = f"{given.town},{_SEAL},{NONE},{_SEALED}{given.seal},{NONE},0"
+    return "\n".join([_HEADER, *sorted(_rows(given)), seal, ""])
+
+
+def _seal_of(rows: Iterable[str]) -> str:
+    return sha256("\n".join(sorted(rows)).encode()).hexdigest()
+
+
+def _rows(given: Sums) -> Iterator[str]:
+    for group, month, value, done, n in _said(given):
+        yield f"{given.town},{group},{month},{value},{done},{n}"
+    for key, n in given.sums.items():
+        yield f"{given.town},{','.join(key)},{n}"
+
+
+def _said(given: Sums) -> Iterator[tuple[str, str, str, str, int]]:
+    first = int(f"{given.first_day:%Y%m%d}") if given.first_day else 0
+    yield "xf.format", NONE, "xf", NONE, FORMAT
+    yield "xf.office", NONE, plain(given.office), NONE, 0
+    yield "xf.ledger", NONE, given.ledger or NONE, NONE, 0
+    yield "xf.until", given.until, NONE, NONE, 0
+    for since, day in given.closings:
+        value = f"{_SINCE}{since:%Y%m%d}" if since > date.min else NONE
+        yield "xf.closes", NONE, value, NONE, day
+    yield "xf.backlog", NONE, NONE, NONE, given.backlog_days
+    yield "xf.first", NONE, NONE, NONE, first
+    yield "xf.head", NONE, _HASH + given.head.hash, NONE, given.head.seq
+    yield "xf.previous", NONE, f"{_SEALED}{given.previous}" if given.previous else NONE, NONE, 0
+    for month, place in given.chain.items():
+        yield "xf.chain", month, _HASH + place.hash, NONE, place.seq
+    for town, seal in given.parts:
+        yield "xf.part", NONE, _SEALED + seal, town, 0
+
+
+def plain(text: str) -> str:
+    """Return a name as a cell that no program cuts, quotes or takes for a formula."""
+    return re.sub(r"[\s,\"';|]+", " ", text).strip().lstrip("=+-@ ") or NONE
+
+
+def read(content: bytes) -> Sums:
+    """Return what a file holds; BadValue where it is none, or is not what was sealed."""
+    rows = _lines(_decoded(content))
+    at = next((i for i, row in enumerate(rows) if f",{_SEAL}," in row), None)
+    if at is None:
+        raise BadValue("不是 xf export --sums 写出的文件，或者缺了封印那一行。")
+    town, _, _, seal, *_ = rows.pop(at).split(",")
+    if _seal_of(rows) != seal.removeprefix(_SEALED):
+        raise BadValue("内容与封印不符：有数字或行被改动、丢失。请报送单位重新导出。")
+    try:
+        return _sums_of(town, rows, seal.removeprefix(_SEALED))
+    except (ValueError, LookupError) as error:
+        raise BadValue("读不通：不是本程序认得的格式。请报送单位用同一版 xf 重新导出。") from error
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadValue("不是文本文件，编码认不出来。")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the rows, cells parted by commas; a spreadsheet program may have written them anew."""
+    lines = text.splitlines()
+    if '"' in text or not text.startswith(_HEADER):
+        delimiter = next((mark for mark in ";\t" if mark in lines[0]), ",") if lines else ","
+        try:
+            cells = list(csv.reader(lines, delimiter=delimiter))
+        except csv.Error as error:
+            raise BadValue("读不通：引号没有配对。") from error
+        lines = [",".join(cell.strip() for cell in row[: len(HEADINGS)]) for row in cells]
+    return [line for line in lines if line.strip(",") and not line.startswith(_HEADER)]
+
+
+def _sums_of(town: str, rows: list[str], seal: str) -> Sums:
+    """Return what the rows tell; ValueError or LookupError where they cannot be made sense of."""
+    sums: dict[Key, int] = {}
+    said: dict[str, list[tuple[str, str, str, int]]] = {}
+    for row in rows:
+        place, group, month, value, done, number = row.split(",")
+        if place != town:
+            raise ValueError(place)
+        if group.startswith("xf."):
+            said.setdefault(group, []).append((month, value, done, int(number)))
+        else:
+            sums[Key(group, month, value, done)] = int(number)
+    return _told(town, said, sums, seal)
+
+
+def _told(
+    town: str, said: Mapping[str, list[tuple[str, str, str, int]]], sums: dict[Key, int], seal: str
+) -> Sums:
+    ((_, _, _, version),) = said["xf.format"]
+    if version != FORMAT:
+        raise ValueError(version)
+    ((_, office, _, _),), ((_, ledger, _, _),) = said["xf.office"], said["xf.ledger"]
+    ((until, _, _, _),), closes = said["xf.until"], sorted(said.get("xf.closes", ()))
+    closings = tuple(
+        (date.min if value == NONE else date.fromisoformat(value.removeprefix(_SINCE)), day)
+        for _, value, _, day in closes
+    )
+    ((_, _, _, first),), ((_, _, _, backlog),) = said["xf.first"], said["xf.backlog"]
+    ((_, head, _, seq),), ((_, previous, _, _),) = said["xf.head"], said["xf.previous"]
+    chain = {
+        month: Place(at, value.removeprefix(_HASH))
+        for month, value, _, at in said.get("xf.chain", ())
+    }
+    return Sums(
+        town, office, ledger, until, closings, backlog,
+        date.fromisoformat(str(first)) if first else None,
+        Place(seq, head.removeprefix(_HASH)), chain,
+        "" if previous == NONE else previous.removeprefix(_SEALED), sums,
+        tuple((part, value.removeprefix(_SEALED)) for _, value, part, _ in said.get("xf.part", ())),
+        seal,
+    )  # fmt: skip
