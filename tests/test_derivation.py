@@ -7,7 +7,7 @@ import pytest
 
 from tests.lives import case
 from xfcli.law.clocks import clocks_of
-from xfcli.ledger import derivation, schema
+from xfcli.ledger import derivation, schema, tally
 
 LIFE = (
     ("收到 01-05", {"village": "柳河村", "imported": {"key": "k", "core": "c"}, "old_no": "12"}),
@@ -121,3 +121,13 @@ def test_the_columns_are_read_off_the_schema_as_sqlite_reads_it():
             told = connection.execute("select name from pragma_table_info(?)", (table,)).fetchall()
             assert schema.columns(table) == tuple(name for (name,) in told)
     assert {"cases", "petitions", "tally", "tally_month", "facts"} <= set(names)
+
+
+def test_a_sum_that_is_no_number_is_named():
+    with closing(sqlite3.connect(":memory:")) as damaged:
+        damaged.execute("create table tally (day, grp, value, clock, days, since, n)")
+        damaged.execute("create table tally_month (month, grp, value, since, n)")
+        damaged.execute(
+            "insert into tally values ('2026-01-05', 'channel', '来访', '', 0, '', 'x')"
+        )
+        assert list(tally.Recount().differing(damaged)) == ["2026-01-05"]

@@ -112,6 +112,9 @@ class Recount:
             (months, "select month, grp, value, '', 0, since, n from tally_month"),
         ):
             for period, group, value, clock, length, since, n in connection.execute(stored):
+                if not isinstance(n, int):  # in a damaged file
+                    yield str(period)
+                    continue
                 counted = n * _weight(group, value, (clock, length), since)
                 right[period] = right.get(period, 0) - counted
             yield from sorted(period for period, rest in right.items() if rest)
