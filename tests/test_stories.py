@@ -16,7 +16,7 @@ AT_LEAST = {
         30: "rate transfer refuse endorse hold reveal void return extend",
         15: "urge paper undo split",
         5: "merge",
-        2: "setting unit calendar period mapping import export erase seal restore",
+        2: "setting unit calendar period mapping import export sums erase seal restore",
     },
     "what they say": {
         30: "note.告知 note.批示 note.包案 note.研判 note.调解 note.异议 note.办结报告 note.走访"

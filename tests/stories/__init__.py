@@ -210,6 +210,7 @@ def finish(path: Path, seed: int, last: date) -> None:
         command("report")(month=f"{last.year}-0{last.month - 1}", seal=True, db=db)
         out = path.with_name(f"{path.stem}-全.csv")
         command("export")(output=out, with_personal=True, reason="归档", db=db)
+        command("export")(output=path.with_name(f"{path.stem}-逐月.csv"), sums=True, db=db)
         command("setting")("keep-years", "1", db=db)
         command("retention")(erase=True, yes=True, reason="到期", db=db)
         if seed % 8 == 0:
