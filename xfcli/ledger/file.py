@@ -106,6 +106,17 @@ def is_busy(error: Exception) -> bool:
     return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
+def is_of_the_disk(error: Exception) -> bool:
+    """Whether `error` says that the file cannot be opened, read or locked now: no fault of xf's."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(_OF_THE_DISK)
+
+
+_OF_THE_DISK: Final = (
+    "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_BUSY",
+    "SQLITE_LOCKED", "SQLITE_PERM", "SQLITE_PROTOCOL",
+)  # fmt: skip
+
+
 def _open(path: Path, write: bool, any_version: bool) -> sqlite3.Connection:
     connection = raw(path, "rw" if write else "ro")
     try:

@@ -15,11 +15,11 @@ from xfcli.system import folders
 def report(error: Exception, args: Sequence[str]) -> int:
     """Write where it broke (no values, no row contents) to a log and say so; return the exit code.
 
-    That is 70, or 4 where the ledger that `args` name is damaged. With XF_DEBUG the error is raised.
+    That is 70, or 4 where the ledger that `args` name is damaged or out of reach. With XF_DEBUG the error is raised.
     """
     if os.environ.get("XF_DEBUG"):
         raise error
-    if said := _damage(args):
+    if said := _of_the_ledger(error, args):
         show.talk(f"xf: {said}")
         return ExitCode.LEDGER
     # An option may hold its value (--name=…): only what stands before the sign is kept.
@@ -43,13 +43,15 @@ def report(error: Exception, args: Sequence[str]) -> int:
     return ExitCode.BUG
 
 
-def _damage(args: Sequence[str]) -> str:
-    """Return the sentence for a damaged ledger, empty where it is whole: then the fault is xf's."""
+def _of_the_ledger(error: Exception, args: Sequence[str]) -> str:
+    """Return the sentence for a ledger that is damaged or out of reach, else "": the fault is xf's."""
     from xfcli.ledger import damage, file
 
     named = next((args[i + 1] for i, word in enumerate(args[:-1]) if word == "--db"), None)
     try:
         path = file.resolve(named)
+        if file.is_of_the_disk(error):
+            return f"{aftermath.what_is_saved()}。{file.sentence(error, path)}"
         if not path.is_file() or damage.is_whole(path):
             return ""
     except (XfError, OSError):

@@ -153,7 +153,8 @@ def make(
                 copy_to(ledger, draft)
                 manifest = _proven(ledger, draft, now, reason)
             path = _named(draft, folder, f"{ledger.stem}-{now.strftime(_STAMP)}", ending, manifest)
-    _rotate(folder, ledger, now)
+    with file.plain_errors(ledger):
+        _rotate(folder, ledger, now)
     return Backup(path, now), manifest
 
 
