@@ -47,6 +47,9 @@ class OnSqlite:
             next(rows)
             self._db.executemany("insert into sums values (?,?,?,?,?,?)", rows)
 
+    def close(self) -> None:
+        self._db.close()
+
     def ask(self, text: str) -> list[tuple]:
         return self._db.execute(text).fetchall()
 
@@ -63,6 +66,9 @@ class OnDuckdb:
         self._db.execute(
             f"insert into sums select * from read_csv('{folder}/*.csv', header = true, all_varchar = true)"
         )
+
+    def close(self) -> None:
+        self._db.close()
 
     def ask(self, text: str) -> list[tuple]:
         return self._db.execute(text).fetchall()
@@ -81,6 +87,9 @@ class OnClickhouse:
                 self._db.query(statement)
         self._db.query(f"insert into sums select * from file('{folder}/*.csv', 'CSVWithNames',"
                        " 'town String, grp String, month String, value String, done String, n Int64')")  # fmt: skip
+
+    def close(self) -> None:
+        self._db.close()
 
     def ask(self, text: str) -> list[tuple]:
         said = self._db.query(text.rstrip().rstrip(";"), "CSV").bytes().decode()
@@ -111,7 +120,15 @@ def engine(request):
     made, needed = ENGINES[request.param]
     if needed and not find_spec(needed):
         pytest.skip(f"without {needed}: pip install -e '.[engines]'")
-    return made
+    opened = []
+
+    def _engine(folder: Path):
+        opened.append(made(folder))
+        return opened[-1]
+
+    yield _engine
+    for each in opened:
+        each.close()
 
 
 def folder_of(towns, folder):

@@ -92,7 +92,8 @@ def one_ledger(story):
             places += 100_000
     tables.insert(memory, cases, tally)
     tally.write(memory)
-    return Reader(memory, story(SEEDS[0]))
+    yield Reader(memory, story(SEEDS[0]))
+    memory.close()
 
 
 @pytest.mark.parametrize("closing", [None, 25])
