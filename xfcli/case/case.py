@@ -248,11 +248,10 @@ class Case(NamedTuple):
         What is undone, with a reason of its own, neither seals nor lifts.
         """
         gone = undone(self.history)
-        standing = [entry for entry in self.history if entry.seq not in gone]
-        lifted = next((e.seq for e in reversed(standing) if _lifts_seal(e)), 0)
-        if not lifted and (self.confidential or self.is_accusation):
-            return True
-        return any(_seals(entry) for entry in standing if entry.seq > lifted)
+        for entry in reversed(self.history):
+            if entry.seq not in gone and (_seals(entry) or _lifts_seal(entry)):
+                return not _lifts_seal(entry)
+        return self.confidential or self.is_accusation
 
     @property
     def is_accusation(self) -> bool:

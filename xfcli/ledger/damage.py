@@ -20,7 +20,7 @@ def diagnosis(path: Path) -> Iterator[None]:
     try:
         yield
     except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:
-        if isinstance(error, file.DAMAGE) and _errorname(error) != "SQLITE_ERROR":
+        if isinstance(error, file.DAMAGE) and file.error_name(error) != "SQLITE_ERROR":
             raise
         if is_whole(path):
             raise
@@ -37,15 +37,11 @@ def _is_of_other_format(error: Exception) -> bool:
     if isinstance(error, UnknownKind):
         return True
     said = str(error)
-    return _errorname(error) == "SQLITE_ERROR" and (
+    return file.error_name(error) == "SQLITE_ERROR" and (
         said.startswith(("no such table", "no such column"))
         or "has no column named" in said
         or "values were supplied" in said
     )
-
-
-def _errorname(error: Exception) -> str:
-    return str(getattr(error, "sqlite_errorname", ""))
 
 
 def is_whole(path: Path) -> bool:

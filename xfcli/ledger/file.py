@@ -101,14 +101,19 @@ def raw(path: Path, mode: str) -> sqlite3.Connection:
     )
 
 
+def error_name(error: Exception) -> str:
+    """Return SQLite's own name of `error`, "" where it is none of SQLite's."""
+    return str(getattr(error, "sqlite_errorname", ""))
+
+
 def is_busy(error: Exception) -> bool:
     """Whether `error` says that another window is at work in the file."""
-    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return error_name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
 def is_of_the_disk(error: Exception) -> bool:
     """Whether `error` says that the file cannot be opened, read or locked now: no fault of xf's."""
-    return str(getattr(error, "sqlite_errorname", "")).startswith(_OF_THE_DISK)
+    return error_name(error).startswith(_OF_THE_DISK)
 
 
 _OF_THE_DISK: Final = (
@@ -277,14 +282,14 @@ def plain_errors(path: Path, before: str = "") -> Iterator[None]:
         yield
     except DAMAGE as error:
         # An SQL mistake is a bug of ours, or a damaged schema: for others to find out.
-        if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":
+        if error_name(error) == "SQLITE_ERROR":
             raise
         raise LedgerError(before + sentence(error, path)) from error
 
 
 def sentence(error: Exception, path: Path) -> str:
     """Say in one Chinese sentence what SQLite's `error` means for the ledger at `path`."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = error_name(error)
     for prefix, said in _SENTENCES:
         if name.startswith(prefix):
             return said.format(path=path)

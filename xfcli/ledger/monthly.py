@@ -96,11 +96,6 @@ def was_given(book: Reader, given: Sums) -> bool:
     return (given.until, given.seal) in _given(book)
 
 
-def seal_given(book: Reader, month: str) -> str:
-    """Return the seal of the sums up to `month` that were last written, "" where none were."""
-    return next((seal for until, seal in _given(book) if until == month), "")
-
-
 def _given(book: Reader) -> Iterator[tuple[str, str]]:
     """Yield month and seal of the files that were written, the latest first."""
     for entry in journal.of_kind(book.connection, SUMS):

@@ -66,11 +66,6 @@ def duties_owed(book: Reader) -> list[tuple[str, Clock]]:
     ]
 
 
-def unstopped_clocks(book: Reader) -> list[tuple[str, Clock]]:
-    """Return (case number, clock) for every clock that nothing has stopped, rights too."""
-    return list(clocks(book, "done_on is null order by no, position"))
-
-
 def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tuple[str, Clock]]:
     """Yield (case number, clock) for the clocks that match `where`, in the order it states."""
     rows = book.connection.execute(

@@ -350,20 +350,6 @@ def ask(question: str, default: str = "") -> str:
     ).strip()
 
 
-def ask_word(kind: type[Word], question: str, default: Word) -> Word:
-    """Ask for one of the words of `kind`, by its number or its name, until it is one."""
-    members: list[Word] = [*kind]
-    choices = "  ".join(f"{i} {member}" for i, member in enumerate(members, 1))
-    while True:
-        text = ask(f"{question}（{choices}）", default)
-        if text.isdecimal() and 1 <= int(text) <= len(members):
-            return members[int(text) - 1]
-        try:
-            return words.member(kind, text, question)
-        except BadValue as error:
-            show.talk(str(error))
-
-
 def from_stdin(value: str | None) -> str | None:
     """Return `value`, or where it is `-` one line of stdin; BadValue where nothing, or no text, can be read."""
     if value != "-":
