@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tests.faults import harness, mounts
 from tests.faults.harness import insist
-from xfcli import ledger
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
 from xfcli.ledger.copies import backup
@@ -122,9 +121,7 @@ def _xf_backup(home: Path) -> None:
 def _vacuum_straight(home: Path) -> None:
     target = home / backup.FOLDER / "t-20260320-093000.db"
     target.parent.mkdir(exist_ok=True)
-    with ledger.reading(str(home / "t.db")) as book:
-        book.connection.execute("pragma query_only=off")
-        book.connection.execute("vacuum into ?", (str(target),))
+    backup.copy_to(home / "t.db", target)
 
 
 def _back_up_and_cut(place: Path, number: int, how: Callable[[Path], None]) -> Counter[str]:
