@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from tests.lives import case
-from xfcli.law.clocks import clocks_of
 from xfcli.ledger import derivation, schema, tally
+from xfcli.reporting.known import life_of
 
 LIFE = (
     ("收到 01-05", {"village": "柳河村", "imported": {"key": "k", "core": "c"}, "old_no": "12"}),
@@ -65,8 +65,7 @@ IMPORT = {"seq": 1, "no": "2026-0001", "key": "k", "core": "c", "old_no": "12"}
 
 
 def rows_of(*lines):
-    lived = case(*lines)
-    return derivation.rows_of(lived, clocks_of(lived))
+    return derivation.rows_of(life_of(case(*lines)))
 
 
 @pytest.fixture(scope="module")

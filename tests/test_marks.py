@@ -14,7 +14,7 @@ from xfcli.case.head import Head
 from xfcli.law import workdays
 from xfcli.law.clocks import clocks_of
 from xfcli.reporting import counts, figures, mark, marks, report
-from xfcli.reporting.known import delays_of, term_of
+from xfcli.reporting.known import delays_of, life_of, term_of
 
 HERE = ("收到 01-05", "分类 01-06")
 ACCEPTED = (*HERE, "受理 01-20")
@@ -30,7 +30,7 @@ def told(*lines) -> Counter[str]:
     """Return the marks of the case that the lines tell of, in words."""
     found: Counter[str] = Counter()
     lived = case(*lines)
-    for one in marks.marks_of(lived, clocks_of(lived)):
+    for one in marks.marks_of(life_of(lived)):
         words = (
             one.group, one.day, *(one.term if one.term.clock else ()), one.value,
             one.since and f"→ {one.since}", one.seq and f"#{one.seq}",
@@ -376,7 +376,7 @@ def delays(*lines) -> list[str]:
     lived = case(*lines)
     return [
         f"{d.since} {d.until} {d.unit} {d.term.clock or d.earliest}".replace("2026-", "")
-        for d in delays_of(lived, clocks_of(lived))
+        for d in delays_of(life_of(lived))
     ]
 
 

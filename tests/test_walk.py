@@ -35,9 +35,10 @@ from xfcli.case.words import (
     Urging,
 )
 from xfcli.law import catalogue
-from xfcli.law.clocks import clocks_of, deadlines_of
+from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
 from xfcli.ledger import derivation
+from xfcli.reporting.known import life_of
 from xfcli.screen.cli import app
 
 START, DAYS = date(2026, 1, 5), 240
@@ -198,7 +199,7 @@ STEPS_OF_A_CASE = [
 
 
 def rows_of(case: Case):
-    return derivation.rows_of(case, clocks_of(case))
+    return derivation.rows_of(life_of(case))
 
 
 def counted(case: Case, book: ledger.Reader) -> Iterator[tuple[str, Deadline]]:

@@ -14,13 +14,12 @@ from typing import NamedTuple
 from xfcli import dates, ledger
 from xfcli.case.case import Case
 from xfcli.case.fold import fold
-from xfcli.law.clocks import clocks_of
 from xfcli.ledger import journal
 from xfcli.ledger.monthly import Months, months_until
 from xfcli.ledger.reader import Reader
 from xfcli.reporting import sums_file
 from xfcli.reporting.counts import Dues, OfCase
-from xfcli.reporting.known import delays_of
+from xfcli.reporting.known import delays_of, life_of
 from xfcli.reporting.marks import marks_of
 from xfcli.reporting.months import NONE, Key
 from xfcli.reporting.sums_file import Place, Sums
@@ -48,11 +47,11 @@ def templates(demo: Path) -> list[Template]:
 
 def _template(book: Reader, case: Case, until: dates.Span) -> Template:
     months = Months(book.office, book.calendar, until)
-    clocks = clocks_of(case)
-    marks = list(marks_of(case, clocks))
+    life = life_of(case)
+    marks = marks_of(life)
     for mark in marks:
         months.add(*mark[:6])
-    counts = OfCase(marks, list(delays_of(case, clocks)), Dues(book.calendar), 180)
+    counts = OfCase(marks, delays_of(life), Dues(book.calendar), 180)
     opened = min(mark.day for mark in marks) if marks else until.first.isoformat()
     for month in months_until(date.fromisoformat(opened), until):
         held = {case.unit: 1} if counts.overdue(month.last) else {}

@@ -12,9 +12,9 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
-from xfcli.law.clocks import clocks_of
 from xfcli.ledger import chain, counters, journal, tables
 from xfcli.ledger.tally import Sums
+from xfcli.reporting.known import life_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,8 +87,7 @@ class Bulk:
         entries = journal.of_case(self._connection, no)
         if entries:
             self._outdated.append(no)
-            before = fold(entries)
-            self._sums.add(before, clocks_of(before), -1)
+            self._sums.add(life_of(fold(entries)), -1)
         return entries
 
     def _next_number(self, draft: Draft) -> str:

@@ -11,21 +11,22 @@ from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
-from xfcli.reporting.known import Delay, delays_of
+from xfcli.reporting.known import Delay, Life, delays_of
 
 if TYPE_CHECKING:
     from xfcli.case import office_bodies
 
 
-def rows_of(case: Case, clocks: tuple[Clock, ...]) -> dict[str, list[Row]]:
-    """Return the rows that `case`, whose clocks are `clocks`, stands for, by table."""
+def rows_of(life: Life) -> dict[str, list[Row]]:
+    """Return the rows that a case stands for, by table."""
+    case, clocks = life.case, life.clocks
     return {
         "cases": [_case(case, clocks)],
         "petitions": [_petition(case, petition) for petition in case.petitions],
         "persons": list(_persons(case)),
         "transfers": list(_transfers(case)),
         "clocks": [_clock(case.no, i, clock) for i, clock in enumerate(clocks)],
-        "delays": [_delay(case.no, i, one) for i, one in enumerate(delays_of(case, clocks))],
+        "delays": [_delay(case.no, i, one) for i, one in enumerate(delays_of(life))],
         "imports": list(_imports(case)),
     }
 

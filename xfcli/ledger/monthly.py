@@ -19,7 +19,6 @@ from xfcli.case.kinds import SUMS
 from xfcli.case.words import UnitKind
 from xfcli.dates import Span
 from xfcli.law import catalogue
-from xfcli.law.clocks import clocks_of
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import dated, journal, statistics
 from xfcli.ledger.counts import OfLedger
@@ -29,7 +28,7 @@ from xfcli.office import Office, customary_units
 from xfcli.reporting import sums_file
 from xfcli.reporting.counts import AS_OF_LAST_DAY, Counts, Dues
 from xfcli.reporting.figures import AGES
-from xfcli.reporting.known import Term
+from xfcli.reporting.known import Term, life_of
 from xfcli.reporting.mark import ASSIGNED, DONE, FIRST, FORWARDED, REPEAT
 from xfcli.reporting.marks import marks_of
 from xfcli.reporting.months import (
@@ -133,7 +132,7 @@ def _counted(book: Reader, counts: OfLedger, until: Span) -> dict[Key, int]:
         months.add(group, day, value, Term(clock, days), since, n)
     sealed = list(_sealed(book))
     for case in sealed:
-        for group, day, value, term, since, n, _ in marks_of(case, clocks_of(case)):
+        for group, day, value, term, since, n, _ in marks_of(life_of(case)):
             if value and group in _HIDDEN:
                 months.add(group, day, value, term, since, -n)
                 months.add(group, day, "", term, since, n)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case.case import Case
 from xfcli.case.fold import fold
-from xfcli.law.clocks import clocks_of
 from xfcli.ledger import derivation, journal, schema
 from xfcli.ledger.schema import Row
 from xfcli.ledger.shares import Share
 from xfcli.ledger.tally import Sums
+from xfcli.reporting.known import life_of
 
 if TYPE_CHECKING:
     from xfcli.ledger.watch import Watch
@@ -34,9 +34,9 @@ def insert(connection: sqlite3.Connection, cases: Iterable[Case], sums: Sums) ->
     """Put in the rows of `cases`, which the tables do not hold yet; add their marks to `sums`."""
     rows: dict[str, list[Row]] = {table: [] for table in OF_CASE}
     for case in cases:
-        clocks = clocks_of(case)
-        sums.add(case, clocks)
-        for table, of_case in derivation.rows_of(case, clocks).items():
+        life = life_of(case)
+        sums.add(life)
+        for table, of_case in derivation.rows_of(life).items():
             rows[table] += of_case
     for table, of_cases in rows.items():
         if of_cases:

@@ -10,9 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from xfcli.case.case import Case
-from xfcli.law.deadlines import Clock
-from xfcli.reporting.known import NO_TERM, Term
+from xfcli.reporting.known import NO_TERM, Life, Term
 from xfcli.reporting.marks import marks_of
 
 Alike = tuple[str, str, str, Term, str]  # group, day, value, term, since: what is summed up
@@ -39,10 +37,10 @@ class Sums:
     def __init__(self) -> None:
         self._changes: dict[Alike, int] = {}
 
-    def add(self, case: Case, clocks: tuple[Clock, ...], sign: int = 1) -> None:
-        """Add the marks of `case`, whose clocks are `clocks`; take them out with `sign` -1."""
+    def add(self, life: Life, sign: int = 1) -> None:
+        """Add the marks of a case; take them out with `sign` -1."""
         changes = self._changes
-        for mark in marks_of(case, clocks):
+        for mark in marks_of(life):
             key = mark[:5]
             changes[key] = changes.get(key, 0) + sign * mark.n
 
@@ -93,10 +91,10 @@ class Recount:
             for period, counted in other.items():
                 own[period] = own.get(period, 0) + counted
 
-    def add(self, case: Case, clocks: tuple[Clock, ...]) -> None:
-        """Count `case`, whose clocks are `clocks`."""
+    def add(self, life: Life) -> None:
+        """Count a case."""
         days, duties = self._days, self._duties
-        for group, day, value, term, since, n, _ in marks_of(case, clocks):
+        for group, day, value, term, since, n, _ in marks_of(life):
             counted = n * _weight(group, value, term, since)
             days[day] = days.get(day, 0) + counted
             if term is not NO_TERM:

@@ -10,10 +10,10 @@ from xfcli.case import kinds, soundness
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import UnknownKind
-from xfcli.law.clocks import clocks_of
 from xfcli.ledger import chain, cores, derivation, file, journal, schema, tables
 from xfcli.ledger.shares import Finding, Outcome, Share
 from xfcli.ledger.tally import Recount
+from xfcli.reporting.known import life_of
 
 # What reading damaged content can raise, beside SQLite's own errors.
 SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
@@ -92,10 +92,9 @@ def derived(connection: sqlite3.Connection, share: Share, recount: Recount) -> I
         try:
             entries = journal.entries_of(rows)
             yield from _flaws(entries)
-            case = fold(entries)
-            clocks = clocks_of(case)
-            right = derivation.rows_of(case, clocks)
-            recount.add(case, clocks)
+            life = life_of(fold(entries))
+            right = derivation.rows_of(life)
+            recount.add(life)
         except UnknownKind:
             right = {}  # said among the flaws
         except SENSELESS as error:

@@ -10,10 +10,9 @@ from typing import Final, NamedTuple, Protocol
 
 from xfcli.case.case import Case
 from xfcli.dates import Span
-from xfcli.law.clocks import clocks_of
 from xfcli.law.deadlines import due_day
 from xfcli.law.workdays import Calendar
-from xfcli.reporting.known import NO_TERM, Delay, Term, delays_of
+from xfcli.reporting.known import NO_TERM, Delay, Term, delays_of, life_of
 from xfcli.reporting.mark import DONE, Duty, Group, Mark
 from xfcli.reporting.marks import marks_of
 
@@ -168,9 +167,9 @@ class OfCase:
 
 def parts(case: Case, dues: Dues, backlog_days: int) -> Iterable[tuple[int, OfCase]]:
     """Yield the counts of `case` as a whole (0) and of each of its petitions (their `seq`)."""
-    clocks = clocks_of(case)
+    life = life_of(case)
     by_seq: dict[int, list[Mark]] = {0: []}
-    for mark in marks_of(case, clocks):
+    for mark in marks_of(life):
         by_seq.setdefault(mark.seq, []).append(mark)
     for seq, found in by_seq.items():
-        yield seq, OfCase(found, () if seq else delays_of(case, clocks), dues, backlog_days)
+        yield seq, OfCase(found, () if seq else delays_of(life), dues, backlog_days)

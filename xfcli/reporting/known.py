@@ -49,7 +49,23 @@ class Known(NamedTuple):
     clocks: tuple[Clock, ...]
 
 
-def all_known(case: Case, clocks: tuple[Clock, ...]) -> list[Known]:
+class Life(NamedTuple):
+    """A case through time: its clocks now, what was true of it when, how it was known then."""
+
+    case: Case
+    clocks: tuple[Clock, ...]
+    course: Course
+    known: list[Known]  # the earliest first; none of a void number, none until somebody petitions
+
+
+def life_of(case: Case) -> Life:
+    """Return the life of `case`, which is costly: it is asked for once, and handed on."""
+    clocks, course = clocks_of(case), course_of(case)
+    is_counted = bool(course.petitions) and not case.void
+    return Life(case, clocks, course, _all_known(case, clocks) if is_counted else [])
+
+
+def _all_known(case: Case, clocks: tuple[Clock, ...]) -> list[Known]:
     """Return `case` as it was known at each time since somebody petitioned, `clocks` being those now.
 
     Within one of these times nothing happens to a clock but that it begins or is done.
@@ -178,10 +194,9 @@ class Delay(NamedTuple):
     term: Term
 
 
-def delays_of(case: Case, clocks: tuple[Clock, ...]) -> list[Delay]:
-    """Return the delays of `case`, whose clocks are `clocks`; nothing is overdue that is not open."""
-    course = course_of(case)
-    return list(_delays(course, all_known(case, clocks))) if course.petitions and clocks else []
+def delays_of(life: Life) -> list[Delay]:
+    """Return the delays of a case; nothing is overdue that is not open."""
+    return list(_delays(life.course, life.known)) if life.clocks else []
 
 
 def _delays(course: Course, known: list[Known]) -> Iterator[Delay]:

@@ -14,8 +14,8 @@ from xfcli.case.case import Answer, Case, Petition, is_redo
 from xfcli.case.words import NoteKind, Source, Urging
 from xfcli.law.clocks import followed_late_answer
 from xfcli.law.deadlines import Clock
-from xfcli.reporting.course import Course, Past, Stretch, changes_after, course_of, value_on
-from xfcli.reporting.known import FOREVER, NO_TERM, Known, all_known
+from xfcli.reporting.course import Course, Past, Stretch, changes_after, value_on
+from xfcli.reporting.known import FOREVER, NO_TERM, Known, Life
 from xfcli.reporting.mark import (
     ASSIGNED,
     FIRST,
@@ -32,17 +32,16 @@ from xfcli.reporting.owed import marks_of_duties
 ROLL: Final = 40  # days by which a due day can lie after the earliest; the longest holiday has 9
 
 
-def marks_of(case: Case, clocks: tuple[Clock, ...]) -> list[Mark]:
-    """Return the marks of `case`, whose clocks are `clocks`; a void number has none."""
+def marks_of(life: Life) -> list[Mark]:
+    """Return the marks of a case; a void number has none."""
+    case, course, known = life.case, life.course, life.known
     if case.void:
         return []
-    course = course_of(case)
     found: list[Mark] = []
     if len(course.petitions) < len(case.petitions):
         found += _outreach(case, course)
     if not course.petitions:
         return found
-    known = all_known(case, clocks)
     # What was done before anybody petitioned was no handling of a petition.
     filed = max(case.filed_on.isoformat(), course.opened) if case.filed_on else ""
     for petition in course.petitions:
