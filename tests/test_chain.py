@@ -119,16 +119,39 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
     typist.press("\x1bOR")  # F3
     typist.until("当场答复")
     typist.say("年满八十周岁的老人可以申请")
-    typist.until("直接")
+    typist.until("电话")
     typist.press("\r")
     typist.until("打印回执")
     typist.press("0")
     assert typist.end() == 0
     shown = xf("show 1 --json").json
     assert shown["status"] == "已办结"
+    assert "电话告知" in [entry["text"] for entry in shown["history"]]
     assert [e["kind"] for e in shown["history"]] == ["登记", "分类", "答复", "送达", "办结"] or len(
         shown["history"]
     ) == 5
+
+
+def test_a_written_answer_on_the_phone_is_asked_how_it_went_out(counter, xf):
+    """Nothing is handed over on the phone: no way is taken for granted, and to say it is not one."""
+    typist = counter("add", "--channel", "来电", "--title", "低保停发", "--new")
+    for wanted, key in (("归类：2026-0001", "\r"), ("当场受理", "2")):
+        typist.until(wanted)
+        time.sleep(0.2)
+        typist.press(key)
+    typist.until("当场答复：")
+    typist.say("已查明，下月恢复发放")
+    typist.until("怎么告知")
+    time.sleep(0.2)
+    typist.press("\r")
+    typist.say("电话")
+    typist.until("没有「电话」")
+    typist.press("\x15")
+    typist.say("2")
+    typist.until("打印回执")
+    typist.press("0")
+    assert typist.end() == 0
+    assert "邮寄送达" in [entry["text"] for entry in xf("show 1 --json").json["history"]]
 
 
 def test_whatever_is_left_for_later_is_left(counter, xf):

@@ -88,7 +88,7 @@ REFUSED = {
     "已延期": ("extend --reason 复杂 --leader 丁镇长",),
     "已答复": (
         "accept", "reply --result 支持", "transfer --to 司法所", "classify --route 仲裁", "close",
-        "deliver --method 留置", "deliver --on 2026-01-11", "review --stage 复查", "rate --rating 满意",
+        "deliver --method 留置", "deliver --method 口头", "deliver --method 电话", "deliver --on 2026-01-11", "review --stage 复查", "rate --rating 满意",
         "close --outcome 撤回",
     ),
     "已送达": (
@@ -110,7 +110,7 @@ REFUSED = {
         "review --stage 复查 --decision 维持 --on 2026-01-19", "note --kind 听证 --days 2",
         "refuse --kind 不再受理 --reason 同一事实",
     ),
-    "已复查": ("review --stage 复核", "close",),
+    "已复查": ("review --stage 复核", "close", "deliver --method 口头"),
     "复查送达": (
         "review --stage 复查", "review --stage 复核", "refuse --kind 不再受理 --reason 同一事实",
     ),

@@ -23,7 +23,7 @@ AT_LEAST = {
         " note.联席会议 note.记事 rate.满意 rate.基本满意 rate.不满意 reply.支持 reply.解释说明"
         " reply.不予支持 deliver.直接 deliver.公告 deliver.邮寄 deliver.电子 deliver.留置"
         " refuse.不予受理 refuse.不再受理 review.维持",
-        8: "note.听证 review.撤销 review.变更 review.责令重办 urge.催办 urge.督办 hold.暂缓 hold.限制"
+        8: "deliver.口头 deliver.电话 note.听证 review.撤销 review.变更 review.责令重办 urge.催办 urge.督办 hold.暂缓 hold.限制"
         " hold.解除",
         1: "hold.解除保密",
     },

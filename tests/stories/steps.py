@@ -15,6 +15,7 @@ from xfcli.case import words
 from xfcli.case.case import COLLECTIVE, Answer, Case, Petition
 from xfcli.case.words import (
     ELSEWHERE,
+    SPOKEN,
     Channel,
     Decision,
     Method,
@@ -159,7 +160,7 @@ def _steps(state: State, on: date) -> Iterator[Weighted]:
         yield from _under_review(state, on)
         return
     if case.answers and case.answers[-1] == case.undelivered:
-        yield 9, "deliver", _delivery(rng)
+        yield 9, "deliver", _delivery(case, rng)
     yield from _reviews(state, on)
     if case.closing:
         yield 0.8, "reopen", {"reason": "有新的事实"}
@@ -276,8 +277,12 @@ def _paper(case: Case) -> str:
     return "受理告知书" if case.accepted_on else "回执"
 
 
-def _delivery(rng: Random) -> dict[str, Any]:
-    method = rng.choice((Method.DIRECT, Method.DIRECT, *Method))
+def _delivery(case: Case, rng: Random) -> dict[str, Any]:
+    paper = case.undelivered
+    assert paper is not None
+    is_written = paper.stage or (paper.route or case.route) is Route.PETITION
+    usual = (Method.DIRECT, Method.DIRECT) if is_written else (Method.SPOKEN, Method.PHONE)
+    method = rng.choice((*usual, *(way for way in Method if way not in SPOKEN)))
     return {"method": method} | ({"witness": "见某"} if method is Method.LEFT else {})
 
 
@@ -290,7 +295,7 @@ def _under_review(state: State, on: date) -> Iterator[Weighted]:
     if heard:
         yield 6, "note", {"kind": NoteKind.HEARING, "days": heard}
     if case.undelivered:
-        yield 9, "deliver", _delivery(rng)
+        yield 9, "deliver", _delivery(case, rng)
         return
     decision = rng.choice((*Decision, Decision.UPHELD, Decision.UPHELD, Decision.UPHELD))
     opinion: dict[str, Any] = {"stage": stage, "decision": decision, "text": "意见"}

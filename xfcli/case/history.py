@@ -7,7 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import ON, change_of, in_force
 from xfcli.case.kinds import KINDS
-from xfcli.case.words import Keeping, NoteKind
+from xfcli.case.words import Keeping, Method, NoteKind
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -39,7 +39,8 @@ def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
         case kinds.REPLY:
             return _reply(entry.body)
         case kinds.DELIVER:
-            return f"{entry.body.get('method', '')}送达"
+            method = entry.body.get("method")
+            return Method(method).said if method else "送达"
         case kinds.REVIEW:
             return _review(entry.body)
         case kinds.RATE:

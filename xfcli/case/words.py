@@ -90,6 +90,17 @@ class Method(StrEnum):
     ELECTRONIC = "电子"
     LEFT = "留置"
     NOTICE = "公告"
+    SPOKEN = "口头"
+    PHONE = "电话"
+
+    @property
+    def said(self) -> str:
+        """What was done: 直接送达; 口头告知 and 电话告知, where no paper was handed over."""
+        return f"{self}{'告知' if self in SPOKEN else '送达'}"
+
+
+# An answer at the counter or on the phone, never where the law asks for a written one.
+SPOKEN: Final = frozenset({Method.SPOKEN, Method.PHONE})
 
 
 # Of the statuses (办理状态, `case.Case.status`), those of cases that are not open.

@@ -36,4 +36,4 @@ def run(
 def _truth(answer: Answer) -> str:
     if answer.served_on != answer.delivered_on:
         return f"已于 {answer.delivered_on} 公告，{answer.served_on} 期满算送达"
-    return f"已于 {answer.delivered_on} {answer.method}送达"
+    return f"已于 {answer.delivered_on} {answer.method.said if answer.method else '送达'}"

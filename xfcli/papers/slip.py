@@ -7,7 +7,7 @@ the largest letters. Of a sealed case it shows number and dates only.
 from typing import Final
 
 from xfcli.case.case import Answer, Closing
-from xfcli.case.words import Decision, Method, Outcome, Refusal, Result
+from xfcli.case.words import SPOKEN, Decision, Method, Outcome, Refusal, Result
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
@@ -95,6 +95,8 @@ def _decided(subject: Subject) -> tuple[str, ...]:
 
 
 def _answered(subject: Subject, answer: Answer) -> str:
+    if answer.method in SPOKEN and answer.delivered_on:
+        return f"{day(answer.delivered_on)}{answer.method}答复了您。"
     what = f"{answer.stage}意见" if answer.stage else "书面答复"
     number = f"（{answer.doc_no}）" if answer.doc_no else ""
     said = _DECISIONS.get(answer.decision) if answer.decision else None

@@ -184,7 +184,7 @@ def delivery(answer: Answer) -> str:
         return "正在送达"
     if answer.method is Method.NOTICE:
         return f"{day(answer.delivered_on)}公告，满30日即{day(answer.served_on)}算送达"
-    return f"{day(answer.delivered_on)}{answer.method or ''}送达"
+    return f"{day(answer.delivered_on)}{answer.method.said if answer.method else '送达'}"
 
 
 def why(deadline: Deadline) -> str:

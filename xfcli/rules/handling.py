@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
-from xfcli.case.case import Case
+from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, iso, stated
-from xfcli.case.words import ELSEWHERE, Method, Result, Route
+from xfcli.case.words import ELSEWHERE, SPOKEN, Method, Result, Route, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods, ways
 from xfcli.law.citations import regulation
@@ -257,7 +257,8 @@ def _answerable(case: Case) -> None:
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:
     """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35).
 
-    Refused for a void case, where no answer waits, before its day, and for 留置 without a witness.
+    Refused for a void case, where no answer waits, before its day, for 留置 without a witness, and
+    for a spoken answer where the law asks for a written one.
     """
     guards.refuse_void(case)
     paper = case.undelivered
@@ -270,6 +271,22 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
         raise Refused(
             f"{case.no} 留置送达要有见证人（比照民事诉讼法留置送达的规定）。补上：--witness 见证人"
         )
+    place = _written_on(case, paper)
+    if method in SPOKEN and place:
+        raise Refused(
+            f"{case.no} 的{paper.stage or '处理'}意见要书面答复（{regulation(place)}），不能只{method}告知。"
+            f"送到以后登记：xf deliver {case.no} --method 直接 或 邮寄、电子、留置、公告"
+        )
     body: bodies.Deliver = {"method": method}
     people: bodies.Received = {"to": to, "witness": witness}
     return Draft(kinds.DELIVER, on, case.no, body, stated(people))
+
+
+def _written_on(case: Case, answer: Answer) -> str:
+    """Return the place of the 条例 by which an answer must be written, "" where it may be spoken.
+
+    The opinion of the petition route (Art 32), of 复查 (Art 35) and of 复核 (Art 36).
+    """
+    if answer.stage:
+        return "35" if answer.stage is Stage.REVIEW else "36"
+    return "32" if (answer.route or case.route) is Route.PETITION else ""

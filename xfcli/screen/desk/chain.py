@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.words import Method, Result, Route
+from xfcli.case.words import SPOKEN, Channel, Method, Result, Route
 from xfcli.errors import XfError
 from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
@@ -29,6 +29,10 @@ _DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
 _ANSWER: Final = "answer"
 _ASK: Final = "ask"  # line by line, as the command does
 _ANY_DOMAIN: Final = "其他"
+_SPOKEN: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
+_HANDED: Final = {
+    Channel.VISIT: Method.DIRECT
+}  # a written answer; over the phone nothing is handed over
 
 
 def go_on(no: str, db: str | None) -> None:
@@ -152,17 +156,17 @@ def _answer_question(case: Case, db: str | None) -> bool:
 
 def _answer(case: Case, db: str | None, first: list[list[str]] | None = None) -> bool:
     """Answer on the spot: the answer, its delivery and the end, all or none."""
+    on_petition = first is None and case.route is Route.PETITION
     answers = fill(
         f"当场答复：{next_step.named_case(case)}",
         (
             Field("--text", "答复", "怎么答复的", needed=True, long=True),
-            steps.word("--method", "怎么告知", Method, Method.DIRECT),
+            _told_how(case, is_written=on_petition),
         ),
     )
     if not answers:
         return False
     no, commands = case.no, list(first or [])
-    on_petition = first is None and case.route is Route.PETITION
     if on_petition:
         commands.append(["accept", no])
     result = ["--result", Result.EXPLAINED] if on_petition else []
@@ -177,6 +181,14 @@ def _answer(case: Case, db: str | None, first: list[list[str]] | None = None) ->
         show.talk(f"xf: {error}")
         return False
     return True
+
+
+def _told_how(case: Case, *, is_written: bool) -> Field:
+    """Ask how the answer reached the petitioner; a default only where the channel tells."""
+    channel = case.first.channel
+    ways = [way for way in Method if not (is_written and way in SPOKEN)]
+    usual = _HANDED if is_written else _SPOKEN
+    return steps.word("--method", "怎么告知", ways, usual.get(channel, ""), needed=True)
 
 
 def _chosen(title: str, rows: list[Row]) -> Choice | None:

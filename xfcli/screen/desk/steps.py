@@ -3,7 +3,7 @@
 The desk takes a step by the command itself, so that both do the same and the desk teaches the command.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -46,7 +46,7 @@ def spelled(words: Sequence[str]) -> str:
     return " ".join(["xf", *(f'"{word}"' if set(word) & set(' "\n') else word for word in words)])
 
 
-def _one_of(kind: type[StrEnum]) -> Callable[[str, Answers], str]:
+def _one_of(kind: Iterable[StrEnum]) -> Callable[[str, Answers], str]:
     members = [str(member) for member in kind]
 
     def read(text: str, _answers: Answers) -> str:
@@ -61,7 +61,7 @@ def _one_of(kind: type[StrEnum]) -> Callable[[str, Answers], str]:
 
 
 def word(
-    key: str, label: str, kind: type[StrEnum], default: str = "", *, needed: bool = False
+    key: str, label: str, kind: Iterable[StrEnum], default: str = "", *, needed: bool = False
 ) -> Field:
     """Return a field for one of the words of `kind`."""
     choices = "  ".join(f"{i} {member}" for i, member in enumerate(kind, 1))
