@@ -9,6 +9,8 @@ pytest.importorskip("pty", reason="needs a pseudo-terminal")
 pytest.importorskip("pyte")
 
 from tests.typist import Typist
+from xfcli import ledger
+from xfcli.screen.desk import chain
 
 # A visit as it comes most often, and the keys that an input method takes for its words: full pinyin
 # and a space for each word of the name and the title, as in a spreadsheet.
@@ -132,26 +134,20 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
     ) == 5
 
 
-def test_a_written_answer_on_the_phone_is_asked_how_it_went_out(counter, xf):
-    """Nothing is handed over on the phone: no way is taken for granted, and to say it is not one."""
-    typist = counter("add", "--channel", "来电", "--title", "低保停发", "--new")
-    for wanted, key in (("归类：2026-0001", "\r"), ("当场受理", "2")):
-        typist.until(wanted)
-        time.sleep(0.2)
-        typist.press(key)
-    typist.until("当场答复：")
-    typist.say("已查明，下月恢复发放")
-    typist.until("怎么告知")
-    time.sleep(0.2)
-    typist.press("\r")
-    typist.say("电话")
-    typist.until("没有「电话」")
-    typist.press("\x15")
-    typist.say("2")
-    typist.until("打印回执")
-    typist.press("0")
-    assert typist.end() == 0
-    assert "邮寄送达" in [entry["text"] for entry in xf("show 1 --json").json["history"]]
+@pytest.mark.parametrize(
+    ("channel", "is_written", "usual"),
+    [
+        ("来访", False, "口头"), ("来电", False, "电话"), ("来信", False, ""),
+        ("来访", True, "直接"), ("来电", True, ""),
+    ],
+)  # fmt: skip
+def test_the_channel_alone_says_how_an_answer_was_told(book, xf, channel, is_written, usual):
+    xf(f"add --channel {channel} --name 甲某 --title 低保停发 --new")
+    with ledger.reading(str(book)) as reader:
+        field = chain._told_how(reader.case("2026-0001"), is_written=is_written)
+    assert field.default({}) == usual
+    assert field.needed
+    assert ("电话" in field.known({})) is not is_written
 
 
 def test_whatever_is_left_for_later_is_left(counter, xf):
