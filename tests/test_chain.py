@@ -10,7 +10,8 @@ pytest.importorskip("pyte")
 
 from tests.typist import Typist
 from xfcli import ledger
-from xfcli.screen.desk import chain
+from xfcli.case.words import Route
+from xfcli.screen.desk import steps
 
 # A visit as it comes most often, and the keys that an input method takes for its words: full pinyin
 # and a space for each word of the name and the title, as in a spreadsheet.
@@ -134,20 +135,57 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
     ) == 5
 
 
+def test_a_written_answer_on_the_phone_is_asked_how_it_went_out(counter, xf):
+    """Nothing is handed over on the phone: no way is taken for granted, and to say it is not one."""
+    typist = counter("add", "--channel", "来电", "--title", "历史遗留的补助", "--new")
+    typist.until("归类：2026-0001")
+    typist.say("MZ-QT-13")
+    typist.until("当场受理")
+    time.sleep(0.2)
+    typist.press("2")
+    typist.until("当场答复：")
+    typist.say("已查明，下月恢复发放")
+    typist.until("怎么告知")
+    typist.press("\r")
+    typist.until("怎么告知不能空着")
+    typist.say("电话")
+    typist.until("没有「电话」")
+    typist.press("\x15")
+    typist.say("4")
+    typist.until("要有见证人")
+    typist.press("\r")
+    typist.until("见证人不能空着")
+    typist.say("见某")
+    typist.until("打印回执")
+    typist.press("0")
+    assert typist.end() == 0
+    assert "留置送达" in [entry["text"] for entry in xf("show 1 --json").json["history"]]
+
+
 @pytest.mark.parametrize(
-    ("channel", "is_written", "usual"),
+    ("channel", "route", "usual"),
     [
-        ("来访", False, "口头"), ("来电", False, "电话"), ("来信", False, ""),
-        ("来访", True, "直接"), ("来电", True, ""),
+        ("来访", Route.ADVICE, "口头"), ("来电", Route.ADVICE, "电话"), ("来信", Route.ADVICE, ""),
+        ("来访", Route.PETITION, "直接"), ("来电", Route.PETITION, ""), ("来访", Route.ADMINISTRATIVE, "直接"),
     ],
 )  # fmt: skip
-def test_the_channel_alone_says_how_an_answer_was_told(book, xf, channel, is_written, usual):
+def test_the_channel_alone_says_how_an_answer_was_told(book, xf, channel, route, usual):
     xf(f"add --channel {channel} --name 甲某 --title 低保停发 --new")
     with ledger.reading(str(book)) as reader:
-        field = chain._told_how(reader.case("2026-0001"), is_written=is_written)
+        field, _witness = steps.delivery(reader.case("2026-0001"), route)
     assert field.default({}) == usual
     assert field.needed
-    assert ("电话" in field.known({})) is not is_written
+    assert ("电话" in field.known({})) is not (route is Route.PETITION)
+
+
+@pytest.mark.parametrize(
+    ("channel", "told"), [("来访", "口头告知"), ("来电", "电话告知"), ("来信", "直接送达")]
+)
+def test_a_delivery_without_a_method_is_by_the_channel(book, xf, channel, told):
+    xf(f"add --channel {channel} --name 甲某 --title 请问高龄津贴 --new")
+    for words in ("classify 1 --route 咨询 --domain 养老", "reply 1 --text 八十周岁", "deliver 1"):
+        xf(words)
+    assert told in [entry["text"] for entry in xf("show 1 --json").json["history"]]
 
 
 def test_whatever_is_left_for_later_is_left(counter, xf):

@@ -1,6 +1,6 @@
 """`xf deliver`: the answer has reached the petitioner, by which way and when."""
 
-from xfcli.case.case import Answer
+from xfcli.case.case import Answer, Case
 from xfcli.case.words import Method
 from xfcli.rules import handling
 from xfcli.screen import options
@@ -9,7 +9,7 @@ from xfcli.screen.step import act
 
 def run(
     no: options.Nos,
-    method: options.Method = Method.DIRECT,
+    method: options.Method = None,
     to: options.Recipient = "",
     witness: options.Witness = "",
     on: options.On = None,
@@ -19,18 +19,28 @@ def run(
 ) -> None:
     """登记送达
 
-    送达之日起 30 日内，信访人可以申请复查。
+    不写 --method：咨询等是来访的算口头答复、来电的算电话答复，其余算直接送达。
+    处理、复查、复核意见要书面送达；送达之日起 30 日内，信访人可以申请复查、复核。
     """
     act(
         db,
         no,
         lambda case, book: handling.deliver(
-            case, method=method, to=to, witness=witness, on=book.day(on), today=book.today
+            case,
+            method=method or _usual(case),
+            to=to,
+            witness=witness,
+            on=book.day(on),
+            today=book.today,
         ),
         lambda case: _truth(case.answers[-1]),
         by,
         json=json,
     )
+
+
+def _usual(case: Case) -> Method:
+    return handling.usual_method(case.first.channel, case.route) or Method.DIRECT
 
 
 def _truth(answer: Answer) -> str:

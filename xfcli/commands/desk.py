@@ -7,12 +7,14 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import Final
 
 from xfcli import ledger
+from xfcli.case.case import Case
 from xfcli.errors import BadValue, XfError
 from xfcli.ledger import namesakes
 from xfcli.screen import cli, options, pager
 from xfcli.screen.desk import chain, day, steps
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.desk.steps import Step
+from xfcli.screen.form.fields import Answers
 from xfcli.text import fold
 from xfcli.views import casefile, next_step
 from xfcli.views.casefile import CaseFile
@@ -83,6 +85,7 @@ def _open(no: str, db: str | None) -> None:
     from xfcli.screen.desk import board
 
     said: list[str] = []
+    typed: dict[str, Answers] = {}  # what a refused step was told, by its verb
     while True:
         with ledger.reading(db) as book:
             case = book.case(no)
@@ -106,25 +109,29 @@ def _open(no: str, db: str | None) -> None:
             options.ask("回车回到这一件")
             continue
         step = next(step for step in offered if step.verb == chosen.key)
-        said = _taken(step, no, units, db)
+        said = _taken(step, case, units, typed, db)
 
 
-def _taken(step: Step, no: str, units: Sequence[str], db: str | None) -> list[str]:
-    """Take a step; return the command and what it came to."""
-    fields = step.fields(units)
-    answers = chain.fill(f"{step.label}：{no}", fields) if fields else {}
+def _taken(
+    step: Step, case: Case, units: Sequence[str], typed: dict[str, Answers], db: str | None
+) -> list[str]:
+    """Take a step; return the command and what it came to. What it is told stays in `typed` if it is refused."""
+    if step.verb == "classify":
+        chain.classify(case.no, db)
+        return []
+    fields = step.fields(case, units)
+    start = typed.pop(step.verb, None)
+    answers = chain.fill(f"{step.label}：{case.no}", fields, start) if fields else {}
     if answers is None:
         return []
-    words = step.words(no, answers)
-    if step.verb == "classify":
-        chain.classify(no, db)
-        return []
+    words = step.words(case.no, answers)
     said = io.StringIO()
     try:
         with redirect_stdout(said), redirect_stderr(said):
             cli.take(words[0], [*words[1:], *(["--db", db] if db else [])])
     except XfError as error:
         said.write(f"xf: {error}\n")
+        typed[step.verb] = answers
     return [f"$ {steps.spelled(words)}", *said.getvalue().splitlines()]
 
 

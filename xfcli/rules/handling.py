@@ -1,12 +1,12 @@
 """Carrying a case through: transfer, objection, extension, answer, delivery."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, iso, stated
-from xfcli.case.words import ELSEWHERE, SPOKEN, Method, Result, Route, Stage
+from xfcli.case.words import ELSEWHERE, SPOKEN, Channel, Method, Result, Route, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods, ways
 from xfcli.law.citations import regulation
@@ -19,6 +19,9 @@ from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
+
+
+_SPOKEN_BY: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
 
 
 def transfer(
@@ -280,6 +283,16 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
     body: bodies.Deliver = {"method": method}
     people: bodies.Received = {"to": to, "witness": witness}
     return Draft(kinds.DELIVER, on, case.no, body, stated(people))
+
+
+def usual_method(channel: Channel, route: Route | None) -> Method | None:
+    """Return how an answer reaches who came by `channel`; None where that does not tell.
+
+    A mere question is answered in the same way as it was asked, everything else in writing.
+    """
+    if route is Route.ADVICE and channel in _SPOKEN_BY:
+        return _SPOKEN_BY[channel]
+    return Method.DIRECT if channel is Channel.VISIT else None
 
 
 def _written_on(case: Case, answer: Answer) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.words import SPOKEN, Channel, Method, Result, Route
+from xfcli.case.words import Result, Route
 from xfcli.errors import XfError
 from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
@@ -29,10 +29,6 @@ _DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
 _ANSWER: Final = "answer"
 _ASK: Final = "ask"  # line by line, as the command does
 _ANY_DOMAIN: Final = "其他"
-_SPOKEN: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
-_HANDED: Final = {
-    Channel.VISIT: Method.DIRECT
-}  # a written answer; over the phone nothing is handed over
 
 
 def go_on(no: str, db: str | None) -> None:
@@ -156,39 +152,34 @@ def _answer_question(case: Case, db: str | None) -> bool:
 
 def _answer(case: Case, db: str | None, first: list[list[str]] | None = None) -> bool:
     """Answer on the spot: the answer, its delivery and the end, all or none."""
-    on_petition = first is None and case.route is Route.PETITION
-    answers = fill(
-        f"当场答复：{next_step.named_case(case)}",
-        (
-            Field("--text", "答复", "怎么答复的", needed=True, long=True),
-            _told_how(case, is_written=on_petition),
-        ),
+    route = Route.ADVICE if first else case.route
+    fields = (
+        Field("--text", "答复", "怎么答复的", needed=True, long=True),
+        *steps.delivery(case, route),
     )
-    if not answers:
-        return False
-    no, commands = case.no, list(first or [])
-    if on_petition:
-        commands.append(["accept", no])
-    result = ["--result", Result.EXPLAINED] if on_petition else []
-    commands += [
-        ["reply", no, *result, "--text", answers["--text"]],
-        ["deliver", no, "--method", answers["--method"]],
+    answers: Answers | None = {}
+    while answers := fill(f"当场答复：{next_step.named_case(case)}", fields, answers):
+        try:
+            take_all([*(first or []), *_answered(case.no, route, answers)], db)
+        except XfError as error:
+            show.talk(f"xf: {error}")
+        else:
+            return True
+    return False
+
+
+def _answered(no: str, route: Route | None, answers: Answers) -> list[list[str]]:
+    """Return the steps of an answer on the spot; on the petition route it is accepted before."""
+    is_petition = route is Route.PETITION
+    deliver = steps.Step("deliver", "").words(
+        no, {key: value for key, value in answers.items() if key != "--text"}
+    )
+    return [
+        *([["accept", no]] if is_petition else []),
+        ["reply", no, *(["--result", Result.EXPLAINED] if is_petition else []), "--text", answers["--text"]],
+        deliver,
         ["close", no],
-    ]
-    try:
-        take_all(commands, db)
-    except XfError as error:
-        show.talk(f"xf: {error}")
-        return False
-    return True
-
-
-def _told_how(case: Case, *, is_written: bool) -> Field:
-    """Ask how the answer reached the petitioner; a default only where the channel tells."""
-    channel = case.first.channel
-    ways = [way for way in Method if not (is_written and way in SPOKEN)]
-    usual = _HANDED if is_written else _SPOKEN
-    return steps.word("--method", "怎么告知", ways, usual.get(channel, ""), needed=True)
+    ]  # fmt: skip
 
 
 def _chosen(title: str, rows: list[Row]) -> Choice | None:
@@ -204,10 +195,10 @@ def _chosen(title: str, rows: list[Row]) -> Choice | None:
     return None if chosen is None or chosen.action == "back" else chosen
 
 
-def fill(title: str, fields: tuple[Field, ...]) -> Answers | None:
-    """Have the form of a step filled in; None where it is put down."""
+def fill(title: str, fields: tuple[Field, ...], answers: Answers | None = None) -> Answers | None:
+    """Have the form of a step filled in, begun with `answers`; None where it is put down."""
     around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done="")
-    start = state.begun(fields, {})
+    start = state.begun(fields, answers or {})
     if options.can_draw():
         from xfcli.screen.form import page
 

@@ -7,9 +7,22 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from xfcli.case.words import Decision, Method, NoteKind, Outcome, Rating, Refusal, Result, Stage
+from xfcli.case.case import Case
+from xfcli.case.words import (
+    SPOKEN,
+    Decision,
+    Method,
+    NoteKind,
+    Outcome,
+    Rating,
+    Refusal,
+    Result,
+    Route,
+    Stage,
+)
 from xfcli.errors import BadValue
 from xfcli.papers import paper_kinds
+from xfcli.rules import handling
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.text import half_width
 
@@ -17,11 +30,11 @@ _YES: Final = "是"
 
 
 class Step(NamedTuple):
-    """A step: its verb, how the desk calls it, and what it asks; the keys of fields are options."""
+    """A step: its verb, how the desk calls it, and what it asks of a case and the units; keys are options."""
 
     verb: str
     label: str
-    fields: Callable[[Sequence[str]], tuple[Field, ...]] = lambda _units: ()
+    fields: Callable[[Case, Sequence[str]], tuple[Field, ...]] = lambda _case, _units: ()
 
     def words(self, no: str, answers: Answers) -> list[str]:
         """Return the words of the command: `transfer 2026-0012 --to 民政办`."""
@@ -99,36 +112,49 @@ def _to(units: Sequence[str]) -> Field:
     )  # fmt: skip
 
 
+def delivery(case: Case, route: Route | None) -> tuple[Field, ...]:
+    """Return what is asked of how an answer on this route reached the petitioner."""
+    ways = [way for way in Method if not (route is Route.PETITION and way in SPOKEN)]
+    usual = handling.usual_method(case.first.channel, route)
+    return (
+        word("--method", "怎么告知", ways, usual or "", needed=True),
+        Field(
+            "--witness", "见证人", "留置送达要有见证人", needed=True,
+            asked=lambda answers: answers.get("--method") == Method.LEFT,
+        ),
+    )  # fmt: skip
+
+
 _REASON: Final = _text("--reason", "理由", "写明理由", needed=True)
 STEPS: Final = (
     Step("accept", "受理"),
     Step("classify", "分类"),
-    Step("transfer", "转送", lambda units: (_to(units), _text("--reason", "理由"))),
+    Step("transfer", "转送", lambda _, units: (_to(units), _text("--reason", "理由"))),
     Step(
         "reply", "答复",
-        lambda _: (
+        lambda *_: (
             word("--result", "结果", Result), _text("--doc-no", "文号"),
             _text("--text", "查明", "查明的事实，可空", long=True),
         ),
     ),
-    Step("deliver", "送达", lambda _: (word("--method", "方式", Method, Method.DIRECT),)),
+    Step("deliver", "送达", lambda case, _: delivery(case, case.route)),
     Step(
         "close", "办结",
-        lambda _: (
+        lambda *_: (
             word("--outcome", "方式", Outcome),
             Field("--settled", "化解了吗", "1 是  2 否", _yes_or_no, default=lambda _: "否"),
             _text("--reason", "理由"),
         ),
     ),
-    Step("notice", "文书", lambda _: (_paper(),)),
-    Step("note", "记事", lambda _: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True))),
-    Step("urge", "催办", lambda _: (_text("--text", "内容"),)),
-    Step("refuse", "不受理", lambda _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON)),
-    Step("extend", "延期", lambda _: (_text("--days", "天数", "最多 30", needed=True), _REASON)),
-    Step("return", "退回", lambda _: (_REASON,)),
-    Step("review", "复查复核", lambda _: (word("--stage", "阶段", Stage, needed=True), word("--decision", "决定", Decision))),
-    Step("rate", "评价", lambda _: (word("--rating", "评价", Rating, needed=True),)),
-    Step("reopen", "重新办理", lambda _: (_REASON,)),
+    Step("notice", "文书", lambda *_: (_paper(),)),
+    Step("note", "记事", lambda *_: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True))),
+    Step("urge", "催办", lambda *_: (_text("--text", "内容"),)),
+    Step("refuse", "不受理", lambda *_: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON)),
+    Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON)),
+    Step("return", "退回", lambda *_: (_REASON,)),
+    Step("review", "复查复核", lambda *_: (word("--stage", "阶段", Stage, needed=True), word("--decision", "决定", Decision))),
+    Step("rate", "评价", lambda *_: (word("--rating", "评价", Rating, needed=True),)),
+    Step("reopen", "重新办理", lambda *_: (_REASON,)),
 )  # fmt: skip
 
 
