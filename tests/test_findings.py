@@ -83,6 +83,7 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
     met = [*chain.from_iterable(findings(rows(row)) for row in cells)]
     met += findings(rows(*ROWS))
     met += findings(rows({"是否重复": "不知道"}))
+    met += findings(rows({"编号": "2026-999999"}))
     met += findings(rows({"初重": "是"}))
     met += findings(rows(GOOD, GOOD))
     met += findings(Sheet("2026年", [[*GOOD], ["3月5日", "来访", "测试"]]))

@@ -17,6 +17,9 @@ NATURAL: Final = 31  # the closing day of a natural month: clipped to the month'
 
 Kind = Literal["month", "quarter", "half", "year", "week", "range"]
 
+_MADE: Final = date(2026, 1, 1)  # xf was: no clock that goes right shows an earlier day
+_IDLE: Final = timedelta(366)  # nobody leaves a register alone for longer
+
 _DAY: Final = timedelta(1)
 _WEEK: Final = timedelta(7)
 _RELATIVE: Final = {"今天": 0, "昨天": 1, "前天": 2}
@@ -49,6 +52,11 @@ def today(environ: Mapping[str, str]) -> date:
     if day is None or day.isoformat() != fixed:  # 20260305 and 2026-W10-4 are ISO as well
         raise _unreadable("环境变量 XF_TODAY 的日期", fixed, "2026-03-05 这样")
     return day
+
+
+def is_likely(today: date, last: date = _MADE) -> bool:
+    """Whether a clock that shows `today` may be right after something was recorded on `last`."""
+    return max(last, _MADE) <= today <= max(last + _IDLE, _MADE)
 
 
 def moment_of(text: str, today: date) -> tuple[date, str]:

@@ -4,6 +4,7 @@ Every expected failure is an `XfError`; its text says what is wrong, on which ru
 It carries case numbers, never a name, an ID number, a phone or an address.
 """
 
+from datetime import date
 from enum import IntEnum
 
 
@@ -27,6 +28,18 @@ class XfError(Exception):
 
 class Refused(XfError):
     """A rule forbids the step; the sentence names the rule and the step that is missing."""
+
+
+class UnlikelyDay(Refused):
+    """The computer's clock can hardly be right; whoever sits at it may say that it is."""
+
+    def __init__(self, day: date, seen: str) -> None:
+        super().__init__(
+            f"{seen}，没有登记。先把电脑的日期调对；"
+            f"日期没有错的，设环境变量 XF_TODAY={day} 再运行一次。"
+        )
+        self.day = day
+        self.seen = seen  # what the clock shows, and what speaks against it
 
 
 class BadValue(XfError):

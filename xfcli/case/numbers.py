@@ -5,7 +5,7 @@ from datetime import date
 
 from xfcli.errors import BadValue
 
-_FORM = r"(?:(\d{4})[-－])?0*([1-9]\d{0,8})"
+_FORM = r"(?:(\d{4})[-－])?0*([1-9]\d{0,9})"
 
 
 def make(year: int, number: int) -> str:

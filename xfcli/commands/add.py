@@ -143,6 +143,7 @@ def _truth(case: Case) -> str:
 def _insist_on_new(db: str | None, form: Form, on: str | None, due: str | None) -> None:
     """Refuse, with the likely repeats, where the matter may be in the register already."""
     with ledger.reading(db) as book:
+        book.insist_on_likely_day()
         stated = _registration(book, form, on, due)
         register.petition(stated, today=book.today)  # what cannot be registered is refused first
         known = namesakes.possible_repeats(book, stated.people, stated.village)

@@ -19,7 +19,7 @@ def run(
     """核对台账是否完好
 
     文件、记事链、由记事推出的各表逐一核对；完好时什么也不说，退出码 0。
-    台账完好而包案的五个一没有写全的，也列出来，退出码 1。
+    台账完好而包案的五个一没有写全的，也列出来，退出码 1；录入日期倒退的、封存的月份两期都有或都没有的日子，只提示。
     -v 另说明台账文件本身：格式、哪一版 xf 起能读、记事的末尾。
     --against 旧备份：再证明旧备份里的记事一条不差地还在。--upgrade：先备份，再升级旧格式的台账。
     --head 链首：再证明抄在纸上的链首（月报末行、xf backup 都写着）还在，它以前的记事就一条没有改过。
@@ -34,25 +34,32 @@ def run(
         findings = list(health.findings(book))
         # What is damaged cannot be read for advice.
         advice = [] if findings else list(health.advice(book))
+        hints = [] if findings else list(health.hints(book))
         facts = health.facts(book) if verbose else {}
         after = health.after(book, wanted) if head else None
     if head:
         findings += _continuation(after, is_whole=not findings)
     for name, said in facts.items():
         show.talk(f"{name}：{said}")
+    for hint in hints:
+        show.talk(f"提示：{hint}")
     if against:
         findings += _differences(db, against)
-    if json:
-        show.as_json([{"check": name, "message": text} for name, text in findings + advice])
-    else:
-        for name, text in findings + advice:
-            show.line(f"{name}：{text}")
+    _list(findings + advice, json=json)
     if findings:
         raise Refused(
             f"台账有 {len(findings)} 处问题。先复制一份保存；必要时用备份恢复（xf restore）。"
         )
     if advice:
         raise Refused(f"台账完好，有 {len(advice)} 处登记不全，按上面所列补记。")
+
+
+def _list(found: list[Finding], *, json: bool) -> None:
+    if json:
+        show.as_json([{"check": name, "message": text} for name, text in found])
+        return
+    for name, text in found:
+        show.line(f"{name}：{text}")
 
 
 def _continuation(after: health.After | None, *, is_whole: bool) -> list[Finding]:

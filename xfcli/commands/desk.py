@@ -41,8 +41,8 @@ def run(db: options.Db = None) -> None:
     """
     if not (options.can_ask() and options.can_draw()):
         raise BadValue("桌面要在终端里用。今天要办的：xf due")
-    with ledger.reading(db):
-        pass  # a ledger that cannot be read is said before the screen is taken
+    with ledger.reading(db) as book:  # what is wrong is said before the screen is taken
+        book.insist_on_likely_day()
     from xfcli.screen.desk import board
 
     place: Choice | None = Choice()

@@ -40,10 +40,13 @@ def run(
         caption = Caption("待办", book.office.setting("office"), book.today.isoformat())
         came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0
         counts = morning.counts(page, book.today, came)
+        doubt = book.unlikely_day
     # The counts come last, where the eye is when a list has gone by; scripts read the tables alone.
     after = (counts,) if page and show.is_terminal() else ()
     show.emit(tables, data, wanted, after=after, caption=caption)
     if not page:
         show.talk("没有要办的。")
+    if doubt:
+        show.talk(f"提示：{doubt.seen}，请核对：日期不对，期限都不对。")
     is_late = any(item.section == "overdue" for item in page)
     return ExitCode.REFUSED if exit_code and is_late else ExitCode.OK

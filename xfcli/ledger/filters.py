@@ -28,7 +28,7 @@ _ORDERS: Final = {
     "due": "year, number",
 }
 SORTS: Final = ("received", "due", "unit")
-_YEAR: Final = 10**9  # a number as one integer: year * _YEAR + number
+_YEAR: Final = 10**12  # a number as one integer: year * _YEAR + number
 
 
 _LABELS: Final = (

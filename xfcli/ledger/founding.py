@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from xfcli import dates
 from xfcli.case import kinds
-from xfcli.errors import LedgerError
+from xfcli.errors import LedgerError, UnlikelyDay
 from xfcli.ledger import file, migrations
 from xfcli.ledger.writer import Writer
 from xfcli.office import customary_units
@@ -19,8 +20,11 @@ Book = TypeVar("Book", bound=Writer)
 def create(db: str | None, settings: Mapping[str, str]) -> Path:
     """Make a new ledger with the customary units and `settings`; return its path.
 
-    LedgerError if the file exists or cannot be made.
+    LedgerError if the file exists or cannot be made; UnlikelyDay where the clock can hardly be right.
     """
+    today = dates.today(os.environ)
+    if not (os.environ.get("XF_TODAY") or dates.is_likely(today)):
+        raise UnlikelyDay(today, f"电脑日期是 {today}，早于这个程序")
     chance = {"identity": os.urandom(16).hex()}  # or two offices could found the same ledger
     return build(db, Writer, partial(found, settings={**settings, **chance}))
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xfcli.case.head import Head
 from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue
-from xfcli.ledger import file, verify
+from xfcli.ledger import file, seals, verify
 from xfcli.ledger.copies.backup import schema_of
 from xfcli.ledger.file import KNOWN_SINCE
 from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
 from xfcli.ledger.shares import Finding, Share
+
+_TOLD: Final = 5
 
 
 def outcome(db: str | None, share: str) -> str:
@@ -67,6 +69,27 @@ def after(book: Reader, start: str) -> After | None:
         "select kind, count(*) from entry where seq > ? group by kind order by min(seq)", row[:1]
     )
     return After(Head(row[0], row[1], row[2].hex()), {KINDS[kind].label: n for kind, n in counted})
+
+
+def hints(book: Reader) -> Iterator[str]:
+    """Yield in words what nothing mends and whoever reads the ledger should know."""
+    yield from _days_back(book)
+    yield from seals.seams(book)
+
+
+def _days_back(book: Reader) -> Iterator[str]:
+    """Yield in words the entries recorded on an earlier day than the one before: a clock was wrong.
+
+    Nothing mends that: of many the first are told.
+    """
+    pairs = book.connection.execute(
+        "select seq, day, before from (select seq, substr(at, 1, 10) as day,"
+        " lag(substr(at, 1, 10)) over (order by seq) as before from entry) where day < before"
+    ).fetchall()
+    for seq, day, before in pairs[:_TOLD]:
+        yield f"第 {seq} 条记事录入于 {day}，它前面的一条却录入于 {before}：当时电脑日期不对，记事照原样留着。"
+    if rest := len(pairs[_TOLD:]):
+        yield f"这样的另有 {rest} 处。"
 
 
 def advice(book: Reader) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli import dates
 from xfcli.case import numbers
-from xfcli.errors import NotFound
+from xfcli.errors import NotFound, UnlikelyDay
 from xfcli.law import workdays
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import damage, file
@@ -66,6 +66,29 @@ class Reader:
         stands_on = self.office.setting("today")
         return dates.today({"XF_TODAY": os.environ.get("XF_TODAY", stands_on)})
 
+    @property
+    def unlikely_day(self) -> UnlikelyDay | None:
+        """What to say where the clock stands before the last entry, or more than a year after it.
+
+        None where it does not, and where the day was set (XF_TODAY, a demo): that is meant.
+        """
+        if os.environ.get("XF_TODAY") or self.office.setting("today"):
+            return None
+        last = self.connection.execute("select at from entry order by seq desc limit 1").fetchone()
+        try:
+            recorded = date.fromisoformat(last[0][:10])
+        except (TypeError, ValueError):
+            return None  # damaged: `check` says so
+        today = self.today
+        if dates.is_likely(today, recorded):
+            return None
+        return UnlikelyDay(today, f"电脑日期是 {today}，台账最后一条记于 {recorded}")
+
+    def insist_on_likely_day(self) -> None:
+        """Raise UnlikelyDay where the computer's clock can hardly be right: numbers are for ever."""
+        if doubt := self.unlikely_day:
+            raise doubt
+
     def day(self, text: str | None) -> date:
         """Return the business day that the officer typed, today where nothing was typed.
 
@@ -96,8 +119,9 @@ class Reader:
         no = self.number(text)
         entries = journal.of_case(self.connection, no)
         if not entries:
-            last = self._of_last_year(text)
-            raise NotFound(f"台账里没有 {no} 这个编号{last}。用 xf list 或 xf search 查找。")
+            last, doubt = self._of_last_year(text), self.unlikely_day
+            clock = f"{doubt.seen}，先核对日期。" if doubt else ""
+            raise NotFound(f"台账里没有 {no} 这个编号{last}。{clock}用 xf list 或 xf search 查找。")
         return fold(entries)
 
     def _of_last_year(self, text: str) -> str:

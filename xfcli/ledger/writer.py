@@ -83,6 +83,7 @@ def writing(db: str | None) -> Iterator[Writer]:
     """Open the ledger for one transaction: all that is recorded inside is on disk after, or nothing.
 
     Raises LedgerError where it could not be opened or saved; the sentence says whether it was.
+    UnlikelyDay where the computer's clock can hardly be right.
     """
     path = file.resolve(db)
     joined = under_way.get(path)
@@ -95,6 +96,7 @@ def writing(db: str | None) -> Iterator[Writer]:
             with file.plain_errors(path, _UNSAVED):
                 file.try_writing(connection)
                 ledger = Writer(connection, path)
+                ledger.insist_on_likely_day()
                 yield ledger
                 _commit(ledger)
         except BaseException:
@@ -152,9 +154,9 @@ def _commit_patiently(connection: sqlite3.Connection) -> None:
 
 
 def _is_backup_due(ledger: Writer) -> bool:
-    """Whether today has no proven backup yet, of a ledger that was there before today."""
+    """Whether today has no proven backup yet, of a ledger that was not founded today."""
     founded = ledger.connection.execute("select at from entry where seq = 1").fetchone()
-    if founded[0][:10] >= ledger.today.isoformat():
+    if founded[0][:10] == ledger.today.isoformat():
         return False
     return not daily.is_made(ledger.path, identity_of(ledger.connection), dates.moment().date())
 

@@ -18,7 +18,7 @@ import typer.main
 
 from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
-from xfcli.screen import completion, extras, help_text, show, streams
+from xfcli.screen import clock, completion, extras, help_text, show, streams
 
 
 class Verb(NamedTuple):
@@ -187,8 +187,11 @@ def take(name: str, words: Sequence[str]) -> None:
 
     BadValue where it cannot read them.
     """
+    run = partial(
+        command(name).main, [*words], f"xf {name}", standalone_mode=False, windows_expand_args=False
+    )
     try:
-        command(name).main([*words], f"xf {name}", standalone_mode=False, windows_expand_args=False)
+        clock.asked_about(run)
     except typer.TyperException as error:
         raise BadValue(help_text.usage_error(error).removeprefix("xf: ")) from error
 
@@ -241,7 +244,7 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
     try:
         wanted = extras.taken(_meant(_readable(args)))
         with wanted.paged(_READING):
-            done = run(wanted.words)
+            done = clock.asked_about(partial(run, wanted.words))
         wanted.launch()
         if done == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
@@ -274,7 +277,7 @@ def _meant(args: list[str]) -> list[str]:
         from xfcli.screen import options
 
         return ["desk"] if options.can_ask() and options.can_draw() else ["--help"]
-    if re.fullmatch(r"(?:\d{4}-)?\d{1,9}", args[0]):
+    if re.fullmatch(r"(?:\d{4}-)?\d{1,10}", args[0]):
         return ["show", *args]
     return [_CHINESE.get(args[0], args[0]), *args[1:]]
 

@@ -34,6 +34,7 @@ def correct(
     that were made from what was corrected.
     """
     with ledger.reading(db) as book:
+        book.insist_on_likely_day()
         case = book.case(no)
         draft = rule(case, book)
         after = fold(corrections.with_entry(case, draft))

@@ -42,6 +42,7 @@ def fill(form: Form, db: str | None, *, on: str | None, due: str | None, decided
     its draft is kept then.
     """
     with ledger.reading(db) as book:
+        book.insist_on_likely_day()  # not only when all of it is filled in
         desk = _Desk(db, book, form)
         given = petition.answers_of(form)
         given |= {key: value for key, value in (("on", on), ("due", due)) if value}

@@ -129,6 +129,7 @@ class FindingKind(Enum):
     # Beside what the ledger has
     CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
     NUMBER_TWICE = _REMARK, "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
+    NUMBER_TOO_HIGH = _REMARK, "编号的序号超过 {most}，或年份比登记日期晚，另给新号；原来的编号可以查到。"
     NUMBER_TAKEN = _REMARK, "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。"
     VILLAGE_FROM_ADDRESS = _REMARK, "没有写村，按名册从住址读作{village}。", "没有写村，按名册从住址读出。"
     UNLISTED_VILLAGE = _REMARK, "住址里像是「{village}」，名册里没有这个村，村没有登记。是的话加 --add-villages。"

@@ -26,7 +26,8 @@ from xfcli.sheet.keys import LedgerIndex, matter_key, row_key
 from xfcli.sheet.listed import Listed
 from xfcli.sheet.rows import Contents, ReadyRow
 
-_OWN_FORM: Final = re.compile(r"(?:19|20)\d{2}-(?:\d{4}|[1-9]\d{4,8})")
+_OWN_FORM: Final = re.compile(r"((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,8})")
+_MOST: Final = 99_999  # in a year: the next number goes on from the highest, whatever that is
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
 
 
@@ -184,7 +185,11 @@ class _Planner:
 
     def _is_free(self, row: ReadyRow, number: str) -> bool:
         """Return whether the row may keep its number: it is of our form and nobody has it."""
-        if not _OWN_FORM.fullmatch(number) or number.endswith("-0000"):
+        spelled = _OWN_FORM.fullmatch(number)
+        if not spelled or number.endswith("-0000"):
+            return False
+        if int(spelled[2]) > _MOST or int(spelled[1]) > row.on.year + 1:
+            self.find(row, Values.no, FindingKind.NUMBER_TOO_HIGH, {"most": _MOST})
             return False
         if self._joins.has_number(number):
             if row.values.repeat_of != number:  # else it says itself that it is a repeat
