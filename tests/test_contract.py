@@ -54,11 +54,12 @@ SAYS = {
     "setting": "setting --json",
     "import": "import {folder}/来.csv --json",
     "import JSONL": "import {folder}/记事.jsonl --json --db {folder}/新.db",
+    "handover": "handover --to 丁某 --json",
     "reconcile": "reconcile {folder}/上级.csv --json",
     "rollup": "rollup {folder}/本镇.csv --month 2026-02 --json",
 }
 # What these say has a shape of its own, or nobody reads it.
-OF_THEIR_OWN = {"calendar", "export", "import", "init", "report", "retention", "show"}
+OF_THEIR_OWN = {"calendar", "export", "handover", "import", "init", "report", "retention", "show"}
 # What every other writing command says, of a case or of the office.
 TELLS = {"no", "seq", "status", "next", "due_on"}
 WRITES = (

@@ -72,6 +72,7 @@ VERBS: Final = (
     Verb("check", "台账", "核对台账是否完好"),
     Verb("backup", "台账", "备份台账，并核对备份完好"),
     Verb("restore", "台账", "从备份恢复台账"),
+    Verb("handover", "台账", "移交台账：交接书，或换电脑的移交包；接手"),
     Verb("schedule", "台账", "定时备份、早上提醒：看要装什么，或装入、删除"),
     Verb("retention", "台账", "个人信息的保存：到期的、暂缓、限制、清除"),
     Verb("units", "台账", "责任单位和村的名册"),
@@ -91,7 +92,7 @@ _CHINESE: Final = {
     "督办": "urge", "记事": "note", "评价": "rate", "办结": "close", "重办": "reopen", "列表": "list",
     "查看": "show", "记录": "log", "待办": "due", "桌面": "desk", "查找": "search", "报表": "report",
     "月报": "report", "文书": "notice", "导出": "export", "对账": "reconcile", "建账": "init", "核对": "check",
-    "备份": "backup", "恢复": "restore", "单位": "units", "清单": "catalogue", "设置": "setting",
+    "备份": "backup", "恢复": "restore", "移交": "handover", "单位": "units", "清单": "catalogue", "设置": "setting",
 }  # fmt: skip
 
 # The verbs whose output is read, page by page where it is long.
@@ -109,6 +110,7 @@ _READING: Final = frozenset(
         "law",
         "calendar",
         "units",
+        "handover",
     }
 )
 

@@ -1,0 +1,91 @@
+"""The register passes to a successor: what the paper tells, and that one command takes all of it over."""
+
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+ADD = "add --channel 来访 --village 柳河村 --on 2026-03-02 --new "
+
+
+@pytest.fixture
+def kept(book, xf, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    xf("setting officer 何某")
+    xf(ADD + "--title 要求修路 --name 甲小明 --phone 13800000001")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-03-03")
+    xf("accept 1 --on 2026-03-04")
+    xf(ADD + "--title 低保金没到账 --name 乙小红")
+    xf("classify 2 --domain 其他 --route 信访程序 --on 2026-03-03")
+    xf("accept 2 --on 2026-03-04")
+    xf("reply 2 --result 支持 --answer 五月底前补发 --doc-no 青民答〔2026〕3号 --on 2026-03-10")
+    xf("deliver 2 --on 2026-03-11")
+    xf("close 2 --on 2026-03-12")
+    xf(ADD + "--title 举报某人 --name 丙小刚 --purpose 检举控告")
+    return tmp_path
+
+
+def text_of(path) -> str:
+    paper = docx.Document(str(path))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in paper.paragraphs), *cells])
+
+
+def test_the_paper_tells_a_successor_what_to_carry_on_and_who_signs(kept, xf):
+    xf("handover --to 丁某 -o 移交.docx")
+    said = text_of(kept / "移交.docx")
+    for part in (
+        "在办 2 件", "办理并答复（xf reply 2026-0001 --result 结果）", xf("show 1 --json").json["due_on"], "甲**",
+        "支持（青民答〔2026〕3号）：五月底前补发", "演练过，能恢复", "xf check --head", "何某", "丁某", "监交人",
+        "xf setting officer 丁某",
+    ):  # fmt: skip
+        assert part in said, part
+    head = said.partition("xf check --head ")[2][:16]
+    assert "链首在" in xf(f"check --head {head}").err
+
+
+def test_no_person_and_no_sealed_matter_stands_in_it(kept, xf):
+    shown = xf("handover").out + xf("handover --json").out
+    for hidden in ("甲小明", "乙小红", "丙", "13800000001", "举报某人"):
+        assert hidden not in shown
+    assert "2026-0003" in shown
+
+
+def test_one_command_takes_it_over_on_a_new_pc_and_the_officer_is_the_successor(kept, book, xf):
+    xf("handover -o 移交.zip --to 丁某 --with-personal --reason 岗位调整")
+    with ZipFile(kept / "移交.zip") as pack:
+        assert "移交.docx" in pack.namelist()
+    assert xf("log --access --json").json[0]["reason"] == "岗位调整"
+    new = kept / "新电脑" / "台账.db"
+    done = xf(["handover", "--take", "移交.zip", "--to", "丁某", "--db", str(new)])
+    assert "经办人现在是丁某（以前是何某）" in done.out
+    assert xf(["check", "--db", str(new)]).out == ""
+    assert xf(["show", "1", "--db", str(new), "--json"]).json["title"] == "要求修路"
+    assert xf(["setting", "officer", "--db", str(new), "--json"]).json == {"officer": "丁某"}
+    assert not list(new.parent.glob("xf-unfinished*"))
+
+
+def test_personal_data_leaves_only_on_purpose(kept, xf):
+    assert "--with-personal --reason" in xf("handover -o 移交.zip", code=1).err
+    assert "一律遮住" in xf("handover -o 移交.docx --with-personal --reason 看", code=2).err
+    assert not list(kept.glob("移交*"))
+    assert xf("log --access --json").json == []
+
+
+def test_what_is_no_pack_takes_nothing_over(kept, book, xf):
+    (kept / "坏.zip").write_bytes(b"PK nothing")
+    with ZipFile(kept / "空.zip", "w") as pack:
+        pack.writestr("../../外.txt", "x")
+    for name in ("坏", "空"):
+        assert "移交包" in xf(f"handover --take {name}.zip --to 丁某", code=4).err
+    assert "--to 姓名" in xf("handover --take 坏.zip", code=2).err
+    assert xf("setting officer --json").json == {"officer": "何某"}
+
+
+def test_another_ledger_in_its_place_is_not_lost(kept, xf):
+    xf("handover -o 移交.zip --with-personal --reason 岗位调整")
+    xf("init --db 别的.db --office 白水镇人民政府")
+    xf("add --channel 来信 --title 要求修桥 --name 己某 --db 别的.db")
+    told = xf("handover --take 移交.zip --to 丁某 --db 别的.db", code=1).err
+    assert "--discard-newer" in told
+    assert xf("show 1 --db 别的.db --json").json["title"] == "要求修桥"

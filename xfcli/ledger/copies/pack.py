@@ -1,0 +1,52 @@
+"""The hand-over pack: the paper and a proven backup of the ledger in one .zip, for a new PC."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from xfcli.errors import LedgerError
+from xfcli.ledger import file
+from xfcli.ledger.copies import encryption
+from xfcli.ledger.copies.backup import Backup
+from xfcli.system import reasons, unfinished
+
+ENDING: Final = ".zip"
+_PAPER: Final = "移交.docx"
+_LEDGERS: Final = (".db", f".db{encryption.ENDING}")
+
+
+def write(path: Path, paper: Path, backup: Backup) -> None:
+    """Write the pack to `path`."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as pack:
+        pack.write(paper, _PAPER)
+        for part in (backup.path, backup.manifest):
+            pack.write(part, part.name)
+
+
+@contextmanager
+def unpacked(db: str | None, pack: Path) -> Iterator[Path]:
+    """Give the backup in `pack`, laid beside the place of the ledger; it goes away after the block.
+
+    LedgerError where `pack` is none.
+    """
+    place = file.resolve(db).resolve()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with ZipFile(pack) as opened, unfinished.beside(place) as draft:
+            held = [info for info in opened.infolist() if info.filename.endswith(_LEDGERS)]
+            if len(held) != 1:
+                raise LedgerError(f"「{pack}」里没有台账，不是 xf handover 写出的移交包。")
+            # Under its own name: a backup says by it when it was made. No folder is named by a pack.
+            found = draft.with_name(Path(held[0].filename).name)
+            with opened.open(held[0]) as source, found.open("wb") as copy:
+                while part := source.read(1 << 20):
+                    copy.write(part)
+            yield found
+    except BadZipFile as error:
+        raise LedgerError(
+            f"「{pack}」不是移交包，或没有复制完整。重新复制；还不行，请移交人再做一份。"
+        ) from error
+    except OSError as error:
+        raise LedgerError(f"移交包「{pack}」读不了（{reasons.reason(error)}）。") from error
