@@ -239,3 +239,33 @@ def test_what_a_killed_program_left_in_its_wal_is_read_and_kept(book, xf, tmp_pa
     assert not in_wal_mode(killed)
     assert not list(killed.parent.glob("*-wal"))
     assert [row["title"] for row in xf(words).json] == ["写在旁边文件里的", "要求照顾生活"]
+
+
+@pytest.mark.parametrize("name", ["more", "sqlite_more"])
+def test_a_trigger_of_somebody_else_never_runs(book, xf, name):
+    """A name that begins with sqlite_ hides it from nobody."""
+    text = f"create trigger {name} before insert on entry begin select raise(ignore); end"
+    with closing(sqlite3.connect(book)) as other:
+        other.execute("pragma writable_schema = on")
+        other.execute("insert into sqlite_master values ('trigger',?,'entry',0,?)", (name, text))
+        other.commit()
+    assert f"「{name}」" in xf(ADD, code=4).err
+    assert f"多出了触发器 {name}" in xf("check", code=1).out
+    assert f"多出了触发器 {name}" in xf("backup", code=4).err
+    assert xf("list --json").json == []
+
+
+def test_a_view_in_a_tables_place_is_never_read(three, xf):
+    xf("backup")
+    endless = "with recursive r(x) as (select 1 union all select x + 1 from r) select * from r"
+    with closing(sqlite3.connect(three)) as other:
+        other.execute("drop table cases")
+        other.execute(f"create view cases as {endless}")
+        other.execute("alter table entry rename to gone")
+        other.execute(f"create view entry as {endless}")
+        other.commit()
+    for words in ("list", "due", "report", "check", "backup", "export --csv", ADD):
+        assert "不是 xf 建的" in xf(words, code=4).err, words
+    (copy,) = three.with_name("备份").glob("*.db")
+    xf(["restore", str(copy), "--discard-newer"])
+    assert len(xf("list --json").json) == 3

@@ -19,7 +19,9 @@ def diagnosis(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (LookupError, ValueError, TypeError, AttributeError, sqlite3.OperationalError) as error:
+    except (
+        LookupError, ValueError, TypeError, AttributeError, RecursionError, sqlite3.OperationalError,
+    ) as error:  # fmt: skip
         if isinstance(error, file.DAMAGE) and file.error_name(error) != "SQLITE_ERROR":
             raise
         if is_whole(path):

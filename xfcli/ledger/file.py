@@ -128,6 +128,7 @@ def _open(path: Path, write: bool, any_version: bool) -> sqlite3.Connection:
         version = _recognise(connection, path)
         for pragma in _WRITING if write else _READING:
             connection.execute(pragma)
+        _insist_on_own_code(connection, path, write)
         if write:
             _insist_on_journal(connection, path)
         if version < SCHEMA_VERSION and not any_version:
@@ -155,6 +156,20 @@ def _insist_on_journal(connection: sqlite3.Connection, path: Path) -> None:
     mode = connection.execute("pragma journal_mode").fetchone()[0]
     if mode != "truncate":
         raise LedgerError(f"台账「{path}」正被别的程序打开（{mode}）。关掉它后再试一次。")
+
+
+def _insist_on_own_code(connection: sqlite3.Connection, path: Path, write: bool) -> None:
+    """Raise LedgerError where writing, or reading, would run what somebody else put into the file."""
+    views = "select 1 from sqlite_master where type = 'view'"
+    if not write and not connection.execute(views).fetchone():
+        return
+    from xfcli.ledger import schema  # which most readings do without
+
+    kinds = ("trigger", "view") if write else ("view",)
+    if strange := schema.strange_code(connection, *kinds):
+        raise LedgerError(
+            f"台账「{path}」里有不是 xf 建的触发器或视图「{strange}」，读写时会运行它，没有动它。{SALVAGE}"
+        )
 
 
 def try_writing(connection: sqlite3.Connection) -> None:

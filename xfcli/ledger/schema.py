@@ -345,7 +345,35 @@ def expected() -> set[Object]:
 
 def present(connection: sqlite3.Connection) -> set[Object]:
     """Return each table, index and trigger that the file has: type, name, its table, text."""
+    # What SQLite counted for its plans (`analyze`) holds nothing and runs nothing.
     rows = connection.execute(
-        "select type, name, tbl_name, sql from sqlite_master where sql is not null and name not glob 'sqlite_*'"
+        "select type, name, tbl_name, sql from sqlite_master where sql is not null"
+        " and not (type = 'table' and name glob 'sqlite_stat[14]')"
     )
     return set(rows)
+
+
+def strange_code(connection: sqlite3.Connection, *kinds: str) -> str:
+    """Return the name of a trigger that no xf made, or of a view in a table's place; "" if there is none.
+
+    Whoever writes would run the one, whoever reads the other: `kinds` is "trigger", "view", or both.
+    """
+    found = connection.execute(
+        f"select type, name, sql from sqlite_master where type in ({','.join('?' * len(kinds))})",
+        kinds,
+    ).fetchall()
+    if not found:
+        return ""
+    ours = {_as_kept(text) for text in journal_statements() if "create trigger" in text}
+    tables = {"entry", "personal", "counters", *derived_tables()}
+    strange = (
+        name
+        for kind, name, text in found
+        if (name in tables if kind == "view" else text not in ours)
+    )
+    return next(strange, "")
+
+
+def _as_kept(statement: str) -> str:
+    """Return the text of a trigger as SQLite keeps it."""
+    return "CREATE TRIGGER" + statement.partition("create trigger")[2].rstrip().rstrip(";")

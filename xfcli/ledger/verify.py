@@ -16,7 +16,9 @@ from xfcli.ledger.tally import Recount
 from xfcli.reporting.known import life_of
 
 # What reading damaged content can raise, beside SQLite's own errors.
-SENSELESS: Final = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+SENSELESS: Final = (
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[Finding]:

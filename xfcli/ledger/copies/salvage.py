@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from xfcli.case import numbers
 from xfcli.case.head import Head
-from xfcli.ledger import file, journal
+from xfcli.ledger import file, journal, schema
 from xfcli.ledger.head import hash_at
 
 _MARK: Final = b"append-only: chain"  # of the journal's own protection, in every format
@@ -37,6 +37,8 @@ def salvage(path: Path, seq: int) -> Salvage:
     """Read what can be read of the ledger at `path` beyond its entry `seq`; never raises for damage."""
     try:
         with closing(file.raw(path, "ro")) as connection:
+            if schema.strange_code(connection, "view"):
+                raise sqlite3.DatabaseError  # what it says is no longer what was recorded
             found, is_read = _entries(connection, seq)
             given = _given(connection)
     except file.DAMAGE:
