@@ -164,3 +164,25 @@ def test_a_browser_shows_and_prints_the_page(demo_year, xf, tmp_path):
         capture_output=True, check=True, timeout=60,
     )  # fmt: skip
     assert (tmp_path / "月报.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_excel_has_no_room_for_is_said_and_nothing_is_cut(book, xf, tmp_path):
+    xf(["add", "--channel", "来信", "--title", "修路", "--text", "路" * 32_768, "--new"])
+    whole = "--with-personal --reason 移交"
+    said = xf(f"export -o {tmp_path}/全.xlsx {whole}", code=1).err
+    assert "32768 字" in said
+    assert ".csv" in said
+    assert not list(tmp_path.glob("全.xlsx"))
+    xf(f"export -o {tmp_path}/全.csv {whole}")
+    assert "路" * 32_768 in (tmp_path / "全.csv").read_text("utf-8-sig")
+
+
+def test_more_rows_than_excel_has_are_said(tmp_path):
+    from xfcli.errors import Refused
+    from xfcli.files import workbook
+
+    with workbook.opened(tmp_path / "长.xlsx") as made:
+        sheet = made.add_worksheet()
+        workbook.put(sheet, 1_048_575, 0, "末")
+        with pytest.raises(Refused, match="1048576 行"):
+            workbook.put(sheet, 1_048_576, 0, "过")

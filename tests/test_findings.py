@@ -34,6 +34,7 @@ CELLS = {
     "信访形式": ["托梦", ""],
     "初重": ["也许"],
     "办理结果": ["已协调"],
+    "村组": ["柳河村丙某某家"],
 }  # fmt: skip
 # And what a row may say that no single cell says wrong.
 ROWS = [

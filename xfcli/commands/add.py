@@ -11,7 +11,7 @@ from xfcli.case.words import Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, namesakes
 from xfcli.people import masking, repeats
-from xfcli.rules import register
+from xfcli.rules import guards, register
 from xfcli.screen import cli, intake, options, show, step
 from xfcli.screen.intake import Form
 
@@ -130,6 +130,7 @@ def _each_from_stdin(values: list[str] | None) -> tuple[str, ...]:
 
 
 def _registration(book: Reader, form: Form, on: str | None, due: str | None) -> Registration:
+    guards.refuse_dwelling(form.village or "", book.office.units)
     return form.registration(book.day(on), book.day(due) if due else None)
 
 

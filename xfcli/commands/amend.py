@@ -14,7 +14,7 @@ from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue
 from xfcli.ledger import Reader
 from xfcli.people import neutral
-from xfcli.rules import corrections, register
+from xfcli.rules import corrections, guards, register
 from xfcli.screen import correction, intake, joining, options, show, step_values
 
 
@@ -150,6 +150,7 @@ def _registration(
 
     Then `on` is its right day, as of any step; else the day of the correction.
     """
+    guards.refuse_dwelling(right.village, book.office.units)
     day = received_on
     if recorded:
         petition, day, on = _petition_at(case, recorded), received_on or on, None

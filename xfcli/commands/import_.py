@@ -1,6 +1,6 @@
 """`xf import`: bring in a ledger kept in Excel or CSV; a trial until --apply."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,15 +85,24 @@ class _Wish(NamedTuple):
     by: str
     db: str | None
 
-    def contents(self, book: Reader, chosen: Mapping[str, str]) -> Contents:
-        """Return what the file says, its headings read by what the ledger remembers and by `chosen`."""
-        return sheet_reader.contents(
-            input_file.sheets(self.file, self.encoding),
-            {**book.office.headings, **chosen},
-            self.year,
-            self.defaults,
-            book.today,
-        )
+    def reading(self) -> Callable[[Mapping[str, str]], Contents]:
+        """Return what gives the contents of the file, its headings read by what the ledger remembers and is told.
+
+        The ledger is closed meanwhile: a long sheet, or a question, keeps nobody from registering.
+        """
+        with ledger.reading(self.db) as book:
+            remembered, today = book.office.headings, book.today
+
+        def contents(chosen: Mapping[str, str]) -> Contents:
+            return sheet_reader.contents(
+                input_file.sheets(self.file, self.encoding),
+                {**remembered, **chosen},
+                self.year,
+                self.defaults,
+                today,
+            )
+
+        return contents
 
 
 def _asked(wish: _Wish) -> _Wish:
@@ -102,9 +111,7 @@ def _asked(wish: _Wish) -> _Wish:
         raise BadValue("--interactive 要在终端里用：在窗口里直接打这条命令，不接管道。")
     from xfcli.screen import sheet_questions
 
-    with ledger.reading(wish.db) as book:
-        chosen = sheet_questions.asked(lambda said: wish.contents(book, said), wish.chosen)
-    return wish._replace(chosen=chosen)
+    return wish._replace(chosen=sheet_questions.asked(wish.reading(), wish.chosen))
 
 
 def _wants(summary: ImportSummary) -> bool:
@@ -116,9 +123,9 @@ def _wants(summary: ImportSummary) -> bool:
 
 def _bring_in(wish: _Wish, *, apply: bool) -> ImportSummary:
     """Read the file beside the ledger, record it if `apply`, and return what it says."""
+    contents = wish.reading()(wish.chosen)
     with (ledger.writing if apply else ledger.reading)(wish.db) as book:
         salt = _salt(book)
-        contents = wish.contents(book, wish.chosen)
         plan = import_plan(
             contents, imports.index(book, salt), wish.file.name, book.office,
             accept_repeats=wish.accept_repeats, add_villages=wish.add_villages,

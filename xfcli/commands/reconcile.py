@@ -34,12 +34,14 @@ def run(
     """
     wanted = show.Format(json, csv, output).checked()
     chosen = headings.read_map(map_ or ())
+    given_year = options.four_digit_year(year)
     with ledger.reading(db) as book:
         mapping = {**book.office.headings, **chosen}
-        given_year = options.four_digit_year(year)
-        theirs = sheet_reader.contents(
-            input_file.sheets(file, encoding), mapping, given_year, _NOT_NEEDED
-        )
+    # The ledger is closed meanwhile: a long sheet keeps nobody from registering.
+    theirs = sheet_reader.contents(
+        input_file.sheets(file, encoding), mapping, given_year, _NOT_NEEDED
+    )
+    with ledger.reading(db) as book:
         days = sorted(str(row.values.on) for row in comparison.comparable(theirs))
         if not days:
             why = next((f.message for f in theirs.findings if f.fatal), "表里没有信访件。")

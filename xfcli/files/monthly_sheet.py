@@ -156,7 +156,7 @@ def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words
     texts += list(tables.check_lines(filled.made))
     for text in texts:
         sheet.merge_range(row, 0, row, len(_HEADINGS) - 1, "", filled.words)
-        sheet.write_string(row, 0, text, filled.words)
+        put(sheet, row, 0, text, filled.words)
         sheet.set_row(row, 17 * (1 + column_width([text], widest=10_000) // 118))
         row += 1
     return row + 1

@@ -11,13 +11,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from xfcli.errors import Refused
 from xfcli.table import NO_CAPTION, Caption, Cell, Table, written
 from xfcli.text import places
 
 FONT: Final = "宋体"
 WIDEST: Final = 48
 LINE_PT: Final = 14.5  # the height of a row of one line
-_LONGEST: Final = 32_767  # characters that Excel holds in a cell
+# What Excel holds in a cell, and on a sheet.
+_LONGEST: Final = 32_767  # characters
+_MOST_ROWS: Final = 1_048_576
 _MEASURED: Final = 300  # rows that a column's width is taken from
 
 
@@ -120,13 +123,22 @@ def put(
 ) -> None:
     """Write one cell: numbers as numbers, None as nothing, all else as text, whatever it looks like.
 
-    A day is written as a day where there is a format for it, `dated`.
+    A day is written as a day where there is a format for it, `dated`. Refused where Excel has no room
+    for it: nothing is cut.
     """
+    if row >= _MOST_ROWS:
+        raise Refused(
+            f"Excel 一张表最多 {_MOST_ROWS} 行，放不下，没有写。写成 .csv，或分几段写（--since、--until）。"
+        )
     if isinstance(cell, str):
         if dated and (day := _day(cell)):
             sheet.write_datetime(row, column, day, dated)
+        elif len(cell) > _LONGEST:
+            raise Refused(
+                f"第 {row + 1} 行有一格 {len(cell)} 字，Excel 一格最多 {_LONGEST} 字，没有写。写成 .csv。"
+            )
         else:
-            sheet.write_string(row, column, cell[:_LONGEST], form)
+            sheet.write_string(row, column, cell, form)
     elif cell is None:
         sheet.write_blank(row, column, None, form)
     else:

@@ -98,12 +98,13 @@ def advice(book: Reader) -> Iterator[Finding]:
         "select no from cases where open = 1 and leader <> '' order by year, number"
     ).fetchall()
     for (no,) in rows:
-        care = book.case(no).care
-        if care and care.missing:
+        case = book.case(no)
+        if (care := case.care) and care.missing:
+            by = "" if case.is_sealed else f"由{care.leader}"
             yield (
                 "包案",
                 (
-                    f"{no} 由{care.leader}包案，五个一还缺：{'、'.join(care.missing)}。"
+                    f"{no} {by}包案，五个一还缺：{'、'.join(care.missing)}。"
                     f"补上：xf note {no} --kind 包案 --opinion 意见 --standard 标准 --due 日期"
                 ),
             )

@@ -3,11 +3,13 @@
 Each returns nothing, and raises where it does not hold.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from xfcli.case.case import NOTICE_DAYS, Case
 from xfcli.errors import BadValue, Refused
 from xfcli.law import citations
+from xfcli.people.dwellings import is_dwelling
 
 
 def refuse_void(case: Case) -> None:
@@ -64,6 +66,15 @@ def refuse_future(on: date, today: date) -> None:
         hint = f"是不是 {on.replace(year=on.year - 1)}？" if is_late else ""
         raise BadValue(
             f"日期 {on} 还没有到（今天 {today}）。{hint}台账只记已经发生的事，用 --on 改正日期。"
+        )
+
+
+def refuse_dwelling(village: str, listed: Collection[str]) -> None:
+    """BadValue for a village that is not `listed` and says where somebody lives: villages are public."""
+    if village not in listed and is_dwelling(village):
+        raise BadValue(
+            "村一栏填的像是住址。村名会写进报表，住址不会：改成 --village 村名 --address 住址。"
+            "村就叫这个名字的，先登记：xf units --add 村名 --kind 村"
         )
 
 

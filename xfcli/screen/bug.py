@@ -1,15 +1,20 @@
 """What happens when xf itself is wrong: one line, a log without personal data, exit 70."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from xfcli import __version__, aftermath
 from xfcli.errors import ExitCode, XfError
 from xfcli.screen import show
 from xfcli.system import folders
+
+# Of what was typed only this is no value: the verb, --name of --name=value, -o of -oname.
+_WORD: Final = r"--[a-z][a-z-]*(?==|$)|-[a-z]|[a-z]+$"
 
 
 def report(error: Exception, args: Sequence[str]) -> int:
@@ -22,8 +27,7 @@ def report(error: Exception, args: Sequence[str]) -> int:
     if said := _of_the_ledger(error, args):
         show.talk(f"xf: {said}")
         return ExitCode.LEDGER
-    # An option may hold its value (--name=…): only what stands before the sign is kept.
-    words = [w.split("=")[0] if w.startswith("-") or i == 0 else "…" for i, w in enumerate(args)]
+    words = [found[0] if (found := re.match(_WORD, word)) else "…" for word in args]
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"xf {__version__}, Python {sys.version.split()[0]}, {' '.join(words)}",

@@ -8,7 +8,6 @@ import importlib
 import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cache, partial
 from typing import Any, Final, NamedTuple, Protocol, cast
 
@@ -151,12 +150,15 @@ class Command(typer.core.TyperCommand):
             show.talk(f"xf {self.name} {number}")
             return super().parse_args(ctx, [number, *_completed(args)])
 
+    @property
+    def _text(self) -> str:
+        """What its docstring says; its one line where Python leaves docstrings out (-OO)."""
+        return self.help or _BY_NAME[str(self.name)].line
+
     def format_help(self, ctx: _Asked, formatter: _Page) -> None:
         """Write the help page in Chinese."""
         params = cast("Sequence[help_text.Param]", self.params)  # all of them are Typer's own
-        formatter.write(
-            help_text.of_command(ctx.command_path, self.help or "", params, show.room())
-        )
+        formatter.write(help_text.of_command(ctx.command_path, self._text, params, show.room()))
 
 
 def _completed(args: list[str]) -> list[str]:
@@ -292,21 +294,7 @@ def _readable(args: Sequence[str]) -> list[str]:
         from xfcli.system import typed
 
         return [typed.word(word) for word in args]
-    return [
-        _read_again(word) if any("\ud800" <= ch <= "\udfff" for ch in word) else word
-        for word in args
-    ]
-
-
-def _read_again(word: str) -> str:
-    import os
-
-    for encoding in ("utf-8", "gb18030"):
-        with suppress(UnicodeError):
-            return os.fsencode(word).decode(encoding)
-    raise BadValue(
-        "命令里有认不出的字（终端编码不对）。请用 UTF-8 终端，或把内容放进文件，用 --text - 读入。"
-    )
+    return [streams.meant(word) for word in args]
 
 
 def _broken_pipe() -> int:
@@ -376,6 +364,7 @@ def xf(
 
 def main() -> None:
     """Run xf as the console script does."""
+    streams.insist_on_chinese_names()
     streams.set_up()
     if completion.is_asked():
         completion.prepare()

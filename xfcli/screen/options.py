@@ -348,9 +348,8 @@ def can_draw() -> bool:
 
 def ask(question: str, default: str = "") -> str:
     """Ask for a value on the terminal and return it; Enter gives `default`."""
-    return str(
-        typer.prompt(question, default=default, show_default=bool(default), err=True)
-    ).strip()
+    answer = typer.prompt(question, default=default, show_default=bool(default), err=True)
+    return streams.meant(str(answer)).strip()
 
 
 def from_stdin(value: str | None) -> str | None:

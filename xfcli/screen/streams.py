@@ -9,6 +9,7 @@ import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TextIO
 
 from xfcli.errors import BadValue
@@ -43,12 +44,24 @@ def encoding_of_pipes(around: Surroundings) -> str:
 
 
 def set_up() -> None:
-    """Make stdout and stderr unable to fail on a character, whatever the code page.
+    """Make stdout, stderr and stdin unable to fail on a character, whatever the code page.
 
     A program without a console (pythonw, the task scheduler) has neither: what is said goes nowhere.
     """
     sys.stdout = _made_safe(sys.stdout, 1)
     sys.stderr = _made_safe(sys.stderr, 2)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # and then `meant`
+
+
+def insist_on_chinese_names() -> None:
+    """Start Python anew in UTF-8 where its locale (LC_ALL=C) cannot name a file 备份; pipes stay as they are."""
+    try:
+        "备份".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if sys.stdout:
+            os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _made_safe(stream: TextIO | None, number: int) -> TextIO:
@@ -132,6 +145,21 @@ def decoded(data: bytes, *, chinese_page: bool) -> str:
     if chinese_page and len(found) == 2 and not has_han(found[0]):
         found.reverse()
     return _insist_on_text(found[0])
+
+
+def meant(text: str) -> str:
+    """Return what was typed as it was meant, where the terminal's encoding is not that of its locale.
+
+    BadValue where it can be read as neither UTF-8 nor GBK.
+    """
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        return text
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return os.fsencode(text).decode(encoding)
+    raise BadValue(
+        "输入里有认不出的字（终端编码不对）。请用 UTF-8 终端，或把内容放进文件，用 --text - 读入。"
+    )
 
 
 def _read(data: bytes, encoding: str) -> str | None:

@@ -111,6 +111,7 @@ class FindingKind(Enum):
     SAME_ROW = _REMARK, "与{place}完全相同，请核对是否重复录入。"
     ALMOST_SAME_ROW = _REMARK, "与{place}同一天、同一人、同一件事，别处不同，请核对是否重复录入。"
     MORE_CELLS_THAN_HEADINGS = _FATAL, "这一行的格子比表头多，多半是内容里有逗号，分不清哪格属于哪列，请核对。"
+    DWELLING = _REMARK, "像是住址，不是村或单位的名称：记作住址，没有登记进名册，请核对。"
     HIDDEN_ROW = _REMARK, "这一行在表里是隐藏的，照样读了；不要的请先删去。"
     STRUCK_ROW = _REMARK, "这一行有删除线，照样读了；已作废的请在备注写「作废」。"
     COMMENTED_ROW = _REMARK, "这一行有批注，批注没有读。"

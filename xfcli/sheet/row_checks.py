@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from xfcli.people.dwellings import is_dwelling
 from xfcli.sheet.cells.people import Names
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
@@ -175,9 +176,12 @@ def settled(values: Values, others: int) -> tuple[Values, list[Fault]]:
     heads, faults = _head_count(values.name, values.heads, others)
     if heads != values.heads:
         values = values.having({Values.heads: heads})
-    said = values.village
-    if said and (village := village_alone(said)) != said:
+    if (said := values.village) and (village := village_alone(said)) != said:
         values = values.having({Values.village: village, Values.address: values.address or said})
+    for field in (Values.village, Values.unit):
+        if (said := field.of(values)) and is_dwelling(said):
+            faults.append(Fault(field, FindingKind.DWELLING))
+            values = values.without({field}).having({Values.address: values.address or said})
     if (names := values.name) and (names.phone or names.id_number):
         values = values.having({
             Values.phone: _together(values.phone, names.phone),

@@ -93,11 +93,11 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
 def _with_the_unit(case: Case, owed: set[ClockKind]) -> str:
     no, held = case.no, case.current_transfer
     assert held is not None
+    unit = "单位" if case.is_sealed else held.unit
     if held.objected_on:
-        return f"核实 {held.unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
+        return f"核实 {unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
     if ClockKind.NOTIFY in owed:
         return f"告知信访人去向（xf note {no} --kind 告知）"
-    unit = "单位" if case.is_sealed else held.unit
     return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
 
 

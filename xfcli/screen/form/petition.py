@@ -16,6 +16,7 @@ from xfcli.case.registration import REPRESENTATIVES
 from xfcli.case.words import Channel, Purpose, Source
 from xfcli.errors import BadValue
 from xfcli.people import id_numbers, masking
+from xfcli.people.dwellings import is_dwelling
 from xfcli.people.repeats import Candidate
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.screen.intake import Form, tidy_number
@@ -63,7 +64,8 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
         ),
         Field("names", "姓名", "几个人用顿号隔开，代表最多 5 人；匿名直接回车", _names),
         Field(
-            "village", "村", "村名，或首字母；可空", _plain, partial(_strange_village, world),
+            "village", "村", "村名，或首字母；可空", partial(_village, world),
+            partial(_strange_village, world),
             known=lambda _: world.villages,
         ),
         Field(
@@ -247,6 +249,12 @@ def _read_names(answers: Answers) -> cells.Names | None:
     text = answers.get("names", "")
     found = cells.names(text, _NO_CONTEXT) if text else None
     return found.value if isinstance(found, Flaw) else found
+
+
+def _village(world: World, text: str, answers: Answers) -> str:
+    if text not in world.villages and is_dwelling(text):
+        raise BadValue("像是住址。这里填村名，住址填在住址一栏。")
+    return _plain(text, answers)
 
 
 def _strange_village(world: World, text: str, _answers: Answers) -> str:
