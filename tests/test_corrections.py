@@ -445,3 +445,31 @@ def test_a_random_ledger_corrected_and_taken_back_is_what_it_was(story, tmp_path
     found = corrected.correct(path, seed)
     assert found.done.total() > found.cases / 2
     assert found.refused
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "kind", "option"),
+    [
+        (HANDLED, "accept 1 --on 2026-01-08", "accept", "--on 日期"),
+        (ANSWERED, "reply 1 --result 不予支持", "reply", "--result 结果"),
+        (DELIVERED, "deliver 1 --on 2026-01-28", "deliver", "--on 日期"),
+        (CLOSED, "close 1", "close", "--outcome 办结方式"),
+        (SENT, "transfer 1 --to 派出所", "transfer", "--to 单位"),
+    ],
+)
+def test_what_stands_already_says_how_it_is_set_right_or_taken_back(
+    told, xf, before, again, kind, option
+):
+    place = told(*before)[kind]
+    refused = xf(again, code=1).err
+    step = f"2026-0001 --entry {place}"
+    assert f"xf amend {step} {option} --reason 理由" in refused
+    assert f"xf undo {step} --reason 理由" in refused
+
+
+def test_a_number_void_by_mistake_says_how_it_comes_back(told, xf):
+    place = told(*HANDLED, "void 1 --reason 手误 --yes")["void"]
+    refused = xf("reopen 1 --reason 误作废", code=1).err
+    xf(f"undo 1 --entry {place} --reason 误作废")
+    assert f"xf undo 2026-0001 --entry {place} --reason 理由" in refused
+    assert "xf amend" not in refused

@@ -191,7 +191,9 @@ def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
             f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（{regulation('35', '36')}）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"
         )
     if not case.closing and not case.refused_on and not case.answer:
-        raise Refused(f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}")
+        raise Refused(
+            f"{case.no} 正在办理，不用重新办理。查看：xf show {case.no}{guards.mend(case, kinds.REOPEN)}"
+        )
     guards.require_reason(case, reason, "重新办理", f"xf reopen {case.no}")
     guards.require_possible_day(case, on, today, since=_last_step(case))
     return Draft(kinds.REOPEN, on, case.no, personal=in_words(reason))

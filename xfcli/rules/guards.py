@@ -5,17 +5,48 @@ Each returns nothing, and raises where it does not hold.
 
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
+from xfcli.case import kinds
 from xfcli.case.case import NOTICE_DAYS, Case
 from xfcli.errors import BadValue, Refused
 from xfcli.law import citations
 from xfcli.people.dwellings import is_dwelling
 
 
+def mend(case: Case, kind: str, *, note: str = "") -> str:
+    """Return how the last step of this kind (of these notes) is set right, were it recorded wrongly.
+
+    Two whole commands after a full stop, or one where it can only be taken back; "" where there is
+    no such step.
+    """
+    found = [
+        step.seq for step in case.steps if step.kind == kind and note in {"", step.body.get("kind")}
+    ]
+    if not found:
+        return ""
+    step = f"{case.no} --entry {found[-1]}"
+    right = (
+        ""
+        if kind == kinds.VOID
+        else f"更正：xf amend {step} {_RIGHT.get(kind, '--on 日期')} --reason 理由；"
+    )
+    return f"。记错了的，{right}撤销：xf undo {step} --reason 理由"
+
+
+# What is most often recorded wrongly of a step, if not its day.
+_RIGHT: Final = {
+    kinds.REPLY: "--result 结果",
+    kinds.TRANSFER: "--to 单位",
+    kinds.CLOSE: "--outcome 办结方式",
+    kinds.REFUSE: "--to 有权机关",
+}
+
+
 def refuse_void(case: Case) -> None:
     """Refused for a void case."""
     if case.void:
-        raise Refused(f"{case.no} 已作废（{case.void}），编号不再使用。")
+        raise Refused(f"{case.no} 已作废（{case.void}），编号不再使用{mend(case, kinds.VOID)}")
 
 
 def refuse_ended(case: Case) -> None:
@@ -23,7 +54,7 @@ def refuse_ended(case: Case) -> None:
     refuse_void(case)
     if case.closing:
         raise Refused(
-            f"{case.no} 已于 {case.closing.on} 办结。要继续办理，先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.closing.on} 办结。要继续办理，先运行：xf reopen {case.no} --reason 原因{mend(case, kinds.CLOSE)}"
         )
 
 

@@ -79,15 +79,15 @@ def _free_to_go(case: Case) -> None:
     if case.current_transfer:
         raise Refused(
             f"{case.no} 现由{case.unit_in_words}办理，一件事只能在一个单位手里。"
-            f"先运行：xf return {case.no} --reason 理由"
+            f"先运行：xf return {case.no} --reason 理由{guards.mend(case, kinds.TRANSFER)}"
         )
     if case.refused_on:
         raise Refused(
-            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要转送，先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要转送，先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.REFUSE)}"
         )
     if case.answer:
         raise Refused(
-            f"{case.no} 已于 {case.answer.on} 答复，不用再转。要重新办理，先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.answer.on} 答复，不用再转。要重新办理，先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.REPLY)}"
         )
 
 
@@ -122,7 +122,7 @@ def give_back(case: Case, *, reason: str, on: date, today: date) -> Draft:
     if not case.current_transfer:
         raise Refused(
             f"{case.no} 没有转出，在本单位手里，无从退回。要转送：xf transfer {case.no} --to 单位；"
-            f"本单位对上级转来的提出异议：xf note {case.no} --kind 异议 --text 理由"
+            f"本单位对上级转来的提出异议：xf note {case.no} --kind 异议 --text 理由{guards.mend(case, kinds.RETURN)}"
         )
     guards.require_reason(case, reason, "退回", f"xf return {case.no}")
     guards.require_possible_day(
@@ -178,7 +178,7 @@ def _extendable(case: Case, days: int, handle: Deadline, on: date, *, once: bool
     given = rounds_of(case)[-1].extensions
     if once and given:
         raise Refused(
-            f"{case.no} 已于 {given[-1].on} 延期 {given[-1].days} 日，本单位规定只能延期一次（设置 extend-once）。请按期答复：xf reply {case.no}"
+            f"{case.no} 已于 {given[-1].on} 延期 {given[-1].days} 日，本单位规定只能延期一次（设置 extend-once）。请按期答复：xf reply {case.no}{guards.mend(case, kinds.EXTEND)}"
         )
     is_duty = handle.clock.kind is ClockKind.DUTY
     limit = (handle.period.most or 0) - handle.clock.days if is_duty else extension_limit(case)
@@ -189,7 +189,7 @@ def _extendable(case: Case, days: int, handle: Deadline, on: date, *, once: bool
         known = f"，已经延期 {before} 日" if before else ""
         word = "个工作日" if handle.period.unit == "working" else "日"
         raise Refused(
-            f"{case.no} 延期一共不得超过 {limit} {word}（{handle.article}{local}）{known}，填的是 {days}。改正：--days 天数"
+            f"{case.no} 延期一共不得超过 {limit} {word}（{handle.article}{local}）{known}，填的是 {days}。改正：--days 天数{guards.mend(case, kinds.EXTEND) if before else ''}"
         )
 
 
@@ -240,11 +240,11 @@ def _answerable(case: Case) -> None:
     """Refuse where an answer was given already, or is not ours to give."""
     if case.answer:
         raise Refused(
-            f"{case.no} 已于 {case.answer.on} 答复。下一步登记送达：xf deliver {case.no} --method 方式"
+            f"{case.no} 已于 {case.answer.on} 答复。{_after(case, case.answer)}{guards.mend(case, kinds.REPLY)}"
         )
     if case.refused_on:
         raise Refused(
-            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}，没有可答复的。要重新办理，先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}，没有可答复的。要重新办理，先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.REFUSE)}"
         )
     if case.undelivered:
         raise Refused(
@@ -257,6 +257,12 @@ def _answerable(case: Case) -> None:
         )
 
 
+def _after(case: Case, answer: Answer) -> str:
+    if answer.delivered_on:
+        return f"又要重新办理的，先运行：xf reopen {case.no} --reason 原因"
+    return f"下一步登记送达：xf deliver {case.no} --method 方式"
+
+
 def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:
     """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35).
 
@@ -266,9 +272,14 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
     guards.refuse_void(case)
     paper = case.undelivered
     if paper is None:
-        is_delivered = any(answer.delivered_on for answer in case.answers)
-        said = "已经送达" if is_delivered else "还没有答复，没有可送达的"
-        raise Refused(f"{case.no} {said}。先运行：xf reply {case.no} --result 结果")
+        last = next((a for a in reversed(case.answers) if a.delivered_on), None)
+        if last and last.seq > case.reopened_seq:
+            raise Refused(
+                f"{case.no} 的答复已于 {last.delivered_on} 送达{guards.mend(case, kinds.DELIVER)}"
+            )
+        raise Refused(
+            f"{case.no} 还没有答复，没有可送达的。先运行：xf reply {case.no} --result 结果"
+        )
     guards.require_possible_day(case, on, today, since=paper.on)
     if method is Method.LEFT and not witness:
         raise Refused(

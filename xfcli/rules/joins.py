@@ -60,8 +60,8 @@ def merge(case: Case, into: Case, *, reason: str, on: date, grounds: Grounds) ->
     guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
     if case.no == into.no:
         raise Refused(f"{case.no} 不能并入自己。改正：--repeat-of 编号")
-    if case.void or into.void:
-        raise Refused("作废的编号不再使用，不能并入或被并入。")
+    for one in (case, into):
+        guards.refuse_void(one)
     guards.refuse_future(on, grounds.today)
     if into.first.on > case.first.on:
         raise Refused(

@@ -120,7 +120,7 @@ def _objector(case: Case) -> str:
     if held := case.current_transfer:
         if held.objected_on:
             raise Refused(
-                f"{case.no} 的{held.unit}已于 {held.objected_on} 提出异议。同意就退回：xf return {case.no} --reason 理由；不同意就催办：xf urge {case.no}"
+                f"{case.no} 的{held.unit}已于 {held.objected_on} 提出异议。同意就退回：xf return {case.no} --reason 理由；不同意就催办：xf urge {case.no}{guards.mend(case, kinds.NOTE, note=NoteKind.OBJECTION)}"
             )
         return held.unit
     if case.first.source not in {Source.FORWARDED, Source.ASSIGNED} or case.accepted_on:
@@ -129,7 +129,7 @@ def _objector(case: Case) -> str:
         )
     if case.objected_on:
         raise Refused(
-            f"{case.no} 已于 {case.objected_on} 提出异议。上级核实同意后：xf close {case.no} --outcome 转出 --reason 核实同意"
+            f"{case.no} 已于 {case.objected_on} 提出异议。上级核实同意后：xf close {case.no} --outcome 转出 --reason 核实同意{guards.mend(case, kinds.NOTE, note=NoteKind.OBJECTION)}"
         )
     return ""
 
@@ -145,7 +145,7 @@ def _report(case: Case, to: str) -> tuple[str, str]:
     owed = [p for p in case.petitions if p.due]
     if not owed or (case.reported and case.reported[-1][0] > owed[-1].seq):
         raise Refused(
-            f"{case.no} 没有等着的办结报告（{regulation('22.1.3')}）：不是上级交办，或已经报过。查看：xf show {case.no}"
+            f"{case.no} 没有等着的办结报告（{regulation('22.1.3')}）：不是上级交办，或已经报过。查看：xf show {case.no}{guards.mend(case, kinds.NOTE, note=NoteKind.REPORT)}"
         )
     return "", to or "交办机关"
 

@@ -92,7 +92,8 @@ def amend(
     guards.refuse_void(case)
     if not right.fields:
         raise BadValue(
-            f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误"
+            f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误；"
+            f"更正一步办理：xf amend {case.no} --entry 序 --on 日期 --reason 理由（序见 xf show {case.no}）"
         )
     if not 1 <= petition <= len(case.petitions):
         raise BadValue(f"{case.no} 只有 {len(case.petitions)} 件信访件，没有第 {petition} 件。")

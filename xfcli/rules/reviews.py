@@ -31,7 +31,7 @@ def request(
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}正在办理，先登记决定：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}正在办理，先登记决定：xf review {case.no} --stage {case.review.stage} --decision 决定{guards.mend(case, kinds.REVIEW)}"
         )
     _reviewable(case, stage)
     if right is None:
@@ -60,11 +60,11 @@ def _reviewable(case: Case, stage: Stage) -> None:
         )
     if last and last.stage is Stage.RECHECK:
         raise Refused(
-            f"{case.no} 已有复核意见，{stage}程序到此为止（{regulation('36.3')}）。查看：xf show {case.no}"
+            f"{case.no} 已有复核意见，{stage}程序到此为止（{regulation('36.3')}）。查看：xf show {case.no}{guards.mend(case, kinds.REVIEW)}"
         )
     if last and last.stage is Stage.REVIEW:
         raise Refused(
-            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核"
+            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核{guards.mend(case, kinds.REVIEW)}"
         )
     missing = f"xf reply {case.no} --result 结果" if last is None else f"xf review {case.no}"
     raise Refused(
@@ -91,7 +91,7 @@ def decide(
     guards.refuse_void(case)
     if case.review is None or case.review.stage is not stage:
         raise Refused(
-            f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}"
+            f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}{guards.mend(case, kinds.REVIEW)}"
         )
     if case.undelivered:
         raise Refused(

@@ -46,11 +46,11 @@ def classify(
     guards.require_possible_day(case, on, today)
     if case.refused_on:
         raise Refused(
-            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}，不能再改分类。先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}，不能再改分类。先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.CLASSIFY)}"
         )
     if case.answer:
         raise Refused(
-            f"{case.no} 已经答复（{case.answer.on}），不能再改分类。先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已经答复（{case.answer.on}），不能再改分类。先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.CLASSIFY)}"
         )
     if simple:
         _simple_allowed(case, route)
@@ -132,15 +132,15 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
     guards.require_route(case)
     if case.accepted_on and not case.refused_on:
         raise Refused(
-            f"{case.no} 已于 {case.accepted_on} 受理。下一步：xf reply {case.no} --result 结果"
+            f"{case.no} 已于 {case.accepted_on} 受理。下一步：xf reply {case.no} --result 结果{guards.mend(case, kinds.ACCEPT)}"
         )
     if case.answer:
         raise Refused(
-            f"{case.no} 已于 {case.answer.on} 答复，不用再告知受理。要重新办理，先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.answer.on} 答复，不用再告知受理。要重新办理，先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.REPLY)}"
         )
     if case.refused_on:
         raise Refused(
-            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要重新受理，先运行：xf reopen {case.no} --reason 原因"
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要重新受理，先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.REFUSE)}"
         )
     if case.route in ELSEWHERE:
         raise Refused(
@@ -183,7 +183,7 @@ def refuse(
     guards.require_route(case)
     if case.refused_on:
         raise Refused(
-            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。下一步：xf close {case.no}"
+            f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。下一步：xf close {case.no}{guards.mend(case, kinds.REFUSE)}"
         )
     guards.require_reason(case, reason, kind, f"xf refuse {case.no}")
     guards.require_possible_day(case, on, today)
@@ -195,11 +195,11 @@ def _not_ours(case: Case, to: str) -> None:
     guards.refuse_ended(case)
     if case.accepted_on:
         raise Refused(
-            f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理（{regulation('44.1.2')}）。受理后按程序答复：xf reply {case.no}"
+            f"{case.no} 已于 {case.accepted_on} 受理，不能再不予受理（{regulation('44.1.2')}）。受理后按程序答复：xf reply {case.no}{guards.mend(case, kinds.ACCEPT)}"
         )
     if case.current_transfer:
         raise Refused(
-            f"{case.no} 已转给{case.unit_in_words}办理，告知去向即可：xf note {case.no} --kind 告知"
+            f"{case.no} 已转给{case.unit_in_words}办理，告知去向即可：xf note {case.no} --kind 告知{guards.mend(case, kinds.TRANSFER)}"
         )
     if not to.strip():
         raise Refused(
