@@ -48,6 +48,8 @@ def run(
         raise BadValue(
             "--sums 写成 .csv 文件，例如：xf rollup 汇总/*.csv --sums -o 某县.csv --code 370211"
         )
+    if sums and not code:
+        raise BadValue("上报要写本级的区划代码，例如：--code 370211")
     places = _roster(roster) if roster else {}
     paths = list(_paths(file))
     county = _county(paths, month, quarter, half, year)
@@ -59,7 +61,7 @@ def run(
     name = office or "上报单位合计"
     if sums:
         assert output
-        _give(county, sums_file.code(code) if code else "", name, output, replace=yes)
+        _give(county, sums_file.code(code), name, output, replace=yes)
     else:
         _emit(county, name, county.missing(places), wanted)
     _tell(county, county.missing(places))

@@ -72,12 +72,12 @@ def sums_of(book: Reader, until: Span) -> Sums:
     """Return the sums of all months up to `until`, sealed; the same file again if nothing was recorded."""
     office, counts = book.office, statistics.counts(book)
     closings, town = until.closings, office.setting("code")
-    first = hash_at(book.connection, 1)
+    own = sums_file.identity(_origin(book))
     earlier = list(_given(book))
     counted = Sums(
-        town or sums_file.identity(first),
+        town or own,
         office.setting("office"),
-        sums_file.identity(first),
+        own,
         month_of(until.last, closings),
         usual(closings),
         dated.backlog_days(book)(until.last),
@@ -88,6 +88,17 @@ def sums_of(book: Reader, until: Span) -> Sums:
         _counted(book, counts, until),
     )
     return sums_file.sealed(counted)
+
+
+def _origin(book: Reader) -> str:
+    """Return the hash by which a ledger is told from others: that of the first entry of a case.
+
+    Not that of its founding: an empty ledger may have been copied to many offices, and those of
+    xf 0.1 that were founded in the same second with the same settings begin alike.
+    """
+    asked = "select hash from entry where no is not null order by seq limit 1"
+    row = book.connection.execute(asked).fetchone()
+    return str(row[0].hex()) if row else hash_at(book.connection, 1)
 
 
 def was_given(book: Reader, given: Sums) -> bool:

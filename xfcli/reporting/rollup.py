@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from xfcli.case.head import Head
 from xfcli.dates import Closings, Span
-from xfcli.reporting import figures, report, shown, sums_file
+from xfcli.reporting import figures, report, shown, sums_file, sums_flaws
 from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Places
 from xfcli.reporting.months import NONE, Key, OfMonths, month_of, usual
 from xfcli.reporting.report import Report
@@ -21,7 +21,7 @@ DESK: Final = "乡镇经办"  # who has a case while no other unit has it
 PLACES: Final = Places(DESK)
 _FIGURES: Final = tuple(figure for part in SECTIONS.values() for figure in part)
 _FAMILIES: Final = tuple(family for family in FAMILIES if family.group != "village")
-_ALIKE: Final = (*dict.fromkeys(family.group for family in _FAMILIES), "order")
+_WHICH: Final = "请报送单位查明是哪一本，设好区划代码（xf setting code）重新导出。"
 _SHOWN: Final = (
     "petitions.total", "persons.total", "petitions.first", "petitions.repeat", "cases.filed",
     "cases.closed", "closure.rate", "accept.timely.rate", "reply.timely.rate", "cases.open",
@@ -63,23 +63,24 @@ class County:
         self._until = month_of(until, span.closings)
         self._read_again = read_again
         self._sums: dict[Key, int] = {}
-        self._taken: dict[str, _Taken] = {}
-        self._forked: set[str] = set()
+        self._taken: dict[str, _Taken] = {}  # by town
+        self._apart: set[str] = set()  # towns, ledgers of which no file can be told to be the one
+        self._added_up: dict[str, Sums] = {}  # by file: what is not counted beside its own parts
         self._towns: dict[str, Town] = {}
-        self.notices: list[Notice] = []
+        self._notices: list[Notice] = []
 
     def add(self, file: str, given: Sums) -> None:
         """Add what a file holds; or note why not."""
         if said := self._unfit(given):
             self.refuse(file, said)
-        elif self._is_first_or_newer(file, given):
+        elif self._is_first_or_newer(file, given) and self._is_in_no_other(file, given):
             self._put(given, 1)
             self._taken[given.town] = _Taken(file, given._replace(sums={}))
             self._towns[given.town] = self._town(given)
 
     def refuse(self, file: str, said: str) -> None:
         """Note why a file is not counted."""
-        self.notices.append(Notice(file, said))
+        self._notices.append(Notice(file, said))
 
     def _unfit(self, given: Sums) -> str:
         if given.closings != usual(self._span.closings):
@@ -87,38 +88,66 @@ class County:
             return f"统计月截止日是{here}，别处是{there}，不能相加。"
         if given.until < self._until:
             return f"只报到 {_month(given.until)}，还缺到 {_month(self._until)} 的。请报送单位重新导出。"
-        if given.town in self._forked:
-            return f"代码 {given.town} 有不同台账的文件，都没有计入。请报送单位查明是哪一本。"
-        if _is_at_odds(given):
-            return "各项分类之和对不上，数字被改动过。请报送单位重新导出。"
+        if {given.town, given.ledger} & self._apart:
+            return f"{given.office}（{given.town}）有互不相承的文件，都没有计入。{_WHICH}"
+        if flaw := sums_flaws.flaw_in(given):
+            return f"数字自相矛盾，被改动过：{flaw}。请报送单位重新导出。"
         return ""
 
     def _is_first_or_newer(self, file: str, given: Sums) -> bool:
-        """Judge a further file of a township; take the first out where this one takes its place."""
-        if given.town not in self._taken:
+        """Judge a further file of a ledger; take the first out where this one takes its place."""
+        alike = (t for t in self._taken.values() if _is_of_same(t.given, given))
+        if not (taken := next(alike, None)):
             return True
-        before, old = self._taken[given.town]
+        before, old = taken
         if given.seal == old.seal:
-            self.notices.append(Notice(file, f"与 {before} 是同一份，只算一次。", is_counted=True))
+            self._note(file, f"与 {before} 是同一份，只算一次。")
             return False
-        if given.ledger != old.ledger or _are_forked(given, old):
-            self._forked.add(given.town)
-            self._take_out(before, old.town)
-            said = (
-                f"代码 {given.town} 相同，却不出自同一本台账，都没有计入。请报送单位查明是哪一本。"
-            )
-            self.refuse(before, f"与 {file} {said}")
-            self.refuse(file, f"与 {before} {said}")
+        if said := _apart(given, old):
+            self._apart |= {given.town, old.town, given.ledger, old.ledger} - {""}
+            self._take_out(taken)
+            self.refuse(before, f"与 {file} {said}，都没有计入。{_WHICH}")
+            self.refuse(file, f"与 {before} {said}，都没有计入。{_WHICH}")
             return False
         if (given.until, given.head.seq) <= (old.until, old.head.seq):
-            self.notices.append(Notice(file, f"比 {before} 旧，不再计入。", is_counted=True))
+            self._note(file, f"比 {before} 旧，不再计入。")
             return False
-        self.notices.append(Notice(before, f"比 {file} 旧，不再计入。", is_counted=True))
-        self._take_out(before, old.town)
+        self._note(before, f"比 {file} 旧，不再计入。")
+        self._take_out(taken)
         return True
 
-    def _take_out(self, file: str, town: str) -> None:
-        self._put(self._read_again(file), -1)
+    def _is_in_no_other(self, file: str, given: Sums) -> bool:
+        """Judge a file that was itself added up: it is not counted beside one of its own parts."""
+        for taken in [*self._taken.values()]:
+            if given.town in _towns_in(taken.given):
+                self._take_out(taken)
+                self._added_up[taken.file] = taken.given
+            elif taken.given.town in _towns_in(given):
+                self._added_up[file] = given._replace(sums={})
+                return False
+            elif both := _towns_in(given) & _towns_in(taken.given):
+                self.refuse(file, f"与 {taken.file} 里都有 {'、'.join(sorted(both))}，没有计入。")
+                return False
+        return True
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be said of the files."""
+        return (*self._notices, *(self._of_added_up(*kept) for kept in self._added_up.items()))
+
+    def _of_added_up(self, file: str, given: Sums) -> Notice:
+        towns = _towns_in(given)
+        if missing := sorted(towns - self._taken.keys()):
+            said = f"里面有的单位另有文件，这份合计没有计入；{'、'.join(missing)} 要单独报来。"
+            return Notice(file, said)
+        return Notice(file, "里面的各单位已经单独计入，这份合计不再加。", is_counted=True)
+
+    def _note(self, file: str, said: str) -> None:
+        self._notices.append(Notice(file, said, is_counted=True))
+
+    def _take_out(self, taken: _Taken) -> None:
+        town = taken.given.town
+        self._put(self._read_again(taken.file), -1)
         del self._taken[town], self._towns[town]
 
     def _put(self, given: Sums, sign: int) -> None:
@@ -147,7 +176,7 @@ class County:
         for file, given in self._taken.values():
             if given.backlog_days != usual:
                 said = f"积案按 {given.backlog_days} 天算，多数按 {usual} 天：期末积案不可比。"
-                self.notices.append(Notice(file, said, is_counted=True))
+                self._note(file, said)
 
     def missing(self, roster: Mapping[str, str]) -> list[str]:
         """Return the names of the places of `roster` (by code) of which nothing was counted."""
@@ -177,7 +206,7 @@ class County:
                 days.pop() if len(days) == 1 else 0,
                 # A township that has no last year yet would make growth of itself.
                 max(first_days, default=None),
-                Place(0, ""),
+                Place(sum(given.head.seq for given in taken), ""),  # grows with what is added up
                 {},
                 "",
                 {
@@ -203,6 +232,25 @@ def _closing(closings: Closings) -> str:
     )
 
 
+def _towns_in(given: Sums) -> frozenset[str]:
+    """Return the towns whose sums a file has added up, none where it is of a ledger."""
+    return frozenset(town for town, _ in given.parts)
+
+
+def _is_of_same(one: Sums, other: Sums) -> bool:
+    """Whether two files say that they are of one place, or come from one ledger."""
+    return one.town == other.town or (one.ledger == other.ledger != "")
+
+
+def _apart(one: Sums, other: Sums) -> str:
+    """Return why neither of two such files can take the other's place, "" where one can."""
+    if one.ledger != other.ledger and one.first_day and other.first_day:
+        return f"代码 {one.town} 相同，却不出自同一本台账"
+    if _are_forked(one, other):
+        return "出自同一本台账的两份副本，各自续记过"
+    return ""
+
+
 def _are_forked(one: Sums, other: Sums) -> bool:
     """Whether two files of a ledger come from copies of it that were continued apart."""
     # Each entry carries the hash of the one before: where the last one is the same, all are.
@@ -211,15 +259,6 @@ def _are_forked(one: Sums, other: Sums) -> bool:
         max((p for m, p in of.chain.items() if m <= until), default=None) for of in (one, other)
     ]
     return ends[0] != ends[1]
-
-
-def _is_at_odds(given: Sums) -> bool:
-    """Whether the breakdowns, which count the same petitions, come to different totals."""
-    totals = dict.fromkeys(_ALIKE, 0)
-    for key, n in given.sums.items():
-        if key.group in totals:
-            totals[key.group] += n
-    return len(set(totals.values())) > 1
 
 
 def _is_rate(amount: Amount) -> bool:

@@ -58,7 +58,7 @@ def code(text: str) -> str:
 
 
 def identity(first_hash: str) -> str:
-    """Return the identity of the ledger whose first entry has this hash."""
+    """Return the identity of the ledger whose first entry of a case has this hash."""
     return _LEDGER + first_hash[:16]
 
 
@@ -179,7 +179,7 @@ def _told(
         for month, value, _, at in said.get("xf.chain", ())
     }
     return Sums(
-        town, office, ledger, until, closings, backlog,
+        town, office, "" if ledger == NONE else ledger, until, closings, backlog,
         date.fromisoformat(str(first)) if first else None,
         Place(seq, head.removeprefix(_HASH)), chain,
         "" if previous == NONE else previous.removeprefix(_SEALED), sums,
