@@ -405,11 +405,13 @@ def _transfers(state: State) -> Iterator[Weighted]:
     rng = state.rng
     if not state.may_hand_on():
         return
+    accuses = state.case.is_accusation  # 条例 Art 30: to the competent organ alone
     sent: dict[str, Any] = {"to": rng.choice(UNITS), "reason": "属其职权"}
+    sent |= {"to": "县纪委监委"} if accuses else {}
     if rng.random() < 0.4:
         due = state.today + timedelta(rng.randrange(5, 40))
         sent |= {"assign": True, "due": due.isoformat()}
-    if not state.case.simple and rng.random() < 0.2:
+    if not (accuses or state.case.simple) and rng.random() < 0.2:
         sent["assisting"] = ["司法所"]
     yield 2, "transfer", sent
 

@@ -26,7 +26,7 @@ def run(
 
     一件事同一时间只在一个单位手里。不写 --to 就转给分类时定的单位。
     交办（--assign）要写 --due，单位须按期报结果。退回后重新转送的，用 --reason 写明理由。
-    几个单位的事，--to 主办，--assisting 协办。
+    几个单位的事，--to 主办，--assisting 协办。检举控告只转有权处理的机关，不转被反映的一方和它的下级。
     """
 
     def rule(case: Case, book: Reader) -> Draft:
@@ -40,6 +40,7 @@ def run(
             reason=reason,
             on=book.day(on),
             today=book.today,
+            units=book.office.units,
         )
 
     act(db, no, rule, _truth, by, json=json)

@@ -108,6 +108,12 @@ def request(code: str) -> str:
     return item.request if item else code
 
 
+def way(code: str) -> Route | None:
+    """Return the way of the item with exactly this code, None where there is no such item."""
+    item = _known(code)
+    return item.route if item else None
+
+
 @cache
 def _known(code: str) -> Item | None:
     """Return the item whose code is exactly this, None if there is none; the others are not read."""

@@ -28,7 +28,7 @@ def transfer(subject: Subject) -> Paper:
         *_demands(subject, sent),
         plain(_secrecy(subject)),
         subject.contact(),
-        attachments("信访材料1份"),
+        attachments("信访事项摘要1份（不含信访人）" if subject.shielded else "信访材料1份"),
         *([copies(*sent.assisting)] if sent.assisting else []),
     ]  # fmt: skip
     due = day(sent.due) if sent.due else ""
@@ -49,6 +49,15 @@ def _content(subject: Subject) -> tuple[Block, ...]:
     listed = "；".join(
         claim.rstrip("。") for claim in subject.claims if claim != subject.case.title
     )
+    if subject.shielded:
+        return (
+            heading("一、信访事项"),
+            plain(f"诉求：{listed or subject.case.title.rstrip('。')}。"),
+            plain(
+                "信访人的姓名、联系方式和材料原件不提供，不得打听、追问，不得打击报复"
+                f"（{regulation_in_full('18.4')}）；由我机关答复信访人。"
+            ),
+        )
     text = sentence(subject.case.first.text)
     return (
         heading("一、信访事项"),
@@ -66,7 +75,7 @@ def _reachable(person: Person) -> str:
 
 
 def _secrecy(subject: Subject) -> str:
-    if subject.case.is_sealed or subject.case.subject:
+    if subject.case.is_sealed or subject.case.subject or subject.shielded:
         return (
             "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
             f"（{regulation_in_full('30.3')}）。"

@@ -30,10 +30,10 @@ def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
 def acceptance(subject: Subject) -> Paper:
     """受理告知书: received, accepted, which way and procedure, by when, who to ask (Art 23)."""
     case = subject.case
-    organ = subject.competent
+    organ = "有权处理的机关" if subject.is_hidden else subject.competent
     decided = (
         f"属于本机关职权范围。根据{regulation_in_full('23')}的规定，现予受理。"
-        if organ == subject.issuer or subject.is_hidden
+        if subject.is_ours
         else f"属于{organ}职权范围。根据{regulation_in_full('23')}的规定，由{organ}依法办理。"
     )
     blocks = [

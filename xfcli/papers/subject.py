@@ -9,8 +9,8 @@ from datetime import date
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
-from xfcli.case.words import Method, UnitKind
-from xfcli.law import ways
+from xfcli.case.words import Method, Route, UnitKind
+from xfcli.law import recipients, ways
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
@@ -35,6 +35,7 @@ class Subject:
     whole: bool = False
     lens: Lens = PLAINLY
     to: str = ""  # the organ that the matter came from: the register does not hold its name
+    shielded: bool = False  # the reader may know the matter, and not who petitioned
 
     @property
     def is_hidden(self) -> bool:
@@ -60,7 +61,7 @@ class Subject:
         """The petitioners by name: 甲某、乙某等 12 人; 信访人 where nobody may or can be named."""
         petition = self.case.first
         names = [person.name for person in petition.people if person.name]
-        if self.is_hidden or not names:
+        if self.is_hidden or self.shielded or not names:
             return "信访人"
         more = f"等{petition.heads}人" if petition.heads > len(names) else ""
         return "、".join(names) + more
@@ -77,7 +78,8 @@ class Subject:
     @property
     def people(self) -> tuple[Person, ...]:
         """The petitioners of the first petition."""
-        return () if self.is_hidden else tuple(map(self.lens.person, self.case.first.people))
+        hidden = self.is_hidden or self.shielded
+        return () if hidden else tuple(map(self.lens.person, self.case.first.people))
 
     @property
     def matter(self) -> str:
@@ -89,7 +91,7 @@ class Subject:
     def received(self) -> str:
         """When and how it came: 2026年3月2日以来访形式."""
         first = self.case.first
-        how = "" if self.is_hidden else f"以{first.channel}形式"
+        how = "" if self.is_hidden or self.shielded else f"以{first.channel}形式"
         return f"{day(first.on)}{how}"
 
     @property
@@ -103,6 +105,11 @@ class Subject:
         """The organ that has the power to decide, by its name; an inner office or a village is none."""
         named = self.case.unit or self.case.competent
         return self.issuer if named in {"", OWN} or self.is_inner(named) else named
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this organ has the power to decide, by the classification (never on 检举控告)."""
+        return self.competent == self.issuer and self.case.route is not Route.DISCIPLINE
 
     def is_inner(self, name: str) -> bool:
         """Whether the unit has no power of its own to decide: an inner office, a village."""
@@ -168,8 +175,17 @@ class Subject:
 
 
 def of_unit(subject: Subject, unit: str) -> Subject:
-    """Return the subject as `unit` may see it: a sealed case in full only if it is competent."""
-    return replace(subject, whole=subject.whole or unit == subject.case.competent)
+    """Return the subject as `unit` may see it: a sealed case in full only if it is competent.
+
+    A village is told of a complaint, and not who made it.
+    """
+    case, known = subject.case, subject.office.units.get(unit)
+    kind = known.kind if known else None
+    return replace(
+        subject,
+        whole=subject.whole or unit == case.competent or recipients.is_discipline(unit),
+        shielded=recipients.is_shielded(case, unit, kind),
+    )
 
 
 def way(case: Case) -> str:

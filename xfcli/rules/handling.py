@@ -1,20 +1,32 @@
 """Carrying a case through: transfer, objection, extension, answer, delivery."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, iso, stated
-from xfcli.case.words import ELSEWHERE, SPOKEN, Channel, Method, Result, Route, Stage
+from xfcli.case.words import (
+    ELSEWHERE,
+    SPOKEN,
+    Channel,
+    Method,
+    Result,
+    Route,
+    Stage,
+    UnitKind,
+)
 from xfcli.errors import BadValue, Refused
-from xfcli.law import periods, ways
+from xfcli.law import periods, recipients, ways
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import rounds_of
+from xfcli.office import OWN, Unit
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
@@ -34,28 +46,32 @@ def transfer(
     due: date | None = None,
     reason: str = "",
     assisting: tuple[str, ...] = (),
+    units: Mapping[str, Unit] = MappingProxyType({}),
+    has_happened: bool = False,
 ) -> Draft:
     """Return the entry that hands the case to `unit`, which alone has it from then on.
 
-    `assisting` units help, `unit` leads. An assignment (交办) needs the day by which the result is
-    due (条例 Art 22 ¶1(3)). Never to the unit or person complained about (Art 30 ¶3). After an
-    objection the next transfer states its grounds; the same unit may receive again.
+    `assisting` units help, `unit` leads; `units` are those that the office knows. An assignment
+    (交办) needs the day by which the result is due (条例 Art 22 ¶1(3)). Never to the unit or person
+    complained about or those under it, and an accusation to the competent organ alone (Art 30): of
+    a transfer that `has_happened` that is not asked, or nobody could state later whom it is about.
+    After an objection the next transfer states its grounds; the same unit may receive again.
 
     Refused also for a case that is void, closed, not classified, with another unit, refused or
     answered; BadValue for a unit named twice or a due day before the transfer.
     """
     guards.refuse_ended(case)
     guards.require_route(case)
-    for name in (unit, *assisting):
-        _not_complained_about(case, name)
+    if not has_happened:
+        refuse_recipients(case, (unit, *assisting), units)
     _free_to_go(case)
     _joint(case, unit, assisting)
     _assigned_by_a_day(case, due, on, assign=assign)
     returned = case.transfers[-1].returned_on if case.transfers else None
     if returned:
-        units = "、".join(dict.fromkeys(t.unit for t in case.transfers if t.returned_on))
+        before = "、".join(dict.fromkeys(t.unit for t in case.transfers if t.returned_on))
         guards.require_reason(
-            case, reason, f"曾由{units}退回，重新转送", f"xf transfer {case.no} --to {unit}"
+            case, reason, f"曾由{before}退回，重新转送", f"xf transfer {case.no} --to {unit}"
         )
     guards.require_possible_day(case, on, today, since=returned)
     body: bodies.Transfer = {
@@ -67,12 +83,38 @@ def transfer(
     return Draft(kinds.TRANSFER, on, case.no, stated(body), in_words(reason))
 
 
-def _not_complained_about(case: Case, unit: str) -> None:
-    """Doubt counts for the petitioner: a person of the unit, or a part of it, is the unit too."""
-    if case.subject and (unit in case.subject or case.subject in unit):
+def refuse_recipients(case: Case, names: Iterable[str], units: Mapping[str, Unit]) -> None:
+    """Refused where one of these may not be given the case (条例 Art 30); `units` are those known."""
+    for name in names:
+        _may_receive(case, name, units[name].kind if name in units else None)
+
+
+def _may_receive(case: Case, unit: str, kind: UnitKind | None) -> None:
+    if recipients.is_complained_about(case, unit, kind):
         raise Refused(
-            f"{case.no} 反映的就是「{unit}」或其人员，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。转其上级或纪检监察机关：--to 单位"
+            f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。转其上级或纪检监察机关：--to 单位"
         )
+    if not case.is_accusation or recipients.is_discipline(unit):
+        return
+    if recipients.is_of_a_village(case, unit, kind):
+        raise Refused(
+            f"{case.no} 是检举控告，不得转给村（社区）：被反映的可能就在那里（{regulation('30.3')}）。转有权处理的机关，如 --to 县纪委监委"
+        )
+    if not _is_competent(case, unit, kind):
+        raise Refused(
+            f"{case.no} 是检举控告，只能转给有权处理的机关（{regulation('30')}），「{unit}」不是分类时定的。机关定得不对的，先改：xf classify {case.no} --item 代码 或 --route 检举控告 --unit 机关"
+        )
+    if not case.subject:
+        raise Refused(
+            f"{case.no} 是检举控告，还没有写明被反映的是谁，不知道「{unit}」能不能看（{regulation('30.3')}）。先补上，不清楚的写 不详：xf amend {case.no} --subject 名称 --reason 补登记"
+        )
+
+
+def _is_competent(case: Case, unit: str, kind: UnitKind | None) -> bool:
+    """Whether an accusation is for `unit`: the organ of the classification, or our own office for ours."""
+    if case.route is Route.DISCIPLINE:
+        return unit == case.competent and kind is not UnitKind.OFFICE
+    return unit == case.competent or (case.competent in {"", OWN} and kind is UnitKind.OFFICE)
 
 
 def _free_to_go(case: Case) -> None:

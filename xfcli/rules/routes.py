@@ -9,10 +9,11 @@ from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
 from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
-from xfcli.law import ways
+from xfcli.law import catalogue, recipients, ways
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
+from xfcli.office import VILLAGE_ORGANS
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def classify(
         )
     if simple:
         _simple_allowed(case, route)
+    _accusation(case, route, unit, item)
     domain = domain.strip() or case.domain
     if not domain:
         raise BadValue(f"缺少诉求领域。补上：xf classify {case.no} --domain 领域，如 低保、其他")
@@ -68,6 +70,20 @@ def classify(
         "simple": simple,
     }
     return Draft(kinds.CLASSIFY, on, case.no, stated(body))
+
+
+def _accusation(case: Case, route: Route, unit: str, item: str) -> None:
+    """Refuse another way than that of Art 30 for a request of that kind, and a village that decides on it."""
+    if item and route is not Route.DISCIPLINE and catalogue.way(item) is Route.DISCIPLINE:
+        raise Refused(
+            f"清单里的 {item} 是检举控告（{regulation('30')}），不能改走{route}。不是检举控告的，换一条：xf catalogue 词"
+        )
+    if (case.is_accusation or route is Route.DISCIPLINE) and (
+        unit in VILLAGE_ORGANS or (unit and recipients.is_of_a_village(case, unit, None))
+    ):
+        raise Refused(
+            f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。写明有权处理的机关：--unit 县纪委监委"
+        )
 
 
 def _simple_allowed(case: Case, route: Route) -> None:

@@ -8,6 +8,8 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.kinds import KINDS
 from xfcli.errors import XfError
+from xfcli.law import recipients
+from xfcli.law.citations import regulation
 from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.screen import show
@@ -22,7 +24,7 @@ class Told(NamedTuple):
 
     line: str
     data: dict[str, object]
-    warning: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 def act(
@@ -61,8 +63,17 @@ def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
 def told(book: Reader, case: Case, truth: str) -> Told:
     """Return what is told of `case`, of which `truth` is now true."""
     line = next_step.confirmation(case, truth, book.calendar, book.today)
-    return Told(
-        line, next_step.as_data(case, book.calendar, book.today), _changed_seals(book, case)
+    warnings = (_recusal(book, case), _changed_seals(book, case))
+    return Told(line, next_step.as_data(case, book.calendar, book.today), warnings)
+
+
+def _recusal(book: Reader, case: Case) -> str:
+    """Return that whoever recorded the last entry must stand back, "" where nothing speaks for it."""
+    if not recipients.is_concerned(case, case.history[-1].by, book.office.setting("desk")):
+        return ""
+    return (
+        f"{case.no} 反映的是经办人或经办机构，或者就是经办人提出的，应当回避（{regulation('28.3')}）："
+        "换人经办（--by 另一人），由负责人指定。"
     )
 
 
@@ -94,5 +105,6 @@ def tell(done: Sequence[Told], *, json: bool, as_array: bool = False) -> None:
     else:
         for one in done:
             show.line(one.line)
-    for warning in dict.fromkeys(one.warning for one in done if one.warning):
+    said = (warning for one in done for warning in one.warnings if warning)
+    for warning in dict.fromkeys(said):
         show.talk(f"注意：{warning}")

@@ -29,7 +29,19 @@ def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, obje
         given = {**_way(str(item), case, book), **given}
     elif step.kind == kinds.CLASSIFY and (route := given.get("route")):
         given = {**given, "duty": ways.duty(words.Route(str(route))), "owed_by": ""}
-    return {name: _value(step, name, value, book) for name, value in given.items()}
+    values = {name: _value(step, name, value, book) for name, value in given.items()}
+    if step.kind == kinds.TRANSFER:
+        _may_receive(case, values, book)
+    return values
+
+
+def _may_receive(case: Case, values: Values, book: Reader) -> None:
+    """Refuse to set a transfer right to a unit that may not be given the case (条例 Art 30)."""
+    from xfcli.rules import handling  # only where a transfer is set right
+
+    helping = values.get("assisting")
+    names = [values.get("to"), *(helping if isinstance(helping, list) else [])]
+    handling.refuse_recipients(case, [str(name) for name in names if name], book.office.units)
 
 
 def _value(step: Entry, name: str, value: object, book: Reader) -> object:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from xfcli.case.case import Care, Case, Petition
-from xfcli.law import explain
+from xfcli.law import explain, recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
@@ -136,6 +136,9 @@ def head(file: CaseFile) -> Iterator[str]:
     yield f"{case.no}  {title}  {case.status}"
     if following := next_step.following(case, file.calendar, file.today):
         yield f"下一步：{following}"
+    office = file.office
+    if recipients.is_concerned(case, office.setting("officer"), office.setting("desk")):
+        yield f"回避：反映的是经办人或经办机构，或者就是经办人提出的，由负责人指定别人办（{regulation('28.3')}）。"
     if file.is_hidden:
         yield f"检举控告或保密事项：只显示编号和日期（{regulation('30')}）。"
         return

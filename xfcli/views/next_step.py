@@ -4,6 +4,8 @@ from datetime import date
 
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Method, Route, Stage
+from xfcli.law import recipients
+from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind, review_asked
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
@@ -94,6 +96,10 @@ def _with_the_unit(case: Case, owed: set[ClockKind]) -> str:
     no, held = case.no, case.current_transfer
     assert held is not None
     unit = "单位" if case.is_sealed else held.unit
+    if recipients.is_complained_about(case, held.unit, None) or (
+        case.is_accusation and recipients.is_of_a_village(case, held.unit, None)
+    ):
+        return f"马上收回材料，不得在被反映的一方手里（{regulation('30.3')}）：xf return {no} --reason 不得转给被反映的一方"
     if held.objected_on:
         return f"核实 {unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
     if ClockKind.NOTIFY in owed:

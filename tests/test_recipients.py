@@ -1,0 +1,127 @@
+"""Whom a complaint may be shown to: never the one complained about, nor those under it (条例 Art 28, 30)."""
+
+import re
+
+import pytest
+
+ADD = "add --channel 来信 --name 甲某 --phone 13800000001 --village 柳河村 --title 题目 --text 详情 --new"
+
+
+@pytest.fixture
+def town(book, xf):
+    for village in ("柳河村", "东山村"):
+        xf(f"units --add {village} --kind 村")
+    return book
+
+
+def test_an_accusation_goes_to_the_competent_organ_alone_whether_or_not_its_subject_is_stated(
+    town, xf
+):
+    xf(f"{ADD} --purpose 检举控告")
+    xf("classify 1 --item MZ-JB-02")
+    for unit in ("柳河村", "东山村", "村调委会"):
+        assert "不得转给村" in xf(f"transfer 1 --to {unit}", code=1).err
+    for unit in ("民政办", "司法所", "县民政局", "县政府"):
+        assert "只能转给有权处理的机关" in xf(f"transfer 1 --to {unit}", code=1).err
+    for more in ("--assisting 柳河村", "--assisting 民政办"):
+        assert "第三十条" in xf(f"transfer 1 --to 县纪委监委 {more}", code=1).err
+    assert "已转送 县纪委监委" in xf("transfer 1 --to 县纪委监委").out
+
+
+def test_an_accusation_for_another_organ_waits_until_it_is_known_whom_it_is_about(town, xf):
+    xf(f"{ADD} --purpose 检举控告")
+    xf("classify 1 --item MZ-JB-04")
+    asked = xf("transfer 1", code=1).err
+    assert "还没有写明被反映的是谁" in asked
+    assert "xf amend 2026-0001 --subject" in asked
+    xf("amend 1 --subject 县民政局某科长 --reason 补登记")
+    assert "反映的就是「县民政局」" in xf("transfer 1", code=1).err
+    xf("amend 1 --subject 敬老院院长 --reason 更正")
+    assert "已转送 县民政局" in xf("transfer 1").out
+
+
+def test_no_village_decides_on_an_accusation_and_its_row_is_no_other_way(town, xf):
+    xf(f"{ADD} --purpose 检举控告")
+    assert "不能由村" in xf("classify 1 --domain 村务 --route 检举控告 --unit 柳河村", code=1).err
+    assert "不能改走履职查处" in xf("classify 1 --item MZ-JB-02 --route 履职查处", code=1).err
+    xf("classify 1 --domain 村务 --route 检举控告 --unit 民政办")
+    assert "只能转给" in xf("transfer 1 --to 民政办", code=1).err
+
+
+@pytest.mark.parametrize(
+    ("subject", "refused", "free"),
+    [
+        ("村支书李某", "柳河村 村调委会", "东山村 民政办 县民政局"),
+        ("柳河的会计", "柳河村", "东山村 民政办"),
+        ("柳河村委会", "柳河村 村调委会", "东山村 民政办"),
+        ("民政办王主任", "民政办", "县民政局 司法所 柳河村"),
+        ("民政专干", "民政办", "县民政局 司法所"),
+        ("县民政局", "民政办 县民政局", "司法所 县残联"),
+        ("镇残联专干", "", "县残联 民政办"),
+        ("赵副镇长", "民政办 司法所 柳河村 东山村", "县民政局 县政府"),
+        ("县委书记", "县民政局 县政府 民政办 柳河村", "市政府"),
+    ],
+)
+def test_never_to_whom_it_is_about_its_people_or_those_under_it(town, xf, subject, refused, free):
+    xf(f"{ADD} --subject {subject}")
+    xf("classify 1 --domain 村务 --route 信访程序")
+    for unit in refused.split():
+        assert "第三十条第三款" in xf(f"transfer 1 --to {unit}", code=1).err, unit
+    for unit in free.split():
+        assert "已转送" in xf(f"transfer 1 --to {unit} --reason 试").out, unit
+        xf("return 1 --reason 试")
+
+
+@pytest.mark.parametrize("item", ["MZ-JC-04", "MZ-DB-08", "MZ-JC-03"])
+def test_a_village_is_told_of_a_complaint_and_not_who_made_it(town, xf, item):
+    xf(f"{ADD} --point 公布账目")
+    xf(f"classify 1 --item {item}")
+    xf("transfer 1 --to 柳河村")
+    said = xf("notice 转送函 1 -n").out
+    assert "公布账目" in said
+    assert "不提供" in said
+    assert not re.search("甲某|1380000|详情|来信", said)
+
+
+def test_those_who_must_be_known_are_named(town, xf):
+    xf(f"{ADD}")
+    xf("classify 1 --item MZ-JC-02")
+    xf("transfer 1 --to 柳河村")
+    assert "甲某" in xf("notice 转送函 1 -n").out
+
+
+def test_what_is_already_with_the_one_complained_about_is_to_be_taken_back(town, xf):
+    xf(ADD)
+    xf("classify 1 --item MZ-JC-04")
+    xf("transfer 1 --to 柳河村")
+    assert "马上收回材料" in xf("amend 1 --subject 柳河村 --reason 补登记").out
+    assert "xf return 2026-0001" in xf("show 1").out
+    assert "第三十条" in xf("amend 1 --entry 7 --to 柳河村 --reason 改", code=1).err
+
+
+def test_the_notice_claims_no_power_that_the_register_denies(town, xf):
+    xf(f"{ADD} --purpose 检举控告")
+    xf("classify 1 --item MZ-JB-02")
+    xf("accept 1")
+    said = xf("notice 受理告知书 1 -n").out
+    assert "属于本机关" not in said
+    assert "由有权处理的机关依法办理" in said
+    assert "县纪委监委" not in said
+    xf(f"{ADD} --purpose 检举控告")
+    xf("classify 2 --domain 村务 --route 检举控告")
+    xf("accept 2")
+    assert "属于本机关" not in xf("notice 受理告知书 2 -n").out
+
+
+def test_an_officer_who_is_concerned_is_told_to_stand_back_at_each_step(town, xf):
+    xf("setting officer 王某某")
+    told = xf(f"{ADD} --subject 民政办王某某")
+    assert "应当回避（条例第二十八条第三款）" in told.err
+    assert "回避" in xf("classify 1 --item MZ-DB-02").err
+    assert "回避：" in xf("show 1").out
+    xf("amend 1 --subject 王某某 --reason 更正")
+    assert "回避" not in xf("accept 1 --by 李某").err
+    xf("add --channel 来访 --title 要求公租房 --name 王某某 --new")
+    assert "回避" in xf("classify 2 --item MZ-QT-02").err
+    xf("add --channel 来访 --title 要求公租房 --name 丙某某 --new")
+    assert "回避" not in xf("classify 3 --item MZ-QT-02").err

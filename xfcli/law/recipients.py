@@ -1,0 +1,87 @@
+"""Who may be given a complaint: never the one complained about, its people, those under it (条例 Art 30 ¶3).
+
+Read off what was stated, the name of a unit and its kind; a name can be written in many ways, and
+doubt counts for the petitioner. The same reading tells an officer who should stand back (Art 28 ¶3).
+"""
+
+import re
+from typing import Final
+
+from xfcli.case.case import Case
+from xfcli.case.words import Route, UnitKind
+
+_ROLES: Final = "(?:支书|书记|主任|干部|会计|委|两委|长|组|集体|文书|民委员会|调委会)"
+_VILLAGE: Final = re.compile(f"(?:村|社区|居){_ROLES}|(?<![县镇乡市省区])支书")
+_LEADERS: Final = re.compile("本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民政府)|街道办|街道党工委")
+_COUNTY: Final = re.compile("县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府")
+_VILLAGE_TAIL: Final = re.compile("(?:村|社区)?(?:村民委员会|居民委员会|村委会|居委会|村|社区)$")
+_OFFICE_TAIL: Final = re.compile("(?:办公室|办|所|站|中心|院|科|股|队|窗口)$")
+_SUPERIOR: Final = re.compile("^[省市县区]")
+
+
+def is_discipline(unit: str) -> bool:
+    """Whether a unit is an organ of discipline or supervision, by its name."""
+    return any(word in unit for word in ("纪委", "监委", "纪检"))
+
+
+def is_of_a_village(case: Case, unit: str, kind: UnitKind | None) -> bool:
+    """Whether a unit is a village, an organ of one, or the place that a petition comes from."""
+    villages = {petition.village for petition in case.petitions} - {""}
+    return kind is UnitKind.VILLAGE or unit in villages or unit.startswith("村")
+
+
+def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
+    """Whether a unit is the one that the petition names, has its people, or stands under it."""
+    subject = case.subject
+    if not subject:
+        return False
+    if unit in subject or subject in unit:
+        return True
+    if is_of_a_village(case, unit, kind):
+        return _is_village_under(case, unit, subject)
+    if kind is UnitKind.OFFICE:
+        stem = _OFFICE_TAIL.sub("", unit)
+        return _names(stem, subject) or _is_leader(subject)
+    if unit.startswith("县") and _COUNTY.search(subject):
+        return True
+    bare = _SUPERIOR.sub("", unit)
+    return len(bare) > 1 and re.search(f"(?<![镇乡村]){re.escape(bare)}", subject) is not None
+
+
+def _is_village_under(case: Case, unit: str, subject: str) -> bool:
+    if _names(_VILLAGE_TAIL.sub("", unit), subject) or _is_leader(subject):
+        return True
+    homes = {petition.village for petition in case.petitions} - {""}
+    is_near = unit in homes or unit.startswith("村") or not homes
+    return is_near and (_VILLAGE.search(subject) is not None or subject in homes)
+
+
+def _names(stem: str, subject: str) -> bool:
+    return len(stem) > 1 and stem in subject
+
+
+def _is_leader(subject: str) -> bool:
+    return _LEADERS.search(subject) is not None or _COUNTY.search(subject) is not None
+
+
+def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:
+    """Whether a unit is shown the matter without the petitioner: a village, of a complaint.
+
+    Not the election committee, which must know whose name is missing from its list.
+    """
+    is_complaint = bool(case.subject) or case.route in {Route.DUTY, Route.DISCIPLINE}
+    is_list = case.competent == "村民选举委员会"
+    return is_complaint and not is_list and is_of_a_village(case, unit, kind)
+
+
+def is_concerned(case: Case, officer: str, desk: str) -> bool:
+    """Whether the officer, or the desk itself, is complained about, or the officer petitions."""
+    if len(officer) > 1 and any(
+        person.name == officer for petition in case.petitions for person in petition.people
+    ):
+        return True
+    subject = case.subject
+    return bool(subject) and (
+        (len(officer) > 1 and (officer in subject or subject in officer))
+        or (len(desk) > 1 and desk in subject)
+    )
