@@ -174,7 +174,7 @@ def test_the_count_across_a_holiday_names_each_day(book, xf):
 
 
 def test_a_sealed_case_shows_dates_and_no_unit(story, xf):
-    xf("transfer 9 --to 县纪委监委 --assisting 县公安局 --on 2026-03-19")
+    xf("transfer 9 --to 县纪委监委 --on 2026-03-19")
     assert xf("show 9 --json").json["assisting"] == []
     for words in ("show 9", "show 9 --explain", "show 9 --json", "due --json"):
         assert "县纪委监委" not in xf(words).out

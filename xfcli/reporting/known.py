@@ -71,7 +71,7 @@ def _all_known(case: Case, clocks: tuple[Clock, ...]) -> list[Known]:
     Within one of these times nothing happens to a clock but that it begins or is done.
     """
     opened = min(p.on for p in case.petitions if not p.is_outreach)
-    days = [opened.isoformat(), *_turning_days(case, opened, _has_duty(clocks))]
+    days = [opened.isoformat(), *_turning_days(case, opened)]
     found = []
     for since, until in pairwise(days):
         then = _dated(case, date.fromisoformat(until) - _DAY)
@@ -133,12 +133,15 @@ _NOTES: Final = frozenset({NoteKind.TOLD, NoteKind.REPORT})
 _ONCE: Final = frozenset({kinds.ACCEPT, kinds.REFUSE, kinds.REPLY, NoteKind.REPORT})
 
 
-def _has_duty(clocks: tuple[Clock, ...]) -> bool:
-    """Whether the matter has a clock of its own, which a transfer or another classification changes."""
-    return any(clock.kind in (ClockKind.DUTY, ClockKind.DUTY_ELSEWHERE) for clock in clocks)
+def _had_duty(steps: list[Entry]) -> bool:
+    """Whether a way that the matter went, if only for a time, gave it a clock of its own.
+
+    Such a clock begins before it is known of, and a transfer or another classification changes it.
+    """
+    return any(e.kind == kinds.CLASSIFY and e.body.get("duty") for e in steps)
 
 
-def _turning_days(case: Case, opened: date, has_duty: bool) -> list[str]:
+def _turning_days(case: Case, opened: date) -> list[str]:
     """Return the days after `opened` on which a clock became another, the earliest first."""
     steps = [e for e in case.steps if _is_on_clocks(e)]
     found: set[date] = set()
@@ -157,7 +160,7 @@ def _turning_days(case: Case, opened: date, has_duty: bool) -> list[str]:
         seen.add(name)
         is_in_order = is_in_order and entry.on >= latest
         latest = max(latest, entry.on)
-    if has_duty or not is_in_order:
+    if _had_duty(steps) or not is_in_order:
         found = {entry.on for entry in steps}
     return sorted(on.isoformat() for on in found if on > opened)
 
