@@ -48,8 +48,11 @@ def test_margins_fonts_and_line_spacing(told, xf):
     assert fonts(body.runs[0]) == ("仿宋_GB2312", 16, ["-5"])  # 28 characters a line
     heading = next(p for p in document.paragraphs if p.text == "一、处理途径")
     assert fonts(heading.runs[0])[0] == "黑体"
+    # 22 lines a page; closer, and all alike, where it is drawn back to one; the seal has its room.
+    lines = [p.paragraph_format.line_spacing for p in document.paragraphs[2:]]
+    assert Pt(22.3) <= lines[0] <= lines[-3] == Pt(28.9)
+    assert set(lines[:-3]) | set(lines[-2:]) == {lines[0]}
     for paragraph in document.paragraphs[2:]:
-        assert paragraph.paragraph_format.line_spacing == Pt(28.9)  # 22 lines a page
         assert paragraph.paragraph_format.widow_control is False
     assert body.paragraph_format.first_line_indent == Pt(32)
     assert document.paragraphs[2].text == "信访受字〔2026〕1号"
@@ -223,3 +226,30 @@ def test_the_red_head_is_the_offices_choice(told, xf):
     assert black.paragraphs[0].text == "青石镇人民政府"
     assert "PAGE" not in red.sections[0].first_page_footer._element.xml
     assert "可选" in xf("setting red-head 信", code=2).err
+
+
+def test_a_day_a_number_and_an_opening_mark_are_not_broken(told, xf):
+    xf("notice 受理告知书 1 -o 受理.docx")
+    settings = docx.Document(str(told / "受理.docx")).settings.element
+    before, after = (
+        settings.find(qn(f"w:noLineBreaks{side}")).get(qn("w:val")) for side in ("Before", "After")
+    )
+    assert set("年月日号，") <= set(before)
+    assert set("年月（《") <= set(after)
+
+
+def test_letters_and_reports_name_who_gets_a_copy_and_who_printed_them(told, xf):
+    xf("setting imprint 青石镇党政综合办公室")
+    xf(
+        "add --channel 来信 --source 上级交办 --due 2026-05-01 --title 修桥 --name 乙某 --on 2026-03-02 --new"
+    )
+    xf("classify 2 --domain 其他 --route 信访程序 --on 2026-03-03")
+    xf("accept 2 --on 2026-03-04")
+    xf("reply 2 --result 支持 --answer 已列入计划 --text 属实 --on 2026-03-10")
+    xf("notice 办结报告 2 --to 县信访局 --copy 县民政局、县委办 --copy 县民政局 -o 报告.docx")
+    texts = [p.text for p in docx.Document(str(told / "报告.docx")).paragraphs]
+    assert texts[-3] == "抄送：县民政局、县委办。"
+    assert texts[-2] == "青石镇党政综合办公室\t2026年3月20日印发"
+    assert "--new" in xf("notice 办结报告 2 --copy 县纪委 -o 又.docx", code=1).err
+    assert "没有抄送" in xf("notice 受理告知书 1 --copy 县委办", code=2).err
+    assert "抄送：县委办。" in xf("notice 办结报告 2 --copy 县委办 -n").out

@@ -96,6 +96,7 @@ SETTINGS: Final = (
         check=_red_heads,
     ),
     Setting("signer", "签发人，印在报告上"),
+    Setting("imprint", "印发机关，印在报告末页，如 青石镇党政综合办公室；不填不印"),
     Setting("templates", "本单位文书模板（.docx）所在的文件夹"),
     Setting("hide-names", "窗口有来访人时，show 也遮住姓名：是 或 否", "否", check=_yes_or_no),
     Setting(

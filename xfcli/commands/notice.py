@@ -12,11 +12,12 @@ from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Reader, Writer, series
 from xfcli.papers import blanks, described, doc_numbers, paper_kinds
-from xfcli.papers.paper import Paper, as_text, masked
+from xfcli.papers.paper import Paper, as_text, masked, with_copies
 from xfcli.papers.paper_kinds import PaperKind
 from xfcli.people.masking import Lens
 from xfcli.rules import papers
 from xfcli.screen import options, show, step
+from xfcli.text import listed
 
 
 def run(
@@ -26,6 +27,7 @@ def run(
     template: options.Template = None,
     doc_no: options.DocNo = "",
     to: options.Sender = "",
+    copy: options.Copied = None,
     new: options.Anew = False,
     blank: options.Blank = None,
     reveal: options.Reveal = False,
@@ -56,8 +58,9 @@ def run(
         raise BadValue(f"缺少编号。例如：xf notice {wanted.name} 12")
     if reveal and not reason.strip():
         raise Refused("写出全部个人信息要写明理由，并留下记录。补上：--reveal --reason 理由")
+    copied = _copied(wanted, copy or [])
     if dry_run:
-        _preview(db, no, wanted, to, whole=reveal)
+        _preview(db, no, wanted, to, copied, whole=reveal)
         return
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
@@ -65,11 +68,15 @@ def run(
         path = output or Path(f"{wanted.name}-{case.no}.docx")
         about = wanted.about(case).seq
         first = None if new else papers.earlier_copy(case, wanted, about, whole=reveal)
+        if first and copied:
+            raise Refused(
+                f"{case.no} 的{wanted.name}已经做过，再次制作内容不变，加不上抄送。重新制作：加 --new"
+            )
         if first:
             paper, draft = papers.stored_paper(case, first), papers.reprint(case, first, on=day)
         else:
             number, spelled = _number(book, case, wanted, day, doc_no)
-            paper = _compose(book, case, wanted, day, spelled, to, whole=reveal)
+            paper = _compose(book, case, wanted, day, spelled, to, copied, whole=reveal)
             draft = papers.issue(
                 case, wanted, paper, about=about, on=day, number=number, whole=reveal, reason=reason
             )
@@ -85,7 +92,16 @@ def run(
         show.talk(unsaid)
 
 
-def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) -> None:
+def _copied(kind: PaperKind, organs: list[str]) -> tuple[str, ...]:
+    """Return who gets a copy; BadValue where the paper goes to a petitioner."""
+    if organs and not kind.name.endswith(("函", "报告")):
+        raise BadValue(f"抄送只印在函、报告上，{kind.name}没有抄送。去掉 --copy。")
+    return tuple(name for text in organs for name in listed(text))
+
+
+def _preview(
+    db: str | None, no: str, kind: PaperKind, to: str, copied: tuple[str, ...], *, whole: bool
+) -> None:
     """Show the paper without a number and without a trace, masked."""
     if whole:
         raise BadValue("-n 只看遮住个人信息的内容，不能和 --reveal 一起用。")
@@ -97,16 +113,18 @@ def _preview(db: str | None, no: str, kind: PaperKind, to: str, *, whole: bool) 
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
             whole=False, to=to, lens=Lens(),
         )  # fmt: skip
-    show.block(as_text(masked(paper)).rstrip("\n"))
+    show.block(as_text(masked(with_copies(paper, copied))).rstrip("\n"))
 
 
 def _compose(
-    book: Reader, case: Case, kind: PaperKind, today: date, doc_no: str, to: str, *, whole: bool
-) -> Paper:
-    return paper_kinds.compose(
+    book: Reader, case: Case, kind: PaperKind, today: date, doc_no: str, to: str,
+    copied: tuple[str, ...] = (), *, whole: bool,
+) -> Paper:  # fmt: skip
+    paper = paper_kinds.compose(
         case, kind, office=book.office, calendar=book.calendar, today=today,
         doc_no=doc_no, to=to, whole=whole,
     )  # fmt: skip
+    return with_copies(paper, copied)
 
 
 def _speller(book: Reader, kind: PaperKind, year: int) -> Callable[[int], str]:

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from xfcli.files import red_head, word
 from xfcli.files.word import Font
 from xfcli.papers.paper import ATTACHMENTS, COPIES, HEADING, LARGE, SEAL, TABLE, Block, Paper, day
-from xfcli.text import places
+from xfcli.text import JOINER, fold, places
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
 SMALL_MARGINS_MM: Final = {"top": 22, "bottom": 22}  # a slip or a form on one page
@@ -32,12 +32,10 @@ TITLE: Final = Font("方正小标宋简体", 22, latin=LATIN)  # 2号
 BOLD: Final = "黑体"
 FOOTER: Final = Font("宋体", 14)
 LINE_PT: Final = 28.9  # 22 lines on a page; 29 gives 21
-TIGHTEST_PT: Final = (
-    23.5  # four lines over a page are drawn back to it; a seal of 42 mm keeps its room
-)
+TIGHTEST_PT: Final = 22.3  # what runs over a page by some lines is drawn back to it
 PAGE_PT: Final = 637.7
 MOST_PAGES: Final = 10  # of a paper whose lines are fitted
-CHARACTERS: Final = 27.5  # on a line: 28, less what a mark that begins no line takes along
+PLACES: Final = 56  # on a line: 28 characters, 56 figures
 TITLE_LINE_PT: Final = 33
 TITLE_CHARACTERS: Final = 20
 TABLE_LINES: Final = 1.5
@@ -45,6 +43,8 @@ SMALL_LINE_PT: Final = 20
 FOOTER_MM: Final = 23
 TABLE_MM: Final = 156
 LONGEST_LABEL: Final = 7  # characters
+_DAY: Final = r"\d+年(?:\d+月)?(?:\d+日)?|\d+月\d+日"  # stays on one line
+_WIDE: Final = str.maketrans("“”‘’—", "《》《》一")  # in a Chinese font as wide as these
 WHOLE_ROW: Final = 600  # characters: a row of a form up to it stays on one page
 
 
@@ -94,9 +94,8 @@ def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> 
         _block(document, block, line, small=paper.small, held=paper.signed and left == 0)
     if paper.signed:
         _sign(document, paper, line)
-    for block in paper.blocks:
-        if block.style == COPIES:
-            red_head.add_copies(document, block.text, SMALL, ruled=not red)
+    is_letter = red and paper.kind.endswith("函")
+    red_head.add_foot(document, paper, SMALL, ruled=not is_letter)
 
 
 def _titles(paper: Paper, *, red: bool) -> tuple[str, ...]:
@@ -111,8 +110,10 @@ def _line(paper: Paper, *, red: bool) -> float:
     titles = sum(
         math.ceil(places(text, 2) / 2 / TITLE_CHARACTERS) for text in _titles(paper, red=red)
     )
-    fixed = TITLE_LINE_PT * titles
-    lines = sum(_lines(paper)) + (red_head.lines(paper) - 1 if red else 0)
+    head, below = red_head.room(paper) if red else (0.0, 0)
+    # The line above the organ is never drawn closer: a seal of 42 mm keeps its room.
+    fixed = TITLE_LINE_PT * titles + head + LINE_PT * paper.signed
+    lines = sum(_lines(paper)) + below
     for pages in range(1, MOST_PAGES):
         # A page that is full loses a part of a line at its foot.
         closer = (pages * PAGE_PT - fixed - 20 * (pages - 1)) / lines
@@ -130,8 +131,12 @@ def _lines(paper: Paper) -> Iterator[int]:
             continue
         yield block.style == ATTACHMENTS
         for text in block.text.split("\n"):
-            yield math.ceil((places(text, 2) / 2 + 2) / CHARACTERS)
-    yield 3 * paper.signed
+            yield len(fold("　　" + re.sub(_DAY, _whole, text.translate(_WIDE)), PLACES))
+    yield 2 * paper.signed
+
+
+def _whole(day: re.Match[str]) -> str:
+    return JOINER.join(day[0])
 
 
 def _block(document: Document, block: Block, line: float, *, small: bool, held: bool) -> None:
@@ -189,7 +194,7 @@ def _sign(document: Document, paper: Paper, line: float) -> None:
     font = SMALL if paper.small else BODY
     indent = 4.0 * BODY.size
     over = max(indent + (_width(dated) - _width(paper.issuer)) / 2, 0.0)
-    space = _add(document, "", font, line)
+    space = _add(document, "", font, max(line, LINE_PT) if not paper.small else line)
     space.paragraph_format.keep_with_next = True
     for text, right in ((paper.issuer, over), (dated, indent)):
         made = _add(document, text, font, line, word.RIGHT)

@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 
 from xfcli.files import word
 from xfcli.files.word import Font
-from xfcli.papers.paper import Paper
-from xfcli.text import places
+from xfcli.papers.paper import COPIES, Paper, day
+from xfcli.text import fold, places
 
 RED: Final = "FF0000"
 _NAME: Final = Font("方正小标宋简体", 36, colour=RED)
@@ -24,13 +24,21 @@ _HEADER_MM: Final = 30  # from the edge of the page to the name
 _BEYOND: Final = Mm(-7)  # the double lines are 170 mm long
 _FOOT_LINE_MM: Final = 277
 _ABOVE_REPORT: Final = Mm(35)
-_LETTER_LINES: Final = 3.7  # that the head takes of the first page
-_REPORT_LINES: Final = 9.0
+_FOOT_LEFT_MM: Final = 28
+_FOOT_MM: Final = 156
+_FOOT_END_MM: Final = 261  # the last line of the text block
+_FOOT_LINE_PT: Final = 22
+_FOOT_PLACES: Final = 56  # on a line of 抄送 in 14 points, between its indents
+_LETTER_ROOM: Final = (
+    52.0,
+    1,
+)  # that the head takes of the text block: points, and lines beside the number
+_REPORT_ROOM: Final = 160.0, 2
 
 
-def lines(paper: Paper) -> float:
-    """Return how many lines of the text block a red head takes."""
-    return _LETTER_LINES if paper.kind.endswith("函") else _REPORT_LINES
+def room(paper: Paper) -> tuple[float, int]:
+    """Return what a red head takes of the text block beside the number: points, and lines."""
+    return _LETTER_ROOM if paper.kind.endswith("函") else _REPORT_ROOM
 
 
 def add(document: Document, section: Section, paper: Paper, line: float) -> None:
@@ -86,13 +94,32 @@ def _line(document: Document, text: str, line: float) -> Paragraph:
     return word.on_lines(word.add_paragraph(document, text, _NUMBER, line=Pt(line)))
 
 
-def add_copies(document: Document, organs: str, font: Font, *, ruled: bool) -> None:
-    """Add 抄送 at the foot of the page; between two lines, as everywhere but in a letter."""
-    made = word.on_lines(word.add_paragraph(document, f"抄送：{organs}。", font, line=Pt(20)))
-    made.paragraph_format.left_indent = Pt(font.size * 4)
-    made.paragraph_format.first_line_indent = Pt(-font.size * 3)
-    made.paragraph_format.right_indent = Pt(font.size)
-    word.place(made, left=None, top=None, width=Mm(156))
-    if ruled:
-        word.rule(made, "top", "single", "000000", size=8, space=4)
-        word.rule(made, "bottom", "single", "000000", size=8, space=4)
+def add_foot(document: Document, paper: Paper, font: Font, *, ruled: bool) -> None:
+    """Add 抄送 and, on a report, 印发机关 with the day, at the foot of the page.
+
+    They stand between lines, as everywhere but in a letter.
+    """
+    copies = [f"抄送：{block.text}。" for block in paper.blocks if block.style == COPIES]
+    printer = paper.fields.get("印发机关", "") if paper.kind.endswith("报告") else ""
+    if not (copies or printer):
+        return
+    # What is placed goes with the paragraph behind it: the day, on the last page.
+    behind, bottom = document.paragraphs[-1]._p, Mm(_FOOT_END_MM).pt
+    texts = [*copies, printer] if printer else copies
+    for text in reversed(texts):
+        made = word.on_lines(word.add_paragraph(document, text, font, line=Pt(_FOOT_LINE_PT)))
+        if text is printer:
+            word.add_gap(made, f"{day(paper.on)}印发", font, at=Pt(_TEXT_PT - font.size))
+            made.paragraph_format.left_indent = Pt(font.size)
+        else:
+            made.paragraph_format.left_indent = Pt(font.size * 4)
+            made.paragraph_format.first_line_indent = Pt(-font.size * 3)
+            made.paragraph_format.right_indent = Pt(font.size)
+        if ruled:
+            word.rule(made, "top", "single", "000000", size=8 if text is texts[0] else 6)
+        if ruled and text is texts[-1]:
+            word.rule(made, "bottom", "single", "000000", size=8)
+        bottom -= len(fold(text, _FOOT_PLACES)) * _FOOT_LINE_PT
+        word.place(made, left=Mm(_FOOT_LEFT_MM), top=Pt(bottom), width=Mm(_FOOT_MM))
+        behind.addprevious(made._p)
+        behind = made._p

@@ -1,7 +1,7 @@
 """The pieces of a Word paper: its page, fonts, paragraphs and tables. The one place that knows Word's XML.
 
 What no XML can hold (control characters in a title) is left out: a paper is always made. A case
-number or a phone number is never broken at its hyphen, nor a year before 年.
+number or a phone number is never broken at its hyphen, nor a day within itself.
 """
 
 import re
@@ -58,6 +58,8 @@ _SUBSTITUTES: Final = {
 _BEGIN_NO_LINE: Final = (
     "!%),.:;>?]}¨·ˇˉ―‖’”…‰、。〃〉》」』】〕〗！＂％＇），．：；？］｀｜｝～年月日号"
 )
+# What ends no line: its opening marks, and 年 月, so that a day stays in one piece.
+_END_NO_LINE: Final = "$([{£¥·‘“〈《「『【〔〖〝＄（．［｛￡￥年月"
 _KEPT_STYLES: Final = frozenset(
     {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "Footer"}
 )
@@ -124,10 +126,11 @@ def _make_chinese(document: Document) -> None:
     settings = document.settings.element
     for language in settings.iter(qn("w:themeFontLang")):
         language.set(qn("w:eastAsia"), "zh-CN")
-    rule = OxmlElement("w:noLineBreaksBefore")
-    rule.set(qn("w:lang"), "zh-CN")
-    rule.set(qn("w:val"), _BEGIN_NO_LINE)
-    settings.insert_element_before(rule, "w:savePreviewPicture", "w:compat")
+    for name, marks in (("After", _END_NO_LINE), ("Before", _BEGIN_NO_LINE)):
+        rule = OxmlElement(f"w:noLineBreaks{name}")
+        rule.set(qn("w:lang"), "zh-CN")
+        rule.set(qn("w:val"), marks)
+        settings.insert_element_before(rule, "w:savePreviewPicture", "w:compat")
     package = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):
@@ -283,20 +286,13 @@ def rule(
     borders.append(line)
 
 
-def place(paragraph: Paragraph, *, left: Length | None, top: Length | None, width: Length) -> None:
-    """Put a paragraph at a place of the page, out of the text; without one, at the foot of the text."""
+def place(paragraph: Paragraph, *, left: Length, top: Length, width: Length) -> None:
+    """Put a paragraph at a place of the page, out of the text."""
     frame = OxmlElement("w:framePr")
-    frame.set(qn("w:w"), str(int(width.pt * 20)))
-    frame.set(qn("w:wrap"), "around")
-    anchor = "page" if top is not None else "margin"
-    frame.set(qn("w:hAnchor"), anchor)
-    frame.set(qn("w:vAnchor"), anchor)
-    if left is not None and top is not None:
-        frame.set(qn("w:x"), str(int(left.pt * 20)))
-        frame.set(qn("w:y"), str(int(top.pt * 20)))
-    else:
-        frame.set(qn("w:xAlign"), "left")
-        frame.set(qn("w:yAlign"), "bottom")
+    for name, value in (("w", width), ("x", left), ("y", top)):
+        frame.set(qn(f"w:{name}"), str(int(value.pt * 20)))
+    for name, word in (("wrap", "around"), ("hAnchor", "page"), ("vAnchor", "page")):
+        frame.set(qn(f"w:{name}"), word)
     paragraph._p.get_or_add_pPr().insert_element_before(frame, *_AFTER_FRAME)
 
 

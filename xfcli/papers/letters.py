@@ -98,10 +98,11 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     )
     told = day(subject.calendar.add_calendar(sent.on, tell).due)
     refused = day(subject.calendar.add_working(sent.on, refuse).due)
-    said = [
-        f"属于你单位职权范围的，请自收到之日起{tell}日内（当日收到的，最迟{told}）书面告知信访人接收情况以及处理途径和程序（{regulation_in_full('23.3')}）。",
-        f"不属于你单位职权范围的，请自收到之日起{refuse}个工作日内（当日收到的，最迟{refused}）提出异议并详细说明理由，经核实同意后交还相关材料（同款）。",
-    ]
+    said = [(
+        f"属于你单位职权范围的，请自收到之日起{tell}日内（当日收到的最迟{told}）书面告知信访人接收情况以及处理途径和程序；"
+        f"不属于的，请在{refuse}个工作日内（当日收到的最迟{refused}）提出异议并详细说明理由，"
+        f"经核实同意后交还材料（{regulation_in_full('23.3')}）。"
+    )]  # fmt: skip
     if sent.assign and sent.due:
         said.append(f"{result}反馈办理结果，提交办结报告（{regulation_in_full('22.1.3')}）。")
     if sent.assisting:

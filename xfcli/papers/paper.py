@@ -3,7 +3,7 @@
 It knows no file format. `as_data` and `from_data` take it into the journal and back unchanged.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -80,6 +80,14 @@ def seal(issuer: str) -> Block:
 def copies(*organs: str) -> Block:
     """Return the organs that get a copy."""
     return Block(COPIES, "、".join(organs))
+
+
+def with_copies(paper: Paper, organs: Sequence[str]) -> Paper:
+    """Return the paper with these organs too among those that get a copy."""
+    before = [name for b in paper.blocks if b.style == COPIES for name in b.text.split("、")]
+    rest = tuple(block for block in paper.blocks if block.style != COPIES)
+    named = tuple(dict.fromkeys((*before, *organs)))
+    return replace(paper, blocks=(*rest, copies(*named))) if named else paper
 
 
 def sentence(text: str) -> str:

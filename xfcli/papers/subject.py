@@ -159,6 +159,7 @@ class Subject:
             "电话": self.office.setting("phone"),
             "地址": self.office.setting("address"),
             "签发人": self.office.setting("signer"),
+            "印发机关": self.office.setting("imprint"),
         }
         return Paper(
             kind=kind,

@@ -313,6 +313,7 @@ PaperFile = Annotated[Path | None, _file("写入文件（.docx），默认按文
 FormFile = Annotated[Path | None, _text("--template", "填本单位、上级的表（.xlsx .docx）", "FILE")]
 FormFields = Annotated[bool, _flag("--fields", help_text="列出表样里能写哪些栏目")]
 Template = Annotated[Path | None, _text("--template", "用本单位的模板（.docx）", "FILE")]
+Copied = Annotated[list[str] | None, _text("--copy", "抄送的机关，可写几次（函、报告）", "机关")]
 Sender = Annotated[str, _text("--to", "办结报告、退回函写给哪个机关（转送、交办的机关）", "机关")]
 Anew = Annotated[bool, _flag("--new", help_text="重新制作，不沿用已制作的内容和文号")]
 Blank = Annotated[int | None, _number("--blank", "印 N 份空白文书，留出文号")]
