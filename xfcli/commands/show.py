@@ -2,7 +2,6 @@
 
 from xfcli import ledger
 from xfcli.errors import BadValue
-from xfcli.rules import privacy
 from xfcli.screen import options, show
 from xfcli.views import casefile
 from xfcli.views.casefile import CaseFile
@@ -45,6 +44,8 @@ def _masked(db: str | None, no: str) -> CaseFile:
 
 def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
     """Return the case with nothing hidden, once the look at it is on disk."""
+    from xfcli.rules import privacy
+
     with ledger.writing(db) as book:
         case = book.case(no)
         look = privacy.look(case, where="show", reason=reason, on=book.today)

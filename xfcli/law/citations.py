@@ -62,6 +62,7 @@ def regulation_in_full(*places: str) -> str:
     return in_full(*(f"{REGULATIONS}:{place}" for place in places))
 
 
+@cache
 def cited(*keys: str) -> str:
     """Return these places under the short names of their laws: 民法典第二百零三条."""
     return "；".join(_short(law) + places for law, places in _grouped(keys))

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple, Self
 
 from xfcli import reference
 from xfcli.dates import months_after
-from xfcli.law import statutory
 
 _DAY: Final = timedelta(1)
 WEEKEND: Final = {5: "星期六", 6: "星期日"}
@@ -136,9 +135,7 @@ class Calendar:
 
     def _tabulate(self, year: int) -> _Table:
         own, following = self.notice(year), self.notice(year + 1)
-        freed = (
-            {} if own else {day: f"{name}放假" for day, name in statutory.holidays(year).items()}
-        )
+        freed = {} if own else _freed_by_law(year)
         worked: set[date] = set()
         # The later notice has the last word on December.
         for day in (*(own.days if own else ()), *(following.days if following else ())):
@@ -175,3 +172,9 @@ def year_of(text: str) -> Year:
     papers = data.get("papers")
     links = map(str, papers) if isinstance(papers, list) else ()
     return Year(data["year"], tuple(sorted(days)), str(data.get("source") or "；".join(links)))
+
+
+def _freed_by_law(year: int) -> dict[date, str]:
+    from xfcli.law import statutory  # a year whose notice is out never asks
+
+    return {day: f"{name}放假" for day, name in statutory.holidays(year).items()}

@@ -76,6 +76,8 @@ def id_number(text: str) -> str:
 
 def phone(text: str) -> str:
     """Return the phone numbers in `text` as free text shows them, joined by 、; else stars."""
+    if len(text) == 11 and text.isascii() and text.isdigit() and "13" <= text[:2] <= "19":
+        return f"{text[:3]}****{text[-4:]}"  # nearly all are: no pattern has to be made for them
     return "、".join(shown for *_, shown in _hidden(text)) or "*" * len(text)
 
 

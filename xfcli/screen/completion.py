@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import Final
 
 from xfcli.errors import BadValue, XfError
-from xfcli.screen import initials
 
 VARIABLE: Final = "_XF_COMPLETE"
 _MOST: Final = 50
@@ -49,6 +48,8 @@ def of_words(words: Iterable[str]) -> Callable[[str], list[str]]:
     known = list(words)
 
     def fitting(incomplete: str) -> list[str]:
+        from xfcli.screen import initials
+
         return [word for word in known if initials.fits(incomplete, word)]
 
     return fitting

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from xfcli.case.case import Care, Case, Petition
-from xfcli.law import explain, recipients
+from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
@@ -198,6 +198,8 @@ def tables(file: CaseFile) -> tuple[Table, ...]:
 
 def explanation(file: CaseFile) -> Iterator[str]:
     """Yield how each date was counted, line by line."""
+    from xfcli.law import explain
+
     yield "期限是怎样算出来的"
     yield from explain.of_clocks(file.deadlines, file.calendar)
     if not file.is_hidden:
