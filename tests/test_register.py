@@ -155,3 +155,32 @@ def test_correcting_one_representative_leaves_the_others(book, xf):
     people = xf("show 1 --json").json["petitions"][0]["people"]
     assert [person["name"] for person in people] == ["戊某", "乙某", "丙某", "丁某"]
     assert [person["phone"] for person in people] == ["138****0001", "", "", ""]
+
+
+def test_an_answer_is_read_point_by_point_with_its_basis_and_delivery(book, xf):
+    """Of each answer its own: what came after the case was taken up again is not told of the first."""
+    xf(
+        "add --channel 来访 --name 甲某 --title 要求补发 --point 补发工资 --point 公开账目 --new --on 2026-01-05"
+    )
+    for words in (
+        "classify 1 --item MZ-QT-13 --on 2026-01-06", "accept 1 --on 2026-01-06",
+        "reply 1 --result 支持 --doc-no 青信〔2026〕1号 --answer 已经补发 --answer 已经公开 --basis 办法第三条 --on 2026-01-12",
+    ):  # fmt: skip
+        xf(words)
+    assert "答复：2026-01-12  支持  青信〔2026〕1号  还没有送达\n" in xf("show 1").out
+    for words in (
+        "deliver 1 --method 邮寄 --on 2026-01-13", "close 1 --on 2026-01-14",
+        "reopen 1 --reason 新的事实 --on 2026-01-20",
+        "reply 1 --result 解释说明 --answer 再查无误 --answer 再次公开 --on 2026-01-22",
+    ):  # fmt: skip
+        xf(words)
+    said = xf("show 1").out
+    first, _, second = said.partition("答复：2026-01-22")
+    told = "答复：2026-01-12  支持  青信〔2026〕1号  2026-01-13 邮寄送达\n    答复诉求1：已经补发\n    答复诉求2：已经公开\n    依据：办法第三条\n"
+    assert told in first
+    assert "答复诉求1：再查无误" in second
+    assert "依据：办法第三条" not in second
+    one, two = xf("show 1 --json").json["answers"]
+    assert one["answers"] == ["已经补发", "已经公开"]
+    assert one["basis"] == "办法第三条"
+    assert (one["method"], one["delivered_on"], two["delivered_on"]) == ("邮寄", "2026-01-13", None)

@@ -162,6 +162,51 @@ def test_a_bar_shows_how_numbers_compare(lines_of):
     ]
 
 
+def test_neighbours_under_the_same_headings_are_one_grid(screen):
+    """The headings once, columns in the same places, each title and note on a line of its own."""
+    one = Table(
+        ("指标", "本期"), [("信访总量", 36)], "总量", numeric=frozenset({"本期"}), note="其余都是零"
+    )
+    two = one._replace(rows=[("来", 7)], title="按形式", note="")
+    other = Table(("单位", "件"), [("民政办", 1)], "单位")
+    drawn = COLOUR.sub("", screen(lambda: terminal.draw_all((one, two, other), 40), 40))
+    assert [line.rstrip() for line in drawn.splitlines()] == [
+        "指标     本期",
+        "-------- ----",
+        "总量",
+        "信访总量   36",
+        "其余都是零",
+        "按形式",
+        "来          7",
+        "单位",
+        "单位   件",
+        "------ --",
+        "民政办 1",
+    ]
+
+
+def test_what_is_urgent_is_coloured_by_how_urgent_it_is(year, screen, monkeypatch):
+    monkeypatch.delenv("XF_TODAY")
+    monkeypatch.setenv("XF_DB", str(year))
+
+    def drawn(words: str) -> str:
+        def run() -> None:
+            with pytest.raises(SystemExit):
+                app(words.split())
+
+        return screen(run, 80)
+
+    due = drawn("due")
+    assert re.search("\x1b\\[1;31m逾期\\d+天\x1b\\[0m.*2026-0036", due)
+    assert re.search("\x1b\\[1;33m2026-07-02\x1b\\[0m", due)
+    assert re.search("\x1b\\[33m2026-07-03\x1b\\[0m", due)
+    assert not re.search("\x1b\\[[0-9;]*3[13]m今天写好", due)
+    assert due.count("办什么") == 1
+    late, told = drawn("show 2026-0065").splitlines(), drawn("show 2026-0102").splitlines()
+    assert late[1].startswith("\x1b[1;31m下一步：")
+    assert told[1].startswith("下一步：送达")
+
+
 def test_where_a_table_has_no_room_each_row_stands_by_itself(lines_of):
     headings = ("编号", "收到", "标题", "单位")
     rows = [

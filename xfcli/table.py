@@ -47,7 +47,7 @@ class Table(NamedTuple):
     terminal too narrow for all leaves out, the first one first (pipes and files have them). All four
     may name headings that the table lacks. `summed`: the last row is the sum of the others.
     `tones` says how a row stands out on a terminal, by its place: the cell under the heading
-    `toned`, or of a `title` all of it.
+    `toned`, or of a `title` all of it. `note` is a line below the rows, on a terminal.
     """
 
     headings: tuple[str, ...]
@@ -60,6 +60,7 @@ class Table(NamedTuple):
     summed: bool = False
     tones: Mapping[int, Tone] = MappingProxyType({})
     toned: str = ""
+    note: str = ""
 
     def without(self, headings: Collection[str]) -> "Table":
         """Return the table without the columns under `headings`, as far as it has them."""

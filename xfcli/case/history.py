@@ -11,6 +11,7 @@ from xfcli.case.words import Keeping, Method, NoteKind
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
+    from xfcli.case.case import Answer, Case
 
 
 def sentence(entry: Entry) -> str:
@@ -208,3 +209,18 @@ _LABELS: Final = {
     "hearing_days": "听证天数", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
     "leader": "领导", "opinion": "处理意见", "standard": "结案标准", "present": "参加",
 }  # fmt: skip
+
+
+def answer_parts(case: "Case", answer: "Answer") -> tuple[str, tuple[str, ...], str]:
+    """Return what `answer` states: the findings, the answers to the points, the legal basis."""
+    later = min((one.seq for one in case.answers if one.seq > answer.seq), default=None)
+    text, basis = "", ""
+    answers: tuple[str, ...] = ()
+    for entry in case.steps:
+        if entry.kind != kinds.REPLY or entry.seq < answer.seq or (later and entry.seq >= later):
+            continue
+        personal = entry.personal or {}
+        text = personal.get("text") or text
+        answers = tuple(personal.get("answers", ())) or answers
+        basis = personal.get("basis") or basis
+    return text, answers, basis

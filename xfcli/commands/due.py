@@ -35,7 +35,11 @@ def run(
             ahead,
         )
         as_file = wanted.csv or wanted.output
-        tables = (morning.table(page, desk),) if as_file else morning.tables(page, ahead, desk)
+        tables = (
+            (morning.table(page, desk),)
+            if as_file
+            else (morning.tables(page, ahead, desk, alike=show.is_terminal()))
+        )
         data = morning.as_data(page)
         caption = Caption("待办", book.office.setting("office"), book.today.isoformat())
         came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0

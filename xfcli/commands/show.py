@@ -1,10 +1,15 @@
 """`xf show`: everything about one case: state, petitions, clocks with their receipts, history."""
 
+from typing import Final
+
 from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.screen import options, show
 from xfcli.views import casefile
 from xfcli.views.casefile import CaseFile
+
+_NEXT_STEP: Final = 1  # its place among the lines of the head
+_LATE: Final = "late"
 
 
 def run(
@@ -29,8 +34,8 @@ def run(
     if json:
         show.as_json(casefile.as_data(file))
         return
-    for text in casefile.head(file):
-        show.line(text)
+    for place, text in enumerate(casefile.head(file)):
+        show.line(text, _LATE if place == _NEXT_STEP and file.is_late else None)
     show.emit(casefile.tables(file), None, show.Format())
     if explain:
         for text in casefile.explanation(file):

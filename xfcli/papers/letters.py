@@ -2,13 +2,14 @@
 
 from xfcli.case import kinds
 from xfcli.case.case import Person, Transfer
+from xfcli.case.history import answer_parts
 from xfcli.case.words import NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import Block, Paper, attachments, copies, day, heading, plain, sentence
-from xfcli.papers.subject import Subject, answer_parts, delivery, of_unit
+from xfcli.papers.subject import Subject, delivery, of_unit
 
 BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 

@@ -9,13 +9,14 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer
+from xfcli.case.history import answer_parts
 from xfcli.case.words import Decision, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law import citations, ways
 from xfcli.law.citations import regulation
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, sentence
-from xfcli.papers.subject import Subject, answer_parts
+from xfcli.papers.subject import Subject
 from xfcli.text import NUMERALS
 
 _RESULTS: Final = {

@@ -219,16 +219,3 @@ def why(deadline: Deadline) -> str:
     if deadline.provisional:
         text += "；这一年的放假安排尚未公布，日期为暂定"
     return text + "。"
-
-
-def answer_parts(case: Case, answer: Answer) -> tuple[str, tuple[str, ...], str]:
-    """Return what `answer` states: the findings, the answers to the points, the legal basis."""
-    text, basis = "", ""
-    answers: tuple[str, ...] = ()
-    for entry in case.steps:
-        if entry.kind == kinds.REPLY and entry.seq >= answer.seq:
-            personal = entry.personal or {}
-            text = personal.get("text") or text
-            answers = tuple(personal.get("answers", ())) or answers
-            basis = personal.get("basis") or basis
-    return text, answers, basis

@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
+from xfcli.case.history import answer_parts
 from xfcli.case.words import NoteKind, Result
 from xfcli.dates import Span
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import SETTINGS, Office
-from xfcli.papers.subject import answer_parts
 from xfcli.people import masking
 from xfcli.table import Cell, Table
 from xfcli.text import one_line

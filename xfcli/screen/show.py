@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
-from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, written
+from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, Tone, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
 
 Item = TypeVar("Item")
@@ -49,9 +49,18 @@ class Format(NamedTuple):
         return self
 
 
-def line(text: str = "") -> None:
-    """Print a line of data: one line whatever stands in it, folded where the terminal ends."""
-    block(" ".join(text.splitlines()))
+def line(text: str = "", tone: Tone | None = None) -> None:
+    """Print a line of data: one line whatever stands in it, folded where the terminal ends.
+
+    On a terminal it stands out as its `tone` does.
+    """
+    text = " ".join(text.splitlines())
+    if tone and (width := room()):
+        from xfcli.screen import terminal
+
+        terminal.say(_folded(visible(text), width), tone)
+    else:
+        block(text)
 
 
 def block(text: str) -> None:
@@ -147,8 +156,7 @@ def emit(
     else:
         for text in before:
             block(text)
-        for table in tables:
-            _print_table(table)
+        _print_tables(tables)
         for text in after:
             block(text)
 
@@ -210,13 +218,14 @@ def _print_lines(shape: Table, lines: Iterator[Line]) -> None:
         is_first = False
 
 
-def _print_table(table: Table) -> None:
+def _print_tables(tables: Iterable[Table]) -> None:
     if width := room():
         from xfcli.screen import terminal
 
-        terminal.draw(table, width)
+        terminal.draw_all(tables, width)
     else:
-        print(*table.plain_lines(), sep="\n")
+        for table in tables:
+            print(*table.plain_lines(), sep="\n")
 
 
 def csv_kept(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Callable[[], None]:

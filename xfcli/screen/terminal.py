@@ -5,6 +5,8 @@ Text of the register never passes through Rich's markup, and nothing in it steer
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from rich.box import Box
@@ -44,16 +46,60 @@ def draw(table: Table, room: int, *, like: Layout | None = None) -> Layout | Non
     the layout of rows drawn before, without headings.
     """
     console = _console(room)
-    shown = _with_bars(table._replace(rows=[tuple(map(_plain, row)) for row in table.rows]))
+    shown = _texts(table)
     if table.title:
         console.print(Text("\n".join(fold(table.title, console.width)), _STYLES["title"]))
     layout = like or fitted(shown, console.width)
     if layout is None:
         console.print(_records(shown, console.width))
-        return None
-    shown = shown.without(set(shown.headings) - set(layout.headings))
-    console.print(_grid(shown, layout.widths, headed=like is None))
+    elif shown.rows or like is None:
+        shown = shown.without(set(shown.headings) - set(layout.headings))
+        console.print(_grid(shown, layout.widths, headed=like is None))
+    if table.note:
+        console.print(Text("\n".join(fold(_plain(table.note), console.width)), "dim"))
     return layout
+
+
+def draw_all(tables: Iterable[Table], room: int) -> None:
+    """Draw tables one below the other; neighbours under the same headings are one grid.
+
+    Their columns stand in the same places, and the headings stand once, above the first title.
+    """
+    for _, neighbours in groupby(tables, attrgetter("headings")):
+        alike = tuple(neighbours)
+        every = alike[0]._replace(rows=[row for table in alike for row in table.rows], title="")
+        layout = fitted(_texts(every), _console(room).width)
+        if layout and len(alike) > 1:
+            _console(room).print(*_headings(every, layout), sep="\n")
+        for table in alike:
+            draw(table, room, like=layout if len(alike) > 1 else None)
+
+
+def say(lines: Sequence[str], tone: Tone) -> None:
+    """Print lines of prose that stand out as `tone` does."""
+    console = _console(max(map(places, lines)))
+    console.print(Text("\n".join(lines), _STYLES[tone]), soft_wrap=True)
+
+
+def _texts(table: Table) -> Table:
+    return _with_bars(table._replace(rows=[tuple(map(_plain, row)) for row in table.rows]))
+
+
+def _headings(table: Table, layout: Layout) -> Iterator[Text]:
+    """Yield the headings of a layout, and the light line under them."""
+    folded = [
+        _evenly(heading, width)
+        for heading, width in zip(layout.headings, layout.widths, strict=True)
+    ]
+    height = max(map(len, folded))
+    for i in range(height):
+        cells = []
+        for heading, lines, width in zip(layout.headings, folded, layout.widths, strict=True):
+            text = ([""] * (height - len(lines)) + lines)[i]
+            gap = " " * (width - places(text))
+            cells.append(gap + text if heading in table.numeric - table.bars else text + gap)
+        yield Text(" ".join(cells).rstrip(), "bold")
+    yield Text(" ".join("-" * width for width in layout.widths), "dim")
 
 
 def bar(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli.case.case import Care, Case, Petition
+from xfcli.case import history
+from xfcli.case.case import Answer, Care, Case, Petition
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
@@ -54,6 +55,11 @@ class CaseFile(NamedTuple):
         return case_history.lines(self.case, None if self.is_hidden else self.lens)
 
     @property
+    def is_late(self) -> bool:
+        """Whether a duty is overdue."""
+        return any(deadline.is_overdue for deadline in self.deadlines)
+
+    @property
     def unit(self) -> str:
         """Who has the case now."""
         return self.case.unit or self.office.setting("desk")
@@ -91,6 +97,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "petitions": [
             _petition_data(p, i, None if sealed else lens) for i, p in enumerate(case.petitions)
         ],
+        "answers": [] if sealed else [_answer_data(case, one, lens) for one in case.answers],
         "clocks": [clock_data(deadline) for deadline in file.deadlines],
         "history": [case_history.as_data(line) for line in file.history],
     }
@@ -117,6 +124,20 @@ def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[st
         "text": lens.text(petition.text),
         "points": [lens.text(point) for point in petition.points],
         "people": [_person_data(lens.person(person)) for person in petition.people],
+    }
+
+
+def _answer_data(case: Case, answer: Answer, lens: Lens) -> dict[str, Any]:
+    _found, points, basis = history.answer_parts(case, answer)
+    return {
+        "on": _iso(answer.on),
+        "stage": answer.stage,
+        "result": answer.decision or answer.result,
+        "doc_no": answer.doc_no,
+        "answers": [lens.text(point) for point in points],
+        "basis": lens.text(basis),
+        "delivered_on": _iso(answer.delivered_on),
+        "method": answer.method,
     }
 
 
@@ -156,6 +177,8 @@ def head(file: CaseFile) -> Iterator[str]:
         yield _care(case.care)
     for petition in case.petitions:
         yield from _petition_lines(petition, file.lens)
+    for answer in case.answers:
+        yield from _answer_lines(case, answer, file.lens)
     if case.closing:
         settled = "，已化解" if case.closing.settled else ""
         yield f"办结：{case.closing.on} {case.closing.outcome}{settled}"
@@ -183,6 +206,23 @@ def _petition_lines(petition: Petition, lens: Lens) -> Iterator[str]:
         yield f"    {lens.text(petition.text)}"
     for i, point in enumerate(petition.points, 1):
         yield f"    诉求{i}：{lens.text(point)}"
+
+
+def _answer_lines(case: Case, answer: Answer, lens: Lens) -> Iterator[str]:
+    """Yield what an answer came to, point by point, its basis, and how it was delivered."""
+    what = str(answer.decision or answer.result or "")
+    told = "还没有送达" if not answer.withdrawn else "没有送达，已收回"
+    if answer.delivered_on:
+        told = f"{answer.delivered_on} {answer.method.said if answer.method else '送达'}"
+    if answer.served_on != answer.delivered_on:
+        told += f"，{answer.served_on} 期满算送达"
+    facts = (answer.on.isoformat(), what, answer.doc_no, told)
+    yield f"{answer.stage or '答复'}：" + "  ".join(fact for fact in facts if fact)
+    _found, points, basis = history.answer_parts(case, answer)
+    for i, point in enumerate(points, 1):
+        yield f"    答复诉求{i}：{lens.text(point)}"
+    if basis:
+        yield f"    依据：{lens.text(basis)}"
 
 
 def _person(person: Any) -> str:

@@ -12,7 +12,7 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Clock, Deadline, of_sealed, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
-from xfcli.table import Table
+from xfcli.table import Table, Tone
 from xfcli.views.clock_data import KEYS, clock_data
 from xfcli.views.listing import SEALED, Row
 
@@ -28,6 +28,7 @@ SECTIONS: Final = {
     "returned": "退回未转",
     "idle": "没有进展",
 }
+_TONES: Final[dict[str, Tone]] = {"overdue": "late", "today": "today", "soon": "soon"}
 # What is to be done about a thing that waits, and how its waiting is called.
 _WAITS: Final = {
     "untold": ("告知延期理由", "未告知{}天"),
@@ -172,25 +173,33 @@ def _shown(item: Item) -> Deadline:
     return of_sealed(item.deadline) if item.row.sealed else item.deadline
 
 
-def tables(items: tuple[Item, ...], ahead: int, desk: str) -> tuple[Table, ...]:
-    """Return the page as people read it: a table for each section that is not empty."""
+def tables(items: tuple[Item, ...], ahead: int, desk: str, *, alike: bool) -> tuple[Table, ...]:
+    """Return the page as people read it: a table for each section that is not empty.
+
+    With `alike` all have the same columns; else each goes without those that say nothing in it.
+    """
     made = []
     for section, name in SECTIONS.items():
         rows = [_row(item, desk) for item in items if item.section == section]
         if rows:
             title = f"{ahead} 天内到期" if section == "soon" else name
-            made.append(_table(rows, f"{title}（{len(rows)}）"))
+            tones = dict.fromkeys(range(len(rows)), tone) if (tone := _TONES.get(section)) else {}
+            table = Table(
+                _HEADINGS, rows, f"{title}（{len(rows)}）", _FOLDING, spare=_SPARE, tones=tones,
+                toned="期限",
+            )  # fmt: skip
+            made.append(table if alike else _telling(table))
     return tuple(made)
 
 
-def _table(rows: list[tuple[str, ...]], title: str) -> Table:
-    """Return the table of a section, without the columns that say nothing in it."""
+def _telling(table: Table) -> Table:
+    """Return the table of a section without the columns that say nothing in it."""
+    rows = table.rows
     when, due = _HEADINGS.index("期限"), _HEADINGS.index("到期日")
     silent = {
         heading for i, heading in enumerate(_HEADINGS)
         if all(row[i] == "" or (i == due and row[i] == row[when]) for row in rows)
     }  # fmt: skip
-    table = Table(_HEADINGS, rows, title, _FOLDING, spare=_SPARE)
     return table.without(silent)._replace(spare=tuple(h for h in _SPARE if h not in silent))
 
 
