@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from xfcli.commands import demo
 from xfcli.screen import show, streams, terminal
 from xfcli.screen.cli import app
-from xfcli.table import Table
+from xfcli.table import Table, Tile
 from xfcli.text import STEERING, places
 
 TEXT = st.text("村路灯甲某 ，。（）ab12-", max_size=60)
@@ -205,6 +205,49 @@ def test_what_is_urgent_is_coloured_by_how_urgent_it_is(year, screen, monkeypatc
     late, told = drawn("show 2026-0065").splitlines(), drawn("show 2026-0102").splitlines()
     assert late[1].startswith("\x1b[1;31m下一步：")
     assert told[1].startswith("下一步：送达")
+
+
+def test_a_report_begins_with_what_a_leader_asks_and_is_one_grid(year, screen, xf, monkeypatch):
+    monkeypatch.delenv("XF_TODAY")
+    monkeypatch.setenv("XF_DB", str(year))
+
+    def drawn(month: str) -> list[str]:
+        def run() -> None:
+            with pytest.raises(SystemExit):
+                app(["report", "--month", month])
+
+        return COLOUR.sub("", screen(run, 80)).splitlines()
+
+    lines = drawn("2026-06")
+    first, whole = "\n".join(lines[:15]), "\n".join(lines)
+    for told in (
+        "信访总量 36 件(批)次", "重复信访比 38.89%", "办结率 16.67%", "按期答复率 75.00%",
+        "满意率 33.33%", "在办／逾期 41 件／9 件", "环比+33.33% 同比+44.00%", "2025-07 至 2026-06",
+    ):  # fmt: skip
+        assert told in first
+    light = next(line for line in lines if set(line) <= {"-", " "} and line.strip())
+    ends = [found.end() for found in re.finditer("-+", light)]
+    assert whole.count("本年累计") == 1  # one grid: the headings once, numbers to the right
+    for label in ("信访总量    ", "期末在办    ", "来访        ", "农业农村办    "):
+        row = next(line for line in lines if line.startswith(label))
+        places_of = [cell_len(row[: found.end()]) for found in re.finditer(r"\S+", row)]
+        assert set(places_of[1:]) <= set(ends)
+    assert "收养、救灾(转)、残疾(转)、社会组织：本期、上期和去年同期都没有" in whole
+    assert re.search("另 \\d+ 个诉求领域本期、上期和去年同期都没有", "\n".join(drawn("2026-05")))
+    assert lines[-1].endswith("（不计入总量）。")  # the paragraph last
+    assert "指标\t单位\t本期" in xf("report --month 2026-06").out  # pipes as they were
+
+
+def test_upright_bars_stand_on_zero_and_reach_the_top(screen):
+    tile = Tile("总量", "9", "环比持平", (9, 3, 0, None, 1))
+    drawn = COLOUR.sub("", screen(lambda: terminal.draw_tiles((tile,), 40), 40))
+    assert [line.rstrip() for line in drawn.splitlines()][:5] == [
+        "总量 9",
+        "环比持平",
+        " #",
+        " #",
+        " # #     .",
+    ]
 
 
 def test_where_a_table_has_no_room_each_row_stands_by_itself(lines_of):

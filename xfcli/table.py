@@ -22,6 +22,19 @@ class Line(NamedTuple):
     tone: Tone | None = None
 
 
+class Tile(NamedTuple):
+    """A number that stands by itself on a terminal: how it changed, and its months as bars.
+
+    `bars` are the numbers of the months, the last one this period's; None where there is none.
+    """
+
+    label: str
+    value: str
+    change: str = ""
+    bars: tuple[float | None, ...] = ()
+    tone: Tone | None = None
+
+
 class Caption(NamedTuple):
     """What a file says of itself: what it lists, whose it is, of when, and the lines that explain it."""
 

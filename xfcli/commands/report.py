@@ -11,7 +11,7 @@ from xfcli.case.draft import Draft
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, dated, seals, statistics
-from xfcli.reporting import form_fields, paragraph, report, sealed_report, tables, why
+from xfcli.reporting import form_fields, overview, paragraph, report, sealed_report, tables, why
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
 from xfcli.screen.show import Format
@@ -39,9 +39,21 @@ class Issue(NamedTuple):
     @property
     def after(self) -> tuple[str, ...]:
         """The lines below the tables."""
+        return (*self._said, *self._remarks)
+
+    @property
+    def after_grid(self) -> tuple[str, ...]:
+        """The same on a terminal, where what is read first stands last."""
+        return (*self._remarks, *self._said)
+
+    @property
+    def _said(self) -> tuple[str, ...]:
         own = [paragraph.OWN_WORDS + self.own_words] if self.own_words else []
-        remark = [self.remark] if self.remark else []
-        return (self.paragraph, *own, *tables.check_lines(self.made), *remark)
+        return (self.paragraph, *own)
+
+    @property
+    def _remarks(self) -> tuple[str, ...]:
+        return (*tables.check_lines(self.made), *([self.remark] if self.remark else []))
 
     @property
     def text(self) -> str:
@@ -240,5 +252,11 @@ def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:
         show.talk(f"已写入 {wanted.output}")
         return
     as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")
+    if show.is_terminal() and not (wanted.json or wanted.csv or wanted.output):
+        show.emit(
+            (*overview.grid(made), *issue.extra), None, wanted, overview.head(made),
+            issue.after_grid, tiles=overview.headline(made),
+        )  # fmt: skip
+        return
     chosen = (tables.flat(made),) if as_csv else issue.tables
     show.emit(chosen, issue.data, wanted, head, issue.after)

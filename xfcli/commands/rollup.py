@@ -8,7 +8,7 @@ from pathlib import Path
 from xfcli import dates, files
 from xfcli.dates import Closings, Span
 from xfcli.errors import BadValue, Refused
-from xfcli.reporting import paragraph, report, rollup, sums_file, tables
+from xfcli.reporting import overview, paragraph, report, rollup, sums_file, tables
 from xfcli.reporting.rollup import County
 from xfcli.reporting.sums_file import Sums
 from xfcli.screen import options, show
@@ -156,11 +156,18 @@ def _emit(county: County, name: str, missing: list[str], wanted: Format) -> None
         files.write_report(wanted.output, made, words, "", towns, replace=wanted.replace)
         show.talk(f"已写入 {wanted.output}")
         return
+    checks = tuple(tables.check_lines(made))
+    if show.is_terminal() and not (wanted.json or wanted.csv or wanted.output):
+        show.emit(
+            (*overview.grid(made), towns), None, wanted, overview.head(made), (*checks, words),
+            tiles=overview.headline(made),
+        )  # fmt: skip
+        return
     data = report.as_data(made) | {"paragraph": words}
     data |= rollup.as_data(county.towns, county.notices, missing)
     as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")
     shown = (tables.flat(made),) if as_csv else (*tables.tables(made), towns)
-    show.emit(shown, data, wanted, tuple(tables.head(made)), (words, *tables.check_lines(made)))
+    show.emit(shown, data, wanted, tuple(tables.head(made)), (words, *checks))
 
 
 def _tell(county: County, missing: list[str]) -> None:

@@ -15,6 +15,11 @@ from xfcli.reporting.counts import WholeCounts
 from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
 
 MONTHS = 12  # of the trend
+# What a leader asks first.
+HEADLINE: Final = (
+    "petitions.total", "repeat.ratio", "closure.rate", "reply.timely.rate", "rating.satisfaction",
+    "cases.open", "cases.overdue",
+)  # fmt: skip
 
 
 _MONTH: Final = timedelta(30)
@@ -89,6 +94,13 @@ class Month(NamedTuple):
     backlog: int
 
 
+class Curve(NamedTuple):
+    """A figure in each month of the trend."""
+
+    figure: Figure
+    months: tuple[Amount, ...]
+
+
 class Cluster(NamedTuple):
     """A matter that came more than once from the same village."""
 
@@ -109,6 +121,7 @@ class Report(NamedTuple):
     units: tuple[UnitRow, ...]
     trend: tuple[Month, ...]
     hot: tuple[Cluster, ...] = ()
+    curves: tuple[Curve, ...] = ()  # of HEADLINE
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -180,9 +193,14 @@ def build(
         )
         for family in families
     )
+    months = tuple(_months(span, today))
     return Report(
         office, span, spans, head, sections, breakdowns,
-        _units(counts, places, spans.now), _trend(counts, span, today),
+        _units(counts, places, spans.now), tuple(_month(label, month, counts) for label, month in months),
+        curves=tuple(
+            Curve(line.figure, tuple(figures.amount(line.figure, counts, month) for _, month in months))
+            for part in sections.values() for line in part if line.figure.key in HEADLINE
+        ),
     )  # fmt: skip
 
 
@@ -214,26 +232,29 @@ def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ..
     return tuple(UnitRow(unit, *rows[unit]) for unit in named)
 
 
-def _trend(counts: WholeCounts, span: Span, today: date) -> tuple[Month, ...]:
+def _months(span: Span, today: date) -> Iterable[tuple[str, Span]]:
+    """Return the labels and days of the months up to the end of `span`, no further than `today`."""
     last = min(span.last, today)
     month = dates.month(f"{last.year}-{last.month}", last, span.closings)
     if month.last < last:
         month = dates.month("本月", last, span.closings)
     found = []
     for _ in range(MONTHS):
-        until = month._replace(last=min(month.last, last))
-        found.append(
-            Month(
-                f"{month.last.year}-{month.last.month:02}",
-                sum(counts.flow("channel", until).values()),
-                sum(counts.flow("new", until).values()),
-                sum(counts.flow("closed", until).values()),
-                counts.open(until.last),
-                counts.backlog(until.last),
-            )
-        )
+        label = f"{month.last.year}-{month.last.month:02}"
+        found.append((label, month._replace(last=min(month.last, last))))
         month = dates.previous(month)
-    return tuple(reversed(found))
+    return reversed(found)
+
+
+def _month(label: str, month: Span, counts: WholeCounts) -> Month:
+    return Month(
+        label,
+        sum(counts.flow("channel", month).values()),
+        sum(counts.flow("new", month).values()),
+        sum(counts.flow("closed", month).values()),
+        counts.open(month.last),
+        counts.backlog(month.last),
+    )
 
 
 def change(now: Amount | None, before: Amount | None) -> Change | None:

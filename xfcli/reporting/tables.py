@@ -10,8 +10,8 @@ from xfcli.reporting.report import Breakdown, Line, Report, UnitRow
 from xfcli.table import Table
 
 NUMBERS: Final = ("本期", "上期", "环比", "去年同期", "同比", "本年累计", "累计同比")
-_OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
-_BULLETIN: Final[frozenset[Group]] = frozenset({"channel", "domain", "village"})
+OF_THE_YEAR: Final = frozenset({"本年累计", "累计同比"})
+BULLETIN: Final[frozenset[Group]] = frozenset({"channel", "domain", "village"})
 SPARE: Final = ("累计同比", "单位", "占比")
 
 
@@ -41,24 +41,33 @@ def tables(made: Report) -> tuple[Table, ...]:
         *(_section(title, lines) for title, lines in made.sections.items()),
         *(_breakdown(b) for b in made.breakdowns if is_worth_showing(b)),
         *([units(made)] if made.units else []),
-        *([_hot(made)] if made.hot else []),
+        *([hot(made)] if made.hot else []),
         trend(made),
     )
 
 
 def _bulletin(made: Report) -> tuple[Table, ...]:
     """Return what a week is about: how many, on what, where, and what was answered and is open."""
-    handling = [made.line(key) for key in ("cases.filed", "cases.closed")]
+    came, handled = bulletin_lines(made)
     return (
-        _section("总量", [*made.sections["总量"], *made.sections["初次和重复"]]),
+        _section("总量", came),
         *(
-            _breakdown(b, only_recent=True).without(_OF_THE_YEAR)
+            _breakdown(b, only_recent=True).without(OF_THE_YEAR)
             for b in made.breakdowns
-            if b.family.group in _BULLETIN and is_worth_showing(b)
+            if b.family.group in BULLETIN and is_worth_showing(b)
         ),
-        *([_hot(made)] if made.hot else []),
-        _section("答复与在办", [*handling, *made.sections["期末"]]),
+        *([hot(made)] if made.hot else []),
+        _section("答复与在办", handled),
         *([units(made)] if made.units else []),
+    )
+
+
+def bulletin_lines(made: Report) -> tuple[list[Line], list[Line]]:
+    """Return the figures of a week: what came, and what was answered and is open."""
+    handled = [made.line(key) for key in ("cases.filed", "cases.closed")]
+    return (
+        [*made.sections["总量"], *made.sections["初次和重复"]],
+        [*handled, *made.sections["期末"]],
     )
 
 
@@ -79,12 +88,13 @@ def has_any(line: Line) -> bool:
 
 
 def _section(title: str, lines: Iterable[Line]) -> Table:
-    rows = [(line.figure.label, line.figure.unit, *_numbers(line)) for line in lines]
+    rows = [(line.figure.label, line.figure.unit, *numbers(line)) for line in lines]
     return Table(("指标", "单位", *NUMBERS), rows, title, numeric=frozenset(NUMBERS), spare=SPARE)
 
 
-def _numbers(line: Line) -> tuple[str, ...]:
-    numbers = (
+def numbers(line: Line) -> tuple[str, ...]:
+    """Return what stands under NUMBERS for a figure."""
+    found = (
         shown.amount(line.now, parts=True),
         shown.amount(line.previous),
         shown.change(line.now, line.previous),
@@ -93,25 +103,26 @@ def _numbers(line: Line) -> tuple[str, ...]:
         shown.amount(line.to_date),
         shown.change(line.to_date, line.to_date_last_year),
     )
-    return tuple(number.text for number in numbers)
+    return tuple(number.text for number in found)
 
 
 def _breakdown(breakdown: Breakdown, *, only_recent: bool = False) -> Table:
     met = [line for line in breakdown.lines if has_any(line)]
     lines = [line for line in met if _is_recent(line)] if only_recent else met
     total = sum(line.now.n for line in lines)
-    rows = [(line.figure.label, *_numbers(line)[:1], _share(line.now.n, total), *_numbers(line)[1:])
+    rows = [(line.figure.label, *numbers(line)[:1], share(line.now.n, total), *numbers(line)[1:])
             for line in lines]  # fmt: skip
     sums = sum_of(met)
-    rows.append(("合计", *_numbers(sums)[:1], _share(total, total), *_numbers(sums)[1:]))
+    rows.append(("合计", *numbers(sums)[:1], share(total, total), *numbers(sums)[1:]))
     headings = (breakdown.family.label, NUMBERS[0], "占比", *NUMBERS[1:])
     title = f"按{breakdown.family.label}"
     return Table(headings, rows, title, numeric=frozenset(headings[1:]), spare=SPARE, summed=True)
 
 
-def _share(n: int, total: int) -> str:
-    share = figures.percent(n, total)
-    return shown.NONE if share is None else f"{share:.2f}%"
+def share(n: int, total: int) -> str:
+    """Return which part `n` is of a total."""
+    part = figures.percent(n, total)
+    return shown.NONE if part is None else f"{part:.2f}%"
 
 
 def sum_of(lines: list[Line]) -> Line:
@@ -146,8 +157,9 @@ def units(made: Report) -> Table:
     )
 
 
-def _hot(made: Report) -> Table:
-    rows = [(hot.village, hot.item, hot.n) for hot in made.hot]
+def hot(made: Report) -> Table:
+    """Return the matters that came more than once from the same village."""
+    rows = [(one.village, one.item, one.n) for one in made.hot]
     return Table(("村（社区）", "诉求", "件次"), rows, "集中的事项", numeric=frozenset({"件次"}))
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
-from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, Tone, written
+from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, Tile, Tone, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
 
 Item = TypeVar("Item")
@@ -134,12 +134,12 @@ def emit(
     before: Sequence[str] = (),
     after: Sequence[str] = (),
     caption: Caption = NO_CAPTION,
+    tiles: Sequence[Tile] = (),
 ) -> None:
     """Show `tables` (or `data`, the same as JSON) in the wanted format.
 
     `before` and `after` are lines that people read above and below the tables, `caption` is what a
-    file says of itself. BadValue and Refused
-    where a file is wanted that cannot be written (see `files.write`).
+    file says of itself, `tiles` stand above the tables on a terminal. BadValue and Refused where a file is wanted that cannot be written (see `files.write`).
     """
     tables = tuple(tables)
     if wanted.output:
@@ -156,6 +156,10 @@ def emit(
     else:
         for text in before:
             block(text)
+        if tiles and (width := room()):
+            from xfcli.screen import terminal
+
+            terminal.draw_tiles(tiles, width)
         _print_tables(tables)
         for text in after:
             block(text)

@@ -18,7 +18,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from xfcli.screen import streams
-from xfcli.table import Cell, Layout, Table, Tone, fitted, written
+from xfcli.table import Cell, Layout, Table, Tile, Tone, fitted, written
 from xfcli.text import fold, places, visible
 
 Item = TypeVar("Item")
@@ -28,6 +28,11 @@ Item = TypeVar("Item")
 _LIGHT: Final = Box("    \n    \n -  \n    \n -  \n    \n    \n    \n", ascii=True)
 _NARROWEST: Final = 20
 _BAR: Final = 8  # places
+_TILE: Final = 25  # places
+_GAP: Final = 2
+_ABREAST: Final = 3  # tiles
+_HEIGHT: Final = 3  # lines of upright bars
+_STEPS: Final = ".:#"  # how full the topmost line of one is
 # In the font of Windows' older console these take two places, on every other terminal one.
 _NARROW: Final = str.maketrans(
     {"—": "-", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": ".", "…": "...", "×": "x"}
@@ -73,6 +78,42 @@ def draw_all(tables: Iterable[Table], room: int) -> None:
             _console(room).print(*_headings(every, layout), sep="\n")
         for table in alike:
             draw(table, room, like=layout if len(alike) > 1 else None)
+
+
+def draw_tiles(tiles: Sequence[Tile], room: int) -> None:
+    """Draw numbers with their bars, as many beside each other as there is room for."""
+    console = _console(room)
+    abreast = max(1, min((console.width + _GAP) // (_TILE + _GAP), _ABREAST))
+    grid = Grid.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    for _ in range(abreast):
+        grid.add_column(width=min(_TILE, console.width))
+    for at in range(0, len(tiles), abreast):
+        grid.add_row(*(_tile(tile, min(_TILE, console.width)) for tile in tiles[at : at + abreast]))
+    console.print(grid)
+
+
+def _tile(tile: Tile, width: int) -> Text:
+    drawn = Text()
+    for text, style in (
+        (f"{tile.label} {tile.value}", _STYLES[tile.tone] if tile.tone else "bold"),
+        (tile.change, ""),
+    ):
+        drawn.append("\n".join(fold(_plain(text), width)) + "\n", style)
+    for line in _bars(tile.bars) if 2 * len(tile.bars) <= width else ():
+        drawn.append(line[:-2], "dim")
+        drawn.append(line[-2:] + "\n", _STYLES["title"])
+    return drawn
+
+
+def _bars(numbers: Sequence[float | None]) -> list[str]:
+    """Return upright bars of ASCII, two places each, from zero up to the greatest of `numbers`."""
+    most = max((number or 0 for number in numbers), default=0) or 1
+    steps = [-(-(number or 0) * _HEIGHT * len(_STEPS) // most) for number in numbers]
+    lines = []
+    for floor in range((_HEIGHT - 1) * len(_STEPS), -1, -len(_STEPS)):
+        tops = (int(max(0, min(step - floor, len(_STEPS)))) for step in steps)
+        lines.append("".join(f" {_STEPS[top - 1] if top else ' '}" for top in tops))
+    return lines
 
 
 def say(lines: Sequence[str], tone: Tone) -> None:
