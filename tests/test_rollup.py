@@ -216,7 +216,7 @@ def test_no_person_text_number_or_village_leaves_the_township(book, xf):
     xf(["export", "--sums", "-o", str(book.parent / "本镇.csv")])
     shown = (book.parent / "本镇.csv").read_text("utf-8-sig")
     assert "村（社区）" in shown
-    for hidden in (MARK, "2026-0001", "765", "检举控告,-,1\n370"):
+    for hidden in (MARK, "2026-0001", "13800000765", "13800001765", "检举控告,-,1\n370"):
         assert hidden not in shown
 
 
