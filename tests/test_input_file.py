@@ -1,5 +1,8 @@
 import codecs
 import os
+import shutil
+import struct
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -291,3 +294,59 @@ def test_chinese_is_never_read_in_the_wrong_encoding(tmp_path_factory, words, en
     text = "姓名,标题\n" + "\n".join(words)
     path = written(tmp_path_factory.mktemp("csv"), text.encode(encoding))
     assert path.read_text(text_file.encoding(path, path.read_bytes()[:4096])) == text
+
+
+def old_excel(size: int, table: tuple[int, ...], records: bytes = b"") -> bytes:
+    """An .xls by hand: its head, its table of sectors, its directory, the workbook of `size` bytes."""
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
+    head += bytes(6) + struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    head += struct.pack("<109I", 0, *(free,) * 108)
+    entries = [("Root Entry", 5, end, 0), ("Workbook", 2, 2, size)]
+    directory = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + struct.pack("<HBB3I36xIQ", 2 * len(name) + 2, kind, 1, free, free, free, start, length)
+        for name, kind, start, length in entries
+    )
+    sectors = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff")
+    return head + sectors + directory.ljust(512, b"\0") + records.ljust(4096, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (
+            old_excel(2**31, (0xFFFFFFFD, 0xFFFFFFFE, 3, 0xFFFFFFFE)),
+            "已损坏",
+        ),  # longer than the file
+        (old_excel(4096, (0xFFFFFFFD, 0xFFFFFFFE, 3, 2)), "已损坏"),  # goes round
+        (
+            old_excel(
+                4096,
+                (0xFFFFFFFD, 0xFFFFFFFE, *range(3, 10), 0xFFFFFFFE),
+                b"\x00\x02\x0e\x00" + struct.pack("<IIHHH", 0, 2**31, 0, 60_000, 0),
+            ),
+            "万格",
+        ),
+    ],
+)
+def test_an_old_workbook_that_lies_about_its_size_takes_no_memory(tmp_path, made, said):
+    with pytest.raises(BadValue, match=said):
+        list(input_file.sheets(written(tmp_path, made, "台账.xls")))
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice (soffice)")
+def test_a_real_old_workbook_is_read(tmp_path):
+    source = written(tmp_path, "登记日期,标题\n2026-03-01,修路\n".encode(), "台账.csv")
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
+         "--convert-to", "xls", "--outdir", str(tmp_path / "旧"), str(source)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    (sheet,) = input_file.sheets(tmp_path / "旧" / "台账.xls")
+    assert len(list(sheet.rows)) == 2
+
+
+def test_a_page_that_names_no_known_encoding_is_read_by_its_text(tmp_path):
+    page = "<html><meta charset=x><table><tr><td>登记日期</td></tr></table></html>"
+    assert cells(written(tmp_path, page.encode("gb18030"), "导出.xls")) == [["登记日期"]]

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from xfcli.errors import BadValue, Refused
+from xfcli.files import packed
 from xfcli.files.word import clean
 from xfcli.reporting.form_fields import Form
 from xfcli.reporting.shown import Shown
@@ -29,6 +30,7 @@ class _Parts:
     """The parts of a form, those of text as trees."""
 
     def __init__(self, template: Path) -> None:
+        packed.insist_on_size(template)
         with ZipFile(template) as file:
             self.raw = {info.filename: file.read(info) for info in file.infolist()}
         self.trees = {
@@ -69,7 +71,11 @@ def fill(template: Path, form: Form, path: Path) -> None:
     """
     try:
         parts = _Parts(template)
-    except (BadZipFile, OSError, etree.XMLSyntaxError) as error:
+    except Refused:
+        raise
+    except (
+        Exception
+    ) as error:  # zipfile raises half a dozen kinds on a damaged archive, lxml its own
         raise Refused(
             f"表样「{template.name}」读不了，没有填。请用 Excel、Word 或 WPS 打开，另存为 {template.suffix}。"
         ) from error

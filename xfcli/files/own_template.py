@@ -7,7 +7,7 @@ indents, headings and fonts are those of the office.
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -15,7 +15,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from xfcli.errors import Refused
-from xfcli.files import word
+from xfcli.files import packed, word
 from xfcli.papers.paper import (
     ATTACHMENTS,
     COPIES,
@@ -25,6 +25,9 @@ from xfcli.papers.paper import (
     Paper,
     attached,
 )
+
+if TYPE_CHECKING:
+    from jinja2.ext import Extension
 
 TEXT: Final = "正文"
 _OPEN, _CLOSE = (
@@ -65,7 +68,7 @@ def filled(
     from docxtpl import DocxTemplate
 
     engine = jinja2.sandbox.ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=True
+        undefined=jinja2.StrictUndefined, autoescape=True, extensions=[_only_fields()]
     )
     texts = {key: word.clean(value) for key, value in fields.items()}
     split = {key: [Line(part) for part in text.split("\n")] for key, text in texts.items()}
@@ -74,6 +77,7 @@ def filled(
         key: f"{_OPEN}{key}{_CLOSE}" if len(split[key]) > 1 else text for key, text in texts.items()
     }
     try:
+        packed.insist_on_size(template)
         made = DocxTemplate(template)
         asked = made.get_undeclared_template_variables(engine)
         unknown = sorted(asked - texts.keys())
@@ -98,6 +102,22 @@ def filled(
     for part in _parts(made.docx):
         _expand(part, split)
     return word.content(made)
+
+
+def _only_fields() -> "type[Extension]":
+    """Return what keeps a template to the names of fields: a program in it could run without end."""
+    from jinja2 import TemplateSyntaxError
+    from jinja2.ext import Extension
+    from jinja2.lexer import Token, TokenStream
+
+    class OnlyFields(Extension):
+        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+            for token in stream:
+                if token.type not in {"data", "variable_begin", "name", "variable_end"}:
+                    raise TemplateSyntaxError("only fields", token.lineno)
+                yield token
+
+    return OnlyFields
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:

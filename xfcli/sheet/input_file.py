@@ -5,14 +5,16 @@ Whatever is wrong with a file becomes one Chinese sentence (BadValue), never a t
 """
 
 import codecs
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from xfcli.errors import BadValue
-from xfcli.sheet import markup_file, row_marks, text_file
+from xfcli.sheet import markup_file, old_workbook, row_marks, text_file
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.grid import Range, Sheet
 from xfcli.sheet.row_marks import RowMarks
@@ -63,7 +65,11 @@ def sheets(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
 def _encoding_of_page(path: Path, head: bytes) -> str:
     """Return the encoding that a page names, or else that of the text; gb2312 pages are GB18030."""
     named = _CHARSET.search(head)
-    said = named[1].decode().lower() if named else text_file.encoding(path, head)
+    said = named[1].decode().lower() if named else ""
+    try:
+        codecs.lookup(said)
+    except LookupError:
+        said = text_file.encoding(path, head)
     return "gb18030" if said in {"gb2312", "gbk", "gb_2312-80"} else said.removesuffix("-sig")
 
 
@@ -111,7 +117,7 @@ def _opened(path: Path) -> "CalamineWorkbook":
     from python_calamine import PasswordError, load_workbook
 
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, _without_its_talk():
             return load_workbook(file)
     except PasswordError:
         raise BadValue(_locked(path)) from None
@@ -121,9 +127,28 @@ def _opened(path: Path) -> "CalamineWorkbook":
 
 def _sheet(path: Path, book: "CalamineWorkbook", index: int) -> "CalamineSheet":
     try:
-        return book.get_sheet_by_index(index)
+        with _without_its_talk():
+            return book.get_sheet_by_index(index)
     except BaseException as error:
         raise _translated(path, error) from None
+
+
+@contextmanager
+def _without_its_talk() -> Iterator[None]:
+    """Keep off stderr what calamine's Rust says there, past Python, where it stumbles (a panic)."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # closed
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _translated(path: Path, error: BaseException) -> BaseException:
@@ -180,6 +205,10 @@ def _check_area(path: Path, archive: zipfile.ZipFile, part: str) -> None:
         places = _PLACE.findall(piece)
         rows = max(rows, max((int(row) for _, row in places), default=0))
         width = max(width, max(map(_column, {letters for letters, _ in places}), default=0))
+    _refuse_area(path, rows, width)
+
+
+def _refuse_area(path: Path, rows: int, width: int) -> None:
     if rows * width > _MOST_CELLS:
         raise BadValue(
             f"{path.name} 里有一张表写到了第 {rows} 行、第 {width} 列，"
@@ -196,8 +225,15 @@ def _column(letters: bytes) -> int:
 
 
 def _check_ole(path: Path) -> bool:
-    """Refuse an encrypted workbook; return whether an .xls counts days from 1904."""
+    """Refuse an encrypted workbook, and one that lies about its size or would not fit into memory.
+
+    Return whether an .xls counts days from 1904.
+    """
     content = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise BadValue(_locked(path))
+    if old_workbook.lies(content):
+        raise BadValue(f"{path.name} 已损坏，没有复制完整。请重新复制或另存一次。")
+    for rows, width in old_workbook.areas(content):
+        _refuse_area(path, rows, width)
     return bool(_XLS_1904.search(content))

@@ -42,6 +42,10 @@ def sheets(path: Path, head: bytes, encoding: str) -> Iterator[Sheet]:
         raise BadValue(f"{path.name} 太大，请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。")
     try:
         found = list(_workbook(path) if SPREADSHEET in head else _page(path, encoding))
+    except LookupError:
+        raise BadValue(
+            f"{path.name} 的文字编码（{encoding}）读不了。用 --encoding 指明，如 --encoding gbk。"
+        ) from None
     except (ValueError, SyntaxError, AssertionError):  # an XMLSyntaxError is a SyntaxError
         raise BadValue(f"{path.name} 读不通，没有复制完整。请重新导出。") from None
     if not found:
