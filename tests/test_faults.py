@@ -59,6 +59,30 @@ def test_an_error_or_kill_in_a_step_leaves_before_or_after_and_is_told_truly(fau
         pytest.skip(str(reason))
 
 
+@pytest.mark.skipif(not shutil.which("strace"), reason="no strace")
+def test_who_registers_beside_a_restore_loses_nothing(faults):
+    from tests.faults import beside
+    from tests.faults.harness import Skip
+
+    try:
+        assert beside.interleaved(faults[1], "restore", 2)["交错"] == 2
+    except Skip as reason:
+        pytest.skip(str(reason))
+
+
+def test_who_reads_beside_two_writers_sees_one_moment(faults):
+    from tests.faults import moments
+
+    assert moments.readings(faults[1], 3)["读"] == 3
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "xls", "jsonl", "db", "docx"])
+def test_a_hostile_file_gets_an_answer_and_nothing_of_it_runs(faults, kind):
+    from tests.faults import hostile
+
+    assert hostile.hostile(faults[1], kind, 6)["文件"] == 6
+
+
 def test_windows_writing_at_once_lose_nothing(faults):
     from tests.faults import together
 
