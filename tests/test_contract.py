@@ -328,6 +328,8 @@ def test_a_unit_that_is_no_more_gets_no_case(handled, xf):
     xf("return 1 --reason 撤并")
     assert "已停用" in xf("units --remove 试点所").out
     assert "试点所" not in {unit["name"] for unit in xf("units --json").json}
-    assert "没有「试点所」" in xf("transfer 1 --to 试点所 --reason 再转", code=1).err
+    assert (
+        "「试点所」从 2026-03-20 起停用" in xf("transfer 1 --to 试点所 --reason 再转", code=1).err
+    )
     assert "试点所退回" in xf("show 1").out
     assert xf("check").out == ""

@@ -6,6 +6,7 @@ They are rows of the ledger, not of a configuration file, so that the one file s
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -81,7 +82,7 @@ SETTINGS: Final = (
     Setting("identity", "这本台账的识别码，建账时随机生成", given=True),
     Setting("office", "本单位（登记机关）全称", "本镇人民政府"),
     Setting("code", "本单位的区划代码（9 位），上报逐月汇总用", check=_code),
-    Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办"),
+    Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办", is_dated=True),
     Setting("officer", "经办人姓名"),
     Setting("phone", "办公电话，印在文书上"),
     Setting("address", "办公地址，印在文书上"),
@@ -134,10 +135,19 @@ class Unit(NamedTuple):
     name: str
     kind: UnitKind
     area: str = ""
+    closed: str = ""  # the day (ISO) from which on it is no more
+    into: str = ""  # the unit that has its cases since: renamed, merged
 
     def as_fact(self) -> dict[str, str]:
-        """Return the unit as the ledger keeps it: its kind and its area, "" for none."""
-        return {"kind": self.kind.value, "area": self.area}
+        """Return the unit as the ledger keeps it: its kind and its area ("" for none), its end."""
+        end = {"closed": self.closed, "into": self.into} if self.closed else {}
+        return {"kind": self.kind.value, "area": self.area, **end}
+
+    @property
+    def end(self) -> str:
+        """What became of it, in words; of one that was closed."""
+        since = f"「{self.name}」从 {self.closed} 起"
+        return f"{since}改为「{self.into}」" if self.into else f"{since}停用"
 
 
 # What a new ledger starts with: the organs that a township passes matters to.
@@ -168,6 +178,7 @@ class Office(NamedTuple):
     periods: Mapping[str, Iterable[tuple[str, int]]] = MappingProxyType({})
     headings: Mapping[str, str] = MappingProxyType({})  # of sheets, and what they mean (--map)
     salt: str = ""  # the secret by which imported rows are known again, in hex
+    former: Mapping[str, Unit] = MappingProxyType({})  # units that are closed, renamed or merged
 
     @classmethod
     def from_rows(cls, rows: Iterable[tuple[str, str, str]]) -> "Office":
@@ -178,6 +189,7 @@ class Office(NamedTuple):
         facts = tuple(rows)
         settings: dict[str, str] = {}
         units: dict[str, Unit] = {}
+        former: dict[str, Unit] = {}
         notices: dict[str, str] = {}
         periods: dict[str, Iterable[tuple[str, int]]] = {}
         headings: dict[str, str] = {}
@@ -190,7 +202,11 @@ class Office(NamedTuple):
                 case kinds.SETTING:
                     settings[key] = value
                 case kinds.UNIT:
-                    units[key] = Unit(key, UnitKind(value["kind"]), value.get("area", ""))
+                    unit = Unit(
+                        key, UnitKind(value["kind"]), value.get("area", ""),
+                        value.get("closed", ""), value.get("into", ""),
+                    )  # fmt: skip
+                    (former if unit.closed else units)[key] = unit
                 case kinds.CALENDAR:
                     notices[key] = value
                 case kinds.PERIOD:
@@ -199,7 +215,7 @@ class Office(NamedTuple):
                     headings[key] = value
                 case kinds.IMPORT if key == "salt":
                     salt = value
-        return cls(settings, units, notices, periods, headings, salt)
+        return cls(settings, units, notices, periods, headings, salt, former)
 
     def setting(self, key: str) -> str:
         """Return the value of a setting, its default where it is not set, "" where it has none."""
@@ -215,18 +231,62 @@ class Office(NamedTuple):
         """Return a setting that counts days, at most MOST_DAYS; ValueError where it is no number."""
         return min(int(self.setting(key)), MOST_DAYS)
 
-    def unit(self, name: str) -> Unit:
-        """Return the unit called `name`; Refused, with the nearest names, if there is none."""
-        if found := self.units.get(name.strip()):
+    def unit(self, name: str, on: date | None = None) -> Unit:
+        """Return the unit called `name` on the day `on`; where it was renamed or merged, the new one.
+
+        Refused, with the nearest names, if there is none.
+        """
+        name = name.strip()
+        if found := self.units.get(name):
             return found
+        if was := self.former.get(name):
+            if on and on.isoformat() < was.closed:
+                return was
+            if was.into:
+                return self.unit(was.into, on)
+            raise Refused(
+                f"{was.end}。现在归谁办就转给谁；恢复：xf units --add {name} --kind {was.kind}。"
+            )
         raise Refused(
             f"单位名册里没有「{name}」。{self.nearest(name)}确需新增：xf units --add {name} --kind 部门。"
         )
 
     def is_own(self, name: str) -> bool:
         """Whether `name` is this office: nothing, its customary name, or an inner office of it."""
-        unit = self.units.get(name)
+        unit = self.known(name)
         return name in {"", OWN} or (unit is not None and unit.kind is UnitKind.OFFICE)
+
+    def known(self, name: str) -> Unit | None:
+        """Return the unit that is, or was, called `name`."""
+        return self.units.get(name) or self.former.get(name)
+
+    def called_now(self, name: str) -> str:
+        """Return how the unit `name` is called since it was renamed or merged."""
+        while (was := self.former.get(name)) and was.into:
+            name = was.into
+        return name
+
+    def holder(self, unit: str) -> str:
+        """Return who has a case that was given to `unit`; this office's own desk for ""."""
+        return self.called_now(unit) or self.setting("desk")
+
+    def names_until_now(self, name: str) -> tuple[str, ...]:
+        """Return `name`, and what the units that became it were called before."""
+        found = [name]
+        for one in found:
+            found += (was.name for was in self.former.values() if was.into == one)
+        return tuple(found)
+
+    def given_to(self, holder: str) -> tuple[str, ...]:
+        """Return under which units the cases stand that `holder` has now; "" is this office."""
+        own = holder == self.setting("desk")  # which has what no other unit has
+        return (*self.names_until_now(holder), *([""] if own else []))
+
+    def asked_for(self, holder: str) -> str:
+        """Return the unit whose cases are asked for; however this office is called, its desk."""
+        name = "".join(holder.split())
+        is_own = name in {OWN, "本单位", "本机关", self.setting("office")}
+        return self.setting("desk") if is_own else name
 
     def names_of(self, kind: UnitKind) -> frozenset[str]:
         """Return the names of the units of one kind."""

@@ -17,11 +17,18 @@ from tests.second_way.told import Entry, Told
 
 @dataclass
 class Office:
-    """What the office has set, as it stands at the end of the journal."""
+    """What the office has set, as it stands at the end of the journal; names, as they became others."""
 
-    desk: str = "民政办"
     backlog_days: int = 180
     areas: dict[str, str] = field(default_factory=dict)
+    renamed: list[tuple[date, str, str]] = field(default_factory=list)  # "" is this office's desk
+
+    def called(self, unit: str, day: date) -> str:
+        """Return how a unit was called at the end of a day: what was recorded last holds."""
+        for on, old, new in reversed(self.renamed):
+            if old == unit and on <= day:
+                return self.called(new, day) if new and unit else new or unit
+        return unit or "民政办"
 
 
 def read(path: Path) -> tuple[Office, list[Told]]:
@@ -49,7 +56,8 @@ def _facts(office: Office, entry: Entry) -> None:
         value = json.loads(text)
         if entry.kind == "unit":
             office.areas[key] = value["area"] if value else ""
+            office.renamed.append((entry.on, key, value.get("into", "") if value else ""))
         elif key == "desk":
-            office.desk = value
+            office.renamed.append((entry.on, "", value))
         elif key == "backlog-days":
             office.backlog_days = int(value)

@@ -325,16 +325,22 @@ FIGURES: dict[str, Count | tuple[Count, Count]] = {
     "cases.overdue": lambda a: sum(_is_overdue(case, a.last) for case in a.cases),
     "cases.backlog": lambda a: sum(_is_old(case, a) for case in a.cases),
 }  # fmt: skip
-FAMILIES: dict[str, Callable[[Office, Told, Any], str]] = {
+
+
+def _village(a: Asked, p: Any) -> str:
+    return p.village and a.office.called(p.village, a.last)
+
+
+FAMILIES: dict[str, Callable[[Asked, Told, Any], str]] = {
     "petitions.channel": lambda _, __, p: p.channel,
     "petitions.source": lambda _, __, p: p.source,
     "petitions.level": lambda _, __, p: p.level,
     "petitions.purpose": lambda _, __, p: p.purpose,
     "petitions.domain": lambda _, case, __: case.domain or "未分类",
     "petitions.route": lambda _, case, __: case.route or "未分类",
-    "petitions.unit": lambda office, case, _: case.unit or office.desk,
-    "petitions.village": lambda _, __, p: p.village or "未填",
-    "petitions.area": lambda office, _, p: office.areas.get(p.village, "") or "未分片",
+    "petitions.unit": lambda a, case, _: a.office.called(case.unit, a.last),
+    "petitions.village": lambda a, _, p: _village(a, p) or "未填",
+    "petitions.area": lambda a, _, p: a.office.areas.get(_village(a, p), "") or "未分片",
 }
 
 
@@ -342,7 +348,7 @@ def breakdown(asked: Asked, family: str) -> dict[str, int]:
     """Return how many petitions of the period fall to each value of `family`."""
     found: dict[str, int] = defaultdict(int)
     for case, p in asked.petitions():
-        found[FAMILIES[family](asked.office, case, p)] += 1
+        found[FAMILIES[family](asked, case, p)] += 1
     return dict(found)
 
 
@@ -354,11 +360,11 @@ def units(asked: Asked) -> dict[str, tuple[int, ...]]:
         return asked.has(day) and day >= case.counted[0].on
 
     def row(case: Told, day: date) -> list[int]:
-        return found[case.by(day).unit or asked.office.desk]
+        return found[asked.office.called(case.by(day).unit, asked.last)]
 
     for case in asked.cases:
         for e in case.done("transfer"):
-            found[e.body["unit"]][0] += asked.has(e.on)
+            found[asked.office.called(e.body["unit"], asked.last)][0] += asked.has(e.on)
         for a in (a for a in case.answers if not a.stage and has(case, a.on)):
             row(case, a.on)[3] += 1
             row(case, a.on)[4] += bool(a.at and a.at <= asked.last)

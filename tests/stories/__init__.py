@@ -29,6 +29,7 @@ from xfcli.ledger.copies import backup
 from xfcli.ledger.filters import Filter
 
 FIRST, LAST = date(2024, 9, 2), date(2026, 3, 20)
+REFORMED = date(2025, 12, 1)  # in every second ledger: villages merged, offices called otherwise
 SEEDS = 20  # the ledgers that tests share are made of the seeds below it
 SHEET = """\
 登记日期,信访形式,姓名,村组,我的事,诉求领域,来源,责任单位,转办日期,受理日期,答复日期,送达日期,办结日期,办理结果,满意度,原编号
@@ -161,6 +162,8 @@ def make(path: Path, seed: int, *, each: float = 0.032, last: date = LAST) -> St
             if today == FIRST:
                 founding.found(book, {"office": "青石镇人民政府", "officer": "王主任"})
                 steps.found(rng, book)
+            if today == REFORMED and seed % 2:
+                steps.reform(book)
             story.day(today, each)
 
     with quietly(last):

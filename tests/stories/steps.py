@@ -112,6 +112,16 @@ def found(rng: Random, book: Reader) -> None:
         command("setting")(key, rng.choice(values), db=str(book.path))
 
 
+def reform(book: Reader) -> None:
+    """Merge two villages, and call a unit and the desk otherwise: in the middle of last month on."""
+    from tests.stories import command
+
+    db = str(book.path)
+    command("units")(merge="柳河村、青山村", into="青柳村", on="2025-11-15", db=db)
+    command("units")(merge="派出所", into="青石派出所", on="2025-11-20", db=db)
+    command("setting")("desk", "社会事务办", on="2025-11-20", db=db)
+
+
 def petition(
     rng: Random, day: date, no: str | None = None, since: date = date.min
 ) -> dict[str, Any]:

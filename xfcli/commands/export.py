@@ -14,7 +14,8 @@ from xfcli.files import plain
 from xfcli.law import deadlines
 from xfcli.law.deadlines import Clock
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import Reader, dated, exports, monthly
+from xfcli.ledger import Reader, dated, exports, filters, monthly
+from xfcli.ledger.filters import Filter
 from xfcli.reporting import sums_file
 from xfcli.screen import options, show
 from xfcli.sheet import register
@@ -65,9 +66,11 @@ def run(
         if output and whole:
             tell = _write_journal(output, exports.journal_lines(book))
         else:
+            unit = book.office.asked_for(unit)
+            filters.check(book, Filter(unit=unit))
             lines = exports.petitions(book, since, until, unit, open_only=open_)
             rows = register.rows(
-                lines, _resolver(book.calendar, book.today), book.office.setting("desk"), personal=with_personal
+                lines, _resolver(book.calendar, book.today), book.office.holder, personal=with_personal
             )  # fmt: skip
             tell = _write(output, _title(book, since, until), rows, personal=with_personal)
     tell()  # who reads slowly (`| less`) holds up nobody that records

@@ -37,7 +37,7 @@ def run(
             since=book.day(since).isoformat() if since else "",
             until=book.day(until).isoformat() if until else "",
             status=status or "",
-            unit=unit,
+            unit=book.office.asked_for(unit),
             domain=domain,
             route=route or "",
             channel=channel or "",

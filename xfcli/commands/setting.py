@@ -19,7 +19,7 @@ def run(
     """查看或更改设置
 
     xf setting 看全部；xf setting 项 值 更改。
-    统计月截止日、积案天数从 --on 那天起算，以前各期不变。期限从严：xf setting period.handle 45 --on 施行日；此前起算的期限不变。
+    统计月截止日、积案天数、经办机构的名称从 --on 那天起算，以前各期不变。期限从严：xf setting period.handle 45 --on 施行日；此前起算的期限不变。
     """
     if key and value is not None:
         if key.startswith(local_periods.PREFIX):

@@ -31,16 +31,19 @@ def run(
 
     def rule(case: Case, book: Reader) -> Draft:
         routes.require_endorsement(case, required=book.office.setting("endorse") == "是")
+        day, office = book.day(on), book.office
+        unit = office.unit(to or _competent(case), day).name
+        helping = tuple(office.unit(name, day).name for name in assisting or ())
         return handling.transfer(
             case,
-            unit=book.office.unit(to or _competent(case)).name,
+            unit=unit,
             assign=assign,
             due=book.day(due) if due else None,
-            assisting=tuple(book.office.unit(name).name for name in assisting or ()),
+            assisting=helping,
             reason=reason,
-            on=book.day(on),
+            on=day,
             today=book.today,
-            units=book.office.units,
+            office=office,
         )
 
     act(db, no, rule, _truth, by, json=json)

@@ -1,17 +1,22 @@
 """`xf units`: who can have a case: villages (with their areas), offices, bureaus."""
 
+from datetime import date
 from typing import Final
 
 from xfcli import ledger
 from xfcli.case import kinds
+from xfcli.case.words import UnitKind
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import queries
+from xfcli.ledger import Reader, queries
 from xfcli.office import Unit
 from xfcli.screen import options, show
 from xfcli.table import Table
 from xfcli.text import listed
 
 _HEADINGS: Final = ("单位", "种类", "片", "在办", "退回次数")
+_FORMER: Final = ("单位", "种类", "从哪天起", "现在是")
+
+Units = dict[str, dict[str, str]]  # as the ledger keeps them, by name
 
 
 def run(
@@ -19,6 +24,8 @@ def run(
     kind: options.UnitKind = None,
     area: options.Area = "",
     remove: options.RemoveUnit = "",
+    merge: options.MergeUnits = "",
+    into: options.IntoUnit = "",
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -30,30 +37,81 @@ def run(
 
     新增村：xf units --add 柳河村、东山村 --kind 村 --area 东片。停用：xf units --remove 名称。
     村改属别的片：再 --add 一次，从 --on 那天起算，以前各期不变。
+    改名：xf units --merge 旧名 --into 新名；合并：xf units --merge 甲村、乙村 --into 丙村。
+    从 --on 那天起用新名，在办的随之转过去；以前各期仍是旧名。
     """
-    if add:
-        if kind is None:
-            raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
-        named = {name: Unit(name, kind, area).as_fact() for name in listed(add)}
-        with ledger.writing(db) as book:
-            seq = book.record_facts(kinds.UNIT, named, by=by, on=book.day(on))
-        said = f"已登记单位 {'、'.join(named)}（{kind}{'，' + area if area else ''}）。"
-        _tell(seq, said, json=json)
+    if bool(merge) != bool(into):
+        raise BadValue("改名、合并要把旧的和新的都写上：xf units --merge 甲村、乙村 --into 丙村")
+    if not (add or remove or merge):
+        _list(db, show.Format(json, csv, output).checked())
         return
-    if remove:
-        with ledger.writing(db) as book:
-            names = [book.office.unit(name).name for name in listed(remove)]
-            held = queries.open_cases_by_unit(book)
-            for name in names:
-                if name in held:
-                    raise Refused(
-                        f"「{name}」手里还有 {held[name]} 件没有办结，不能停用。先退回或转走。"
-                    )
-            seq = book.record_facts(kinds.UNIT, dict.fromkeys(names), by=by, on=book.day(on))
-        _tell(seq, f"已停用单位 {'、'.join(names)}，历史记录不变。", json=json)
-        return
+    with ledger.writing(db) as book:
+        since = book.day(on)
+        if merge:
+            facts, said = _merged(book, listed(merge), into.strip(), since, area)
+        elif remove:
+            facts, said = _closed(book, listed(remove), since)
+        else:
+            facts, said = _added(add, kind, area)
+        changed = _sealed(book, since) if merge or area else ""
+        seq = book.record_facts(kinds.UNIT, facts, by=by, on=since)
+    from xfcli.screen import step  # only a change tells of a step
+
+    step.tell([step.told_of_office(seq, said)], json=json)
+    if changed:
+        show.talk(f"提示：按单位、村、片的数字会改变已封存的 {changed}。")
+
+
+def _added(add: str, kind: UnitKind | None, area: str) -> tuple[Units, str]:
+    if kind is None:
+        raise BadValue(f"新增「{add}」要写种类：--kind 村、站所、部门 或 其他。")
+    named = {name: Unit(name, kind, area).as_fact() for name in listed(add)}
+    return named, f"已登记单位 {'、'.join(named)}（{kind}{'，' + area if area else ''}）。"
+
+
+def _closed(book: Reader, names: list[str], since: date) -> tuple[Units, str]:
+    units, held = [book.office.unit(name) for name in names], queries.open_cases_by_unit(book)
+    for unit in units:
+        if unit.name in held:
+            raise Refused(
+                f"「{unit.name}」手里还有 {held[unit.name]} 件没有办结，不能停用。先退回或转走；"
+                f"改名、合并的：xf units --merge {unit.name} --into 新名称"
+            )
+    facts = {unit.name: unit._replace(closed=str(since)).as_fact() for unit in units}
+    return facts, f"已停用单位 {'、'.join(facts)}，历史记录不变。"
+
+
+def _merged(book: Reader, names: list[str], into: str, since: date, area: str) -> tuple[Units, str]:
+    """Return the facts that make the units `names` one called `into`, and what is said of it."""
+    if since > book.today:
+        raise BadValue(f"日期 {since} 还没有到（今天 {book.today}）。到了那天再登记。")
+    units = [book.office.unit(name) for name in names if name != into]
+    if not units or into in {unit.name for unit in units}:
+        raise BadValue(f"「{into}」不能改成、并成它自己。")
+    held = queries.open_cases_by_unit(book)
+    moved = sum(held.get(unit.name, 0) for unit in units)
+    facts = {u.name: u._replace(closed=str(since), into=into).as_fact() for u in units}
+    new = book.office.units.get(into) or Unit(into, units[0].kind, units[0].area)
+    facts[into] = new._replace(area=area or new.area).as_fact()
+    old = "、".join(unit.name for unit in units)
+    went = f"，在办的 {moved} 件随之转过去" if moved else ""
+    return (
+        facts,
+        f"从 {since} 起{old}{'合并' if len(units) > 1 else '改'}为{into}{went}；此前的期间不变。",
+    )
+
+
+def _sealed(book: Reader, since: date) -> str:
+    """Name the sealed periods that end on `since` or later."""
+    from xfcli.ledger import seals
+
+    return "、".join(span.name for span in seals.sealed_spans(book) if span.last >= since)
+
+
+def _list(db: str | None, wanted: show.Format) -> None:
     with ledger.reading(db) as book:
         units = sorted(book.office.units.values(), key=lambda u: (u.kind, u.area, u.name))
+        former = sorted(book.office.former.values(), key=lambda u: (u.closed, u.name))
         held, returns = queries.open_cases_by_unit(book), queries.returns_by_unit(book)
     data = [
         {"name": u.name, "kind": u.kind, "area": u.area,
@@ -61,11 +119,8 @@ def run(
         for u in units
     ]  # fmt: skip
     rows = [(u.name, u.kind, u.area, held.get(u.name, 0), returns.get(u.name, 0)) for u in units]
-    wanted = show.Format(json, csv, output).checked()
-    show.emit((Table(_HEADINGS, rows, numeric=frozenset(_HEADINGS[3:])),), data, wanted)
-
-
-def _tell(seq: int, said: str, *, json: bool) -> None:
-    from xfcli.screen import step  # only a change tells of a step
-
-    step.tell([step.told_of_office(seq, said)], json=json)
+    tables = [Table(_HEADINGS, rows, numeric=frozenset(_HEADINGS[3:]))]
+    if former and not (wanted.csv or wanted.output):
+        ended = [(u.name, u.kind, u.closed, u.into or "停用") for u in former]
+        tables.append(Table(_FORMER, ended, "改名、合并、停用的"))
+    show.emit(tables, data, wanted)

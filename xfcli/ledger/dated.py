@@ -54,13 +54,26 @@ def _stated(book: Reader, kind: str) -> Iterator[tuple[str, Mapping[str, str]]]:
 def places(book: Reader) -> Places:
     """Return how values are named in reports, on the day on which each ends."""
     told: dict[str, list[tuple[str, str]]] = {}
+    became: dict[str, list[tuple[str, str]]] = {}
     for day, facts in _stated(book, kinds.UNIT):
         for name, text in facts.items():
             unit, versions = json.loads(text), told.setdefault(name, [])
             if unit is not None:  # one that was closed belongs where it did
                 versions.append((day if versions else _FIRST, unit["area"]))
+                became.setdefault(name, []).append((day, unit.get("into", "")))
     areas = {name: past(versions) for name, versions in told.items()}
+    heirs = {name: past(versions) for name, versions in became.items()}
+    desks, default = _setting(book, "desk"), setting_called("desk").default
+
+    def called(name: str, day: date) -> str:
+        met: set[str] = set()
+        while name not in met and (heir := value_on(heirs.get(name, []), day.isoformat(), "")):
+            met.add(name)
+            name = heir
+        return name or value_on(desks, day.isoformat(), default)
+
     return Places(
         book.office.setting("desk"),
         lambda village, day: value_on(areas.get(village, []), day.isoformat(), ""),
+        called,
     )

@@ -35,7 +35,7 @@ _READ: Final = [_CELLS[name] for name in RegisterLine._fields if name in _CELLS]
 _PETITIONS: Final = f"""
 select p.seq, {", ".join(_READ)}
 from petitions p join cases c using (no) left join imports i on i.seq = p.seq
-where p.day between ? and ? and (? = '' or c.unit = ?) and (c.open = 1 or not ?)
+where p.day between ? and ? and (c.open = 1 or not ?) and {{unit}}
 order by p.day, c.year, c.number, p.seq
 """
 
@@ -45,11 +45,14 @@ def petitions(
 ) -> Iterator[RegisterLine]:
     """Yield the petitions of the days `since` to `until` (ISO), by day; empty values narrow nothing.
 
-    Those of sealed cases too, and unmasked: `sheet.register` shows what may be shown.
+    Those of sealed cases too (but where a unit is asked for: it would tell which has them), and
+    unmasked: `sheet.register` shows what may be shown.
     """
-    asked = (since or "0000", until or "9999", unit, unit, open_only)
+    held = book.office.given_to(unit) if unit else ()
+    where = f"c.sealed = 0 and c.unit in ({queries.marks(held)})" if held else "1"
     doc_nos = _document_numbers(book)
-    rows = book.connection.execute(_PETITIONS, asked)
+    asked = (since or "0000", until or "9999", open_only, *held)
+    rows = book.connection.execute(_PETITIONS.format(unit=where), asked)
     while some := rows.fetchmany(_AT_ONCE):
         people = _people(book, [row[0] for row in some])
         clocks = _clocks(book, {row[1] for row in some})

@@ -78,11 +78,16 @@ class Filter(NamedTuple):
 def check(book: Reader, wanted: Filter) -> None:
     """Raise BadValue, naming the nearest, where `wanted` names a status, unit, domain or place that is none."""
     office = book.office
-    villages = office.names_of(UnitKind.VILLAGE)
+    villages = {*office.names_of(UnitKind.VILLAGE), *office.former}
     areas = {unit.area for unit in office.units.values() if unit.area}
     for label, value, known, column in (
         ("办理状态", wanted.status, STATUSES, ""),
-        ("责任单位", wanted.unit, {*office.units, office.setting("desk")}, "cases.unit"),
+        (
+            "责任单位",
+            wanted.unit,
+            {*office.units, *office.former, office.setting("desk")},
+            "cases.unit",
+        ),
         ("诉求领域", wanted.domain, (), "cases.domain"),
         ("村", wanted.village, villages, "petitions.village"),
         ("片", wanted.area, areas, ""),
@@ -162,22 +167,27 @@ def _where(book: Reader, wanted: Filter) -> Term:
         ("domain = ?", wanted.domain),
         ("channel = ?", wanted.channel),
         ("route = ?", wanted.route),
-        ("no in (select no from petitions where village = ?)", wanted.village),
     ]
     about: list[Term] = [(term, (value,)) for term, value in known if value]
+    office = book.office
     if wanted.unit:
-        own = wanted.unit == book.office.setting("desk")  # which has what no other unit has
-        about.append(("unit in (?, ?)", (wanted.unit, "" if own else wanted.unit)))
+        names = office.given_to(wanted.unit)
+        about.append((f"unit in ({queries.marks(names)})", names))
+    if wanted.village:
+        about.append(_from_one_of(office.names_until_now(wanted.village)))
     if wanted.area:
-        units = book.office.units.values()
-        villages = tuple(unit.name for unit in units if unit.area == wanted.area)
-        place = f"no in (select no from petitions where village in ({queries.marks(villages)}))"
-        about.append((place, villages))
+        here = [unit.name for unit in office.units.values() if unit.area == wanted.area]
+        about.append(_from_one_of([name for one in here for name in office.names_until_now(one)]))
     if wanted.name:
         about.append(_named(wanted.name))
     if wanted.text:
         about.append(_mentioned(wanted.text.split()))
     return _all_of([*_plain(wanted), *([("sealed = 0", ()), *about] if about else [])])
+
+
+def _from_one_of(villages: Collection[str]) -> Term:
+    place = f"no in (select no from petitions where village in ({queries.marks(villages)}))"
+    return place, tuple(villages)
 
 
 def _plain(wanted: Filter) -> Iterator[Term]:

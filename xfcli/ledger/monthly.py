@@ -232,7 +232,7 @@ class Months:
 
 def unit_kind(office: Office, name: str) -> str:
     """Return what a unit of no closed list is: a village, another office, another bureau."""
-    unit = office.units.get(name)
+    unit = office.known(name)
     return _OF_KIND[unit.kind] if unit else OTHER
 
 

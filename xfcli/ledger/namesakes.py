@@ -61,11 +61,14 @@ def possible_repeats(
         if person.name and person.phone:
             same = f"{own} and persons.name = ? and persons.name <> '' and persons.phone = ?"
             asked.append((same, (person.name, person.phone)))
-    if village:
-        asked.append((f"{is_open} and petitions.seq in ({_NEIGHBOURS})", (village,)))
-    return tuple(
+    here = book.office.names_until_now(book.office.called_now(village)) if village else ()
+    neighbours = f"{is_open} and petitions.seq in ({_NEIGHBOURS})"
+    asked += [(neighbours, (name,)) for name in here]
+    found = (
         known for term, values in asked for known in _known(book, f"{base} and {term}", values)
     )
+    # A village that was merged is the same village still.
+    return tuple(k._replace(village=village) if k.village in here else k for k in found)
 
 
 def petitions_of(book: Reader, no: str) -> tuple[Known, ...]:

@@ -34,7 +34,11 @@ def cases(book: Reader, nos: Iterable[str]) -> Iterator[Row]:
             ).fetchall()
             owed = _owed(book, [row[0] for row in rows if row[-1]])
         found = {row[0]: Row._make((*row[:-1], tuple(owed.get(row[0], ())))) for row in rows}
-        yield from (found[no] for no in some)
+        in_order = (found[no] for no in some)
+        if book.office.former:
+            called_now = book.office.called_now
+            in_order = (row._replace(unit=called_now(row.unit)) for row in in_order)
+        yield from in_order
 
 
 def _owed(book: Reader, numbers: list[str]) -> dict[str, list[Clock]]:
@@ -132,12 +136,20 @@ def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
 
 
 def returns_by_unit(book: Reader) -> dict[str, int]:
-    """Return how often each unit gave a case back, void cases left out."""
+    """Return how often each unit, and what became it, gave a case back; void cases left out."""
     rows = book.connection.execute(
         "select transfers.unit, count(*) from transfers join cases using (no)"
         " where transfers.returned_on is not null and void = '' group by transfers.unit"
     )
-    return dict(rows.fetchall())
+    return _by_unit_now(book, rows)
+
+
+def _by_unit_now(book: Reader, counted: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for unit, n in counted:
+        now = book.office.called_now(unit)
+        found[now] = found.get(now, 0) + n
+    return found
 
 
 def open_cases_by_unit(book: Reader) -> dict[str, int]:
@@ -145,7 +157,7 @@ def open_cases_by_unit(book: Reader) -> dict[str, int]:
     rows = book.connection.execute(
         "select unit, count(*) from cases where open = 1 and unit <> '' group by unit"
     )
-    return dict(rows.fetchall())
+    return _by_unit_now(book, rows)
 
 
 def bases(book: Reader) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from xfcli.ledger import exports, file, migrations, tables, verify
 from xfcli.ledger.chain import GENESIS, Line, canonical, commitment, link, store
 from xfcli.ledger.copies import swap
 from xfcli.ledger.copies.swap import Hold
+from xfcli.office import customary_units
 
 # What SQLite says of values that no xf wrote.
 _NO_ROW: Final = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.IntegrityError)
@@ -84,6 +85,12 @@ _ELSEWHERE: Final = "另建一本：xf init --db 新文件，再导入时也写 
 _OWN: Final = {(kinds.SETTING, "founded"), (kinds.SETTING, "identity")}
 
 
+def _customary() -> set[tuple[str, str, str]]:
+    """Return the facts of the units that every new ledger knows: the journal may have renamed one."""
+    units = customary_units()
+    return {(kinds.UNIT, u.name, json.dumps(u.as_fact(), ensure_ascii=False)) for u in units}
+
+
 def _insist_on_nothing_lost(path: Path, draft: Path) -> None:
     """Raise Refused where the empty ledger at `path` holds a fact, or a trace, that `draft` lacks."""
     asked = "select kind, key, value from facts"
@@ -92,7 +99,11 @@ def _insist_on_nothing_lost(path: Path, draft: Path) -> None:
         no_fact = "select count(*) from entry where json_extract(body, '$.facts') is null"
         (traces,) = live.execute(no_fact).fetchone()
     with closing(sqlite3.connect(draft)) as read:
-        lost = {row for row in held - set(read.execute(asked)) if row[:2] not in _OWN}
+        lost = {
+            row
+            for row in held - set(read.execute(asked))
+            if row[:2] not in _OWN and row not in _customary()
+        }
     named = sorted(key for _, key, _ in lost) + ([f"操作记录 {traces} 条"] if traces else [])
     if named:
         said = "、".join(named[:10]) + (f" 等 {len(named)} 项" if named[10:] else "")

@@ -31,7 +31,7 @@ def register(subject: Subject) -> Paper:
         *whole,
         ("信访人", "（保密）" if hidden else people),
         ("初件、重件", f"共{len(case.petitions)}件" if len(case.petitions) > 1 else "初件",
-         "责任单位", "" if hidden else case.unit or subject.office.setting("desk")),
+         "责任单位", "" if hidden else subject.office.holder(case.unit)),
         ("请求", "（保密）" if hidden else _numbered(subject.claims)),
         ("事实和理由", "（保密）" if hidden else masking.free_text(first.text)),
         ("口述内容读给我听过，与我说的一样。信访人签名或者按指印", "\n　　　　　　　　　　　　　　年　　月　　日"),

@@ -111,13 +111,13 @@ def _answered(subject: Subject, answer: Answer) -> str:
 
 
 def _closed(subject: Subject, closing: Closing) -> str:
-    to = "" if subject.is_hidden else subject.case.unit or subject.referred_to
+    to = "" if subject.is_hidden else subject.unit or subject.referred_to
     how = _ENDINGS.get(closing.outcome, "").format(to=to or "有权处理的单位")
     return f"{how if not subject.is_hidden else ''}{day(closing.on)}办结。"
 
 
 def _under_way(subject: Subject) -> str:
-    case, unit = subject.case, "" if subject.is_hidden else subject.case.unit
+    case, unit = subject.case, "" if subject.is_hidden else subject.unit
     if sent := case.current_transfer:
         return f"{day(sent.on)}转给{unit or '有权处理的单位'}办理。"
     if case.accepted_on:
@@ -194,7 +194,7 @@ def _ask(subject: Subject) -> tuple[str, ...]:
     officer = office.setting("officer")
     who = f"{subject.issuer}{office.setting('desk')}" + (f"，经办人{officer}" if officer else "")
     reach = [text for text in (office.setting("phone"), office.setting("address")) if text]
-    unit = "" if subject.is_hidden or not subject.case.unit else f"现在由{subject.case.unit}办理。"
+    unit = "" if subject.is_hidden or not subject.unit else f"现在由{subject.unit}办理。"
     return (
         f"{unit}找{who}。{sentence('，'.join(reach))}",
         "想知道办到哪一步，可以来问，也可以打电话，说编号就行。来的时候带上这张回执和身份证。",

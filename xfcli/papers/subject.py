@@ -101,9 +101,14 @@ class Subject:
         return points or (self.case.title,)
 
     @property
+    def unit(self) -> str:
+        """The unit that has the case, as it is called now; "" for this office."""
+        return self.office.called_now(self.case.unit)
+
+    @property
     def competent(self) -> str:
         """The organ that has the power to decide, by its name; an inner office or a village is none."""
-        named = self.case.unit or self.case.competent
+        named = self.office.called_now(self.case.unit or self.case.competent)
         return self.issuer if named in {"", OWN} or self.is_inner(named) else named
 
     @property
@@ -113,7 +118,7 @@ class Subject:
 
     def is_inner(self, name: str) -> bool:
         """Whether the unit has no power of its own to decide: an inner office, a village."""
-        unit = self.office.units.get(name)
+        unit = self.office.known(name)
         return unit is not None and unit.kind in {UnitKind.OFFICE, UnitKind.VILLAGE}
 
     @property
@@ -180,7 +185,7 @@ def of_unit(subject: Subject, unit: str) -> Subject:
 
     A village is told of a complaint, and not who made it.
     """
-    case, known = subject.case, subject.office.units.get(unit)
+    case, known = subject.case, subject.office.known(unit)
     kind = known.kind if known else None
     return replace(
         subject,

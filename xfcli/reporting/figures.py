@@ -281,16 +281,30 @@ def _no_area(_village: str, _day: date) -> str:
     return ""
 
 
+def _as_it_is(name: str, _day: date) -> str:
+    return name
+
+
 class Places(NamedTuple):
-    """How values are named in the report: this office's own desk, and the area of a village on a day."""
+    """How values are named in the report: this office's own desk, the area of a village on a day.
+
+    And how a unit or a village was called then, "" for the desk of now.
+    """
 
     desk: str
     area: Callable[[str, date], str] = _no_area
+    called: Callable[[str, date], str] = _as_it_is
+
+    def unit(self, value: str, day: date) -> str:
+        """Return how the unit `value` was called on a day; "" is this office."""
+        return self.called(value, day) or self.desk
 
     def name(self, family: Family, value: str, day: date) -> str:
         """Return the name under which `value` is shown and keyed in a period that ends on `day`."""
         if family.key == "petitions.unit":
-            return value or self.desk
+            return self.unit(value, day)
+        if family.group == "village" and value:
+            value = self.called(value, day)
         if family.key == "petitions.area":
             return self.area(value, day) or family.blank
         return value or family.blank

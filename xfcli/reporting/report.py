@@ -227,7 +227,7 @@ def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ..
     rows: dict[str, list[int]] = {}
     for i, column in enumerate(columns):
         for unit, n in column.items():
-            rows.setdefault(unit or places.desk, [0] * len(columns))[i] += n
+            rows.setdefault(places.unit(unit, span.last), [0] * len(columns))[i] += n
     named = sorted((unit for unit in rows if any(rows[unit])), key=lambda u: (-rows[u][6], u))
     return tuple(UnitRow(unit, *rows[unit]) for unit in named)
 

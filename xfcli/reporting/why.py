@@ -1,6 +1,6 @@
 """The cases behind a figure: the figure's own definition, asked of one case after the other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xfcli.case.case import Case, Petition
@@ -71,8 +71,8 @@ def counts_by_case(
     return found
 
 
-def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
-    """Return the JSON of a member; of a sealed case number and dates only.
+def as_data(member: Member, figure: Figure, holder: Callable[[str], str]) -> dict[str, Cell]:
+    """Return the JSON of a member; of a sealed case number and dates only. `holder` names units.
 
     Not even these where the figure itself would tell what the case is about.
     """
@@ -85,7 +85,7 @@ def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
         "channel": petition.channel,
         "title": masking.free_text(petition.title),
         "domain": case.domain,
-        "unit": case.unit or desk,
+        "unit": holder(case.unit),
         "status": case.status,
     }
     if case.is_sealed:
@@ -97,8 +97,11 @@ def as_data(member: Member, figure: Figure, desk: str) -> dict[str, Cell]:
     return data | {"numerator": member.amount.n, "denominator": member.amount.base}
 
 
-def without_persons(found: Iterable[Member], desk: str) -> Table:
-    """Return petitions as a list that may be handed on: nothing in it tells who petitions."""
+def without_persons(found: Iterable[Member], holder: Callable[[str], str]) -> Table:
+    """Return petitions as a list that may be handed on: nothing in it tells who petitions.
+
+    `holder` names units.
+    """
     rows = []
     for member in found:
         case, petition = member.case, member.petition
@@ -107,7 +110,7 @@ def without_persons(found: Iterable[Member], desk: str) -> Table:
         order = "初件" if petition is opening(case) else "重件"
         facts = (
             petition.channel, petition.source, order, petition.village, case.domain,
-            catalogue.request(case.item) if case.item else "", case.unit or desk,
+            catalogue.request(case.item) if case.item else "", holder(case.unit),
         )  # fmt: skip
         shown = ("（保密）", *[""] * 6) if case.is_sealed else facts
         rows.append((case.no, petition.on.isoformat(), *shown, case.status))

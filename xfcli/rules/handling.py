@@ -1,8 +1,7 @@
 """Carrying a case through: transfer, objection, extension, answer, delivery."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
@@ -26,13 +25,14 @@ from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import rounds_of
-from xfcli.office import OWN, Unit
+from xfcli.office import OWN, Office
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
 
+_NO_UNITS: Final = Office({}, {})
 _SPOKEN_BY: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
 
 
@@ -46,16 +46,16 @@ def transfer(
     due: date | None = None,
     reason: str = "",
     assisting: tuple[str, ...] = (),
-    units: Mapping[str, Unit] = MappingProxyType({}),
+    office: Office = _NO_UNITS,
     has_happened: bool = False,
 ) -> Draft:
     """Return the entry that hands the case to `unit`, which alone has it from then on.
 
-    `assisting` units help, `unit` leads; `units` are those that the office knows. An assignment
-    (交办) needs the day by which the result is due (条例 Art 22 ¶1(3)). Never to the unit or person
-    complained about or those under it, and an accusation to the competent organ alone (Art 30): of
-    a transfer that `has_happened` that is not asked, or nobody could state later whom it is about.
-    After an objection the next transfer states its grounds; the same unit may receive again.
+    `assisting` units help, `unit` leads; `office` knows the units. An assignment (交办) needs the
+    day by which the result is due (条例 Art 22 ¶1(3)). Never to the unit or person complained about or
+    those under it, and an accusation to the competent organ alone (Art 30): of a transfer that
+    `has_happened` that is not asked, or nobody could state later whom it is about. After an objection
+    the next transfer states its grounds; the same unit may receive again.
 
     Refused also for a case that is void, closed, not classified, with another unit, refused or
     answered; BadValue for a unit named twice or a due day before the transfer.
@@ -63,7 +63,7 @@ def transfer(
     guards.refuse_ended(case)
     guards.require_route(case)
     if not has_happened:
-        refuse_recipients(case, (unit, *assisting), units)
+        refuse_recipients(case, (unit, *assisting), office)
     _free_to_go(case)
     _joint(case, unit, assisting)
     _assigned_by_a_day(case, due, on, assign=assign)
@@ -83,14 +83,19 @@ def transfer(
     return Draft(kinds.TRANSFER, on, case.no, stated(body), in_words(reason))
 
 
-def refuse_recipients(case: Case, names: Iterable[str], units: Mapping[str, Unit]) -> None:
-    """Refused where one of these may not be given the case (条例 Art 30); `units` are those known."""
+def refuse_recipients(case: Case, names: Iterable[str], office: Office) -> None:
+    """Refused where one of these may not be given the case (条例 Art 30); `office` knows the units.
+
+    By whichever name: also by those that they had before they were renamed or merged.
+    """
+    case = case._replace(competent=office.called_now(case.competent))
     for name in names:
-        _may_receive(case, name, units[name].kind if name in units else None)
+        unit = office.known(name)
+        _may_receive(case, name, unit.kind if unit else None, office.names_until_now(name))
 
 
-def _may_receive(case: Case, unit: str, kind: UnitKind | None) -> None:
-    if recipients.is_complained_about(case, unit, kind):
+def _may_receive(case: Case, unit: str, kind: UnitKind | None, called: Iterable[str]) -> None:
+    if any(recipients.is_complained_about(case, name, kind) for name in called):
         raise Refused(
             f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。转其上级或纪检监察机关：--to 单位"
         )

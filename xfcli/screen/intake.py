@@ -113,7 +113,9 @@ def warnings(form: Form, office: Office, *, asked: bool) -> list[str]:
 def _doubts(form: Form, office: Office) -> list[str]:
     found = []
     villages = office.names_of(UnitKind.VILLAGE)
-    if form.village and villages and form.village not in villages:
+    if was := office.former.get(form.village or ""):
+        found.append(f"{was.end}，从那天起的统计按现在的名称。")
+    elif form.village and villages and form.village not in villages:
         found.append(
             f"村的名册里没有「{form.village}」。{office.nearest(form.village)}写错了用 xf amend 更正。"
         )

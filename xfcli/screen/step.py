@@ -62,9 +62,10 @@ def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
 
 def told(book: Reader, case: Case, truth: str) -> Told:
     """Return what is told of `case`, of which `truth` is now true."""
-    line = next_step.confirmation(case, truth, book.calendar, book.today)
+    known = (book.calendar, book.today, book.office.called_now)
+    line = next_step.confirmation(case, truth, *known)
     warnings = (_recusal(book, case), _changed_seals(book, case))
-    return Told(line, next_step.as_data(case, book.calendar, book.today), warnings)
+    return Told(line, next_step.as_data(case, *known), warnings)
 
 
 def _recusal(book: Reader, case: Case) -> str:

@@ -41,7 +41,7 @@ def _may_receive(case: Case, values: Values, book: Reader) -> None:
 
     helping = values.get("assisting")
     names = [values.get("to"), *(helping if isinstance(helping, list) else [])]
-    handling.refuse_recipients(case, [str(name) for name in names if name], book.office.units)
+    handling.refuse_recipients(case, [str(name) for name in names if name], book.office)
 
 
 def _value(step: Entry, name: str, value: object, book: Reader) -> object:
@@ -52,9 +52,9 @@ def _value(step: Entry, name: str, value: object, book: Reader) -> object:
     if name == "kind" and (of := _KINDS.get(step.kind)):
         return words.member(of, str(value), "种类")
     if (step.kind, name) in _UNITS:
-        return book.office.unit(str(value)).name
+        return book.office.unit(str(value), step.on).name
     if name == "assisting" and isinstance(value, list):
-        return [book.office.unit(unit).name for unit in value]
+        return [book.office.unit(unit, step.on).name for unit in value]
     return value
 
 

@@ -35,7 +35,7 @@ class Listed:
     def _with_unit(self, row: ReadyRow, values: Values, unit: str) -> Values:
         if same := self._same.get(unit):
             return values.having({Values.unit: same})
-        if unit not in self._office.units:
+        if not self._office.known(unit):
             if unit not in self._likely:
                 self._likely[unit] = places.likely_unit(unit, self._office.units)
             if listed := self._likely[unit]:

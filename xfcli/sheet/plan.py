@@ -202,7 +202,7 @@ class _Planner:
 
     def _note_units(self, values: Values) -> None:
         for name, kind in ((values.village, UnitKind.VILLAGE), (values.unit, None)):
-            if name and name not in self._own and name not in self._office.units:
+            if name and name not in self._own and not self._office.known(name):
                 self._units.setdefault(name, Unit(name, kind or kind_of_unit(name)))
 
     def _count_names(self, row: ReadyRow) -> None:

@@ -135,23 +135,25 @@ def columns(*, personal: bool) -> tuple[RegisterColumn, ...]:
 
 
 def rows(
-    lines: Iterable[RegisterLine], resolve: Resolve, desk: str, *, personal: bool
+    lines: Iterable[RegisterLine], resolve: Resolve, holder: Callable[[str], str], *, personal: bool
 ) -> Iterator[tuple[str | int, ...]]:
     """Yield the cells of each petition, as `columns` has them.
 
-    Takes the petitions, what gives the day on which a clock runs out, and the name of the desk that
-    has a case while no other unit has it.
+    Takes the petitions, what gives the day on which a clock runs out, and what names the unit that
+    has a case.
     """
     cells = [(column.cell, column.sealed) for column in columns(personal=personal)]
     for line in lines:
-        shown = _shown(line, resolve, desk, personal=personal)
+        shown = _shown(line, resolve, holder, personal=personal)
         if line.sealed:
             yield tuple(cell(shown) if sealed else "" for cell, sealed in cells)
         else:
             yield tuple([cell(shown) for cell, _ in cells])
 
 
-def _shown(line: RegisterLine, resolve: Resolve, desk: str, *, personal: bool) -> _Visible:
+def _shown(
+    line: RegisterLine, resolve: Resolve, holder: Callable[[str], str], *, personal: bool
+) -> _Visible:
     if line.sealed:
         return _Visible(line, SEALED, Person(), "", "", "")
     person = line.people[0] if line.people else Person()
@@ -161,7 +163,7 @@ def _shown(line: RegisterLine, resolve: Resolve, desk: str, *, personal: bool) -
         if person.phone:
             phone = "、".join(map(masking.phone, person.phone.split("、")))
             person = person._replace(phone=phone)
-    return _Visible(line, title, person, "、".join(names), due(line, resolve), line.unit or desk)
+    return _Visible(line, title, person, "、".join(names), due(line, resolve), holder(line.unit))
 
 
 def due(line: RegisterLine, resolve: Resolve) -> str:

@@ -62,7 +62,7 @@ class CaseFile(NamedTuple):
     @property
     def unit(self) -> str:
         """Who has the case now."""
-        return self.case.unit or self.office.setting("desk")
+        return self.office.holder(self.case.unit)
 
 
 def _iso(day: date | None) -> str | None:
@@ -155,7 +155,7 @@ def head(file: CaseFile) -> Iterator[str]:
     case = file.case
     title = SEALED if file.is_hidden else file.lens.text(one_line(case.title))
     yield f"{case.no}  {title}  {case.status}"
-    if following := next_step.following(case, file.calendar, file.today):
+    if following := next_step.following(case, file.calendar, file.today, file.office.called_now):
         yield f"下一步：{following}"
     office = file.office
     if recipients.is_concerned(case, office.setting("officer"), office.setting("desk")):

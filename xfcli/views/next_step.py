@@ -1,5 +1,6 @@
 """What is now true of a case and what comes next, by which day: the last line of every command."""
 
+from collections.abc import Callable
 from datetime import date
 
 from xfcli.case.case import Case
@@ -14,17 +15,21 @@ from xfcli.office import OWN, VILLAGE_ORGANS
 from xfcli.people import masking
 from xfcli.text import one_line
 
+Called = Callable[[str], str]  # gives the name that a unit has now (`Office.called_now`)
 
-def confirmation(case: Case, truth: str, calendar: Calendar, today: date) -> str:
+
+def confirmation(
+    case: Case, truth: str, calendar: Calendar, today: date, called: Called = str
+) -> str:
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
     counted = deadlines_of(case, calendar, today)
-    following = next_step(case, counted)
+    following = next_step(case, counted, called)
     deadline = _deadline(tuple(map(of_sealed, counted)) if case.is_sealed else counted)
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
     return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
 
 
-def as_data(case: Case, calendar: Calendar, today: date) -> dict[str, object]:
+def as_data(case: Case, calendar: Calendar, today: date, called: Called = str) -> dict[str, object]:
     """Return the JSON that every writing command gives of a case (design: the frozen contract)."""
     counted = deadlines_of(case, calendar, today)
     urgent = most_urgent(counted)
@@ -32,14 +37,14 @@ def as_data(case: Case, calendar: Calendar, today: date) -> dict[str, object]:
         "no": case.no,
         "seq": case.history[-1].seq,
         "status": case.status,
-        "next": next_step(case, counted),
+        "next": next_step(case, counted, called),
         "due_on": urgent.due.isoformat() if urgent else None,
     }
 
 
-def following(case: Case, calendar: Calendar, today: date) -> str:
+def following(case: Case, calendar: Calendar, today: date, called: Called = str) -> str:
     """Return the next step in words with its command, "" where nothing is left to do."""
-    return next_step(case, deadlines_of(case, calendar, today))
+    return next_step(case, deadlines_of(case, calendar, today), called)
 
 
 def named_case(case: Case) -> str:
@@ -47,7 +52,7 @@ def named_case(case: Case) -> str:
     return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(one_line(case.title))}）"
 
 
-def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
+def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -> str:
     """Return the next step in words with its command; empty where nothing is left to do."""
     no = case.no
     owed = {deadline.clock.kind for deadline in counted if deadline.is_live}
@@ -69,7 +74,7 @@ def next_step(case: Case, counted: tuple[Deadline, ...]) -> str:
         return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
     if case.agreement:
         return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
-    return _with_the_unit(case, owed) if case.current_transfer else _handle_here(case, owed)
+    return _with_the_unit(case, owed, called) if case.current_transfer else _handle_here(case, owed)
 
 
 def _to_close(case: Case) -> str:
@@ -92,10 +97,10 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
     )
 
 
-def _with_the_unit(case: Case, owed: set[ClockKind]) -> str:
+def _with_the_unit(case: Case, owed: set[ClockKind], called: Called) -> str:
     no, held = case.no, case.current_transfer
     assert held is not None
-    unit = "单位" if case.is_sealed else held.unit
+    unit = "单位" if case.is_sealed else called(held.unit)
     if recipients.is_complained_about(case, held.unit, None) or (
         case.is_accusation and recipients.is_of_a_village(case, held.unit, None)
     ):
