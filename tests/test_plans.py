@@ -52,6 +52,8 @@ class Watched:
 @pytest.fixture
 def watched(book):
     watched = Watched(book)
+    assert watched.book.office.units  # every command reads the few facts of the office, once
+    watched.plans.clear()
     yield watched
     watched.connection.close()
 
