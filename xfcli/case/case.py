@@ -371,11 +371,14 @@ def _seals(entry: Entry) -> bool:
     """Whether what an entry states, or sets right, seals its case."""
     stated: Mapping[str, object] = entry.body
     right = stated.get("body")
-    return any(
-        said.get("confidential") is True
-        or said.get("purpose") == Purpose.REPORT
-        or said.get("route") == Route.DISCIPLINE
-        for said in (stated, right if isinstance(right, Mapping) else {})
+    return _says_sealed(stated) or (isinstance(right, Mapping) and _says_sealed(right))
+
+
+def _says_sealed(stated: Mapping[str, object]) -> bool:
+    return (
+        stated.get("confidential") is True
+        or stated.get("purpose") == Purpose.REPORT
+        or stated.get("route") == Route.DISCIPLINE
     )
 
 

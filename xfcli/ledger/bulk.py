@@ -45,6 +45,7 @@ class Bulk:
         self._local = local  # stricter local periods
         self._waiting: dict[str, Case] = {}
         self._sums = Sums()
+        self._numbers = counters.Series(connection, "case")
         self._outdated: list[str] = []  # those of them that the tables know an older state of
 
     def record(self, *drafts: Draft, by: str = "") -> Case:
@@ -67,13 +68,14 @@ class Bulk:
 
     def reserve(self, no: str) -> None:
         """See to it that `no`, which a case brings along, is not given to another."""
-        counters.reserve(self._connection, "case", *numbers.split(no))
+        self._numbers.reserve(*numbers.split(no))
 
     def flush(self) -> None:
         """Bring tables and sums up to date with all cases recorded so far."""
         tables.delete(self._connection, self._outdated)
         tables.insert(self._connection, self._waiting.values(), self._sums)
         self._sums.write(self._connection)
+        self._numbers.write()
         self._waiting.clear()
         self._outdated.clear()
 
@@ -93,4 +95,4 @@ class Bulk:
     def _next_number(self, draft: Draft) -> str:
         assert draft.kind == kinds.ADD
         year = draft.on.year
-        return numbers.make(year, counters.next_of(self._connection, "case", year))
+        return numbers.make(year, self._numbers.next_of(year))

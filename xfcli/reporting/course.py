@@ -4,7 +4,7 @@ A step counts from its own day, whenever it was recorded; of the steps up to a d
 last holds. So nothing that is dated later can change what was true of a day.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from xfcli.case import kinds
@@ -18,10 +18,12 @@ Stretch = tuple[str, str, bool]  # open from, until ("" if it still is), settled
 _OPEN: Final[Turn] = (False, False)
 
 
-def past(told: Iterable[tuple[str, T]]) -> Past[T]:
+def past(told: Sequence[tuple[str, T]]) -> Past[T]:
     """Return when each value held, of (day, value) in the order in which they were recorded."""
     kept: Past[T] = []
-    for day, value in reversed(list(told)):
+    if not told:
+        return kept
+    for day, value in reversed(told):
         # One of a later day that was recorded before: it never held.
         if not kept or day < kept[-1][0]:
             kept.append((day, value))
@@ -124,5 +126,5 @@ def _domains(case: Case, classified: Past[str]) -> Past[str]:
     ]
     first = classified[0][0] if classified else ""
     # Of several the one that was recorded first holds.
-    early = [one for one in past(reversed(told)) if not first or one[0] < first]
+    early = [one for one in past(told[::-1]) if not first or one[0] < first]
     return [*early, *classified]
