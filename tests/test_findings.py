@@ -35,6 +35,8 @@ CELLS = {
     "初重": ["也许"],
     "办理结果": ["已协调"],
     "村组": ["柳河村丙某某家"],
+    "办理期限": ["7个工作日"],
+    "诉求领域": ["举报"],
 }  # fmt: skip
 # And what a row may say that no single cell says wrong.
 ROWS = [
@@ -88,6 +90,9 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
     met += findings(rows({"初重": "是"}))
     met += findings(rows(GOOD, GOOD))
     met += findings(Sheet("2026年", [[*GOOD], ["3月5日", "来访", "测试"]]))
+    met += findings(
+        Sheet("2024年和2025年", [[*GOOD], ["3月5日", "来访", "一"], ["3.5", "来访", "二"]])
+    )
     met += findings(Sheet("台账", [["登记日期", "登记时间", "标题", "信访形式", "天气", "性别"]]))
     met += findings(Sheet("台账", [["姓名", "电话", "村组"], ["甲某", "", ""]]))
     met += findings(Sheet("台账", [["随便写的"], ["一行"]]))

@@ -305,8 +305,18 @@ def test_refused_rows_come_in_after_one_round_of_corrections(book, xf, tmp_path)
     assert len(xf("list --json").json) == 1
     [sheet_of_corrections] = input_file.sheets(mend)
     rows = [list(row) for row in sheet_of_corrections.rows]
-    assert rows[0] == ["日期", "方式", "标题", "身份证号", "姓名", "是否重复", "没有导入的原因"]
+    assert rows[0] == [
+        "日期",
+        "方式",
+        "标题",
+        "身份证号",
+        "姓名",
+        "是否重复",
+        "上一行",
+        "没有导入的原因",
+    ]
     assert [row[0] for row in rows[1:]] == ["2026-03-06", "3月32日"]
+    assert rows[1][-2] == "3月5日 | 来访 | 测试一 | 11010519491231002X | 甲某 | 否"
     assert rows[1][-1].startswith("原第 4 行。身份证号：Excel 已把这个长数字四舍五入")
     assert xf(f"import {mend} --json", code=1).json["refused"] == 2
     rows[1][3], rows[2][0], rows[2][1] = ID, "2026-03-12", "来信"

@@ -12,7 +12,7 @@ from xfcli.sheet import headings
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.fields import BY_KEY
 from xfcli.sheet.findings import Finding
-from xfcli.sheet.headings import REASON, Column
+from xfcli.sheet.headings import ABOVE, REASON, Column
 from xfcli.sheet.rows import Contents, RefusedRow
 
 
@@ -51,7 +51,7 @@ def _pages(contents: Contents, defaults: Mapping[str, str]) -> Iterator[Page]:
         used = {column.field for column in columns if not column.shadowed_by}
         given = {BY_KEY[key]: value for key, value in defaults.items()}
         given = {field: value for field, value in given.items() if field not in used}
-        heads = (*map(_heading, columns), *(field.heading for field in given), REASON)
+        heads = (*map(_heading, columns), *(field.heading for field in given), ABOVE, REASON)
         whole = by_row.get((sheet, 0), [])
         rows = (
             _line(
@@ -77,7 +77,8 @@ def _line(
     named = {finding.column for finding in findings}
     wrong = frozenset(i for i, column in enumerate(columns) if column.heading in named)
     said = "；".join(f"{f.column}：{f.message}" if f.column else f.message for f in findings)
-    return Correction((*cells, *given, f"原第 {row.number} 行。{said}"), wrong)
+    above = " | ".join(filter(None, map(_text, row.above)))
+    return Correction((*cells, *given, above, f"原第 {row.number} 行。{said}"), wrong)
 
 
 def _cell(row: RefusedRow, column: Column) -> str:

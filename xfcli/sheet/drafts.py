@@ -63,6 +63,7 @@ def registration(row: ReadyRow, provenance: Provenance) -> Draft:
         village=values.village or "",
         subject=values.subject or "",
         domain=values.domain or "",
+        confidential=bool(values.confidential),
         due=values.due_on if source is Source.ASSIGNED else None,
         doc_no=(values.doc_no or "") if provenance.incoming else "",
         old_no=provenance.old_no,

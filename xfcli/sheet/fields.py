@@ -117,7 +117,7 @@ class Values(tuple[object, ...]):
     leader = Field("包案领导", cached(line))
     transferred_on = Field("转办日期", always(dates.day))
     accepted_on = Field("受理日期", always(dates.day))
-    due_on = Field("办理期限", always(dates.day))
+    due_on = Field("办理期限", always(dates.due))
     replied_on = Field("答复日期", always(dates.day))
     delivered_on = Field("送达日期", always(dates.day))
     closed_on = Field("办结日期", always(dates.day))
@@ -131,6 +131,7 @@ class Values(tuple[object, ...]):
     subject = Field("被反映人", always(line))
     settled = Field("是否化解", always(words.settled))
     settled_on = Field("化解日期", always(dates.day))
+    confidential = Field("是否保密", always(words.confidential))
 
 
 FIELDS: Final[tuple[Field[object], ...]] = tuple(

@@ -53,7 +53,7 @@ class FindingKind(Enum):
     NO_NUMBER = _FATAL, "不是有效的数字。"
 
     # Days
-    LUNAR = _FATAL, f"看起来是农历，{_DAY}"
+    LUNAR = _FATAL, f"看起来是农历{{hint}}，{_DAY}", f"看起来是农历，{_DAY}"
     DURATION = _FATAL, f"写的是天数，不是日期，{_DAY}"
     SPAN = _FATAL, f"看起来是一段日期，{_DAY}"
     SEVERAL_DAYS = _FATAL, f"看起来不止一个日期，{_DAY}"
@@ -69,6 +69,8 @@ class FindingKind(Enum):
     WRONG_WEEKDAY = _FATAL, f"日期和星期对不上，{_DAY}"
     WITHOUT_YEAR = _FATAL, f"没有年份，{_DAY}整张表是同一年的，可加 --year 2026 这样给出。"
     YEAR_SUPPLIED = _REMARK, "没有写年份，按 {day} 读。", "没有写年份，按表里的年份读。"
+    YEAR_SUPPOSED = _REMARK, "没有写年份，表里也没有，按 {day} 读；是往年的请加 --year 2025 这样给出。", "没有写年份，表里也没有，按 {year} 年读；是往年的请加 --year 2025 这样给出。"
+    DUE_IN_WORDS = _REMARK, "不是日期，照原样记入备注；期限由 xf 按规定计算。"
     NO_DATE = _REMARK, "系统这样写表示没有日期，按空格处理。"
     YEAR_RUNS_BACK = _REMARK, "月份从上面的 {before} 回到这里，仍按 {day} 读；如果已是下一年，请写上年份。", "月份从上面往回走，仍按表里的年份读；如果已是下一年，请写上年份。"
     STILL_TO_COME = _REMARK, "写的是尚未发生，按空格处理。"
@@ -92,6 +94,7 @@ class FindingKind(Enum):
     UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。"
     IN_WORDS = _REMARK, "{label}没有这一项（可选：{choices}），照原样记入备注。"
     FIRST_OR_REPEAT = _REMARK, "看不出是初件还是重件，照原样记入备注。"
+    SEALED_BY_KIND = _REMARK, "写的是举报、控告一类，按检举控告登记，以后只显示编号和日期；不是的请在表里改。"
     ENDED_WITHOUT_DAY = _REMARK, "写的是已办结，没有办结日期：按这一行最后的日期登记办结，标明日期不详。"
 
     # A row as a whole
@@ -118,14 +121,14 @@ class FindingKind(Enum):
 
     # A sheet and its headings
     NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。{seen}请核对，或用 --map 我的表头=标题 说明。"
-    COLUMN_WITHOUT_HEADING = _REMARK, "第 {column} 列有内容，没有表头，没有读。请补上表头（如「备注」）再导入。"
+    COLUMN_WITHOUT_HEADING = _REMARK, "第 {column} 列有内容，没有表头，照原样记入备注。"
     CHANNEL_FROM_TITLE = _REMARK, "表里没有信访形式这一列，按表名和表头读作{channel}；不是的请加 --channel。"
     NO_DAY_COLUMN = _FATAL, "表里没有登记日期这一列。哪一列是，请用 --map 那一列的表头=登记日期 说明。"
     NO_CHANNEL_COLUMN = _FATAL, "表里没有信访形式这一列。请加 --channel 来访 等给出，或用 --map 指明。"
     NO_MATTER_COLUMN = _FATAL, "表里没有标题，也没有内容。哪一列写的是事项，请用 --map 那一列的表头=标题 说明。"
-    SHADOWED_COLUMN = _REMARK, "与「{other}」是同一项，这一列没有读。", "与别的列是同一项，这些列没有读。"
+    SHADOWED_COLUMN = _REMARK, "与「{other}」是同一项，这一列照原样记入备注。", "与别的列是同一项，这些列照原样记入备注。"
     NOT_KEPT = _REMARK, "xf 不登记这一项，这一列没有读。要的请加 --map 这一列=备注。", "xf 不登记这些，没有读。要的请加 --map 这一列=备注。"
-    UNKNOWN_HEADING = _REMARK, "不认识这个表头，这一列没有读。{hint}可用 {option} 说明。", "不认识这些表头，没有读。要的用 --map 我的表头=标题 说明，或 --map 我的表头=备注 记入备注。"
+    UNKNOWN_HEADING = _REMARK, "不认识这个表头，照原样记入备注。{hint}可用 {option} 说明。", "不认识这些表头，照原样记入备注。可用 --map 我的表头=标题 说明；不要的用 --map 我的表头=忽略。"
 
     # Beside what the ledger has
     CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"

@@ -18,7 +18,8 @@ from xfcli.sheet.fields import BY_KEY, FIELDS, Field, Values
 from xfcli.sheet.thesaurus import IGNORED, Meaning
 
 REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
-_SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON}")
+ABOVE: Final = "上一行"  # heads another: context, no part of the row
+_SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON} {ABOVE}")
 _NUMBERS: Final = re.compile(r"\d{4}[-./]?\d|\d{5}")  # what stands in rows and not in headings
 _PARTS: Final = frozenset({"年", "月", "月份", "日", "号"})
 _NONE: Final = 9999  # the rank of what names no field
@@ -169,7 +170,7 @@ def advice(heading: str, fed: Collection[Field[object]]) -> dict[str, str]:
     barred = {*fed, *_OF_THE_PETITIONER} if _OTHERS.search(normal(heading)) else {*fed}
     near = [name for name in likely(heading) if BY_HEADING[name] not in barred]
     hint = f"是不是「{'」或「'.join(near)}」？" if near else ""
-    option = f"--map {heading.replace(' ', '')}={near[0] if near else Values.note.heading}"
+    option = f"--map {heading.replace(' ', '')}={near[0] if near else thesaurus.IGNORED}"
     return {"hint": hint, "option": option}
 
 

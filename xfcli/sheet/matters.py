@@ -10,7 +10,12 @@ from xfcli.sheet.slots import FlawedCell
 
 # What cannot be taken as it stands is kept in the words of the note.
 _KEPT_IN_WORDS: Final = frozenset(
-    {FindingKind.IN_WORDS, FindingKind.FIRST_OR_REPEAT, FindingKind.MASKED}
+    {
+        FindingKind.IN_WORDS,
+        FindingKind.FIRST_OR_REPEAT,
+        FindingKind.MASKED,
+        FindingKind.DUE_IN_WORDS,
+    }
 )
 _OF_A_PERSON: Final = frozenset({Values.name, Values.id_number, Values.phone, Values.address})
 
@@ -26,6 +31,7 @@ class Matter(NamedTuple):
     others: tuple[Person, ...] = ()  # named in the rows below
     words: tuple[str, ...] = ()  # of the rows below that no field has room for
     below: tuple[tuple[int, list[Cell]], ...] = ()
+    before: tuple[Cell, ...] = ()  # the row above the first, as it stands in the file
 
     @property
     def rows(self) -> tuple[tuple[int, list[Cell]], ...]:

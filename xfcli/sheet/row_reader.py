@@ -9,8 +9,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import Final
 
-from xfcli.case.words import Channel
-from xfcli.sheet import fields, headings, row_checks, row_kinds, sheet_context, slots
+from xfcli.case.words import Channel, Purpose
+from xfcli.sheet import asides, fields, headings, row_checks, row_kinds, sheet_context, slots
 from xfcli.sheet.cells.text import Cell, Context, plain
 from xfcli.sheet.collector import Collector
 from xfcli.sheet.fields import Field, Values
@@ -27,6 +27,8 @@ from xfcli.sheet.slots import FlawedCell
 _CHANNELS: Final = {  # of the registers that have one only
     "热线": Channel.CALL, "信箱": Channel.ONLINE, "纠纷": Channel.OUTREACH, "网格": Channel.OUTREACH,
 }  # fmt: skip
+
+_YEARS_GIVEN: Final = frozenset({FindingKind.YEAR_SUPPLIED, FindingKind.YEAR_SUPPOSED})
 
 
 class RowReader:
@@ -61,6 +63,7 @@ class RowReader:
         for slot in self._slots:
             self._fed[slot.position] = slot.field
         self._headless = headings.without_heading(heads)
+        self._asides = asides.asides(found.columns, self._headless, max(map(len, heads)))
         self._beyond: dict[int, int] = {}  # columns that have text and no heading: where it begins
         self._serials = headings.serials(heads)
         self._waiting: Matter | None = None
@@ -144,8 +147,9 @@ class RowReader:
                 self._skip(number, row, reason)
             return
         self.finish_matter()
+        before = tuple(self._above)
         self._note_above(row)
-        self._waiting = Matter(number, row, values, flaws, from_above)
+        self._waiting = Matter(number, row, values, flaws, from_above, before=before)
 
     def _note_above(self, row: list[Cell]) -> None:
         """Keep a row for 同上 below it, unless its cells may stand in the wrong columns."""
@@ -208,6 +212,8 @@ class RowReader:
             for flawed in ditto:
                 self._find(number, flawed.heading, "", FindingKind.DITTO_FILLED)
             values, flaws = slots.read(row, self._slots, self.context)
+        if self.context.supposed and values.on and not any(f.field is Values.on for f in flaws):
+            self.context = self.context._replace(year=values.on.year)
         return values, flaws
 
     def _no_petition(self, values: Values, flaws: list[FlawedCell]) -> Skip | None:
@@ -265,24 +271,35 @@ class RowReader:
         for fault in faults:
             self._find_fault(number, values, fault)
             fatal = fatal or fault.kind.fatal
+        content = self._digest(values, matter)
+        values = self._with_asides(values, matter)
         whole = values.completed(self._given) if self._completes else values
         on, channel = whole.on, whole.channel
         if fatal or on is None or channel is None:
             for at, cells in matter.rows:
-                self._collector.refused.append(RefusedRow(self._name, at, tuple(cells), values))
+                refused = RefusedRow(self._name, at, tuple(cells), values, matter.before)
+                self._collector.refused.append(refused)
             return
         if matter.from_above:
             self._tell_of_merged(number, matter.from_above)
-        content = self._digest(values, matter)
         ready = ReadyRow(
             self._name, number, whole, on, channel, whole.heads or 1, content, others=matter.others
         )  # fmt: skip
         self._collector.take(ready, self._fed, matter.cells)
 
+    def _with_asides(self, values: Values, matter: Matter) -> Values:
+        """Return what a matter says, with what stands in columns that no field reads."""
+        values = self._asides.sorted_out(values, matter.cells)
+        if values.purpose is Purpose.REPORT and Values.purpose not in self._headings:
+            self._find(matter.number, "", "", FindingKind.SEALED_BY_KIND)
+        if not (said := self._asides.note(matter.rows)):
+            return values
+        return values.having({Values.note: "\n".join(filter(None, [values.note, *said]))})
+
     def _of_year(self, flawed: FlawedCell) -> FlawedCell:
         """Return a day to which the sheet gave the year; singled out where the months run back."""
         day = flawed.flaw.value
-        if flawed.field is not Values.on or flawed.flaw.kind is not FindingKind.YEAR_SUPPLIED:
+        if flawed.field is not Values.on or flawed.flaw.kind not in _YEARS_GIVEN:
             return flawed
         if not isinstance(day, date) or not (before := self._year.before(day)):
             return flawed

@@ -37,6 +37,7 @@ class RefusedRow(NamedTuple):
     number: int
     cells: tuple[Cell, ...]
     values: Values  # what could be read of it
+    above: tuple[Cell, ...] = ()  # the row above it
 
 
 class Skip(StrEnum):

@@ -49,12 +49,16 @@ class GivenYear:
 
 
 def from_titles(
-    name: str, titles: Iterable[Iterable[Cell]], year: int | None, epoch_1904: bool
+    name: str,
+    titles: Iterable[Iterable[Cell]],
+    year: int | None,
+    epoch_1904: bool,
+    today: date | None = None,
 ) -> Context:
     """Return the context of a sheet.
 
-    Takes its name, the rows above its headings, the year where these say none (None: there is
-    none), and whether its days count from 1904.
+    Takes its name, the rows above its headings, the year where these say none (None: nobody gave
+    one), whether its days count from 1904, and today, whose year is supposed in the end.
     """
     texts = [text for row in titles for cell in row if (text := _text(cell))]
     years, months = set[int](), set[int]()
@@ -67,8 +71,10 @@ def from_titles(
     if found := _IN_NAME.search(bare):
         years.add(int(found[1]))
         months |= {int(found[2] or found[3])} if found[2] or found[3] else set()
-    only_year = _only(years) if years else year
-    return Context(only_year, _only(months), epoch_1904, _channel([_text(name), *texts]))
+    supposed = today.year if today and not years and year is None else None
+    only_year = _only(years) if years else year or supposed
+    channel = _channel([_text(name), *texts])
+    return Context(only_year, _only(months), epoch_1904, channel, supposed is not None)
 
 
 def from_section(text: str, context: Context) -> Context | None:
@@ -76,8 +82,8 @@ def from_section(text: str, context: Context) -> Context | None:
     found = _SECTION.fullmatch(_text(text))
     if not found:
         return None
-    year = _year(found[1]) if found[1] else context.year
-    return context._replace(year=year, month=small_number(found[2]))
+    inner = context._replace(month=small_number(found[2]))
+    return inner._replace(year=_year(found[1]), supposed=False) if found[1] else inner
 
 
 def _channel(texts: Iterable[str]) -> Channel | None:

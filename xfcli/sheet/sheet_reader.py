@@ -30,7 +30,7 @@ def contents(
     """Return what the sheets of a file say.
 
     Takes the sheets, the result of `headings.read_map`, the year of days that have none where the
-    sheet names none, values (key -> as typed) for fields without a column, and the last day on
+    sheet names none (today's, if there is none either), values (key -> as typed) for fields without a column, and the last day on
     which something can have happened (None: any day).
     Raises BadValue for a default that cannot be read, and what reading the file raises.
     """
@@ -60,7 +60,7 @@ def _read_sheet(
             collector.skip(sheet.name, 0, Skip.BLANK_SHEET)
         return
     titles = head[: found.first]
-    context = sheet_context.from_titles(sheet.name, titles, year, sheet.epoch_1904)
+    context = sheet_context.from_titles(sheet.name, titles, year, sheet.epoch_1904, collector.today)
     heads = head[found.first : found.last + 1]
     given = sheet_context.GivenYear()
     reader = RowReader(collector, sheet, sheet.name, found, context, heads, given)

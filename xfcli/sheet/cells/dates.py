@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xfcli.sheet.cells.text import QUOTES, Cell, Context, Flaw, Refusal, listed, plain
-from xfcli.sheet.finding_kinds import FindingKind
+from xfcli.sheet.finding_kinds import NO_DATA, FindingKind
 from xfcli.text import DIGITS, NUMERALS, digits, small_number
 
 _LONGEST: Final = 100  # characters of a cell that may still be a day
@@ -50,6 +50,12 @@ _WORDED: Final = re.compile(rf"([\d{DIGITS}]{{4}})年{_MONTH_DAY.pattern}")
 _TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?")
 _DAY: Final = re.compile(rf"{_NUMBER}[日号]")
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
+
+_LUNAR_MONTHS: Final = {"正": 1, "冬": 11, "腊": 12, "十一": 11, "十二": 12}
+_LUNAR_DAY: Final = re.compile(
+    rf"(?:[农阴旧]历)?(?:(?P<year>[\d{DIGITS}]{{4}})年)?(?:[农阴旧]历)?(?P<leap>闰)?"
+    rf"(?P<month>[正冬腊\d{NUMERALS}]{{1,2}})月初?(?P<day>[\d廿卅{NUMERALS}]{{1,3}})[日号]?"
+)
 
 # Why a text is refused; the first that fits is said.
 _REASONS: Final = (
@@ -118,9 +124,9 @@ def _from_number(number: float, context: Context) -> date | Flaw[date]:
         text = str(whole) if number == whole else repr(number)
         # Excel writes 3.10 as 3.1 as well.
         if context.year and not _MAY_HAVE_LOST_A_ZERO.fullmatch(text):
-            return _from_part(text, context) or _refused(text)
-        return _refused(text)
-    return _refused("")
+            return _from_part(text, context) or _refused(text, context)
+        return _refused(text, context)
+    return Flaw(FindingKind.UNREADABLE_DAY)
 
 
 def _from_text(text: str, context: Context) -> date | Flaw[date]:
@@ -133,11 +139,22 @@ def _from_text(text: str, context: Context) -> date | Flaw[date]:
     bare, weekday = _without_tail(text.lstrip(QUOTES))
     read = _from_bare(_SPACED.sub(r"\1", bare), context)
     if read is None:
-        return _refused(text)
+        return _refused(text, context)
     taken = read.value if isinstance(read, Flaw) else read
     if weekday and isinstance(taken, date) and "一二三四五六日".find(weekday) != taken.weekday():
         return Flaw(FindingKind.WRONG_WEEKDAY)
     return read
+
+
+def due(value: Cell, context: Context) -> date | Flaw[date] | None:
+    """Return the day in a cell of 办理期限; a length (7个工作日), or other words, are for the note."""
+    read = day(value, context)
+    if isinstance(read, Flaw) and read.kind in _LENGTHS and isinstance(value, str):
+        return Flaw(FindingKind.DUE_IN_WORDS)
+    return read
+
+
+_LENGTHS: Final = frozenset({FindingKind.DURATION, FindingKind.UNREADABLE_DAY})
 
 
 def _without_tail(text: str) -> tuple[str, str]:
@@ -164,19 +181,21 @@ def _from_bare(text: str, context: Context) -> date | Flaw[date] | None:
 def _from_part(text: str, context: Context) -> Flaw[date] | None:
     """Read a day whose year, or year and month, is that of its sheet."""
     if found := _MONTH_DAY.fullmatch(text) or (context.year and _BARE.fullmatch(text)):
-        return _in_year(context.year, found[1], found[2])
+        return _in_year(context, found[1], found[2])
     if context.month and (found := _DAY.fullmatch(text)):
-        return _in_year(context.year, str(context.month), found[1])
+        return _in_year(context, str(context.month), found[1])
     return None
 
 
-def _in_year(year: int | None, month: str, of_month: str) -> Flaw[date]:
+def _in_year(context: Context, month: str, of_month: str) -> Flaw[date]:
     """Supply the sheet's year, and say so."""
-    if year is None:
+    if context.year is None:
         return Flaw(FindingKind.WITHOUT_YEAR)
-    read = _date(year, month, of_month)
+    read = _date(context.year, month, of_month)
     if isinstance(read, Flaw):
         return read
+    if context.supposed:
+        return Flaw(FindingKind.YEAR_SUPPOSED, read, {"day": read, "year": read.year})
     return Flaw(FindingKind.YEAR_SUPPLIED, read, {"day": read})
 
 
@@ -187,8 +206,30 @@ def _date(year: int, month: str, of_month: str) -> date | Refusal:
         return Flaw(FindingKind.NO_DATE if year in {0, 1900} else FindingKind.NO_SUCH_DAY)
 
 
-def _refused(text: str) -> Refusal:
+def _refused(text: str, context: Context) -> Refusal:
     for pattern, kind in _REASONS:
         if pattern.fullmatch(text):
-            return Flaw(kind)
+            is_lunar = kind is FindingKind.LUNAR
+            return Flaw(
+                kind, data={"hint": _in_our_calendar(text, context)} if is_lunar else NO_DATA
+            )
     return Flaw(FindingKind.UNREADABLE_DAY)
+
+
+def _in_our_calendar(text: str, context: Context) -> str:
+    """Return which day a day of the lunar calendar is, as a hint in brackets; "" where that is open."""
+    found = _LUNAR_DAY.fullmatch("".join(text.split()))
+    year = int(digits(found["year"])) if found and found["year"] else context.year
+    if not found or not year:
+        return ""
+    # Its tables, for the few who write so.
+    from lunardate import LunarDate  # type: ignore[import-untyped]
+
+    month = _LUNAR_MONTHS.get(found["month"]) or small_number(found["month"])
+    try:
+        named = LunarDate(
+            year, month, small_number(found["day"]), is_leap_month=bool(found["leap"])
+        )
+        return f"（{year} 年的这一天是 {named.to_solar_date()}）"
+    except ValueError:
+        return ""

@@ -50,6 +50,7 @@ class Context(NamedTuple):
     month: int | None = None
     epoch_1904: bool = False
     channel: Channel | None = None  # that its name and title name, if one
+    supposed: bool = False  # nothing says the year: it is that of the row above, or this one
 
 
 # Returns what a cell says, None if nothing, or a flaw; never raises.

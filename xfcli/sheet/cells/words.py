@@ -7,7 +7,7 @@ nothing is filed under 其他 by guess.
 import re
 from collections.abc import Mapping
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from xfcli import reference
@@ -48,6 +48,7 @@ class Status(NamedTuple):
         return self.reached <= stage and (self.before is None or stage < self.before)
 
 
+_REMEMBERED: Final = 1024  # words of one column
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
 
 _VOID: Final = re.compile(r"已?作废|废号|空号|已?注销")
@@ -84,6 +85,7 @@ _SETTLED: Final = re.compile(
 _NOT_SETTLED: Final = re.compile(
     r"(?:未|没有|没|尚未|正在|暂未|待|不能)(?:化解|调解|调处|达成)|化解中|调解中|调处中|调解未?失败|调解不成|部分化解"
 )
+_OF_SECRECY: Final = {"label": "是否保密", "choices": "是、否"}
 _OF_SETTLED: Final = {"label": "化解情况", "choices": "已化解、未化解"}
 
 _YES: Final = listed("是 有 对 √ ✓ ✔ ☑ 1 Y y yes YES Yes")
@@ -126,6 +128,21 @@ level: Final = _reader(Level, "登记层级")
 purpose: Final = _reader(Purpose, "信访目的")
 result: Final = _reader(Result, "办理结果")
 _rating: Final = _reader(Rating, "满意度")
+_SOURCES: Final = frozenset({Source.HOTLINE, Source.MAILBOX})  # that a 信访形式 may name
+
+
+@lru_cache(_REMEMBERED)
+def purpose_of(kind: Cell) -> Purpose | None:
+    """Return the purpose that a kind of petition names (投诉, 建议, 举报), None for any other kind."""
+    said = purpose(kind, Context()) if isinstance(kind, str) else None
+    return said if isinstance(said, Purpose) and said is not Purpose.OTHER else None
+
+
+@lru_cache(_REMEMBERED)
+def source_of(way: Cell) -> Source | None:
+    """Return the source that a 信访形式 names as well (12345热线), None where it does not."""
+    said = source(way, Context()) if isinstance(way, str) else None
+    return said if isinstance(said, Source) and said in _SOURCES else None
 
 
 def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
@@ -171,6 +188,19 @@ def settled(value: Cell, context: Context) -> bool | Refusal | None:
         if text in _YES or _SETTLED.match(text)
         else Flaw(FindingKind.IN_WORDS, data=_OF_SETTLED)
     )
+
+
+def confidential(value: Cell, context: Context) -> bool | Refusal | None:
+    """Return whether a cell of 是否保密 says so; other words are for the note."""
+    del context
+    text = plain(value)
+    if not isinstance(text, str):
+        return text
+    if text in _YES or text in _NO:
+        return text in _YES
+    if "保密" in text:
+        return not text.startswith(("不", "无", "否", "未"))
+    return Flaw(FindingKind.IN_WORDS, data=_OF_SECRECY)
 
 
 def joined_status(one: Status, other: Status) -> Status:

@@ -1,0 +1,127 @@
+"""What stands in columns that no field reads, or in the column of something else: nothing is lost."""
+
+import pytest
+
+from tests.test_findings import TODAY
+from xfcli.case.words import Purpose, Source
+from xfcli.sheet import sheet_reader
+from xfcli.sheet.finding_kinds import FindingKind
+from xfcli.sheet.grid import Range, Sheet
+
+HEAD = ["登记日期", "信访形式", "姓名", "标题"]
+GOOD = ["2026-03-05", "来访", "甲某", "修路"]
+
+
+def contents(head, *rows, name="台账", **more):
+    return sheet_reader.contents([Sheet(name, [head, *rows], **more)], today=TODAY)
+
+
+def only(head, *rows, **more):
+    [row] = contents(head, *rows, **more).rows
+    return row.values
+
+
+def test_what_no_field_reads_stands_in_the_note_under_its_heading():
+    head = [*HEAD, "备注", "天气", "性别", "", "登记时间"]
+    row = [*GOOD, "路很窄", "小雨", "女", "没有表头", "2026-03-06", "表外"]
+    lines = only(head, row).note.split("\n")
+    assert lines[0] == "路很窄"
+    assert {*lines[1:]} == {
+        "天气：小雨",
+        "第 8 列：没有表头",
+        "登记时间：2026-03-06",
+        "第 10 列：表外",
+    }
+    assert not any("女" in line for line in lines)  # 性别 is not kept
+
+
+def test_a_second_column_that_says_the_same_is_not_said_twice():
+    assert only([*HEAD, "登记时间"], [*GOOD, GOOD[0]]).note is None
+
+
+def test_what_cannot_be_read_in_such_a_column_keeps_no_row_out():
+    assert only([*HEAD, "天气"], [*GOOD, "同上"]).note == "天气：同上"
+    assert only([*HEAD, "天气"], [*GOOD, 1e16]).note == "天气：1e+16"
+
+
+def test_such_columns_make_no_other_row_of_it():
+    plain = contents(HEAD, GOOD).rows[0]
+    assert contents([*HEAD, "天气"], [*GOOD, "小雨"]).rows[0].content == plain.content
+
+
+def test_the_rows_of_one_matter_all_say_theirs():
+    head = [*HEAD, "天气"]
+    rows = [*GOOD, "小雨"], ["", "", "乙某", "", "大雨"]
+    merged = tuple(Range(1, at, 2, at) for at in (0, 1, 3))
+    assert only(head, *rows, merged=merged).note.split("\n") == ["天气：小雨", "天气：大雨"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "purpose"),
+    [("投诉", Purpose.REQUEST), ("建议", Purpose.PROPOSAL), ("举报", Purpose.REPORT)],
+)
+def test_a_column_of_kinds_may_say_the_purpose(kind, purpose):
+    for head, row in (
+        ([*HEAD, "诉求类型"], [*GOOD, kind]),
+        ([*HEAD, "诉求领域", "诉求类型"], [*GOOD, "低保", kind]),
+    ):
+        values = only(head, row)
+        assert values.purpose is purpose
+        assert values.domain == ("低保" if len(row) > 5 else None)
+        assert f"诉求类型：{kind}" in values.note
+
+
+def test_a_domain_is_no_purpose_and_a_stated_purpose_stays():
+    assert only([*HEAD, "诉求类型"], [*GOOD, "其他"]).purpose is None
+    assert only([*HEAD, "信访目的", "诉求类型"], [*GOOD, "求决", "举报"]).purpose is Purpose.REQUEST
+
+
+def test_who_comes_in_sealed_by_its_kind_is_said():
+    kinds = {f.kind for f in contents([*HEAD, "诉求类型"], [*GOOD, "举报"]).findings}
+    assert FindingKind.SEALED_BY_KIND in kinds
+
+
+def test_a_way_in_may_name_the_source():
+    assert only(HEAD, ["2026-03-05", "12345热线", "甲某", "修路"]).source is Source.HOTLINE
+    assert only(HEAD, GOOD).source is None
+    assert (
+        only([*HEAD, "来源"], ["2026-03-05", "12345热线", "甲某", "修路", "自收"]).source
+        is Source.OWN
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "secret"), [("是", True), ("要求保密", True), ("否", False), ("不需要保密", False)]
+)
+def test_who_asks_for_secrecy_gets_it(said, secret):
+    assert only([*HEAD, "是否要求保密"], [*GOOD, said]).confidential is secret
+
+
+def test_a_day_without_a_year_is_of_the_year_above_it_or_else_of_this_one():
+    rows = [
+        [day, *GOOD[1:3], f"第{n}件"]
+        for n, day in enumerate(["3.2", "2025.12.3", "12.8", "12月9日"])
+    ]
+    found = contents(HEAD, *rows)
+    assert [str(row.on) for row in found.rows] == [
+        "2026-03-02",
+        "2025-12-03",
+        "2025-12-08",
+        "2025-12-09",
+    ]
+    assert [f.row for f in found.findings if f.kind is FindingKind.YEAR_SUPPOSED] == [2, 4, 5]
+    assert not contents(HEAD, ["12.8", *GOOD[1:]]).rows  # it has not come yet
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("农历2026年正月初一", "2026-02-17"), ("四月初八", "2026-05-24"), ("农历八月十五", "2026-09-25"),
+        ("2025年闰六月初一", "2025-07-25"), ("腊月三十", ""), ("2025年腊月廿九", "2026-02-16"), ("闰三月初三", ""),
+    ],
+)  # fmt: skip
+def test_a_lunar_day_is_refused_and_told_in_our_calendar(said, day):
+    [finding] = [
+        f for f in contents(HEAD, [said, *GOOD[1:]]).findings if f.kind is FindingKind.LUNAR
+    ]
+    assert (day in finding.message) if day else "这一天" not in finding.message
