@@ -48,6 +48,8 @@ DOORS = {
     "dateutil": ("dates",),
     "python_calamine": ("sheet.input_file",),
     "lxml": ("sheet.row_marks", "sheet.markup_file", "files.own_form"),
+    "xlrd": ("sheet.row_marks",),
+    "lunardate": ("sheet.cells.dates",),
     "xlsxwriter": ("files",),
     "docx": ("files",),
     "docxtpl": ("files",),

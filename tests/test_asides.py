@@ -125,3 +125,34 @@ def test_a_lunar_day_is_refused_and_told_in_our_calendar(said, day):
         f for f in contents(HEAD, [said, *GOOD[1:]]).findings if f.kind is FindingKind.LUNAR
     ]
     assert (day in finding.message) if day else "这一天" not in finding.message
+
+
+def test_traditional_headings_and_words_are_read_and_texts_stay():
+    head = [
+        "登記日期",
+        "信訪形式",
+        "來訪人姓名",
+        "聯絡電話",
+        "主要訴求",
+        "辦理狀態",
+        "辦結日期",
+        "備註",
+    ]
+    row = [
+        "2026-03-05",
+        "來訪",
+        "陳甲",
+        "13800138001",
+        "要求維修道路",
+        "已辦結",
+        "2026-03-20",
+        "已處理",
+    ]
+    found = contents(head, row, ["合計", "1件"], name="來訪登記表")
+    [ready] = found.rows
+    values = ready.values
+    assert (ready.channel, values.title, str(values.name)) == ("来访", "要求維修道路", "陳甲")
+    assert values.status.is_ended
+    assert str(values.closed_on) == "2026-03-20"
+    assert [skipped.reason for skipped in found.skipped] == ["合计行"]
+    assert not found.findings

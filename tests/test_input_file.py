@@ -350,3 +350,48 @@ def test_a_real_old_workbook_is_read(tmp_path):
 def test_a_page_that_names_no_known_encoding_is_read_by_its_text(tmp_path):
     page = "<html><meta charset=x><table><tr><td>登记日期</td></tr></table></html>"
     assert cells(written(tmp_path, page.encode("gb18030"), "导出.xls")) == [["登记日期"]]
+
+
+def test_what_is_hidden_struck_or_commented_in_an_old_workbook_is_told(tmp_path):
+    import xlwt
+
+    book = xlwt.Workbook()
+    page = book.add_sheet("台账")
+    struck = xlwt.easyxf("font: struck_out on")
+    for number in range(4):
+        page.write(number, 0, f"第{number}行", struck if number == 2 else xlwt.Style.default_style)
+    page.row(1).hidden = True
+    book.save(str(tmp_path / "老台账.xls"))
+    [sheet] = input_file.sheets(tmp_path / "老台账.xls")
+    list(sheet.rows)
+    assert sheet.marks == {2: (FindingKind.HIDDEN_ROW,), 3: (FindingKind.STRUCK_ROW,)}
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" office:version="1.2">
+<office:automatic-styles><style:style style:name="ce1" style:family="table-cell">
+<style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles>
+<office:body><office:spreadsheet><table:table table:name="台账">
+<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="string"><text:p>头</text:p></table:table-cell></table:table-row>
+<table:table-row table:visibility="collapse"><table:table-cell office:value-type="string"><text:p>藏</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell table:style-name="ce1" office:value-type="string"><text:p>划</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>批</text:p></office:annotation><text:p>注</text:p></table:table-cell></table:table-row>
+<table:table-row table:visibility="collapse" table:number-rows-repeated="1000"><table:table-cell/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_so_it_is_in_an_open_document(tmp_path):
+    with zipfile.ZipFile(tmp_path / "台账.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    [sheet] = input_file.sheets(tmp_path / "台账.ods")
+    assert [row[0] for row in sheet.rows][:5] == ["头", "头", "藏", "划", "注"]
+    assert sheet.marks == {
+        3: (FindingKind.HIDDEN_ROW,), 4: (FindingKind.STRUCK_ROW,), 5: (FindingKind.COMMENTED_ROW,),
+    }  # fmt: skip

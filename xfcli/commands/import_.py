@@ -60,12 +60,12 @@ def run(
     if interactive:
         wish = _asked(wish)
     summary = _bring_in(wish, apply=apply)
-    _tell(summary, wanted, applied=apply)
+    _tell(summary, wanted, wish, applied=apply)
     if interactive and not apply and _wants(summary):
         summary = _bring_in(wish, apply=True)
-        _tell(summary, wanted, applied=True)
+        _tell(summary, wanted, wish, applied=True)
     if refused := len(summary.contents.refused):
-        raise Refused(_what_next(refused, file, corrections))
+        raise Refused(_what_next(refused, wish))
     if any(finding.fatal for finding in summary.contents.findings):
         raise Refused(f"{file.name} 没有读出信访件，原因见上。")
 
@@ -85,6 +85,20 @@ class _Wish(NamedTuple):
     by: str
     db: str | None
 
+    def command(self, *more: str) -> str:
+        """Return the whole command to type, with what the officer has said of the headings."""
+        words = ["xf", "import", str(self.file)]
+        for name, key in self.chosen.items():
+            words += ["--map", f"{name}={headings.heading_of(key)}"]
+        for option, value in (*self.defaults.items(), ("encoding", self.encoding)):
+            words += [f"--{option}", value] if value else []
+        words += ["--year", str(self.year)] * bool(self.year)
+        words += ["--accept-repeats"] * self.accept_repeats + ["--add-villages"] * self.add_villages
+        for same in self.same_unit:
+            words += ["--same-unit", same]
+        words += ["--by", self.by] * bool(self.by) + ["--db", self.db or ""] * bool(self.db)
+        return " ".join(map(_as_typed, (*words, *more)))
+
     def reading(self) -> Callable[[Mapping[str, str]], Contents]:
         """Return what gives the contents of the file, its headings read by what the ledger remembers and is told.
 
@@ -103,6 +117,11 @@ class _Wish(NamedTuple):
             )
 
         return contents
+
+
+def _as_typed(word: str) -> str:
+    """Return a word as every shell takes it: between quotes where there are spaces or signs in it."""
+    return f'"{word}"' if set(word) & set(" &|<>^;()'*?$") else word
 
 
 def _asked(wish: _Wish) -> _Wish:
@@ -196,7 +215,7 @@ def _record(book: Writer, plan: ImportPlan, by: str, chosen: dict[str, str], sal
             numbers.append(bulk.record(*entries, by=by).no)
 
 
-def _tell(summary: ImportSummary, wanted: show.Format, *, applied: bool) -> None:
+def _tell(summary: ImportSummary, wanted: show.Format, wish: _Wish, *, applied: bool) -> None:
     if wanted.json or wanted.csv or wanted.output:
         show.emit((summary.full_table(),), summary.as_data(applied=applied), wanted)
         return
@@ -205,22 +224,23 @@ def _tell(summary: ImportSummary, wanted: show.Format, *, applied: bool) -> None
         show.line()
     for text in summary.lines(applied=applied):
         show.line(text)
-    if not applied and summary.plan.rows:
-        show.line("以上是试读，什么也没有写入。核对无误后，在同一条命令后加 --apply 写入。")
     if not summary.is_short:
         show.line("每一处、每个没有登记的行的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
+    if not applied and summary.plan.rows:
+        show.line("以上是试读，什么也没有写入。核对无误后写入：")
+        show.line(f"  {wish.command('--apply')}")
     if applied and summary.plan.doubtful:
         show.line("疑似重件的确是重件时：xf amend 编号 --repeat-of 原来的编号。")
     if applied and summary.plan.rows:
         show.line("下一步：xf due 看要办的，xf list --open 看未办结的。")
 
 
-def _what_next(refused: int, file: Path, corrections: Path | None) -> str:
-    if corrections:
-        return f"{refused} 行没有导入，已写入 {corrections}。改好后导入它：xf import {corrections} --apply"
+def _what_next(refused: int, wish: _Wish) -> str:
+    if mend := wish.corrections:
+        return f"{refused} 行没有导入，已写入 {mend}。改好后导入它：xf import {mend} --apply"
     return (
-        f"{refused} 行没有导入。可加 --corrections 修正.xlsx 把它们单独写出来，改好后再导入；"
-        f"或直接改 {file.name}，再导入一次（已登记的不会重复）。"
+        f"{refused} 行没有导入。直接改 {wish.file.name} 再导入一次（已登记的不会重复）；"
+        f"或把它们单独写出来改：{wish.command('--corrections', '修正.xlsx')}"
     )
 
 

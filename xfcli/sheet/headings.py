@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from xfcli.errors import BadValue
 from xfcli.sheet import thesaurus
 from xfcli.sheet.cells.text import Cell, listed, plain
+from xfcli.sheet.cells.traditional import simplified
 from xfcli.sheet.fields import BY_KEY, FIELDS, Field, Values
 from xfcli.sheet.thesaurus import IGNORED, Meaning
 
@@ -70,12 +71,12 @@ class Headings(NamedTuple):
 
 
 def normal(heading: Cell) -> str:
-    """Return a heading without spaces, line breaks, marks and full-width forms; brackets stay.
+    """Return a heading without spaces, marks, full-width forms and traditional characters; brackets stay.
 
     Empty where the cell holds no text.
     """
     text = plain(heading) if heading != "" else None
-    return _MARKS.sub("", text) if type(text) is str else ""
+    return simplified(_MARKS.sub("", text)) if type(text) is str else ""
 
 
 def read_map(options: Iterable[str]) -> dict[str, str]:
@@ -98,6 +99,11 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
             raise BadValue(f"--map 右边没有「{known}」这个表头，可用：{hint}。")
         chosen[normal(own)] = field.key
     return chosen
+
+
+def heading_of(key: str) -> str:
+    """Return the heading of the field with this key, as --map wants it; 忽略 for what is ignored."""
+    return BY_KEY[key].heading if key else IGNORED
 
 
 def likely(heading: str) -> tuple[str, ...]:

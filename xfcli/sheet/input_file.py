@@ -9,7 +9,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,7 +52,7 @@ def sheets(path: Path, encoding: str | None = None) -> Iterator[Sheet]:
     if head.startswith(_ZIP):
         yield from _workbook(path, *_check_zip(path))
     elif head.startswith(_OLE):
-        yield from _workbook(path, _check_ole(path), {})
+        yield from _workbook(path, *_check_ole(path))
     elif _MARKUP.match(head.removeprefix(codecs.BOM_UTF8)):
         yield from markup_file.sheets(path, head, encoding or _encoding_of_page(path, head))
     elif path.suffix.lower() not in _TEXT_ENDINGS:
@@ -180,7 +180,8 @@ def _check_zip(path: Path) -> tuple[bool, Mapping[str, RowMarks]]:
         with zipfile.ZipFile(path) as archive:
             _check_size(path, archive)
             if "xl/workbook.xml" not in archive.namelist():
-                return False, {}
+                is_open = "content.xml" in archive.namelist()
+                return False, row_marks.of_open_document(archive) if is_open else {}
             counts_from_1904 = bool(_XLSX_1904.search(archive.read("xl/workbook.xml")))
             return counts_from_1904, row_marks.of_workbook(archive)
     except BadValue:
@@ -224,10 +225,10 @@ def _column(letters: bytes) -> int:
     return width
 
 
-def _check_ole(path: Path) -> bool:
+def _check_ole(path: Path) -> tuple[bool, Mapping[str, RowMarks]]:
     """Refuse an encrypted workbook, and one that lies about its size or would not fit into memory.
 
-    Return whether an .xls counts days from 1904.
+    Return whether an .xls counts days from 1904, and what marks the rows of its sheets.
     """
     content = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in content:
@@ -236,4 +237,7 @@ def _check_ole(path: Path) -> bool:
         raise BadValue(f"{path.name} 已损坏，没有复制完整。请重新复制或另存一次。")
     for rows, width in old_workbook.areas(content):
         _refuse_area(path, rows, width)
-    return bool(_XLS_1904.search(content))
+    marks: Mapping[str, RowMarks] = {}
+    with suppress(Exception):  # what is damaged is told by who reads the cells
+        marks = row_marks.of_xls(content)
+    return bool(_XLS_1904.search(content)), marks

@@ -8,11 +8,11 @@ from xfcli.sheet.cells.text import Cell
 from xfcli.text import NUMERALS
 
 _TOTAL: Final = re.compile(
-    r"\s*(?:本页|本月|当月|本季|本季度|全年|年度|本年|累计|总|以上|上半年|下半年|[\d〇一二三四五六七八九十—–~至-]{1,7}(?:月份?|季度?)|第?[一二三四1-4]季度|来信|来访|来电|网上)?\s*(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计)[\d\s:：件批人次,，、]*"
+    r"\s*(?:本页|本月|当月|本季|本季度|全年|年度|本年|累计|总|以上|上半年|下半年|[\d〇一二三四五六七八九十—–~至-]{1,7}(?:月份?|季度?)|第?[一二三四1-4]季度|来信|来访|来电|网上)?\s*(?:[合小总總累共]\s*[计計])[\d\s:：件批人次,，、]*"
 )
 _FOOT: Final = re.compile(
     r"\s*(?:(?:注|备注|附注|说明|填表|制表|审核|审批|填报|统计|报送|打印|分管领导|主要领导|单位负责人|负责人|经办人|联系人|联系电话"
-    r"|单位|日期)[^:：]{0,6}[:：]|注\d|第\s*\d+\s*页|共\s*\d+\s*[页件条]|以上|截至|截止|——|\*)"
+    r"|单位|日期|註|備註|附註|說明|填表|製表|審核|統計|單位)[^:：]{0,6}[:：]|注\d|第\s*\d+\s*页|共\s*\d+\s*[页件条]|以上|截至|截止|——|\*)"
 )
 _HEADLINE: Final = re.compile(rf"\s*[(（]?[{NUMERALS}]{{1,3}}[)）、.．]\S")
 FEW: Final = 6  # cells that a foot line may have: 填表人 … 审核人 … 日期 …
@@ -25,8 +25,8 @@ def has_text(cells: Sequence[Cell]) -> bool:
 
 def is_total(cells: Sequence[Cell]) -> bool:
     """Return whether this is a row of sums: 合计, 小计 … in one of its first cells."""
-    for cell in cells[:4]:  # noqa: SIM110 (a generator doubles what this costs on every row)
-        if type(cell) is str and "计" in cell and _TOTAL.fullmatch(cell):
+    for cell in cells[:4]:  # a generator doubles what this costs on every row
+        if type(cell) is str and ("计" in cell or "計" in cell) and _TOTAL.fullmatch(cell):
             return True
     return False
 

@@ -1,12 +1,13 @@
 """What a workbook says of whole rows beside their cells: hidden, struck through, commented on.
 
-python-calamine does not tell these. Only .xlsx is looked at; a sheet is scanned piece by piece, so
-that memory stays flat. Raises what zipfile and the XML parser raise on a damaged archive.
+python-calamine does not tell these. A sheet of an .xlsx is scanned piece by piece, so that memory stays
+flat. Raises what zipfile, the XML parser and xlrd raise on a damaged file.
 """
 
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from io import StringIO
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from xfcli.sheet.finding_kinds import FindingKind
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
     from lxml.etree import _Element as Element
+    from xlrd.book import Book  # type: ignore[import-untyped]
+    from xlrd.formatting import XF  # type: ignore[import-untyped]
 
 RowMarks: TypeAlias = Mapping[int, tuple[FindingKind, ...]]  # by the row's number, from 1
 
@@ -25,6 +28,8 @@ _NUMBER: Final = re.compile(rb'\br="(\d+)"')
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
 _CELL: Final = re.compile(rb'<c\b[^>]*\br="[A-Z]+(\d+)"[^>]*\bs="(\d+)"[^>/]*>')
 _REFERENCE: Final = re.compile(rb'<comment\b[^>]*\bref="[A-Z]+(\d+)"')
+_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -33,6 +38,75 @@ def of_workbook(archive: "ZipFile") -> Mapping[str, RowMarks]:
     struck = _struck_styles(archive)
     found = {name: _of_sheet(archive, part, struck) for name, part in _sheets(archive)}
     return {name: marks for name, marks in found.items() if marks}
+
+
+def of_xls(content: bytes) -> Mapping[str, RowMarks]:
+    """Return the marks of each sheet of an old workbook, by its name."""
+    import xlrd  # type: ignore[import-untyped]
+
+    book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=StringIO())
+    struck = {at for at, form in enumerate(book.xf_list) if _has_struck_font(book, form)}
+    found: dict[str, RowMarks] = {}
+    for sheet in book.sheets():
+        marks: dict[int, dict[FindingKind, None]] = {}
+        for row, info in sheet.rowinfo_map.items():
+            if info.hidden:
+                marks.setdefault(row + 1, {})[FindingKind.HIDDEN_ROW] = None
+        for row in range(sheet.nrows) if struck else ():
+            if any(sheet.cell_xf_index(row, at) in struck for at in range(sheet.row_len(row))):
+                marks.setdefault(row + 1, {})[FindingKind.STRUCK_ROW] = None
+        for row, _ in sheet.cell_note_map:
+            marks.setdefault(row + 1, {})[FindingKind.COMMENTED_ROW] = None
+        found[sheet.name] = {number: tuple(kinds) for number, kinds in marks.items()}
+    return found
+
+
+def _has_struck_font(book: "Book", form: "XF") -> bool:
+    return form.font_index < len(book.font_list) and bool(
+        book.font_list[form.font_index].struck_out
+    )
+
+
+def of_open_document(archive: "ZipFile") -> Mapping[str, RowMarks]:
+    """Return the marks of each sheet of an .ods, by its name."""
+    from lxml import etree
+
+    found: dict[str, dict[int, tuple[FindingKind, ...]]] = {}
+    struck: set[str] = set()
+    number, here = 0, {}
+    with archive.open("content.xml") as file:
+        events = etree.iterparse(file, ("start", "end"), resolve_entities=False, no_network=True)
+        for event, element in events:
+            match event, etree.QName(element).localname:
+                case "end", "style":
+                    struck |= (
+                        {element.get(f"{_STYLE}name", "")} if _is_line_through(element) else set()
+                    )
+                case "start", "table":
+                    number, here = 0, found.setdefault(element.get(f"{_TABLE}name", ""), {})
+                case "end", "table-row":
+                    if kinds := tuple(_kinds_of(element, struck)):
+                        here[number + 1] = kinds
+                    number += int(element.get(f"{_TABLE}number-rows-repeated", "1"))
+                    element.clear()
+    return found
+
+
+def _kinds_of(row: "Element", struck: set[str]) -> "Iterator[FindingKind]":
+    """Yield what marks a row of an .ods that holds something."""
+    if not any(text.strip() for text in row.itertext()):
+        return
+    if row.get(f"{_TABLE}visibility", "visible") != "visible":
+        yield FindingKind.HIDDEN_ROW
+    if any(cell.get(f"{_TABLE}style-name") in struck for cell in row):
+        yield FindingKind.STRUCK_ROW
+    if row.find("{*}table-cell/{*}annotation") is not None:
+        yield FindingKind.COMMENTED_ROW
+
+
+def _is_line_through(style: "Element") -> bool:
+    text = style.find("{*}text-properties")
+    return text is not None and text.get(f"{_STYLE}text-line-through-style", "none") != "none"
 
 
 def _of_sheet(archive: "ZipFile", part: str, struck: frozenset[bytes]) -> RowMarks:

@@ -10,6 +10,7 @@ from typing import Final
 
 from xfcli.case.words import Channel
 from xfcli.sheet.cells.text import Cell, Context, plain
+from xfcli.sheet.cells.traditional import simplified
 from xfcli.text import DIGITS, NUMERALS, ZEROS, digits, small_number
 
 _MONTH: Final = rf"(?:0?[1-9]|1[0-2]|十[一二]?|[{NUMERALS[:9]}])"
@@ -94,7 +95,7 @@ def _channel(texts: Iterable[str]) -> Channel | None:
 
 def _text(cell: Cell) -> str:
     text = plain(cell) if type(cell) is str and len(cell) <= 200 else None
-    return "".join(text.split()) if type(text) is str else ""
+    return simplified("".join(text.split())) if type(text) is str else ""
 
 
 def _dayless(text: str) -> str:

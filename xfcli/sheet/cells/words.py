@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from xfcli import reference
 from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
+from xfcli.sheet.cells.traditional import simplified
 from xfcli.sheet.finding_kinds import FindingKind
 
 
@@ -116,7 +117,7 @@ def _reader(kind: type[Word], label: str, *, needed: bool = False) -> Reader[Wor
         text = plain(value)
         if not isinstance(text, str):
             return text
-        said = "".join(text.split()).removesuffix("。")
+        said = simplified("".join(text.split()).removesuffix("。"))
         return members.get(_meanings(label).get(said, said), unknown)
 
     return read
@@ -155,14 +156,14 @@ def status(heading: str) -> Reader[Status]:
 
     Never a flaw: its words stand in the note, whose reader finds what is wrong with them.
     """
-    asked = "否" in heading or "标志" in heading
+    asked = "否" in heading or "标志" in simplified(heading)
 
     def read(value: Cell, context: Context) -> Status | None:
         del context
         text = plain(value)
         if not isinstance(text, str):
             return None
-        word = text.split()[0]
+        word = simplified(text.split()[0])
         if asked and (word in _YES or word in _NO):
             return Status(word, Stage.ENDED) if word in _YES else Status(word, before=Stage.ENDED)
         if _VOID.match(word):
@@ -181,6 +182,7 @@ def settled(value: Cell, context: Context) -> bool | Refusal | None:
     text = plain(value)
     if not isinstance(text, str):
         return text
+    text = simplified(text)
     if text in _NO or _NOT_SETTLED.match(text):
         return False
     return (
@@ -221,6 +223,7 @@ def repeat(heading: str) -> Reader[bool]:
         text = plain(value)
         if not isinstance(text, str):
             return text
+        text = simplified(text)
         if text in _FIRST or text in _REPEAT:
             return text in _REPEAT
         if first == again or (text not in _YES and text not in _NO):
