@@ -1,5 +1,7 @@
 """Files of every format: opened, upgraded after a proven copy, checked; and refused by an older xf."""
 
+import json
+import lzma
 import sqlite3
 from pathlib import Path
 
@@ -135,3 +137,39 @@ def test_a_file_of_another_format_under_this_number_is_neither_damaged_nor_our_b
     assert "损坏" not in done.err
     assert "xf check" in done.err
     assert "缺失或被改动" in xf("check", code=1).out
+
+
+# Their definitions changed in 0.2.0 (CHANGELOG, 口径改了的指标); of units also what is open.
+REDEFINED = (
+    "filed.rate", "first.resolution.rate", "accept.timely.rate", "rating.participation",
+    "rating.satisfaction", "petitions.unit.", "petitions.domain.",
+)  # fmt: skip
+COLUMNS = ("sent", "due", "timely", "answered", "delivered", "closed", "overdue")
+
+
+def test_the_figures_of_an_older_xf_are_those_of_now_but_for_those_defined_anew(xf, tmp_path):
+    """The demo ledger of 0.1.0, a year and a half of a township, with all that 0.1.0 counted in it."""
+    ledgers = Path(__file__).parent / "ledgers"
+    connection = sqlite3.connect(tmp_path / "台账.db")
+    connection.executescript(lzma.decompress((ledgers / "demo-0.1.0.sql.xz").read_bytes()).decode())
+    connection.close()
+    xf("check --upgrade")
+    assert xf("check").out == ""
+    told = (ledgers / "demo-0.1.0.jsonl").read_text("utf-8").splitlines()
+    changed = set()
+    for line in told:
+        then = json.loads(line)
+        made = xf(f"report {then['period']} --json", today="2026-07-02").json
+        now = {figure["key"]: stated(figure) for figure in made["figures"]}
+        for key, value in then["figures"].items():
+            if (now.get(key) or 0) != (value or 0):
+                changed.add(next((one for one in REDEFINED if key.startswith(one)), key))
+        units = {row["unit"]: [row[name] for name in COLUMNS] for row in made["units"]}
+        assert {unit: row for unit, row in units.items() if any(row)} == then["units"]
+    assert (len(told), changed) == (20, set(REDEFINED))
+
+
+def stated(figure):
+    """Return a figure as those of 0.1.0 are written down: of a rate also what it was made of."""
+    parts = [figure["value"], figure["numerator"], figure["denominator"]]
+    return parts if figure["denominator"] else figure["value"]
