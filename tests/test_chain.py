@@ -62,9 +62,9 @@ def test_the_commonest_visit_takes_at_most_110_keys_and_three_more(counter, xf, 
     typist.until("归类：2026-0001")
     assert typist.keys <= 110, typist.keys
     registered = typist.keys
-    for wanted in ("当场受理", "打印回执", None):
+    for key, wanted in (("2", "当场受理"), ("\r", "打印回执"), ("\r", None)):  # no row leads
         time.sleep(0.2)
-        typist.press("\r")
+        typist.press(key)
         if wanted:
             typist.until(wanted)
     assert typist.end() == 0
@@ -79,9 +79,11 @@ def test_the_chain_leaves_the_same_entries_as_one_command_and_as_four(counter, x
     typist = counter()
     the_commonest_visit(typist)
     typist.until("归类")
-    for _ in range(3):
+    for key, wanted in (("2", "当场受理"), ("\r", "打印回执"), ("\r", None)):
         time.sleep(0.2)
-        typist.press("\r")
+        typist.press(key)
+        if wanted:
+            typist.until(wanted)
     assert typist.end() == 0
     code = "MZ-YL-01"
     history = xf("show 1 --json").json
@@ -186,6 +188,22 @@ def test_a_delivery_without_a_method_is_by_the_channel(book, xf, channel, told):
     for words in ("classify 1 --route 咨询 --domain 养老", "reply 1 --text 八十周岁", "deliver 1"):
         xf(words)
     assert told in [entry["text"] for entry in xf("show 1 --json").json["history"]]
+
+
+def test_enter_takes_no_suggestion_that_does_not_lead(counter, xf):
+    typist = counter("add", "--channel", "来电", "--title", "低保停发", "--new")
+    said = typist.until("归类：2026-0001")
+    assert "没有明显领先的" in said
+    typist.press("\r")
+    time.sleep(0.2)
+    typist.settle()
+    assert "归类：2026-0001" in typist.text
+    assert kinds(xf) == ["登记"] or len(kinds(xf)) == 1
+    typist.press("2")
+    typist.until("xf classify 2026-0001")
+    typist.press("0")
+    typist.end()
+    assert len(kinds(xf)) >= 2
 
 
 def test_whatever_is_left_for_later_is_left(counter, xf):

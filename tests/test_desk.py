@@ -157,6 +157,22 @@ def test_where_a_number_is_missing_it_is_chosen(at_desk, xf):
     assert status(xf, no) != "已答复"
 
 
+def test_a_paper_without_a_number_asks_which_case(at_desk, xf, tmp_path):
+    typist = at_desk("notice", "回执")
+    typist.until("xf notice：哪一件？")
+    typist.press("\r")
+    assert typist.end() == 0
+    assert list(tmp_path.glob("回执-2*.docx"))
+
+
+@pytest.mark.parametrize("slash", ["/", "、", "／"])
+def test_a_slash_begins_to_find(desk, slash):
+    desk.press(slash)
+    desk.send("db")
+    desk.until(lambda text: "找: db" in text)
+    assert "低保" in desk.text
+
+
 def test_off_a_terminal_nothing_changes(book, xf, process):
     assert "用法：xf 命令" in process().stdout.decode()
     assert "缺少编号" in xf("reply", code=2).err

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from xfcli.screen.cli import VERBS
+from xfcli.screen.cli import VERBS, command
+from xfcli.screen.examples import EXAMPLES
 
 README = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"^```(sh|console|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -120,3 +121,25 @@ def test_every_command_has_chinese_help_that_begins_with_its_line(run, verb):
     assert page.code == 0
     assert f"\n  {verb.line}\n" in page.out
     assert not re.search(r"\b(Usage|Options|Arguments|Show this|Commands)\b", page.out)
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"), [(v, w) for v, lines in EXAMPLES.items() for w in lines]
+)
+def test_the_examples_of_a_help_page_can_be_typed(run, verb, words):
+    first, *rest = shlex.split(words)
+    assert first == verb
+    command(first).make_context(first, rest)
+    assert f"\n  xf {words}\n" in run(f"{verb} -h").out
+
+
+def test_every_command_has_two_examples(run):
+    assert set(EXAMPLES) == {verb.name for verb in VERBS}
+    assert all(len(lines) == 2 for lines in EXAMPLES.values())
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_no_help_page_has_words_that_only_programmers_know(run, verb):
+    said = run(f"{verb} -h").out
+    assert "标准输入" not in said
+    assert said.count("git") == said.count("（git）")

@@ -98,7 +98,10 @@ def test_a_script_can_ask_whether_anything_is_overdue(book, xf):
 
 def test_nothing_to_do_is_said_and_is_no_data(book, xf):
     done = xf("due")
-    assert (done.out, done.err) == ("", "没有要办的。\n")
+    assert (done.out, done.err) == (
+        "",
+        "没有要办的：没有逾期的、7 天内到期的，也没有等着告知、送达、重新转送的。\n",
+    )
     assert xf("due --json").json == []
 
 

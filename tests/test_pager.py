@@ -9,6 +9,7 @@ pytest.importorskip("pty", reason="needs a pseudo-terminal")
 pytest.importorskip("pyte")
 
 from tests.typist import Typist
+from xfcli.errors import BadValue
 from xfcli.screen import extras
 
 needs_less = pytest.mark.skipif(not shutil.which("less"), reason="there is no less here")
@@ -72,3 +73,29 @@ def test_machines_get_no_pages():
 
 def test_to_open_a_file_there_has_to_be_one(book, xf):
     assert "要和 -o 文件 一起写" in xf("list --launch", code=2).err
+
+
+def test_where_there_is_no_pager_it_is_our_own(reader, tmp_path):
+    """As on Windows: a screen, then a key; what is left is not printed."""
+    typist = reader("list", PATH=str(tmp_path))
+    typist.until("回车 下一页")
+    first = typist.text
+    assert "2025-0001" in first
+    assert typist.code is None
+    typist.press("\r")
+    typist.until(lambda text: "回车 下一页" in text and "2025-0001" not in text)
+    typist.press("q")
+    assert typist.end() == 0
+    short = reader("show", "2025-0001", PATH=str(tmp_path), rows=60)
+    assert short.end() == 0
+    assert "下一页" not in short.written.decode(errors="replace")
+
+
+@pytest.mark.parametrize("option", ["--launch", "--print"])
+def test_a_file_is_handed_on_only_where_one_is_written(option):
+    for words in (["list"], ["notice", "回执", "12"]):
+        with pytest.raises(BadValue, match="要和 -o 文件 一起写"):
+            extras.taken([*words, option])
+    wanted = extras.taken(["add", "--slip", "回执.docx", option])
+    assert wanted.words == ["add", "--slip", "回执.docx"]
+    assert {wanted.launched, wanted.printed} == {Path("回执.docx"), None}

@@ -138,7 +138,7 @@ def name_of(label: str) -> str:
 
 
 def month(text: str, today: date, closing: Closing = None) -> Span:
-    """Return the month of `text`: 2026-03, 2026-3, 202603, 2026年3月, 本月 or 上月.
+    """Return the month of `text`: 2026-03, 2026-3, 202603, 2026年3月, 本月, 上月; 10 and 10月 are the last one.
 
     Where months close on the 25th, March is 26 February to 25 March. BadValue if unread.
     """
@@ -146,10 +146,14 @@ def month(text: str, today: date, closing: Closing = None) -> Span:
     if words in {"本月", "上月"}:
         current = _month_around(today, closing)
         return current if words == "本月" else previous(current)
+    if alone := re.fullmatch("([0-9]{1,2})月?", words):
+        last, nth = _month_around(today, closing).last, int(alone[1])
+        if 1 <= nth <= 12:
+            return _block("month", last.year - (nth > last.month), nth, closing)
     found = re.fullmatch(_YEAR + "(?:-([0-9]{1,2})|年([0-9]{1,2})月|([0-9]{2}))", words)
     number = int(found[2] or found[3] or found[4]) if found else 0
     if not found or not 1 <= number <= 12:
-        raise _unreadable("月份", text, "2026-03 或 上月 这样")
+        raise _unreadable("月份", text, "2026-03、10 或 上月 这样")
     return _block("month", int(found["year"]), number, closing)
 
 

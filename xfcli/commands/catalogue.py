@@ -44,7 +44,7 @@ def run(
     data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
     show.emit((table,), data, show.Format(json, csv, output).checked())
     if not rows:
-        show.talk("清单里没有找到。换一个词，或不写词看全部。")
+        show.talk(f"清单里没有找到「{' '.join(words or ())}」。换一个词，或不写词看全部。")
     elif many and show.is_terminal():
         show.talk(f"共 {len(rows)} 条。一条的详情：xf catalogue 代码")
 

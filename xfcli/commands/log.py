@@ -43,7 +43,8 @@ def run(
     lines = access.lines(found, plain=not access_, said=said)
     show.emit((access.table(lines),), [line._asdict() for line in lines], wanted)
     if show.is_terminal() and not lines:
-        show.talk("没有记录。")
+        when = f"{first or '建账'} 至 {last or '今天'}"
+        show.talk(f"{when}没有{'查看个人信息的' if access_ else ''}记录。")
 
 
 def _corrected(book: Reader, entry: Entry) -> str:

@@ -55,6 +55,10 @@ def run(
         _reserve(db, wanted, blanks.checked(blank), output, by, replace=yes, json=json)
         return
     if no is None:
+        from xfcli.screen.desk import pick
+
+        no = pick.number("notice", ["--db", db] if db else [])
+    if no is None:
         raise BadValue(f"缺少编号。例如：xf notice {wanted.name} 12")
     if reveal and not reason.strip():
         raise Refused("写出全部个人信息要写明理由，并留下记录。补上：--reveal --reason 理由")

@@ -27,6 +27,8 @@ def run(
             listing.SHAPE, listing.lines(rows, book.calendar, book.today, desk), wanted
         )
     if not count:
-        show.talk("没有找到这些字词的事项。姓名要写全名；保密的事项只能按编号查看。")
+        show.talk(
+            "没有找到：标题、内容、姓名、村、文号、原编号、电话末四位里都没有。姓名要写全名；保密的事项只能按编号查看。"
+        )
     elif show.is_terminal():
         show.talk(f"共 {count} 件。看一件：xf show 编号")

@@ -25,7 +25,8 @@ def run(
 ) -> None:
     """一个数后面的信访事项
 
-    指标写名称或 key：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。比率同时列出分子和分母。
+    指标写名称或代号：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。
+    口径一行写明这个数是怎么算的；比率同时列出分子和分母。
     """
     wanted = show.Format(json, csv, output).checked()
     with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
@@ -53,3 +54,5 @@ def run(
     }
     before = (head, f"口径：{figure.basis}")
     show.emit((why.table(figure, rows),), data, wanted, before=before, caption=caption)
+    if show.is_terminal() and not rows:
+        show.talk(f"{span.label}没有算进「{figure.label}」的信访事项。")

@@ -249,7 +249,7 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
         wanted = extras.taken(_meant(_readable(args)))
         with wanted.paged(_READING):
             done = clock.asked_about(partial(run, wanted.words))
-        wanted.launch()
+        wanted.hand_on()
         if done == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
         show.flush()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, Literal, Protocol
 
 from xfcli.errors import BadValue
+from xfcli.screen.examples import EXAMPLES
 from xfcli.text import fold, places
 
 _PROGRAM: Final = """\
@@ -19,6 +20,7 @@ _OPTIONS: Final = (
     ("--version", "版本"),
     ("--install-completion", "让命令行按 Tab 补全（bash、zsh、fish、PowerShell）"),
     ("--launch", "打开 -o 写好的文件；任何命令都可加"),
+    ("--print", "打印 -o 写好的文件；任何命令都可加"),
     ("--no-pager", "长的内容不分页；任何命令都可加"),
     ("-h, --help", "这一页"),
 )
@@ -66,7 +68,8 @@ def of_command(path: str, text: str, params: Sequence[Param], room: int | None =
     rows = [(_option(p), (p.help or "") + _unless_given(p)) for p in options]
     rows.append(("-h, --help", "这一页"))
     parts.append("\n选项\n" + _columns(rows, 24, room))
-    return "".join(parts)
+    lines = [f"  xf {words}\n" for words in EXAMPLES.get(path.rpartition(" ")[2], ())]
+    return "".join([*parts, "\n例如\n", *lines])
 
 
 def _argument(param: Param) -> str:

@@ -135,7 +135,7 @@ Db = Annotated[str | None, _text("--db", "台账文件；也可用环境变量 X
 On = Annotated[str | None, _text("--on", "发生的日期，默认今天", "日期")]
 By = Annotated[str, _text("--by", "经办人，默认取设置 officer", "姓名")]
 Reason = Annotated[str, _text("--reason", "理由", "理由")]
-Text = Annotated[str, _text("--text", "内容；- 表示从标准输入读", "内容")]
+Text = Annotated[str, _text("--text", "内容；写 - 就读 < 后面那个文件", "内容")]
 Title = Annotated[str | None, _text("--title", "一句话写清要求什么", "标题")]
 Channel = Annotated[words.Channel | None, _word("--channel", words.Channel, "信访形式")]
 Source = Annotated[words.Source | None, _word("--source", words.Source, "来源")]
@@ -144,19 +144,21 @@ Purpose = Annotated[words.Purpose | None, _word("--purpose", words.Purpose, "信
 Name = Annotated[
     list[str] | None, _text("--name", "信访人姓名；集体访的代表可写几次（最多 5 人）", "姓名")
 ]
-IdNumber = Annotated[str | None, _text("--id-number", "身份证号；- 表示从标准输入读", "号码")]
-Phone = Annotated[str | None, _text("--phone", "联系电话；- 表示从标准输入读", "号码")]
+IdNumber = Annotated[str | None, _text("--id-number", "身份证号；写 - 就读 < 后面那个文件", "号码")]
+Phone = Annotated[str | None, _text("--phone", "联系电话；写 - 就读 < 后面那个文件", "号码")]
 Phones = Annotated[
-    list[str] | None, _text("--phone", "联系电话，几位代表的写几次；- 表示从标准输入读", "号码")
+    list[str] | None,
+    _text("--phone", "联系电话，几位代表的写几次；写 - 就读 < 后面那个文件", "号码"),
 ]
 IdNumbers = Annotated[
-    list[str] | None, _text("--id-number", "身份证号，几位代表的写几次；- 表示从标准输入读", "号码")
+    list[str] | None,
+    _text("--id-number", "身份证号，几位代表的写几次；写 - 就读 < 后面那个文件", "号码"),
 ]
 AcceptToo = Annotated[bool, _flag("--accept", help_text="登记后当场受理告知（要有 --item）")]
 SlipFile = Annotated[Path | None, _text("--slip", "同时做好回执（.docx）", "FILE")]
 LetterNo = Annotated[str, _text("--doc-no", "来文的文号", "文号")]
 UpperNo = Annotated[str, _text("--old-no", "上级系统里的编号", "编号")]
-Address = Annotated[str | None, _text("--address", "住址；- 表示从标准输入读", "住址")]
+Address = Annotated[str | None, _text("--address", "住址；写 - 就读 < 后面那个文件", "住址")]
 Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
 FullName = Annotated[str, _text("--name", "信访人的全名", "姓名")]
 Sort = Annotated[
@@ -224,7 +226,9 @@ AsOf = Annotated[
 ]
 Seal = Annotated[bool, _flag("--seal", help_text="封存：上报的数字、事项和文字记入台账")]
 Sealed = Annotated[bool, _flag("--sealed", help_text="原样再印最近一次封存的")]
-OwnWords = Annotated[str, _text("--text", "经办人的补充说明，单独成段；- 表示从标准输入读", "文字")]
+OwnWords = Annotated[
+    str, _text("--text", "经办人的补充说明，单独成段；写 - 就读 < 后面那个文件", "文字")
+]
 Replace = Annotated[bool, _flag("-y", "--yes", help_text="文件已存在就覆盖")]
 Quarter = Annotated[str | None, _text("--quarter", "季度，如 2026Q1", "季度")]
 Year = Annotated[str | None, _text("--year", "年份，如 2026", "年")]
@@ -247,7 +251,7 @@ DryRun = Annotated[bool, _flag("-n", "--dry-run", help_text="只检查，不写�
 Apply = Annotated[bool, _flag("--apply", help_text="确认写入；不加则只检查")]
 Yes = Annotated[bool, _flag("-y", "--yes", help_text="不再询问")]
 Default = Annotated[bool, _flag("--default", help_text="以后不写 --db 就用这一本")]
-InGit = Annotated[bool, _flag("-y", "--yes", help_text="文件夹在 git 工作目录里也照写")]
+InGit = Annotated[bool, _flag("-y", "--yes", help_text="文件夹会跟着程序代码上传（git）也照写")]
 DemoFile = Annotated[Path | None, _argument("文件", "演示台账写在哪里")]
 Quiet = Annotated[bool, _flag("-q", "--quiet", help_text="成功时不输出")]
 Rehearse = Annotated[bool, _flag("--rehearse", help_text="演练：恢复一次最新的备份并比对")]

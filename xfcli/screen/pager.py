@@ -1,6 +1,6 @@
 """Long output goes through a pager, page by page, where somebody sits at the terminal.
 
-less, or what PAGER names; where there is none, or PAGER is empty, everything is printed at once.
+less, or what PAGER names, else our own; where PAGER is empty everything is printed at once.
 """
 
 import io
@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 from xfcli.screen import streams
 
@@ -28,8 +28,12 @@ class _Page(io.TextIOWrapper):
 def paged() -> Iterator[None]:
     """Send stdout through a pager while the block runs, if there is one and somebody to turn pages."""
     command = _command()
-    if not command or not (streams.is_console(sys.stdin) and streams.is_console(sys.stdout)):
+    if command is None or not (streams.is_console(sys.stdin) and streams.is_console(sys.stdout)):
         yield
+        return
+    if not command:
+        with _own_pages():
+            yield
         return
     import subprocess
 
@@ -47,6 +51,18 @@ def paged() -> Iterator[None]:
         _wait(pager)
 
 
+@contextmanager
+def _own_pages() -> Iterator[None]:
+    from xfcli.screen.pages import Pages
+
+    real = sys.stdout
+    sys.stdout = cast("TextIO", Pages(real))
+    try:
+        yield
+    finally:
+        sys.stdout = real
+
+
 def _wait(pager: "subprocess.Popen[bytes]") -> None:
     """Wait until the pager is left; Ctrl-C there is the pager's."""
     while pager.poll() is None:
@@ -54,10 +70,11 @@ def _wait(pager: "subprocess.Popen[bytes]") -> None:
             pager.wait()
 
 
-def _command() -> list[str]:
+def _command() -> list[str] | None:
+    """Return the words that start a pager; [] for our own, None for none."""
     named = os.environ.get("PAGER")
     if named is not None:
         words = named.split()
-        return words if words and words != ["cat"] and shutil.which(words[0]) else []
+        return words if words and words != ["cat"] and shutil.which(words[0]) else None
     found = None if os.name == "nt" else shutil.which("less")
     return [found] if found else []

@@ -141,7 +141,7 @@ def decoded(data: bytes, *, chinese_page: bool) -> str:
             return _insist_on_text(data.decode(encoding, "replace"))
     found = [text for name in ("utf-8", "gb18030") if (text := _read(data, name)) is not None]
     if not found:
-        raise BadValue("标准输入的文字编码认不出，请用 UTF-8 或 GBK。")
+        raise BadValue("送进来的文字编码认不出，请存成 UTF-8 或 GBK。")
     if chinese_page and len(found) == 2 and not has_han(found[0]):
         found.reverse()
     return _insist_on_text(found[0])
@@ -181,7 +181,9 @@ def _insist_on_text(text: str) -> str:
 def stdin_or_refuse() -> BinaryIO:
     """Return what stdin holds, to be read; BadValue where it is a terminal or missing."""
     if sys.stdin is None or is_console(sys.stdin):
-        raise BadValue("「-」表示从标准输入读，但现在没有输入。用管道或 < 文件 送入内容。")
+        raise BadValue(
+            "「-」表示读 < 后面那个文件，现在没有送进内容。例如：xf add --text - < 信.txt"
+        )
     return sys.stdin.buffer
 
 

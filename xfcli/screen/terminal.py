@@ -52,6 +52,8 @@ def draw(table: Table, room: int, *, like: Layout | None = None) -> Layout | Non
     """
     console = _console(room)
     shown = _texts(table)
+    if not (table.rows or table.note):
+        return like  # no headings over nothing
     if table.title:
         console.print(Text("\n".join(fold(table.title, console.width)), _STYLES["title"]))
     layout = like or fitted(shown, console.width)

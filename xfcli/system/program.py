@@ -56,6 +56,25 @@ def open_file(path: Path) -> None:
             subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
+def print_file(path: Path) -> bool:
+    """Send a file to the default printer; whether the system can."""
+    if sys.platform == "win32":
+        try:
+            os.startfile(path, "print")  # noqa: S606
+        except OSError:
+            return False
+        return True
+    import shutil
+    import subprocess
+
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if not office or not shutil.which("lpstat"):
+        return False
+    words = (office, "--headless", "-p", str(path))
+    done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
+    return done.returncode == 0
+
+
 def launcher(*, silent: bool = False) -> tuple[str, ...]:
     """Return the words that start xf, whoever asks and wherever it stands.
 

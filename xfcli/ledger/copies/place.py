@@ -31,7 +31,7 @@ def refuse_git(folder: Path, said_yes: bool) -> None:
     for parent in _upwards(folder):
         if (parent / ".git").exists():
             raise Refused(
-                f"「{folder}」在 git 工作目录「{parent}」里，台账里的个人信息会跟着提交外传，没有写入。"
+                f"「{folder}」在「{parent}」里，那是会上传到网上的程序代码文件夹（git），台账里的个人信息会跟着外传，没有写入。"
                 "换一个文件夹；确实要放在这里：加 --yes。"
             )
 

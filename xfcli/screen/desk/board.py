@@ -30,6 +30,9 @@ from xfcli.screen.desk.choice import Choice, Row, found, line
 from xfcli.text import half_width, places, visible
 
 _FIND: Final = " 找: "
+_FINDS: Final = (
+    "/／、"  # begins to find, also with an input method on; whatever is typed finds as well
+)
 
 
 class Board(NamedTuple):
@@ -44,6 +47,7 @@ class Board(NamedTuple):
     functions: Mapping[str, str] = {}  # key of the terminal, and what it is called in the choice
     find: Callable[[str], Sequence[Row]] | None = None  # more rows for what is typed
     beside: Callable[[Row], Sequence[str]] | None = None  # lines about the row that stands out
+    is_open: bool = False  # no row stands out before one is chosen: Enter takes none
 
 
 def choose(board: Board, begun: Choice | None = None) -> Choice | None:
@@ -55,7 +59,7 @@ class _Drawn:
     def __init__(self, board: Board, begun: Choice) -> None:
         self.board = board
         self.rows: Sequence[Row] = board.rows
-        self.at = 0
+        self.at = -1 if board.is_open else 0
         self.buffer = Buffer(multiline=False, on_text_changed=lambda _: self._find())
         self.before = Document()
         self.keyboard = keyboard.Keyboard(self._paused)
@@ -68,7 +72,7 @@ class _Drawn:
             after_render=lambda _: self.keyboard.touch(),
         )
         self.buffer.set_document(Document(begun.typed, len(begun.typed)))
-        self.at = next((i for i, row in enumerate(self.rows) if row.key == begun.key), 0)
+        self.at = next((i for i, row in enumerate(self.rows) if row.key == begun.key), self.at)
 
     def run(self) -> Choice | None:
         try:
@@ -83,7 +87,7 @@ class _Drawn:
     def _layout(self) -> HSplit:
         count = FormattedTextControl(lambda: f"{len(self.rows)} 项 ")
         listed = FormattedTextControl(
-            self._listed, get_cursor_position=lambda: Point(0, self.at), show_cursor=False
+            self._listed, get_cursor_position=lambda: Point(0, max(self.at, 0)), show_cursor=False
         )
         parts = [
             Window(FormattedTextControl(self._above), dont_extend_height=True, wrap_lines=True),
@@ -127,7 +131,7 @@ class _Drawn:
     # What keys do
 
     def _row(self) -> Row | None:
-        return self.rows[self.at] if self.at < len(self.rows) else None
+        return self.rows[self.at] if 0 <= self.at < len(self.rows) else None
 
     def _paused(self) -> None:
         self.before = self.buffer.document
@@ -137,7 +141,7 @@ class _Drawn:
         rows = found(typed, self.board.rows)
         if typed and self.board.find:
             rows = [*rows, *(row for row in self.board.find(typed) if row not in rows)]
-        self.rows, self.at = rows, 0
+        self.rows, self.at = rows, -1 if self.board.is_open and not typed else 0
 
     def _move(self, by: int) -> None:
         self.at = max(0, min(self.at + by, len(self.rows) - 1))
@@ -160,6 +164,8 @@ class _Drawn:
         empty = Condition(lambda: self.board.numbered and not self.buffer.text)
         keys.add(Keys.Any, filter=empty)(self._typed)
         keys.add(Keys.BracketedPaste, eager=True)(self._paste)
+        for slash in _FINDS:
+            keys.add(slash, filter=Condition(lambda: not self.buffer.text))(lambda _: self._find())
         return keys
 
     def _typed(self, event: KeyPressEvent) -> None:

@@ -24,6 +24,7 @@ from xfcli.screen.form.surroundings import Surroundings
 from xfcli.system import program
 from xfcli.views import next_step
 
+_UNSURE: Final = "没有明显领先的，回车不选  数字 那一条  打字查清单  F3 当场答复  0 以后再说"
 _KEYS: Final = "回车 选中的  数字 那一条  打字查清单  F3 只是咨询，当场答复  0 以后再说"
 _DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
 _ANSWER: Final = "answer"
@@ -93,7 +94,8 @@ def _item(case: Case, db: str | None) -> Choice | None:
     """Have the row of the catalogue chosen; None where that is left for later."""
     with ledger.reading(db) as book:
         today = book.today
-    rows = [] if case.is_sealed else [_row(one.item) for one in _suggested(case, today)]
+    found = suggestions.Suggestions((), sure=False) if case.is_sealed else _suggested(case, today)
+    rows = [_row(one.item) for one in found.items]
 
     def find(typed: str) -> list[Row]:
         return [_row(item) for item in catalogue.search(typed)[:9]]
@@ -104,15 +106,16 @@ def _item(case: Case, db: str | None) -> Choice | None:
 
     chosen = board.choose(
         board.Board(
-            f"归类：{next_step.named_case(case)}", rows, _KEYS, functions={"f3": _ANSWER}, find=find,
+            f"归类：{next_step.named_case(case)}", rows, _KEYS if found.sure else _UNSURE,
+            functions={"f3": _ANSWER}, find=find, is_open=not found.sure,
         )
     )  # fmt: skip
     return None if chosen is None or chosen.action == "back" else chosen
 
 
-def _suggested(case: Case, today: date) -> tuple[suggestions.Suggestion, ...]:
+def _suggested(case: Case, today: date) -> suggestions.Suggestions:
     text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
-    return suggestions.suggest(text, today).items
+    return suggestions.suggest(text, today)
 
 
 def _row(item: Item) -> Row:
@@ -145,7 +148,7 @@ def _tell(case: Case, db: str | None) -> None:
 def _answer_question(case: Case, db: str | None) -> bool:
     """Answer a mere question: classified, answered, told and closed in one act."""
     with ledger.reading(db) as book:
-        found = () if case.is_sealed else _suggested(case, book.today)
+        found = () if case.is_sealed else _suggested(case, book.today).items
     domain = found[0].item.domain if found else _ANY_DOMAIN
     return _answer(case, db, [["classify", case.no, "--route", Route.ADVICE, "--domain", domain]])
 
