@@ -5,6 +5,7 @@ import io
 import json
 import random
 import sqlite3
+import zipfile
 
 import pytest
 
@@ -12,11 +13,12 @@ from tests import stories
 from xfcli import dates, ledger
 from xfcli.case.fold import fold
 from xfcli.errors import BadValue
-from xfcli.ledger import journal, monthly, schema, tables
+from xfcli.ledger import journal, monthly, schema
+from xfcli.ledger import tables as derived
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.reader import Reader
 from xfcli.ledger.tally import Sums as Tally
-from xfcli.reporting import report, rollup, sums_file, sums_flaws
+from xfcli.reporting import report, rollup, small_cells, sums_file, sums_flaws, tables
 
 SEEDS = (1, 3, 4, 10)  # of one number of days for 积案
 UNTIL = "2026-02"
@@ -90,7 +92,7 @@ def one_ledger(story):
                             (e.seq, json.dumps(e.personal)),
                         )
             places += 100_000
-    tables.insert(memory, cases, tally)
+    derived.insert(memory, cases, tally)
     tally.write(memory)
     yield Reader(memory, story(SEEDS[0]))
     memory.close()
@@ -366,6 +368,92 @@ def test_what_was_added_up_is_not_counted_again_beside_its_parts(stick, xf, name
     done = xf(["rollup", str(stick), *MONTH, "--json"], code=1)
     assert f"{lost} 要单独报来" in done.err
     xf(["rollup", str(stick), *MONTH, "--sums", "-o", str(stick / "又.csv")], code=2)
+
+
+def test_what_was_given_before_may_lie_there_too_and_is_checked_by_the_seal_it_was_followed_by(
+    stick, xf, story
+):
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    first = townships(story)[0]
+    january = given_by(story(SEEDS[0]), first.town, until="2026-01")
+    early = write(stick, "一月", january)
+    done = xf(["rollup", str(stick), *MONTH, "--json"])
+    assert done.json["figures"] == once["figures"]
+    assert "有更新的" in done.err
+    assert "前一份封印不同" not in done.err
+    for before, is_said in ((january.seal, False), ("0" * 64, True)):
+        for path in stick.glob(f"*{first.town[-3:]}-202602*"):
+            path.unlink()
+        write(stick, "二月", sums_file.sealed(first._replace(previous=before)))
+        done = xf(["rollup", str(stick), *MONTH, "--json"])
+        assert ("前一份封印不同" in done.err) == is_said
+        assert early.name in done.err
+        town = next(t for t in done.json["towns"] if t["code"] == first.town)
+        assert town["previous"] == before
+
+
+def test_the_seal_of_what_was_given_stands_on_the_signed_paper_and_in_the_countys_table(
+    busy, xf, tmp_path
+):
+    db = busy(1)
+    xf(["report", *MONTH, "-o", str(tmp_path / "未报.html")])
+    assert "逐月汇总封印" not in (tmp_path / "未报.html").read_text("utf-8")
+    files = {}
+    for month in ("2026-01", "2026-02"):
+        path = tmp_path / f"{month}.csv"
+        said = xf(["export", "--sums", "-o", str(path), "--month", month]).err
+        files[month] = sums_file.read(path.read_bytes())
+        assert tables.seal_words(files[month].seal) in said
+    line = (
+        f"逐月汇总封印 {tables.seal_words(files['2026-02'].seal)}"
+        f"，前一份 {tables.seal_words(files['2026-01'].seal)}"
+    )
+    for ending in ("html", "docx", "xlsx"):
+        paper = tmp_path / f"月报.{ending}"
+        xf(["report", *MONTH, "-o", str(paper), "--db", str(db)])
+        assert line in text_in(paper)
+    county_of_one = xf(["rollup", str(tmp_path / "2026-02.csv"), *MONTH]).out
+    assert tables.seal_words(files["2026-02"].seal) in county_of_one
+    assert xf(["report", *MONTH, "--json"]).json["given"] == {
+        "seal": files["2026-02"].seal, "previous": files["2026-01"].seal,
+    }  # fmt: skip
+    xf("check")
+
+
+def text_in(paper):
+    """Return what stands in a file of any kind."""
+    if paper.suffix == ".html":
+        return paper.read_text("utf-8")
+    with zipfile.ZipFile(paper) as parts:
+        names = [name for name in parts.namelist() if name.endswith(".xml")]
+        return "".join(parts.read(name).decode("utf-8") for name in names)
+
+
+@pytest.mark.parametrize("span", PERIODS, ids=lambda span: span.label)
+def test_small_cells_are_folded_where_they_are_shown_and_nothing_is_lost(story, span):
+    made = county(townships(story), span).report("某县")
+    shown = small_cells.folded(made)
+    folded_away = 0
+    for before, after in zip(made.breakdowns, shown.breakdowns, strict=True):
+        if before.family.group not in {"domain", "route", "unit"}:
+            assert after == before
+            continue
+        assert tables.sum_of(list(after.lines)).amounts == tables.sum_of(list(before.lines)).amounts
+        named = [line for line in after.lines if line.figure.label != before.family.blank]
+        if len(named) > 1:
+            assert not [a.n for line in named for a in line.amounts if a and 0 < a.n < 3]
+        folded_away += len(before.lines) - len(after.lines)
+    assert folded_away > 0
+    assert all(check.holds for check in report.checks(shown))
+
+
+def test_what_is_sent_upward_is_not_folded(stick, xf, tmp_path):
+    out = tmp_path / "某县.csv"
+    xf(["rollup", str(stick), *MONTH, "--sums", "-o", str(out), "--code", "370211"])
+    shown = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    sent = {key.value for key in sums_file.read(out.read_bytes()).sums if key.group == "domain"}
+    named = {f["label"] for f in shown["figures"] if f["key"].startswith("petitions.domain.")}
+    assert sent - {"-"} > named - {"未分类"}
 
 
 def test_a_number_changed_with_its_seal_made_anew_is_found_where_it_cannot_be(story):

@@ -16,7 +16,7 @@ from xfcli.law.deadlines import Clock
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import Reader, dated, exports, filters, monthly
 from xfcli.ledger.filters import Filter
-from xfcli.reporting import sums_file
+from xfcli.reporting import sums_file, tables
 from xfcli.screen import options, show
 from xfcli.sheet import register
 
@@ -93,7 +93,8 @@ def _give(db: str | None, output: Path | None, month: str | None, by: str) -> No
     text = sums_file.text_of(given)
     files.put(output, lambda draft: draft.write_text(text, "utf-8-sig", newline="\n"))
     show.talk(
-        f"已写入 {output}：到 {until.label}为止逐月的数。封印 {given.seal}，抄在签字的月报上。"
+        f"已写入 {output}：到 {until.label}为止逐月的数。封印 {tables.seal_words(given.seal)}，"
+        f"印在这以后写出的月报上（xf report -o 月报.docx），签字的那份和文件一起报。"
     )
     if not has_code:
         show.talk("还没有设区划代码，用台账自己的标识代替。设好：xf setting code 9位代码")

@@ -8,7 +8,15 @@ from pathlib import Path
 from xfcli import dates, files
 from xfcli.dates import Closings, Span
 from xfcli.errors import BadValue, Refused
-from xfcli.reporting import overview, paragraph, report, rollup, sums_file, tables
+from xfcli.reporting import (
+    overview,
+    paragraph,
+    report,
+    rollup,
+    small_cells,
+    sums_file,
+    tables,
+)
 from xfcli.reporting.rollup import County
 from xfcli.reporting.sums_file import Sums
 from xfcli.screen import options, show
@@ -37,6 +45,7 @@ def run(
 
     文件由各乡镇 xf export --sums 写出。数相加，率由合计重算；不写期间就是上一个完整月。
     缺报的（对照 --roster）、重复的、过时的、改动过的、指标算法不同的，一份一份指出，其余照常合计。
+    按领域、途径、单位分的，有一期不足 3 件的各项合成“其他”；各乡镇的封印和签字的月报核对。
     --sums -o 某县.csv 写成同样的汇总，再往上报。
     """
     if week or since or until:
@@ -142,7 +151,7 @@ def _roster(path: Path) -> dict[str, str]:
 def _give(county: County, code: str, name: str, output: Path, *, replace: bool) -> None:
     given = county.sums(code, name)
     files.put(output, lambda draft: _written(draft, given), replace=replace)
-    show.talk(f"已写入 {output}：{len(county.towns)} 个单位。封印 {given.seal}")
+    show.talk(f"已写入 {output}：{len(county.towns)} 个单位。封印 {tables.seal_words(given.seal)}")
 
 
 def _written(draft: Path, given: Sums) -> None:
@@ -150,7 +159,7 @@ def _written(draft: Path, given: Sums) -> None:
 
 
 def _emit(county: County, name: str, missing: list[str], wanted: Format) -> None:
-    made = county.report(name)
+    made = small_cells.folded(county.report(name))
     words, towns = paragraph.write(made), rollup.table(county.towns)
     if wanted.output and wanted.output.suffix.lower() in {".xlsx", ".docx"}:
         files.write_report(wanted.output, made, words, "", towns, replace=wanted.replace)

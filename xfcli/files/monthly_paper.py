@@ -98,6 +98,7 @@ def _signature(paper: Document, made: Report) -> None:
         "",
         "单位负责人：＿＿＿＿　　审核人：＿＿＿＿　　填报人：＿＿＿＿",
         f"{made.office}（章）　　　　填报日期：＿＿＿＿年＿＿月＿＿日",
+        *tables.sealed_lines(made),
     )
     # The last row of the table goes with it.
     for row in paper.tables[-1].rows[-2:]:

@@ -148,7 +148,8 @@ def _table(filled: _Book, words: str, own_words: str) -> None:
         "单位负责人：          审核人：          填报人：          联系电话：          填报日期："
     )
     sheet.merge_range(row, 0, row, columns - 1, f"{made.office}（章）", filled.foot)
-    sheet.merge_range(row + 1, 0, row + 1, columns - 1, footer, filled.foot)
+    for below, text in enumerate((footer, *tables.sealed_lines(made)), row + 1):
+        sheet.merge_range(below, 0, below, columns - 1, text, filled.foot)
 
 
 def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words: str) -> int:

@@ -59,7 +59,8 @@ def write_report(path: Path, made: Report, words: str, own_words: str) -> None:
         parts += ["<h2>近 12 个月</h2>", _chart(made.trend)]
     for table in reported.tables(made):
         parts += _table(table)
-    parts += [f"<p>{_safe(line)}</p>" for line in reported.check_lines(made)]
+    lines = (*reported.check_lines(made), *reported.sealed_lines(made))
+    parts += [f"<p>{_safe(line)}</p>" for line in lines]
     title = f"{made.office}{made.span.label}信访情况"
     _save(path, title, f"{span.first} 至 {span.last}", parts, reported.counted_to(made))
 

@@ -20,7 +20,7 @@ from xfcli.case.words import UnitKind
 from xfcli.dates import Span
 from xfcli.law import catalogue
 from xfcli.law.workdays import Calendar
-from xfcli.ledger import dated, journal, statistics
+from xfcli.ledger import dated, journal, seals, statistics
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.head import hash_at
 from xfcli.ledger.reader import Reader
@@ -73,7 +73,7 @@ def sums_of(book: Reader, until: Span) -> Sums:
     office, counts = book.office, statistics.counts(book)
     closings, town = until.closings, office.setting("code")
     own = sums_file.identity(_origin(book))
-    earlier = list(_given(book))
+    earlier = list(seals.sums_given(book))
     counted = Sums(
         town or own,
         office.setting("office"),
@@ -103,14 +103,7 @@ def _origin(book: Reader) -> str:
 
 def was_given(book: Reader, given: Sums) -> bool:
     """Whether this very file was written before."""
-    return (given.until, given.seal) in _given(book)
-
-
-def _given(book: Reader) -> Iterator[tuple[str, str]]:
-    """Yield month and seal of the files that were written, the latest first."""
-    for entry in journal.of_kind(book.connection, SUMS):
-        if entry.kind == "sums":
-            yield entry.body["until"], entry.body["seal"]
+    return (given.until, given.seal) in seals.sums_given(book)
 
 
 def _head(book: Reader) -> Place:

@@ -1,4 +1,7 @@
-"""The sealed reports in a ledger: found by their period; the days that they hold twice, or not at all."""
+"""The sealed reports in a ledger: found by their period; the days that they hold twice, or not at all.
+
+And the seals of the sums that were given upward.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,6 +12,8 @@ from xfcli import dates
 from xfcli.case import kinds
 from xfcli.ledger import journal
 from xfcli.ledger.reader import Reader
+from xfcli.reporting.months import month_of
+from xfcli.reporting.report import Given
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -60,3 +65,22 @@ def seams(book: Reader) -> Iterator[str]:
             yield f"{begin} 至 {min(end, until)} 在封存的{name}和{following}里都有。"
         elif _DAY < begin - end < _MONTH:
             yield f"{end + _DAY} 至 {begin - _DAY} 不在封存的{name}里，也不在{following}里。"
+
+
+def sums_given(book: Reader) -> Iterator[tuple[str, str]]:
+    """Yield month (202610) and seal of the files of sums that were written, the latest first."""
+    for entry in journal.of_kind(book.connection, kinds.SUMS):
+        if entry.kind == "sums":
+            yield entry.body["until"], entry.body["seal"]
+
+
+def given_for(book: Reader, span: dates.Span) -> Given | None:
+    """Return the file of sums that was given last for the months up to the end of `span`, if one was."""
+    if span.kind == "week":
+        return None
+    given, until = list(sums_given(book)), month_of(span.last, span.closings)
+    for i, (month, seal) in enumerate(given):
+        if month == until:
+            before = (earlier for at, earlier in given[i:] if at < until)
+            return Given(seal, next(before, ""))
+    return None

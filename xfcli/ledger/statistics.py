@@ -14,7 +14,7 @@ from xfcli.case.fold import fold
 from xfcli.case.head import Head
 from xfcli.errors import BadValue, Refused
 from xfcli.law import catalogue
-from xfcli.ledger import dated, journal
+from xfcli.ledger import dated, journal, seals
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
@@ -40,7 +40,7 @@ def report_of(book: Reader, span: dates.Span) -> Report:
         Cluster(village, catalogue.request(item), n)
         for village, item, n in sums.clusters(made.spans.now)
     )
-    return made._replace(hot=hot)
+    return made._replace(hot=hot, given=seals.given_for(book, span))
 
 
 def head(book: Reader) -> Head:

@@ -109,6 +109,13 @@ class Cluster(NamedTuple):
     n: int
 
 
+class Given(NamedTuple):
+    """The sums that were given upward for the period: their seal, and that of those before ("": none)."""
+
+    seal: str
+    previous: str
+
+
 class Report(NamedTuple):
     """A report: all figures of a period, beside those before it, and where in the journal it ends."""
 
@@ -122,6 +129,7 @@ class Report(NamedTuple):
     trend: tuple[Month, ...]
     hot: tuple[Cluster, ...] = ()
     curves: tuple[Curve, ...] = ()  # of HEADLINE
+    given: Given | None = None
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -322,6 +330,7 @@ def as_data(report: Report) -> dict[str, object]:
         ],
         "trend": [month._asdict() for month in report.trend],
         "hot": [hot._asdict() for hot in report.hot],
+        "given": report.given._asdict() if report.given else None,
         "checks": [
             {"label": c.label, "parts": c.parts, "whole": c.whole, "holds": c.holds}
             for c in checks(report)

@@ -15,12 +15,14 @@ from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Places
 from xfcli.reporting.months import NONE, Key, OfMonths, month_of, usual
 from xfcli.reporting.report import Report
 from xfcli.reporting.sums_file import Place, Sums
+from xfcli.reporting.tables import seal_words
 from xfcli.table import Table
 
 DESK: Final = "乡镇经办"  # who has a case while no other unit has it
 PLACES: Final = Places(DESK)
 _FIGURES: Final = tuple(figure for part in SECTIONS.values() for figure in part)
 _FAMILIES: Final = tuple(family for family in FAMILIES if family.group != "village")
+_SEALS: Final = ("封印", "前一份封印")  # to be compared with the signed paper
 _WHICH: Final = "请报送单位查明是哪一本，设好区划代码（xf setting code）重新导出。"
 _SHOWN: Final = (
     "petitions.total", "persons.total", "petitions.first", "petitions.repeat", "cases.filed",
@@ -35,6 +37,7 @@ class Town(NamedTuple):
     code: str
     office: str
     amounts: Mapping[str, Amount]
+    given: report.Given
 
 
 class Notice(NamedTuple):
@@ -66,6 +69,7 @@ class County:
         self._taken: dict[str, _Taken] = {}  # by town
         self._apart: set[str] = set()  # towns, ledgers of which no file can be told to be the one
         self._added_up: dict[str, Sums] = {}  # by file: what is not counted beside its own parts
+        self._early: dict[str, Sums] = {}  # by file: what ends before the period does
         self._towns: dict[str, Town] = {}
         self._notices: list[Notice] = []
 
@@ -73,6 +77,8 @@ class County:
         """Add what a file holds; or note why not."""
         if said := self._unfit(given):
             self.refuse(file, said)
+        elif given.until < self._until:
+            self._early[file] = given._replace(sums={})
         elif self._is_first_or_newer(file, given) and self._is_in_no_other(file, given):
             self._put(given, 1)
             self._taken[given.town] = _Taken(file, given._replace(sums={}))
@@ -86,8 +92,6 @@ class County:
         if given.closings != usual(self._span.closings):
             here, there = _closing(given.closings), _closing(usual(self._span.closings))
             return f"统计月截止日是{here}，别处是{there}，不能相加。"
-        if given.until < self._until:
-            return f"只报到 {_month(given.until)}，还缺到 {_month(self._until)} 的。请报送单位重新导出。"
         if {given.town, given.ledger} & self._apart:
             return f"{given.office}（{given.town}）有互不相承的文件，都没有计入。{_WHICH}"
         if flaw := sums_flaws.flaw_in(given):
@@ -133,7 +137,8 @@ class County:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What is to be said of the files."""
-        return (*self._notices, *(self._of_added_up(*kept) for kept in self._added_up.items()))
+        added_up = (self._of_added_up(*kept) for kept in self._added_up.items())
+        return (*self._notices, *added_up, *(self._of_early(*kept) for kept in self._early.items()))
 
     def _of_added_up(self, file: str, given: Sums) -> Notice:
         towns = _towns_in(given)
@@ -141,6 +146,18 @@ class County:
             said = f"里面有的单位另有文件，这份合计没有计入；{'、'.join(missing)} 要单独报来。"
             return Notice(file, said)
         return Notice(file, "里面的各单位已经单独计入，这份合计不再加。", is_counted=True)
+
+    def _of_early(self, file: str, given: Sums) -> Notice:
+        until = _month(given.until)
+        taken = next((t for t in self._taken.values() if _is_of_same(t.given, given)), None)
+        if not taken:
+            said = f"只报到 {until}，还缺到 {_month(self._until)} 的。请报送单位重新导出。"
+            return Notice(file, said)
+        said = f"只报到 {until}，有更新的 {taken.file}，不再计入。"
+        alike = (of.until for of in self._early.values() if _is_of_same(of, given))
+        if given.until == max(alike) and taken.given.previous not in {"", given.seal}:
+            said += "但那一份接的不是这一份（前一份封印不同）：请与签字的月报核对。"
+        return Notice(file, said, is_counted=True)
 
     def _note(self, file: str, said: str) -> None:
         self._notices.append(Notice(file, said, is_counted=True))
@@ -162,6 +179,7 @@ class County:
             given.town,
             given.office,
             {f.key: figures.amount(f, counts, span) for f in _FIGURES},
+            report.Given(given.seal, given.previous),
         )
 
     @property
@@ -268,12 +286,14 @@ def _is_rate(amount: Amount) -> bool:
 def table(towns: Iterable[Town]) -> Table:
     """Return a row for each township; rates are of its own sums."""
     shown_figures = [figure for figure in _FIGURES if figure.key in _SHOWN]
-    headings = ("代码", "单位", *(figure.label for figure in shown_figures))
+    labels = [figure.label for figure in shown_figures]
     rows = [
-        (town.code, town.office, *(shown.amount(town.amounts[f.key]).text for f in shown_figures))
+        (town.code, town.office, *(shown.amount(town.amounts[f.key]).text for f in shown_figures),
+         seal_words(town.given.seal), seal_words(town.given.previous))
         for town in towns
-    ]
-    return Table(headings, rows, "各乡镇", numeric=frozenset(headings[2:]))
+    ]  # fmt: skip
+    headings = ("代码", "单位", *labels, *_SEALS)
+    return Table(headings, rows, "各乡镇", numeric=frozenset(labels), spare=_SEALS[::-1])
 
 
 def as_data(
@@ -285,6 +305,7 @@ def as_data(
             {
                 "code": town.code,
                 "office": town.office,
+                **town.given._asdict(),
                 "figures": [
                     {"key": key, "value": a.value, "numerator": a.n if _is_rate(a) else None,
                      "denominator": a.base if _is_rate(a) else None}

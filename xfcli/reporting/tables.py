@@ -33,6 +33,18 @@ def counted_to(made: Report) -> str:
     return f"据台账第 {head.seq} 条记事（录入于 {moment}）统计，链首 {head.hash}；核对：xf check --head {head.hash[:16]}"
 
 
+def sealed_lines(made: Report) -> Iterator[str]:
+    """Yield the line on the signed paper that says which sums were given upward with it."""
+    if made.given:
+        before = f"，前一份 {seal_words(made.given.previous)}" if made.given.previous else ""
+        yield f"逐月汇总封印 {seal_words(made.given.seal)}{before}"
+
+
+def seal_words(seal: str) -> str:
+    """Return a seal as people compare it by eye: sixteen of its characters, in fours."""
+    return " ".join(seal[i : i + 4] for i in range(0, 16, 4))
+
+
 def tables(made: Report) -> tuple[Table, ...]:
     """Return all tables of the report; of a week those of the bulletin (诉求动态)."""
     if made.span.kind == "week":
