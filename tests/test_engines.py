@@ -5,7 +5,11 @@ On SQLite always; on DuckDB and ClickHouse (chdb) where the extra `engines` is i
 
 import csv
 import io
+import re
+import shutil
 import sqlite3
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -212,3 +216,30 @@ def test_every_figure_of_simulated_townships_is_the_same_in_each_engine(engine, 
     whole = county(towns, dates.month("2026-06", stories.LAST)).sums("", "")
     counts = OfMonths(whole.sums, (), whole.first_day)
     assert compare(engine(folder), counts, [dates.month("2026-06", stories.LAST), SPANS[-1]]) > 150
+
+
+def blocks_of_readme():
+    text = (FOLDER.parents[1] / "README.md").read_text("utf-8")
+    return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_readme_shows_three_lines_for_each_engine():
+    assert [block.count("\n") for block in blocks_of_readme()] == [3, 3]
+
+
+@pytest.mark.parametrize(("nth", "needed"), [(0, "duckdb"), (1, "chdb")])
+def test_the_three_lines_of_readme_give_what_rollup_gives(demo_year, tmp_path, nth, needed):
+    if not find_spec(needed):
+        pytest.skip(f"without {needed}: pip install -e '.[engines]'")
+    folder = tmp_path / "汇总"
+    folder.mkdir()
+    towns = [*townships.townships(townships.templates(demo_year), 3)]
+    folder_of(towns, folder)
+    shutil.copytree(FOLDER, tmp_path / "data/sums")
+    done = subprocess.run(
+        [sys.executable, "-c", blocks_of_readme()[nth]],
+        cwd=tmp_path, capture_output=True, check=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    line = county(towns, dates.month("2026-10", stories.LAST)).report("").line("closure.rate").now
+    found = re.findall(r"[\d.]+", done.stdout.partition("月")[2])
+    assert [float(number) for number in found] == [line.n, line.base, line.value]
