@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import results
 from xfcli.screen.cli import VERBS, command
 from xfcli.screen.examples import EXAMPLES
 
@@ -143,3 +144,15 @@ def test_no_help_page_has_words_that_only_programmers_know(run, verb):
     said = run(f"{verb} -h").out
     assert "标准输入" not in said
     assert said.count("git") == said.count("（git）")
+
+
+def test_a_part_measured_anew_takes_its_place_among_the_others(tmp_path):
+    path, order = tmp_path / "RESULTS.md", ("start", "verbs", "towns")
+    for part, found in (("towns", "1"), ("start", "2"), ("verbs", "3"), ("start", "4")):
+        results.put(part, [f"2026-11-27, {found}", "", "| a |"], order, path)
+    text = path.read_text("utf-8")
+    assert re.findall(r"^## (\w+)\n\n2026-11-27, (\d)\n\n\| a \|$", text, re.MULTILINE) == [
+        ("start", "4"), ("verbs", "3"), ("towns", "1"),
+    ]  # fmt: skip
+    stored = results.PATH.read_text("utf-8")
+    assert stored.startswith(results.HEAD)

@@ -24,8 +24,8 @@ from xfcli.reporting.marks import marks_of
 from xfcli.reporting.months import NONE, Key
 from xfcli.reporting.sums_file import Place, Sums
 
-FIRST = (2024, 11)
-MONTHS = 24  # up to October 2026
+LAST = (2026, 10)
+MONTHS = 24
 FEWEST, MOST = 20, 300  # petitions a year
 
 
@@ -77,8 +77,8 @@ def townships(
     made: list[Template], count: int, seed: int = 1, months: int = MONTHS
 ) -> Iterator[Sums]:
     """Yield so many townships, 20 to 300 petitions a year each, most of them small."""
-    start = FIRST[0] * 12 + FIRST[1] - 1
-    end = start + months
+    end = LAST[0] * 12 + LAST[1]  # the month after the last
+    start = end - months
     for number in range(1, count + 1):
         rng = Random(seed * 1_000_003 + number)
         left = FEWEST * (MOST / FEWEST) ** rng.random() * months / 12
@@ -94,7 +94,7 @@ def townships(
         yield sums_file.sealed(
             Sums(
                 code, f"第{number}镇", f"x{code}", _month(end - 1), (), 180,
-                date(*FIRST, 1), Place(number, f"{number:064x}"), {}, "",
+                date(start // 12, start % 12 + 1, 1), Place(number, f"{number:064x}"), {}, "",
                 {key: n for key, n in sums.items() if n},
             )
         )  # fmt: skip

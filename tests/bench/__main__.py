@@ -1,16 +1,18 @@
-"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [towns] [--sizes …]`.
+"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [towns] [engines]`.
 
 From a fresh clone, in a virtual environment of its own (Python compiles the modules there once):
 
     python -m venv .venv && .venv/bin/pip install . openpyxl pandas duckdb chdb && .venv/bin/python -m tests.bench
 
 The ledgers are made in `--folder` (~/.cache/xf-bench: xf keeps out of git work trees) and kept for
-the next time. Everything is a whole process and a ratio of two that ran in turn, on one processor;
-what it prints is `tests/bench/RESULTS.md`. With 1,000 to 100,000 petitions it takes about a
-quarter of an hour, with five million an hour more.
+the next time. Everything is a whole process and a ratio of two that ran in turn, on one processor.
+With `--write`, each part takes its place in `tests/bench/RESULTS.md` as soon as it is done; the
+others stand. With 1,000 to 100,000 petitions it takes about a quarter of an hour, with five million
+an hour more; `engines` half an hour, of which each row is kept, so that it can be broken off.
 """
 
 import argparse
+import os
 import platform
 import sqlite3
 import sys
@@ -18,54 +20,91 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.bench import every, ledgers, peers, scale, sheets, start, timing, towns, verbs
+from tests.bench import (
+    every,
+    ledgers,
+    nation,
+    peers,
+    results,
+    scale,
+    sheets,
+    start,
+    timing,
+    towns,
+    verbs,
+)
 from tests.bench.table import Table
 
-_HEAD = """# How fast: what `python -m tests.bench` printed
+PARTS = ("start", "verbs", "scale", "every", "sheets", "peers", "towns", "engines")
 
-Whole processes in turn, on one core, as ratios: another machine should find much the same. `hello` is a Typer program of two
-commands that imports sqlite3; **bold** is a target missed. Of several sizes, `ms` and `MiB` are the largest ledger's, and the
-exponent says how the time grows from the smallest to it.
-"""
-PARTS = ("start", "verbs", "scale", "every", "sheets", "peers", "towns")
+
+_LEDGERS = {"start", "verbs", "scale", "every", "peers"}  # parts that need those of all sizes
 
 
 def main() -> None:
     """Make the ledgers, measure the parts that were asked for, print their tables."""
     asked = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     asked.add_argument("parts", nargs="*", metavar="|".join(PARTS))
-    asked.add_argument("--sizes", default="1000,10000,100000")
+    asked.add_argument("--sizes", type=_sizes, default=(1_000, 10_000, 100_000))
+    asked.add_argument("--towns", type=_sizes, default=towns.SIZES, help="files added up")
+    asked.add_argument("--nation", type=_sizes, default=nation.SIZES, help="townships in an engine")
     asked.add_argument("--folder", type=Path, default=Path.home() / ".cache/xf-bench")
     asked.add_argument("--runs", type=int, default=timing.RUNS)
+    asked.add_argument("--write", action="store_true", help="put the tables into RESULTS.md")
     given = asked.parse_args()
     if unknown := set(given.parts) - {*PARTS}:
         asked.error(f"unknown part: {' '.join(unknown)}")
-    made = {int(size): _ledger(given.folder, int(size)) for size in given.sizes.split(",")}
+    parts = [part for part in PARTS if part in (given.parts or PARTS)]
+    sizes = given.sizes if _LEDGERS & {*parts} else ()
+    made = {size: _ledger(given.folder, size) for size in sizes}
     pinned = timing.pin()
-    print(_HEAD)
-    print(f"{date.today()}, {_machine()}, {pinned}, medians of {given.runs} runs")  # noqa: DTZ011
-    for table in _tables(given, made):
-        for line in table.lines():
-            print(line, flush=True)
+    for part in parts:
+        lines = [_stamp(given, pinned)]
+        print(f"## {part}\n\n{lines[0]}")
+        for table in _tables(part, given, made):
+            for line in table.lines():
+                print(line, flush=True)
+                lines.append(line)
+        if given.write:
+            results.put(part, lines, PARTS)
 
 
-def _tables(given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Table]:
-    parts, folder, runs = given.parts or PARTS, given.folder, given.runs
-    smallest = made[min(made)]
-    if "start" in parts:
-        yield from start.tables(smallest, runs)
-    if "verbs" in parts:
-        yield from verbs.tables(smallest, folder, min(runs, 5))
-    if "scale" in parts:
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+def _stamp(given: argparse.Namespace, pinned: str) -> str:
+    """Return when and where a part was measured; and how busy the machine was when it began."""
+    load, cores = os.getloadavg()[0], os.cpu_count()
+    machine = (
+        f"{platform.machine()} {platform.system()} {platform.release().split('-')[0]}, "
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    )
+    return (
+        f"{date.today()}, {machine}, {pinned}, medians of {given.runs} runs or fewer; "  # noqa: DTZ011
+        f"{cores} cores, load {load:.1f} when it began"
+    )
+
+
+def _tables(part: str, given: argparse.Namespace, made: dict[int, Path]) -> Iterator[Table]:
+    folder, runs = given.folder, given.runs
+    folder.mkdir(parents=True, exist_ok=True)
+    if part == "start":
+        yield from start.tables(made[min(made)], runs)
+    elif part == "verbs":
+        yield from verbs.tables(made[min(made)], folder, min(runs, 5))
+    elif part == "scale":
         yield from scale.tables(made, runs)
-    if "every" in parts:
+    elif part == "every":
         yield from every.tables(made, runs)
-    if "sheets" in parts:
+    elif part == "sheets":
         yield from sheets.tables(folder, _ledger(folder, sheets.ROWS), runs)
-    if "peers" in parts:
+    elif part == "peers":
         yield from peers.tables(folder, made, runs)
-    if "towns" in parts:
-        yield from towns.tables(folder, runs)
+    elif part == "towns":
+        yield from towns.tables(folder, given.towns, runs)
+    else:
+        yield from nation.tables(folder, given.nation)
 
 
 def _ledger(folder: Path, size: int) -> Path:
@@ -79,13 +118,6 @@ def _ledger(folder: Path, size: int) -> Path:
         draft.rename(path)
         draft.with_suffix(".new-journal").unlink(missing_ok=True)
     return path
-
-
-def _machine() -> str:
-    return (
-        f"{platform.machine()} {platform.system()} {platform.release().split('-')[0]}, "
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    )
 
 
 if __name__ == "__main__":
