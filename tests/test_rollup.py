@@ -13,12 +13,13 @@ from tests import stories
 from xfcli import dates, ledger
 from xfcli.case.fold import fold
 from xfcli.errors import BadValue
-from xfcli.ledger import journal, monthly, schema
+from xfcli.ledger import dated, journal, monthly, schema
 from xfcli.ledger import tables as derived
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.reader import Reader
 from xfcli.ledger.tally import Sums as Tally
-from xfcli.reporting import report, rollup, small_cells, sums_file, sums_flaws, tables
+from xfcli.reporting import figures, report, rollup, small_cells, sums_file, sums_flaws, tables
+from xfcli.reporting.months import OfMonths
 
 SEEDS = (1, 3, 4, 10)  # of one number of days for 积案
 UNTIL = "2026-02"
@@ -257,6 +258,47 @@ def test_three_files_on_a_stick_become_the_report_of_the_county(stick, xf, story
     for ending in ("xlsx", "docx", "csv", "json"):
         xf(["rollup", str(stick), *MONTH, "-o", str(stick.parent / f"县.{ending}")])
         assert (stick.parent / f"县.{ending}").stat().st_size > 2000
+
+
+def test_a_file_renamed_or_saved_as_a_workbook_counts_as_it_was_sent(stick, xf, tmp_path):
+    import openpyxl
+
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    first, second, _ = sorted(stick.iterdir())
+    first.rename(stick / "副本 (2) 最终版.CSV")
+    rows = [*csv.reader(io.StringIO(second.read_text("utf-8-sig")))]
+    for changed, code in ((0, 0), (1, 1)):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append([float(c) if c.lstrip("-").isdigit() else c for c in row])
+        book.active.cell(5, 6).value += changed
+        book.save(stick / "又.xlsx")
+        book.close()
+        second.unlink(missing_ok=True)
+        (stick / "~$又.xlsx").write_bytes(b"locked")
+        done = xf(["rollup", str(stick), *MONTH, "--json"], code=code)
+        assert (done.json["figures"] == once["figures"]) == (not changed)
+        assert ("内容与封印不符" in done.err) == bool(changed)
+        assert "~$" not in done.err
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("changed", [(31, "2025-09-10", 25), (20, "2025-11-25", 31)], ids=str)
+def test_every_figure_stays_where_the_day_on_which_months_end_changes(story, seed, changed):
+    before, since, after = changed
+    closings = ((dates.date.min, before), (dates.date.fromisoformat(since), after))
+    months = ("2025-01", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12", "2026-02")
+    spans = [dates.month(month, stories.LAST, closings) for month in months]
+    spans += [dates.quarter("2025Q4", closings), dates.year("2025", closings)]
+    with ledger.reading(str(story(seed))) as book:
+        given = monthly.sums_of(book, dates.month("2026-02", book.today, closings))
+        sums = OfMonths(given.sums, closings, given.first_day)
+        own = OfLedger(book.connection, book.calendar, dated.backlog_days(book))
+        for span in spans:
+            for figure in (figure for part in figures.SECTIONS.values() for figure in part):
+                right = figures.amount(figure, own, span)
+                assert figures.amount(figure, sums, span) == right, (figure.key, span.label)
+    assert sums_flaws.flaw_in(given) == ""
 
 
 def test_the_same_folder_twice_changes_nothing(stick, xf):

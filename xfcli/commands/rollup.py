@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from xfcli import dates, files
 from xfcli.dates import Closings, Span
@@ -21,6 +22,8 @@ from xfcli.reporting.rollup import County
 from xfcli.reporting.sums_file import Sums
 from xfcli.screen import options, show
 from xfcli.screen.show import Format
+
+_WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".et"})
 
 
 def run(
@@ -77,16 +80,38 @@ def run(
 
 
 def _paths(named: list[Path]) -> Iterator[Path]:
-    """Yield the files, of a folder all .csv in it."""
+    """Yield the files, of a folder all sheets in it: also those that a spreadsheet program saved."""
     for path in named:
-        yield from sorted(path.glob("*.csv")) if path.is_dir() else [path]
+        yield from sorted(filter(_is_sheet, path.iterdir())) if path.is_dir() else [path]
+
+
+def _is_sheet(path: Path) -> bool:
+    passing = path.name.startswith(("~$", "."))  # that a program keeps while a file is open
+    return path.suffix.lower() in {".csv", *_WORKBOOKS} and not passing
 
 
 def _read(path: Path) -> Sums:
+    if path.suffix.lower() in _WORKBOOKS:
+        return sums_file.read("\n".join(_rows(path)).encode())
     try:
         return sums_file.read(path.read_bytes())
     except OSError as error:
         raise BadValue("读不了：文件不在，或没有权限。") from error
+
+
+def _rows(path: Path) -> Iterator[str]:
+    """Yield the rows of a workbook's first sheet, as the file that was opened had them."""
+    from xfcli.sheet import input_file
+
+    for sheet in input_file.sheets(path):
+        for row in sheet.rows:
+            yield ",".join(map(_written, row))
+        return
+
+
+def _written(cell: object) -> str:
+    whole = isinstance(cell, float) and cell.is_integer()
+    return f"{cell:.0f}" if whole else str(cell)
 
 
 def _county(
@@ -150,11 +175,11 @@ def _roster(path: Path) -> dict[str, str]:
 
 def _give(county: County, code: str, name: str, output: Path, *, replace: bool) -> None:
     given = county.sums(code, name)
-    files.put(output, lambda draft: _written(draft, given), replace=replace)
+    files.put(output, lambda draft: _put(draft, given), replace=replace)
     show.talk(f"已写入 {output}：{len(county.towns)} 个单位。封印 {tables.seal_words(given.seal)}")
 
 
-def _written(draft: Path, given: Sums) -> None:
+def _put(draft: Path, given: Sums) -> None:
     draft.write_text(sums_file.text_of(given), "utf-8-sig", newline="\n")
 
 
