@@ -223,12 +223,8 @@ def blocks_of_readme():
     return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-def test_readme_shows_three_lines_for_each_engine():
-    assert [block.count("\n") for block in blocks_of_readme()] == [3, 3]
-
-
 @pytest.mark.parametrize(("nth", "needed"), [(0, "duckdb"), (1, "chdb")])
-def test_the_three_lines_of_readme_give_what_rollup_gives(demo_year, tmp_path, nth, needed):
+def test_what_readme_shows_gives_what_rollup_gives(demo_year, tmp_path, nth, needed):
     if not find_spec(needed):
         pytest.skip(f"without {needed}: pip install -e '.[engines]'")
     folder = tmp_path / "汇总"
@@ -236,8 +232,10 @@ def test_the_three_lines_of_readme_give_what_rollup_gives(demo_year, tmp_path, n
     towns = [*townships.townships(townships.templates(demo_year), 3)]
     folder_of(towns, folder)
     shutil.copytree(FOLDER, tmp_path / "data/sums")
+    shown = blocks_of_readme()
+    assert len(shown) == 2
     done = subprocess.run(
-        [sys.executable, "-c", blocks_of_readme()[nth]],
+        [sys.executable, "-c", shown[nth]],
         cwd=tmp_path, capture_output=True, check=True, text=True, encoding="utf-8",
     )  # fmt: skip
     line = county(towns, dates.month("2026-10", stories.LAST)).report("").line("closure.rate").now
