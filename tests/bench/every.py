@@ -14,6 +14,9 @@ SMALLEST, LARGEST = 10_000, 1_000_000  # beyond, a single run takes a quarter of
 _LONG = 300_000  # from here on a run takes minutes: one is enough
 _SCAN = "import sqlite3,sys\nfor r in sqlite3.connect(sys.argv[1]).execute('select * from entry left join personal using (seq)'): pass"
 _PART = "import sys\nfrom pathlib import Path\nfrom xfcli.ledger import verify\nfrom xfcli.ledger.shares import Share\nassert not verify.outcome(Path(sys.argv[1]), Share('{}')).findings"
+_FREE = (
+    "import os,sys;os.sched_setaffinity(0,range(os.cpu_count()));os.execv(sys.argv[1],sys.argv[1:])"
+)
 _LIKE = "select count(*) from petitions where title like '%{0}%' or text like '%{0}%'"
 _EXPORT = ("export", "--with-personal", "--reason", "测速", "-o")
 _WORDS = {"丙辰乙": "no hits", "沟渠": "345 hits in 100,000", "补发": "one in six"}
@@ -45,6 +48,18 @@ def _works(size: int, db: Path) -> Iterator[Work]:
         yield Work(f"`check`: {name}", command, "bare scan", scan, target, few)
     yield Work("`check`, all of it", xf("check", db=db), "bare scan", scan, runs=few)
     yield from _copies(db, scan, few)
+    yield from _on_all_cores(db, few)
+
+
+def _on_all_cores(db: Path, few: int) -> Iterator[Work]:
+    """Yield what uses all processors, beside itself on the one that the benchmark keeps to."""
+    folder, target = db.with_suffix(".copies"), 1 / 1.7
+    for words in (("check",), ("backup", str(folder))):
+        on_one = f'{shlex.join(xf(*words).words)} && rm -rf "{folder}"'
+        freed = shlex.join([sys.executable, "-c", _FREE, *xf(*words).words])
+        on_all = f'{freed} && rm -rf "{folder}"'
+        one, every = (Command(["sh", "-c", line], db) for line in (on_one, on_all))
+        yield Work(f"`{words[0]}`, on all cores", every, "on one", one, target, few)
 
 
 def _searches(shell: str, db: Path, few: int) -> Iterator[Work]:
