@@ -124,7 +124,7 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
     typist.press("\x1bOR")  # F3
     typist.until("当场答复")
     typist.say("年满八十周岁的老人可以申请")
-    typist.until("电话")
+    typist.until("回车 = 电话")
     typist.press("\r")
     typist.until("打印回执")
     typist.press("0")

@@ -1,5 +1,6 @@
 """The desk, by real keys: every step at one key, the command shown, names only where a case is open."""
 
+import re
 import shutil
 import time
 from pathlib import Path
@@ -107,6 +108,30 @@ def test_a_digit_is_a_step_and_its_command_is_shown(at_desk, xf):
     typist.until("F10 退出")
     typist.press(F10)
     assert typist.end() == 0
+
+
+def test_arrows_pages_and_backspace_and_digits_of_an_input_method(desk):
+    """Enter opens the row that stands out; ０ as an input method writes it goes back."""
+    listed = [re.search(r"20\d\d-\d{4}", line) for line in desk.lines]
+    numbers = [found[0] for found in listed if found]
+    desk.press("\x1b[B", "\x1b[B", "\x1b[A", "\r")
+    desk.until("0 回清单")
+    assert desk.lines[0].strip().startswith(numbers[1])
+    desk.press("０")
+    desk.until("F10 退出")
+    desk.press("\x1b[6~", "\x1b[5~", "\x1b[A", "\r")  # a page on, a page back, one up
+    desk.until("0 回清单")
+    desk.press("0")
+    desk.until("F10 退出")
+    desk.send("没有这样的")
+    desk.until("没有符合的")
+    desk.press("\r")  # opens nothing
+    for _ in range(5):
+        desk.press("\x7f")
+    desk.until(lambda text: "没有符合的" not in text)
+    assert numbers[0] in desk.text
+    desk.press(F10)
+    assert desk.end() == 0
 
 
 def test_a_refused_step_says_why_and_the_desk_goes_on(desk, xf):

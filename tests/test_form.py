@@ -1,11 +1,13 @@
 """The form of a registration, typed by real keys: nothing typed is lost, executed, or decides by itself."""
 
+import ast
 import json
 import random
 import stat
 import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,10 +23,11 @@ from prompt_toolkit.keys import Keys  # noqa: E402
 from prompt_toolkit.output import DummyOutput  # noqa: E402
 
 from tests.typist import Typist  # noqa: E402
-from xfcli.screen import initials  # noqa: E402
+from xfcli.screen import initials, keyboard  # noqa: E402
 from xfcli.screen.form import page, petition, state  # noqa: E402
 from xfcli.screen.form.surroundings import Surroundings  # noqa: E402
 from xfcli.screen.keyboard import Keyboard  # noqa: E402
+from xfcli.text import places  # noqa: E402
 
 LETTER = "\n".join(f"第{i}行，要求说明低保停发的原因" for i in range(1, 11))
 VILLAGES = ("东山村", "大石村", "柳河村")
@@ -407,3 +410,29 @@ def test_a_channel_is_asked_for_what_it_calls_for():
     assert {"doc_no", "old_no"} <= asked(channel="来信", source="上级转送")
     assert "due" in asked(channel="来信", source="上级交办")
     assert "phone" in asked(channel="来访", names="甲某某")
+
+
+def test_a_rare_character_in_two_halves_is_made_whole():
+    """As Windows' console hands it over: kept so, it could not be saved."""
+    paste = KeyPress(Keys.BracketedPaste, "甲\ud842\udfb7")
+    assert keyboard._whole(paste) == KeyPress(Keys.BracketedPaste, "甲𠮷")
+    assert keyboard._whole(KeyPress("\ud842", "\ud842")).data.encode()  # a half alone can be saved
+    assert keyboard._whole(KeyPress("甲", "甲")) == KeyPress("甲", "甲")
+
+
+def _texts_of(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    told = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told
+    ]
+
+
+@pytest.mark.parametrize("room", ["form", "desk"])
+def test_what_the_pages_say_is_as_wide_in_every_font(room):
+    """Windows' older console draws — “ ” · two places wide, and the cursor would stand elsewhere."""
+    for path in (Path(keyboard.__file__).parent / room).glob("*.py"):
+        for text in _texts_of(path):
+            assert places(text, 1) == places(text, 2), (path.name, text)

@@ -138,11 +138,18 @@ def _tell(case: Case, db: str | None) -> None:
             f"告知去向：{next_step.named_case(case)}",
             (
                 Field("--to", "有权机关", "去哪里提出", default=lambda _: case.competent, needed=True),
-                Field("--reason", "理由", "为什么不由本单位办", default=lambda _: f"应走{case.route}"),
+                Field("--reason", "理由", "为什么不由本单位办", default=lambda _: _not_ours(case)),
             ),
         )  # fmt: skip
         if answers:
             take(steps.Step("refuse", "").words(case.no, answers), db)
+
+
+def _not_ours(case: Case) -> str:
+    """Return why a matter has to go elsewhere, as the petitioner is told it."""
+    if case.route is Route.OTHER_ORGAN:
+        return f"属于{case.competent or '其他机关'}的职责"
+    return f"应当通过{case.route}提出"
 
 
 def _answer_question(case: Case, db: str | None) -> bool:

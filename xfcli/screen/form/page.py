@@ -153,10 +153,15 @@ class _Page:
         lines = []
         if offers := self.state.offers():
             lines.append("Tab " + " / ".join(offers))
-        elif field and field.hint and not self.state.said:
-            lines.append(field.hint)
+        elif field and not self.state.said and (told := self._hint(field)):
+            lines.append(told)
         lines += self.around.beside(self.state.answers)
         return [*lines, _KEYS if field else self.around.done]
+
+    def _hint(self, field: Field) -> str:
+        """Return what can stand in a field, and what Enter makes of it while nothing does."""
+        default = "" if self.buffer.text else field.default(self.state.answers)
+        return "  ".join(filter(None, (field.hint, default and f"回车 = {default}")))
 
     # What keys do
 
