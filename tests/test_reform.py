@@ -151,6 +151,13 @@ def test_a_name_can_come_back(reformed, xf):
     assert ["东西村", "村", "2026-08-01", "东山村"] in former
 
 
+def test_where_the_desk_is_renamed_as_a_unit_its_setting_is_named(reformed, xf):
+    xf("units --add 社会救助办 --kind 站所")
+    said = xf("units --merge 社会救助办 --into 救助中心 --on 2026-07-03").err
+    assert "再运行：xf setting desk 救助中心 --on 2026-07-03" in said
+    assert "desk" not in xf("units --merge 司法所 --into 青石司法所").err
+
+
 def test_a_sealed_month_that_changes_is_named(reformed, xf):
     said = xf("units --merge 柳河村 --into 新柳村 --on 2026-05-10").err
     assert "按单位、村、片的数字会改变已封存的 2026年5月。" in said
@@ -158,7 +165,8 @@ def test_a_sealed_month_that_changes_is_named(reformed, xf):
 
 @pytest.mark.parametrize(
     ("words", "why"),
-    [("--merge 东西村", "把旧的和新的都写上"), ("--into 东西村", "把旧的和新的都写上"),
+    [("--merge 东西村", "把旧的和新的都写上"), ("--merge 东西村 --into ' '", "把旧的和新的都写上"),
+     ("--merge 东西村 --into 司法所", "「东西村」是村，「司法所」是站所"), ("--into 东西村", "把旧的和新的都写上"),
      ("--merge 东西村 --into 东西村", "不能改成、并成它自己"), ("--merge 西山村 --into 东西村", "不能改成"),
      ("--merge 东西村 --into 新村 --on 2027-01-01", "还没有到")],
 )  # fmt: skip

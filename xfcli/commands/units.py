@@ -40,7 +40,7 @@ def run(
     改名：xf units --merge 旧名 --into 新名；合并：xf units --merge 甲村、乙村 --into 丙村。
     从 --on 那天起用新名，在办的随之转过去；以前各期仍是旧名。
     """
-    if bool(merge) != bool(into):
+    if bool(merge.strip()) != bool(into.strip()):
         raise BadValue("改名、合并要把旧的和新的都写上：xf units --merge 甲村、乙村 --into 丙村")
     if not (add or remove or merge):
         _list(db, show.Format(json, csv, output).checked())
@@ -58,6 +58,8 @@ def run(
     from xfcli.screen import step  # only a change tells of a step
 
     step.tell([step.told_of_office(seq, said)], json=json)
+    if merge and book.office.setting("desk") in facts:
+        show.talk(f"提示：经办机构也改名的，再运行：xf setting desk {into.strip()} --on {since}")
     if changed:
         show.talk(f"提示：按单位、村、片的数字会改变已封存的 {changed}。")
 
@@ -92,6 +94,8 @@ def _merged(book: Reader, names: list[str], into: str, since: date, area: str) -
     moved = sum(held.get(unit.name, 0) for unit in units)
     facts = {u.name: u._replace(closed=str(since), into=into).as_fact() for u in units}
     new = book.office.units.get(into) or Unit(into, units[0].kind, units[0].area)
+    if other := next((unit for unit in units if unit.kind is not new.kind), None):
+        raise BadValue(f"「{other.name}」是{other.kind}，「{into}」是{new.kind}，不能并成一个。")
     facts[into] = new._replace(area=area or new.area).as_fact()
     old = "、".join(unit.name for unit in units)
     went = f"，在办的 {moved} 件随之转过去" if moved else ""
