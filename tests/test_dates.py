@@ -348,3 +348,12 @@ def test_weeks_run_from_monday_to_sunday_and_keep_their_number(on):
 )  # fmt: skip
 def test_a_month_by_its_number_is_the_last_one(text, today, first):
     assert dates.month(text, day(today)).first == day(first)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31", "1899-12-31", "2200-01-01"])
+def test_days_that_no_period_can_be_counted_from_are_refused(book, xf, text):
+    """They ended as a ledger that cannot be read: OverflowError."""
+    said = xf(f"add --channel 来信 --title 修路 --new --on {text}", code=2).err
+    assert "看不懂日期" in said
+    for words in ("due", "report", "report --week", "log", "why cases.open"):
+        assert "XF_TODAY" in xf(words, code=2, today=text).err

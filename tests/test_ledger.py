@@ -269,3 +269,8 @@ def test_a_view_in_a_tables_place_is_never_read(three, xf):
     (copy,) = three.with_name("备份").glob("*.db")
     xf(["restore", str(copy), "--discard-newer"])
     assert len(xf("list --json").json) == 3
+
+
+@pytest.mark.parametrize("words", ["backup", "restore", "list", "check"])
+def test_a_root_folder_is_no_ledger(xf, words):
+    assert "是文件夹" in xf([words, "--db", "/"], code=4).err

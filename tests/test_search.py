@@ -124,3 +124,7 @@ def test_a_long_list_is_whole_whatever_the_form(busy, xf, terminal, monkeypatch)
     assert rows[0][0] == "编号"
     table = [line.split(",") for line in xf("list --csv").out.splitlines()]
     assert len(table) == len(rows)
+
+
+def test_nothing_asked_for_is_said(book, xf):
+    assert "要查什么" in xf(["search", "  "], code=2).err

@@ -40,6 +40,10 @@ def moment() -> datetime:
     return datetime.now(SHANGHAI).replace(microsecond=0)
 
 
+# Periods are counted onwards from a day: no calendar goes on for ever.
+_YEARS: Final = range(1900, 2200)
+
+
 def today(environ: Mapping[str, str]) -> date:
     """Return the day that XF_TODAY fixes (YYYY-MM-DD), else the day in China; BadValue if unfit."""
     fixed = environ.get("XF_TODAY", "").strip()
@@ -49,7 +53,8 @@ def today(environ: Mapping[str, str]) -> date:
         day = date.fromisoformat(fixed)
     except ValueError:
         day = None
-    if day is None or day.isoformat() != fixed:  # 20260305 and 2026-W10-4 are ISO as well
+    # 20260305 and 2026-W10-4 are ISO as well
+    if day is None or day.isoformat() != fixed or day.year not in _YEARS:
         raise _unreadable("环境变量 XF_TODAY 的日期", fixed, "2026-03-05 这样")
     return day
 

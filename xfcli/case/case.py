@@ -289,7 +289,14 @@ class Case(NamedTuple):
     def unit_in_words(self) -> str:
         """The unit that has the case, as a sentence may name it: not that of a sealed case."""
         held = self.current_transfer
-        return "有关单位" if self.is_sealed or held is None else f"「{held.unit}」"
+        return "有关单位" if held is None else self.unit_shown(held.unit, f"「{held.unit}」")
+
+    def unit_shown(self, unit: str, named: str = "") -> str:
+        """Return a unit of this case as anybody may read it: of a sealed case nobody learns which it is.
+
+        `named` is how the sentence has it where it may be named.
+        """
+        return "有关单位" if self.is_sealed else named or unit
 
     @property
     def current_transfer(self) -> Transfer | None:

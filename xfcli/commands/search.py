@@ -1,6 +1,7 @@
 """`xf search`: the cases that mention words, people, places or numbers, however these are spelled."""
 
 from xfcli import ledger
+from xfcli.errors import BadValue
 from xfcli.ledger import filters
 from xfcli.ledger.filters import Filter
 from xfcli.screen import options, show
@@ -20,6 +21,8 @@ def run(
     """
     wanted = show.Format(json, csv, output).checked()
     asked = " ".join(words)
+    if not asked.strip():
+        raise BadValue("要查什么？写出字词、姓名、村或文号：xf search 水渠")
     with ledger.reading(db, at_once=False) as book:
         rows = filters.cases(book, Filter(text=asked))
         desk = book.office.setting("desk")

@@ -26,7 +26,7 @@ def run(
         lambda case, book: notes.urge(
             case, kind=kind, text=text, on=book.day(on), today=book.today
         ),
-        lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.unit}",
+        lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.unit_shown(case.unit)}",
         by,
         json=json,
     )

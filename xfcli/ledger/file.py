@@ -50,7 +50,10 @@ DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 def resolve(db: str | None) -> Path:
     """Return the path of the ledger: `--db`, else XF_DB, else the one default ledger."""
     named = typed.path(db or os.environ.get("XF_DB") or "")
-    return Path(named) if named else folders.default_ledger()
+    path = Path(named) if named else folders.default_ledger()
+    if not path.name:
+        raise LedgerError(f"「{path}」是文件夹，不是台账。用 --db 指明台账文件。")
+    return path
 
 
 def connect(path: Path, *, write: bool, any_version: bool = False) -> sqlite3.Connection:

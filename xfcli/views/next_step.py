@@ -100,7 +100,7 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
 def _with_the_unit(case: Case, owed: set[ClockKind], called: Called) -> str:
     no, held = case.no, case.current_transfer
     assert held is not None
-    unit = "单位" if case.is_sealed else called(held.unit)
+    unit = case.unit_shown(held.unit, called(held.unit))
     if recipients.is_complained_about(case, held.unit, None) or (
         case.is_accusation and recipients.is_of_a_village(case, held.unit, None)
     ):
