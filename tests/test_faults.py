@@ -78,8 +78,11 @@ def test_who_reads_beside_two_writers_sees_one_moment(faults):
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "xls", "jsonl", "db", "docx"])
 def test_a_hostile_file_gets_an_answer_and_nothing_of_it_runs(faults, kind):
+    import random
+
     from tests.faults import hostile
 
+    random.seed(27)  # the same files each time; `python -m tests.faults T18` tries others
     assert hostile.hostile(faults[1], kind, 6)["文件"] == 6
 
 

@@ -143,6 +143,8 @@ def _tried(home: Path, kind: str, chance: Random, made: Path) -> list[str]:
             log = home / "xf-error.log"
             where = log.read_text("utf-8")[-1200:] if log.exists() else ""
             found.append(f"F {words} {code} {said[-200:]} {where}".replace("\n", "/"))
+        elif "--csv" in words:
+            continue  # a pipe gets values as they are
         elif bad := _STEERING.search(said):
             found.append(
                 f"F {words} prints {bad[0]!a} in {said[max(0, bad.start() - 60) : bad.end() + 20]!a}"

@@ -20,7 +20,7 @@ def diagnosis(path: Path) -> Iterator[None]:
     try:
         yield
     except (
-        LookupError, ValueError, TypeError, AttributeError, RecursionError, sqlite3.OperationalError,
+        LookupError, ValueError, TypeError, AttributeError, RuntimeError, sqlite3.OperationalError,
     ) as error:  # fmt: skip
         if isinstance(error, file.DAMAGE) and file.error_name(error) != "SQLITE_ERROR":
             raise

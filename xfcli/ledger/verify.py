@@ -17,7 +17,7 @@ from xfcli.reporting.known import life_of
 
 # What reading damaged content can raise, beside SQLite's own errors.
 SENSELESS: Final = (
-    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError,
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError,
 )  # fmt: skip
 
 
