@@ -550,6 +550,31 @@ def test_another_spelling_of_a_unit_is_asked_about_and_made_one(book, xf, tmp_pa
     assert "名册里没有「无此办」" in xf(f"import {file} --same-unit 甲=无此办", code=2).err
 
 
+def test_on_a_terminal_it_asks_about_headings_of_which_nearly_none_is_known(
+    book, xf, tmp_path, monkeypatch
+):
+    pytest.importorskip("pty", reason="needs a pseudo-terminal")
+    pytest.importorskip("pyte")
+    from tests.typist import Typist
+
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    head = ["日期", "来的人", "说的啥事", "咋办的"]
+    file = sheet(tmp_path, ["2026-01-05", "甲某某", "修路", "转了"], head=head)
+    typist = Typist("import", file, "--channel", "来访", "--interactive")
+    try:
+        for heading, answer in (("来的人", "姓名"), ("说的啥事", "标题"), ("咋办的", "")):
+            typist.until(f"「{heading}」不认识")
+            typist.say(answer)
+        typist.until("写入台账吗")
+        typist.say("是")
+        typist.until("已登记 1 行")
+    finally:
+        typist.kill()
+    case = xf("show 1 --reveal --reason 核对 --json").json
+    assert case["petitions"][0]["people"][0]["name"] == "甲某某"
+    assert any("咋办的：转了" in str(one) for one in case["history"])
+
+
 def test_on_a_terminal_it_asks_about_headings_and_shows_three_cases(
     book, xf, tmp_path, monkeypatch
 ):

@@ -20,13 +20,16 @@ def asked(
 ) -> dict[str, str]:
     """Return what the officer says of the headings, as `headings.read_map` does, with what is `known`.
 
-    Takes what reads the file by such a mapping. Enter leaves a column unread.
+    Takes what reads the file by such a mapping. Enter leaves a column for the note.
     """
     chosen = dict(known)
-    for heading in _unknown(read(chosen)):
+    contents = read(chosen)
+    for heading in dict.fromkeys([*contents.unseen, *_unknown(contents)]):
         hint = headings.likely(heading)
         near = f"，像是{'、'.join(hint)}" if hint else ""
-        chosen |= _mapping(f"「{heading}」不认识{near}。是哪一栏（备注；回车 不读）", heading, "")
+        chosen |= _mapping(
+            f"「{heading}」不认识{near}。是哪一栏（回车 记入备注，忽略 不读）", heading, ""
+        )
     for finding in read(chosen).findings:
         if field := _LACKING.get(finding.kind):
             column = options.ask(f"表里没有{field}。哪一列是，写它的表头（回车 跳过）")
@@ -36,10 +39,9 @@ def asked(
 
 
 def _unknown(contents: Contents) -> Iterator[str]:
-    """Yield each heading that is not known, once."""
+    """Yield each heading that is not known."""
     columns = (column for some in contents.columns.values() for column in some)
-    unknown = (c.heading for c in columns if not (c.field or c.not_kept or c.shadowed_by))
-    yield from dict.fromkeys(unknown)
+    return (c.heading for c in columns if not (c.field or c.not_kept or c.shadowed_by))
 
 
 def _mapping(question: str, heading: str, default: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.sheet import headings
 from xfcli.sheet.cells.text import Cell
@@ -30,7 +30,7 @@ class Collector:
         self.columns: dict[str, tuple[Column, ...]] = {}
         self._rows: list[ReadyRow] = []
         self._findings: list[Finding] = []
-        self._without_headings: dict[str, str] = {}
+        self._without_headings: dict[str, _Seen] = {}
         self._skipped: list[SkippedRow] = []
         self._first: dict[bytes, int] = {}  # the position among the rows, by content
         self._matters: dict[tuple[object, ...], int] = {}
@@ -63,7 +63,7 @@ class Collector:
 
     def miss_headings(self, sheet: str, head: Sequence[Sequence[Cell]]) -> None:
         """Take a sheet in whose first rows no headings were found."""
-        self._without_headings[sheet] = _said_of(max(head, key=_texts))
+        self._without_headings[sheet] = _seen_in(max(head, key=_texts))
 
     def take(
         self, row: ReadyRow, fields: Sequence[Field[object] | None], cells: Sequence[Cell]
@@ -106,13 +106,16 @@ class Collector:
             if self.columns:
                 self.skip(sheet, 0, Skip.NO_HEADINGS)
             else:
-                self.find(sheet, 0, "", "", FindingKind.NO_HEADINGS, {"rows": HEAD, "seen": seen})
+                self.find(
+                    sheet, 0, "", "", FindingKind.NO_HEADINGS, {"rows": HEAD, "seen": seen.told}
+                )
         return Contents(
             tuple(self._rows),
             tuple(self.refused),
             tuple(self._findings),
             tuple(self._skipped),
             MappingProxyType(self.columns),
+            tuple(word for seen in self._without_headings.values() for word in seen.unknown),
         )
 
 
@@ -127,12 +130,18 @@ def _texts(row: Sequence[Cell]) -> int:
     return len({cell for cell in row if type(cell) is str and cell})
 
 
-def _said_of(row: Sequence[Cell]) -> str:
-    """Return what the likeliest row of headings says, as far as it may be shown: short words."""
+class _Seen(NamedTuple):
+    """What the likeliest row of headings says, as far as it may be shown: short words."""
+
+    told: str = ""
+    unknown: tuple[str, ...] = ()
+
+
+def _seen_in(row: Sequence[Cell]) -> _Seen:
     seen = [*dict.fromkeys(map(headings.normal, row))]
     known = [word for word in seen if word and headings.field_of(word)]
     others = [word for word in seen if word and word not in known and len(word) <= 12]
     if not known:
-        return ""
+        return _Seen()
     unknown = f"，没有认出「{'」「'.join(others[:_SEEN])}」" if others else ""
-    return f"看到的列里认出了「{'」「'.join(known)}」{unknown}。"
+    return _Seen(f"看到的列里认出了「{'」「'.join(known)}」{unknown}。", tuple(others))

@@ -76,3 +76,4 @@ class Contents(NamedTuple):
     findings: tuple[Finding, ...]
     skipped: tuple[SkippedRow, ...]
     columns: Mapping[str, tuple[Column, ...]]  # of each sheet that was read, by its name
+    unseen: tuple[str, ...] = ()  # words of likely headings where too few are known to be sure
