@@ -47,7 +47,7 @@ DOORS = {
     "prompt_toolkit": ("screen.keyboard", "screen.form.page", "screen.desk.board"),
     "dateutil": ("dates",),
     "python_calamine": ("sheet.input_file",),
-    "lxml": ("sheet.row_marks", "sheet.markup_file", "files.own_form"),
+    "lxml": ("sheet.row_marks", "sheet.markup_file", "files.own_form", "files.form_rows"),
     "xlrd": ("sheet.row_marks",),
     "lunardate": ("sheet.cells.dates",),
     "xlsxwriter": ("files",),

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 
+import docx
 import openpyxl
 import pytest
 
@@ -148,11 +149,27 @@ def test_the_report_as_a_page_has_its_chart(demo_year, xf, tmp_path):
     assert "<h2>按信访形式</h2>" in text
 
 
+def test_a_case_file_is_a_page_without_names_and_a_whole_one_leaves_its_trace(book, xf, tmp_path):
+    words = "add --channel 来访 --name 甲小明 --phone 13800000001 --on 2026-03-02 --new --title"
+    xf([*words.split(), "<b>修路"])
+    xf(f"show 1 --explain -o {tmp_path}/案卷.html")
+    text = (tmp_path / "案卷.html").read_text("utf-8")
+    for part in ("&lt;b&gt;修路", "甲**", "138****0001", "下一步：", "期限是怎样算出来的", "历史"):
+        assert part in text, part
+    assert "甲小明" not in text
+    assert not re.search("<script|(?:src|href)=|url[(]|@import", text)
+    xf(f"show 1 --reveal --reason 信访人要复印 -o {tmp_path}/全.docx")
+    assert xf("log --access --json").json[0]["reason"] == "信访人要复印"
+    paper = docx.Document(str(tmp_path / "全.docx"))
+    assert any("甲小明" in paragraph.text for paragraph in paper.paragraphs)
+
+
 @pytest.mark.skipif(not shutil.which("chromium"), reason="needs Chromium")
-def test_a_browser_shows_and_prints_the_page(demo_year, xf, tmp_path):
+@pytest.mark.parametrize("words", ["report --month 2026-05", "show 2026-0049 --explain"])
+def test_a_browser_shows_and_prints_the_page(demo_year, xf, tmp_path, words):
     """In a real browser: everything is laid out within the page, and nothing is refused or missing."""
     path = tmp_path / "月报.html"
-    xf(f"report --month 2026-05 -o {path} --db {demo_year}", today="2026-07-02")
+    xf(f"{words} -o {path} --db {demo_year}", today="2026-07-02")
     browser = [shutil.which("chromium"), "--headless", "--no-sandbox", "--disable-gpu",
                f"--user-data-dir={tmp_path}/browser"]  # fmt: skip
     shown = subprocess.run(

@@ -117,3 +117,94 @@ def test_what_can_stand_in_a_form_is_listed(demo_year, xf):
     assert found["信访总量"] == {"field": "信访总量", "key": "petitions.total", "value": "27"}
     assert found["信访形式.来访"]["key"] == "petitions.channel.来访"
     assert found["单位"]["value"] == "青石镇人民政府"
+
+
+@pytest.fixture
+def three(book, xf, tmp_path, monkeypatch):
+    """Three cases in an empty ledger, one of them sealed, one with a title that is markup."""
+    monkeypatch.chdir(tmp_path)
+    for title, more in (
+        ("要求修路", ""), ("<低保>&{{编号}}", ""), ("举报某人", "--purpose 检举控告"),
+    ):  # fmt: skip
+        words = f"add --channel 来访 --village 柳河村 --on 2026-03-02 --new --name 甲某 {more}"
+        xf([*words.split(), "--title", title])
+    return tmp_path
+
+
+def form_of_rows(path) -> None:
+    """A form as offices have it: a head, one row for each case, a sum and who signs below it."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        made = book.add_worksheet("名单")
+        made.merge_range("A1:D1", "{{本单位}}{{件数}}件（{{日期}}）")
+        made.write_row("A2", ["序号", "编号", "标题", "件次"])
+        made.write_row("A3", ["{{序号}}", "{{编号}}", "{{ 标题 }}，{{状态}}"])
+        made.write_formula("D3", "=A3*10")
+        made.merge_range("E3:F3", "")
+        made.write_string("A4", "合计")
+        made.write_formula("D4", "=SUM(D3:D3)+$D$3")
+        made.merge_range("A5:D5", "填报人：")
+        made.print_area("A1:F5")
+
+
+def test_a_row_of_a_form_stands_for_every_case_and_what_is_below_moves_down(three, xf):
+    form_of_rows(three / "表样.xlsx")
+    xf("list --template 表样.xlsx -o 名单.xlsx")
+    made = openpyxl.load_workbook(three / "名单.xlsx")["名单"]
+    assert made["A1"].value == "青石镇人民政府3件（2026-03-20）"
+    assert [[c.value for c in row] for row in made["A3:D5"]] == [
+        [1, "2026-0001", "要求修路，已登记", "=A3*10"],
+        [2, "2026-0002", "<低保>&{{编号}}，已登记", "=A4*10"],
+        [3, "2026-0003", "（保密），已登记", "=A5*10"],
+    ]
+    assert [c.value for c in made[6]][:4] == ["合计", None, None, "=SUM(D3:D5)+$D$3"]
+    assert made["A7"].value == "填报人："
+    merged = {str(cells) for cells in made.merged_cells.ranges}
+    assert merged == {"A1:D1", "E3:F3", "E4:F4", "E5:F5", "A7:D7"}
+    assert made.print_area == "'名单'!$A$1:$F$7"
+
+
+def test_the_register_and_the_morning_page_fill_a_form_too(three, xf):
+    sheet(three / "台账.xlsx", {"A1": "{{名称}}", "A2": "{{编号}}", "B2": "{{姓名}}", "A3": "完"})
+    xf("export --template 台账.xlsx -o 出.xlsx")
+    made = openpyxl.load_workbook(three / "出.xlsx")["表"]
+    assert made["A1"].value == "青石镇人民政府信访台账（截至 2026-03-20）"
+    assert [made[f"A{i}"].value for i in range(2, 6)] == [
+        "2026-0001", "2026-0002", "2026-0003", "完",
+    ]  # fmt: skip
+    assert "甲某" not in [made[f"B{i}"].value for i in range(2, 5)]
+    sheet(three / "待办.xlsx", {"A1": "{{日期}}", "A2": "{{编号}}"})
+    xf("due --template 待办.xlsx -o 待办出.xlsx")
+    assert openpyxl.load_workbook(three / "待办出.xlsx")["表"]["A2"].value == "2026-0001"
+    xf("list --status 已办结 --template 待办.xlsx -o 空.xlsx")
+    assert openpyxl.load_workbook(three / "空.xlsx")["表"]["A2"].value in {None, ""}
+
+
+def test_a_row_of_a_word_table_stands_for_every_case(three, xf):
+    made = docx.Document()
+    made.add_paragraph("{{本单位}}")
+    table = made.add_table(rows=3, cols=2)
+    table.rows[0].cells[0].text = "编号"
+    table.rows[1].cells[1].text = "{{标题}}"
+    for part in ("{{编", "号}}"):
+        table.rows[1].cells[0].paragraphs[0].add_run(part)
+    table.rows[2].cells[0].text = "共{{件数}}件"
+    made.save(str(three / "表样.docx"))
+    xf("list --template 表样.docx -o 名单.docx")
+    rows = docx.Document(str(three / "名单.docx")).tables[0].rows
+    assert [[cell.text for cell in row.cells] for row in rows][1:] == [
+        ["2026-0001", "要求修路"], ["2026-0002", "<低保>&{{编号}}"], ["2026-0003", "（保密）"], ["共3件", ""],
+    ]  # fmt: skip
+
+
+def test_a_form_of_a_list_that_will_not_do_is_refused(three, xf):
+    sheet(three / "错.xlsx", {"A1": "{{编号}}", "B1": "{{姓名}}"})
+    told = xf("list --template 错.xlsx -o 出.xlsx", code=1).err
+    assert "姓名" in told
+    assert "序号" in told
+    made = docx.Document()
+    made.add_paragraph("{{编号}}")
+    made.save(str(three / "散.docx"))
+    assert "同一行" in xf("list --template 散.docx -o 出.docx", code=1).err
+    assert "-o 文件.xlsx" in xf("list --template 错.xlsx", code=2).err
+    assert "-o 文件.xlsx" in xf("export --template 错.xlsx", code=2).err
+    assert not list(three.glob("出*"))

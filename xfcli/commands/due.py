@@ -16,6 +16,7 @@ def run(
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
+    template: options.ListForm = None,
     db: options.Db = None,
 ) -> int:
     """今天要办的、逾期的、快到期的
@@ -23,7 +24,7 @@ def run(
     依次列出：逾期、今天到期、几天内到期（设置 due-days）、还没告知、答复未送达、退回 5 天未转、
     期限过半没有进展。最急的在前。退出码：0；加 --exit-code 时，有逾期的为 1。
     """
-    wanted = show.Format(json, csv, output).checked()
+    wanted = show.Format(json, csv, output, template=template).checked()
     with ledger.reading(db) as book:
         ahead, desk = book.office.days("due-days"), book.office.setting("desk")
         page = morning.page(

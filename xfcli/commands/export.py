@@ -19,6 +19,7 @@ from xfcli.ledger.filters import Filter
 from xfcli.reporting import sums_file, tables
 from xfcli.screen import options, show
 from xfcli.sheet import register
+from xfcli.table import Caption, Table
 
 _ENDINGS: Final = (".xlsx", ".csv", ".jsonl")
 
@@ -31,6 +32,7 @@ def run(
     since: options.Since = None,
     until: options.Until = None,
     unit: options.UnitName = "",
+    template: options.ListForm = None,
     open_: options.OpenOnly = False,
     with_personal: options.WithPersonal = False,
     reason: options.Reason = "",
@@ -44,13 +46,13 @@ def run(
     --sums -o 本镇.csv 写出到上月（或 --month）为止逐月的数，报给县里用 xf rollup 合计；没有个人信息、事由、编号。
     """
     if sums:
-        if csv or since or until or unit or open_ or with_personal:
+        if template or csv or since or until or unit or open_ or with_personal:
             raise BadValue("--sums 是整本台账逐月的数，只和 -o 文件.csv、--month 一起用。")
         _give(db, output, month, by)
         return
     if month:
         raise BadValue("--month 和 --sums 一起用；导出一段日子的：--since、--until。")
-    kind = _kind(output, csv)
+    kind = _form_kind(output, template) if template else _kind(output, csv)
     whole = kind == ".jsonl"
     if whole and (since or until or unit or open_):
         raise BadValue("整本记事不能只导出一部分，去掉 --since、--until、--unit、--open。")
@@ -72,7 +74,9 @@ def run(
             rows = register.rows(
                 lines, _resolver(book.calendar, book.today), book.office.holder, personal=with_personal
             )  # fmt: skip
-            tell = _write(output, _title(book, since, until), rows, personal=with_personal)
+            office = book.office.setting("office")
+            caption = Caption(_title(book, since, until), office, book.today.isoformat())
+            tell = _write(output, caption, rows, template, personal=with_personal)
     tell()  # who reads slowly (`| less`) holds up nobody that records
 
 
@@ -116,6 +120,16 @@ def _kind(output: Path | None, csv: bool) -> str:
     return output.suffix.lower()
 
 
+def _form_kind(output: Path | None, template: Path) -> str:
+    """Return the kind of the file that a form is filled to; BadValue where none, or another, is named."""
+    if output is None:
+        raise BadValue(f"填好的表存到哪里没有写。补上：-o 文件{template.suffix}")
+    from xfcli.files import own_form
+
+    own_form.check_kinds(template, output)
+    return output.suffix.lower()
+
+
 def _leave_a_trace(db: str | None, output: Path | None, reason: str, by: str) -> None:
     """Record who takes personal data out, before it is taken out."""
     with ledger.writing(db) as book:
@@ -148,18 +162,23 @@ def _write_journal(output: Path, entries: Iterator[str]) -> Callable[[], None]:
 
 
 def _write(
-    output: Path | None, title: str, rows: Iterator[tuple[str | int, ...]], *, personal: bool
-) -> Callable[[], None]:
+    output: Path | None, caption: Caption, rows: Iterator[tuple[str | int, ...]], template: Path | None,
+    *, personal: bool,
+) -> Callable[[], None]:  # fmt: skip
     """Write the register; return what tells of it, or prints it where no file was asked for."""
     columns = register.columns(personal=personal)
     headings = tuple(column.heading for column in columns)
     if output is None:
         return show.csv_kept(headings, rows)
-    if output.suffix.lower() == ".csv":
+    if template:
+        table = Table(headings, tuple(rows))
+        files.write_form(output, template, table, caption)
+        done = len(table.rows)
+    elif output.suffix.lower() == ".csv":
         done = files.put(output, lambda draft: plain.write_rows(draft, headings, rows))
     else:
         from xfcli.files import register_sheet as sheet
 
-        done = files.put(output, lambda draft: sheet.write(draft, title, columns, rows))
+        done = files.put(output, lambda draft: sheet.write(draft, caption.name, columns, rows))
     hidden = "" if personal else "，个人信息已遮住"
     return partial(show.talk, f"已写入 {output}：{done} 件{hidden}。")

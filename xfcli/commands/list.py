@@ -25,13 +25,15 @@ def run(
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
+    template: options.ListForm = None,
     db: options.Db = None,
 ) -> None:
     """列出信访事项
 
     默认列全部；--open 只看未办结的，--overdue 只看逾期的。--since、--until 指其中任何一件信访件收到的日期。
+    --template 表样.xlsx -o 名单.xlsx 填本单位的表：一行里写 {{序号}}、{{编号}}、{{标题}}……，每件照这一行填一行。
     """
-    wanted = show.Format(json, csv, output).checked()
+    wanted = show.Format(json, csv, output, template=template).checked()
     with ledger.reading(db, at_once=False) as book:
         asked = Filter(
             since=book.day(since).isoformat() if since else "",

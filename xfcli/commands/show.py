@@ -5,6 +5,7 @@ from typing import Final
 from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.screen import options, show
+from xfcli.table import Caption, Table
 from xfcli.views import casefile
 from xfcli.views.casefile import CaseFile
 
@@ -18,6 +19,8 @@ def run(
     reveal: options.Reveal = False,
     reason: options.Reason = "",
     json: options.Json = False,
+    output: options.Output = None,
+    yes: options.Replace = False,
     by: options.By = "",
     db: options.Db = None,
 ) -> None:
@@ -26,25 +29,42 @@ def run(
     每个期限写明依据哪一条、从哪件事起算、两种日子（系统口径照日历数，法定口径遇休息日顺延）；--explain 写出怎样算的：
     计入和跳过的每一天及原因、延期、听证、本地从严、疑义怎样从宽、条文原文。
     身份证号、电话、住址遮住；保密的事项只显示编号和日期。
+    -o 案卷.html（.docx .xlsx）写成文件，可打印，姓名也遮住。
     确需看全：--reveal --reason 理由，谁在何时为何查看会留下记录。
     """
     if reason and not reveal:
         raise BadValue("--reason 是查看全部个人信息的理由，要和 --reveal 一起写。")
-    file = _revealed(db, no, reason, by) if reveal else _masked(db, no)
+    wanted = show.Format(json, output=output, replace=yes).checked()
+    file = _revealed(db, no, reason, by) if reveal else _masked(db, no, to_go=bool(output))
+    head = tuple(casefile.head(file))
+    counted = tuple(casefile.explanation(file)) if explain else ()
+    if output:
+        caption = Caption(
+            f"信访事项 {file.case.no}", file.office.setting("office"), file.today.isoformat()
+        )
+        shown = (*casefile.tables(file), *([_counted(counted)] if counted else []))
+        show.emit(shown, casefile.as_data(file), wanted, head, caption=caption)
+        return
     if json:
         show.as_json(casefile.as_data(file))
         return
-    for place, text in enumerate(casefile.head(file)):
+    for place, text in enumerate(head):
         show.line(text, _LATE if place == _NEXT_STEP and file.is_late else None)
     show.emit(casefile.tables(file), None, show.Format())
-    if explain:
-        for text in casefile.explanation(file):
-            show.line(text)
+    for text in counted:
+        show.line(text)
 
 
-def _masked(db: str | None, no: str) -> CaseFile:
+def _counted(lines: tuple[str, ...]) -> Table:
+    """Return how the dates were counted as a part of a file."""
+    title, *rest = lines
+    return Table((title,), [(line,) for line in rest], folding=frozenset({title}))
+
+
+def _masked(db: str | None, no: str, *, to_go: bool) -> CaseFile:
     with ledger.reading(db) as book:
-        return CaseFile(book.case(no), book.calendar, book.today, book.office)
+        case = book.case(no)
+        return CaseFile(case, book.calendar, book.today, book.office, to_go=to_go)
 
 
 def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:

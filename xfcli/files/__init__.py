@@ -59,6 +59,21 @@ def write_report(
     put(path, build, replace=replace)
 
 
+def write_form(
+    path: Path, template: Path, listed: Table, caption: Caption, *, replace: bool = False
+) -> None:
+    """Write the office's own form `template` to `path`, filled with the rows of a list.
+
+    BadValue where the two are of different kinds; Refused where the form cannot be filled.
+    """
+    from xfcli.files import own_form
+    from xfcli.reporting import form_fields
+
+    own_form.check_kinds(template, path)
+    form = form_fields.of_list(listed, caption)
+    put(path, lambda draft: own_form.fill(template, form, draft), replace=replace)
+
+
 def may_write(path: Path) -> None:
     """Raise Refused where `path` exists: nothing is overwritten."""
     if path.exists():

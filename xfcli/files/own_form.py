@@ -7,19 +7,19 @@ and page setup are kept as the office made them.
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from xfcli.errors import BadValue, Refused
-from xfcli.files import packed
+from xfcli.files import form_rows, packed
+from xfcli.files.form_rows import SHEET as _SHEET
 from xfcli.files.word import clean
-from xfcli.reporting.form_fields import Form
+from xfcli.reporting.form_fields import Form, ListForm
 from xfcli.reporting.shown import Shown
 
 _FIELD: Final = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -63,8 +63,18 @@ def check_kinds(template: Path, path: Path) -> None:
         raise BadValue(f"表样是 {kind}，填好的也存为 {kind}：-o {path.stem}{kind}")
 
 
-def fill(template: Path, form: Form, path: Path) -> None:
-    """Write the form `template` to `path`, filled in.
+class _Numbered(NamedTuple):
+    """What a field of a repeated row is called in one of its copies."""
+
+    columns: tuple[str, ...]
+    place: int
+
+    def value(self, name: str) -> str:
+        return f"{{{{{name}#{self.place}}}}}" if name in self.columns else f"{{{{{name}}}}}"
+
+
+def fill(template: Path, form: Form | ListForm, path: Path) -> None:
+    """Write the form `template` to `path`, filled in; a row that names columns of a list for each of its rows.
 
     Refused where it names a field that there is not (all of them are named), names none, or cannot be
     read.
@@ -80,16 +90,23 @@ def fill(template: Path, form: Form, path: Path) -> None:
             f"表样「{template.name}」读不了，没有填。请用 Excel、Word 或 WPS 打开，另存为 {template.suffix}。"
         ) from error
     named = list(dict.fromkeys(_named(parts)))
-    unknown = [name for name in named if form.value(name) is None]
+    unknown = [name for name in named if name not in form.columns and form.value(name) is None]
     if unknown:
         raise Refused(
             f"表样「{template.name}」里有认不出的栏目：{'、'.join(unknown)[:200]}，没有填。"
-            "能写哪些：xf report --fields"
+            f"能写哪些：{form.known}"
         )
+    example = form.columns[0] if form.columns else "信访总量"
     if not named:
         raise Refused(
-            f"表样「{template.name}」里没有一个栏目，没有填。在要填的格里写 {{{{信访总量}}}} 的样子；"
-            "能写哪些：xf report --fields"
+            f"表样「{template.name}」里没有一个栏目，没有填。在要填的格里写 {{{{{example}}}}} 的样子；"
+            f"能写哪些：{form.known}"
+        )
+    _repeat_rows(parts, form)
+    astray = sorted(set(_named(parts)) & set(form.columns))
+    if astray:
+        raise Refused(
+            f"表样「{template.name}」里 {'、'.join(astray)} 是每件各填一行的，要写在表格的同一行里，没有填。"
         )
     for name, tree in parts.trees.items():
         if name.startswith("xl/worksheets/"):
@@ -138,7 +155,55 @@ def _text(cell: etree._Element, strings: list[str]) -> str:
     return ""
 
 
-def _fill_sheet(tree: etree._Element, parts: _Parts, form: Form) -> None:
+def _repeat_rows(parts: _Parts, form: Form | ListForm) -> None:
+    """Repeat the row of each sheet, and of each table, that names columns of a list."""
+    strings, columns = _strings(parts), set(form.columns)
+    for name, tree in parts.trees.items() if columns else ():
+        if name.startswith("xl/worksheets/"):
+            rows = [
+                row
+                for row in tree.iter(f"{_SHEET}row")
+                if any(columns.intersection(_FIELD.findall(_text(c, strings))) for c in row)
+            ]
+            for row in rows[:1]:
+                at, more = int(row.get("r") or 0), form.copies - 1
+                form_rows.repeat_in_sheet(
+                    tree, row, form.copies,
+                    lambda copy, i: _fill_sheet(copy, parts, _Numbered(form.columns, i)),
+                )  # fmt: skip
+                _move_print_area(parts, at, more)
+        elif name.startswith("word/"):
+            for table in list(tree.iter(f"{_WORD}tbl")):
+                for row in [r for r in table.iterchildren(f"{_WORD}tr") if _names(r, columns)][:1]:
+                    form_rows.repeat(
+                        row, form.copies,
+                        lambda copy, i: _fill_texts(
+                            copy, f"{_WORD}p", f"{_WORD}t", _Numbered(form.columns, i)
+                        ),
+                    )  # fmt: skip
+
+
+def _names(row: etree._Element, columns: set[str]) -> bool:
+    """Whether a row of a Word table names one of the columns; not in a table within it."""
+    texts = (
+        "".join(t.text or "" for t in _own(p, f"{_WORD}p", f"{_WORD}t"))
+        for p in row.iter(f"{_WORD}p")
+        if next(p.iterancestors(f"{_WORD}tr")) is row
+    )
+    return any(columns.intersection(_FIELD.findall(text)) for text in texts)
+
+
+def _move_print_area(parts: _Parts, at: int, more: int) -> None:
+    """Have the area that is printed, and other names of places, follow in a workbook of one sheet."""
+    tree = parts.trees.get("xl/workbook.xml")
+    if tree is not None and len(list(tree.iter(f"{_SHEET}sheet"))) == 1:
+        for name in tree.iter(f"{_SHEET}definedName"):
+            sheet, mark, place = (name.text or "").rpartition("!")
+            if mark:
+                name.text = f"{sheet}!{form_rows.moved(place, at, more)}"
+
+
+def _fill_sheet(tree: etree._Element, parts: _Parts, form: Form | ListForm | _Numbered) -> None:
     strings, percents = _strings(parts), _percent_styles(parts)
     for cell in tree.iter(f"{_SHEET}c"):
         text = _text(cell, strings)
@@ -191,7 +256,7 @@ def _recalculate(parts: _Parts) -> None:
         found.set("fullCalcOnLoad", "1")
 
 
-def _said(form: Form) -> Callable[[re.Match[str]], str]:
+def _said(form: Form | ListForm | _Numbered) -> Callable[[re.Match[str]], str]:
     def said(field: re.Match[str]) -> str:
         found = form.value(field[1])
         return clean(found.text if isinstance(found, Shown) else found or "")
@@ -204,7 +269,9 @@ def _own(paragraph: etree._Element, of: str, text: str) -> list[etree._Element]:
     return [t for t in paragraph.iter(text) if next(t.iterancestors(of)) is paragraph]
 
 
-def _fill_texts(tree: etree._Element, paragraph: str, text: str, form: Form) -> None:
+def _fill_texts(
+    tree: etree._Element, paragraph: str, text: str, form: Form | ListForm | _Numbered
+) -> None:
     """Fill the fields in the paragraphs of a part, wherever the program has cut them into runs."""
     for one in tree.iter(paragraph):
         texts = _own(one, paragraph, text)

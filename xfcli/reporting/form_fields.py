@@ -4,7 +4,7 @@
 breakdown (zero where nothing came in under it), `{{单位}}` the office.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -12,10 +12,12 @@ from xfcli.reporting import shown
 from xfcli.reporting.figures import FAMILIES, Amount
 from xfcli.reporting.report import Line, Report
 from xfcli.reporting.shown import Shown
+from xfcli.table import Caption, Cell, Table
 
 COLUMNS: Final = (
     "本期", "上期", "环比", "去年同期", "同比", "本年累计", "去年累计", "累计同比", "分子", "分母",
 )  # fmt: skip
+_COUNTED: Final = "序号"
 _NOTHING: Final = Amount(0)
 
 
@@ -24,6 +26,9 @@ class Form(NamedTuple):
 
     lines: Mapping[str, Line]
     facts: Mapping[str, str]
+    columns: tuple[str, ...] = ()  # a report has no rows that are repeated
+    copies: int = 0
+    known: str = "xf report --fields"
 
     def value(self, name: str) -> Shown | str | None:
         """Return what stands for a field, None for one that there is not."""
@@ -50,6 +55,43 @@ class Form(NamedTuple):
         for line in dict.fromkeys(self.lines.values()):
             names = [name for name, other in self.lines.items() if other is line]
             yield names[-1], line.figure.key, shown.amount(line.now).text
+
+
+class ListForm(NamedTuple):
+    """The fields of a list: a row that names columns stands for all of its rows."""
+
+    facts: Mapping[str, str]
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+
+    @property
+    def copies(self) -> int:
+        """How often the row is repeated: once, empty, where the list has no row."""
+        return max(len(self.rows), 1)
+
+    @property
+    def known(self) -> str:
+        """What such a form can name, in words."""
+        return f"一行里 {'、'.join(self.columns)}；别处 {'、'.join(self.facts)}"
+
+    def value(self, name: str) -> Shown | str | None:
+        """Return what stands for a fact, or for 编号#3: the column 编号 in the fourth row; None for none."""
+        column, _, place = name.rpartition("#")
+        if column not in self.columns:
+            return self.facts.get(name)
+        if int(place) >= len(self.rows):
+            return ""
+        number = int(place) + 1
+        cell = number if column == _COUNTED else self.rows[int(place)][self.columns.index(column)]
+        return Shown(str(cell), cell, "count") if isinstance(cell, (int, float)) else cell or ""
+
+
+def of_list(table: Table, caption: Caption) -> ListForm:
+    """Return the fields of a list."""
+    facts = {
+        "名称": caption.name, "本单位": caption.office, "日期": caption.when, "件数": str(len(table.rows)),
+    }  # fmt: skip
+    return ListForm(facts, (*table.headings, _COUNTED), table.rows)
 
 
 def form(made: Report, *, words: str, own_words: str, officer: str, today: date) -> Form:

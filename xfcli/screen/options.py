@@ -317,6 +317,10 @@ Corrections = Annotated[
 
 PaperFile = Annotated[Path | None, _file("写入文件（.docx），默认按文书和编号取名")]
 FormFile = Annotated[Path | None, _text("--template", "填本单位、上级的表（.xlsx .docx）", "FILE")]
+ListForm = Annotated[
+    Path | None,
+    _text("--template", "填本单位的表（.xlsx .docx）：一行里写 {{编号}}，每件一行", "FILE"),
+]
 FormFields = Annotated[bool, _flag("--fields", help_text="列出表样里能写哪些栏目")]
 Template = Annotated[Path | None, _text("--template", "用本单位的模板（.docx）", "FILE")]
 Copied = Annotated[list[str] | None, _text("--copy", "抄送的机关，可写几次（函、报告）", "机关")]

@@ -41,11 +41,14 @@ class Format(NamedTuple):
     csv: bool = False
     output: Path | None = None
     replace: bool = False  # an existing file
+    template: Path | None = None  # the office's own form, to be filled with the list
 
     def checked(self) -> "Format":
-        """Return self; BadValue where two formats are asked for at once."""
+        """Return self; BadValue where two formats are asked for at once, or a form without its file."""
         if self.json and self.csv:
             raise BadValue("--json 和 --csv 只能选一个。")
+        if self.template and not self.output:
+            raise BadValue(f"填好的表存到哪里没有写。补上：-o 文件{self.template.suffix}")
         return self
 
 
@@ -142,7 +145,12 @@ def emit(
     file says of itself, `tiles` stand above the tables on a terminal. BadValue and Refused where a file is wanted that cannot be written (see `files.write`).
     """
     tables = tuple(tables)
-    if wanted.output:
+    if wanted.output and wanted.template:
+        from xfcli import files
+
+        files.write_form(wanted.output, wanted.template, tables[0], caption, replace=wanted.replace)
+        talk(f"已写入 {wanted.output}")
+    elif wanted.output:
         from xfcli import files
 
         caption = caption._replace(lines=(*caption.lines, *before, *after))

@@ -32,6 +32,7 @@ class CaseFile(NamedTuple):
     today: date
     office: Office
     whole: bool = False  # nothing hidden: recorded, with its reason
+    to_go: bool = False  # into a file, which others may read: without the names
 
     @property
     def is_hidden(self) -> bool:
@@ -41,7 +42,7 @@ class CaseFile(NamedTuple):
     @property
     def lens(self) -> Lens:
         """How personal data is shown."""
-        return Lens(self.whole, names=self.office.setting("hide-names") != "是")
+        return Lens(self.whole, names=self.office.setting("hide-names") != "是" and not self.to_go)
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
