@@ -19,7 +19,18 @@ from docx.text.paragraph import Paragraph
 
 from xfcli.files import red_head, word
 from xfcli.files.word import Font
-from xfcli.papers.paper import ATTACHMENTS, COPIES, HEADING, LARGE, SEAL, TABLE, Block, Paper, day
+from xfcli.papers.paper import (
+    ATTACHMENTS,
+    BY_OTHERS,
+    COPIES,
+    HEADING,
+    LARGE,
+    SEAL,
+    TABLE,
+    Block,
+    Paper,
+    day,
+)
 from xfcli.text import JOINER, fold, places
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
@@ -89,9 +100,10 @@ def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> 
     if paper.addressee:
         _add(document, paper.addressee, line=line)
     said = [block for block in paper.blocks if block.style != COPIES]
-    for left, block in enumerate(said, 1 - len(said)):
+    for block, following in zip(said, (*said[1:], None), strict=True):
         # No signature alone on a page: the last paragraph goes with it.
-        _block(document, block, line, small=paper.small, held=paper.signed and left == 0)
+        held = following.style == SEAL if following else paper.signed
+        _block(document, block, line, small=paper.small, held=held)
     if paper.signed:
         _sign(document, paper, line)
     is_letter = red and paper.kind.endswith("函")
@@ -99,8 +111,8 @@ def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> 
 
 
 def _titles(paper: Paper, *, red: bool) -> tuple[str, ...]:
-    """Return the lines of the title: the organ is not named twice where it stands above in red."""
-    return (paper.title,) if red else (paper.issuer, paper.title)
+    """Return the lines of the title: without the organ where it stands above in red, or others sign."""
+    return (paper.title,) if red or paper.kind in BY_OTHERS else (paper.issuer, paper.title)
 
 
 def _line(paper: Paper, *, red: bool) -> float:
@@ -132,7 +144,7 @@ def _lines(paper: Paper) -> Iterator[int]:
         yield block.style == ATTACHMENTS
         for text in block.text.split("\n"):
             yield len(fold("　　" + re.sub(_DAY, _whole, text.translate(_WIDE)), PLACES))
-    yield 2 * paper.signed
+    yield 2 * paper.signed + any(block.style == SEAL for block in paper.blocks)
 
 
 def _whole(day: re.Match[str]) -> str:
@@ -144,9 +156,11 @@ def _block(document: Document, block: Block, line: float, *, small: bool, held: 
         _table(document, block)
         return
     if block.style == SEAL:
-        for text in ("", *block.text.split("\n")):
+        lines = ("", *block.text.split("\n"))
+        for number, text in enumerate(lines, 1):
             made = _add(document, text, SMALL if small else BODY, line, word.RIGHT)
             made.paragraph_format.right_indent = Pt(2 * BODY.size)
+            made.paragraph_format.keep_with_next = number < len(lines)
         return
     if block.style == ATTACHMENTS:
         _attach(document, block, line, held=held)
@@ -219,7 +233,7 @@ def _add(
 def _table(document: Document, block: Block) -> None:
     """Write a form: labels in 黑体, a row of fewer cells than the widest filled by its last one."""
     columns = max(map(len, block.rows))
-    label = min(LONGEST_LABEL, max(_longest(row[0]) for row in block.rows)) * SMALL.size / 2.835 + 5
+    label = min(LONGEST_LABEL, max(map(_longest, _labels(block)))) * SMALL.size / 2.835 + 5
     pairs = columns // 2 if not block.headed else 0
     widths = [label, TABLE_MM / pairs - label] * pairs if pairs else [TABLE_MM / columns] * columns
     table = word.add_table(document, widths)
@@ -234,6 +248,12 @@ def _table(document: Document, block: Block) -> None:
                 )
         if max(map(len, row)) <= WHOLE_ROW:
             word.mark(table.rows[-1], "cantSplit")
+
+
+def _labels(block: Block) -> Iterator[str]:
+    """Yield the labels of a form: of rows of one cell none, of others every second cell from the first."""
+    for row in block.rows:
+        yield from row[::2] if len(row) % 2 == 0 else row[:1]
 
 
 def _longest(text: str) -> int:

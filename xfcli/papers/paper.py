@@ -21,6 +21,9 @@ ATTACHMENTS: Final = "attachments"  # 附件, a line each
 SEAL: Final = "seal"  # where organ and day are written by hand on a blank
 COPIES: Final = "copies"  # 抄送, at the foot of the last page
 
+# Papers that others than the office write and sign: its name does not stand above them.
+BY_OTHERS: Final = frozenset({"调解协议书", "和解协议书", "授权委托书", "撤回申请"})
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
