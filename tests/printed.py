@@ -1,11 +1,16 @@
 """Files turned into pages as an office's own program would: LibreOffice, then poppler reads the pages.
 
-Both may be missing: then tests that need them are skipped, with a word.
+Both may be missing: then tests that need them are skipped, with a word. The suite looks at a sample;
+`python -m tests.printed FOLDER` makes and measures everything that xf prints, and leaves it there.
 """
 
 import re
 import shutil
 import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -20,6 +25,10 @@ needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),
     reason="needs LibreOffice (soffice) and poppler (pdftotext)",
 )
+
+
+_AT_ONCE = 100  # files: of some hundreds LibreOffice loses the last ones
+FONTS = {"仿宋_GB2312", "仿宋", "宋体", "黑体", "方正小标宋简体", "Times New Roman"}
 
 
 class Line(NamedTuple):
@@ -61,12 +70,13 @@ def to_pdf(paths: list[Path], folder: Path) -> None:
         f"<dir>/usr/share/fonts</dir><cachedir>{folder}/fonts</cachedir>{aliases}</fontconfig>",
         encoding="utf-8",
     )
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless",
-         "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)],
-        capture_output=True, check=True, timeout=500,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "FONTCONFIG_FILE": str(config)},
-    )  # fmt: skip
+    for start in range(0, len(paths), _AT_ONCE):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless",
+             "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths[start : start + _AT_ONCE])],
+            capture_output=True, check=True, timeout=500,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "FONTCONFIG_FILE": str(config)},
+        )  # fmt: skip
 
 
 def pages(pdf: Path) -> list[Page]:
@@ -84,3 +94,82 @@ def pages(pdf: Path) -> list[Page]:
             lines.append(Line(*edges, " ".join(words)))
         found.append(sorted(lines, key=lambda line: (line.top, line.left)))
     return found
+
+
+def overlaps(page: Page) -> Iterator[str]:
+    """Yield the lines of a page that stand on each other."""
+    for one, other in combinations(page, 2):
+        across = min(one.right, other.right) - max(one.left, other.left)
+        down = min(one.bottom, other.bottom) - max(one.top, other.top)
+        height = min(one.bottom - one.top, other.bottom - other.top)
+        if across > 1 and down > 0.45 * height:
+            yield f"{one.text[:20]} / {other.text[:20]}"
+
+
+def lost(source: Path, pdf: Path) -> dict[str, int]:
+    """Return the characters that a file holds more often than its pages show them."""
+    said = Counter("".join(texts(source)))
+    shown = Counter("".join(line.text for page in pages(pdf) for line in page))
+    return {
+        character: missing
+        for character, count in said.items()
+        if re.match("[0-9\u4e00-\u9fff]", character) and (missing := count - shown[character]) > 0
+    }
+
+
+def texts(source: Path) -> Iterator[str]:
+    """Yield the texts of a .docx or .xlsx, paragraph by paragraph or cell by cell."""
+    import docx
+    import openpyxl
+
+    if source.suffix == ".docx":
+        for part in docx.Document(str(source)).element.body.iter(f"{_W}p"):
+            yield "".join(t.text or "" for t in part.iter(f"{_W}t"))
+    elif source.suffix == ".xlsx":
+        book = openpyxl.load_workbook(source)
+        for sheet in book:
+            # What is printed: a 台账 has columns for the screen alone.
+            area = sheet.print_area.rpartition("!")[2].replace("$", "") or sheet.dimensions
+            for row in sheet[area]:
+                yield from (c.value for c in row if isinstance(c.value, str) and c.data_type != "f")
+        book.close()
+
+
+def fonts(source: Path) -> set[str]:
+    """Return the fonts that a .docx or .xlsx asks for."""
+    import zipfile
+
+    found: set[str] = set()
+    with zipfile.ZipFile(source) as file:
+        for name in file.namelist():
+            if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+                for fonts in re.findall(r"<w:rFonts ([^>]*)", file.read(name).decode()):
+                    found |= set(re.findall(r'w:(?:ascii|hAnsi|eastAsia|cs)="([^"]*)"', fonts))
+            elif name == "xl/styles.xml":
+                found |= set(re.findall(r'<name val="([^"]*)"', file.read(name).decode()))
+    return found
+
+
+def faults(source: Path, pdf: Path) -> Iterator[str]:
+    """Yield what is wrong with the pages of any file that xf writes."""
+    for number, page in enumerate(pages(pdf), 1):
+        for pair in overlaps(page):
+            yield f"{source.name} {number}: {pair} stand on each other"
+        for line in page:
+            if line.left < 5 or line.top < 5:
+                yield f"{source.name} {number}: {line.text[:20]} is beyond the edge"
+    if missing := lost(source, pdf):
+        yield f"{source.name}: {missing} is not on its pages"
+    for font in fonts(source) - FONTS if source.suffix != ".html" else ():
+        yield f"{source.name}: asks for {font}"
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+if __name__ == "__main__":
+    from tests import test_printed
+
+    wrong = test_printed.everything(Path(sys.argv[1]))
+    print(*wrong, f"{len(wrong)} faults", sep="\n")
+    sys.exit(bool(wrong))

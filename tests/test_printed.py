@@ -3,6 +3,8 @@
 GB/T 9704-2012: margins, 22 lines of 28 characters, page numbers, no signature alone on a page.
 """
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,23 +15,31 @@ from xfcli.errors import XfError
 from xfcli.files import official_paper
 from xfcli.ledger import filters
 from xfcli.ledger.filters import Filter
-from xfcli.papers import paper_kinds
+from xfcli.papers import described, paper_kinds
 from xfcli.papers.paper import Paper, plain
 
 pytestmark = printed.needs_office
-EACH = 3  # papers of a kind
 LONG = "反映的情况经逐户走访核实，村道损坏属实。" * 40
+RED = ("函", "报告")
+# What stands in papers that nobody thought of: by how each text of a paper is changed.
+ODD = {
+    "长": lambda text: text * 4,
+    "短": lambda text: text[:2],
+    "缺": lambda _: "",
+    "怪": lambda text: f"{text}\t“‘{'A' * 60}\x07𠀀😀</w:t>&lt;{'9' * 30}",
+    "行": lambda text: f"{text}\n\n1. 一条\n（一）两条",
+}
 
 
-def papers(demo_year: Path) -> dict[str, Paper]:
-    """The first papers of each kind in the demo year, and some with odd values, by name."""
+def papers(demo_year: Path, each: int) -> dict[str, Paper]:
+    """The first `each` papers of each kind in the demo year, a blank of each, some with odd values."""
     made: dict[str, Paper] = {}
     with ledger.reading(str(demo_year)) as book:
         about = {"office": book.office, "calendar": book.calendar, "today": book.today}
         for row in filters.cases(book, Filter()):
             case = book.case(row.no)
             for kind in paper_kinds.PAPERS.values():
-                if sum(name.startswith(f"{kind.name}-") for name in made) == EACH:
+                if sum(name.startswith(f"{kind.name}-") for name in made) == each:
                     continue
                 try:
                     one = paper_kinds.compose(
@@ -38,10 +48,18 @@ def papers(demo_year: Path) -> dict[str, Paper]:
                 except XfError:
                     continue
                 made[f"{kind.name}-{case.no}"] = one
-    on = next(iter(made.values())).on
+        filled = tuple(made.values())
+        for name in paper_kinds.PAPERS:
+            made[f"空白{name}"] = described.blank(
+                name, book.office, book.today, "青信访字〔2026〕12号"
+            )
+    for number, paper in enumerate(filled[: 10 * each]):
+        for name, changed in tuple(ODD.items())[number % 2 :: 2] if each == 1 else ODD.items():
+            blocks = (replace(block, text=changed(block.text)) for block in paper.blocks)
+            made[f"奇-{name}-{number}"] = replace(paper, blocks=tuple(blocks), small=False)
+    on = filled[0].on
     for name, issuer, to, texts in (
         ("长", "青石镇人民政府", "甲某", [LONG]),
-        ("空", "青石镇人民政府", "", [""]),
         (
             "长名",
             "青山自治州青石民族乡人民政府退役军人事务和社会保障办公室",
@@ -56,17 +74,58 @@ def papers(demo_year: Path) -> dict[str, Paper]:
     return made
 
 
-@pytest.fixture(scope="module")
-def pages(demo_year, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("printed")
-    made = papers(demo_year)
+def printed_papers(folder: Path, demo_year: Path, each: int):
+    """Make papers and turn them into pages: by name the paper and its pages."""
+    made = papers(demo_year, each)
     for name, paper in made.items():
-        red = ("函", "报告")
-        (folder / f"{name}.docx").write_bytes(official_paper.render([paper], red))
+        (folder / f"{name}.docx").write_bytes(official_paper.render([paper], RED))
     printed.to_pdf(sorted(folder.glob("*.docx")), folder / "pdf")
     return {
         name: (paper, printed.pages(folder / "pdf" / f"{name}.pdf")) for name, paper in made.items()
     }
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("printed")
+
+
+@pytest.fixture(scope="module")
+def pages(demo_year, folder):
+    return printed_papers(folder, demo_year, 1)
+
+
+def everything(folder: Path) -> list[str]:
+    """Make and measure all that xf prints; return what is wrong."""
+    from xfcli.commands import demo
+    from xfcli.screen import cli
+
+    folder.mkdir(parents=True, exist_ok=True)
+    year = folder / "演示.db"
+    demo.run(file=year, quiet=True)
+    os.environ["XF_DB"] = str(year)
+    for name, words in FILES.items():
+        cli.take(words.split()[0], [*words.split()[1:], "-o", str(folder / name)])
+    printed_papers(folder, year, 3)
+    rest = [path for path in folder.iterdir() if path.suffix in {".xlsx", ".html"}]
+    printed.to_pdf(rest, folder / "pdf")
+    return [
+        fault
+        for path in sorted(folder.iterdir())
+        if path.suffix in {".docx", ".xlsx", ".html"}
+        for fault in printed.faults(path, folder / "pdf" / f"{path.stem}.pdf")
+    ]
+
+
+# Every file that a command writes for people, by its name: how it is made.
+FILES = {
+    "月报.docx": "report --month 2026-05", "月报表.xlsx": "report --month 2026-05",
+    "年报.docx": "report --year 2025", "月报页.html": "report --month 2026-05",
+    "名单.docx": "list --open", "名单表.xlsx": "list", "名单页.html": "list --open",
+    "待办.docx": "due", "待办表.xlsx": "due", "台账.xlsx": "export", "清单.xlsx": "catalogue",
+    "案卷.docx": "show 2026-0049 --explain", "案卷页.html": "show 2026-0049", "移交.docx": "handover --to 丁某",
+    "单位.docx": "units", "因数.xlsx": "why closure.rate --month 2026-05",
+}  # fmt: skip
 
 
 def of_text(page: printed.Page) -> list[printed.Line]:
@@ -82,7 +141,12 @@ def test_nothing_stands_outside_the_text_block(pages):
         for page in found:
             for line in of_text(page):
                 # LibreOffice lets a mark hang beyond the edge, also where the paper forbids it.
-                hanging = 5.7 if line.text.endswith(("，", "。", "；", "、", "：", "）")) else 0
+                hanging = (
+                    5.7
+                    if name.startswith("奇")
+                    or line.text.endswith(("，", "。", "；", "、", "：", "）"))
+                    else 0
+                )
                 assert line.left > 19.5, (name, line)
                 assert line.right < 210 - 25 + hanging, (name, line)
                 assert top < line.top, (name, line)
@@ -114,7 +178,7 @@ def test_most_papers_take_one_page_and_none_begins_one_for_four_lines(pages):
     for name, (paper, found) in pages.items():
         if paper.small:
             assert len(found) == 1, name
-        if len(found) > 1:
+        if len(found) > 1 and not name.startswith("奇"):
             assert len(of_text(found[-1])) > 4 or paper.kind.endswith("函"), name
 
 
@@ -130,3 +194,22 @@ def test_the_report_is_sent_as_it_is(demo_year, xf, tmp_path):
     assert any(line.startswith("附：各项统计") for line in texts[signed + 1])
     for number, page in enumerate(texts, 1):
         assert f"—{number}—" in page
+
+
+def test_nothing_overlaps_is_cut_or_asks_for_another_font(pages, folder):
+    for name in pages:
+        source, pdf = folder / f"{name}.docx", folder / "pdf" / f"{name}.pdf"
+        assert list(printed.faults(source, pdf)) == []
+
+
+def test_lists_and_reports_are_whole_on_their_pages(demo_year, xf, tmp_path):
+    named = ["名单.docx", "名单表.xlsx", "月报表.xlsx", "台账.xlsx", "案卷.docx"]
+    for name in named:
+        xf(
+            [*FILES[name].split(), "-o", str(tmp_path / name), "--db", str(demo_year)],
+            today="2026-07-02",
+        )
+    printed.to_pdf([tmp_path / name for name in named], tmp_path / "pdf")
+    for name in named:
+        pdf = (tmp_path / "pdf" / name).with_suffix(".pdf")
+        assert list(printed.faults(tmp_path / name, pdf)) == []

@@ -42,7 +42,7 @@ class _Book:
         self.note = self._format(align="center", font_color="#555555")
         self.head = self._format(bold=True, border=1, align="center", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
         self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
-        self.text = self._format(border=1)
+        self.text = self._format(border=1, shrink=True)  # a long title is never cut
         self.number = self._format(border=1, align="right")
         self.day = self._format(border=1, align="left", num_format="yyyy-mm-dd")
         self.forms = {
