@@ -12,13 +12,14 @@ from xfcli.views import clock_data
 
 SOMEBODY = "--channel 来访 --name 甲某 --phone 13800000001 --new"
 STORY = f"""
+setting role 信访办
 add {SOMEBODY} --title 要求修路 --on 2026-01-04
 classify 1 --domain 其他 --route 信访程序 --on 2026-01-05
 accept 1 --on 2026-01-20
 add {SOMEBODY} --title 低保太低 --on 2026-01-05
 classify 2 --domain 低保 --route 信访程序
 accept 2 --on 2026-01-06
-transfer 2 --to 县民政局 --assisting 司法所 --assign --due 2026-02-20 --on 2026-01-07
+transfer 2 --to 司法所 --assisting 派出所 --assign --due 2026-02-20 --on 2026-01-07
 extend 2 --days 30 --reason 情况复杂 --leader 丁镇长 --on 2026-03-01
 add {SOMEBODY} --title 要求照护 --on 2026-03-06
 add {SOMEBODY} --title 要求补助 --on 2026-03-05
@@ -168,6 +169,7 @@ def test_every_date_is_explained(story, xf, golden):
 
 def test_the_count_across_a_holiday_names_each_day(book, xf):
     xf(f"add {SOMEBODY} --title 测试 --on 2026-02-12")
+    xf("setting role 信访办")
     xf("classify 1 --domain 低保 --route 信访程序")
     xf("transfer 1 --to 司法所 --on 2026-02-12")
     said = explained(xf, 1)

@@ -216,7 +216,7 @@ def test_a_template_without_a_field_is_refused(told, xf):
 
 
 def test_the_red_head_is_the_offices_choice(told, xf):
-    xf("transfer 1 --to 民政办 --on 2026-03-05")
+    xf("transfer 1 --to 司法所 --on 2026-03-05")
     xf("notice 转送函 1 -o 红.docx")
     xf("setting red-head 无")
     xf("notice 转送函 1 -o 黑.docx")

@@ -84,7 +84,7 @@ def test_every_command_over_marked_fields(marked, run, tmp_path):
         "add --channel 来访 --title 又来反映 --name 密名甲 --village 柳河村 --phone 13899990003",
         "transfer 1 --to 没有这个单位", "notice 登记表 1 -o 登记表.docx", "notice 登记表 1 -n", "notice 登记表 2",
         "notice 回执 2 -o 回执.docx", "notice 处理意见书 2 -o 意见.docx", "notice 送达回证 2 -o 回证.docx",
-        "notice 交办函 1 -n", "notice 转送函 1 -n", "show 2 --reveal", "retention", "check",
+        "notice 转办单 1 -n", "notice 转送函 1 -n", "show 2 --reveal", "retention", "check",
     ):  # fmt: skip
         done = run(words)
         assert "程序出错了" not in done.err, words
@@ -103,7 +103,7 @@ def test_a_look_is_recorded_with_who_and_why(marked, xf):
     assert "写明理由" in xf("show 2 --reveal", code=1).err
     assert "密文详情" in xf("show 2 --reveal --reason 核对材料 --by 赵某").out
     assert "13899990001" in xf("show 1 --reveal --reason 电话回访 --json").out
-    xf("notice 转送函 1 -o 转送函.docx")
+    xf("notice 转办单 1 -o 转办单.docx")
     looks = xf("log --access --json").json
     assert [(e["no"], e["by"], e["reason"]) for e in looks] == [
         ("2026-0002", "赵某", "核对材料"),

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.words import Purpose, UnitKind
+from xfcli.case.words import Purpose, Route, UnitKind
 from xfcli.errors import BadValue, Refused
 from xfcli.text import listed, nearest
 
@@ -21,6 +21,10 @@ OWN: Final = "本镇"
 VILLAGE_ORGANS: Final = frozenset({"村(居)委会", "村民选举委员会"})
 MOST_DAYS: Final = 3650  # ten years: beyond what an officer means, within what a calendar counts
 
+
+PETITION_OFFICE: Final = "信访办"
+_ROLES: Final = ("镇政府", "民政办", PETITION_OFFICE)
+_INNER_TAILS: Final = ("办", "办公室", "中心")
 
 Check = Callable[[str, str], object]  # is given key and value; BadValue where that cannot be
 
@@ -43,6 +47,11 @@ def _number(most: int) -> Check:
 def _yes_or_no(key: str, value: str) -> None:
     if value not in {"是", "否"}:
         raise BadValue(f"设置「{key}」填 是 或 否，填的是「{value[:20]}」。")
+
+
+def _role(_key: str, value: str) -> None:
+    if value not in _ROLES:
+        raise BadValue(f"设置「role」可填：{'、'.join(_ROLES)}，填的是「{value[:20]}」。")
 
 
 def _red_heads(_key: str, value: str) -> None:
@@ -83,6 +92,13 @@ SETTINGS: Final = (
     Setting("office", "本单位（登记机关）全称", "本镇人民政府"),
     Setting("code", "本单位的区划代码（9 位），上报逐月汇总用", check=_code),
     Setting("desk", "经办的内设机构，案件在谁手里未转出时显示", "民政办", is_dated=True),
+    Setting(
+        "role",
+        "本单位是哪种机关：镇政府、民政办，或信访办（党委、政府的信访部门，才有条例上的转送、交办、督办权）",
+        "镇政府",
+        check=_role,
+    ),
+    Setting("inner", "本机关的内设机构，名称不以办、办公室、中心结尾的写在这里，如 民政所、农技站"),
     Setting("officer", "经办人姓名"),
     Setting("phone", "办公电话，印在文书上"),
     Setting("address", "办公地址，印在文书上"),
@@ -253,8 +269,34 @@ class Office(NamedTuple):
 
     def is_own(self, name: str) -> bool:
         """Whether `name` is this office: nothing, its customary name, or an inner office of it."""
+        return name in {"", OWN} or self.is_inner(name)
+
+    def is_inner(self, name: str) -> bool:
+        """Whether `name` is an inner office of this organ: not 派出所, 司法所, 卫生院, which are others'."""
         unit = self.known(name)
-        return name in {"", OWN} or (unit is not None and unit.kind is UnitKind.OFFICE)
+        return name in listed(self.setting("inner")) or (
+            unit is not None and unit.kind is UnitKind.OFFICE and name.endswith(_INNER_TAILS)
+        )
+
+    @property
+    def is_petition_office(self) -> bool:
+        """Whether this is a 信访部门, whose transfers bind (条例 Art 22, 23 ¶3) and who supervises (Art 40)."""
+        return self.setting("role") == PETITION_OFFICE
+
+    def may_order(self, name: str) -> bool:
+        """Whether this office can set days for a unit or supervise it: none of the county's."""
+        unit = self.known(name)
+        return unit is None or unit.kind is not UnitKind.BUREAU
+
+    def refers(self, name: str, route: str) -> bool:
+        """Whether the petitioner is told to turn to `name`, which decides, instead of our sending it there.
+
+        条例 Art 23 ¶1: an organ of the county is neither ours nor under us. An accusation is passed on
+        under seal all the same, and so is what a 信访部门 receives of the courts' (Art 22 ¶2).
+        """
+        passed_on = {Route.DISCIPLINE} | ({Route.LITIGATION} if self.is_petition_office else set())
+        is_village = name in VILLAGE_ORGANS or name in self.names_of(UnitKind.VILLAGE)
+        return not (self.is_own(name) or is_village or route in passed_on)
 
     def known(self, name: str) -> Unit | None:
         """Return the unit that is, or was, called `name`."""

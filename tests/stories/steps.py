@@ -418,7 +418,7 @@ def _transfers(state: State) -> Iterator[Weighted]:
     accuses = state.case.is_accusation  # 条例 Art 30: to the competent organ alone
     sent: dict[str, Any] = {"to": rng.choice(UNITS), "reason": "属其职权"}
     sent |= {"to": "县纪委监委"} if accuses else {}
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 and not sent["to"].startswith("县"):
         due = state.today + timedelta(rng.randrange(5, 40))
         sent |= {"assign": True, "due": due.isoformat()}
     if not (accuses or state.case.simple) and rng.random() < 0.2:
@@ -450,7 +450,8 @@ def _with_the_unit(state: State) -> Iterator[Weighted]:
     held = case.current_transfer
     assert held is not None
     yield 1.5, "return", {"reason": "不属其职权"}
-    yield 1, "urge", {"kind": state.rng.choice((*Urging,)), "text": "请抓紧"}
+    ways = (Urging.REMIND,) if case.unit.startswith("县") else (*Urging,)
+    yield 1, "urge", {"kind": state.rng.choice(ways), "text": "请抓紧"}
     if not held.objected_on:
         yield 1, "note", {"kind": NoteKind.OBJECTION, "text": "不属本所"}
     if held.assign and not held.reported_on:

@@ -157,6 +157,7 @@ class Classify(Common):
     owed_by: NotRequired[str]
     basis: NotRequired[str]
     simple: NotRequired[bool]
+    refers: NotRequired[bool]  # the petitioner is to be told to turn to the unit (条例 Art 23 ¶1)
 
 
 class Refuse(Common):
@@ -174,6 +175,8 @@ class Transfer(Common):
     assign: NotRequired[bool]
     due: NotRequired[Day]
     assisting: NotRequired[list[str]]
+    inner: NotRequired[bool]  # handed over within the organ, without a letter
+    unbound: NotRequired[bool]  # not by a 信访部门: the days of 条例 Art 23 ¶3 do not run
 
 
 class Return(Common):

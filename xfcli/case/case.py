@@ -95,6 +95,8 @@ class Transfer(NamedTuple):
     objected_on: date | None = None  # 异议 raised (条例 Art 23)
     returned_on: date | None = None  # objection verified and agreed to, material handed back
     reported_on: date | None = None  # 办结报告 received
+    inner: bool = False  # handed over within the organ: a note, no letter
+    unbound: bool = False  # not by a 信访部门: no days of 条例 Art 23 ¶3
 
 
 class Answer(NamedTuple):
@@ -194,6 +196,9 @@ class Case(NamedTuple):
     classified_by: str = ""
     endorsed_by: str = ""
     simple: bool = False  # 简易办理
+    refers: bool = (
+        False  # the petitioner is to be told to turn to the competent unit (条例 Art 23 ¶1)
+    )
     told_on: date | None = None
     accepted_on: date | None = None
     refused_on: date | None = None

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         classified_by: str
         endorsed_by: str
         simple: bool
+        refers: bool
         told_on: date | None
         accepted_on: date | None
         refused_on: date | None
@@ -157,6 +158,7 @@ def _classify(facts: "Facts", entry: "b.ClassifyEntry") -> None:
     facts["duty"] = body.get("duty", "")
     facts["owed_by"] = body.get("owed_by", "")
     facts["simple"] = body.get("simple", False)
+    facts["refers"] = body.get("refers", False)
     facts["classified_by"] = entry.by
     facts["endorsed_by"] = ""
 
@@ -192,6 +194,8 @@ def _transfer(facts: "Facts", entry: "b.TransferEntry") -> None:
             assign=body.get("assign", False),
             due=_day(body.get("due")),
             assisting=tuple(body.get("assisting", ())),
+            inner=body.get("inner", False),
+            unbound=body.get("unbound", False),
         ),
     )
 

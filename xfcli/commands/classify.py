@@ -62,6 +62,7 @@ def run(
             unit=competent,
             duty=chosen.duty if chosen and way is chosen.route else ways.duty(way),
             owed_by="" if book.office.is_own(competent) else competent,
+            refers=book.office.refers(competent, way),
             basis=basis or (chosen.basis_on(case.first.on) if chosen else ""),
             item=chosen.code if chosen else "",
             simple=simple,

@@ -24,7 +24,12 @@ def run(
         db,
         no,
         lambda case, book: notes.urge(
-            case, kind=kind, text=text, on=book.day(on), today=book.today
+            case,
+            kind=kind,
+            text=text,
+            on=book.day(on),
+            today=book.today,
+            may_order=book.office.may_order(case.unit),
         ),
         lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.unit_shown(case.unit)}",
         by,

@@ -148,6 +148,8 @@ def _objections(case: Case) -> Iterator[Clock]:
             clock, case.accepted_on, case.refused_on, passed_on, _ended(case, first.seq)
         )
     for transfer in case.transfers:
+        if transfer.unbound:
+            continue
         used = _first(transfer.objected_on, transfer.returned_on)
         clock = _start(case, transfer.seq, ClockKind.OBJECT, Trigger.SENT, transfer.on, used)
         clock = clock._replace(unit=transfer.unit)

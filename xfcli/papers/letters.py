@@ -8,15 +8,53 @@ from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.papers.paper import Block, Paper, attachments, copies, day, heading, plain, sentence
+from xfcli.papers.paper import (
+    PLAIN,
+    Block,
+    Paper,
+    attachments,
+    copies,
+    day,
+    heading,
+    plain,
+    sentence,
+    table,
+)
 from xfcli.papers.subject import Subject, delivery, of_unit
 
 BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 
 
+def _sent(subject: Subject) -> Transfer:
+    return next(t for t in subject.case.transfers if t.seq == subject.about)
+
+
+def handover(subject: Subject) -> Paper:
+    """转办单 to an inner office of the same organ: what is to be done by when, and room to sign for it."""
+    sent = _sent(subject)
+    subject = of_unit(subject, sent.unit)
+    due = day(sent.due) if sent.due else ""
+    wanted = f"查清事实，提出处理意见{f'，{due}前' if due else ''}交回，由本机关答复信访人。"
+    with_help = f"协办：{'、'.join(sent.assisting)}。" if sent.assisting else ""
+    told = [block.text for block in _content(subject) if block.style == PLAIN]
+    rows = [
+        ("编号", subject.case.no, "收到日期", day(subject.case.first.on)),
+        ("交给", sent.unit, "交办日期", day(sent.on)),
+        ("事项", "（保密）" if subject.is_hidden else subject.case.title),
+        ("内容", "\n".join(told)),
+        ("要求", wanted + with_help + _secrecy(subject)),
+        ("负责人批示", "\n\n"),
+        ("签收", "＿＿＿＿＿＿　＿＿月＿＿日", "交回", "＿＿＿＿＿＿　＿＿月＿＿日"),
+        ("办理情况", "\n\n\n"),
+    ]
+    return subject.paper(
+        "转办单", "信访事项转办单", table(*rows), small=True, 单位=sent.unit, 期限=due
+    )
+
+
 def transfer(subject: Subject) -> Paper:
     """转送函 or, with its day and 办结报告, 交办函: the matter, the petitioner, what the law asks."""
-    sent = next(t for t in subject.case.transfers if t.seq == subject.about)
+    sent = _sent(subject)
     subject = of_unit(subject, sent.unit)
     verb = "交办" if sent.assign else "转送"
     kind = f"{verb}函"
@@ -94,6 +132,8 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     result = f"请最迟于{day(sent.due)}" if sent.due else "请"
     if subject.is_inner(sent.unit):
         return (plain(f"{result}查清事实、提出处理意见，书面报我机关，由我机关答复信访人。"),)
+    if sent.unbound:
+        return _asked(subject, sent, result)
     tell, refuse = (
         periods.in_force(kind, sent.on).days or 0 for kind in (ClockKind.NOTIFY, ClockKind.OBJECT)
     )
@@ -106,6 +146,19 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     )]  # fmt: skip
     if sent.assign and sent.due:
         said.append(f"{result}反馈办理结果，提交办结报告（{regulation_in_full('22.1.3')}）。")
+    if sent.assisting:
+        said.append(f"协办单位：{'、'.join(sent.assisting)}。")
+    return tuple(plain(text) for text in said)
+
+
+def _asked(subject: Subject, sent: Transfer, result: str) -> tuple[Block, ...]:
+    """Return what can be asked of an organ that is not under this one: no days, no report."""
+    said = [
+        "该事项不属于我机关职权范围，材料转请你单位依职权处理，并将办理情况告知信访人。"
+        if subject.case.refers
+        else f"{result}依职权办理，并将办理情况告知我机关和信访人。",
+        "不属于你单位职权范围的，请告知我机关并退还材料。",
+    ]
     if sent.assisting:
         said.append(f"协办单位：{'、'.join(sent.assisting)}。")
     return tuple(plain(text) for text in said)
@@ -155,6 +208,8 @@ def supervision(subject: Subject) -> Paper:
     late = [d for d in subject.deadlines if d.is_overdue]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == Urging.SUPERVISE
+    above = not subject.office.may_order(unit)
+    places = ("40", "45") if subject.office.is_petition_office else ("45",)
     sent = next(
         (t for t in reversed(subject.case.transfers) if t.unit == unit), subject.case.transfers[-1]
     )
@@ -164,9 +219,9 @@ def supervision(subject: Subject) -> Paper:
             f"现{kind}（第{entry.body['number']}次）。"
         ),
         *([plain(f"要求：{asked}")] if asked else []),
-        plain("请立即办理，并将办理情况书面报我机关。"),
-        *([plain(f"对推诿、敷衍、拖延的，将依照{regulation_in_full('40', '45')}的规定提出改进工作、追究责任的建议。")]
-          if ordered else []),
+        plain("请告知办理情况，以便答复信访人。" if above else "请立即办理，并将办理情况书面报我机关。"),
+        *([plain(f"对推诿、敷衍、拖延的，将依照{regulation_in_full(*places)}的规定提出改进工作、追究责任的建议。")]
+          if ordered and not above else []),
         subject.contact(),
     ]  # fmt: skip
     return subject.paper(

@@ -65,6 +65,30 @@ def _step(kind: str, cure: str, /, **wanted: object) -> Callable[[Case], Entry]:
     return find_step
 
 
+def _sent(case: Case, *, assign: bool) -> Entry:
+    """Return the transfer that a letter is about; within the organ no letter is written."""
+    wanted = next((t for t in reversed(case.transfers) if t.assign is assign), None)
+    if wanted is None:
+        how = " --assign --due 日期" if assign else ""
+        raise Refused(
+            f"{case.no} 还没有这一步，文书没有制作。先运行：xf transfer {case.no} --to 单位{how}"
+        )
+    if wanted.inner:
+        raise Refused(
+            f"{case.no} 交给的是本机关的内设机构，不发函。制作转办单：xf notice 转办单 {case.no}"
+        )
+    return next(entry for entry in case.history if entry.seq == wanted.seq)
+
+
+def _handed_over(case: Case) -> Entry:
+    sent = next((t for t in reversed(case.transfers) if t.inner), None)
+    if sent is None:
+        raise Refused(
+            f"{case.no} 没有交给本机关的内设机构，文书没有制作。先运行：xf transfer {case.no} --to 内设机构"
+        )
+    return next(entry for entry in case.history if entry.seq == sent.seq)
+
+
 def _routed(case: Case) -> Entry:
     if case.route is None:
         raise Refused(f"{case.no} 还没有分类，文书没有制作。先运行：xf classify {case.no}")
@@ -141,11 +165,9 @@ _PAPERS: Final = (
          _step(kinds.REFUSE, "xf refuse {no} --to 有权机关 --reason 理由", kind=Refusal.NOT_OURS)),
     PaperKind("不再受理告知书", "告", notices.final,
          _step(kinds.REFUSE, "xf refuse {no} --kind 不再受理 --reason 理由", kind=Refusal.FINAL)),
-    PaperKind("转送函", "转", letters.transfer, _step(kinds.TRANSFER, "xf transfer {no} --to 单位", assign=None),
-         personal=True),
-    PaperKind("交办函", "转", letters.transfer,
-         _step(kinds.TRANSFER, "xf transfer {no} --to 单位 --assign --due 日期", assign=True),
-         personal=True),
+    PaperKind("转送函", "转", letters.transfer, partial(_sent, assign=False), personal=True),
+    PaperKind("交办函", "转", letters.transfer, partial(_sent, assign=True), personal=True),
+    PaperKind("转办单", "", letters.handover, _handed_over, personal=True),
     PaperKind("退回函", "退", letters.returned, _returned),
     PaperKind("延期办理告知书", "延", notices.extension,
          _step(kinds.EXTEND, "xf extend {no} --days 天数 --reason 理由 --leader 批准人")),

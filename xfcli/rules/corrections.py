@@ -45,7 +45,7 @@ _TEXT: Final = {"text": Field("text", personal=True)}
 FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     kinds.CLASSIFY: {
         **{name: Field(name) for name in ("item", "domain", "route", "unit", "basis", "simple")},
-        **{name: Field(name, follows=True) for name in ("duty", "owed_by")},
+        **{name: Field(name, follows=True) for name in ("duty", "owed_by", "refers")},
     },
     kinds.ENDORSE: {},
     kinds.ACCEPT: _TEXT,

@@ -54,8 +54,10 @@ def transfer(
     `assisting` units help, `unit` leads; `office` knows the units. An assignment (交办) needs the
     day by which the result is due (条例 Art 22 ¶1(3)). Never to the unit or person complained about or
     those under it, and an accusation to the competent organ alone (Art 30): of a transfer that
-    `has_happened` that is not asked, or nobody could state later whom it is about. After an objection
-    the next transfer states its grounds; the same unit may receive again.
+    `has_happened` that is not asked, or nobody could state later whom it is about. The days of Art 23
+    ¶3 run where a 信访部门 sends it; within the organ it is handed over; an organ of the county is
+    assigned nothing from below. After an objection the next transfer states its grounds; the same
+    unit may receive again.
 
     Refused also for a case that is void, closed, not classified, with another unit, refused or
     answered; BadValue for a unit named twice or a due day before the transfer.
@@ -64,6 +66,10 @@ def transfer(
     guards.require_route(case)
     if not has_happened:
         refuse_recipients(case, (unit, *assisting), office)
+        if assign and not office.may_order(unit):
+            raise Refused(
+                f"{unit}不是本单位的下级，不能交办（{regulation('23.1')}）。去掉 --assign、--due 是转请；要它报结果的，请县信访局交办。"
+            )
     _free_to_go(case)
     _joint(case, unit, assisting)
     _assigned_by_a_day(case, due, on, assign=assign)
@@ -79,6 +85,8 @@ def transfer(
         "assign": assign,
         "due": iso(due),
         "assisting": list(assisting),
+        "inner": office.is_inner(unit) and not office.is_petition_office,
+        "unbound": not office.is_petition_office,
     }
     return Draft(kinds.TRANSFER, on, case.no, stated(body), in_words(reason))
 

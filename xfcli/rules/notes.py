@@ -21,10 +21,13 @@ _IN_WORDS: Final = frozenset(
 )  # fmt: skip
 
 
-def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft:
+def urge(
+    case: Case, *, kind: Urging, text: str, on: date, today: date, may_order: bool = True
+) -> Draft:
     """Return the entry of a numbered 催办 or 督办 to the unit that has the case (条例 Art 40).
 
-    Refused for a void or closed case, where no unit has it, and for a 督办 without words.
+    Refused for a void or closed case, where no unit has it, for a 督办 without words, and of a unit
+    that this office may not order (`may_order`).
     """
     guards.refuse_ended(case)
     if not case.current_transfer:
@@ -34,6 +37,10 @@ def urge(case: Case, *, kind: Urging, text: str, on: date, today: date) -> Draft
     if kind is Urging.SUPERVISE and not text.strip():
         raise Refused(
             f"{case.no} 督办要写明发现的问题和要求（{regulation('40')}）。补上：--text 问题和要求"
+        )
+    if kind is Urging.SUPERVISE and not may_order:
+        raise Refused(
+            f"{case.unit_in_words}不归本单位督办（{regulation('40')}）。去问：xf urge {case.no}（催办）；要督办的，请县信访局督办。"
         )
     guards.require_possible_day(case, on, today, since=case.current_transfer.on)
     body: bodies.Urge = {

@@ -36,7 +36,7 @@ def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) ->
 
 
 # What goes to the competent organ carries what a sealed case is about (条例 Art 30), and is recorded.
-_TO_UNITS: Final = frozenset({"转送函", "交办函", "督办函", "催办函", "退回函"})
+_TO_UNITS: Final = frozenset({"转送函", "交办函", "转办单", "督办函", "催办函", "退回函"})
 
 
 def refuse_preview(case: Case, kind: PaperKind) -> None:

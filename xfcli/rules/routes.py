@@ -35,11 +35,13 @@ def classify(
     today: date,
     duty: str = "",
     owed_by: str = "",
+    refers: bool = False,
 ) -> Draft:
     """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis.
 
     `duty` is the key of the period within which the matter must be decided, `owed_by` the organ
-    that owes it ("" for this office): the entry keeps both.
+    that owes it ("" for this office), `refers` that the petitioner is told to turn to the unit: the
+    entry keeps all three.
     Without a `domain` the one stands that the case has; BadValue where it has none. Refused for a
     case that is void, closed, refused or answered, and for 简易办理 where it does not fit (办法).
     """
@@ -68,6 +70,7 @@ def classify(
         "owed_by": owed_by if duty else "",
         "basis": basis,
         "simple": simple,
+        "refers": refers,
     }
     return Draft(kinds.CLASSIFY, on, case.no, stated(body))
 

@@ -69,4 +69,5 @@ def _way(code: str, case: Case, book: Reader) -> dict[str, object]:
         "item": item.code, "domain": item.domain, "route": item.route, "unit": item.unit,
         "basis": item.basis_on(on), "duty": item.duty,
         "owed_by": "" if book.office.is_own(item.unit) else item.unit,
+        "refers": book.office.refers(item.unit, item.route),
     }  # fmt: skip

@@ -124,6 +124,9 @@ def _handle_here(case: Case, owed: set[ClockKind]) -> str:
         return (
             f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
         )
+    if case.refers and not case.accepted_on and not case.transfers:
+        organ = (not case.is_sealed and case.competent) or "有权机关"
+        return f"不归本机关管，告知信访人向{organ}提出（xf refuse {no} --to {organ} --reason 理由）；材料可以转请它办（xf transfer {no}）"
     if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
         return f"书面告知受理（xf accept {no}）"
     if case.competent and case.competent != OWN and not case.transfers:
