@@ -209,7 +209,8 @@ def supervision(subject: Subject) -> Paper:
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == Urging.SUPERVISE
     above = not subject.office.may_order(unit)
-    places = ("40", "45") if subject.office.is_petition_office else ("45",)
+    is_ours = subject.office.is_petition_office
+    places = regulation_in_full("40", "45") if is_ours else regulation_in_full("45")
     sent = next(
         (t for t in reversed(subject.case.transfers) if t.unit == unit), subject.case.transfers[-1]
     )
@@ -220,7 +221,7 @@ def supervision(subject: Subject) -> Paper:
         ),
         *([plain(f"要求：{asked}")] if asked else []),
         plain("请告知办理情况，以便答复信访人。" if above else "请立即办理，并将办理情况书面报我机关。"),
-        *([plain(f"对推诿、敷衍、拖延的，将依照{regulation_in_full(*places)}的规定提出改进工作、追究责任的建议。")]
+        *([plain(f"对推诿、敷衍、拖延的，将依照{places}的规定提出改进工作、追究责任的建议。")]
           if ordered and not above else []),
         subject.contact(),
     ]  # fmt: skip
