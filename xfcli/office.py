@@ -134,6 +134,12 @@ SETTINGS: Final = (
         "否",
         check=_yes_or_no,
     ),
+    Setting(
+        "confirms",
+        "省里规定低保由乡镇确认的，填 是：审核确认 20 个工作日（是 或 否）",
+        "否",
+        check=_yes_or_no,
+    ),
     Setting("endorse", "转送、不予受理前须另一人审核分类（是 或 否）", "否", check=_yes_or_no),
     Setting(
         "backup-recipient",

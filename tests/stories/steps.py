@@ -309,6 +309,7 @@ def _under_review(state: State, on: date) -> Iterator[Weighted]:
         return
     decision = rng.choice((*Decision, Decision.UPHELD, Decision.UPHELD, Decision.UPHELD))
     opinion: dict[str, Any] = {"stage": stage, "decision": decision, "text": "意见"}
+    opinion |= {"answer": ["改为补发"]} if decision is Decision.CHANGED else {}
     if rng.random() < 0.5:
         opinion["hearing_days"] = heard
     yield 8, "review", opinion

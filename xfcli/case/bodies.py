@@ -165,6 +165,7 @@ class Refuse(Common):
 
     kind: Annotated[str, words.Refusal]
     to: NotRequired[str]
+    in_hand: NotRequired[bool]  # that organ has it in hand already (条例 Art 19 ¶3)
     basis: NotRequired[str]
 
 
@@ -211,6 +212,7 @@ class Deliver(Common):
     """An answer is delivered."""
 
     method: NotRequired[Annotated[str, words.Method]]
+    filmed: NotRequired[bool]  # that it was left was recorded by photo or video
 
 
 class Received(TypedDict):
@@ -218,6 +220,12 @@ class Received(TypedDict):
 
     to: NotRequired[str]
     witness: NotRequired[str]
+
+
+class Reviewed(Words):
+    """What was found; of 变更 what takes the place of the opinion before, point by point."""
+
+    answers: NotRequired[list[str]]
 
 
 class Review(Common):
@@ -354,7 +362,7 @@ ReturnEntry = Frame[Literal["return"], Return, Words]
 ExtendEntry = Frame[Literal["extend"], Extend, Words]
 ReplyEntry = Frame[Literal["reply"], Reply, Answered]
 DeliverEntry = Frame[Literal["deliver"], Deliver, Received]
-ReviewEntry = Frame[Literal["review"], Review, Words]
+ReviewEntry = Frame[Literal["review"], Review, Reviewed]
 RateEntry = Frame[Literal["rate"], Rate, Words]
 CloseEntry = Frame[Literal["close"], Close, Words]
 ReopenEntry = Frame[Literal["reopen"], Common, Words]

@@ -203,6 +203,7 @@ class Case(NamedTuple):
     accepted_on: date | None = None
     refused_on: date | None = None
     refusal: str = ""  # 不予受理 / 不再受理
+    in_hand: bool = False  # refused because another organ has it in hand (条例 Art 19 ¶3)
     unit: str = ""  # who has the case now; empty: this office
     objected_on: date | None = None  # this office objects to a matter sent down to it
     reported: tuple[tuple[int, date], ...] = ()  # 办结报告 to the sender: place in the journal, day

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         accepted_on: date | None
         refused_on: date | None
         refusal: str
+        in_hand: bool
         unit: str
         objected_on: date | None
         reported: tuple[tuple[int, date], ...]
@@ -180,6 +181,7 @@ def _accept(facts: "Facts", entry: "b.AcceptEntry") -> None:
 def _refuse(facts: "Facts", entry: "b.RefuseEntry") -> None:
     facts["refused_on"] = entry.on
     facts["refusal"] = entry.body["kind"]
+    facts["in_hand"] = entry.body.get("in_hand", False)
     _tell(facts, entry.on)
 
 

@@ -58,6 +58,8 @@ def run(
     answer: options.Answers = None,
     method: options.Method | None = None,
     witness: options.Witness | None = None,
+    filmed: options.Filmed | None = None,
+    in_hand: options.InHand | None = None,
     stage: options.Stage | None = None,
     decision: options.Decision = None,
     hearing_days: options.HearingDays | None = None,
@@ -91,7 +93,8 @@ def run(
         "item": item, "domain": domain, "route": route, "unit": unit, "basis": basis,
         "simple": simple, "kind": kind, "to": to, "assign": assign, "due": due,
         "assisting": assisting, "days": days, "leader": leader, "result": result, "doc_no": doc_no,
-        "answer": answer, "method": method, "witness": witness, "stage": stage,
+        "answer": answer, "method": method, "witness": witness, "filmed": filmed,
+        "in_hand": in_hand, "stage": stage,
         "decision": decision, "hearing_days": hearing_days, "rating": rating, "outcome": outcome,
         "settled": settled, "standard": standard, "opinion": opinion, "attendee": attendee,
     }  # fmt: skip

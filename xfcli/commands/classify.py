@@ -11,6 +11,7 @@ from xfcli.ledger import Reader
 from xfcli.rules import routes
 from xfcli.screen import options, show
 from xfcli.screen.step import act
+from xfcli.screen.step_values import duty_here
 
 
 def run(
@@ -60,7 +61,9 @@ def run(
             domain=domain or (chosen.domain if chosen else ""),
             route=way,
             unit=competent,
-            duty=chosen.duty if chosen and way is chosen.route else ways.duty(way),
+            duty=duty_here(
+                chosen.duty if chosen and way is chosen.route else ways.duty(way), case, book
+            ),
             owed_by="" if book.office.is_own(competent) else competent,
             refers=book.office.refers(competent, way),
             basis=basis or (chosen.basis_on(case.first.on) if chosen else ""),

@@ -16,6 +16,7 @@ def run(
     reason: options.Reason = "",
     kind: options.RefusalKind = Refusal.NOT_OURS,
     basis: options.Basis = "",
+    in_hand: options.InHand = False,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -23,7 +24,7 @@ def run(
 ) -> None:
     """登记不予受理或不再受理告知
 
-    不予受理要写明向哪个机关提出（--to）；不再受理须已有复核意见，
+    不予受理要写明向哪个机关提出（--to）；那个机关已经受理、正在办理的，加 --in-hand。不再受理须已有复核意见，
     或写明所依据的地方规定（--basis）。已办结又提出的，也可以不再受理。
     """
 
@@ -35,6 +36,7 @@ def run(
             to=to,
             reason=reason,
             basis=basis,
+            in_hand=in_hand,
             on=book.day(on),
             today=book.today,
             right=latest_right(case, book.calendar, book.today),

@@ -18,6 +18,7 @@ def run(
     hearing_days: options.HearingDays = 0,
     reason: options.Reason = "",
     text: options.Text = "",
+    answer: options.Answers = None,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -25,7 +26,7 @@ def run(
 ) -> None:
     """登记复查、复核的申请或意见
 
-    不写 --decision 是登记申请；写了是登记意见：维持、撤销、变更、责令重办。
+    不写 --decision 是登记申请；写了是登记意见：维持、撤销、变更、责令重办；变更的，--answer 写明变更成什么。
     """
     text = options.all_of_stdin(text)
 
@@ -34,7 +35,7 @@ def run(
         if decision:
             return reviews.decide(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
-                text=text, on=day, today=today,
+                text=text, on=day, today=today, answers=tuple(answer or ()),
             )  # fmt: skip
         right = latest_right(case, book.calendar, today, stage)
         return reviews.request(case, stage=stage, reason=reason, on=day, today=today, right=right)

@@ -86,6 +86,11 @@ def is_known(key: str) -> bool:
     return key in _newest_first()
 
 
+def confirmed_here(key: str, on: date) -> str:
+    """Return the key of the period that takes the place of this one where the township itself confirms."""
+    return (is_known(key) and in_force(key, on).instead) or key
+
+
 def in_force(key: str, on: date) -> Period:
     """Return the period of this key for a matter that began on `on`.
 

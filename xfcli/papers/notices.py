@@ -6,7 +6,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.words import Refusal, Route, Stage
 from xfcli.errors import BadValue
-from xfcli.law import catalogue, ways
+from xfcli.law import catalogue, citations, ways
 from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import resolve
@@ -72,8 +72,7 @@ def routed(subject: Subject) -> Paper:
     organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
     told = subject.formal(_told(case.item))
-    basis = ways.article_in_full(case.route)
-    basis += f"；{case.basis}。" if case.basis else "。"
+    basis = f"{citations.completed(case.basis.rstrip('。'), ways.place(case.route))}。"
     blocks = [
         plain(
             f"{_came(subject)}经审查，该事项应当{way(case)}，不按信访程序出具信访处理意见书。"
@@ -111,12 +110,13 @@ def refusal(subject: Subject) -> Paper:
     to = entry.body.get("to", "")
     reason = "" if subject.is_hidden else sentence(entry.text)
     ground = f"理由：{reason}" if reason else ""
+    in_hand = entry.body.get("in_hand", False)
+    basis = regulation_in_full("19.3") if in_hand else regulation_in_full("23.1")
+    where = f"该事项已由{to}受理、正在办理，请等候{to}的答复。" if in_hand else f"请向{to}提出。"
     blocks = [
-        plain(
-            f"{_came(subject)}经审查，根据{regulation_in_full('23.1')}的规定，本机关不予受理。{ground}"
-        ),
-        plain(f"请向{to}提出。"),
-        *map(plain, remedies.in_papers(subject)),
+        plain(f"{_came(subject)}经审查，根据{basis}的规定，本机关不予受理。{ground}"),
+        plain(where),
+        *(() if in_hand else map(plain, remedies.in_papers(subject))),
         plain("特此告知。"),
         subject.contact(),
     ]
@@ -127,18 +127,24 @@ def refusal(subject: Subject) -> Paper:
 
 
 def final(subject: Subject) -> Paper:
-    """不再受理告知书: decided for good by a 复核, the same facts and reasons (Art 36 ¶3)."""
+    """不再受理告知书: decided for good by a 复核 (Art 36 ¶3) or by a local rule, the same facts and reasons."""
     entry = _notice(subject.case, Refusal.FINAL)
-    recheck = next(a for a in reversed(subject.case.answers) if a.stage is Stage.RECHECK)
-    doc = f"（{recheck.doc_no}）" if recheck.doc_no else ""
+    given = [answer for answer in subject.case.answers if not answer.withdrawn]
+    last = next((a for a in reversed(given) if a.stage is Stage.RECHECK), given[-1])
+    doc = f"（{last.doc_no}）" if last.doc_no else ""
+    # Without a 复核 it rests on the local rule that was named, and not on the 条例.
+    is_final = last.stage is Stage.RECHECK
+    what = f"{last.stage}意见" if last.stage else "处理意见" if last.result else "书面答复"
+    basis = regulation_in_full("36.3") if is_final else entry.body.get("basis", "")
+    by_whom = "各级党委和政府信访部门和其他机关、单位" if is_final else "本机关"
     reason = "" if subject.is_hidden else sentence(entry.text)
     blocks = [
         plain(
             f"{subject.you}于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
-            f"经审查，该事项已于{day(recheck.on)}作出复核意见{doc}，"
+            f"经审查，该事项已于{day(last.on)}作出{what}{doc}，"
             f"{subject.you}仍以同一事实和理由提出投诉请求。"
             + reason
-            + f"根据{regulation_in_full('36.3')}的规定，各级党委和政府信访部门和其他机关、单位不再受理。"
+            + f"根据{basis}的规定，{by_whom}不再受理。"
         ),
         plain("有新的事实和理由的，可以作为新的信访事项提出。生活确有困难的，可以依法申请社会救助。"),
         plain("特此告知。"),

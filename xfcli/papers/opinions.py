@@ -32,7 +32,7 @@ _REVIEWERS: Final = {
 _DECISIONS: Final = {
     Decision.UPHELD: "维持原意见。",
     Decision.REVOKED: "撤销原意见，由原办理机关重新办理。",
-    Decision.CHANGED: "变更原意见。",
+    Decision.CHANGED: "变更原意见，变更如下：",
     Decision.REDO: "责令原办理机关重新办理。",
 }
 
@@ -171,6 +171,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
         plain(found),
         heading(f"三、{stage}意见"),
         plain(_DECISIONS[Decision(entry.body["decision"])]),
+        *_listed(tuple((entry.personal or {}).get("answers", ()))),
         heading("四、依据"),
         plain(_basis(subject, "", place)),
         heading("五、救济途径"),

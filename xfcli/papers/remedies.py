@@ -87,8 +87,7 @@ def _refused(subject: Subject) -> tuple[Recourse, ...]:
 def _petition(subject: Subject) -> tuple[Recourse, ...]:
     last = subject.case.answers[-1] if subject.case.answers else None
     stage = last.stage if last else None
-    if last and last.decision in {Decision.REVOKED, Decision.REDO}:
-        stage = None
+    anew = _of_the_next(last.decision if last else None)
     if stage is Stage.RECHECK:
         return (
             Recourse(
@@ -96,10 +95,25 @@ def _petition(subject: Subject) -> tuple[Recourse, ...]:
                 "复核是最后一级。还是同样的事、同样的理由，不会再受理；有新的情况，可以再提",
                 ("信访工作条例:36.3",),
             ),
+            *anew,
         )
     if stage is Stage.REVIEW:
-        return (_ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "信访工作条例:36.1"),)
+        ask = _ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "信访工作条例:36.1")
+        return (ask, *anew)
     return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", "复查", "信访工作条例:35"),)
+
+
+def _of_the_next(decision: Decision | None) -> tuple[Recourse, ...]:
+    """Return the remedy against what will be decided anew, where a review sends the matter back."""
+    if decision not in {Decision.REVOKED, Decision.REDO}:
+        return ()
+    return (
+        Recourse(
+            "对重新办理作出的处理意见不服的，可以再申请复查",
+            "重新办理以后的处理意见，您不同意的，可以再申请复查",
+            ("信访工作条例:35",),
+        ),
+    )
 
 
 def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, place: str) -> Recourse:

@@ -87,6 +87,10 @@ def _decided(subject: Subject) -> tuple[str, ...]:
         return (f"{day(case.refused_on)}书面告诉您：不再受理。这件事复核过了，同样的理由不再办。",)
     if case.refused_on:
         to = subject.referred_to
+        if subject.case.in_hand:
+            return (
+                f"{day(case.refused_on)}书面告诉您：{to}已经在办这件事，请等它的答复，我们不另办。",
+            )
         where = f"请到{to}去提。" if to else ""
         return (f"{day(case.refused_on)}书面告诉您：不予受理，这件事不归我们办。{where}",)
     if case.answer or (case.answers and not case.answers[-1].withdrawn):

@@ -49,7 +49,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     },
     kinds.ENDORSE: {},
     kinds.ACCEPT: _TEXT,
-    kinds.REFUSE: {"kind": Field("kind"), "to": Field("to"), "basis": Field("basis"), **_TEXT},
+    kinds.REFUSE: {
+        "kind": Field("kind"), "to": Field("to"), "basis": Field("basis"),
+        "in_hand": Field("in_hand"), **_TEXT,
+    },
     kinds.TRANSFER: {
         "to": Field("unit"), "assign": Field("assign"), "due": Field("due"),
         "assisting": Field("assisting"), **_TEXT,
@@ -62,11 +65,11 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     },
     kinds.DELIVER: {
         "method": Field("method"), "to": Field("to", personal=True),
-        "witness": Field("witness", personal=True),
+        "witness": Field("witness", personal=True), "filmed": Field("filmed"),
     },
     kinds.REVIEW: {
         "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
-        "hearing_days": Field("hearing_days"), **_TEXT,
+        "hearing_days": Field("hearing_days"), "answer": Field("answers", personal=True), **_TEXT,
     },
     kinds.RATE: {"rating": Field("rating"), **_TEXT},
     kinds.CLOSE: {"outcome": Field("outcome"), "settled": Field("settled"), **_TEXT},

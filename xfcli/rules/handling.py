@@ -19,7 +19,7 @@ from xfcli.case.words import (
 )
 from xfcli.errors import BadValue, Refused
 from xfcli.law import periods, recipients, ways
-from xfcli.law.citations import regulation
+from xfcli.law.citations import cited, regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
@@ -318,10 +318,19 @@ def _after(case: Case, answer: Answer) -> str:
     return f"下一步登记送达：xf deliver {case.no} --method 方式"
 
 
-def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, today: date) -> Draft:
+def deliver(
+    case: Case,
+    *,
+    method: Method,
+    to: str,
+    witness: str,
+    on: date,
+    today: date,
+    filmed: bool = False,
+) -> Draft:
     """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35).
 
-    Refused for a void case, where no answer waits, before its day, for 留置 without a witness, and
+    Refused for a void case, where no answer waits, before its day, for 留置 without witness or film, and
     for a spoken answer where the law asks for a written one.
     """
     guards.refuse_void(case)
@@ -336,9 +345,9 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
             f"{case.no} 还没有答复，没有可送达的。先运行：xf reply {case.no} --result 结果"
         )
     guards.require_possible_day(case, on, today, since=paper.on)
-    if method is Method.LEFT and not witness:
+    if method is Method.LEFT and not (witness or filmed):
         raise Refused(
-            f"{case.no} 留置送达要有见证人（比照民事诉讼法留置送达的规定）。补上：--witness 见证人"
+            f"{case.no} 留置送达要有见证人，或者拍照、录像（{cited('民事诉讼法:89')}，比照适用）。补上：--witness 见证人 或 --filmed"
         )
     place = _written_on(case, paper)
     if method in SPOKEN and place:
@@ -346,9 +355,9 @@ def deliver(case: Case, *, method: Method, to: str, witness: str, on: date, toda
             f"{case.no} 的{paper.stage or '处理'}意见要书面答复（{regulation(place)}），不能只{method}告知。"
             f"送到以后登记：xf deliver {case.no} --method 直接 或 邮寄、电子、留置、公告"
         )
-    body: bodies.Deliver = {"method": method}
+    body: bodies.Deliver = {"method": method, "filmed": filmed}
     people: bodies.Received = {"to": to, "witness": witness}
-    return Draft(kinds.DELIVER, on, case.no, body, stated(people))
+    return Draft(kinds.DELIVER, on, case.no, stated(body), stated(people))
 
 
 def usual_method(channel: Channel, route: Route | None) -> Method | None:

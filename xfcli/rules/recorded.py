@@ -144,15 +144,18 @@ def _deliver(case: Case, step: "bodies.DeliverEntry", grounds: Grounds) -> "Draf
     return handling.deliver(
         case, method=Method(step.body.get("method", Method.DIRECT)), to=personal.get("to", gone),
         witness=personal.get("witness", gone), on=step.on, today=grounds.today,
+        filmed=step.body.get("filmed", False),
     )  # fmt: skip
 
 
 def _review(case: Case, step: "bodies.ReviewEntry", grounds: Grounds) -> "Draft":
     body, stage, on, today = step.body, Stage(step.body["stage"]), step.on, grounds.today
+    personal = step.personal or {}
     if decision := body.get("decision"):
         return reviews.decide(
             case, stage=stage, decision=Decision(decision), doc_no=body.get("doc_no", ""),
             hearing_days=body.get("hearing_days", 0), text=_words(step), on=on, today=today,
+            answers=tuple(personal.get("answers", (ERASED,) if step.erased else ())),
         )  # fmt: skip
     right = latest_right(case, grounds.calendar, today, stage)
     return reviews.request(case, stage=stage, reason=_words(step), on=on, today=today, right=right)

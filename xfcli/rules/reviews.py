@@ -82,11 +82,12 @@ def decide(
     text: str,
     on: date,
     today: date,
+    answers: tuple[str, ...] = (),
 ) -> Draft:
     """Return the entry of the opinion given on a review; 撤销 and 责令重办 send the matter back.
 
-    Refused for a void case, where no such review is under way, while an answer is not delivered, or
-    for hearing days that the law does not leave out.
+    Refused for a void case, where no such review is under way, while an answer is not delivered, for
+    hearing days that the law does not leave out, and for a 变更 that does not say into what (`answers`).
     """
     guards.refuse_void(case)
     if case.review is None or case.review.stage is not stage:
@@ -98,6 +99,10 @@ def decide(
             f"{case.no} 重新办理的答复还没有送达。先运行：xf deliver {case.no} --method 方式"
         )
     guards.require_possible_day(case, on, today, since=case.review.requested_on)
+    if decision is Decision.CHANGED and not answers:
+        raise Refused(
+            f"{case.no} 变更要写明变更成什么。补上：xf review {case.no} --stage {stage} --decision 变更 --answer 变更后的意见"
+        )
     if hearing_days:
         refuse_hearing_days(case, hearing_days, on)
     body: bodies.Review = {
@@ -106,7 +111,8 @@ def decide(
         "doc_no": doc_no,
         "hearing_days": hearing_days,
     }
-    return Draft(kinds.REVIEW, on, case.no, stated(body), in_words(text))
+    words: bodies.Reviewed = {"text": text, "answers": list(answers)}
+    return Draft(kinds.REVIEW, on, case.no, stated(body), stated(words))
 
 
 def refuse_hearing_days(case: Case, days: int, on: date) -> None:

@@ -186,10 +186,11 @@ def refuse(
     today: date,
     basis: str = "",
     right: Deadline | None = None,
+    in_hand: bool = False,
 ) -> Draft:
     """Return the entry of a refusal notice: 不予受理 says where to go, 不再受理 needs a 复核 first.
 
-    条例 Art 23 ¶1 (not this office's), Art 19 ¶3 (already in hand), Art 36 ¶3 (after 复核).
+    条例 Art 23 ¶1 (not this office's), Art 19 ¶3 (`in_hand` there already), Art 36 ¶3 (after 复核).
     Without a 复核 the 条例 knows no 不再受理: then a local rule must be named (`basis`), an answer
     must have been delivered, and the petitioner's `right` to the next review must have lapsed.
     Refused also for a case that is void, not classified or refused already; 不予受理 for one that is
@@ -206,7 +207,12 @@ def refuse(
         )
     guards.require_reason(case, reason, kind, f"xf refuse {case.no}")
     guards.require_possible_day(case, on, today)
-    body: bodies.Refuse = {"kind": kind, "to": to, "basis": basis}
+    body: bodies.Refuse = {
+        "kind": kind,
+        "to": to,
+        "basis": basis,
+        "in_hand": in_hand and kind is Refusal.NOT_OURS,
+    }
     return Draft(kinds.REFUSE, on, case.no, stated(body), in_words(reason))
 
 

@@ -8,7 +8,7 @@ from xfcli.case import kinds, words
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.words import NoteKind, Refusal, Urging
-from xfcli.law import ways
+from xfcli.law import periods, ways
 from xfcli.ledger import Reader
 from xfcli.rules.corrections import Values
 
@@ -61,13 +61,19 @@ def _value(step: Entry, name: str, value: object, book: Reader) -> object:
 _UNITS: Final = frozenset({(kinds.TRANSFER, "to"), (kinds.CLASSIFY, "unit")})
 
 
+def duty_here(key: str, case: Case, book: Reader) -> str:
+    """Return the key of the period that a request asks for: the shorter one where we confirm ourselves."""
+    is_ours = book.office.setting("confirms") == "是"
+    return periods.confirmed_here(key, case.first.on) if is_ours else key
+
+
 def _way(code: str, case: Case, book: Reader) -> dict[str, object]:
     from xfcli.law import catalogue  # only where a classification is set right
 
     item, on = catalogue.choose(code, case.first.on, book.today), case.first.on
     return {
         "item": item.code, "domain": item.domain, "route": item.route, "unit": item.unit,
-        "basis": item.basis_on(on), "duty": item.duty,
+        "basis": item.basis_on(on), "duty": duty_here(item.duty, case, book),
         "owed_by": "" if book.office.is_own(item.unit) else item.unit,
         "refers": book.office.refers(item.unit, item.route),
     }  # fmt: skip

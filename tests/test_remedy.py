@@ -1,0 +1,93 @@
+"""What papers say of remedies and grounds where the law knows more than one (条例 Art 19, 35, 36; 民诉法 89)."""
+
+import pytest
+
+ADD = "add --channel 来信 --name 甲某 --phone 13800000001 --village 柳河村 --title 题目 --text 详情 --new --on 2026-01-05"
+ANSWERED = (
+    ADD, "classify 1 --domain 其他 --route 信访程序 --basis 某办法 --on 2026-01-05", "accept 1 --on 2026-01-05",
+    "reply 1 --result 不予支持 --text 查明 --answer 不支持 --doc-no 青字1号 --on 2026-01-12", "deliver 1 --method 直接 --on 2026-01-12",
+)  # fmt: skip
+
+
+@pytest.fixture
+def reviewed(book, xf):
+    xf(["setting", "review-organ", "青山县人民政府"])
+    xf(["setting", "recheck-organ", "青州市人民政府"])
+    for words in (*ANSWERED, "review 1 --on 2026-01-20"):
+        xf(words)
+    return book
+
+
+@pytest.mark.parametrize("decision", ["维持", "撤销", "责令重办", "变更 --answer 补发三个月"])
+def test_article_36_against_every_review_a_recheck_can_be_asked(reviewed, xf, decision):
+    xf(f"review 1 --text 查过 --on 2026-02-02 --decision {decision}")
+    said = xf("notice 复查意见书 1 -n").out
+    assert "向青州市人民政府（复查机关的上一级机关）申请复核" in said
+    assert ("可以再申请复查" in said) == (decision in {"撤销", "责令重办"})
+    xf("deliver 1 --method 直接 --on 2026-02-03")
+    assert "申请复核" in xf("notice 回执 1 -n").out
+    # 30 days from 02-03: 03-05, a Thursday.
+    assert "2026年3月5日" in xf("notice 回执 1 -n").out
+
+
+def test_a_changed_opinion_says_into_what_in_the_name_of_the_organ_that_changed_it(reviewed, xf):
+    refused = xf("review 1 --decision 变更 --text 查过 --on 2026-02-02", code=1).err
+    assert "--answer 变更后的意见" in refused
+    xf("review 1 --decision 变更 --text 查过 --answer 补发三个月 --on 2026-02-02")
+    said = xf("notice 复查意见书 1 -n").out
+    assert "变更原意见，变更如下：\n补发三个月。" in said
+    assert said.startswith("青山县人民政府\n")
+    last = xf("show 1 --json").json["history"][-1]["seq"]
+    xf(f"amend 1 --entry {last} --answer 补发四个月 --reason 写错")
+    assert "补发四个月" in xf("notice 复查意见书 1 -n").out
+
+
+def test_no_longer_taken_on_a_local_rule_cites_that_and_no_recheck(book, xf):
+    for words in ANSWERED:
+        xf(words)
+    xf("refuse 1 --kind 不再受理 --reason 同一事实 --basis 《某省信访规定》第九条 --on 2026-03-16")
+    said = xf("notice 不再受理告知书 1 -n").out
+    assert "已于2026年1月12日作出处理意见（青字1号）" in said
+    assert "根据《某省信访规定》第九条的规定，本机关不再受理" in said
+    assert "复核" not in said
+    assert "第三十六条" not in said
+
+
+def test_what_another_organ_has_in_hand_is_refused_on_its_own_place(book, xf):
+    xf(ADD)
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-01-05")
+    xf("refuse 1 --to 柳河村 --in-hand --reason 已经在办 --on 2026-01-06")
+    said = xf("notice 不予受理告知书 1 -n").out
+    assert "《信访工作条例》第十九条第三款" in said
+    assert "第二十三条" not in said
+    assert "该事项已由柳河村受理、正在办理" in said
+    assert "柳河村已经在办这件事" in xf("notice 回执 1 -n").out
+
+
+def test_left_by_witness_or_on_film(book, xf):
+    for words in ANSWERED[:-1]:
+        xf(words)
+    refused = xf("deliver 1 --method 留置", code=1).err
+    assert "民事诉讼法第八十九条" in refused
+    assert "--filmed" in refused
+    assert "留置送达" in xf("deliver 1 --method 留置 --filmed --on 2026-01-12").out
+
+
+@pytest.mark.parametrize("item", ["MZ-JB-01", "MZ-QT-21", "MZ-DB-03"])
+def test_no_place_is_cited_twice_in_one_line(book, xf, item):
+    xf(f"{ADD} --subject 某人")
+    xf(f"classify 1 --item {item} --on 2026-01-05")
+    lines = xf("notice 导入法定途径告知书 1 -n").out.splitlines()
+    basis = lines[lines.index("二、依据") + 1]
+    laws = [law.partition("》")[0] for law in basis.rstrip("。").split("；")]
+    assert len(laws) == len(set(laws))
+
+
+def test_where_the_township_confirms_the_days_are_twenty(book, xf):
+    xf("setting confirms 是")
+    xf("add --channel 来访 --name 甲某 --title 要求纳入低保 --new --on 2026-03-02")
+    xf("classify 1 --item MZ-DB-01 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-02")
+    duty = next(c for c in xf("show 1 --json").json["clocks"] if c["clock"] == "duty")
+    # 20 working days from 03-02 without a holiday between: 03-30.
+    assert (duty["days"], duty["due"]) == (20, "2026-03-30")
