@@ -91,3 +91,27 @@ def test_where_the_township_confirms_the_days_are_twenty(book, xf):
     duty = next(c for c in xf("show 1 --json").json["clocks"] if c["clock"] == "duty")
     # 20 working days from 03-02 without a holiday between: 03-30.
     assert (duty["days"], duty["due"]) == (20, "2026-03-30")
+
+
+def test_what_was_sent_down_keeps_the_sender_and_its_day_apart_from_the_receipt(book, xf):
+    down = ADD.replace("2026-01-05", "2026-01-09")
+    assert "自收" in xf(f"{down} --sender 县信访局", code=1).err
+    assert "晚于收到" in xf(f"{down} --source 上级转送 --sent-on 2026-01-10", code=2).err
+    xf(f"{down} --source 上级转送 --sender 县信访局 --sent-on 2026-01-05")
+    xf("classify 1 --domain 其他 --route 信访程序 --basis 某办法 --on 2026-01-09")
+    xf("accept 1 --on 2026-01-09")
+    said = xf("notice 受理告知书 1 -n").out
+    assert "你以来信形式提出、县信访局于2026年1月5日转来、本机关于2026年1月9日收到的“题目”" in said
+    assert "你于2026年1月9日" not in said
+    assert "上级转送（县信访局 2026-01-05）" in xf("show 1").out
+    notice = next(c for c in xf("show 1 --json").json["clocks"] if c["clock"] == "notify")
+    # 15 days from the receipt, not from the sending: 01-24 is a Saturday, rolled to Monday 01-26.
+    assert (notice["from"], notice["due"]) == ("2026-01-09", "2026-01-26")
+    xf(
+        "add --channel 来信 --name 乙某 --title 另一件 --source 上级交办 --due 2026-02-02 --on 2026-01-09 --new"
+    )
+    xf("classify 2 --domain 其他 --route 信访程序 --on 2026-01-09")
+    xf("accept 2 --on 2026-01-09")
+    assert (
+        "你以来信形式提出、上级机关交办、本机关于2026年1月9日收到的" in xf("notice 受理 2 -n").out
+    )

@@ -72,6 +72,8 @@ class Add(Common):
     due: NotRequired[Day]  # set by the superior that assigned it
     confidential: NotRequired[bool]
     doc_no: NotRequired[str]  # of the paper that came in
+    sender: NotRequired[str]  # the organ that sent it down, and on which day
+    sent_on: NotRequired[Day]
     old_no: NotRequired[str]  # its number in the register it was imported from
     origin: NotRequired[str]  # where a moved petition was registered before
     told: NotRequired[Day]  # when the petitioner of a moved petition was told

@@ -133,6 +133,8 @@ def _petition(entry: "b.AddEntry") -> Petition:
         points=tuple(personal.get("points", ())),
         due=_day(body.get("due")),
         old_no=body.get("old_no", ""),
+        sender=body.get("sender", ""),
+        sent_on=_day(body.get("sent_on")),
         imported=body.get("imported"),
     )
 

@@ -34,6 +34,8 @@ class Registration(NamedTuple):
     confidential: bool = False
     due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
     doc_no: str = ""  # of the paper that came in
+    sender: str = ""  # the organ that sent it down
+    sent_on: date | None = None
     origin: str = ""  # where a moved petition was registered before
     told: date | None = None  # when the petitioner of a moved petition was told
     old_no: str = ""  # its number in the register it was imported from
@@ -54,6 +56,8 @@ class Registration(NamedTuple):
             "due": iso(self.due),
             "confidential": self.confidential,
             "doc_no": self.doc_no,
+            "sender": self.sender,
+            "sent_on": iso(self.sent_on),
             "origin": self.origin,
             "told": iso(self.told),
             "old_no": self.old_no,
@@ -88,6 +92,8 @@ def registration_of(petition: Petition) -> Registration:
         points=petition.points,
         due=petition.due,
         old_no=petition.old_no,
+        sender=petition.sender,
+        sent_on=petition.sent_on,
     )
 
 

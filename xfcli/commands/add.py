@@ -35,6 +35,8 @@ def run(
     due: options.Due = None,
     doc_no: options.LetterNo = "",
     old_no: options.UpperNo = "",
+    sender: options.From = "",
+    sent_on: options.SentOn = None,
     item: options.Item = None,
     accept: options.AcceptToo = False,
     slip: options.SlipFile = None,
@@ -49,6 +51,7 @@ def run(
 
     在终端上是一张表，没写的一项一项填，填错了当场重问，中断了下次接着填。
     登记前先查是不是已有的事：是，用 --repeat-of 编号；不是，用 --new。
+    上级转来的：--on 是本单位收到的日期，--sender 哪个机关转来的，--sent-on 它哪天转的。
     几位代表的电话、身份证号按姓名的次序各写一次 --phone、--id-number。
     --item 代码 --accept --slip 回执.docx 把归类、受理、回执一次办完：全部登记，或都不登记。
     电话、身份证号、住址、内容写 -，就读 < 后面那个文件（依次各一行，内容在最后），不留在命令记录里。
@@ -76,6 +79,7 @@ def run(
         confidential=confidential,
         doc_no=doc_no,
         old_no=old_no,
+        sender=sender,
     )
     filled = None
     if options.can_ask() and not json and not (channel and title and (repeat_of or new)):
@@ -86,10 +90,10 @@ def run(
         repeat_of = repeat_of or filled.repeat_of
     intake.require_complete(form)
     if not (filled or repeat_of or new):
-        _insist_on_new(db, form, on, due)
+        _insist_on_new(db, form, on, due, sent_on)
     with ledger.writing(db) as book:
         joins = book.case(repeat_of) if repeat_of else None
-        registration = _registration(book, form, on, due)
+        registration = _registration(book, form, on, due, sent_on)
         draft = register.petition(registration, today=book.today, joins=joins)
         case = book.record(draft, by=by)
         truth = _truth(case)
@@ -129,9 +133,12 @@ def _each_from_stdin(values: list[str] | None) -> tuple[str, ...]:
     return tuple(options.from_stdin(value) or "" for value in values or ())
 
 
-def _registration(book: Reader, form: Form, on: str | None, due: str | None) -> Registration:
+def _registration(
+    book: Reader, form: Form, on: str | None, due: str | None, sent_on: str | None
+) -> Registration:
     guards.refuse_dwelling(form.village or "", book.office.units)
-    return form.registration(book.day(on), book.day(due) if due else None)
+    stated = form.registration(book.day(on), book.day(due) if due else None)
+    return stated._replace(sent_on=book.day(sent_on) if sent_on else None)
 
 
 def _truth(case: Case) -> str:
@@ -141,11 +148,13 @@ def _truth(case: Case) -> str:
     return f"已登记：{latest.on} {latest.channel}，{which}{heads}"
 
 
-def _insist_on_new(db: str | None, form: Form, on: str | None, due: str | None) -> None:
+def _insist_on_new(
+    db: str | None, form: Form, on: str | None, due: str | None, sent_on: str | None
+) -> None:
     """Refuse, with the likely repeats, where the matter may be in the register already."""
     with ledger.reading(db) as book:
         book.insist_on_likely_day()
-        stated = _registration(book, form, on, due)
+        stated = _registration(book, form, on, due, sent_on)
         register.petition(stated, today=book.today)  # what cannot be registered is refused first
         known = namesakes.possible_repeats(book, stated.people, stated.village)
     found = repeats.candidates(stated.people, stated.village, stated.title, stated.text, known)

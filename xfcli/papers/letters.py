@@ -60,7 +60,7 @@ def transfer(subject: Subject) -> Paper:
     kind = f"{verb}函"
     blocks = [
         plain(
-            f"现将{subject.claimant}于{subject.received}提出的{subject.matter}{verb}你单位，请依法办理。"
+            f"现将{subject.claimant}{subject.raised}的{subject.matter}{verb}你单位，请依法办理。"
         ),
         *_content(subject),
         heading("二、办理要求"),

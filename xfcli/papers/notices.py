@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def _came(subject: Subject) -> str:
-    return f"{subject.you}于{subject.received}提出的{subject.matter}，本机关已收到。"
+    got = "。" if "收到" in subject.raised else "，本机关已收到。"
+    return f"{subject.you}{subject.raised}的{subject.matter}{got}"
 
 
 def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:

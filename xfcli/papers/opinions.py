@@ -60,9 +60,7 @@ def opinion(subject: Subject) -> Paper:
         ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
     )
     blocks = [
-        plain(
-            f"{subject.you}于{subject.received}提出的{subject.matter}，{_since(subject)}现答复如下："
-        ),
+        plain(f"{subject.you}{subject.raised}的{subject.matter}，{_since(subject)}现答复如下："),
         *_numbered(said),
         subject.contact(),
     ]

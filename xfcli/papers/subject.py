@@ -9,7 +9,7 @@ from datetime import date
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
-from xfcli.case.words import Method, Route, UnitKind
+from xfcli.case.words import Method, Route, Source, UnitKind
 from xfcli.law import recipients, ways
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
@@ -93,6 +93,20 @@ class Subject:
         first = self.case.first
         how = "" if self.is_hidden or self.shielded else f"以{first.channel}形式"
         return f"{day(first.on)}{how}"
+
+    @property
+    def raised(self) -> str:
+        """How it came, before 的: 于2026年3月2日以来访形式提出; of what was sent down by whom, and when.
+
+        The day of receipt is not the day on which the petitioner turned to the superior.
+        """
+        first = self.case.first
+        if first.source not in {Source.FORWARDED, Source.ASSIGNED} or self.shielded:
+            return f"于{self.received}提出"
+        how = "" if self.is_hidden else f"以{first.channel}形式"
+        sent = f"于{day(first.sent_on)}" if first.sent_on else ""
+        verb = "交办" if first.source is Source.ASSIGNED else "转来"
+        return f"{how}提出、{first.sender or '上级机关'}{sent}{verb}、本机关于{day(first.on)}收到"
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def petition(registration: Registration, *, today: date, joins: Case | None = No
     """Return the entry that registers a petition; `joins` is the case it repeats (重件).
 
     BadValue without a title, for a head count below 1 or below the representatives, a day to come,
-    a due day before the receipt. Refused for more than five representatives, or none of a group
+    a due day before the receipt, a day of sending after it. Refused for more than five representatives, or none of a group
     that visits (条例 Art 20 ¶3), for a due day that no superior set (Art 22 ¶1(3)), and where the
     case it repeats is void or begins later.
     """
@@ -36,6 +36,7 @@ def petition(registration: Registration, *, today: date, joins: Case | None = No
         raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
     _heads_add_up(registration)
     _due_date(registration)
+    _sender(registration)
     if joins:
         _joinable(joins, registration.on)
     return registration.draft(joins.no if joins else None)
@@ -71,6 +72,18 @@ def _due_date(registration: Registration) -> None:
         )
     if due and due < registration.on:
         raise BadValue(f"指定期限 {due} 早于收到的日期 {registration.on}。改正：--due 日期")
+
+
+def _sender(registration: Registration) -> None:
+    sent_on = registration.sent_on
+    if (registration.sender or sent_on) and registration.source is Source.OWN:
+        raise Refused(
+            "自收的没有转来的机关。去掉 --sender、--sent-on，或填 --source 上级转送（上级交办等）。"
+        )
+    if sent_on and sent_on > registration.on:
+        raise BadValue(
+            f"转来的日期 {sent_on} 晚于收到的日期 {registration.on}。收到的日期是 --on，转来的是 --sent-on。"
+        )
 
 
 def _joinable(case: Case, on: date) -> None:

@@ -37,6 +37,7 @@ class Form(NamedTuple):
     confidential: bool = False
     doc_no: str = ""  # of the paper with which the petition came
     old_no: str = ""  # its number with the office that sent it
+    sender: str = ""  # the organ that sent it down
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -70,6 +71,7 @@ class Form(NamedTuple):
             due=due,
             doc_no=self.doc_no.strip(),
             old_no=self.old_no.strip(),
+            sender=self.sender.strip(),
         )
 
 

@@ -197,7 +197,7 @@ def _petition_lines(petition: Petition, lens: Lens) -> Iterator[str]:
     facts = (
         petition.on.isoformat(),
         petition.channel,
-        petition.source,
+        _source(petition),
         petition.village,
         people,
         heads,
@@ -224,6 +224,11 @@ def _answer_lines(case: Case, answer: Answer, lens: Lens) -> Iterator[str]:
         yield f"    答复诉求{i}：{lens.text(point)}"
     if basis:
         yield f"    依据：{lens.text(basis)}"
+
+
+def _source(petition: Petition) -> str:
+    known = " ".join(filter(None, (petition.sender, str(petition.sent_on or ""))))
+    return f"{petition.source}（{known}）" if known else petition.source
 
 
 def _person(person: Any) -> str:
