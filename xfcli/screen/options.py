@@ -161,7 +161,6 @@ UpperNo = Annotated[str, _text("--old-no", "上级系统里的编号", "编号")
 Address = Annotated[str | None, _text("--address", "住址；写 - 就读 < 后面那个文件", "住址")]
 From = Annotated[str, _text("--sender", "哪个机关转来、交办的", "机关")]
 SentOn = Annotated[str | None, _text("--sent-on", "它转来、交办的日期（--on 是收到日期）", "日期")]
-Address = Annotated[str | None, _text("--address", "住址；- 表示从标准输入读", "住址")]
 Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
 FullName = Annotated[str, _text("--name", "信访人的全名", "姓名")]
 Sort = Annotated[
