@@ -162,7 +162,7 @@ REFUSED = {
         "amend --petition 1 --new --reason 错", "amend --petition 3 --new --reason 错",
         "classify --domain 低保 --route 信访程序 --simple",
     ),
-    "五人": ("classify --domain 低保 --route 信访程序 --simple", "amend --name 乙某 --name 丙某 --reason 错"),
+    "五人": ("classify --domain 低保 --route 信访程序 --simple", "amend --person 9 --name 乙某 --reason 错"),
 }  # fmt: skip
 NEW = (
     "add --channel 来访 --name 甲某 --title ' ' --new", "add --channel 来访 --title 题 --count -1 --new",

@@ -21,9 +21,16 @@ class ExitCode(IntEnum):
 
 
 class XfError(Exception):
-    """The root of everything xf says no with; its first argument is the sentence."""
+    """The root of everything xf says no with: the sentence, and in it `cure`, the command to complete.
+
+    On the command line the whole command as it was typed stands there instead: nothing is lost.
+    """
 
     code = ExitCode.REFUSED
+
+    def __init__(self, sentence: str = "", *, cure: str = "") -> None:
+        super().__init__(sentence)
+        self.cure = cure
 
 
 class Refused(XfError):

@@ -1,5 +1,6 @@
 """A registration: all that can be stated of a petition, from form, sheet, merge or split to the journal."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -95,6 +96,12 @@ def registration_of(petition: Petition) -> Registration:
         sender=petition.sender,
         sent_on=petition.sent_on,
     )
+
+
+def in_order(numbers: Sequence[str], count: int) -> list[str]:
+    """Return the numbers of each of `count` people, in their order; what is left over is the last one's."""
+    own = [*numbers[: count - 1], "、".join(filter(None, numbers[count - 1 :]))]
+    return [*own, *[""] * (count - len(own))]
 
 
 def as_kept(person: Person) -> "bodies.Person":

@@ -10,9 +10,9 @@ from xfcli.case.registration import Registration
 from xfcli.case.words import Level, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, namesakes
-from xfcli.people import masking, repeats
+from xfcli.people import masking, neutral, repeats
 from xfcli.rules import guards, register
-from xfcli.screen import cli, intake, options, show, step
+from xfcli.screen import cli, intake, options, persons, show, step
 from xfcli.screen.intake import Form
 
 
@@ -52,7 +52,7 @@ def run(
     在终端上是一张表，没写的一项一项填，填错了当场重问，中断了下次接着填。
     登记前先查是不是已有的事：是，用 --repeat-of 编号；不是，用 --new。
     上级转来的：--on 是本单位收到的日期，--sender 哪个机关转来的，--sent-on 它哪天转的。
-    几位代表的电话、身份证号按姓名的次序各写一次 --phone、--id-number。
+    几位代表写 --name 甲某、乙某 或 --name 甲某等5人；电话、身份证号按姓名的次序各写一次 --phone、--id-number。
     --item 代码 --accept --slip 回执.docx 把归类、受理、回执一次办完：全部登记，或都不登记。
     电话、身份证号、住址、内容写 -，就读 < 后面那个文件（依次各一行，内容在最后），不留在命令记录里。
     """
@@ -89,6 +89,7 @@ def run(
         form, on, due = filled.form, filled.on, filled.due
         repeat_of = repeat_of or filled.repeat_of
     intake.require_complete(form)
+    form, hints = persons.read(form)
     if not (filled or repeat_of or new):
         _insist_on_new(db, form, on, due, sent_on)
     with ledger.writing(db) as book:
@@ -99,12 +100,13 @@ def run(
         truth = _truth(case)
         case = _go_on(book, case, _following(case.no, item, accept, slip), on, by)
         done = step.told(book, case, truth)
-        warnings = intake.warnings(form, book.office, asked=filled is not None)
+        doubts = () if filled else (*intake.doubts(form.village, book.office), *hints)
     if filled:
         filled.draft.remove()
     step.tell([done], json=json)
-    for warning in warnings:
-        show.talk(f"提示：{warning}")
+    for hint in (neutral.hint(f"{form.title}{form.text}"), *doubts):
+        if hint:
+            show.talk(f"提示：{hint}")
     if options.can_ask() and not (json or item or slip):
         from xfcli.screen.desk import chain
 

@@ -15,7 +15,8 @@ from xfcli.errors import BadValue
 from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.rules import corrections, guards, register
-from xfcli.screen import correction, intake, joining, options, show, step_values
+from xfcli.screen import correction, intake, joining, options, persons, show, step_values
+from xfcli.screen.intake import Form
 
 
 def run(
@@ -25,9 +26,10 @@ def run(
     channel: options.Channel = None,
     title: options.Title = None,
     text: options.Text | None = None,
+    person: options.PersonNumber = 1,
     name: options.Name = None,
-    id_number: options.IdNumber = None,
-    phone: options.Phone = None,
+    id_number: options.IdNumbers = None,
+    phone: options.Phones = None,
     address: options.Address = None,
     village: options.Village = None,
     count: options.Count = None,
@@ -35,7 +37,7 @@ def run(
     level: options.Level = None,
     purpose: options.Purpose = None,
     point: options.Point = None,
-    subject: options.Subject = "",
+    subject: options.Subject | None = None,
     confidential: options.Confidential = False,
     repeat_of: options.RepeatOf = None,
     new: options.New = False,
@@ -55,6 +57,7 @@ def run(
     leader: options.Leader | None = None,
     result: options.Result = None,
     doc_no: options.DocNo | None = None,
+    old_no: options.UpperNo | None = None,
     answer: options.Answers = None,
     method: options.Method | None = None,
     witness: options.Witness | None = None,
@@ -80,6 +83,7 @@ def run(
 
     原来的内容仍在历史里（xf show）。不写 --entry 更正登记；更正一步办理：--entry 序，--on 写正确的日期，
     其余写那一步自己的选项（--result 支持、--to 单位、--no-settled），写空的（--doc-no ""）就是去掉。
+    第二位信访人：--person 2；多写一位就是添加，--name "" 就是去掉这一位；几位的按次序各写一次。
     登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
     """
     if repeat_of:
@@ -99,30 +103,45 @@ def run(
         "settled": settled, "standard": standard, "opinion": opinion, "attendee": attendee,
     }  # fmt: skip
     given = {name: value for name, value in of_step.items() if value is not None}
+    form, hints = persons.read(
+        Form(
+            names=tuple(name or ()),
+            phones=_each(phone),
+            id_numbers=_each(id_number),
+            address=options.from_stdin(address),
+            village=village,
+            heads=count,
+        )
+    )
     right = Correction(
         channel=channel,
-        title=title or "",
-        text=words or "",
-        name=_only_one(name),
-        id_number=_number(id_number),
-        phone=_number(phone),
-        address=options.from_stdin(address) or "",
-        village=village or "",
-        heads=count,
+        title=title,
+        text=words,
+        person=person,
+        names=form.names,
+        id_numbers=form.id_numbers,
+        phones=form.phones,
+        address=form.address,
+        village=form.village,
+        heads=form.heads,
         source=source,
         level=level,
         purpose=purpose,
-        points=tuple(point or ()),
+        points=None if point is None else tuple(filter(None, point)),
         subject=subject,
         confidential=confidential,
+        old_no=old_no,
     )
-    if entry is None and (given or (options.can_ask() and not right.fields and not received_on)):
+    of_registration = bool(right.fields or received_on)
+    is_of_step = given.keys() - _OF_BOTH or (given and not of_registration)
+    if entry is None and (is_of_step or (options.can_ask() and not of_registration)):
         entry, on = _chosen(db, no, given, on)
 
     def rule(case: Case, book: Reader) -> Draft:
         recorded = corrections.named_entry(case, entry) if entry is not None else None
         if recorded is None or recorded.kind == kinds.ADD:
-            return _registration(book, case, recorded, right, petition, received_on, on, reason)
+            whole = _with_papers(book, right, given)
+            return _registration(book, case, recorded, whole, petition, received_on, on, reason)
         typed = given if words is None else {**given, "text": words}
         return corrections.amend(
             case,
@@ -135,8 +154,36 @@ def run(
         )
 
     correction.correct(db, no, rule, _truth, by, json=json, yes=yes)
-    if hint := neutral.hint(f"{title or ''}{words or ''}{reason}"):
-        show.talk(f"提示：{hint}")
+    for hint in (neutral.hint(f"{title or ''}{words or ''}{reason}"), *_doubts(db, form), *hints):
+        if hint:
+            show.talk(f"提示：{hint}")
+
+
+def _each(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(options.from_stdin(value) or "" for value in values or ())
+
+
+def _doubts(db: str | None, form: Form) -> list[str]:
+    if not form.village:
+        return []
+    with ledger.reading(db) as book:
+        return intake.doubts(form.village, book.office)
+
+
+def _with_papers(book: Reader, right: Correction, given: Mapping[str, object]) -> Correction:
+    """Return `right` with the sender's day and number; BadValue for an option of a step."""
+    if strange := [name for name in given if name not in _OF_BOTH]:
+        raise BadValue(
+            f"登记没有 --{strange[0].replace('_', '-')}。更正一步办理要写 --entry 序；更正登记用登记的选项。"
+        )
+    due, doc_no = (
+        None if value is None else str(value) for value in map(given.get, ("due", "doc_no"))
+    )
+    return right._replace(due=book.day(due) if due else due, doc_no=doc_no)
+
+
+# What a registration has as well as steps: the day and the number that the sender set.
+_OF_BOTH: Final = frozenset({"due", "doc_no"})
 
 
 def _registration(
@@ -153,7 +200,7 @@ def _registration(
 
     Then `on` is its right day, as of any step; else the day of the correction.
     """
-    guards.refuse_dwelling(right.village, book.office.units)
+    guards.refuse_dwelling(right.village or "", book.office.units)
     day = received_on
     if recorded:
         petition, day, on = _petition_at(case, recorded), received_on or on, None
@@ -197,6 +244,9 @@ def _chosen(
         case = book.case(no)
     fields = corrections.FIELDS
     steps = [s for s in corrections.correctable(case) if given.keys() <= fields[s.kind].keys()]
+    if given and given.keys() <= _OF_BOTH:
+        came = [s for s in case.steps if s.kind == kinds.ADD]
+        steps = [*(s for s in came if not steps or given.keys() & s.body.keys()), *steps]
     if not steps:
         raise BadValue(f"{case.no} 没有可以这样更正的步骤。查看：xf show {case.no}")
     if given and len(steps) == 1:
@@ -222,19 +272,9 @@ def _truth(case: Case) -> str:
     return f"已{sentence(done)}"
 
 
-def _only_one(names: list[str] | None) -> str:
-    if names and len(names) > 1:
-        raise BadValue("一次只更正一位信访人的姓名。")
-    return names[0] if names else ""
-
-
-def _number(value: str | None) -> str:
-    return intake.tidy_number(options.from_stdin(value) or "")
-
-
 _LABELS: Final = {
-    "channel": "信访形式", "title": "标题", "text": "内容", "name": "姓名", "id_number": "身份证号",
-    "phone": "联系电话", "address": "住址", "village": "村", "heads": "人数", "source": "来源",
+    "channel": "信访形式", "title": "标题", "text": "内容", "names": "姓名", "id_numbers": "身份证号",
+    "phones": "联系电话", "address": "住址", "village": "村", "heads": "人数", "source": "来源",
     "level": "登记层级", "purpose": "信访目的", "points": "诉求", "subject": "被反映的单位",
-    "confidential": "保密", "received_on": "收到日期",
+    "confidential": "保密", "received_on": "收到日期", "old_no": "上级编号",
 }  # fmt: skip

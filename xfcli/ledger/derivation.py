@@ -10,6 +10,7 @@ from xfcli.case.entry import Entry
 from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.schema import Row
+from xfcli.people.spelling import spelled
 from xfcli.reporting import marks
 from xfcli.reporting.known import Delay, Life, delays_of
 
@@ -122,6 +123,7 @@ def _persons(case: Case) -> Iterator[Row]:
                 "position": i,
                 "no": case.no,
                 "name": person.name,
+                "spelled": spelled(person.name),
                 "id_number": person.id_number,
                 "phone": person.phone,
                 "address": person.address,

@@ -15,12 +15,10 @@ from xfcli.errors import BadValue
 from xfcli.law.deadlines import resolve
 from xfcli.ledger import queries
 from xfcli.ledger.reader import Reader
+from xfcli.people.spelling import spelled
 from xfcli.text import full_width, half_width, nearest
 from xfcli.views.listing import Row
 
-# What people put between the parts of a name, where others put another, or nothing.
-_SEPARATORS: Final = "·•・．.‧ \u3000"
-_LONGEST_NAME: Final = 20
 _ORDERS: Final = {
     "": "year, number",
     "received": "received_on, year, number",
@@ -267,25 +265,8 @@ _NUMBERED: Final = (kinds.ADD, kinds.REPLY, kinds.REVIEW, kinds.NOTE, kinds.PAPE
 
 
 def _named(name: str) -> Term:
-    spellings = tuple(_spellings(name))
+    """Return what finds a name as people may have written it: with another separator, with none."""
     return (
-        f"no in (select no from persons where name in ({queries.marks(spellings)}) and name <> '')",
-        spellings,
+        "no in (select no from persons where spelled = ? and spelled <> '')",
+        (spelled(name),),
     )
-
-
-def _spellings(name: str) -> Iterator[str]:
-    """Yield a name as people may have written it: with another separator, with none, with a space."""
-    name = name.strip()
-    yield name
-    unified = name.translate(dict.fromkeys(map(ord, _SEPARATORS), "·"))
-    parts = [part for part in unified.split("·") if part]
-    bare = "".join(parts)
-    if bare == name:
-        parts = [bare]
-    yield bare
-    if len(parts) > 1:
-        yield from (mark.join(parts) for mark in _SEPARATORS)
-    elif len(bare) <= _LONGEST_NAME:
-        for i in range(1, len(bare)):
-            yield from (bare[:i] + mark + bare[i:] for mark in _SEPARATORS)

@@ -6,11 +6,12 @@ from typing import Final
 from xfcli.case.case import Person
 from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
+from xfcli.people.spelling import spelled
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
 # The terms on empty values let SQLite use the indexes, which leave the empty ones out.
 _NAMESAKES: Final = f"""
-select seq, position from persons where name = ? and name <> ''
+select seq, position from persons where spelled = ? and spelled <> ''
 order by (phone = ? and phone <> '') + (village = ? and village <> '') desc, seq desc limit {_RECENT}
 """
 _NEIGHBOURS: Final = f"""
@@ -42,7 +43,8 @@ def possible_repeats(
 ) -> tuple[Known, ...]:
     """Return the petitions already registered of the same people, or of the same village.
 
-    By ID number, by name (those with the same phone or village first), by village (the latest);
+    By ID number, by name in any spelling (those with the same phone or village first), by phone,
+    whoever is named, by village (the latest);
     petitions of void numbers are left out. Sealed cases are found by the ID number, or by name and
     phone together, of somebody who stands at the counter: a name and a village would tell a list of
     names who complained. Not at all where `sealed` is false; title and text are not given.
@@ -57,10 +59,14 @@ def possible_repeats(
             asked.append((same_number, (person.id_number,)))
         if person.name:
             namesake = f"{is_open} and (persons.seq, position) in ({_NAMESAKES})"
-            asked.append((namesake, (person.name, person.phone, village)))
-        if person.name and person.phone:
-            same = f"{own} and persons.name = ? and persons.name <> '' and persons.phone = ?"
-            asked.append((same, (person.name, person.phone)))
+            asked.append((namesake, (spelled(person.name), person.phone, village)))
+        for phone in filter(None, person.phone.split("、")):
+            # Whoever has several has them in one text: those that begin with this one are between.
+            same = "persons.phone <> '' and persons.phone between ? and ? || '、～'"
+            asked.append((f"{is_open} and {same}", (phone, phone)))
+            if person.name:
+                named = f"{own} and persons.spelled = ? and persons.spelled <> '' and {same}"
+                asked.append((named, (spelled(person.name), phone, phone)))
     here = book.office.names_until_now(book.office.called_now(village)) if village else ()
     neighbours = f"{is_open} and petitions.seq in ({_NEIGHBOURS})"
     asked += [(neighbours, (name,)) for name in here]

@@ -144,6 +144,7 @@ create table persons (
   position  integer not null,
   no        text not null,
   name      text not null,
+  spelled   text not null,     -- the name in one spelling, by which it is compared
   id_number text not null,
   phone     text not null,
   address   text not null,
@@ -151,7 +152,8 @@ create table persons (
   primary key (seq, position)
 ) strict, without rowid;
 create index persons_no on persons (no);
-create index persons_name on persons (name) where name <> '';
+create index persons_name on persons (spelled) where spelled <> '';
+create index persons_phone on persons (phone) where phone <> '';
 create index persons_id on persons (id_number) where id_number <> '';
 
 -- One row for each handing over to a unit: what was sent where, objected to, returned, reported.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
+from xfcli.people.spelling import spelled
 
 ALIKE: Final = 0.45  # of the bigrams of two texts; below it, alike words say nothing
 VERY_ALIKE: Final = 0.7
@@ -91,7 +92,7 @@ def _compare(
     )
     reasons = [same[0]] if same[0] else []
     strength = same[1]
-    named = any(person.name and person.name == old.person.name for person in people)
+    named = any(_is_namesake(person, old.person) for person in people)
     if alike >= ALIKE and (same[0] or named):
         reasons.append(f"{'' if same[0] else '同名，'}内容相近（{alike:.0%}）")
         strength += alike
@@ -108,9 +109,20 @@ def _second(pair: tuple[str, float]) -> float:
 def _same_person(person: Person, village: str, old: Known) -> tuple[str, float]:
     if person.id_number and person.id_number == old.person.id_number:
         return "同一身份证号", 3.0
-    if person.name and person.name == old.person.name:
-        if person.phone and person.phone == old.person.phone:
+    is_reached = not _phones(person).isdisjoint(_phones(old.person))
+    if _is_namesake(person, old.person):
+        if is_reached:
             return "同名同电话", 2.0
         if village and village == old.village:
             return "同名同村", 1.0
+    elif is_reached:
+        return "同一电话，姓名不同" if person.name and old.person.name else "同一电话", 0.9
     return "", 0.0
+
+
+def _is_namesake(person: Person, other: Person) -> bool:
+    return bool(person.name) and spelled(person.name) == spelled(other.name)
+
+
+def _phones(person: Person) -> frozenset[str]:
+    return frozenset(filter(None, person.phone.split("、")))

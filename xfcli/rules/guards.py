@@ -112,4 +112,4 @@ def refuse_dwelling(village: str, listed: Collection[str]) -> None:
 def require_reason(case: Case, reason: str, step: str, cure: str) -> None:
     """Refused without a reason for `step`; `cure` is the command to which it is added."""
     if not reason.strip():
-        raise Refused(f"{case.no} {step}要写明理由。补上：{cure} --reason 理由")
+        raise Refused(f"{case.no} {step}要写明理由。补上：{cure} --reason 理由", cure=cure)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
-from xfcli.case.case import COLLECTIVE, Case, Person, Petition
+from xfcli.case.case import COLLECTIVE, Case, Petition
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.kinds import KINDS
 from xfcli.case.registration import (
@@ -112,6 +112,9 @@ def amend(
         raise BadValue(f"{case.no} 只有 {len(case.petitions)} 件信访件，没有第 {petition} 件。")
     guards.require_reason(case, reason, "更正", f"xf amend {case.no}")
     wrong = case.petitions[petition - 1]
+    right = _with_people(case, wrong, right)
+    if right.title is not None and not right.title.strip():
+        raise BadValue("标题不能空着：用一句话写清信访人要什么（--title）。")
     if right.received_on:
         guards.refuse_future(right.received_on, today)
         _before_the_steps(case, wrong.seq, right.received_on)
@@ -120,34 +123,63 @@ def amend(
     body: bodies.Amend = {
         "entry": wrong.seq,
         "on": iso(right.received_on),
-        "body": stated(
-            {
-                "channel": right.channel or "",
-                "source": right.source or "",
-                "level": right.level or "",
-                "purpose": right.purpose or "",
-                "count": right.heads or 0,
-                "village": right.village,
-                "confidential": right.confidential,
-            }
-        ),
-    }
+        "body": _stated({
+            "channel": right.channel,
+            "source": right.source,
+            "level": right.level,
+            "purpose": right.purpose,
+            "count": right.heads,
+            "village": right.village,
+            "confidential": right.confidential or None,
+            "due": right.due.isoformat() if isinstance(right.due, date) else right.due,
+            "doc_no": right.doc_no,
+            "old_no": right.old_no,
+        }),
+    }  # fmt: skip
     amended: bodies.Amended = {"text": reason, "right": _personal(wrong, right)}
     return Draft(kinds.AMEND, on, case.no, stated(body), stated(amended))
 
 
+def _with_people(case: Case, wrong: Petition, right: "Correction") -> "Correction":
+    """Return `right` with the head count that its people make at least.
+
+    BadValue where a petitioner is named beyond the next one, or there are more numbers than people.
+    """
+    if not right.is_of_people:
+        return right
+    known = len(wrong.people)
+    if not 1 <= right.person <= known + 1:
+        raise BadValue(
+            f"{case.no} 的这一件有 {known} 位信访人，没有第 {right.person} 位。"
+            f"要添加一位：xf amend {case.no} --person {known + 1} --name 姓名 --reason 理由"
+        )
+    count = len(right.names) or max(known - right.person + 1, 1)
+    is_more = len(right.phones) > count > 1 and not right.names
+    if len(right.id_numbers) > count or is_more:
+        raise BadValue(
+            f"{case.no} 从第 {right.person} 位起只有 {count} 位信访人，号码写多了。号码按信访人的次序写，或写明是谁的：--person 第几位"
+        )
+    people = len(right.people(wrong.people))
+    if right.heads is None and people > wrong.heads:
+        return right._replace(heads=people)
+    return right
+
+
+def _stated(values: dict[str, object]) -> dict[str, object]:
+    """Return the values that are corrected; what is taken away is null."""
+    return {key: value or None for key, value in values.items() if value is not None}
+
+
 def _personal(wrong: Petition, right: "Correction") -> dict[str, object]:
-    """Return the right values of what is personal; of several petitioners the first is corrected."""
-    values: dict[str, object] = {
+    """Return the right values of what is personal."""
+    people = [*map(as_kept, right.people(wrong.people))] if right.is_of_people else None
+    return _stated({
         "title": right.title,
         "text": right.text,
-        "points": list(right.points),
+        "points": right.points if right.points is None else list(right.points),
         "subject": right.subject,
-    }
-    if right.name or right.id_number or right.phone or right.address:
-        first, *others = wrong.people or (Person(),)
-        values["people"] = [as_kept(right.person(first)), *map(as_kept, others)]
-    return stated(values)
+        "people": people,
+    })  # fmt: skip
 
 
 def _before_the_steps(case: Case, petition: int, received_on: date) -> None:

@@ -257,7 +257,7 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
             show.talk(told)
         return done if isinstance(done, int) else ExitCode.OK
     except XfError as error:
-        show.talk(f"xf: {error}")
+        show.talk(f"xf: {_as_typed(error, args)}")
         return error.code
     except typer.Exit as stop:
         return stop.exit_code
@@ -271,6 +271,15 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
         return _broken_pipe()  # Typer answers a broken pipe with SystemExit(1)
     except Exception as error:
         return _unexpected(error, args)
+
+
+def _as_typed(error: XfError, args: Sequence[str]) -> str:
+    """Return the sentence of an error; the command that it wants completed is the one of `args`, whole."""
+    if not error.cure or error.cure.split()[1:2] != [*args[:1]]:
+        return str(error)
+    from xfcli.screen import again
+
+    return str(error).replace(error.cure, again.command(args, whole=sys.stderr.isatty()))
 
 
 def _meant(args: list[str]) -> list[str]:

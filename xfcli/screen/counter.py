@@ -13,6 +13,7 @@ from xfcli.errors import XfError
 from xfcli.ledger import Reader, namesakes
 from xfcli.people import masking, repeats
 from xfcli.people.repeats import Known
+from xfcli.people.spelling import spelled
 from xfcli.rules import register
 from xfcli.screen import options, show
 from xfcli.screen.form import petition, state
@@ -115,7 +116,7 @@ class _Desk:
         with ledger.reading(self.db) as book:
             known = namesakes.possible_repeats(book, people, village)
         found = repeats.candidates(people, village, title, text, known)
-        names = {person.name for person in people}
+        names = {spelled(person.name) for person in people}
         same = next((one for one in known if _told_numbers(one, names, village)), None)
         return Earlier(found[:5], same.no if same else "", same.person if same else None)
 
@@ -127,9 +128,9 @@ class _Desk:
 
     def refusal(self, answers: Answers) -> str:
         """Return why the form cannot be registered as it is, "" where it can."""
-        form = petition.form_of(answers, self._form, self.earlier(answers))
         repeat_of = answers.get("repeat", petition.NEW)
         try:
+            form = petition.form_of(answers, self._form, self.earlier(answers))
             with ledger.reading(self.db) as book:
                 day = book.day(answers["on"])
                 due = book.day(answers["due"]) if answers.get("due") else None
@@ -143,7 +144,7 @@ class _Desk:
 def _told_numbers(one: Known, names: set[str], village: str) -> bool:
     """Whether the same person of the same village told their numbers there; a sealed case tells none."""
     person = one.person
-    is_same = person.name in names and bool(village) and one.village == village
+    is_same = spelled(person.name) in names and bool(village) and one.village == village
     return is_same and one.title != _HIDDEN and bool(person.phone or person.id_number)
 
 

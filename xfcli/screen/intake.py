@@ -2,19 +2,14 @@
 
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from xfcli.case.case import Person
-from xfcli.case.registration import Registration
+from xfcli.case.registration import Registration, in_order
 from xfcli.case.words import Channel, Level, Purpose, Source, UnitKind
 from xfcli.errors import BadValue
 from xfcli.office import Office
-from xfcli.people import id_numbers, neutral
 from xfcli.text import half_width, is_lost
-
-_NOT_WHOLE: Final = "身份证号不是 18 位，请核对。"
-_PHONE: Final = r"(?:1[3-9]\d{9}|0?\d{7,12})"
-_PHONES: Final = rf"{_PHONE}(?:、{_PHONE})*"
 
 
 class Form(NamedTuple):
@@ -47,20 +42,28 @@ class Form(NamedTuple):
         """
         count = max(len(self.names), 1)
         names = [*self.names, *[""] * (count - len(self.names))]
-        told = zip(names, _shared(self.id_numbers, count), _shared(self.phones, count), strict=True)
+        cards, phones = in_order(self.id_numbers, count), in_order(self.phones, count)
+        told = zip(names, cards, phones, strict=True)
         people = [Person(name.strip(), card, phone) for name, card, phone in told]
         return (people[0]._replace(address=(self.address or "").strip()), *people[1:])
 
     def registration(self, on: date, due: date | None) -> Registration:
-        """Return what the form registers, received `on` this day; nothing may be missing (`require_complete`)."""
+        """Return what the form registers, received `on` this day; nothing may be missing (`require_complete`).
+
+        BadValue where there are more ID numbers than people.
+        """
         assert self.channel is not None
+        if len(self.id_numbers) > max(len(self.names), 1):
+            raise BadValue(
+                f"身份证号写了 {len(self.id_numbers)} 个，信访人只有 {max(len(self.names), 1)} 位，每人一个。几位的各写一次 --name，次序相同。"
+            )
         return Registration(
             on=on,
             channel=self.channel,
             title=(self.title or "").strip(),
             text=self.text.strip(),
             people=tuple(filter(any, self.people)),
-            heads=max(1, len(self.names)) if self.heads is None else self.heads,
+            heads=max(1, sum(map(bool, self.names))) if self.heads is None else self.heads,
             source=self.source,
             level=self.level,
             purpose=self.purpose,
@@ -73,13 +76,6 @@ class Form(NamedTuple):
             old_no=self.old_no.strip(),
             sender=self.sender.strip(),
         )
-
-
-def _shared(numbers: tuple[str, ...], count: int) -> list[str]:
-    """Return the numbers of each of `count` people, several of the last one joined."""
-    tidy = [tidy_number(number) for number in numbers]
-    own = [*tidy[: count - 1], "、".join(filter(None, tidy[count - 1 :]))]
-    return [*own, *[""] * (count - len(own))]
 
 
 def require_complete(form: Form) -> None:
@@ -102,30 +98,11 @@ def tidy_number(text: str) -> str:
     return re.sub(r"[\s-]", "", half_width(text)).upper().removeprefix("+86")
 
 
-def warnings(form: Form, office: Office, *, asked: bool) -> list[str]:
-    """Return what looks doubtful on the form: hints, never a refusal.
-
-    `asked`: the officer was asked for the answers, and has confirmed the doubtful ones.
-    """
-    hint = neutral.hint(f"{form.title}{form.text}")
-    found = [hint] if hint else []
-    return found if asked else _doubts(form, office) + found
-
-
-def _doubts(form: Form, office: Office) -> list[str]:
-    found = []
+def doubts(village: str | None, office: Office) -> list[str]:
+    """Return what is said of a village that the office's list does not hold, or no more; none without a list."""
     villages = office.names_of(UnitKind.VILLAGE)
-    if was := office.former.get(form.village or ""):
-        found.append(f"{was.end}，从那天起的统计按现在的名称。")
-    elif form.village and villages and form.village not in villages:
-        found.append(
-            f"村的名册里没有「{form.village}」。{office.nearest(form.village)}写错了用 xf amend 更正。"
-        )
-    for person in form.people:
-        if person.id_number:
-            is_whole = re.fullmatch(r"\d{17}[\dX]", person.id_number)
-            fault = id_numbers.fault(person.id_number) if is_whole else _NOT_WHOLE
-            found += filter(None, [fault])
-        if person.phone and not re.fullmatch(_PHONES, person.phone):
-            found.append("电话号码的位数不对，请再核对一遍（已照填登记）。")
-    return found
+    if was := office.former.get(village or ""):
+        return [f"{was.end}，从那天起的统计按现在的名称。"]
+    if not village or not villages or village in villages:
+        return []
+    return [f"村的名册里没有「{village}」。{office.nearest(village)}写错了用 xf amend 更正。"]

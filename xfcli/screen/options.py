@@ -35,6 +35,15 @@ def whole_number(text: str, label: str) -> int:
     return number
 
 
+def head_count(text: str) -> int:
+    """Return the head count `text`: 3, 3人, 三人; BadValue where it is none."""
+    if text.isascii() and text.lstrip("-").isdigit():
+        return whole_number(text, "人数")
+    from xfcli.screen import persons
+
+    return persons.heads(text)
+
+
 def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> object:
     choices = "、".join(kind)
     return partial(
@@ -144,8 +153,6 @@ Purpose = Annotated[words.Purpose | None, _word("--purpose", words.Purpose, "信
 Name = Annotated[
     list[str] | None, _text("--name", "信访人姓名；集体访的代表可写几次（最多 5 人）", "姓名")
 ]
-IdNumber = Annotated[str | None, _text("--id-number", "身份证号；写 - 就读 < 后面那个文件", "号码")]
-Phone = Annotated[str | None, _text("--phone", "联系电话；写 - 就读 < 后面那个文件", "号码")]
 Phones = Annotated[
     list[str] | None,
     _text("--phone", "联系电话，几位代表的写几次；写 - 就读 < 后面那个文件", "号码"),
@@ -166,7 +173,17 @@ FullName = Annotated[str, _text("--name", "信访人的全名", "姓名")]
 Sort = Annotated[
     str, _text("--sort", "按什么排：received 收到、due 期限、unit 单位；默认按编号", "次序")
 ]
-Count = Annotated[int | None, _number("--count", "人数，登记时不写就是 1")]
+Count = Annotated[
+    int | None,
+    partial(
+        typer.Option,
+        "--count",
+        parser=head_count,
+        metavar="N",
+        help="人数，如 5、5人、五人；登记时不写就是 1",
+        show_default=False,
+    ),
+]
 Point = Annotated[list[str] | None, _text("--point", "逐条诉求，可写几次", "诉求")]
 Subject = Annotated[str, _text("--subject", "被反映的单位或人", "名称")]
 Confidential = Annotated[bool, _flag("--confidential", help_text="信访人要求保密")]
@@ -176,6 +193,7 @@ EntryNo = Annotated[int | None, _number("--entry", "历史里的序，见 xf sho
 AnyKind = Annotated[str | None, _text("--kind", "告知、催办或记事的种类", "种类")]
 AnyTo = Annotated[str | None, _text("--to", "单位、有权机关、签收人或交办机关", "名称")]
 Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
+PersonNumber = Annotated[int, _number("--person", "第几位信访人，默认 1；比现有的多 1 就是添加")]
 PetitionNumber = Annotated[int, _number("--petition", "件次，第几件信访件，默认 1（初件）")]
 Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE", completion.items)]
 Domain = Annotated[str, _text("--domain", "诉求领域", "领域")]

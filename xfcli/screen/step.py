@@ -57,7 +57,7 @@ def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
     except XfError as error:
         if count == 1:
             raise
-        raise type(error)(f"{error}（{count} 件都没有登记）") from error
+        raise type(error)(f"{error}（{count} 件都没有登记）", cure=error.cure) from error
 
 
 def told(book: Reader, case: Case, truth: str) -> Told:

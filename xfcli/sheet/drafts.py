@@ -80,12 +80,15 @@ def _headline(text: str) -> str:
 
 
 def _people(values: Values, more: tuple[Person, ...]) -> Iterator[Person]:
-    """Yield the representatives, five at most; numbers and address of the row belong to the first."""
-    name, *others = values.name.each if values.name else [""]
-    first = Person(name, values.id_number or "", values.phone or "", values.address or "")
+    """Yield the representatives, five at most: as many phones as names are theirs in order, else the first's."""
+    names = values.name.each if values.name else [""]
+    phones = (values.phone or "").split("、")
+    each = phones if len(phones) == len(names) else [values.phone or "", *[""] * (len(names) - 1)]
+    first = Person(names[0], values.id_number or "", each[0], values.address or "")
     if any(first):
         yield first
-    yield from [*map(Person, others), *more][: REPRESENTATIVES - 1]
+    others = [Person(name, "", phone) for name, phone in zip(names[1:], each[1:], strict=True)]
+    yield from [*others, *more][: REPRESENTATIVES - 1]
 
 
 def steps(row: ReadyRow, provenance: Provenance) -> list[Draft]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from xfcli.case.case import Person
 from xfcli.people.repeats import Known
+from xfcli.people.spelling import spelled
 from xfcli.sheet.fields import Values
 from xfcli.sheet.rows import ReadyRow
 
@@ -60,6 +61,7 @@ def people_keys(values: Values) -> list[str]:
 def person_keys(name: str, id_number: str, phone: str, village: str) -> list[str]:
     """Return the keys by which a person is known again: ID number, name with phone or village."""
     keys = [id_number] if id_number else []
+    name = spelled(name)
     if name and phone:
         keys.append(f"{name}\x1f{phone}")
     if name and village:

@@ -9,11 +9,18 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from xfcli.errors import BadValue
+from xfcli.text import NUMERALS
 
 # Counties, then a town of two characters at least that may not swallow the village: 古镇村 is whole.
 _BEFORE: Final = re.compile(r".*?(?:省|市|县|区|旗)(?=[^省市县区旗]{2,}?(?:镇|乡|街道))")
 _LIKELY: Final = re.compile(
     r"(?:[^镇乡]{2,4}?(?:镇|乡|街道)(?=.{2,}(?:村|社区)))?(?P<village>[一-龥]{1,7}?(?:村|社区))(?!民(?!小组))"
+)
+
+# A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
+_VILLAGE: Final = re.compile(
+    r"(?:[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
+    rf"(?P<village>.+(?:村|社区))(?:第?[\d{NUMERALS}]+(?:[组队屯社号]|村民小组).*)?"
 )
 
 
@@ -31,6 +38,12 @@ def likely_village(address: str) -> str:
     """Return what looks like the village in an address (青石镇柳河村3组), "" where nothing does."""
     found = _LIKELY.match(_BEFORE.sub("", "".join(address.split()), count=1))
     return found["village"] if found else ""
+
+
+def village_alone(said: str) -> str:
+    """Return the village in 青石镇柳河村3组; a text in which none is seen is returned whole."""
+    found = _VILLAGE.fullmatch(said)
+    return found["village"] if found else said
 
 
 def likely_unit(name: str, units: Iterable[str]) -> str:

@@ -7,10 +7,10 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from xfcli.people.dwellings import is_dwelling
+from xfcli.sheet import places
 from xfcli.sheet.cells.people import Names
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
-from xfcli.text import NUMERALS
 
 REQUIRED: Final = (Values.on, Values.channel)
 MATTER: Final = (Values.title, Values.text)  # one of them
@@ -51,11 +51,6 @@ _DAYS: Final = (
     Values.closed_on,
 )  # fmt: skip
 _days_of: Final = itemgetter(*(field.position for field in _DAYS))
-# A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
-_VILLAGE: Final = re.compile(
-    r"(?:[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
-    rf"(?P<village>.+(?:村|社区))(?:第?[\d{NUMERALS}]+(?:[组队屯社号]|村民小组).*)?"
-)
 
 
 def says_a_matter(values: Values) -> bool:
@@ -162,12 +157,6 @@ def _not_yet(days: Mapping[Field[date], date], today: date) -> list[Fault]:
     ]
 
 
-def village_alone(said: str) -> str:
-    """Return the village in 青石镇柳河村3组; a text in which none is seen is returned whole."""
-    found = _VILLAGE.fullmatch(said)
-    return found["village"] if found else said
-
-
 def settled(values: Values, others: int) -> tuple[Values, list[Fault]]:
     """Return the values with people, village and head count as they belong together.
 
@@ -176,7 +165,7 @@ def settled(values: Values, others: int) -> tuple[Values, list[Fault]]:
     heads, faults = _head_count(values.name, values.heads, others)
     if heads != values.heads:
         values = values.having({Values.heads: heads})
-    if (said := values.village) and (village := village_alone(said)) != said:
+    if (said := values.village) and (village := places.village_alone(said)) != said:
         values = values.having({Values.village: village, Values.address: values.address or said})
     for field in (Values.village, Values.unit):
         if (said := field.of(values)) and is_dwelling(said):

@@ -4,6 +4,7 @@ Words, counts and numbers are read as a sheet's cells are, so that what `xf impo
 understood here (走访, 3人, 三人, 138 0571 2233).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -15,15 +16,14 @@ from xfcli.case.case import COLLECTIVE, Person
 from xfcli.case.registration import REPRESENTATIVES
 from xfcli.case.words import Channel, Purpose, Source
 from xfcli.errors import BadValue
-from xfcli.people import id_numbers, masking
+from xfcli.people import masking
 from xfcli.people.dwellings import is_dwelling
 from xfcli.people.repeats import Candidate
+from xfcli.screen import persons
 from xfcli.screen.form.fields import Answers, Field
-from xfcli.screen.intake import Form, tidy_number
-from xfcli.sheet.cells import people as cells
+from xfcli.screen.intake import Form
 from xfcli.sheet.cells import words
-from xfcli.sheet.cells.text import Context, Flaw, Reader
-from xfcli.sheet.finding_kinds import FindingKind
+from xfcli.sheet.cells.text import Context, Reader
 from xfcli.text import half_width
 
 SAME: Final = "="  # in a field for a number: the one that was told before
@@ -129,12 +129,11 @@ def answers_of(form: Form) -> dict[str, str]:
 
 def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
     """Return `form` with all that was answered; `earlier` is whose numbers are the same as before."""
-    names = _read_names(answers)
     heads = answers.get("heads", "")
     person = earlier.person or Person()
-    return form._replace(
+    typed = form._replace(
         channel=Channel(answers["channel"]),
-        names=tuple(names.each) if names else (),
+        names=_given(answers, "names"),
         village=answers.get("village", ""),
         phones=_split(answers.get("phone", ""), person.phone),
         id_numbers=_split(answers.get("id_number", ""), person.id_number),
@@ -147,18 +146,26 @@ def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
         doc_no=answers.get("doc_no", ""),
         old_no=answers.get("old_no", ""),
     )
+    return persons.read(typed).form
 
 
 def person_of(answers: Answers) -> tuple[tuple[Person, ...], str]:
     """Return who petitions as far as that is told, each with their numbers, and the village."""
-    names = _read_names(answers)
-    each = tuple(names.each) if names else ()
-    form = Form(
-        names=each,
+    typed = Form(
+        names=_given(answers, "names"),
+        village=answers.get("village", ""),
         phones=_split(answers.get("phone", ""), ""),
         id_numbers=_split(answers.get("id_number", ""), ""),
     )
-    return form.people, answers.get("village", "")
+    try:
+        form = persons.read(typed).form
+    except BadValue:  # nobody yet: what is typed has still to be read, or asked again
+        return (Person(),), ""
+    return form.people, form.village or ""
+
+
+def _given(answers: Answers, key: str) -> tuple[str, ...]:
+    return (answers[key],) if answers.get(key) else ()
 
 
 def talk(earlier: Earlier, answers: Answers) -> list[str]:
@@ -190,7 +197,7 @@ def _is_signed(answers: Answers) -> bool:
 
 def _counts_heads(answers: Answers) -> bool:
     names = _read_names(answers)
-    return _channel(answers) == Channel.VISIT or (names is not None and names.named > 1)
+    return _channel(answers) == Channel.VISIT or (names is not None and len(names.each) > 1)
 
 
 def _came_by_paper(answers: Answers) -> bool:
@@ -231,68 +238,71 @@ def _plain(text: str, _answers: Answers) -> str:
 
 def _names(text: str, _answers: Answers) -> str:
     _plain(text, _answers)
-    found = cells.names(text, _NO_CONTEXT)
-    if isinstance(found, Flaw):
-        if found.kind is FindingKind.SPACED_NAME and found.value:
-            return "、".join(text.split())
-        if found.fatal or found.value is None:
-            raise BadValue(found.message)
-        found = found.value
-    if found is None:
-        return ""
-    if found.named > REPRESENTATIVES:
-        raise BadValue(f"代表最多 5 人，填了 {found.named} 人。只填代表，来了几个人写在人数里。")
-    return f"{found.text}等{found.size}人" if found.size else found.text
+    found = persons.names(text)
+    if len(found.each) > REPRESENTATIVES:
+        raise BadValue(
+            f"代表最多 5 人，填了 {len(found.each)} 人。只填代表，来了几个人写在人数里。"
+        )
+    if found.phones or found.id_numbers:
+        return text
+    each = "、".join(found.each)
+    return f"{each}等{found.size}人" if found.size else each
 
 
-def _read_names(answers: Answers) -> cells.Names | None:
+def _read_names(answers: Answers) -> persons.Names | None:
     text = answers.get("names", "")
-    found = cells.names(text, _NO_CONTEXT) if text else None
-    return found.value if isinstance(found, Flaw) else found
+    try:
+        return persons.names(text) if text else None
+    except BadValue:
+        return None
 
 
 def _village(world: World, text: str, answers: Answers) -> str:
-    if text not in world.villages and is_dwelling(text):
+    village = persons.village_of(_plain(text, answers))[0]
+    if village not in world.villages and is_dwelling(village):
         raise BadValue("像是住址。这里填村名，住址填在住址一栏。")
-    return _plain(text, answers)
+    return village and text
 
 
 def _strange_village(world: World, text: str, _answers: Answers) -> str:
-    if not world.villages or text in world.villages:
+    village = persons.village_of(text)[0]
+    if not world.villages or village in world.villages:
         return ""
-    return f"名册里没有「{text[:10]}」。"
+    return f"名册里没有「{village[:10]}」。"
 
 
 def _split(text: str, same: str) -> tuple[str, ...]:
     """Return the numbers of a field, one for each petitioner in turn; `same` for =."""
-    parts = [part.strip() for part in half_width(text).replace("，", "、").split("、")]
-    return tuple(same if part == SAME else tidy_number(part) for part in parts) if text else ()
+    parts = re.split("[、，]", text) if text else ()
+    return tuple(same if half_width(part).strip() == SAME else part for part in parts)
 
 
-def _numbers(text: str, same: str, what: str) -> str:
-    """Return the numbers in `text`, tidy; BadValue where none was told before that may be the same."""
+def _numbers(text: str, same: str, what: str, read: Callable[[str], str]) -> str:
+    """Return the numbers in `text` as they are read; BadValue where none was told before that may be the same."""
     _plain(text, {})
-    parts = [half_width(part).strip() for part in text.replace("，", "、").split("、")]
+    parts = [half_width(part).strip() for part in re.split("[、，]", text)]
     if SAME in parts and not same:
         raise BadValue(f"台账里没有可以沿用的{what}。")
-    return "、".join(part if part == SAME else tidy_number(part) for part in parts)
+    return "、".join(part if part == SAME else read(part) for part in parts)
 
 
 def _phones(world: World, text: str, answers: Answers) -> str:
     person = world.earlier(answers).person
-    return _numbers(text, person.phone if person else "", "电话")
+    same = person.phone if person else ""
+    return _numbers(text, same, "电话", lambda part: "、".join(persons.phone(part)[0]))
 
 
 def _odd_phone(text: str, _answers: Answers) -> str:
     for part in text.split("、"):
-        if part not in {SAME, ""} and isinstance(cells.phone(part, _NO_CONTEXT), Flaw):
+        if part not in {SAME, ""} and persons.phone(part)[1]:
             return f"电话「{part[:20]}」的位数不对，共 {len(part)} 位。"
     return ""
 
 
 def _ids(world: World, text: str, answers: Answers) -> str:
     person = world.earlier(answers).person
-    return _numbers(text, person.id_number if person else "", "身份证号")
+    same = person.id_number if person else ""
+    return _numbers(text, same, "身份证号", lambda part: "、".join(persons.id_number(part)[0]))
 
 
 def _odd_id(text: str, _answers: Answers) -> str:
@@ -303,25 +313,24 @@ def _odd_id(text: str, _answers: Answers) -> str:
             return f"身份证号是 {len(part)} 位，应为 18 位。"
         if not (part[:17].isdecimal() and part[17] in "0123456789X"):
             return "身份证号里有不是数字的字符。"
-        if fault := id_numbers.fault(part):
+        if fault := persons.card_fault(part):
             return fault
     return ""
 
 
 def _heads_by_names(answers: Answers) -> str:
     names = _read_names(answers)
-    return str((names.size or names.named) if names else 1)
+    return str((names.size or len(names.each)) if names else 1)
 
 
 def _heads(text: str, answers: Answers) -> str:
-    found = cells.heads(half_width(text), _NO_CONTEXT)
-    if isinstance(found, Flaw):
-        found = found.value
-    if not found:
-        raise BadValue("人数写成数字，如 3、3人、三人。")
+    try:
+        found = persons.heads(text)
+    except BadValue:
+        raise BadValue("人数写成数字，如 3、3人、三人。") from None
     names = _read_names(answers)
-    if names and found < names.named:
-        raise BadValue(f"填了 {names.named} 位的姓名，人数不能少于 {names.named}。")
+    if names and found < len(names.each):
+        raise BadValue(f"填了 {len(names.each)} 位的姓名，人数不能少于 {len(names.each)}。")
     if _channel(answers) == Channel.VISIT and found >= COLLECTIVE and not names:
         raise BadValue("5 人以上的集体访要登记代表（最多 5 人）。上箭头回到姓名去填。")
     return str(found)

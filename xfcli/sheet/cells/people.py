@@ -38,7 +38,7 @@ class Names(NamedTuple):
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
 _NUMBER: Final = rf"(\d+|[两{NUMERALS}]{{1,3}})"
-_HAN: Final = re.compile(r"[\u3400-\u9fff·]+(?: [\u3400-\u9fff·]+)+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.]+(?: [\u3400-\u9fff·•・‧.]+)+")
 _GROUP: Final = re.compile(
     rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
@@ -127,7 +127,10 @@ def _group(text: str) -> Names | Flaw[Names]:
         size = _number(found[3])
         if not 0 < size <= MOST_HEADS:
             return Flaw(FindingKind.NO_HEAD_COUNT)
-        names = _listed(found[1], size)
+        read = _spaced(found[1]) if " " in found[1] else _listed(found[1])
+        if isinstance(read, Flaw):
+            return read._replace(value=read.value and read.value._replace(size=size))
+        names = read._replace(size=size)
         if found[2] or found[4] or found[5]:
             return Flaw(FindingKind.ABOUT_SO_MANY, names, {"heads": size})
         return names
