@@ -2,10 +2,10 @@
 
 import pytest
 
-from xfcli.people.spelling import spelled
 from xfcli.screen import persons
 from xfcli.sheet.cells import people as cells
 from xfcli.sheet.cells import text as cell_text
+from xfcli.text import spelled
 
 COME = ["add", "--channel", "来访", "--village", "东山村", "--title", "要求兑现补偿", "--new"]
 

@@ -184,3 +184,41 @@ def test_an_answer_is_read_point_by_point_with_its_basis_and_delivery(book, xf):
     assert one["answers"] == ["已经补发", "已经公开"]
     assert one["basis"] == "办法第三条"
     assert (one["method"], one["delivered_on"], two["delivered_on"]) == ("邮寄", "2026-01-13", None)
+
+
+def _joined(xf, name="丙某", on="2026-03-10"):
+    xf(ADD + " --title 要求修水渠")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-03")
+    xf(["add", "--channel", "来信", "--name", name, "--village", "柳河村", "--title", "水渠也堵了我家",
+        "--repeat-of", "1", "--on", on])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "owed"), [("丙某", ["另一位信访人提出"]), ("甲某", []), ("甲 某", [])]
+)
+def test_somebody_else_who_joins_is_owed_a_notice_of_their_own(book, xf, name, owed):
+    _joined(xf, name)
+    case = xf("show 1 --json").json
+    assert _owed(case) == owed
+    assert ("告知" in xf("due").out) == bool(owed)
+    xf("note 1 --kind 告知 --on 2026-03-12")
+    assert _owed(xf("show 1 --json").json) == []
+    xf("undo 1 --reason 没有告知")
+    assert _owed(xf("show 1 --json").json) == owed
+    assert xf("check").out == ""
+
+
+def test_what_somebody_else_was_owed_does_not_change_by_erasing_them(book, xf):
+    _joined(xf, on="2026-03-04")
+    xf("reply 1 --result 支持 --on 2026-03-05")
+    xf("deliver 1 --on 2026-03-06")
+    xf("close 1 --on 2026-03-09")
+    before = xf("show 1 --json").json["clocks"]
+    xf("setting keep-years 1")
+    xf("retention 2026-1 --erase --reason 到期 --yes", today="2028-01-05")
+    assert "丙某" not in xf("show 2026-1", today="2028-01-05").out
+    after = xf("show 2026-1 --json", today="2028-01-05").json["clocks"]
+    assert [(c["clock"], c["from_kind"], c["done_on"]) for c in after] == [
+        (c["clock"], c["from_kind"], c["done_on"]) for c in before
+    ]

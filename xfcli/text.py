@@ -71,6 +71,16 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     return list(dict.fromkeys(found))[:most]
 
 
+def spelled(name: str) -> str:
+    """Return a name in one spelling, by which it is compared: half width, small, no blanks, no dots.
+
+    What people write differently of one name does not tell two people apart: 阿某•买 某 is 阿某买某.
+    """
+    if name.isalpha() and not name.isascii():
+        return name
+    return re.sub(r"[\s·•・．.‧∙⋅･\u200b-\u200f\ufeff]+", "", half_width(name)).casefold()
+
+
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character or Chinese punctuation in `text`."""
     return any(character >= "\u2e80" for character in text)

@@ -347,9 +347,13 @@ class Hold(Common):
 
 
 class Erase(Common):
-    """The personal data is erased; of the petitions at `clear` a notice could be sent to somebody."""
+    """The personal data is erased; of the petitions at `clear` a notice could be sent to somebody.
+
+    Those at `apart` were by other people than the petitions before them.
+    """
 
     clear: list[int]
+    apart: NotRequired[list[int]]
     over: NotRequired[Day]
 
 

@@ -308,9 +308,10 @@ def _paper(facts: "Facts", entry: "b.PaperEntry") -> None:
 
 def _erase(facts: "Facts", entry: "b.EraseEntry") -> None:
     """Keep what follows from the people: whether a notice was owed does not change by erasing them."""
-    clear = entry.body["clear"]
+    clear, apart = entry.body["clear"], entry.body.get("apart", ())
     facts["petitions"] = tuple(
-        p._replace(reached=True) if p.seq in clear else p for p in facts["petitions"]
+        p._replace(reached=p.reached or p.seq in clear, apart=p.apart or p.seq in apart)
+        for p in facts["petitions"]
     )
 
 

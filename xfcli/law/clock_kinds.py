@@ -30,6 +30,7 @@ class Trigger(StrEnum):
 
     RECEIVED = "收到"
     RECEIVED_AFTER_CLOSING = "办结后又收到"
+    JOINED = "另一位信访人提出"
     FORWARDED_HERE = f"收到{Source.FORWARDED}"
     ASSIGNED_HERE = f"收到{Source.ASSIGNED}"
     SET_BY_SUPERIOR = "上级交办"  # whoever assigned the matter to us set the day

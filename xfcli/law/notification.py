@@ -13,6 +13,7 @@ from xfcli.case.case import Case, Petition, is_redo
 from xfcli.case.words import Channel, NoteKind
 from xfcli.law.clock_kinds import Trigger
 from xfcli.law.rounds import Round
+from xfcli.text import spelled
 
 Notice = tuple[int, Trigger, date, date | None]
 _AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
@@ -69,20 +70,40 @@ def _ended_elsewhere(case: Case, seq: int) -> bool:
 def _to_be_told(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[int, Trigger, date]]:
     """Yield (place in the journal, trigger, day) of everything that must be answered by a notice.
 
-    The first petition; one that came after the case was closed (else it would be lost); and the
-    taking up of a matter of which the petitioner was told that it is not taken.
+    The first petition; one of somebody else (Art 23 ¶2 owes it to each); one that came after the
+    case was closed (else it would be lost); and the taking up of a matter of which the petitioner
+    was told that it is not taken.
     """
     if not (reachable := _reachable(case)):
         return
     first, *others = reachable
     yield first.seq, Trigger.RECEIVED, first.on
-    late = _added_while_closed(case) if others else set()
+    late, apart = (_added_while_closed(case), of_others(case)) if others else (set(), set())
     for petition in others:
         if petition.seq in late:
             yield petition.seq, Trigger.RECEIVED_AFTER_CLOSING, petition.on
+        elif petition.seq in apart:
+            yield petition.seq, Trigger.JOINED, petition.on
     for before, after in pairwise(rounds):
         if before.refused_on and not before.answer:
             yield after.seq, after.trigger, after.on
+
+
+def of_others(case: Case) -> set[int]:
+    """Return the places of the repeats by people of whom none petitioned in this case before.
+
+    Known by name, in any spelling, and by ID number. True as well of who has been erased since.
+    """
+    found: set[int] = set()
+    before: set[str] = set()
+    for petition in case.petitions:
+        known = {text for p in petition.people for text in (spelled(p.name), p.id_number) if text}
+        is_other = bool(before) and known.isdisjoint(before)
+        is_named = any(person.name for person in petition.people) and not petition.is_outreach
+        if petition.apart or (is_named and is_other):
+            found.add(petition.seq)
+        before |= known
+    return found
 
 
 def _added_while_closed(case: Case) -> set[int]:

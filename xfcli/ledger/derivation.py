@@ -10,9 +10,9 @@ from xfcli.case.entry import Entry
 from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.schema import Row
-from xfcli.people.spelling import spelled
 from xfcli.reporting import marks
 from xfcli.reporting.known import Delay, Life, delays_of
+from xfcli.text import spelled
 
 if TYPE_CHECKING:
     from xfcli.case import office_bodies

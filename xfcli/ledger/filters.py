@@ -15,8 +15,7 @@ from xfcli.errors import BadValue
 from xfcli.law.deadlines import resolve
 from xfcli.ledger import queries
 from xfcli.ledger.reader import Reader
-from xfcli.people.spelling import spelled
-from xfcli.text import full_width, half_width, nearest
+from xfcli.text import full_width, half_width, nearest, spelled
 from xfcli.views.listing import Row
 
 _ORDERS: Final = {

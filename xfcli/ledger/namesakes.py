@@ -6,7 +6,7 @@ from typing import Final
 from xfcli.case.case import Person
 from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
-from xfcli.people.spelling import spelled
+from xfcli.text import spelled
 
 _RECENT: Final = 200  # namesakes, and petitions of the same village, that are looked at
 # The terms on empty values let SQLite use the indexes, which leave the empty ones out.

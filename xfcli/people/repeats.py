@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Person
-from xfcli.people.spelling import spelled
+from xfcli.text import spelled
 
 ALIKE: Final = 0.45  # of the bigrams of two texts; below it, alike words say nothing
 VERY_ALIKE: Final = 0.7

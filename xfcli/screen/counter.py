@@ -13,7 +13,6 @@ from xfcli.errors import XfError
 from xfcli.ledger import Reader, namesakes
 from xfcli.people import masking, repeats
 from xfcli.people.repeats import Known
-from xfcli.people.spelling import spelled
 from xfcli.rules import register
 from xfcli.screen import options, show
 from xfcli.screen.form import petition, state
@@ -22,6 +21,7 @@ from xfcli.screen.form.petition import Earlier, World
 from xfcli.screen.form.surroundings import Surroundings
 from xfcli.screen.intake import Form
 from xfcli.system import drafts
+from xfcli.text import spelled
 
 _HIDDEN: Final = "（保密）"  # the title of a sealed case
 

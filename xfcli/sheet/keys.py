@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from xfcli.case.case import Person
 from xfcli.people.repeats import Known
-from xfcli.people.spelling import spelled
 from xfcli.sheet.fields import Values
 from xfcli.sheet.rows import ReadyRow
+from xfcli.text import spelled
 
 Look: TypeAlias = Callable[[tuple[Person, ...]], tuple[Known, ...]]
 
