@@ -129,7 +129,7 @@ class Corrector:
         rng, book = self.rng, self.book
         on = case.first.on - timedelta(rng.choice((0, 1, 5)))
         right = Correction(
-            title="改过的题", heads=rng.choice((None, 3, 9)), received_on=on, name="丙某"
+            title="改过的题", heads=rng.choice((None, 3, 9)), received_on=on, names=("丙某",)
         )
         nth = rng.randrange(len(case.petitions)) + 1
         draft = register.amend(

@@ -37,7 +37,8 @@ from xfcli.law.clocks import clocks_of, deadlines_of, followed_late_answer
 from xfcli.law.deadlines import State
 from xfcli.ledger import filters
 from xfcli.ledger.filters import Filter
-from xfcli.screen import intake, transcript
+from xfcli.people import neutral
+from xfcli.screen import intake, persons, transcript
 
 
 class Year(NamedTuple):
@@ -195,7 +196,10 @@ def test_nothing_in_it_would_get_a_hint_at_registration(year):
             id_numbers=tuple(person.id_number for person in people),
             phones=tuple(person.phone for person in people),
         )
-        assert intake.warnings(form, office, asked=False) == []
+        read = persons.read(form)
+        assert read.hints == ()
+        assert intake.doubts(read.form.village, office) == []
+        assert neutral.hint(f"{petition.title}{petition.text}") == ""
 
 
 def test_the_journal_looks_lived(year):

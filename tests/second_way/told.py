@@ -96,12 +96,15 @@ class Told:
                     seq=e.seq, on=e.on, channel=body["channel"], source=body["source"],
                     level=body["level"], purpose=body["purpose"], count=body["count"],
                     village=body.get("village", ""), people=e.personal.get("people", []),
-                    due=body.get("due"), is_imported="imported" in body, reached=False,
+                    due=body.get("due"), is_imported="imported" in body, reached=False, apart=False,
                 )  # fmt: skip
             elif e.kind == "erase":
                 for seq in body["clear"]:
                     if seq in found:
                         found[seq].reached = True
+                for seq in e.body.get("apart", []):
+                    if seq in found:
+                        found[seq].apart = True
         return [found[seq] for seq in sorted(found)]
 
     @property
@@ -230,6 +233,8 @@ class Told:
             is_closed = e.kind == "close" or (is_closed and not opens(e))
             if e.kind == "add" and is_closed and e.seq > first.seq:
                 due += [(p.seq, p.on) for p in reachable if p.seq == e.seq and not p.is_imported]
+        listed = {seq for seq, _ in due}
+        due += [(p.seq, p.on) for p in reachable if p.seq in self._others() - listed]
         due += [
             (after.seq, after.on)
             for before, after in zip(self.rounds, self.rounds[1:], strict=False)
@@ -242,6 +247,17 @@ class Told:
             )
             if told or not past:  # an old register does not say whether anybody was told
                 yield self.duty("notify", start, seq, earlier(told, self.ended(seq)))
+
+    def _others(self) -> set[int]:
+        """Return the petitions of somebody who has not petitioned in this case before."""
+        found, seen = set(), []
+        for p in self.petitions:
+            who = [w.get(k, "").replace(" ", "") for w in p.people for k in ("name", "id_number")]
+            named = p.channel != "排查" and any(w.get("name") for w in p.people)
+            if p.apart or (seen and named and not any(w in seen for w in who if w)):
+                found.add(p.seq)
+            seen += filter(None, who)
+        return found
 
     def _tellings(self) -> Iterator[tuple[int, date]]:
         for e in self.entries:

@@ -140,7 +140,7 @@ def petition(
         "on": on.isoformat(), **({"repeat_of": no} if no else {"new": True}),
     }  # fmt: skip
     if named:
-        made |= {"name": ["甲某"], "phone": rng.choice((None, "13800000001"))}
+        made |= {"name": ["甲某"], "phone": rng.choice((None, ["13800000001"]))}
         made |= {"address": rng.choice((None, "青石镇柳河村1组"))}
     if source is Source.ASSIGNED and rng.random() < 0.8:
         made["due"] = (on + timedelta(rng.randrange(5, 60))).isoformat()
@@ -201,7 +201,7 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
     change = rng.choice(
         ({"channel": Channel.LETTER}, {"village": "石桥村"}, {"count": 7}, {"source": Source.HOTLINE},
          {"level": words.Level.CITY}, {"purpose": Purpose.PROPOSAL}, {"name": ["乙某"]},
-         {"title": "改过的题"}, {"text": "改过的话"}, {"point": ["一", "二"]}, {"phone": "13900000002"})
+         {"title": "改过的题"}, {"text": "改过的话"}, {"point": ["一", "二"]}, {"phone": ["13900000002"]})
     )  # fmt: skip
     if _may_be(change, case, case.petitions[nth - 1]):
         yield 0.4, "amend", {"petition": nth, "reason": "录入错误", **change}
