@@ -142,6 +142,7 @@ def test_every_representative_can_be_set_right_added_and_taken_away(three, xf, w
         (["--person", "9", "--name", "丁某"], "--person 4"),
         (["--person", "2", "--phone", "A", "--phone", "B", "--phone", "C"], "只有 2 位"),
         (["--person", "4", "--name", "甲某、乙某、丙某"], "代表最多 5 人"),
+        (["--person", "4", "--phone", "13800010009"], "--person 4 --name 姓名"),
         (["--count", "2"], "少于"),
         (["--title", ""], "标题不能空着"),
         (["--name", "钱*乙"], "遮住"),

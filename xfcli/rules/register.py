@@ -148,7 +148,8 @@ def _with_people(case: Case, wrong: Petition, right: "Correction") -> "Correctio
     if not right.is_of_people:
         return right
     known = len(wrong.people)
-    if not 1 <= right.person <= known + 1:
+    is_added = right.person == known + 1
+    if not 1 <= right.person <= known + 1 or (known and is_added and not right.names):
         raise BadValue(
             f"{case.no} 的这一件有 {known} 位信访人，没有第 {right.person} 位。"
             f"要添加一位：xf amend {case.no} --person {known + 1} --name 姓名 --reason 理由"
