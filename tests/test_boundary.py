@@ -71,7 +71,7 @@ def test_the_schema_has_no_column_about_a_person_but_how_to_reach_them(book):
     connection.close()
     persons = {column for table, column in columns if table == "persons"}
     assert persons == {
-        "seq", "position", "no", "name", "id_number", "phone", "address", "village",
+        "seq", "position", "no", "name", "spelled", "id_number", "phone", "address", "village",
     }  # fmt: skip
     assert [pair for pair in columns if NAMES.search(pair[1])] == []
 

@@ -188,7 +188,7 @@ def test_a_step_is_set_right_and_what_stood_there_stays(told, xf, before, kind, 
         ("--entry {deliver} --on 2026-01-27", "--reason 理由"),
         ("--entry 99 --on 2026-01-27 --reason 错", "没有序 99"),
         ("--kind 走访 --reason 错", "没有可以这样更正的步骤"),
-        ("--text 话 --doc-no 号 --due 2026-03-01 --reason 错", "没有可以这样更正的步骤"),
+        ("--text 话 --doc-no 号 --due 2026-03-01 --reason 错", "只有上级交办"),
         ("--received-on 2026-01-08 --reason 错", "收到日期不能晚于那天"),
     ],
 )

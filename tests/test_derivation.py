@@ -43,7 +43,7 @@ PETITION = {
     "title": "测试事项", "text": "",
 }  # fmt: skip
 PERSON = {
-    "seq": 1, "position": 0, "no": "2026-0001", "name": "甲某", "id_number": "", "phone": "",
+    "seq": 1, "position": 0, "no": "2026-0001", "name": "甲某", "spelled": "甲某", "id_number": "", "phone": "",
     "address": "", "village": "柳河村",
 }  # fmt: skip
 TRANSFERS = [

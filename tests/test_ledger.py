@@ -65,11 +65,11 @@ def test_nothing_in_the_journal_can_be_changed(three, statement):
         ("update tally set n = n + 1 where grp = 'channel'", "推算"),
         ("delete from tally where grp = 'balance'", "推算"),
         ("update tally_month set n = n - 1 where grp = 'channel'", "推算"),
-        (("insert into persons select seq, 9, '2026-0000', name, id_number, phone, address, village"
+        (("insert into persons select seq, 9, '2026-0000', name, spelled, id_number, phone, address, village"
          " from persons where no = '2026-0001'"), "2026-0000 没有记事"),
-        (("insert into persons select seq, 9, '2026-0001a', name, id_number, phone, address, village"
+        (("insert into persons select seq, 9, '2026-0001a', name, spelled, id_number, phone, address, village"
          " from persons where no = '2026-0001'"), "2026-0001a 没有记事"),
-        (("insert into persons select seq, 9, '2026-0009', name, id_number, phone, address, village"
+        (("insert into persons select seq, 9, '2026-0009', name, spelled, id_number, phone, address, village"
          " from persons where no = '2026-0001'"), "2026-0009 没有记事"),
         ("insert into counters values ('文号受', 2026, 7)", "编号"),
         ("delete from counters where series = 'case'", "编号"),

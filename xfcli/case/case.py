@@ -65,10 +65,10 @@ class Petition(NamedTuple):
     due: date | None = None  # the day set by the superior that assigned it (条例 Art 22)
     old_no: str = ""  # its number in the register it was imported from
     reached: bool = False  # its people could be told; they have been erased since
-    apart: bool = False  # its people were others than those before; they have been erased since
     imported: "bodies.Row | None" = None  # its row, and the keys that know it again
     sender: str = ""  # the organ that sent it down
     sent_on: date | None = None  # when it did; `on` is the day of receipt here
+    apart: bool = False  # its people were others than those before; they have been erased since
 
     @property
     def is_outreach(self) -> bool:
