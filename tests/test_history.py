@@ -255,5 +255,5 @@ def test_by_which_day(lines, today, said):
 def test_a_sealed_case_says_neither_title_nor_unit():
     told = case("收到 01-05", ("分类 01-06", {"route": "检举控告"}), "转送 01-07", "告知 01-08")
     assert next_step.confirmation(told, "已转送", workdays.shipped(), day("01-08")) == (
-        "2026-0001（保密）已转送。下一步：等 单位 办理，收到结果后登记答复（xf reply 2026-0001 --result 结果）。"
+        "2026-0001（保密）已转送。下一步：等 有关单位 办理，收到结果后登记答复（xf reply 2026-0001 --result 结果）。"
     )

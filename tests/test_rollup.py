@@ -507,7 +507,7 @@ def test_a_number_changed_with_its_seal_made_anew_is_found_where_it_cannot_be(st
     for key in rng.choices(asked, k=60):
         more = given._replace(sums={**given.sums, key: given.sums[key] + rng.choice((-3, 3, 7))})
         found += bool(sums_flaws.flaw_in(more))
-    assert found > 30
+    assert found > 20
     late = next(key for key in asked if key.group == "reply.done")
     flaw = sums_flaws.flaw_in(given._replace(sums={**given.sums, late: 99}))
     assert "按期答复" in flaw

@@ -13,8 +13,8 @@ from xfcli.case.kinds import KINDS
 AT_LEAST = {
     "entries of each kind": {
         100: "add amend note classify accept reply deliver review close reopen",
-        30: "rate transfer refuse endorse hold reveal void return extend",
-        15: "urge paper undo split",
+        30: "rate transfer refuse endorse hold reveal return extend",
+        15: "urge paper undo split void",
         5: "merge",
         2: "setting unit calendar period mapping import export sums erase seal restore",
     },
@@ -28,9 +28,9 @@ AT_LEAST = {
         1: "hold.解除保密",
     },
     "clocks": {
-        30: "notify.done notify.late notify.overdue object.done object.late handle.done assigned.done"
+        30: "notify.done notify.late notify.overdue object.done handle.done assigned.done"
         " review.apply.done review.decide.done recheck.apply.done recheck.decide.done",
-        5: "handle.late handle.overdue assigned.late assigned.overdue simple.accept.done"
+        5: "object.late handle.late handle.overdue assigned.late assigned.overdue simple.accept.done"
         " simple.accept.late simple.accept.overdue simple.reply.done simple.reply.late"
         " review.apply.late review.decide.late notify.pending"
         " handle.pending",

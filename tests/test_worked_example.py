@@ -82,7 +82,7 @@ STORY = """
 2026-03-20 -  note {c1} --kind 告知
 2026-03-20 r4 add --channel 来电 --name 丙一 --repeat-of {c1}
 2026-03-21 -  classify {c5} --domain 低保 --route 行政程序
-2026-03-21 -  transfer {c5} --to 县民政局 --assign --due 2026-04-10
+2026-03-21 -  transfer {c5} --to 司法所 --assign --due 2026-04-10
 2026-03-24 -  note {c6} --kind 告知
 2026-03-25 -  close {c9} --outcome 撤回 --settled --reason 已经修好
 2026-03-25 -  close {c2} --outcome 撤回 --reason 书面撤回
@@ -101,6 +101,7 @@ STORY = """
 
 def play(xf):
     """Type the story, each line on its day; return the case numbers by their labels."""
+    xf("setting role 信访办", today="2025-01-02")  # it assigns
     xf("units --add 柳河村 --kind 村 --area 东片", today="2025-01-02")
     numbers = {}
     for line in STORY.strip().splitlines():

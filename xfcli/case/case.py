@@ -8,15 +8,13 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from xfcli.case import kinds
+from xfcli.case import kinds, seal
 from xfcli.case.entry import Entry
-from xfcli.case.in_force import undone
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import (
     NO_CASE,
     Channel,
     Decision,
-    Keeping,
     Level,
     Method,
     NoteKind,
@@ -199,9 +197,7 @@ class Case(NamedTuple):
     classified_by: str = ""
     endorsed_by: str = ""
     simple: bool = False  # 简易办理
-    refers: bool = (
-        False  # the petitioner is to be told to turn to the competent unit (条例 Art 23 ¶1)
-    )
+    refers: bool = False  # to be told to turn to the competent unit (条例 Art 23 ¶1)
     told_on: date | None = None
     accepted_on: date | None = None
     refused_on: date | None = None
@@ -254,13 +250,9 @@ class Case(NamedTuple):
         """Whether it is, or ever was, 检举控告 or confidential (条例 Art 30) and nobody lifted that.
 
         A seal never falls off by itself: not by another classification, a correction, a merge, a split.
-        What is undone, with a reason of its own, neither seals nor lifts.
         """
-        gone = undone(self.history)
-        for entry in reversed(self.history):
-            if entry.seq not in gone and (_seals(entry) or _lifts_seal(entry)):
-                return not _lifts_seal(entry)
-        return self.confidential or self.is_accusation
+        stated = seal.stated(self.history)
+        return self.confidential or self.is_accusation if stated is None else stated
 
     @property
     def is_accusation(self) -> bool:
@@ -381,25 +373,6 @@ def _status(case: Case) -> str:
     if case.accepted_on:
         return "办理中"
     return "已分类" if case.route else "已登记"
-
-
-def _seals(entry: Entry) -> bool:
-    """Whether what an entry states, or sets right, seals its case."""
-    stated: Mapping[str, object] = entry.body
-    right = stated.get("body")
-    return _says_sealed(stated) or (isinstance(right, Mapping) and _says_sealed(right))
-
-
-def _says_sealed(stated: Mapping[str, object]) -> bool:
-    return (
-        stated.get("confidential") is True
-        or stated.get("purpose") == Purpose.REPORT
-        or stated.get("route") == Route.DISCIPLINE
-    )
-
-
-def _lifts_seal(entry: Entry) -> bool:
-    return entry.kind == kinds.HOLD and entry.body["kind"] == Keeping.UNSEAL
 
 
 def is_redo(entry: Entry) -> bool:

@@ -336,7 +336,6 @@ Corrections = Annotated[
     Path | None, _text("--corrections", "把没有导入的行连同原因写入这个 .xlsx，改好再导入", "FILE")
 ]
 
-
 PaperFile = Annotated[Path | None, _file("写入文件（.docx），默认按文书和编号取名")]
 FormFile = Annotated[Path | None, _text("--template", "填本单位、上级的表（.xlsx .docx）", "FILE")]
 ListForm = Annotated[
