@@ -80,6 +80,7 @@ def test_delimiters(tmp_path, text, first):
         ("坏.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 half", "已损坏"),
         ("密.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
         ("网页.xls", b"\xef\xbb\xbf\n<html><p>404</p>", "没有表格"),
+        ("空页.xls", b"<!-- 404 -->", "没有复制完整"),
         ("半.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Work', "读不通"),
         ("坏.csv", b"\xff\xff\xff,", "编码认不出来"),
         ("零.csv", b"a\0b\0", "编码认不出来"),

@@ -40,13 +40,15 @@ def sheets(path: Path, head: bytes, encoding: str) -> Iterator[Sheet]:
     """Yield the tables of a file; `encoding` is that of a page which does not name its own."""
     if path.stat().st_size > _MOST_BYTES:
         raise BadValue(f"{path.name} 太大，请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。")
+    from lxml.etree import LxmlError
+
     try:
         found = list(_workbook(path) if SPREADSHEET in head else _page(path, encoding))
     except LookupError:
         raise BadValue(
             f"{path.name} 的文字编码（{encoding}）读不了。用 --encoding 指明，如 --encoding gbk。"
         ) from None
-    except (ValueError, SyntaxError, AssertionError):  # an XMLSyntaxError is a SyntaxError
+    except (ValueError, AssertionError, LxmlError):
         raise BadValue(f"{path.name} 读不通，没有复制完整。请重新导出。") from None
     if not found:
         raise BadValue(f"{path.name} 是网页，里面没有表格。请在原系统里重新导出。")

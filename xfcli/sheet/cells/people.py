@@ -38,7 +38,7 @@ class Names(NamedTuple):
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
 _NUMBER: Final = rf"(\d+|[两{NUMERALS}]{{1,3}})"
-_HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.]+(?: [\u3400-\u9fff·•・‧.]+)+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.] [\u3400-\u9fff·•・‧.]")
 _GROUP: Final = re.compile(
     rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
