@@ -297,11 +297,16 @@ def test_chinese_is_never_read_in_the_wrong_encoding(tmp_path_factory, words, en
     assert path.read_text(text_file.encoding(path, path.read_bytes()[:4096])) == text
 
 
-def old_excel(size: int, table: tuple[int, ...], records: bytes = b"") -> bytes:
-    """An .xls by hand: its head, its table of sectors, its directory, the workbook of `size` bytes."""
+def old_excel(
+    size: int, table: tuple[int, ...], records: bytes = b"", more: int = 0xFFFFFFFE
+) -> bytes:
+    """An .xls by hand: its head, its table of sectors, its directory, the workbook of `size` bytes.
+
+    `more` is the sector in which the head goes on to say where that table stands.
+    """
     end, free = 0xFFFFFFFE, 0xFFFFFFFF
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
-    head += bytes(6) + struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    head += bytes(6) + struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, more, 0)
     head += struct.pack("<109I", 0, *(free,) * 108)
     entries = [("Root Entry", 5, end, 0), ("Workbook", 2, 2, size)]
     directory = b"".join(
@@ -321,6 +326,10 @@ def old_excel(size: int, table: tuple[int, ...], records: bytes = b"") -> bytes:
             "已损坏",
         ),  # longer than the file
         (old_excel(4096, (0xFFFFFFFD, 0xFFFFFFFE, 3, 2)), "已损坏"),  # goes round
+        (
+            old_excel(4096, (0xFFFFFFFD, 0xFFFFFFFE, 3, *(0,) * 125), more=0),
+            "已损坏",
+        ),  # as does its head
         (
             old_excel(
                 4096,

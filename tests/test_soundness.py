@@ -101,6 +101,8 @@ HOSTILE = {
     "officers": rest("by", ["王主任"]),
     "a moment in parts": rest("at", ["2026"]),
     "personal data that is no text": personal(text=5),
+    "a setting that cannot be read": body("setting", facts={"mark": "信访"}),
+    "a setting that is no text": body("setting", facts={"mark": "5"}),
 }
 
 

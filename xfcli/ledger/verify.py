@@ -13,6 +13,7 @@ from xfcli.case.kinds import UnknownKind
 from xfcli.ledger import chain, cores, derivation, file, journal, schema, tables
 from xfcli.ledger.shares import Finding, Outcome, Share
 from xfcli.ledger.tally import Recount
+from xfcli.office import Office
 from xfcli.reporting.known import life_of
 
 # What reading damaged content can raise, beside SQLite's own errors.
@@ -133,6 +134,9 @@ def _office(connection: sqlite3.Connection, _share: Share, _recount: Recount) ->
         yield "推算", f"设置 {kind}/{key} 与记事不符"
     for name in sorted(key for key in facts.keys() & stored.keys() if facts[key] != stored[key]):
         yield "推算", f"设置 {'/'.join(name)} 与记事不符"
+    office = Office.from_rows((*name, value) for name, value in facts.items())
+    for key in sorted(k for k, value in office.settings.items() if not isinstance(value, str)):
+        yield "推算", f"设置 {key} 读不通"
     yield from _counters(connection, facts)
 
 

@@ -26,13 +26,15 @@ def lies(content: bytes) -> bool:
     if len(content) < 512:
         return False  # too short to be one: others say so
     head = _HEAD.unpack_from(content)
-    power, of_directory, of_table, directory, _, _, small, of_small, _, of_list = head
+    power, of_directory, of_table, directory, _, _, small, of_small, more, of_list = head
     if power not in {9, 12}:
         return True
     size = 1 << power
     if any(count * size > len(content) for count in (of_directory, of_table, of_small, of_list)):
         return True
-    listed = struct.unpack_from("<109I", content, _LISTED_AT)
+    listed = _listed(content, more, size)
+    if listed is None:
+        return True
     table = [at for sector in listed for at in _numbers(content, sector, size)]
     held = _chain(table, directory)
     if held is None or _chain(table, small) is None:
@@ -44,6 +46,18 @@ def lies(content: bytes) -> bool:
         for kind, start, length in _ENTRY.iter_unpack(entries[: len(entries) // 128 * 128])
         if kind in _PARTS
     )
+
+
+def _listed(content: bytes, at: int, size: int) -> list[int] | None:
+    """Return the sectors that hold the table of sectors, `at` the first of more of them; None in a circle."""
+    listed, seen = [*struct.unpack_from("<109I", content, _LISTED_AT)], set[int]()
+    while at < _END and (more := _numbers(content, at, size)):
+        if at in seen:
+            return None
+        seen.add(at)
+        listed += more[:-1]
+        at = more[-1]
+    return listed
 
 
 def _numbers(content: bytes, sector: int, size: int) -> tuple[int, ...]:
