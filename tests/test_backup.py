@@ -126,6 +126,15 @@ def test_a_rehearsal_restores_the_newest_backup_and_leaves_no_trace(book, xf, ke
     assert "xf backup" in xf("backup --rehearse", code=4).err
 
 
+def test_an_old_file_whose_head_makes_no_sense_is_told_as_damage(book, xf, tmp_path):
+    other = tmp_path / "另.db"
+    other.write_bytes(book.read_bytes())
+    with closing(sqlite3.connect(other)) as db, db:
+        db.execute("drop table entry")
+        db.execute("create table entry as select 1 seq, 'x' hash")
+    assert "可能已损坏" in xf(["check", "--against", str(other)], code=1).out
+
+
 def test_the_old_chain_is_the_beginning_of_todays(book, xf, kept):
     xf(ADD + "乙某")
     for old in (kept.path, kept.manifest):

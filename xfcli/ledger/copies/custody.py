@@ -9,7 +9,7 @@ from xfcli import aftermath, dates
 from xfcli.case import kinds
 from xfcli.case.head import Head
 from xfcli.errors import LedgerError
-from xfcli.ledger import file
+from xfcli.ledger import damage, file
 from xfcli.ledger.copies import backup, encryption, place, restore, swap
 from xfcli.ledger.copies.backup import Backup, Manifest
 from xfcli.ledger.copies.restore import Plan
@@ -167,7 +167,11 @@ def compare(db: str | None, old: Path) -> tuple[Head, Head]:
     """
     path = file.resolve(db)
     identity, before = _origin(old)
-    with file.plain_errors(path), closing(file.connect(path, write=False)) as connection:
+    with (
+        damage.diagnosis(path),
+        file.plain_errors(path),
+        closing(file.connect(path, write=False)) as connection,
+    ):
         now = head_of(connection)
         there = hash_at(connection, before.seq)
         own = identity_of(connection)
@@ -191,6 +195,7 @@ def _origin(old: Path) -> tuple[str, Head]:
             raise LedgerError(f"「{old}」不是备份的说明文件，读不出链首。")
         return manifest.ledger, manifest.head
     with (
+        damage.diagnosis(old),
         file.plain_errors(old),
         closing(file.connect(old, write=False, any_version=True)) as connection,
     ):
