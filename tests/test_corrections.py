@@ -473,3 +473,12 @@ def test_a_number_void_by_mistake_says_how_it_comes_back(told, xf):
     xf(f"undo 1 --entry {place} --reason 误作废")
     assert f"xf undo 2026-0001 --entry {place} --reason 理由" in refused
     assert "xf amend" not in refused
+
+
+def test_a_classification_is_set_right_by_a_row_that_is_the_townships_own(book, xf):
+    xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --new")
+    xf("classify 1 --item MZ-QT-13")
+    said = xf("amend 1 --entry 4 --item MZ-DB-02 --reason 归类错 --yes").out
+    assert "已更正序 4：清单条目、领域、途径、依据、办理期限" in said
+    xf("amend 1 --entry 4 --item MZ-QT-13 --reason 归类对的 --yes")
+    assert xf("show 1 --json").json["route"] == "信访程序"

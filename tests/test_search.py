@@ -44,6 +44,9 @@ def some(book, xf):
         ("东山", ["2026-0002"]),
         ("2233", ["2026-0001"]),
         ("13805712233", ["2026-0001"]),
+        ("138-0571-2233", ["2026-0001"]),
+        ("１３８ 0571 2233", ["2026-0001"]),
+        ("138 0571 2234", []),
         ("1380", []),
         ("〔2026〕1号", ["2026-0001"]),
         ("青信访答[2026]1", ["2026-0001"]),
@@ -52,6 +55,12 @@ def some(book, xf):
 )
 def test_search(some, xf, words, found):
     assert [case["no"] for case in xf(["search", *words.split(), "--json"]).json] == found
+
+
+@pytest.mark.parametrize("typed", ["Ａ某", "A 某", "a某"])
+def test_a_name_with_letters_is_found_however_it_is_typed(book, xf, typed):
+    xf("add --channel 来访 --title 要求低保 --name Ａ某 --new")
+    assert [case["no"] for case in xf(["search", typed, "--json"]).json] == ["2026-0001"]
 
 
 def test_what_a_search_shows_is_masked(some, xf):

@@ -76,8 +76,8 @@ def spelled(name: str) -> str:
 
     What people write differently of one name does not tell two people apart: 阿某•买 某 is 阿某买某.
     """
-    if name.isalpha() and not name.isascii():
-        return name
+    if name.isalpha() and min(name) >= "\u3400" and max(name) <= "\u9fff":
+        return name  # as nearly all
     return re.sub(r"[\s·•・．.‧∙⋅･\u200b-\u200f\ufeff]+", "", half_width(name)).casefold()
 
 

@@ -202,7 +202,7 @@ _LABELS: Final = {
     "village": "村", "confidential": "保密", "title": "标题", "points": "诉求", "people": "信访人",
     "subject": "被反映的单位", "add.text": "内容", "text": "说明", "on": "日期", "due": "期限",
     "doc_no": "文号", "domain": "领域", "route": "途径", "item": "清单条目", "unit": "单位",
-    "classify.unit": "有权处理", "basis": "依据", "simple": "简易办理", "kind": "种类",
+    "classify.unit": "有权处理", "duty": "办理期限", "owed_by": "由谁履行", "refers": "告知去向", "basis": "依据", "simple": "简易办理", "kind": "种类",
     "refuse.to": "有权机关", "deliver.to": "签收人", "to": "报给", "assign": "交办",
     "assisting": "协办", "days": "天数", "approver": "批准人", "result": "结果", "answers": "逐条答复",
     "method": "方式", "witness": "见证人", "filmed": "拍照录像", "in_hand": "正在办理", "stage": "阶段", "decision": "决定",

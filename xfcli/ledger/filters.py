@@ -203,7 +203,9 @@ def _plain(wanted: Filter) -> Iterator[Term]:
 
 def _mentioned(words: list[str]) -> Term:
     each = _all_of([_any_of(_mentions(word)) for word in words])
-    return _any_of([each, _named(" ".join(words))]) if len(words) > 1 else each  # 张 三
+    if len(words) == 1:
+        return each
+    return _any_of([each, _named(" ".join(words)), *_phone("".join(words))])  # 张 三, 138 0571 2233
 
 
 def _all_of(terms: list[Term]) -> Term:
@@ -227,10 +229,7 @@ def _mentions(word: str) -> list[Term]:
         # The number that an imported case had before; that of a paper.
         found.append(("no in (select no from imports where instr(old_no, ?))", (digits,)))
         found += _document(word)
-    if digits.isdecimal() and (len(digits) == 4 or len(digits) >= 7):
-        end = "、" if len(digits) == 4 else ""  # its last four, or all of it
-        phone = "no in (select no from persons where instr(phone || '、', ?))"
-        found.append((phone, (digits + end,)))
+    found += _phone(word)
     if len(digits) >= 15:
         found.append(
             (
@@ -239,6 +238,15 @@ def _mentions(word: str) -> list[Term]:
             )
         )
     return found
+
+
+def _phone(word: str) -> list[Term]:
+    """Return where a phone stands, where `word` looks like one however it is split: its last four, or all."""
+    digits = half_width(word).translate({ord(mark): None for mark in "-–—()+ "})
+    if not digits.isdecimal() or (len(digits) != 4 and len(digits) < 7):
+        return []
+    end = "、" if len(digits) == 4 else ""
+    return [("no in (select no from persons where instr(phone || '、', ?))", (digits + end,))]
 
 
 def _in_text(word: str) -> Term:

@@ -25,11 +25,11 @@ def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, obje
     Days are read, words of its vocabulary checked, units found in the register, and `item` brings
     the way of its row of the catalogue. BadValue or Refused where one cannot be read or found.
     """
-    if item := given.get("item"):
-        given = {**_way(str(item), case, book), **given}
-    elif step.kind == kinds.CLASSIFY and (route := given.get("route")):
-        given = {**given, "duty": ways.duty(words.Route(str(route))), "owed_by": ""}
     values = {name: _value(step, name, value, book) for name, value in given.items()}
+    if item := given.get("item"):
+        values = {**_way(str(item), case, book), **values}
+    elif step.kind == kinds.CLASSIFY and (route := given.get("route")):
+        values = {"duty": ways.duty(words.Route(str(route))), "owed_by": "", **values}
     if step.kind == kinds.TRANSFER:
         _may_receive(case, values, book)
     return values
