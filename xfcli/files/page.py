@@ -21,7 +21,8 @@ p{margin:.4em 0;text-align:justify}
 table{border-collapse:collapse;width:100%;font-size:.9em}
 th,td{border:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top;white-space:pre-line}
 th{background:#eee}
-td.n,th.n{text-align:right;white-space:nowrap}
+td.n,th.n{text-align:right}
+td.n,th.n,td.k{white-space:nowrap}
 tr.sum td{font-weight:bold}
 tr{break-inside:avoid}
 thead{display:table-header-group}
@@ -35,6 +36,8 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _WIDTH, _HEIGHT, _FOOT = 960, 260, 40
 _SUM: Final = ' class="sum"'
 _NUMBER: Final = ' class="n"'
+_KEPT: Final = ' class="k"'
+_KEPT_WHOLE: Final = 10  # characters: 2026-03-01, 2026-0012, 已转送
 _SERIES: Final = (("信访总量", "#404040"), ("期末在办", "#b0b0b0"))
 
 
@@ -96,7 +99,10 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(tag: str, text: str, is_number: bool) -> str:
-    return f"<{tag}{_NUMBER if is_number else ''}>{_safe(text)}</{tag}>"
+    """Return a cell; a day, a number, a word of the ledger stays on one line."""
+    is_kept = tag == "td" and len(text) <= _KEPT_WHOLE and "\n" not in text
+    kind = _NUMBER if is_number else _KEPT if is_kept else ""
+    return f"<{tag}{kind}>{_safe(text)}</{tag}>"
 
 
 def _safe(text: str) -> str:

@@ -94,9 +94,13 @@ def with_copies(paper: Paper, organs: Sequence[str]) -> Paper:
 
 
 def sentence(text: str) -> str:
-    """Return what somebody wrote as a sentence: with its full stop, and no more than one."""
+    """Return what somebody wrote as a sentence: with its full stop, and no more than one.
+
+    What ends in a row of a pasted table stays as it is.
+    """
     bare = text.strip().rstrip("。；;")
-    return bare if not bare or bare.endswith(("！", "？", "”")) else f"{bare}。"
+    is_row = "\t" in bare.rpartition("\n")[2]
+    return bare if not bare or is_row or bare.endswith(("！", "？", "”")) else f"{bare}。"
 
 
 def quoted(text: str) -> str:
