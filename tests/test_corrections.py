@@ -482,3 +482,9 @@ def test_a_classification_is_set_right_by_a_row_that_is_the_townships_own(book, 
     assert "已更正序 4：清单条目、领域、途径、依据、办理期限" in said
     xf("amend 1 --entry 4 --item MZ-QT-13 --reason 归类对的 --yes")
     assert xf("show 1 --json").json["route"] == "信访程序"
+
+
+def test_a_number_made_void_says_which_sealed_month_changes(book, xf):
+    xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --new --on 2026-02-03")
+    xf("report --month 2026-02 --seal")
+    assert "会改变已封存的 2026年2月" in xf("void 1 --reason 重复登记 --yes").err
