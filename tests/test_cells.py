@@ -274,7 +274,7 @@ def test_id_numbers(cell, number, fatal):
     [
         (3.0, 3, None), ("3人", 3, None), ("１批１２人", 12, None), ("三人", 3, None), ("5人以上", 5, False), ("约20人", 20, False),
         ("2批12人", 12, False), (0.0, None, True), ("0人", None, True), ("-1", None, True), (2.5, None, True), ("3-5人", None, True),
-        ("十几人", None, True), (date(2026, 3, 5), None, True), ("9" * 5000, None, True), (True, None, True),
+        ("十几人", None, True), ("一三十人", None, True), (date(2026, 3, 5), None, True), ("9" * 5000, None, True), (True, None, True),
     ],
 )  # fmt: skip
 def test_head_counts(cell, size, fatal):

@@ -235,5 +235,5 @@ def _counted(number: int, mark: FindingKind | None = None, data: Data = NO_DATA)
 
 
 def _number(text: str) -> int:
-    """Return the number that `_NUMBER` found; too long a one is as wrong as 0."""
-    return small_number(text) or (int(text) if len(text) <= 6 else 0)
+    """Return the number that `_NUMBER` found; one too long, or none (一三十), is as wrong as 0."""
+    return small_number(text) or (int(text) if text.isdecimal() and len(text) <= 6 else 0)
