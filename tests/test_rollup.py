@@ -149,7 +149,7 @@ def test_a_file_is_read_as_it_was_written(story, text):
 def test_no_digit_changes_unseen(text):
     rng = random.Random(1)
     digits = [i for i, ch in enumerate(text) if ch.isdigit() and i > text.index("\n")]
-    for at in rng.sample(digits, 300):
+    for at in [*rng.sample(digits, 300), text.rindex("0")]:
         other = str((int(text[at]) + rng.randrange(1, 10)) % 10)
         with pytest.raises(BadValue):
             sums_file.read((text[:at] + other + text[at + 1 :]).encode())

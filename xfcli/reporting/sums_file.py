@@ -69,8 +69,11 @@ def sealed(given: Sums) -> Sums:
 
 def text_of(given: Sums) -> str:
     """Return the file of `given`, which is sealed."""
-    seal = f"{given.town},{_SEAL},{NONE},{_SEALED}{given.seal},{NONE},0"
-    return "\n".join([_HEADER, *sorted(_rows(given)), seal, ""])
+    return "\n".join([_HEADER, *sorted(_rows(given)), _seal_row(given.town, given.seal), ""])
+
+
+def _seal_row(town: str, seal: str) -> str:
+    return f"{town},{_SEAL},{NONE},{_SEALED}{seal},{NONE},0"
 
 
 def _seal_of(rows: Iterable[str]) -> str:
@@ -114,11 +117,12 @@ def read(content: bytes) -> Sums:
     at = next((i for i, row in enumerate(rows) if f",{_SEAL}," in row), None)
     if at is None:
         raise BadValue("不是 xf export --sums 写出的文件，或者缺了封印那一行。")
-    town, _, _, seal, *_ = rows.pop(at).split(",")
-    if _seal_of(rows) != seal.removeprefix(_SEALED):
+    town = rows[at].partition(",")[0]
+    seal = _seal_of(rows[:at] + rows[at + 1 :])
+    if rows.pop(at) != _seal_row(town, seal):
         raise BadValue("内容与封印不符：有数字或行被改动、丢失。请报送单位重新导出。")
     try:
-        return _sums_of(town, rows, seal.removeprefix(_SEALED))
+        return _sums_of(town, rows, seal)
     except (ValueError, LookupError) as error:
         raise BadValue("读不通：不是本程序认得的格式。请报送单位用同一版 xf 重新导出。") from error
 
