@@ -405,3 +405,13 @@ def test_so_it_is_in_an_open_document(tmp_path):
     assert sheet.marks == {
         3: (FindingKind.HIDDEN_ROW,), 4: (FindingKind.STRUCK_ROW,), 5: (FindingKind.COMMENTED_ROW,),
     }  # fmt: skip
+
+
+def test_a_workbook_is_read_where_there_is_no_dev_null(tmp_path, monkeypatch):
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    made.active.append(["标题"])
+    made.save(tmp_path / "台账.xlsx")
+    monkeypatch.setattr(input_file.os, "devnull", str(tmp_path / "没有"))
+    assert [row for sheet in input_file.sheets(tmp_path / "台账.xlsx") for row in sheet.rows]
