@@ -3,7 +3,8 @@
 from xfcli import ledger
 from xfcli.errors import Refused
 from xfcli.rules import register
-from xfcli.screen import correction, options
+from xfcli.screen import options
+from xfcli.screen.step import act
 from xfcli.views import next_step
 
 
@@ -22,14 +23,13 @@ def run(
     """
     if not yes:
         _confirm(db, no)
-    correction.correct(
+    act(
         db,
         no,
         lambda case, book: register.void(case, reason=reason, on=book.day(on), today=book.today),
         lambda _: "已作废，编号保留不再使用",
         by,
         json=json,
-        yes=True,
     )
 
 

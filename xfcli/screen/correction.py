@@ -12,7 +12,7 @@ from xfcli.ledger import Reader
 from xfcli.rules import corrections
 from xfcli.rules.recorded import Grounds
 from xfcli.screen import options, show
-from xfcli.screen.step import Rule, Truth, act
+from xfcli.screen.step import Rule, Truth, act, changed_seals
 
 if TYPE_CHECKING:
     from xfcli.case.entry import Entry
@@ -55,11 +55,9 @@ def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) ->
 
     The days are those of the first case, the figures those of all of them.
     """
-    from xfcli.ledger import seals
-    from xfcli.reporting.consequences import of_days, of_seals
+    from xfcli.reporting.consequences import of_days
 
-    backlog, sealed = book.office.days("backlog-days"), seals.sealed_spans(book)
-    labels = of_seals(before, after, sealed, book.calendar, backlog) if sealed else []
+    labels = changed_seals(book, before, after)
     said = of_days(before[0], after[0], book.calendar, book.today)
     return [*said, *([f"会改变已封存的 {'、'.join(labels)}"] if labels else [])]
 

@@ -1,9 +1,11 @@
 """The one shape of every step on a case: load it, ask the rules, record, say what is now true."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.kinds import KINDS
@@ -81,17 +83,30 @@ def _recusal(book: Reader, case: Case) -> str:
 def _changed_seals(book: Reader, case: Case) -> str:
     """Return in words which sealed periods the last entry of `case` changes, "" where it changes none."""
     entry = case.history[-1]
-    if entry.on >= book.today or not KINDS[entry.kind].is_step:
+    # A number made void never counted, whatever the day of its entry.
+    since = case.first.on if entry.kind == kinds.VOID else entry.on
+    if since >= book.today or not KINDS[entry.kind].is_step:
         return ""
-    from xfcli.case.fold import fold
-    from xfcli.ledger import seals  # of the few that are told late
+    from xfcli.case.fold import fold  # of the few that are told late
+
+    before = [fold(case.history[:-1])] if len(case.history) > 1 else []
+    names = changed_seals(book, before, [case], since)
+    return f"会改变已封存的 {'、'.join(names)}；再出同期报表会列出差别。" if names else ""
+
+
+def changed_seals(
+    book: Reader, before: Iterable[Case], after: Iterable[Case], since: date = date.min
+) -> list[str]:
+    """Return the names of the sealed periods of which a figure changes from the cases `before` to `after`.
+
+    Only those are looked at that end on `since` or later.
+    """
+    from xfcli.ledger import seals
     from xfcli.reporting.consequences import of_seals
 
-    sealed = [span for span in seals.sealed_spans(book) if span.last >= entry.on]
-    before = [fold(case.history[:-1])] if len(case.history) > 1 else []
+    sealed = [span for span in seals.sealed_spans(book) if span.last >= since]
     backlog = book.office.days("backlog-days")
-    names = of_seals(before, [case], sealed, book.calendar, backlog) if sealed else []
-    return f"会改变已封存的 {'、'.join(names)}；再出同期报表会列出差别。" if names else ""
+    return of_seals(before, after, sealed, book.calendar, backlog) if sealed else []
 
 
 def told_of_office(seq: int | None, line: str) -> Told:
