@@ -61,7 +61,7 @@ class OnSqlite:
         self._db.executemany("insert into asked values (?,?,?)", spans)
 
 
-class OnDuckdb:
+class OnDuckdb(OnSqlite):  # asked in the same way
     def __init__(self, folder: Path) -> None:
         import duckdb
 
@@ -70,15 +70,6 @@ class OnDuckdb:
         self._db.execute(
             f"insert into sums select * from read_csv('{folder}/*.csv', header = true, all_varchar = true)"
         )
-
-    def close(self) -> None:
-        self._db.close()
-
-    def ask(self, text: str) -> list[tuple]:
-        return self._db.execute(text).fetchall()
-
-    def put(self, spans) -> None:
-        self._db.executemany("insert into asked values (?,?,?)", spans)
 
 
 class OnClickhouse:
