@@ -38,7 +38,7 @@ def sheet(path, cells: dict[str, str]) -> None:
 
 def test_cells_are_filled_as_numbers_and_the_rest_is_kept(report, tmp_path):
     sheet(tmp_path / "表样.xlsx", {
-        "A1": "报送单位：{{单位}}　{{ 期间 }}", "B2": "{{信访总量}}", "B3": "{{petitions.total.上期}}",
+        "A1": "报送单位：{{本单位}}　{{ 期间 }}", "B2": "{{信访总量}}", "B3": "{{petitions.total.上期}}",
         "B4": "=B2-B3", "B5": "{{办结率}}", "B6": "{{信访形式.其他.去年同期}}", "B7": "{{诉求领域.没有的}}",
     })  # fmt: skip
     _, out = report(tmp_path / "表样.xlsx")
@@ -86,7 +86,7 @@ def test_a_word_form_is_filled_across_runs_tables_and_boxes(report, tmp_path):
     made.add_paragraph().add_run()._element.append(parse_xml(
         '<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         'xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
-        "<w:p><w:r><w:t>{{单位}}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+        "<w:p><w:r><w:t>{{本单位}}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
     ))  # fmt: skip
     made.save(str(tmp_path / "表样.docx"))
     _, out = report(tmp_path / "表样.docx")
@@ -114,9 +114,11 @@ def test_the_forms_that_come_with_xf_are_filled(report, name, month):
 def test_what_can_stand_in_a_form_is_listed(demo_year, xf):
     said = xf(f"report --month 2026-05 --fields --json --db {demo_year}", today=TODAY).json
     found = {row["field"]: row for row in said}
-    assert found["信访总量"] == {"field": "信访总量", "key": "petitions.total", "value": "27"}
+    assert found["信访总量"] == {
+        "field": "信访总量", "key": "petitions.total", "value": "27", "repeated": False,
+    }  # fmt: skip
     assert found["信访形式.来访"]["key"] == "petitions.channel.来访"
-    assert found["单位"]["value"] == "青石镇人民政府"
+    assert found["本单位"]["value"] == "青石镇人民政府"
 
 
 @pytest.fixture
@@ -150,7 +152,7 @@ def test_a_row_of_a_form_stands_for_every_case_and_what_is_below_moves_down(thre
     form_of_rows(three / "表样.xlsx")
     xf("list --template 表样.xlsx -o 名单.xlsx")
     made = openpyxl.load_workbook(three / "名单.xlsx")["名单"]
-    assert made["A1"].value == "青石镇人民政府3件（2026-03-20）"
+    assert made["A1"].value == "青石镇人民政府3件（2026年3月20日）"
     assert [[c.value for c in row] for row in made["A3:D5"]] == [
         [1, "2026-0001", "要求修路，已登记", "=A3*10"],
         [2, "2026-0002", "<低保>&{{编号}}，已登记", "=A4*10"],

@@ -1,6 +1,7 @@
 """Rows under headings: what every view hands to the screen and to files, and how wide its columns are."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
@@ -36,12 +37,13 @@ class Tile(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """What a file says of itself: what it lists, whose it is, of when, and the lines that explain it."""
+    """What a file says of itself: what it lists, whose it is, of when, the lines that explain it, who made it."""
 
     name: str
     office: str = ""
     when: str = ""
     lines: tuple[str, ...] = ()
+    officer: str = ""
 
     @property
     def title(self) -> str:
@@ -93,6 +95,16 @@ class Table(NamedTuple):
 def written(cell: Cell) -> str:
     """Return a cell as text, None as nothing."""
     return "" if cell is None else str(cell)
+
+
+def as_day(cell: Cell) -> date | None:
+    """Return the day that a cell is (YYYY-MM-DD), None where it is something else."""
+    if not isinstance(cell, str) or len(cell) != len("2026-03-01") or not cell.isascii():
+        return None
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        return None
 
 
 class _Size(NamedTuple):

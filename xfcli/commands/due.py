@@ -17,6 +17,7 @@ def run(
     csv: options.Csv = False,
     output: options.Output = None,
     template: options.ListForm = None,
+    fields: options.FormFields = False,
     db: options.Db = None,
 ) -> int:
     """今天要办的、逾期的、快到期的
@@ -24,7 +25,7 @@ def run(
     依次列出：逾期、今天到期、几天内到期（设置 due-days）、还没告知、答复未送达、退回 5 天未转、
     期限过半没有进展。最急的在前。退出码：0；加 --exit-code 时，有逾期的为 1。
     """
-    wanted = show.Format(json, csv, output, template=template).checked()
+    wanted = show.Format(json, csv, output, template=template, fields=fields).checked()
     with ledger.reading(db) as book:
         ahead, desk = book.office.days("due-days"), book.office.setting("desk")
         page = morning.page(
@@ -35,19 +36,22 @@ def run(
             book.today,
             ahead,
         )
-        as_file = wanted.csv or wanted.output
+        as_file = wanted.csv or wanted.output or wanted.fields
         tables = (
             (morning.table(page, desk),)
             if as_file
             else (morning.tables(page, ahead, desk, alike=show.is_terminal()))
         )
         data = morning.as_data(page)
-        caption = Caption("待办", book.office.setting("office"), book.today.isoformat())
+        caption = Caption(
+            "待办", book.office.setting("office"), book.today.isoformat(),
+            officer=book.office.setting("officer"),
+        )  # fmt: skip
         came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0
         counts = morning.counts(page, book.today, came)
         doubt = book.unlikely_day
     # The counts come last, where the eye is when a list has gone by; scripts read the tables alone.
-    after = (counts,) if page and show.is_terminal() else ()
+    after = (counts,) if page and show.is_terminal() and not fields else ()
     show.emit(tables, data, wanted, after=after, caption=caption)
     if not page:
         show.talk(f"没有要办的：没有逾期的、{ahead} 天内到期的，也没有等着告知、送达、重新转送的。")

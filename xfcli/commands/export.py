@@ -33,6 +33,7 @@ def run(
     until: options.Until = None,
     unit: options.UnitName = "",
     template: options.ListForm = None,
+    fields: options.FormFields = False,
     open_: options.OpenOnly = False,
     with_personal: options.WithPersonal = False,
     reason: options.Reason = "",
@@ -52,6 +53,9 @@ def run(
         return
     if month:
         raise BadValue("--month 和 --sums 一起用；导出一段日子的：--since、--until。")
+    if fields:
+        _tell_fields(db)
+        return
     kind = _form_kind(output, template) if template else _kind(output, csv)
     whole = kind == ".jsonl"
     if whole and (since or until or unit or open_):
@@ -74,10 +78,26 @@ def run(
             rows = register.rows(
                 lines, _resolver(book.calendar, book.today), book.office.holder, personal=with_personal
             )  # fmt: skip
-            office = book.office.setting("office")
-            caption = Caption(_title(book, since, until), office, book.today.isoformat())
+            caption = _caption(book, since, until)
             tell = _write(output, caption, rows, template, personal=with_personal)
     tell()  # who reads slowly (`| less`) holds up nobody that records
+
+
+def _tell_fields(db: str | None) -> None:
+    """List what can stand in an own form of the register, each column with its first petition."""
+    with ledger.reading(db) as book:
+        resolve = _resolver(book.calendar, book.today)
+        lines = exports.petitions(book)
+        rows = register.rows(lines, resolve, book.office.holder, personal=False)
+        table = Table(_headings(personal=False), tuple(rows))
+        shown, data = show.fields_of(table, _caption(book, "", ""))
+    personal = [name for name in _headings(personal=True) if name not in _headings(personal=False)]
+    after = (f"加 --with-personal 还可以写：{'、'.join(personal)}。",)
+    show.emit(shown, data, show.Format(), after=after)
+
+
+def _headings(*, personal: bool) -> tuple[str, ...]:
+    return tuple(column.heading for column in register.columns(personal=personal))
 
 
 def _give(db: str | None, output: Path | None, month: str | None, by: str) -> None:
@@ -147,6 +167,11 @@ def _resolver(calendar: Calendar, today: date) -> Callable[[Clock], str]:
     return resolve
 
 
+def _caption(book: Reader, since: str, until: str) -> Caption:
+    office, officer = book.office.setting("office"), book.office.setting("officer")
+    return Caption(_title(book, since, until), office, book.today.isoformat(), officer=officer)
+
+
 def _title(book: Reader, since: str, until: str) -> str:
     span = (
         f"（{since or '建账'} 至 {until or book.today}）"
@@ -167,7 +192,7 @@ def _write(
 ) -> Callable[[], None]:  # fmt: skip
     """Write the register; return what tells of it, or prints it where no file was asked for."""
     columns = register.columns(personal=personal)
-    headings = tuple(column.heading for column in columns)
+    headings = _headings(personal=personal)
     if output is None:
         return show.csv_kept(headings, rows)
     if template:

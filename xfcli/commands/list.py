@@ -26,14 +26,15 @@ def run(
     csv: options.Csv = False,
     output: options.Output = None,
     template: options.ListForm = None,
+    fields: options.FormFields = False,
     db: options.Db = None,
 ) -> None:
     """列出信访事项
 
     默认列全部；--open 只看未办结的，--overdue 只看逾期的。--since、--until 指其中任何一件信访件收到的日期。
-    --template 表样.xlsx -o 名单.xlsx 填本单位的表：一行里写 {{序号}}、{{编号}}、{{标题}}……，每件照这一行填一行。
+    --template 表样.xlsx -o 名单.xlsx 填本单位的表：一行里写 {{序号}}、{{编号}}、{{标题}}……，每件照这一行填一行；--fields 列出能写哪些。
     """
-    wanted = show.Format(json, csv, output, template=template).checked()
+    wanted = show.Format(json, csv, output, template=template, fields=fields).checked()
     with ledger.reading(db, at_once=False) as book:
         asked = Filter(
             since=book.day(since).isoformat() if since else "",
@@ -58,9 +59,14 @@ def run(
             listing.SHAPE,
             listing.lines(rows, book.calendar, book.today, desk),
             wanted,
-            Caption("信访事项", book.office.setting("office"), book.today.isoformat()),
+            Caption(
+                "信访事项",
+                book.office.setting("office"),
+                book.today.isoformat(),
+                officer=book.office.setting("officer"),
+            ),
         )
-    if show.is_terminal():
+    if show.is_terminal() and not fields:
         show.talk(f"共 {count} 件。" if count else _nothing(asked, overdue=overdue))
 
 

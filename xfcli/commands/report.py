@@ -209,13 +209,11 @@ def _own_form(
             officer=book.office.setting("officer"), today=book.today,
         )  # fmt: skip
     if is_asked or template is None:
-        headings = ("栏目", "指标名", issue.made.span.label)
-        rows = list(form.listed())
-        data = [dict(zip(("field", "key", "value"), row, strict=True)) for row in rows]
+        data = [field.data for field in form.listed()]
         after = (
             f"后面可加：{'、'.join(f'.{column}' for column in form_fields.COLUMNS)}；不加是本期。",
         )
-        show.emit((Table(headings, rows),), data, wanted, after=after)
+        show.emit(form_fields.tables(form, issue.made.span.label), data, wanted, after=after)
         return
     if wanted.output is None:
         raise BadValue(f"填好的表存到哪里没有写。补上：-o 文件{template.suffix}")

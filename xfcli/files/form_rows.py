@@ -10,7 +10,8 @@ from typing import Final
 
 from lxml import etree
 
-SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+from xfcli.files.packed import SHEET
+
 # A cell, or two and what is between; not a name that looks like one, nor a cell of another sheet.
 _PLACE: Final = re.compile(
     r"(?<![\w!.'$])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?::(\$?[A-Z]{1,3}\$?)(\d{1,7}))?(?![\w(!.])"

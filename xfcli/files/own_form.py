@@ -5,53 +5,23 @@ and page setup are kept as the office made them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from xfcli.errors import BadValue, Refused
-from xfcli.files import form_rows, packed
-from xfcli.files.form_rows import SHEET as _SHEET
+from xfcli.files import form_rows, marks
+from xfcli.files.cell_styles import Styles
+from xfcli.files.marks import FIELD
+from xfcli.files.packed import SHEET, Pack
 from xfcli.files.word import clean
-from xfcli.reporting.form_fields import Form, ListForm
-from xfcli.reporting.shown import Shown
+from xfcli.reporting.form_fields import Form, ListForm, written_out
 
-_FIELD: Final = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_PERCENT_FORMATS: Final = frozenset({"9", "10"})  # 0% and 0.00%, which every workbook has
-
-
-class _Parts:
-    """The parts of a form, those of text as trees."""
-
-    def __init__(self, template: Path) -> None:
-        packed.insist_on_size(template)
-        with ZipFile(template) as file:
-            self.raw = {info.filename: file.read(info) for info in file.infolist()}
-        self.trees = {
-            name: etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-            for name, data in self.raw.items()
-            if re.fullmatch(
-                r"xl/(sharedStrings|styles|workbook|worksheets/[^/]+|drawings/[^/]+)\.xml"
-                r"|word/(document|header\d*|footer\d*)\.xml",
-                name,
-            )
-        }
-
-    def save(self, path: Path) -> None:
-        """Write the form to `path`."""
-        with ZipFile(path, "w", ZIP_DEFLATED) as file:
-            for name, data in self.raw.items():
-                tree = self.trees.get(name)
-                text = data if tree is None else etree.tostring(
-                    tree, xml_declaration=True, encoding="UTF-8", standalone=True
-                )  # fmt: skip
-                file.writestr(name, text)
+_SERIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}f"  # the cells of a chart
+_ANCHOR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}row"
 
 
 def check_kinds(template: Path, path: Path) -> None:
@@ -76,11 +46,11 @@ class _Numbered(NamedTuple):
 def fill(template: Path, form: Form | ListForm, path: Path) -> None:
     """Write the form `template` to `path`, filled in; a row that names columns of a list for each of its rows.
 
-    Refused where it names a field that there is not (all of them are named), names none, or cannot be
-    read.
+    Refused where it names a field that there is not (all of them are named), names none, has a mark
+    that nothing would fill, or cannot be read.
     """
     try:
-        parts = _Parts(template)
+        pack = Pack(template)
     except Refused:
         raise
     except (
@@ -89,204 +59,129 @@ def fill(template: Path, form: Form | ListForm, path: Path) -> None:
         raise Refused(
             f"表样「{template.name}」读不了，没有填。请用 Excel、Word 或 WPS 打开，另存为 {template.suffix}。"
         ) from error
-    named = list(dict.fromkeys(_named(parts)))
-    unknown = [name for name in named if name not in form.columns and form.value(name) is None]
+
+    def is_known(name: str) -> bool:
+        return name in form.columns or form.value(name) is not None
+
+    unknown = [name for name in _named(pack) if not is_known(name)]
     if unknown:
         raise Refused(
             f"表样「{template.name}」里有认不出的栏目：{'、'.join(unknown)[:200]}，没有填。"
             f"能写哪些：{form.known}"
         )
-    example = form.columns[0] if form.columns else "信访总量"
-    if not named:
+    marks.insist(template, pack, is_known)
+    if not _named(pack):
         raise Refused(
-            f"表样「{template.name}」里没有一个栏目，没有填。在要填的格里写 {{{{{example}}}}} 的样子；"
+            f"表样「{template.name}」里没有一个栏目，没有填。在要填的格里写 {{{{{form.example}}}}} 的样子；"
             f"能写哪些：{form.known}"
         )
-    _repeat_rows(parts, form)
-    astray = sorted(set(_named(parts)) & set(form.columns))
+    _repeat_rows(pack, form)
+    astray = sorted(set(_named(pack)) & set(form.columns))
     if astray:
         raise Refused(
             f"表样「{template.name}」里 {'、'.join(astray)} 是每件各填一行的，要写在表格的同一行里，没有填。"
         )
-    for name, tree in parts.trees.items():
-        if name.startswith("xl/worksheets/"):
-            _fill_sheet(tree, parts, form)
-        elif name.startswith("word/"):
-            _fill_texts(tree, f"{_WORD}p", f"{_WORD}t", form)
-        elif name.startswith("xl/drawings/"):
-            _fill_texts(tree, f"{_DRAWING}p", f"{_DRAWING}t", form)
-    _recalculate(parts)
-    parts.save(path)
+    styles = Styles(pack)
+    for sheet in pack.part("xl/worksheets/"):
+        for cell in sheet.iter(f"{SHEET}c"):
+            _fill_cell(cell, form, styles)
+    for tree in pack.trees.values():
+        _fill(tree, form)
+    _recalculate(pack)
+    pack.save(path)
 
 
-def _named(parts: _Parts) -> Iterator[str]:
-    """Yield the fields that a form names, as often as it does."""
-    strings = _strings(parts)
-    for name, tree in parts.trees.items():
-        if name.startswith("xl/worksheets/"):
-            for cell in tree.iter(f"{_SHEET}c"):
-                yield from _FIELD.findall(_text(cell, strings))
-            continue
-        paragraph = f"{_WORD}p" if name.startswith("word/") else f"{_DRAWING}p"
-        text = f"{_WORD}t" if name.startswith("word/") else f"{_DRAWING}t"
-        for one in tree.iter(paragraph):
-            yield from _FIELD.findall("".join(t.text or "" for t in _own(one, paragraph, text)))
+def _named(pack: Pack) -> list[str]:
+    """Return the fields that a form names, each once."""
+    return list(dict.fromkeys(name for tree in pack.trees.values() for name in marks.named(tree)))
 
 
-def _strings(parts: _Parts) -> list[str]:
-    tree = parts.trees.get("xl/sharedStrings.xml")
-    if tree is None:
-        return []
-    # The readings of Chinese characters (rPh) are no part of the text.
-    return [
-        "".join(
-            t.text or "" for t in item.iter(f"{_SHEET}t") if t.getparent().tag != f"{_SHEET}rPh"
-        )
-        for item in tree
-    ]
-
-
-def _text(cell: etree._Element, strings: list[str]) -> str:
-    kind, value = cell.get("t"), cell.find(f"{_SHEET}v")
-    if kind == "s" and value is not None and (value.text or "").isdigit():
-        return strings[int(value.text or 0)]
-    if kind == "inlineStr":
-        return "".join(t.text or "" for t in cell.iter(f"{_SHEET}t"))
-    return ""
-
-
-def _repeat_rows(parts: _Parts, form: Form | ListForm) -> None:
+def _repeat_rows(pack: Pack, form: Form | ListForm) -> None:
     """Repeat the row of each sheet, and of each table, that names columns of a list."""
-    strings, columns = _strings(parts), set(form.columns)
-    for name, tree in parts.trees.items() if columns else ():
-        if name.startswith("xl/worksheets/"):
-            rows = [
-                row
-                for row in tree.iter(f"{_SHEET}row")
-                if any(columns.intersection(_FIELD.findall(_text(c, strings))) for c in row)
-            ]
-            for row in rows[:1]:
-                at, more = int(row.get("r") or 0), form.copies - 1
-                form_rows.repeat_in_sheet(
-                    tree, row, form.copies,
-                    lambda copy, i: _fill_sheet(copy, parts, _Numbered(form.columns, i)),
-                )  # fmt: skip
-                _move_print_area(parts, at, more)
-        elif name.startswith("word/"):
-            for table in list(tree.iter(f"{_WORD}tbl")):
-                for row in [r for r in table.iterchildren(f"{_WORD}tr") if _names(r, columns)][:1]:
-                    form_rows.repeat(
-                        row, form.copies,
-                        lambda copy, i: _fill_texts(
-                            copy, f"{_WORD}p", f"{_WORD}t", _Numbered(form.columns, i)
-                        ),
-                    )  # fmt: skip
+    columns = set(form.columns)
+    if not columns:
+        return
+
+    def number(copy: etree._Element, place: int) -> None:
+        for texts in marks.places(copy):
+            marks.put(texts, lambda field: _Numbered(form.columns, place).value(field[1]))
+
+    for sheet in pack.part("xl/worksheets/"):
+        rows = (row for row in sheet.iter(f"{SHEET}row") if columns.intersection(marks.named(row)))
+        if (row := next(rows, None)) is not None:
+            at = int(row.get("r") or 0)
+            form_rows.repeat_in_sheet(sheet, row, form.copies, number)
+            _move_the_rest(pack, at, form.copies - 1)
+    for part in pack.part("word/"):
+        for table in list(part.iter(f"{_WORD}tbl")):
+            lines = (row for row in table.iterchildren(f"{_WORD}tr") if _names(row, columns))
+            if (row := next(lines, None)) is not None:
+                form_rows.repeat(row, form.copies, number)
 
 
 def _names(row: etree._Element, columns: set[str]) -> bool:
     """Whether a row of a Word table names one of the columns; not in a table within it."""
-    texts = (
-        "".join(t.text or "" for t in _own(p, f"{_WORD}p", f"{_WORD}t"))
-        for p in row.iter(f"{_WORD}p")
-        if next(p.iterancestors(f"{_WORD}tr")) is row
+    return any(
+        columns.intersection(FIELD.findall(marks.joined(texts)))
+        for texts in marks.places(row)
+        if texts and next(texts[0].iterancestors(f"{_WORD}tr")) is row
     )
-    return any(columns.intersection(_FIELD.findall(text)) for text in texts)
 
 
-def _move_print_area(parts: _Parts, at: int, more: int) -> None:
-    """Have the area that is printed, and other names of places, follow in a workbook of one sheet."""
-    tree = parts.trees.get("xl/workbook.xml")
-    if tree is not None and len(list(tree.iter(f"{_SHEET}sheet"))) == 1:
-        for name in tree.iter(f"{_SHEET}definedName"):
-            sheet, mark, place = (name.text or "").rpartition("!")
-            if mark:
-                name.text = f"{sheet}!{form_rows.moved(place, at, more)}"
+def _move_the_rest(pack: Pack, at: int, more: int) -> None:
+    """Have names of places, charts and pictures follow in a workbook of one sheet."""
+    book = pack.trees.get("xl/workbook.xml")
+    if book is None or len(list(book.iter(f"{SHEET}sheet"))) != 1:
+        return
+    named = [*book.iter(f"{SHEET}definedName")]
+    named += [text for chart in pack.part("xl/charts/") for text in chart.iter(_SERIES)]
+    for name in named:
+        sheet, mark, place = (name.text or "").rpartition("!")
+        if mark:
+            name.text = f"{sheet}!{form_rows.moved(place, at, more)}"
+    for drawing in pack.part("xl/drawings/"):
+        for row in drawing.iter(_ANCHOR):
+            row.text = str(int(row.text or 0) + (more if int(row.text or 0) >= at else 0))
 
 
-def _fill_sheet(tree: etree._Element, parts: _Parts, form: Form | ListForm | _Numbered) -> None:
-    strings, percents = _strings(parts), _percent_styles(parts)
-    for cell in tree.iter(f"{_SHEET}c"):
-        text = _text(cell, strings)
-        if not _FIELD.search(text):
-            if (value := cell.find(f"{_SHEET}v")) is not None and cell.find(
-                f"{_SHEET}f"
-            ) is not None:
-                cell.remove(value)  # of a formula: it is worked out anew
-            continue
-        whole = _FIELD.fullmatch(text.strip())
-        found = form.value(whole[1]) if whole else None
+def _fill_cell(cell: etree._Element, form: Form | ListForm, styles: Styles) -> None:
+    """Fill a cell of one field with its number or day; take the last value of a formula away."""
+    value = cell.find(f"{SHEET}v")
+    if value is not None and cell.find(f"{SHEET}f") is not None:
+        cell.remove(value)  # it is worked out anew
+    whole = FIELD.fullmatch(marks.joined(list(cell.iter(f"{SHEET}t"))).strip())
+    number = styles.number(cell, form.value(whole[1])) if whole else None
+    if number is not None:
         for child in list(cell):
             cell.remove(child)
-        if isinstance(found, Shown) and found.value is not None:
-            cell.attrib.pop("t", None)
-            number = found.cell if cell.get("s") in percents else found.value
-            etree.SubElement(cell, f"{_SHEET}v").text = repr(number)
-        else:
-            cell.set("t", "inlineStr")
-            inner = etree.SubElement(etree.SubElement(cell, f"{_SHEET}is"), f"{_SHEET}t")
-            inner.text = _FIELD.sub(_said(form), text)
-            inner.set(_SPACE, "preserve")
+        cell.attrib.pop("t", None)
+        etree.SubElement(cell, f"{SHEET}v").text = repr(number)
 
 
-def _percent_styles(parts: _Parts) -> set[str]:
-    """Return the styles of cells that show a part of one as a percentage."""
-    tree = parts.trees.get("xl/styles.xml")
-    if tree is None:
-        return set()
-    own = {
-        form.get("numFmtId")
-        for form in tree.iter(f"{_SHEET}numFmt")
-        if "%" in re.sub(r'"[^"]*"', "", form.get("formatCode", ""))
-    }
-    cells = tree.find(f"{_SHEET}cellXfs")
-    return {
-        str(i)
-        for i, style in enumerate(() if cells is None else cells)
-        if style.get("numFmtId") in own | _PERCENT_FORMATS
-    }
+def _fill(tree: etree._Element, form: Form | ListForm) -> None:
+    """Fill the fields of a part, wherever the program has cut them into runs."""
+    for texts in marks.places(tree):
+        is_head = bool(texts) and texts[0].tag in marks.HEADS
+        marks.put(texts, _said_in_head(form) if is_head else _said(form))
 
 
-def _recalculate(parts: _Parts) -> None:
-    """Have Excel work out all formulas when it opens the form."""
-    tree = parts.trees.get("xl/workbook.xml")
-    if tree is None:
-        return
-    found = tree.find(f"{_SHEET}calcPr")
-    if found is not None:
-        found.set("fullCalcOnLoad", "1")
+def _said(form: Form | ListForm) -> Callable[[re.Match[str]], str]:
+    return lambda field: clean(written_out(form.value(field[1])))
 
 
-def _said(form: Form | ListForm | _Numbered) -> Callable[[re.Match[str]], str]:
+def _said_in_head(form: Form | ListForm) -> Callable[[re.Match[str]], str]:
+    """Return what fills a page header: & begins a code there, figures behind one would belong to it."""
+
     def said(field: re.Match[str]) -> str:
-        found = form.value(field[1])
-        return clean(found.text if isinstance(found, Shown) else found or "")
+        text = _said(form)(field).replace("&", "&&")
+        is_behind_code = re.search(r"&(\d+)$", field.string[: field.start()])
+        return f" {text}" if is_behind_code and text[:1].isdigit() else text
 
     return said
 
 
-def _own(paragraph: etree._Element, of: str, text: str) -> list[etree._Element]:
-    """Return the texts of a paragraph, without those of a text box in it."""
-    return [t for t in paragraph.iter(text) if next(t.iterancestors(of)) is paragraph]
-
-
-def _fill_texts(
-    tree: etree._Element, paragraph: str, text: str, form: Form | ListForm | _Numbered
-) -> None:
-    """Fill the fields in the paragraphs of a part, wherever the program has cut them into runs."""
-    for one in tree.iter(paragraph):
-        texts = _own(one, paragraph, text)
-        for field in reversed(list(_FIELD.finditer("".join(t.text or "" for t in texts)))):
-            _put(texts, field, _said(form)(field))
-
-
-def _put(texts: list[etree._Element], field: re.Match[str], value: str) -> None:
-    start = 0
-    for one in texts:
-        content = one.text or ""
-        end = start + len(content)
-        if start < field.end() and field.start() < end:
-            before = content[: max(field.start() - start, 0)]
-            behind = content[field.end() - start :] if field.end() < end else ""
-            one.text = before + (value if start <= field.start() else "") + behind
-            one.set(_SPACE, "preserve")
-        start = end
+def _recalculate(pack: Pack) -> None:
+    """Have Excel work out all formulas when it opens the form."""
+    for found in pack.part("xl/workbook.xml"):
+        for how in found.iter(f"{SHEET}calcPr"):
+            how.set("fullCalcOnLoad", "1")

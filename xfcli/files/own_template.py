@@ -15,7 +15,8 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from xfcli.errors import Refused
-from xfcli.files import packed, word
+from xfcli.files import marks, word
+from xfcli.files.packed import Pack
 from xfcli.papers.paper import (
     ATTACHMENTS,
     COPIES,
@@ -25,6 +26,7 @@ from xfcli.papers.paper import (
     Paper,
     attached,
 )
+from xfcli.reporting import form_fields
 
 if TYPE_CHECKING:
     from jinja2.ext import Extension
@@ -35,6 +37,7 @@ _OPEN, _CLOSE = (
     "\ue001",
 )  # around the name of a field that is filled paragraph by paragraph
 _BOLD: Final = "黑体"
+_FILLED: Final = r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 
 
 class Line(NamedTuple):
@@ -71,20 +74,21 @@ def filled(
         undefined=jinja2.StrictUndefined, autoescape=True, extensions=[_only_fields()]
     )
     texts = {key: word.clean(value) for key, value in fields.items()}
+    texts |= {other: text for key, text in texts.items() for other in form_fields.also(key, texts)}
     split = {key: [Line(part) for part in text.split("\n")] for key, text in texts.items()}
     split |= dict(lines or {})
     marked = {
         key: f"{_OPEN}{key}{_CLOSE}" if len(split[key]) > 1 else text for key, text in texts.items()
     }
     try:
-        packed.insist_on_size(template)
+        marks.insist(template, Pack(template), texts.__contains__, _FILLED)
         made = DocxTemplate(template)
         asked = made.get_undeclared_template_variables(engine)
         unknown = sorted(asked - texts.keys())
         if unknown:
             raise Refused(
                 f"模板「{template.name}」里有认不出的栏目：{'、'.join(unknown)}，没有制作。"
-                f"可用：{'、'.join(texts)}"
+                f"可用：{'、'.join(fields)}"
             )
         made.render(marked, engine, autoescape=True)
     except Refused:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -12,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xfcli.errors import Refused
-from xfcli.table import NO_CAPTION, Caption, Cell, Table, written
+from xfcli.table import NO_CAPTION, Caption, Cell, Table, as_day, written
 from xfcli.text import places
 
 FONT: Final = "宋体"
@@ -131,7 +130,7 @@ def put(
             f"Excel 一张表最多 {_MOST_ROWS} 行，放不下，没有写。写成 .csv，或分几段写（--since、--until）。"
         )
     if isinstance(cell, str):
-        if dated and (day := _day(cell)):
+        if dated and (day := as_day(cell)):
             sheet.write_datetime(row, column, day, dated)
         elif len(cell) > _LONGEST:
             raise Refused(
@@ -143,15 +142,6 @@ def put(
         sheet.write_blank(row, column, None, form)
     else:
         sheet.write_number(row, column, cell, form)
-
-
-def _day(text: str) -> date | None:
-    if len(text) != 10 or not text.isascii():
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def on_a4(sheet: Worksheet, *, landscape: bool = False) -> None:

@@ -342,7 +342,7 @@ ListForm = Annotated[
     Path | None,
     _text("--template", "填本单位的表（.xlsx .docx）：一行里写 {{编号}}，每件一行", "FILE"),
 ]
-FormFields = Annotated[bool, _flag("--fields", help_text="列出表样里能写哪些栏目")]
+FormFields = Annotated[bool, _flag("--fields", help_text="列出表样（--template）里能写哪些栏目")]
 Template = Annotated[Path | None, _text("--template", "用本单位的模板（.docx）", "FILE")]
 Copied = Annotated[list[str] | None, _text("--copy", "抄送的机关，可写几次（函、报告）", "机关")]
 Sender = Annotated[str, _text("--to", "办结报告、退回函写给哪个机关（转送、交办的机关）", "机关")]

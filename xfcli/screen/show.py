@@ -42,6 +42,7 @@ class Format(NamedTuple):
     output: Path | None = None
     replace: bool = False  # an existing file
     template: Path | None = None  # the office's own form, to be filled with the list
+    fields: bool = False  # what can stand in such a form, instead of the list
 
     def checked(self) -> "Format":
         """Return self; BadValue where two formats are asked for at once, or a form without its file."""
@@ -145,6 +146,8 @@ def emit(
     file says of itself, `tiles` stand above the tables on a terminal. BadValue and Refused where a file is wanted that cannot be written (see `files.write`).
     """
     tables = tuple(tables)
+    if wanted.fields:
+        tables, data = fields_of(tables[0], caption)
     if wanted.output and wanted.template:
         from xfcli import files
 
@@ -173,6 +176,14 @@ def emit(
             block(text)
 
 
+def fields_of(table: Table, caption: Caption) -> tuple[tuple[Table, ...], object]:
+    """Return what can stand in an own form that is filled with a list: as tables and as JSON."""
+    from xfcli.reporting import form_fields
+
+    form = form_fields.of_list(table, caption)
+    return form_fields.tables(form, "第一件"), [field.data for field in form.listed()]
+
+
 def stream(
     shape: Table, lines: Iterable[Line], wanted: Format, caption: Caption = NO_CAPTION
 ) -> int:
@@ -187,7 +198,7 @@ def stream(
         for count, one in enumerate(lines, 1):  # noqa: B007
             yield one
 
-    if wanted.output:
+    if wanted.output or wanted.fields:
         every = tuple(counted())
         emit(
             (shape._replace(rows=[one.cells for one in every]),),
