@@ -131,3 +131,10 @@ def test_the_slip_of_every_state(desk, xf, golden):
         slip = xf(f"notice 回执 {number} -n", today=on).out
         said.append(f"【{name}】\n{slip[slip.index('一、') : slip.rindex(ISSUER)]}")
     golden("papers/回执各种情况.txt", "\n".join(said))
+
+
+def test_the_papers_of_a_merged_case_are_those_of_the_other(desk, xf):
+    xf(FILED)
+    xf(FILED)
+    xf("amend 2 --repeat-of 1 --reason 同一件事 --yes", today="2026-07-30")
+    assert "改为：xf notice 回执 2026-0001" in xf("notice 回执 2 -n", code=1).err

@@ -241,6 +241,11 @@ class Case(NamedTuple):
         return self.petitions[-1].purpose
 
     @property
+    def merged_into(self) -> str:
+        """The number of the case that this one was merged into, "" where it was not."""
+        return self.void if self.void[:1].isdigit() else ""
+
+    @property
     def is_sealed(self) -> bool:
         """Whether only its number and dates may be shown: sealed, or restricted."""
         return self.restricted or self.has_seal

@@ -103,7 +103,7 @@ class Facts:
         self.rate: Final = rate
         # The clock of the lowest gives a matter its 办理期限 in a 台账; one of 0 never does.
         self.register_rank: Final = register_rank
-        # What the petitioner's slip says will come by its day; it is not shown where nothing is said.
+        # What the slip says that its party will do by its day; it is not shown where nothing is said.
         self.on_slip: Final = on_slip
         self.stop: Final = stop  # what must be known of its stop
         self.doubts: Final = doubts  # what the law leaves open, and how it was decided, by lines
@@ -151,38 +151,38 @@ class ClockKind(StrEnum):
     DUTY_ELSEWHERE = "duty.elsewhere", Facts(
         "单位履职", "other organ",
         is_right=True,
-        on_slip={None: "有权处理的机关作出决定或者答复您"},
+        on_slip={None: "作出决定或者答复您"},
         stop={None: "是那个机关的期限，不算本单位逾期；到期没有结果的，去问（xf urge）。"},
         doubts={None: "不知道那个机关哪天收到、受理，从转送那天起算。"},
     )  # fmt: skip
     ASSIGNED = "assigned", Facts(
         "交办", "office",
         register_rank=1,
-        on_slip={None: "办理单位报告办理结果", Trigger.SET_BY_SUPERIOR: "我们把办理结果报告上级"},
+        on_slip={None: "报告办理结果", Trigger.SET_BY_SUPERIOR: "把办理结果报告上级"},
         stop={Trigger.SET_BY_SUPERIOR: "登记了办结报告才算完成；办结而没有报，期限不停。"},
     )  # fmt: skip
     REVIEW_APPLY = "review.apply", Facts(
         "申请复查", "petitioner",
         is_right=True, stage=Stage.REVIEW, lapse=Outcome.NO_REVIEW,
-        on_slip={None: "您不服处理意见的，可以申请复查的最后一天"},
+        on_slip={None: "您不同意处理意见的，可以申请复查"},
         doubts=_ASKING_DOUBTS,
     )  # fmt: skip
     REVIEW_DECIDE = "review.decide", Facts(
         "复查", "review organ",
         stamped_on=(kinds.REVIEW,), stage=Stage.REVIEW,
-        on_slip={None: "复查机关给您书面的复查意见"},
+        on_slip={None: "给您书面的复查意见"},
         doubts={None: "复查中的听证时间不扣除：条例只说复核的听证时间不计。"},
     )  # fmt: skip
     RECHECK_APPLY = "recheck.apply", Facts(
         "申请复核", "petitioner",
         is_right=True, stage=Stage.RECHECK, lapse=Outcome.NO_RECHECK,
-        on_slip={None: "您不服复查意见的，可以申请复核的最后一天"},
+        on_slip={None: "您不同意复查意见的，可以申请复核"},
         doubts=_ASKING_DOUBTS,
     )  # fmt: skip
     RECHECK_DECIDE = "recheck.decide", Facts(
         "复核", "review organ",
         stamped_on=(kinds.REVIEW,), stage=Stage.RECHECK,
-        on_slip={None: "复核机关给您书面的复核意见"},
+        on_slip={None: "给您书面的复核意见"},
     )  # fmt: skip
     SIMPLE_ACCEPT = "simple.accept", Facts(
         "简易受理", "office",

@@ -26,6 +26,7 @@ from xfcli.papers.paper import (
     sentence,
     table,
 )
+from xfcli.papers.standing import standing
 from xfcli.papers.subject import Subject
 
 FOLDER: Final = "papers"
@@ -129,7 +130,7 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "事由": subject.matter,
         "标题": "（保密）" if subject.is_hidden else subject.case.title,
         "诉求": sentence(f"诉求：{claims}"),
-        "现在": "\n".join(slip.standing(subject)),
+        "现在": "\n".join(standing(subject)),
         "下一步": "\n".join(slip.coming(subject)),
         "你": subject.you,
     }

@@ -89,13 +89,12 @@ def _petition(subject: Subject) -> tuple[Recourse, ...]:
     stage = last.stage if last else None
     anew = _of_the_next(last.decision if last else None)
     if stage is Stage.RECHECK:
-        return (
+        return anew or (
             Recourse(
                 "复核意见是信访程序的最后一级意见。仍然以同一事实和理由提出投诉请求的，不再受理",
                 "复核是最后一级。还是同样的事、同样的理由，不会再受理；有新的情况，可以再提",
                 ("信访工作条例:36.3",),
             ),
-            *anew,
         )
     if stage is Stage.REVIEW:
         ask = _ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "信访工作条例:36.1")
@@ -116,16 +115,33 @@ def _of_the_next(decision: Decision | None) -> tuple[Recourse, ...]:
     )
 
 
+def may_ask(case: Case) -> bool:
+    """Whether a review can be asked for of the last answer, once it is delivered."""
+    is_of_petition = case.route in {Route.PETITION, None}
+    return is_of_petition and case.answers[-1].stage is not Stage.RECHECK
+
+
 def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, place: str) -> Recourse:
     organ = subject.office.setting("review-organ" if stage == "复查" else "recheck-organ")
+    if not (subject.is_ours or subject.case.answers):
+        organ = ""  # another organ decides, which is under another one
     role = _REVIEWER if stage == "复查" else _RECHECKER
     named = f"{organ}（{role}）" if organ else role
     until = _until(subject, kind)
     return Recourse(
         f"对{against}不服的，可以自收到书面答复之日起30日内{until}，向{named}申请{stage}",
-        f"不同意{against}的，收到后30天内{until}，可以向{organ or role}申请{stage}",
+        _lapsed(subject, kind, stage)
+        or f"不同意{against}的，收到后30天内{until}，可以向{organ or role}申请{stage}",
         (place,),
     )
+
+
+def _lapsed(subject: Subject, kind: ClockKind, stage: str) -> str:
+    """Return what the slip says once the period to ask has run out, "" before."""
+    deadline = subject.deadline(kind)
+    if not _until(subject, kind) or deadline is None or subject.on <= deadline.due:
+        return ""
+    return f"申请{stage}的日子{day(deadline.due)}已经过了；有正当理由没赶上的，可以来说明"
 
 
 def _until(subject: Subject, kind: ClockKind) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
 from xfcli.case.words import Method, Route, Source, UnitKind
-from xfcli.law import recipients, ways
+from xfcli.law import notification, recipients, ways
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
@@ -74,6 +74,11 @@ class Subject:
     def formal(self, words: str) -> str:
         """Return words of the catalogue, which say 您, as papers say them."""
         return words.replace("您", self.you)
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether anybody who petitioned can be told something: by name, at some place."""
+        return any(map(notification.is_reachable, self.case.petitions))
 
     @property
     def people(self) -> tuple[Person, ...]:

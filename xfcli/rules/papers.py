@@ -22,6 +22,10 @@ _TELLING: Final = frozenset({"登记表", "处理意见书", "复查意见书", 
 
 def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) -> None:
     """Refused for a paper of a void case, in the name of an inner office, or one that would unseal."""
+    if case.merged_into:
+        raise Refused(
+            f"{case.no} 已并入 {case.merged_into}，文书没有制作。改为：xf notice {kind.name} {case.merged_into}"
+        )
     if case.void:
         raise Refused(f"{case.no} 已作废，文书没有制作。")
     if issuer.endswith(_INNER):
