@@ -17,7 +17,7 @@ from xfcli.law.instruments import Instrument
 
 FILE: Final = "law/citations.csv"
 REGULATIONS: Final = "信访工作条例"
-_SHORT: Final = "条例"  # what officers call it
+SHORT: Final = "条例"  # what officers call it
 
 
 class Citation(NamedTuple):
@@ -73,7 +73,7 @@ def in_full(*keys: str) -> str:
     return "；".join(law.title + places for law, places in _grouped(keys))
 
 
-_NUMBER: Final = "[一二三四五六七八九十百零]+"
+_NUMBER: Final = "[一二三四五六七八九十百千零]+"
 
 
 def parse(text: str) -> dict[str, tuple[str, ...]]:
@@ -92,22 +92,13 @@ def parse(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def completed(text: str, *keys: str) -> str:
-    """Return `text` with those of the places behind it that it does not cite yet."""
-    known = parse(text)
-    missing = [
-        key for key in keys if find(key).place not in known.get(find(key).instrument.called, ())
-    ]
-    return "；".join(part for part in (text, in_full(*missing)) if part)
-
-
 def in_force(keys: Iterable[str], on: date) -> tuple[str, ...]:
     """Return those of `keys` whose version is in force on a day."""
     return tuple(key for key in keys if find(key).instrument.holds_on(on))
 
 
 def _short(law: Instrument) -> str:
-    return _SHORT if law.key == REGULATIONS else law.key.partition("@")[0]
+    return SHORT if law.key == REGULATIONS else law.key.partition("@")[0]
 
 
 def _grouped(keys: Iterable[str]) -> list[tuple[Instrument, str]]:
@@ -116,10 +107,10 @@ def _grouped(keys: Iterable[str]) -> list[tuple[Instrument, str]]:
     for key in dict.fromkeys(keys):
         found = find(key)
         places.setdefault(found.instrument, []).append(found.place)
-    return [(law, _joined(found)) for law, found in places.items()]
+    return [(law, joined(found)) for law, found in places.items()]
 
 
-def _joined(places: list[str]) -> str:
+def joined(places: list[str]) -> str:
     """Return places of one law in a row; what two have in common is said once: 第二十三条第二款、第三款."""
     written, before = [], ""
     for place in dict.fromkeys(places):

@@ -6,7 +6,8 @@ from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.words import Refusal, Route, Stage
 from xfcli.errors import BadValue
-from xfcli.law import catalogue, citations, ways
+from xfcli.law import catalogue, ways
+from xfcli.law import stated as law
 from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import resolve
@@ -61,7 +62,7 @@ def _period(subject: Subject) -> str:
     longer = (
         ""
         if deadline.clock.kind is not ClockKind.HANDLE
-        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知{subject.you}理由（{regulation_in_full('34')}）。"
+        else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知{subject.you}理由。"
     )
     return f"最迟{day(deadline.due)}办结并书面答复{subject.you}。{why(deadline)}{longer}"
 
@@ -73,7 +74,8 @@ def routed(subject: Subject) -> Paper:
     organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
     told = subject.formal(_told(case.item))
-    basis = f"{citations.completed(case.basis.rstrip('。'), ways.place(case.route))}。"
+    # The place of the way itself stands in the first sentence.
+    basis = f"{law.basis(case.basis) or ways.article_in_full(case.route)}。"
     blocks = [
         plain(
             f"{_came(subject)}经审查，该事项应当{way(case)}，不按信访程序出具信访处理意见书。"
@@ -176,7 +178,7 @@ def extension(subject: Subject) -> Paper:
         plain(
             f"{subject.you}提出的{subject.matter}，本机关于{day(clock.start)}{began}，原定最迟{day(before)}办结。"
             f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}{unit}，"
-            f"最迟{day(deadline.due)}办结并书面答复{subject.you}（{deadline.period.article_in_full}）。"
+            f"最迟{day(deadline.due)}办结并书面答复{subject.you}。"
         ),
         plain(f"期限的算法：{why(deadline)}"),
         plain("特此告知。"),

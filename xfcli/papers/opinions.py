@@ -13,6 +13,7 @@ from xfcli.case.history import answer_parts
 from xfcli.case.words import Decision, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law import citations, ways
+from xfcli.law import stated as law
 from xfcli.law.citations import regulation
 from xfcli.papers import remedies
 from xfcli.papers.paper import Block, Paper, day, heading, plain, sentence
@@ -131,10 +132,9 @@ def _basis(subject: Subject, stated: str = "", *more: str, formal: bool = False)
         raise Refused(
             f"{case.no} 没有写明法律法规依据（{regulation('32')}），处理意见书没有制作。补上：xf reply {case.no} --basis 依据"
         )
-    cited = "；".join(part.rstrip("。") for part in (stated, case.basis) if part)
     owed = [ways.place(case.route)]
     owed += ["信访工作条例:32"] if case.route is Route.PETITION else []
-    return f"{citations.completed(cited, *owed, *more)}。"
+    return f"{law.basis(stated, case.basis, keys=(*owed, *more))}。"
 
 
 def review(subject: Subject, stage: Stage) -> Paper:
