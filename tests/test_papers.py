@@ -182,6 +182,39 @@ def test_a_paper_with_all_personal_data_is_another_paper_and_is_logged(cases, xf
     ]
 
 
+ANSWER = "reply 1 --result 不予支持 --text 查明了 --answer 不修 --answer 不安排 --basis 《公路法》 --on 2026-03-05"
+
+
+def test_a_public_notice_names_the_opinion_that_it_delivers(cases, xf):
+    assert "先运行：xf reply 2026-0001" in xf("notice 送达公告 1", code=1).err
+    xf(ANSWER)
+    assert "xf notice 处理意见书 2026-0001" in xf("notice 送达公告 1", code=1).err
+    xf("notice 处理意见书 1 -o 意见书.docx")
+    said = xf("notice 送达公告 1 -n").out
+    assert "2026年3月5日作出《信访事项处理意见书》（青信访答字〔2026〕1号）" in said
+    assert "结论：请求缺乏事实根据或者不符合有关规定，不予支持。" in said
+    assert "2026年4月19日视为送达" in said  # thirty days from the day of the notice
+    assert "申请复查" in said
+    assert "自公告期满之日起算" in said
+    assert "＿" not in said
+    xf("deliver 1 --method 公告 --on 2026-03-09")
+    assert "2026年4月8日视为送达" in xf("notice 送达公告 1 -n").out
+    assert "不用公告" in xf("notice 送达公告 4", code=1).err
+
+
+def test_a_paper_is_found_by_a_part_of_its_name_and_what_suits_all_needs_no_number(
+    cases, xf, tmp_path
+):
+    said = xf("notice 听证 1", code=2).err
+    assert "「听证」有 2 种：听证通知书、听证笔录。" in said
+    assert "相近的有：受理告知书、" in xf("notice 告知书 1", code=2).err
+    assert "可选：回执、登记表" in xf("notice xyz 1", code=2).err
+    xf("notice 信访人须知")
+    assert "您的权利" in text_of(tmp_path / "信访人须知.docx")
+    assert "您的权利" in xf("notice 信访人须知 -n").out
+    assert xf("check").out == ""
+
+
 # What a slip is read by: sentences that a person with little schooling follows at once.
 LONGEST_SENTENCE, LONGEST_CLAUSE, USUAL_SENTENCE = 75, 34, 20
 FORMULAS = re.compile(

@@ -54,6 +54,9 @@ def run(
     if blank is not None:
         _reserve(db, wanted, blanks.checked(blank), output, by, replace=yes, json=json)
         return
+    if no is None and not wanted.of_case:
+        _general(db, wanted, output, template, preview=dry_run, replace=yes, json=json)
+        return
     if no is None:
         from xfcli.screen.desk import pick
 
@@ -188,6 +191,23 @@ def _unsaid(book: Reader) -> str:
     if not missing:
         return ""
     return f"提示：还没有设置 {'、'.join(missing)}，文书上没有写（xf setting {missing[0]} 值）。"
+
+
+def _general(
+    db: str | None, kind: PaperKind, output: Path | None, template: Path | None, *,
+    preview: bool, replace: bool, json: bool,
+) -> None:  # fmt: skip
+    """Make a paper that says the same to everybody: of no case, and nothing to record."""
+    with ledger.reading(db) as book:
+        paper = described.blank(kind.name, book.office, book.today, "")
+        content = b"" if preview else _pages(book, paper, template)
+    if preview:
+        show.block(as_text(paper).rstrip("\n"))
+        return
+    path = output or Path(f"{kind.name}.docx")
+    _check_place(path, replace=replace)
+    _save(path, content, replace=replace)
+    step.tell([step.told_of_office(None, f"已制作{kind.name}：{path}")], json=json)
 
 
 def _reserve(

@@ -75,7 +75,7 @@ def blank(name: str, office: Office, on: date, doc_no: str) -> Paper:
     return Paper(
         name, said(described["题"]), office.setting("office"), on,
         doc_no=doc_no, addressee=f"{to}：" if to else "", blocks=tuple(blocks), signed=False,
-        small=described.get("式") == "表",
+        small=described.get("式") == "表", fields={**_of_office(office), "标题": said(described["题"])},
     )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ An opinion answers every point of claim; one that does not is not made.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer
+from xfcli.case.case import NOTICE_DAYS, Answer
 from xfcli.case.history import answer_parts
 from xfcli.case.words import Decision, Result, Route, Stage
 from xfcli.errors import Refused
@@ -70,6 +71,43 @@ def opinion(subject: Subject) -> Paper:
         结果=answer.result or "", 查明=found, 依据=basis,
         救济="".join(remedies.in_papers(subject)),
     )  # fmt: skip
+
+
+def announcement(subject: Subject) -> Paper:
+    """送达公告 of the last answer: what it is, its number, day and conclusion, when it counts as delivered."""
+    case = subject.case
+    answer = case.answers[-1]
+    subject = replace(subject, on=answer.delivered_on or subject.on)
+    formal = case.route is Route.PETITION
+    name = f"{answer.stage}意见书" if answer.stage else "处理意见书" if formal else "答复意见书"
+    by = subject.issuer if answer.stage is None else f"{answer.stage}机关"
+    expires = day(subject.on + timedelta(NOTICE_DAYS))
+    counted = "上述期限自公告期满之日起算。" if remedies.may_ask(case) else ""
+    blocks = [
+        plain(
+            f"{subject.you}{subject.raised}的{subject.matter}，{by}于{day(answer.on)}作出"
+            f"《信访事项{name}》（{answer.doc_no}）。因其他方式无法送达，现公告送达。"
+        ),
+        *_conclusion(subject, answer),
+        plain(
+            f"请自公告之日起{NOTICE_DAYS}日内到{subject.issuer}{subject.office.setting('desk')}领取；"
+            f"逾期不领取的，{expires}视为送达。"
+        ),
+        *map(plain, remedies.in_papers(subject)),
+        *([plain(counted)] if counted else []),
+        subject.contact(),
+    ]
+    return subject.paper(
+        "送达公告", "送达公告", *blocks, to=subject.claimant, 送达文书=name, 期限=expires
+    )
+
+
+def _conclusion(subject: Subject, answer: Answer) -> tuple[Block, ...]:
+    if subject.is_hidden:
+        return ()
+    if answer.decision:
+        return (plain(f"结论：{_DECISIONS[answer.decision].rstrip('，变更如下：。')}。"),)
+    return (plain(f"结论：{_RESULTS[answer.result][0]}。"),) if answer.result else ()
 
 
 def _numbered(sections: tuple[tuple[str, tuple[Block, ...]], ...]) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import KINDS
-from xfcli.case.words import NoteKind, Refusal, Source, Stage
+from xfcli.case.words import Method, NoteKind, Refusal, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
@@ -24,6 +24,7 @@ from xfcli.papers import described, forms, letters, notices, opinions, slip
 from xfcli.papers.paper import Paper
 from xfcli.papers.subject import PLAINLY, Subject
 from xfcli.people.masking import Lens
+from xfcli.text import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,22 @@ class PaperKind:
         True  # tells how things stood at that entry, and bears its day; else how they are now
     )
     personal: bool = False  # tells the competent organ how to reach the petitioner
+    of_case: bool = True  # else it says the same to everybody, and needs no number
 
 
 def find(text: str) -> PaperKind:
-    """Return the kind called `text` (the beginning is enough); BadValue names all of them."""
+    """Return the kind called `text` (the beginning is enough); BadValue names those that look like it."""
     wanted = text.strip()
     if wanted in PAPERS:
         return PAPERS[wanted]
-    begun = [kind for name, kind in PAPERS.items() if name.startswith(wanted)]
-    if wanted and len(begun) == 1:
-        return begun[0]
-    raise BadValue(f"没有「{wanted[:20]}」这种文书，可选：{'、'.join(PAPERS)}。")
+    begun = [name for name in PAPERS if wanted and name.startswith(wanted)]
+    if len(begun) == 1:
+        return PAPERS[begun[0]]
+    if begun:
+        raise BadValue(f"「{wanted}」有 {len(begun)} 种：{'、'.join(begun)}。再写一两个字。")
+    close = nearest(wanted, PAPERS, most=5) if wanted else []
+    which = f"相近的有：{'、'.join(close)}" if close else f"可选：{'、'.join(PAPERS)}"
+    raise BadValue(f"没有「{wanted[:20]}」这种文书，{which}。")
 
 
 def _now(case: Case) -> Entry:
@@ -144,6 +150,25 @@ def _deliverable(case: Case) -> Entry:
     raise Refused(f"{case.no} 还没有要送达的文书。先制作，例如：xf notice 受理告知书 {case.no}")
 
 
+def _to_announce(case: Case) -> Entry:
+    """Return the answer that a public notice delivers: one with a number, not delivered another way."""
+    last = case.answers[-1] if case.answers else None
+    if last is None or last.withdrawn:
+        raise Refused(
+            f"{case.no} 还没有答复，没有可公告送达的，送达公告没有制作。先运行：xf reply {case.no} --result 结果 --text 查明的事实"
+        )
+    if last.delivered_on and last.method is not Method.NOTICE:
+        raise Refused(
+            f"{case.no} 的答复已于 {last.delivered_on} 送达，不用公告，送达公告没有制作。查看：xf show {case.no}"
+        )
+    if not last.doc_no:
+        name = f"{last.stage}意见书" if last.stage else "处理意见书"
+        raise Refused(
+            f"{case.no} 的{name}还没有文号，送达公告没有制作。先制作{name}：xf notice {name} {case.no}"
+        )
+    return next(e for e in case.history if e.seq == last.seq)
+
+
 def _decided(stage: Stage) -> Callable[[Case], Entry]:
     def find_step(case: Case) -> Entry:
         for e in case.latest_first:
@@ -178,21 +203,25 @@ _PAPERS: Final = (
          _decided(Stage.RECHECK)),
     PaperKind("督办函", "督", letters.supervision, _step(kinds.URGE, "xf urge {no} --kind 督办")),
     PaperKind("办结报告", "报", letters.report, _reportable, then=False),
+    PaperKind("送达公告", "", opinions.announcement, _to_announce, then=False),
     PaperKind("送达回证", "", forms.receipt, _deliverable, then=False),
 )  # fmt: skip
 # Papers that a description alone makes: the name, and the series of its numbers.
 _DESCRIBED: Final = (
     ("听证通知书", "听"), ("听证笔录", ""), ("调解协议书", ""), ("和解协议书", ""), ("授权委托书", ""),
-    ("送达公告", ""), ("材料收据", ""), ("谈话笔录", ""), ("撤回申请", ""), ("满意度评价表", ""),
+    ("材料收据", ""), ("谈话笔录", ""), ("撤回申请", ""), ("满意度评价表", ""),
     ("信访人须知", ""), ("答询单", ""), ("移送函", "移"), ("报送函", "移"), ("紧急情况报告", "急"),
 )  # fmt: skip
 PAPERS: Final = MappingProxyType(
     {kind.name: kind for kind in _PAPERS}
     | {
-        name: PaperKind(name, series, partial(described.make, name=name), _now, then=False)
+        name: PaperKind(
+            name, series, partial(described.make, name=name), _now, then=False,
+            of_case=name != "信访人须知",
+        )
         for name, series in _DESCRIBED
     }
-)
+)  # fmt: skip
 
 
 def dated(case: Case, kind: PaperKind, today: date) -> date:
