@@ -24,7 +24,7 @@ from prompt_toolkit.output import DummyOutput  # noqa: E402
 
 from tests.typist import Typist  # noqa: E402
 from xfcli.screen import initials, keyboard  # noqa: E402
-from xfcli.screen.form import page, petition, state  # noqa: E402
+from xfcli.screen.form import fields, page, petition, state  # noqa: E402
 from xfcli.screen.form.surroundings import Surroundings  # noqa: E402
 from xfcli.screen.keyboard import Keyboard  # noqa: E402
 from xfcli.text import places  # noqa: E402
@@ -85,7 +85,10 @@ def test_wrong_answers_are_asked_again_where_they_are_given(counter, only):
     typist.press("\x15")
     typist.say("甲某某、乙某某")
     typist.say("ds")
-    typist.until("是哪一个？东山村 / 大石村")
+    typist.until("是哪一个？再打数字：1 东山村  2 大石村")
+    typist.send("2")
+    typist.until("Tab 大石村")
+    assert "是哪一个" not in typist.text
     typist.press("\x15")
     typist.say("lh")
     typist.until("3 村       柳河村")
@@ -143,6 +146,8 @@ def test_the_way_back(counter):
     for answer in ("", "", "", "", "", "修路", "", "", ""):
         typist.say(answer)
     typist.until("回车 登记")
+    typist.say("99")
+    typist.until("没有第 99 项")
     typist.say("2")
     typist.until("几个人用顿号")
     typist.press("\x15")
@@ -297,11 +302,10 @@ def test_the_cursor_stands_where_the_text_goes(counter, columns):
     typist = counter(columns=columns, rows=12)
     typist.say("")
     typist.send("甲某")
-    typist.settle()
     at = typist.screen.cursor
+    typist.until(lambda text: "甲某" in text and at.x == 13 + 4)
     assert not at.hidden
     assert typist.lines[at.y].startswith("  2 姓名")
-    assert at.x == 13 + 4
     assert all(len(line) <= columns for line in typist.lines)
 
 
@@ -407,9 +411,34 @@ def test_a_channel_is_asked_for_what_it_calls_for():
 
     assert not asked(channel="来访") & {"source", "purpose", "doc_no", "phone"}
     assert {"source", "purpose"} <= asked(channel="来信")
-    assert {"doc_no", "old_no"} <= asked(channel="来信", source="上级转送")
+    assert {"sender", "sent_on", "doc_no", "old_no"} <= asked(channel="来信", source="上级转送")
+    assert not {"sender", "sent_on"} & asked(channel="来信", source="自收")
     assert "due" in asked(channel="来信", source="上级交办")
     assert "phone" in asked(channel="来访", names="甲某某")
+
+
+def test_a_letter_from_above_keeps_who_sent_it_and_when(counter, xf):
+    typist = counter("--channel", "来信", "--title", "低保停发", "--source", "上级转送")
+    for _ in range(4):  # name, village, text, purpose
+        typist.press("\r")
+    typist.until("哪个机关转来")
+    typist.say("县信访局")
+    typist.say("3-21")
+    typist.until("晚于收到的日期")
+    typist.press("\x15")
+    typist.say("3-18")
+    typist.press("\r", "\r")
+    finish(typist)
+    assert "上级转送（县信访局 2026-03-18）" in xf("show 1").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("ds1", "东山村"), ("ds２", "大石村"), ("ds3", "ds3"), ("lh", "柳河村"), ("东山村1", "东山村1"), ("1", "1")],
+)  # fmt: skip
+def test_a_digit_takes_one_of_several_as_an_input_method_has_it(typed, kept):
+    (village,) = (f for f in petition.fields(world()) if f.key == "village")
+    assert fields.completed(village, typed, {}) == kept
 
 
 def test_a_rare_character_in_two_halves_is_made_whole():

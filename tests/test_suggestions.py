@@ -75,6 +75,15 @@ def test_it_names_words_of_the_text_and_only_a_clear_lead_is_sure():
     assert suggest("残疾人补贴和低保都停了").sure is False
 
 
+def test_nine_of_ten_that_it_is_sure_of_are_right():
+    """On the letters that nothing was fitted to; only these are taken by a mere Enter."""
+    with (LETTERS / "second.csv").open(encoding="utf-8") as file:
+        rows = [(row["code"], suggest(row["text"])) for row in csv.DictReader(file)]
+    sure = [found.items[0].item.code == code for code, found in rows if found.sure]
+    assert len(sure) >= 60
+    assert sum(sure) / len(sure) >= 0.9
+
+
 def test_equal_scores_are_never_sure(monkeypatch):
     monkeypatch.setattr(suggestions, "SURE_FROM", 0.0)
     for name in ("first.csv", "second.csv"):
@@ -83,7 +92,7 @@ def test_equal_scores_are_never_sure(monkeypatch):
                 items, sure = suggest(row["text"])
                 scores = [found.score for found in items]
                 assert scores == sorted(scores, reverse=True)
-                assert not (sure and len(scores) > 1 and scores[0] < 1.29 * scores[1])
+                assert not (sure and len(scores) > 1 and scores[0] < 1.19 * scores[1])
 
 
 def test_width_and_white_space_change_nothing():

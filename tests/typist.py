@@ -103,7 +103,7 @@ class Typist:
         end = time.monotonic() + 6
         while self._look() == before and time.monotonic() < end and self.code is None:
             self.read()
-        self.settle(0.05)
+        self.settle(0.08)
 
     def _look(self) -> tuple[str, int, int]:
         return self.text, self.screen.cursor.x, self.screen.cursor.y

@@ -85,8 +85,10 @@ def run(
     if options.can_ask() and not json and not (channel and title and (repeat_of or new)):
         from xfcli.screen import counter
 
-        filled = counter.fill(form, db, on=on, due=due, decided=bool(repeat_of or new))
-        form, on, due = filled.form, filled.on, filled.due
+        filled = counter.fill(
+            form, db, on=on, due=due, sent_on=sent_on, decided=bool(repeat_of or new)
+        )
+        form, on, due, sent_on = filled.form, filled.on, filled.due, filled.sent_on
         repeat_of = repeat_of or filled.repeat_of
     intake.require_complete(form)
     form, hints = persons.read(form)
@@ -139,8 +141,8 @@ def _registration(
     book: Reader, form: Form, on: str | None, due: str | None, sent_on: str | None
 ) -> Registration:
     guards.refuse_dwelling(form.village or "", book.office.units)
-    stated = form.registration(book.day(on), book.day(due) if due else None)
-    return stated._replace(sent_on=book.day(sent_on) if sent_on else None)
+    days = (book.day(day) if day else None for day in (due, sent_on))
+    return form.registration(book.day(on), *days)
 
 
 def _truth(case: Case) -> str:

@@ -32,11 +32,20 @@ class Filled(NamedTuple):
     form: Form
     on: str
     due: str | None
+    sent_on: str | None
     repeat_of: str | None
     draft: drafts.Keeper
 
 
-def fill(form: Form, db: str | None, *, on: str | None, due: str | None, decided: bool) -> Filled:
+def fill(
+    form: Form,
+    db: str | None,
+    *,
+    on: str | None,
+    due: str | None,
+    sent_on: str | None,
+    decided: bool,
+) -> Filled:
     """Have `form` filled in by the officer.
 
     `decided`: whether it is a repeat was said already. KeyboardInterrupt where the form is put down;
@@ -46,7 +55,9 @@ def fill(form: Form, db: str | None, *, on: str | None, due: str | None, decided
         book.insist_on_likely_day()  # not only when all of it is filled in
         desk = _Desk(db, book, form)
         given = petition.answers_of(form)
-        given |= {key: value for key, value in (("on", on), ("due", due)) if value}
+        given |= {
+            key: value for key, value in (("on", on), ("due", due), ("sent_on", sent_on)) if value
+        }
         path, office = book.path, book.office
     answers, keeper = _taken_up(path, db)
     start_answers = {**answers, **given}
@@ -73,7 +84,7 @@ def fill(form: Form, db: str | None, *, on: str | None, due: str | None, decided
     repeat_of = done.get("repeat", petition.NEW)
     return Filled(
         petition.form_of(done, form, desk.earlier(done)), done["on"], done.get("due") or None,
-        None if repeat_of == petition.NEW else repeat_of, keeper,
+        done.get("sent_on") or None, None if repeat_of == petition.NEW else repeat_of, keeper,
     )  # fmt: skip
 
 
@@ -133,9 +144,12 @@ class _Desk:
             form = petition.form_of(answers, self._form, self.earlier(answers))
             with ledger.reading(self.db) as book:
                 day = book.day(answers["on"])
-                due = book.day(answers["due"]) if answers.get("due") else None
+                days = (
+                    book.day(answers[key]) if answers.get(key) else None
+                    for key in ("due", "sent_on")
+                )
                 joins = None if repeat_of == petition.NEW else book.case(repeat_of)
-                register.petition(form.registration(day, due), today=book.today, joins=joins)
+                register.petition(form.registration(day, *days), today=book.today, joins=joins)
         except XfError as error:
             return str(error)
         return ""

@@ -47,7 +47,7 @@ class Form(NamedTuple):
         people = [Person(name.strip(), card, phone) for name, card, phone in told]
         return (people[0]._replace(address=(self.address or "").strip()), *people[1:])
 
-    def registration(self, on: date, due: date | None) -> Registration:
+    def registration(self, on: date, due: date | None, sent_on: date | None = None) -> Registration:
         """Return what the form registers, received `on` this day; nothing may be missing (`require_complete`).
 
         BadValue where there are more ID numbers than people.
@@ -75,6 +75,7 @@ class Form(NamedTuple):
             doc_no=self.doc_no.strip(),
             old_no=self.old_no.strip(),
             sender=self.sender.strip(),
+            sent_on=sent_on,
         )
 
 

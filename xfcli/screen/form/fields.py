@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from xfcli.errors import XfError
 from xfcli.screen import initials
+from xfcli.text import half_width
 
 Answers = Mapping[str, str]  # what stands in the fields, by their keys; "" where nothing does
 _MOST: Final = 8  # completions that are shown
@@ -63,7 +64,7 @@ def judged(field: Field, typed: str, answers: Answers) -> Judgement:
     if not text:
         return Judgement("", f"{field.label}不能空着。{field.hint}" if field.needed else "")
     if text.isascii() and len(several := _begun_by(field, text, answers)) > 1:
-        return Judgement(typed, f"「{text}」是哪一个？{' / '.join(several)}")
+        return Judgement(typed, f"「{text}」是哪一个？再打数字：{listed(several)}")
     try:
         kept = field.read(completed(field, text, answers), answers)
     except XfError as error:
@@ -82,8 +83,19 @@ def _begun_by(field: Field, text: str, answers: Answers) -> list[str]:
     return [] if text in known else matches(text, known)
 
 
-def matches(typed: str, known: Iterable[str]) -> list[str]:
-    """Return those of `known` that hold `typed`, in characters or initials; those that begin so first."""
+def matches(typed: str, known: Sequence[str]) -> list[str]:
+    """Return those of `known` that hold `typed`, in characters or initials; those that begin so first.
+
+    A digit behind it is one of them by its place, as an input method has it: ds2 is the second for ds.
+    """
     found = [word for word in known if initials.fits(typed, word)]
     found.sort(key=lambda word: not initials.fits(typed, word[: len(typed)]))
+    before, place = typed[:-1], half_width(typed[-1:])
+    if not found and before and before.isascii() and place in "123456789":
+        return matches(before, known)[int(place) - 1 : int(place)]
     return found[:_MOST]
+
+
+def listed(several: Iterable[str]) -> str:
+    """Return words with the digit that takes each: 1 东山村  2 大石村."""
+    return "  ".join(f"{place} {word}" for place, word in enumerate(several, 1))

@@ -28,7 +28,7 @@ from prompt_toolkit.layout.dimension import Dimension
 
 from xfcli.screen import keyboard
 from xfcli.screen.form import state as forms
-from xfcli.screen.form.fields import Answers, Field
+from xfcli.screen.form.fields import Answers, Field, listed
 from xfcli.screen.form.state import State
 from xfcli.screen.form.surroundings import Surroundings
 from xfcli.text import places, visible
@@ -50,7 +50,7 @@ class _Page:
         self.title, self.state, self.around = title, start, around
         self.before = start  # when the burst of keys began that may yet be a paste
         self.since = 0.0  # when the summary came up
-        self.buffer = Buffer(multiline=True)
+        self.buffer = Buffer(multiline=True, on_text_changed=lambda _: self._changed())
         self.keyboard = keyboard.Keyboard(self._paused)
         self.app: Application[Answers | None] = Application(
             Layout(self._layout()),
@@ -151,8 +151,12 @@ class _Page:
     def _talk(self) -> list[str]:
         field = self.state.field
         lines = []
-        if offers := self.state.offers():
-            lines.append("Tab " + " / ".join(offers))
+        if not self.state.said and (offers := self._now().offers()):
+            lines.append(
+                f"{listed(offers)}  （Tab 第一个，数字选）"
+                if len(offers) > 1
+                else f"Tab {offers[0]}"
+            )
         elif field and not self.state.said and (told := self._hint(field)):
             lines.append(told)
         lines += self.around.beside(self.state.answers)
@@ -171,6 +175,10 @@ class _Page:
 
     def _paused(self) -> None:
         self.before = self._now()
+
+    def _changed(self) -> None:
+        """Take back what was said of the answer before: it is another one now."""
+        self.state = self.state._replace(said="")
 
     def _show(self, state: State) -> None:
         if not state.at and self.state.at:
@@ -235,9 +243,7 @@ class _Page:
                 self._finish()
             return
         if typed := self.buffer.text.strip():
-            state = forms.jumped(self.state, int(typed) if typed.isdecimal() else 0)
-            self._show(state)
-            self._write(state.text(state.at))
+            self._show(forms.jumped(self.state, int(typed) if typed.isdecimal() else 0))
         elif time.monotonic() - self.since >= _DEAF:
             self._finish()
 

@@ -94,6 +94,10 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
             "purpose", "目的", _choices(Purpose), partial(_word, words.purpose, Purpose),
             default=lambda _: Purpose.REQUEST.value, asked=_came_by_paper,
         ),
+        Field("sender", "来文机关", "哪个机关转来、交办的；可空", _plain, asked=_came_from_above),
+        Field(
+            "sent_on", "来文日期", "它哪天转来的；可空", partial(_sent_day, world.today), asked=_came_from_above,
+        ),
         Field("doc_no", "来文文号", "可空", _plain, asked=_came_from_above),
         Field("old_no", "上级编号", "上级系统里的编号；可空", _plain, asked=_came_from_above),
         Field(
@@ -123,6 +127,7 @@ def answers_of(form: Form) -> dict[str, str]:
         "purpose": form.purpose if form.purpose is not Purpose.REQUEST else "",
         "doc_no": form.doc_no,
         "old_no": form.old_no,
+        "sender": form.sender,
     }
     return {key: str(value) for key, value in given.items() if value}
 
@@ -145,6 +150,7 @@ def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
         purpose=Purpose(answers.get("purpose") or form.purpose),
         doc_no=answers.get("doc_no", ""),
         old_no=answers.get("old_no", ""),
+        sender=answers.get("sender", ""),
     )
     return persons.read(typed).form
 
@@ -340,6 +346,13 @@ def _day(today: date, text: str, _answers: Answers) -> str:
     day = dates.parse(text, today)
     if day > today:
         raise BadValue(f"{day} 还没有到（今天 {today}）。")
+    return day.isoformat()
+
+
+def _sent_day(today: date, text: str, answers: Answers) -> str:
+    day, received = dates.parse(text, today), dates.parse(answers.get("on") or "今天", today)
+    if day > received:
+        raise BadValue(f"来文日期 {day} 晚于收到的日期 {received}。收到的日期在「日期」一项里改。")
     return day.isoformat()
 
 
