@@ -44,7 +44,7 @@ def handover(subject: Subject) -> Paper:
         ("内容", "\n".join(told)),
         ("要求", wanted + with_help + _secrecy(subject)),
         ("负责人批示", "\n\n"),
-        ("签收", "＿＿＿＿＿＿　＿＿月＿＿日", "交回", "＿＿＿＿＿＿　＿＿月＿＿日"),
+        ("签收", "\n　　　月　　日", "交回", "\n　　　月　　日"),
         ("办理情况", "\n\n\n"),
     ]
     return subject.paper(

@@ -82,7 +82,8 @@ def announcement(subject: Subject) -> Paper:
     name = f"{answer.stage}意见书" if answer.stage else "处理意见书" if formal else "答复意见书"
     by = subject.issuer if answer.stage is None else f"{answer.stage}机关"
     expires = day(subject.on + timedelta(NOTICE_DAYS))
-    counted = "上述期限自公告期满之日起算。" if remedies.may_ask(case) else ""
+    # Once the notice is recorded, the remedy names its last day, and from when it is counted.
+    is_counted = remedies.may_ask(case) and not answer.delivered_on
     blocks = [
         plain(
             f"{subject.you}{subject.raised}的{subject.matter}，{by}于{day(answer.on)}作出"
@@ -94,7 +95,7 @@ def announcement(subject: Subject) -> Paper:
             f"逾期不领取的，{expires}视为送达。"
         ),
         *map(plain, remedies.in_papers(subject)),
-        *([plain(counted)] if counted else []),
+        *([plain("上述期限自公告期满之日起算。")] if is_counted else []),
         subject.contact(),
     ]
     return subject.paper(
