@@ -53,6 +53,7 @@ DOORS = {
         "files.packed",
         "files.marks",
         "files.own_form",
+        "files.own_template",
         "files.form_rows",
         "files.cell_styles",
     ),
@@ -60,8 +61,6 @@ DOORS = {
     "lunardate": ("sheet.cells.dates",),
     "xlsxwriter": ("files",),
     "docx": ("files",),
-    "docxtpl": ("files",),
-    "jinja2": ("files",),
 }
 FORBIDDEN = {"click", "socket", "urllib", "http", "requests", "pandas", "openpyxl", "pydantic"}
 

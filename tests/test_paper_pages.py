@@ -79,11 +79,14 @@ def test_markup_in_a_name_stays_text_in_a_template(told, xf):
     ("text", "said"),
     [
         ("{{编号}}{{手机号}}", "手机号"),
-        ("{{编号.__class__.__mro__}}", "用不了"),
-        ("{{ ''.__class__.__base__.__subclasses__() }}", "用不了"),
-        ("{% for %}", "用不了"),
-        ("{{1/0}}", "用不了"),
-        ("{{编号+1}}", "用不了"),
+        ("{{编号.__class__.__mro__}}", "认不出的栏目"),
+        ("{{ ''.__class__.__base__.__subclasses__() }}", "认不出的栏目"),
+        ("{% for %}", "填不了的栏目：「{% for %}」"),
+        ("文号：{{文浩}}", "「{{文浩}}」（在“文号：{{文浩}}”里）"),
+        ("编号：｛｛编号｝｝", "「｛｛编号｝｝」（在“编号：｛｛编号｝｝”里）"),
+        ("发往{{称呼 的函", "「{{称呼 的函」（在“发往{{称呼 的函”里）"),
+        ("{{1/0}}", "认不出的栏目"),
+        ("{{编号+1}}", "认不出的栏目"),
     ],
 )
 def test_a_template_that_will_not_do_uses_up_no_number(told, xf, text, said):
@@ -205,7 +208,68 @@ def test_an_offices_own_template_keeps_its_indents_and_boxes(told, xf):
     heading = next(p for p in lines if p.text == "一、处理途径")
     assert heading.runs[0]._element.rPr.rFonts.get(qn("w:eastAsia")) == "黑体"
     assert made.tables[0].rows[0].cells[0].text == "青石镇人民政府　2026年3月4日"
-    assert "编号 2026-0001" in made.element.body.xml
+    assert "编号 2026" in made.element.body.xml
+    assert "w:noBreakHyphen" in made.element.body.xml
+
+
+BOX = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+    '<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>{0}</w:t></w:r></w:p>'
+    "</w:txbxContent></wps:txbx></wps:wsp></w:drawing></mc:Choice>"
+    "<mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    "</mc:Fallback></mc:AlternateContent>"
+)
+
+
+def test_a_red_headed_template_is_filled_in_every_corner_and_else_left_alone(told, xf):
+    """A box as Word writes it (twice), heads and feet of each kind of page, a table in a table, split runs."""
+    from xml.etree.ElementTree import canonicalize
+    from zipfile import ZipFile
+
+    from docx.oxml.parser import parse_xml
+
+    made = docx.Document()
+    section = made.sections[0]
+    section.different_first_page_header_footer = True
+    made.settings.odd_and_even_pages_header_footer = True
+    section.first_page_header.paragraphs[0].add_run("{{机关}}").font.size = Pt(36)
+    for part in (section.header, section.even_page_header, section.footer):
+        part.paragraphs[0].text = "第{{编号}}号"
+    made.add_paragraph().add_run()._element.append(
+        parse_xml(BOX.format("签发人：{{签发人}} {{电话}}"))
+    )
+    outer = made.add_table(rows=1, cols=2)
+    inner = outer.rows[0].cells[1].add_table(rows=1, cols=1)
+    paragraph = inner.rows[0].cells[0].paragraphs[0]
+    for number, piece in enumerate("{{信访人}}，{{事项}}"):
+        paragraph.add_run(piece).bold = number % 2 == 0
+    made.add_paragraph("{{正文}}")
+    made.save(str(told / "模板.docx"))
+    xf("setting signer 李镇长")
+    xf("notice 受理告知书 1 --template 模板.docx -o 出.docx")
+    with ZipFile(told / "模板.docx") as before, ZipFile(told / "出.docx") as after:
+        assert before.namelist() == after.namelist()
+        for name in ("word/styles.xml", "word/theme/theme1.xml", "word/settings.xml"):
+            one, other = (canonicalize(part.read(name)) for part in (before, after))
+            assert one == other
+    filled = docx.Document(str(told / "出.docx"))
+    xml = filled.element.body.xml
+    assert xml.count("签发人：李镇长 0123") == 2
+    section = filled.sections[0]
+    assert section.first_page_header.paragraphs[0].text == "青石镇人民政府"
+    assert section.first_page_header.paragraphs[0].runs[0].font.size == Pt(36)
+    for part in (section.header, section.even_page_header, section.footer):
+        assert part.paragraphs[0].text == "第2026-0001号"
+    cell = filled.tables[0].rows[0].cells[1].tables[0].rows[0].cells[0]
+    assert cell.text == "甲<某>&\"'，要求<修路>&{{ 7*7 }}"
+
+
+def test_a_template_that_is_not_there_is_named_with_what_to_do(told, xf):
+    said = xf("notice 受理告知书 1 --template 没有.docx -o 出.docx", code=1).err
+    assert "没有「没有.docx」这个模板" in said
+    assert "不写 --template" in said
 
 
 def test_a_template_without_a_field_is_refused(told, xf):

@@ -22,7 +22,7 @@ _PURE: Final = "pure.zip"
 _LEFT_OUT_OF_WHEELS: Final = (
     "pip", "pygments", "markdown_it", "mdurl", "tzdata", "click_default_group.py", "distlib",
     "lxml/html", "lxml/isoschematron", "lxml/includes", "lxml/objectify.*", "lxml/sax.*",
-    "lxml/builder.*", "lxml/*.pyx", "lxml/*.pxi", "lxml/*.h", "markupsafe/*.c", "*/py.typed",
+    "lxml/builder.*", "lxml/*.pyx", "lxml/*.pxi", "lxml/*.h", "*/py.typed",
     "docx/py.typed", "**/*.pyi", "bin", "*.dist-info",
     "sqlite_utils/cli.py", "tabulate/version.py.in",
 )  # fmt: skip

@@ -56,7 +56,6 @@ def hostile(place: Path, kind: str, number: int) -> dict[str, int]:
 
 def _load_readers() -> None:
     import docx  # noqa: F401
-    import docxtpl  # noqa: F401
     import lxml.html  # noqa: F401
     import openpyxl  # noqa: F401
     import python_calamine  # noqa: F401

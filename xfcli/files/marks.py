@@ -28,15 +28,18 @@ _TEXTS: Final = {
     f"{SHEET}is": f"{SHEET}t",
     f"{SHEET}text": f"{SHEET}t",
 }
+_AMONG: Final = 16  # characters of a paragraph, by which it is found
 HEADS: Final = frozenset(
     f"{SHEET}{pages}{end}" for pages in ("odd", "even", "first") for end in ("Header", "Footer")
 )
 _PROPERTIES: Final = frozenset(
     f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in ("title", "subject", "description")
 )
-# What is begun or ended and is no field ({{信访总量, {{信访总量}, ｛｛信访总量｝｝), and one brace round a word.
+# What is begun or ended and is no field ({{信访总量, {{信访总量}, ｛｛信访总量｝｝, a program {% … %}), and one
+# brace round a word.
 _ASTRAY: Final = re.compile(
     r"[{｛]\s?[{｛][^{}｛｝]{0,20}(?:[}｝]\s?){0,2}|[{｛]?[^{}｛｝]{0,20}[}｝]\s?[}｝]"
+    "|[{｛][%％].{0,20}?[%％][}｝]"
 )
 _BRACED: Final = re.compile(r"[{｛]\s*([^{}｛｝]+?)\s*[}｝]")
 # What only remembers another place (the last value of a formula, of a chart), or was struck out.
@@ -101,13 +104,20 @@ def insist(template: Path, pack: Pack, is_known: Callable[[str], bool], filled: 
                 *_ASTRAY.finditer(rest),
                 *filter(lambda m: is_known(m[1]), _BRACED.finditer(rest)),
             ]
-            broken += [f"「{found[0].strip()}」" for found in marks]
+            broken += [quoted(found[0].strip(), texts) for found in marks]
         broken += _elsewhere(tree, seen)
     if broken:
         raise Refused(
             f"「{template.name}」里有填不了的栏目：{'、'.join(dict.fromkeys(broken))[:200]}，什么也没有写。"
             "写成 {{编号}} 的样子：半角的花括号，前后各两个。"
         )
+
+
+def quoted(mark: str, texts: list[etree._Element]) -> str:
+    """Return a mark as a sentence names it, with the words that it stands among."""
+    text = joined(texts).strip()
+    among = f"（在“{text[:_AMONG]}{'…' if len(text) > _AMONG else ''}”里）" if text != mark else ""
+    return f"「{mark}」{among}"
 
 
 def _elsewhere(tree: etree._Element, seen: set[etree._Element]) -> Iterator[str]:

@@ -4,15 +4,17 @@ A text of several lines becomes as many paragraphs, each like the one that the f
 indents, headings and fonts are those of the office.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from docx.document import Document
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
 
 from xfcli.errors import Refused
 from xfcli.files import marks, word
@@ -28,15 +30,15 @@ from xfcli.papers.paper import (
 )
 from xfcli.reporting import form_fields
 
-if TYPE_CHECKING:
-    from jinja2.ext import Extension
-
 TEXT: Final = "正文"
 _OPEN, _CLOSE = (
     "\ue000",
     "\ue001",
 )  # around the name of a field that is filled paragraph by paragraph
 _BOLD: Final = "黑体"
+_UNREADABLE: Final = (
+    "模板「{name}」用不了，没有制作。请用 Word 打开，另存为 .docx，栏目写成 {{{{编号}}}} 的样子。"
+)
 _FILLED: Final = r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 
 
@@ -50,8 +52,8 @@ class Line(NamedTuple):
 def fill(template: Path, paper: Paper) -> bytes:
     """Return the office's own template with the paper's fields filled in.
 
-    Refused where the template names a field that the paper does not have (the sentence says which),
-    names none at all, or cannot be read or filled.
+    Refused where the template names a field that the paper does not have (the sentence says which, and
+    where), names none at all, cannot be read, or is not there.
     """
     lines = {TEXT: list(_lines(paper.blocks))}
     return filled(
@@ -66,13 +68,6 @@ def filled(
 
     Refused as `fill`.
     """
-    import jinja2
-    import jinja2.sandbox
-    from docxtpl import DocxTemplate
-
-    engine = jinja2.sandbox.ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=True, extensions=[_only_fields()]
-    )
     texts = {key: word.clean(value) for key, value in fields.items()}
     texts |= {other: text for key, text in texts.items() for other in form_fields.also(key, texts)}
     split = {key: [Line(part) for part in text.split("\n")] for key, text in texts.items()}
@@ -80,48 +75,60 @@ def filled(
     marked = {
         key: f"{_OPEN}{key}{_CLOSE}" if len(split[key]) > 1 else text for key, text in texts.items()
     }
+    pack = _read(template)
+    marks.insist(template, pack, texts.__contains__, _FILLED)
+    for name in filter(re.compile(_FILLED).fullmatch, pack.trees):
+        pack.trees[name] = parse_xml(etree.tostring(pack.trees[name]))
+    parts = [tree for name, tree in pack.trees.items() if re.fullmatch(_FILLED, name)]
+    _insist_on_known(template, parts, texts, fields)
+    for part in parts:
+        for place in marks.places(part):
+            marks.put(place, lambda field: marked[field[1]])
+        _expand(part, split)
+        for text in list(part.iter(qn("w:t"))):
+            word.hold_numbers(text)
+    made = BytesIO()
+    pack.save(made)
+    return made.getvalue()
+
+
+def _read(template: Path) -> Pack:
+    if not template.is_file():
+        raise Refused(
+            f"没有「{template}」这个模板，没有制作。看看路径写对没有；不写 --template 就用本程序的格式。"
+        )
     try:
-        marks.insist(template, Pack(template), texts.__contains__, _FILLED)
-        made = DocxTemplate(template)
-        asked = made.get_undeclared_template_variables(engine)
-        unknown = sorted(asked - texts.keys())
-        if unknown:
-            raise Refused(
-                f"模板「{template.name}」里有认不出的栏目：{'、'.join(unknown)}，没有制作。"
-                f"可用：{'、'.join(fields)}"
-            )
-        made.render(marked, engine, autoescape=True)
+        pack = Pack(template)
     except Refused:
         raise
-    except Exception as error:  # no zip, no Word file, a half copy, {{编号/0}}: each another kind
+    except Exception as error:  # no zip, half a copy, no XML: each another kind
+        raise Refused(_UNREADABLE.format(name=template.name)) from error
+    if "word/document.xml" not in pack.trees:
+        raise Refused(_UNREADABLE.format(name=template.name))
+    return pack
+
+
+def _insist_on_known(
+    template: Path, parts: list[etree._Element], known: Mapping[str, str], told: Mapping[str, str]
+) -> None:
+    """Refused where a field is named that is none of `known`, or none at all."""
+    named = [
+        (name, marks.quoted(f"{{{{{name}}}}}", place))
+        for part in parts
+        for place in marks.places(part)
+        for name in marks.FIELD.findall(marks.joined(place))
+    ]
+    unknown = dict.fromkeys(shown for name, shown in named if name not in known)
+    if unknown:
         raise Refused(
-            f"模板「{template.name}」用不了（{type(error).__name__}），没有制作。"
-            "请用 Word 另存为 .docx，栏目写成 {{编号}} 的样子。"
-        ) from error
-    if not asked:
+            f"模板「{template.name}」里有认不出的栏目：{'、'.join(unknown)}，没有制作。"
+            f"可用：{'、'.join(told)}"
+        )
+    if not named:
         raise Refused(
             f"模板「{template.name}」里没有一个栏目，没有制作。"
             "在要填的地方写上 {{编号}}、{{正文}} 的样子。"
         )
-    for part in _parts(made.docx):
-        _expand(part, split)
-    return word.content(made)
-
-
-def _only_fields() -> "type[Extension]":
-    """Return what keeps a template to the names of fields: a program in it could run without end."""
-    from jinja2 import TemplateSyntaxError
-    from jinja2.ext import Extension
-    from jinja2.lexer import Token, TokenStream
-
-    class OnlyFields(Extension):
-        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-            for token in stream:
-                if token.type not in {"data", "variable_begin", "name", "variable_end"}:
-                    raise TemplateSyntaxError("only fields", token.lineno)
-                yield token
-
-    return OnlyFields
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
@@ -138,18 +145,6 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
             continue
         for text in filter(None, map(str.strip, word.clean(block.text).split("\n"))):
             yield Line(text, block.style == HEADING)
-
-
-def _parts(document: Document) -> Iterator[BaseOxmlElement]:
-    """Yield the text of the document, its heads and feet."""
-    yield document.element.body
-    for section in document.sections:
-        for part in (
-            section.header, section.footer, section.first_page_header, section.first_page_footer,
-            section.even_page_header, section.even_page_footer,
-        ):  # fmt: skip
-            if not part.is_linked_to_previous:
-                yield part._element
 
 
 def _expand(root: BaseOxmlElement, lines: Mapping[str, list[Line]]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -47,8 +48,8 @@ class Pack:
         """Yield the parts of text whose names begin with `folder`."""
         yield from (tree for name, tree in self.trees.items() if name.startswith(folder))
 
-    def save(self, path: Path) -> None:
-        """Write the form to `path`."""
+    def save(self, path: Path | BytesIO) -> None:
+        """Write the form to `path`, or into memory."""
         with ZipFile(path, "w", ZIP_DEFLATED) as file:
             for name, data in self.raw.items():
                 tree = self.trees.get(name)

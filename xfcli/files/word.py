@@ -36,7 +36,9 @@ LEFT: Final = WD_ALIGN_PARAGRAPH.LEFT
 BOTH: Final = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 _NOT_IN_XML: Final = "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
-_HYPHEN: Final = r"(?<=\d)-(?=\d)"  # of a number that is not to be broken
+# Of a number that is not to be broken: its hyphens, however they are typed, and its spaces.
+_HYPHEN: Final = r"(?<=\d)[-\u2010\u2011\u2013\uff0d](?=\d)"
+_GAP: Final = r"(?<=\d{3}) (?=\d{3})"
 # The order in which Word's schema wants what stands after these properties.
 _AFTER_SPACING: Final = (
     "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr",
@@ -228,13 +230,32 @@ def put_property(parent: BaseOxmlElement, name: str, value: str, after: Sequence
 
 def add_run(paragraph: Paragraph, text: str, font: Font) -> Run:
     """Add `text` to the paragraph and return the run that holds it."""
-    first, *others = re.split(_HYPHEN, clean(text))
-    run = paragraph.add_run(first)
+    run = paragraph.add_run()
+    _write(run, text)
+    set_font(run._element.get_or_add_rPr(), font)
+    return run
+
+
+def _write(run: Run, text: str) -> None:
+    """Add `text` to a run so that no number in it is broken."""
+    first, *others = re.split(_HYPHEN, re.sub(_GAP, "\u00a0", clean(text)))
+    run.add_text(first)
     for part in others:
         run._element.append(OxmlElement("w:noBreakHyphen"))
         run.add_text(part)
-    set_font(run._element.get_or_add_rPr(), font)
-    return run
+
+
+def hold_numbers(text: BaseOxmlElement) -> None:
+    """Have no number in a text of a document (w:t) be broken; nothing changes where it has none."""
+    text.text, *others = re.split(_HYPHEN, re.sub(_GAP, "\u00a0", text.text or ""))
+    for part in reversed(others):
+        after = OxmlElement("w:t")
+        after.text = part
+        after.set(qn("xml:space"), "preserve")
+        text.addnext(after)
+        text.addnext(OxmlElement("w:noBreakHyphen"))
+    if others:
+        text.set(qn("xml:space"), "preserve")
 
 
 def add_field(paragraph: Paragraph, instruction: str, font: Font) -> None:
