@@ -21,10 +21,11 @@ def listed(book, xf):
 def test_an_excel_sheet_keeps_text_as_text(listed, xf, tmp_path):
     xf("list -o 名单.xlsx".replace("名单", str(tmp_path / "名单")))
     sheet = openpyxl.load_workbook(tmp_path / "名单.xlsx").active
-    assert [cell.value for cell in sheet[1]][:4] == ["编号", "收到", "形式", "标题"]
-    assert (sheet["D2"].value, sheet["D2"].data_type) == (HARD, "s")
-    assert sheet["A2"].data_type == "s"
-    assert sheet.max_row == 3
+    assert sheet["A1"].value == "青石镇人民政府信访事项（2026-03-20）"
+    assert [cell.value for cell in sheet[2]][:4] == ["编号", "收到", "形式", "标题"]
+    assert (sheet["D3"].value, sheet["D3"].data_type) == (HARD, "s")
+    assert sheet["A3"].data_type == "s"
+    assert sheet.max_row == 4
 
 
 def test_a_csv_opens_in_excel_and_runs_no_formula(listed, xf, tmp_path):
@@ -88,6 +89,42 @@ def test_a_control_character_in_a_title_hinders_no_file(book, xf, tmp_path, endi
     assert path.stat().st_size > 50
 
 
+def test_what_no_table_can_hold_is_written_one_below_the_other(xf, tmp_path):
+    """The catalogue has columns of whole sentences: a table of it has lines of three characters."""
+    import docx
+
+    for ending in ("docx", "html"):
+        xf(f"catalogue -o {tmp_path}/清单.{ending}")
+    made = docx.Document(str(tmp_path / "清单.docx"))
+    assert not made.tables
+    assert [p.text for p in made.paragraphs[1:4]] == [
+        "代码：MZ-DB-01",
+        "领域：低保",
+        "诉求：要求纳入低保",
+    ]
+    page = (tmp_path / "清单.html").read_text("utf-8")
+    assert "<table>" not in page
+    assert "<b>代码</b>：MZ-DB-01<br><b>领域</b>：低保" in page
+
+
+@pytest.mark.parametrize("words", [
+    "list", "due", "why petitions.total --month 2026-03", "search 路灯", "units", "log", "law", "catalogue",
+    "diff 2026-03-01", "retention",
+])  # fmt: skip
+def test_every_list_says_on_paper_what_it_is(listed, xf, tmp_path, words):
+    import docx
+
+    xf([*words.split(), "-o", str(tmp_path / "表.xlsx")])
+    xf([*words.split(), "-o", str(tmp_path / "表.docx")])
+    sheet = openpyxl.load_workbook(tmp_path / "表.xlsx").active
+    title = sheet["A1"].value
+    assert title == docx.Document(str(tmp_path / "表.docx")).paragraphs[0].text
+    assert title not in {"编号", "信访台账"}
+    if words.split()[0] not in {"law", "catalogue"}:  # what is no office's own
+        assert title.startswith("青石镇人民政府")
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
 def test_a_list_says_what_it_is_and_its_days_are_days(listed, xf, tmp_path):
     from datetime import datetime
 
@@ -98,10 +135,13 @@ def test_a_list_says_what_it_is_and_its_days_are_days(listed, xf, tmp_path):
         xf(f"why petitions.total --month 2026-03 -o {tmp_path}/为何.{ending}")
     book = openpyxl.load_workbook(tmp_path / "名单.xlsx")
     assert book.sheetnames == ["信访事项"]
-    assert "青石镇人民政府信访事项（2026-03-20）" in book.active.oddHeader.center.text
-    assert book.active["B2"].value == datetime(2026, 3, 20)  # noqa: DTZ001
+    assert book.active["A1"].value == "青石镇人民政府信访事项（2026-03-20）"
+    assert book.active["B3"].border.left.style == "thin"
+    assert book.active.print_title_rows == "$1:$2"
+    assert book.active["B3"].value == datetime(2026, 3, 20)  # noqa: DTZ001
     why = openpyxl.load_workbook(tmp_path / "为何.xlsx")
-    said = [cell.value for cell in why["说明"]["A"]]
+    title, *said = [cell.value for cell in why.active["A"]][:3]
+    assert title == "青石镇人民政府信访总量（2026年3月）"
     assert "信访总量：2" in said[0]
     assert said[1].startswith("口径：")
     lines = [p.text for p in docx.Document(str(tmp_path / "为何.docx")).paragraphs]

@@ -121,6 +121,16 @@ def test_what_can_stand_in_a_form_is_listed(demo_year, xf):
     assert found["本单位"]["value"] == "青石镇人民政府"
 
 
+def test_a_row_for_what_nothing_came_in_under_is_zero_and_changed_by_nothing(report, tmp_path):
+    sheet(tmp_path / "表样.xlsx", {
+        f"A{i}": f"{{{{诉求领域.没有的.{column}}}}}" for i, column in enumerate(("本期", "环比", "去年累计"), 1)
+    })  # fmt: skip
+    _, out = report(tmp_path / "表样.xlsx")
+    filled = openpyxl.load_workbook(out)["表"]
+    # Of the year before nothing is known: no zero.
+    assert [filled[f"A{i}"].value for i in (1, 2, 3)] == [0, "持平", "—"]
+
+
 @pytest.fixture
 def three(book, xf, tmp_path, monkeypatch):
     """Three cases in an empty ledger, one of them sealed, one with a title that is markup."""

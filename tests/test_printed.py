@@ -4,13 +4,15 @@ GB/T 9704-2012: margins, 22 lines of 28 characters, page numbers, no signature a
 """
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests import printed
-from xfcli import ledger
+from xfcli import ledger, reference
 from xfcli.errors import XfError
 from xfcli.files import official_paper
 from xfcli.ledger import filters
@@ -104,8 +106,9 @@ def everything(folder: Path) -> list[str]:
     year = folder / "演示.db"
     demo.run(file=year, quiet=True)
     os.environ["XF_DB"] = str(year)
+    own_forms(folder)
     for name, words in FILES.items():
-        cli.take(words.split()[0], [*words.split()[1:], "-o", str(folder / name)])
+        cli.take(words.split()[0], [*placed(words, folder)[1:], "-o", str(folder / name)])
     printed_papers(folder, year, 3)
     rest = [path for path in folder.iterdir() if path.suffix in {".xlsx", ".html"}]
     printed.to_pdf(rest, folder / "pdf")
@@ -125,7 +128,40 @@ FILES = {
     "待办.docx": "due", "待办表.xlsx": "due", "台账.xlsx": "export", "清单.xlsx": "catalogue",
     "案卷.docx": "show 2026-0049 --explain", "案卷页.html": "show 2026-0049", "移交.docx": "handover --to 丁某",
     "单位.docx": "units", "因数.xlsx": "why closure.rate --month 2026-05",
+    "周报.docx": "report --week 2026-W20", "季报表.xlsx": "report --quarter 2026Q1",
+    "半年报.docx": "report --half 2026H1", "年报表.xlsx": "report --year 2025",
+    "一段.docx": "report --since 2026-03-01 --until 2026-06-10", "未满.docx": "report --month 2026-07",
+    "单位表.xlsx": "units", "因数.docx": "why petitions.total --quarter 2026Q1",
+    "查找.xlsx": "search 低保", "变化.xlsx": "diff 2026-03-01 2026-04-01", "记录.docx": "log",
+    "法规表.xlsx": "law", "清单全.docx": "catalogue", "案卷表.xlsx": "show 2026-0049 --explain",
+    "对账.xlsx": "reconcile 台账.xlsx", "对账.docx": "reconcile 台账.xlsx",
+    "汇总.csv": "export --sums", "合计.docx": "rollup 汇总.csv --month 2026-05",
+    "合计表.xlsx": "rollup 汇总.csv --month 2026-05", "合计页.html": "rollup 汇总.csv --month 2026-05",
+    "填月报.xlsx": "report --month 2026-05 --template 信访月报表.xlsx",
+    "填年报.docx": "report --year 2025 --template 年度信访工作报告.docx",
+    "填名单.xlsx": "list --open --template 名单表样.xlsx",
 }  # fmt: skip
+
+
+def own_forms(folder: Path) -> None:
+    """Put an office's own forms into a folder: those that come with xf, and one of a list."""
+    for name in ("信访月报表.xlsx", "年度信访工作报告.docx"):
+        shutil.copy(reference.path(f"forms/{name}"), folder)
+    plain = {"default_format_properties": {"font_name": "宋体", "font_size": 11}}
+    with xlsxwriter.Workbook(str(folder / "名单表样.xlsx"), plain) as book:
+        made = book.add_worksheet()
+        ruled = book.add_format({"font_name": "宋体", "border": 1, "shrink": True})
+        made.set_header("&C{{名称}}（{{填报日期}}）")
+        for column, name in enumerate(("序号", "编号", "登记日期", "标题", "责任单位", "期限")):
+            made.write_string(0, column, name, ruled)
+            made.write_string(1, column, f"{{{{{name}}}}}", ruled)
+        made.write_string(2, 0, "共{{件数}}件　填报人：{{填报人}}")
+        made.set_column(3, 3, 40)
+
+
+def placed(words: str, folder: Path) -> list[str]:
+    """Return the words of a command, the files that it reads being those of `folder`."""
+    return [str(folder / w) if w.endswith((".xlsx", ".docx", ".csv")) else w for w in words.split()]
 
 
 def of_text(page: printed.Page) -> list[printed.Line]:
@@ -203,13 +239,22 @@ def test_nothing_overlaps_is_cut_or_asks_for_another_font(pages, folder):
 
 
 def test_lists_and_reports_are_whole_on_their_pages(demo_year, xf, tmp_path):
-    named = ["名单.docx", "名单表.xlsx", "月报表.xlsx", "台账.xlsx", "案卷.docx"]
+    named = [
+        "名单.docx", "名单表.xlsx", "月报表.xlsx", "台账.xlsx", "案卷.docx", "填月报.xlsx", "填名单.xlsx",
+        "因数.xlsx",
+    ]  # fmt: skip
+    own_forms(tmp_path)
     for name in named:
-        xf(
-            [*FILES[name].split(), "-o", str(tmp_path / name), "--db", str(demo_year)],
-            today="2026-07-02",
-        )
+        words = placed(FILES[name], tmp_path)
+        xf([*words, "-o", str(tmp_path / name), "--db", str(demo_year)], today="2026-07-02")
     printed.to_pdf([tmp_path / name for name in named], tmp_path / "pdf")
     for name in named:
         pdf = (tmp_path / "pdf" / name).with_suffix(".pdf")
         assert list(printed.faults(tmp_path / name, pdf)) == []
+        # The table of the month with who signs it, and a county's form, are a page each.
+        if name in {"填月报.xlsx", "因数.xlsx"}:
+            assert len(printed.pages(pdf)) == 1, name
+        if name == "月报表.xlsx":
+            first, second = printed.pages(pdf)[:2]
+            assert any("填报日期" in line.text for line in first)
+            assert "分类统计" in second[0].text

@@ -12,6 +12,7 @@ Cell = str | int | float | None
 # How pressing a row is, or what became of it; `title`: it names the rows that follow.
 Tone = Literal["late", "today", "soon", "done", "void", "title"]
 
+_MOST_LINES: Final = 12  # of a cell
 _NARROWEST: Final = 10  # places that a column of text keeps: a day or a case number stays whole
 
 
@@ -82,6 +83,15 @@ class Table(NamedTuple):
         kept = [i for i, heading in enumerate(self.headings) if heading not in headings]
         rows = [tuple(row[i] for i in kept) for row in self.rows]
         return self._replace(headings=tuple(self.headings[i] for i in kept), rows=rows)
+
+    def crowds(self, room: int) -> bool:
+        """Whether a cell would take more than a dozen lines where all columns have `room` places."""
+        found = widths(self, room, gap=2)
+        return any(
+            places(written(cell)) > _MOST_LINES * width
+            for row in self.rows
+            for cell, width in zip(row, found, strict=True)
+        )
 
     def plain_lines(self) -> Iterator[str]:
         """Yield the table as pipes get it: title, headings, rows; tabs between the cells."""

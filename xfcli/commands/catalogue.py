@@ -7,7 +7,7 @@ from xfcli import dates
 from xfcli.law import catalogue, periods, remedies
 from xfcli.law.catalogue import Item
 from xfcli.screen import options, show
-from xfcli.table import Table
+from xfcli.table import Caption, Table
 
 _FEW = 5  # rows of which a terminal shows everything
 _KEYS = (
@@ -42,7 +42,8 @@ def run(
     if not many:
         table = table.without({h for i, h in enumerate(_HEADINGS) if not any(r[i] for r in rows)})
     data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
-    show.emit((table,), data, show.Format(json, csv, output).checked())
+    caption = Caption("信访诉求清单", when=str(today))
+    show.emit((table,), data, show.Format(json, csv, output).checked(), caption=caption)
     if not rows:
         show.talk(f"清单里没有找到「{' '.join(words or ())}」。换一个词，或不写词看全部。")
     elif many and show.is_terminal():

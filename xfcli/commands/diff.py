@@ -28,5 +28,9 @@ def run(
                 statistics.cases_touched(book, after, until), after, until
             )
         ]
+        # Two moments may stand there, with their hours: days are enough for a title.
+        caption = show.caption_of(
+            book, "台账变化", f"{earlier[:10]} 至 {(later or str(book.today))[:10]}"
+        )
     head = f"{earlier} 至 {later or '现在'}：{changes.summary(rows)}"
-    show.emit((changes.table(rows),), rows, wanted, before=(head,))
+    show.emit((changes.table(rows),), rows, wanted, before=(head,), caption=caption)

@@ -7,7 +7,6 @@ from xfcli import ledger
 from xfcli.errors import ExitCode
 from xfcli.ledger import queries
 from xfcli.screen import options, show
-from xfcli.table import Caption
 from xfcli.views import morning
 
 
@@ -43,10 +42,7 @@ def run(
             else (morning.tables(page, ahead, desk, alike=show.is_terminal()))
         )
         data = morning.as_data(page)
-        caption = Caption(
-            "待办", book.office.setting("office"), book.today.isoformat(),
-            officer=book.office.setting("officer"),
-        )  # fmt: skip
+        caption = show.caption_of(book, "待办")
         came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0
         counts = morning.counts(page, book.today, came)
         doubt = book.unlikely_day

@@ -78,7 +78,7 @@ def run(
             rows = register.rows(
                 lines, _resolver(book.calendar, book.today), book.office.holder, personal=with_personal
             )  # fmt: skip
-            caption = _caption(book, since, until)
+            caption = show.caption_of(book, _title(book, since, until))
             tell = _write(output, caption, rows, template, personal=with_personal)
     tell()  # who reads slowly (`| less`) holds up nobody that records
 
@@ -90,7 +90,7 @@ def _tell_fields(db: str | None) -> None:
         lines = exports.petitions(book)
         rows = register.rows(lines, resolve, book.office.holder, personal=False)
         table = Table(_headings(personal=False), tuple(rows))
-        shown, data = show.fields_of(table, _caption(book, "", ""))
+        shown, data = show.fields_of(table, show.caption_of(book, _title(book, "", "")))
     personal = [name for name in _headings(personal=True) if name not in _headings(personal=False)]
     after = (f"加 --with-personal 还可以写：{'、'.join(personal)}。",)
     show.emit(shown, data, show.Format(), after=after)
@@ -165,11 +165,6 @@ def _resolver(calendar: Calendar, today: date) -> Callable[[Clock], str]:
         return deadlines.resolve(clock, calendar, today).due.isoformat()
 
     return resolve
-
-
-def _caption(book: Reader, since: str, until: str) -> Caption:
-    office, officer = book.office.setting("office"), book.office.setting("officer")
-    return Caption(_title(book, since, until), office, book.today.isoformat(), officer=officer)
 
 
 def _title(book: Reader, since: str, until: str) -> str:

@@ -13,6 +13,7 @@ from xfcli.sheet import headings, input_file, places, sheet_reader
 from xfcli.sheet.import_summary import ImportSummary, import_summary
 from xfcli.sheet.plan import ImportPlan, import_plan
 from xfcli.sheet.rows import Contents
+from xfcli.table import Caption
 
 
 def run(
@@ -217,7 +218,10 @@ def _record(book: Writer, plan: ImportPlan, by: str, chosen: dict[str, str], sal
 
 def _tell(summary: ImportSummary, wanted: show.Format, wish: _Wish, *, applied: bool) -> None:
     if wanted.json or wanted.csv or wanted.output:
-        show.emit((summary.full_table(),), summary.as_data(applied=applied), wanted)
+        caption = Caption("导入核对单", lines=tuple(summary.lines(applied=applied)))
+        show.emit(
+            (summary.full_table(),), summary.as_data(applied=applied), wanted, caption=caption
+        )
         return
     if summary.findings:
         show.emit((summary.short_table(),), None, wanted)

@@ -10,7 +10,7 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.instruments import Instrument
 from xfcli.ledger import queries
 from xfcli.screen import options, show
-from xfcli.table import Table
+from xfcli.table import Caption, Table
 
 _LAWS = {
     "法规": "law", "种类": "kind", "文号": "number", "施行": "since", "止": "until", "引用": "cited",
@@ -129,6 +129,6 @@ def _emit(
     table = Table(tuple(headings), rows, folding=frozenset(headings), spare=spare)
     found: dict[str, object] = {} if cases is None else {"cases": cases}
     data = [dict(zip(headings.values(), row, strict=True)) | found for row in rows]
-    show.emit((table,), data, wanted)
+    show.emit((table,), data, wanted, caption=Caption("引用的法律依据"))
     if cases is not None and not (wanted.json or wanted.csv or wanted.output):
         show.line(f"用到的信访事项（{len(cases)}）：{'、'.join(cases) or '没有'}")

@@ -4,7 +4,6 @@ from xfcli import ledger
 from xfcli.ledger import filters
 from xfcli.ledger.filters import Filter
 from xfcli.screen import options, show
-from xfcli.table import Caption
 from xfcli.views import listing
 
 
@@ -59,12 +58,7 @@ def run(
             listing.SHAPE,
             listing.lines(rows, book.calendar, book.today, desk),
             wanted,
-            Caption(
-                "信访事项",
-                book.office.setting("office"),
-                book.today.isoformat(),
-                officer=book.office.setting("officer"),
-            ),
+            show.caption_of(book, "信访事项"),
         )
     if show.is_terminal() and not fields:
         show.talk(f"共 {count} 件。" if count else _nothing(asked, overdue=overdue))

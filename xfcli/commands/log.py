@@ -39,11 +39,12 @@ def run(
         else:
             first = first or book.today - timedelta(_DAYS)
             found = erasure.all_entries(book, first, last)
+        when = f"{first or '建账'} 至 {last or book.today}"
+        caption = show.caption_of(book, "查看个人信息的记录" if access_ else "操作记录", when)
         said = {e.seq: _corrected(book, e) for e in found if e.kind in kinds.CORRECTIONS}
     lines = access.lines(found, plain=not access_, said=said)
-    show.emit((access.table(lines),), [line._asdict() for line in lines], wanted)
+    show.emit((access.table(lines),), [line._asdict() for line in lines], wanted, caption=caption)
     if show.is_terminal() and not lines:
-        when = f"{first or '建账'} 至 {last or '今天'}"
         show.talk(f"{when}没有{'查看个人信息的' if access_ else ''}记录。")
 
 

@@ -55,7 +55,6 @@ def run(
 
         lines = exports.petitions(book, first, last)
         found = comparison.compare(theirs, (first, last), lines, resolve)
-    show.emit((found.table(),), found.as_data(), wanted)
-    if not (json or csv or output):
-        for text in found.summary(first, last):
-            show.line(text)
+        caption = show.caption_of(book, "与上级系统核对", f"{first} 至 {last}")
+    summary = tuple(found.summary(first, last))
+    show.emit((found.table(),), found.as_data(), wanted, after=summary, caption=caption)

@@ -54,7 +54,7 @@ def _list(db: str | None, wanted: show.Format) -> None:
     with ledger.reading(db) as book:
         kept = office.keeping_years(book.office.setting("keep-years"))
         cases = list(erasure.cases_to_erase(book))
-        today = book.today
+        today, caption = book.today, show.caption_of(book, "个人信息的保存")
     data: list[dict[str, Any]] = [
         {"no": c.no, "closed_on": str(c.closing.on if c.closing else c.void and "作废"), "keep_until": str(over or ""),
          "held": c.on_hold, "restricted": c.restricted, "state": retention.state(c, over, today)}
@@ -63,7 +63,7 @@ def _list(db: str | None, wanted: show.Format) -> None:
         if c.on_hold or c.restricted or (over and over <= today)
     ]  # fmt: skip
     rows = [(d["no"], d["closed_on"], d["keep_until"], d["state"]) for d in data]
-    show.emit((Table(("编号", "办结", "保存到", "情况"), rows),), data, wanted)
+    show.emit((Table(("编号", "办结", "保存到", "情况"), rows),), data, wanted, caption=caption)
     if not kept:
         show.talk("还没有设置保存年限（xf setting keep-years 年数），没有到期的。")
 

@@ -186,8 +186,10 @@ def _put(draft: Path, given: Sums) -> None:
 def _emit(county: County, name: str, missing: list[str], wanted: Format) -> None:
     made = small_cells.folded(county.report(name))
     words, towns = paragraph.write(made), rollup.table(county.towns)
-    if wanted.output and wanted.output.suffix.lower() in {".xlsx", ".docx"}:
-        files.write_report(wanted.output, made, words, "", towns, replace=wanted.replace)
+    if wanted.output and wanted.output.suffix.lower() in {".xlsx", ".docx", ".html"}:
+        files.write_report(
+            wanted.output, made, words, "", towns, replace=wanted.replace, towns=towns
+        )
         show.talk(f"已写入 {wanted.output}")
         return
     checks = tuple(tables.check_lines(made))

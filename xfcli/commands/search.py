@@ -27,7 +27,10 @@ def run(
         rows = filters.cases(book, Filter(text=asked))
         desk = book.office.setting("desk")
         count = show.stream(
-            listing.SHAPE, listing.lines(rows, book.calendar, book.today, desk), wanted
+            listing.SHAPE,
+            listing.lines(rows, book.calendar, book.today, desk),
+            wanted,
+            show.caption_of(book, "信访事项查找结果"),
         )
     if not count:
         show.talk(

@@ -116,6 +116,7 @@ def _list(db: str | None, wanted: show.Format) -> None:
     with ledger.reading(db) as book:
         units = sorted(book.office.units.values(), key=lambda u: (u.kind, u.area, u.name))
         former = sorted(book.office.former.values(), key=lambda u: (u.closed, u.name))
+        caption = show.caption_of(book, "责任单位和村")
         held, returns = queries.open_cases_by_unit(book), queries.returns_by_unit(book)
     data = [
         {"name": u.name, "kind": u.kind, "area": u.area,
@@ -127,4 +128,4 @@ def _list(db: str | None, wanted: show.Format) -> None:
     if former and not (wanted.csv or wanted.output):
         ended = [(u.name, u.kind, u.closed, u.into or "停用") for u in former]
         tables.append(Table(_FORMER, ended, "改名、合并、停用的"))
-    show.emit(tables, data, wanted)
+    show.emit(tables, data, wanted, caption=caption)

@@ -5,7 +5,6 @@ from xfcli.ledger import dated, statistics
 from xfcli.reporting import figures, shown, why
 from xfcli.reporting.report import spans_of
 from xfcli.screen import options, period, show
-from xfcli.table import Caption
 
 
 def run(
@@ -42,7 +41,7 @@ def run(
         cases = statistics.cases_counted(book, now.first, now.last, show.watch)
         backlog_days = dated.backlog_days(book)(now.last)
         found = why.members(figure, now, cases, book.calendar, backlog_days)
-        caption = Caption(figure.label, book.office.setting("office"), span.label)
+        caption = show.caption_of(book, figure.label, span.label)
         rows = [why.as_data(member, figure, book.office.holder) for member in found]
     head = f"{span.label} {figure.label}：{shown.amount(amount, parts=True).text}"
     data = {

@@ -34,23 +34,25 @@ def write(
 
 
 def write_report(
-    path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False
-) -> None:
+    path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False,
+    towns: Table | None = None,
+) -> None:  # fmt: skip
     """Write the report to `path` as a paper (.docx), a page (.html), else a workbook (with the table `cases`).
 
-    `words` is its paragraph in official style, `own_words` the officer's own (empty: none). Refused
-    where the file exists (unless `replace`) or cannot be written.
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none), `towns` a
+    row for each place that the report adds up. Refused where the file exists (unless `replace`) or
+    cannot be written.
     """
 
     def build(draft: Path) -> None:
         if path.suffix.lower() == ".docx":
             from xfcli.files import monthly_paper
 
-            monthly_paper.write(draft, made, words, own_words)
+            monthly_paper.write(draft, made, words, own_words, towns)
         elif path.suffix.lower() == ".html":
             from xfcli.files import page
 
-            page.write_report(draft, made, words, own_words)
+            page.write_report(draft, made, words, own_words, towns)
         else:
             from xfcli.files import monthly_sheet
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from docx.document import Document
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from xfcli.files import word
@@ -22,13 +23,19 @@ WIDTH: Final = 158  # mm between the margins
 LONG_WIDTH: Final = 245  # of a page in landscape
 _PLACE: Final = 1.9  # mm for half a Chinese character in 10.5 points, a digit
 _EDGES: Final = 3  # mm of a cell beside its text
+_TOGETHER: Final = 14  # rows of a table that is not cut where a page ends
 _EDGE: Final = "45"  # twentieths of a point: a figure such as +111.11% has room on one line
 
 
 def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) -> None:
     """Write the tables to `path`, one below the other; landscape where one of them needs it."""
     shown = tuple(tables)
-    is_wide = any(sum(column_widths(table, LONG_WIDTH)) > WIDTH for table in shown)
+    crowded = [table.crowds(int(LONG_WIDTH / _PLACE)) for table in shown]
+    is_wide = any(
+        sum(column_widths(table, LONG_WIDTH)) > WIDTH
+        for table, crowds in zip(shown, crowded, strict=True)
+        if not crowds
+    )
     paper = blank()
     if is_wide:
         word.turn(paper.sections[0])
@@ -37,11 +44,27 @@ def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) ->
         word.describe(paper, title=caption.title, office=caption.office)
     for line in caption.lines:
         add(paper, line)
-    for table in shown:
+    for table, crowds in zip(shown, crowded, strict=True):
         if table.title:
             add(paper, table.title, HEADING._replace(size=14))
-        add_table(paper, table, column_widths(table, LONG_WIDTH if is_wide else WIDTH))
+        if crowds:
+            _add_records(paper, table)
+        else:
+            add_table(paper, table, column_widths(table, LONG_WIDTH if is_wide else WIDTH))
     paper.save(str(path))
+
+
+def _add_records(paper: Document, table: Table) -> None:
+    """Write the rows one below the other, a line for each cell that says something."""
+    for row in table.rows:
+        first, *others = (
+            f"{heading}：{written(cell)}"
+            for heading, cell in zip(table.headings, row, strict=True)
+            if cell not in {"", None}
+        )
+        add(paper, first, HEADING._replace(size=_CELL_PT))
+        for text in others:
+            add(paper, text, BODY._replace(size=_CELL_PT)).paragraph_format.space_after = Pt(0)
 
 
 def column_widths(table: Table, room: float) -> list[float]:
@@ -90,8 +113,10 @@ def add_table(
     rows: list[Sequence[Cell]] = [table.headings, *table.rows]
     for number, row in enumerate(rows):
         font = (BODY if number else HEADING)._replace(size=size)
-        # The last two rows stay together: a sum never stands alone on a page.
-        kept = number == 0 or number == len(rows) - 2
+        # Three rows at least stand on a page, a short table whole: no row, and no sum, is alone.
+        kept = number < len(rows) - 1 and (
+            len(rows) <= _TOGETHER or number < 3 or number >= len(rows) - 3
+        )
         for cell, value, heading in zip(
             word.add_row(made, columns), row, table.headings, strict=True
         ):

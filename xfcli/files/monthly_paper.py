@@ -4,6 +4,7 @@ All of that comes first; every other figure stands in an annex, what came to not
 line below it.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -32,10 +33,11 @@ _LINE_PT: Final = 24
 _LABEL_MM: Final = 27  # of the table of months
 
 
-def write(path: Path, made: Report, words: str, own_words: str) -> None:
+def write(path: Path, made: Report, words: str, own_words: str, towns: Table | None = None) -> None:
     """Write the report to `path` as .docx.
 
-    `words` is its paragraph in official style, `own_words` the officer's own (empty: none).
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none), `towns` a
+    row for each place that the report adds up.
     """
     paper = document.blank()
     span = made.spans.now
@@ -52,7 +54,7 @@ def write(path: Path, made: Report, words: str, own_words: str) -> None:
     if made.span.kind != "week":
         _months(paper, made)
     _signature(paper, made)
-    _annex(paper, made)
+    _annex(paper, made, towns)
     paper.save(str(path))
 
 
@@ -109,23 +111,48 @@ def _signature(paper: Document, made: Report) -> None:
         paper.paragraphs[-1].paragraph_format.keep_with_next = line != lines[-1]
 
 
-def _annex(paper: Document, made: Report) -> None:
+def _annex(paper: Document, made: Report, towns: Table | None) -> None:
     """Write every table of the report on pages of their own, and below what came to nothing."""
     paper.add_section(WD_SECTION.NEW_PAGE)
     document.add(paper, "附：各项统计", HEADING._replace(size=16), centred=True)
-    for table in tables.tables(made):
-        kept = _folded(table)
-        if not kept.rows:
-            continue
+    every = [_folded(table) for table in tables.tables(made)]
+    silent = _silent(every)
+    shown_tables = [table.without(silent) for table in every if table.rows]
+    columns = _grid(shown_tables)
+    for table in (*([towns] if towns else []), *shown_tables):
         document.add(paper, "", BODY._replace(size=4))
-        document.add(paper, kept.title, HEADING)
-        document.add_table(paper, kept, document.column_widths(kept, document.WIDTH))
+        document.add(paper, table.title, HEADING)
+        widths = columns if len(table.headings) == len(columns) else _stretched(table)
+        document.add_table(paper, table, widths)
     document.add(paper, "")
     nothing = [line.figure.label for line in made.lines if not tables.has_any(line)]
     if nothing:
         document.add(paper, f"各期都是零的，没有列出：{'、'.join(dict.fromkeys(nothing))}。")
+    paper.paragraphs[-1].paragraph_format.keep_with_next = True
     for line in (*tables.check_lines(made), tables.counted_to(made)):
         document.add(paper, line, BODY._replace(size=10.5))
+        paper.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def _silent(every: Sequence[Table]) -> set[str]:
+    """Return the headings of numbers under which nothing stands in any table: in the first year, of the last."""
+    return {
+        name for name in tables.NUMBERS
+        if all(row[t.headings.index(name)] == shown.NONE for t in every if name in t.headings for row in t.rows)
+    }  # fmt: skip
+
+
+def _grid(every: Sequence[Table]) -> list[float]:
+    """Return the widths of the columns that most tables share, so that these stand below each other."""
+    first = every[0]
+    alike = [table for table in every if len(table.headings) == len(first.headings)]
+    return _stretched(first._replace(rows=[row for table in alike for row in table.rows]))
+
+
+def _stretched(table: Table) -> list[float]:
+    """Return the widths of columns that take the whole width of the page."""
+    widths = document.column_widths(table, document.WIDTH)
+    return [width * document.WIDTH / sum(widths) for width in widths]
 
 
 def _folded(table: Table) -> Table:

@@ -14,6 +14,7 @@ from xfcli.files.workbook import FONT, column_width, on_a4, opened, put
 from xfcli.reporting import shown, tables
 from xfcli.reporting.paragraph import OWN_WORDS
 from xfcli.reporting.report import Line, Report
+from xfcli.reporting.shown import Shown
 from xfcli.table import Cell, Table
 from xfcli.text import places
 
@@ -25,6 +26,7 @@ _MOST_BARS: Final = 12
 _ROW_HEIGHT: Final = 14  # points
 _ROWS_A_PAGE: Final = 35  # of landscape A4
 _BASIS_WIDTH: Final = 66
+_NUMBER_WIDTH: Final = 9.7
 _HELD: Final = 64  # characters that it holds for certain
 # Shades that differ when they are printed in grey.
 _DARK: Final = "#404040"
@@ -38,6 +40,7 @@ class _Book:
     def __init__(self, book: Workbook, made: Report) -> None:
         self.book = book
         self.made = made
+        self.columns = _columns(made)
         self.title = self._format(font_size=16, bold=True, align="center")
         self.note = self._format(align="center", font_color="#555555")
         self.head = self._format(bold=True, border=1, align="center", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
@@ -103,7 +106,17 @@ def _heading(filled: _Book, sheet: Worksheet, row: int, headings: Sequence[str])
 def _line(filled: _Book, sheet: Worksheet, row: int, name: str, line: Line) -> None:
     sheet.write_string(row, 0, name, filled.text)
     sheet.write_string(row, 1, line.figure.unit, filled.text)
-    numbers = (
+    numbers = dict(zip(_HEADINGS[2:], _numbers(line), strict=True))
+    for column, heading in enumerate(filled.columns[2:], 2):
+        number = numbers[heading]
+        if number.value is None:
+            sheet.write_string(row, column, number.text, filled.number)
+        else:
+            sheet.write_number(row, column, number.cell, filled.forms[number.form])
+
+
+def _numbers(line: Line) -> tuple[Shown, ...]:
+    return (
         shown.amount(line.now),
         shown.amount(line.previous),
         shown.change(line.now, line.previous),
@@ -113,22 +126,28 @@ def _line(filled: _Book, sheet: Worksheet, row: int, name: str, line: Line) -> N
         shown.amount(line.to_date_last_year),
         shown.change(line.to_date, line.to_date_last_year),
     )
-    for column, number in enumerate(numbers, 2):
-        if number.value is None:
-            sheet.write_string(row, column, number.text, filled.number)
-        else:
-            sheet.write_number(row, column, number.cell, filled.forms[number.form])
+
+
+def _columns(made: Report) -> tuple[str, ...]:
+    """Return the headings of the columns; in a ledger's first year nothing stands for the year before."""
+    some = [
+        any(number.value is not None for number in numbers)
+        for numbers in zip(*(_numbers(line) for line in made.lines), strict=True)
+    ]
+    return (*_HEADINGS[:2], *(h for h, has in zip(_HEADINGS[2:], some, strict=True) if has))
 
 
 def _table(filled: _Book, words: str, own_words: str) -> None:
     made = filled.made
-    columns = len(_HEADINGS)
+    columns = len(filled.columns)
     sheet = _top(
         filled, "月报表", f"{made.office}{made.span.label}信访情况统计表", columns, landscape=False
     )
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, columns - 1, 11)
-    _heading(filled, sheet, 2, _HEADINGS)
+    sheet.fit_to_pages(1, 1)  # with who signs: narrow columns and low rows keep its type readable
+    sheet.set_default_row(_ROW_HEIGHT)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, columns - 1, _NUMBER_WIDTH)
+    _heading(filled, sheet, 2, filled.columns)
     sheet.freeze_panes(3, 1)
     sheet.repeat_rows(2)
     row = 3
@@ -156,9 +175,10 @@ def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words
     texts = [words, *([OWN_WORDS + own_words] if own_words else [])]
     texts += list(tables.check_lines(filled.made))
     for text in texts:
-        sheet.merge_range(row, 0, row, len(_HEADINGS) - 1, "", filled.words)
+        sheet.merge_range(row, 0, row, len(filled.columns) - 1, "", filled.words)
         put(sheet, row, 0, text, filled.words)
-        sheet.set_row(row, 17 * (1 + column_width([text], widest=10_000) // 118))
+        room = 20 + _NUMBER_WIDTH * (len(filled.columns) - 1)
+        sheet.set_row(row, 17 * (1 + column_width([text], widest=10_000) // room))
         row += 1
     return row + 1
 
@@ -166,9 +186,10 @@ def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words
 def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
     """Write the breakdowns; return where the rows of each stand (first, last)."""
     made, places = filled.made, {}
-    sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", len(_HEADINGS))
+    columns = len(filled.columns)
+    sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", columns)
     sheet.set_column(0, 0, 22)
-    sheet.set_column(1, len(_HEADINGS) - 1, 11)
+    sheet.set_column(1, columns - 1, 11)
     sheet.repeat_rows(0, 1)
     sheet.set_default_row(_ROW_HEIGHT)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
@@ -180,7 +201,7 @@ def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
         if row + len(lines) + 2 > page + _ROWS_A_PAGE:
             page = row
             breaks.append(row)
-        _heading(filled, sheet, row, (breakdown.family.label, *_HEADINGS[1:]))
+        _heading(filled, sheet, row, (breakdown.family.label, *filled.columns[1:]))
         met = sum(1 for line in lines if line.now.n)
         places[breakdown.family.key] = (row + 1, row + max(min(met, _MOST_BARS), 1))
         for line in (*lines, tables.sum_of(lines)):

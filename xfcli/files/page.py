@@ -24,9 +24,10 @@ th{background:#eee}
 td.n,th.n{text-align:right}
 td.n,th.n,td.k{white-space:nowrap}
 tr.sum td{font-weight:bold}
-tr{break-inside:avoid}
+tr,.row{break-inside:avoid}
+.row{text-align:left}
 thead{display:table-header-group}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;padding:1px}
 svg{width:100%;height:auto}
 @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt}.wide{overflow:visible}}
 @page{size:A4;margin:18mm 15mm}
@@ -37,7 +38,9 @@ _WIDTH, _HEIGHT, _FOOT = 960, 260, 40
 _SUM: Final = ' class="sum"'
 _NUMBER: Final = ' class="n"'
 _KEPT: Final = ' class="k"'
+_PLACES: Final = 130  # for half a Chinese character, across the page
 _KEPT_WHOLE: Final = 10  # characters: 2026-03-01, 2026-0012, 已转送
+_MOMENT: Final = len("2026-03-01 16:20")
 _SERIES: Final = (("信访总量", "#404040"), ("期末在办", "#b0b0b0"))
 
 
@@ -49,10 +52,13 @@ def write(path: Path, tables: Iterable[Table], caption: Caption) -> None:
     _save(path, caption.title or "信访台账", "", parts, "")
 
 
-def write_report(path: Path, made: Report, words: str, own_words: str) -> None:
+def write_report(
+    path: Path, made: Report, words: str, own_words: str, towns: Table | None = None
+) -> None:
     """Write the report to `path` as a page: paragraph, twelve months as a chart, all tables.
 
-    `words` is its paragraph in official style, `own_words` the officer's own (empty: none).
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none), `towns`
+    a row for each place that the report adds up.
     """
     span = made.spans.now
     parts = [f"<p>{_safe(words)}</p>"]
@@ -60,7 +66,7 @@ def write_report(path: Path, made: Report, words: str, own_words: str) -> None:
         parts.append(f"<p>{_safe(OWN_WORDS + own_words)}</p>")
     if made.trend:
         parts += ["<h2>近 12 个月</h2>", _chart(made.trend)]
-    for table in reported.tables(made):
+    for table in (*([towns] if towns else []), *reported.tables(made)):
         parts += _table(table)
     lines = (*reported.check_lines(made), *reported.sealed_lines(made))
     parts += [f"<p>{_safe(line)}</p>" for line in lines]
@@ -88,6 +94,9 @@ def _save(path: Path, title: str, when: str, parts: Sequence[str], foot: str) ->
 def _table(table: Table) -> Iterator[str]:
     if table.title:
         yield f"<h2>{_safe(table.title)}</h2>"
+    if table.crowds(_PLACES):
+        yield from _records(table)
+        return
     head = "".join(_cell("th", heading, heading in table.numeric) for heading in table.headings)
     yield f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>'
     last = len(table.rows) - 1
@@ -98,9 +107,22 @@ def _table(table: Table) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
+def _records(table: Table) -> Iterator[str]:
+    """Yield the rows one below the other, a line for each cell that says something."""
+    for row in table.rows:
+        cells = zip(table.headings, row, strict=True)
+        said = (
+            f"<b>{_safe(name)}</b>：{_safe(written(cell))}"
+            for name, cell in cells
+            if cell not in {"", None}
+        )
+        yield f'<p class="row">{"<br>".join(said)}</p>'
+
+
 def _cell(tag: str, text: str, is_number: bool) -> str:
     """Return a cell; a day, a number, a word of the ledger stays on one line."""
-    is_kept = tag == "td" and len(text) <= _KEPT_WHOLE and "\n" not in text
+    longest = _MOMENT if text.isascii() else _KEPT_WHOLE
+    is_kept = tag == "td" and len(text) <= longest and "\n" not in text
     kind = _NUMBER if is_number else _KEPT if is_kept else ""
     return f"<{tag}{kind}>{_safe(text)}</{tag}>"
 

@@ -16,7 +16,11 @@ from xfcli.text import places
 
 FONT: Final = "宋体"
 WIDEST: Final = 48
+_NARROWEST: Final = 60  # digits that a title is sure to have
+_UNSET: Final = 8.4  # digits of a column that nobody has set
+_UPRIGHT: Final = 92  # digits that stand side by side on upright A4
 LINE_PT: Final = 14.5  # the height of a row of one line
+_TITLE_PT: Final = 22
 # What Excel holds in a cell, and on a sheet.
 _LONGEST: Final = 32_767  # characters
 _MOST_ROWS: Final = 1_048_576
@@ -26,30 +30,19 @@ _MEASURED: Final = 300  # rows that a column's width is taken from
 def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) -> None:
     """Write the tables to `path`, each on a sheet of its own that bears its title.
 
-    The first row of a sheet is its heading, so that it can be sorted and read again; the title of
-    `caption` stands on the printed pages, its lines on a sheet of their own.
+    The title of `caption` and its lines stand above the table, as on paper; the row of its heading is
+    kept in sight and repeated on each page.
     """
+    shown = tuple(tables)
     with opened(path) as book:
         if caption.name:
             book.set_properties({"title": caption.title, "author": caption.office})
         taken: set[str] = set()
-        for table in tables:
+        for number, table in enumerate(shown):
             sheet = book.add_worksheet(sheet_name(table.title or caption.name or "台账", taken))
-            _fill(book, sheet, table)
-            if caption.name:
-                head_pages(sheet, caption.title)
-        if caption.lines:
-            sheet = book.add_worksheet(sheet_name("说明", taken))
-            sheet.set_column(0, 0, 100, book.add_format({"text_wrap": True, "valign": "top"}))
-            for row, line in enumerate(caption.lines):
-                sheet.set_row(row, LINE_PT * math.ceil(places(line, 2) / 96))
-                sheet.write_string(row, 0, line)
-            on_a4(sheet, landscape=True)
-
-
-def head_pages(sheet: Worksheet, title: str) -> None:
-    """Have `title` stand above every printed page of a sheet."""
-    sheet.set_header(f'&C&"{FONT},Regular"&12{title[:200].replace("&", "&&")}')
+            part = f"　{table.title}" if len(shown) > 1 and table.title else ""
+            head = [caption.title + part] if caption.name else []
+            _fill(book, sheet, table, head, caption.lines if number == 0 else ())
 
 
 def opened(path: Path, *, row_by_row: bool = True) -> Workbook:
@@ -83,33 +76,63 @@ def sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _fill(book: Workbook, sheet: Worksheet, table: Table) -> None:
-    head = book.add_format(
-        {"font_name": FONT, "bold": True, "bottom": 1, "bg_color": "#EEF2F6", "valign": "vcenter"}
-    )
-    plain = book.add_format({"font_name": FONT, "valign": "top"})
-    wrapped = book.add_format({"font_name": FONT, "valign": "top", "text_wrap": True})
+def _fill(
+    book: Workbook, sheet: Worksheet, table: Table, head: Sequence[str], lines: Sequence[str]
+) -> None:
+    """Fill a sheet: the title (`head`), the lines below it, the table with a rule round each cell."""
+    style = {"font_name": FONT, "valign": "top", "border": 1}
+    widths = [
+        column_width([heading, *(row[column] for row in islice(iter(table.rows), _MEASURED))])
+        for column, heading in enumerate(table.headings)
+    ]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    more = max(math.ceil((_NARROWEST - sum(widths)) / _UNSET), 0)  # columns beside a small table
+    across = sum(widths) + math.floor(more * _UNSET)
+    top = _write_head(book, sheet, head, lines, across, len(widths) + more)
+    bold = book.add_format(style | {"bold": True, "bg_color": "#EEF2F6", "valign": "vcenter"})
     for column, heading in enumerate(table.headings):
-        sheet.write_string(0, column, heading, head)
-        texts = (row[column] for row in islice(iter(table.rows), _MEASURED))
-        sheet.set_column(column, column, column_width([heading, *texts]))
+        put(sheet, top, column, heading, bold)
+    plain, wrapped = book.add_format(style), book.add_format(style | {"text_wrap": True})
     formats = [wrapped if heading in table.folding else plain for heading in table.headings]
-    dated = book.add_format(
-        {"font_name": FONT, "valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}
-    )
+    dated = book.add_format(style | {"align": "left", "num_format": "yyyy-mm-dd"})
     folded = [i for i, heading in enumerate(table.headings) if heading in table.folding]
-    for number, row in enumerate(table.rows, 1):
+    for number, row in enumerate(table.rows, top + 1):
         # LibreOffice fits no row to what is folded in it; Excel would.
-        lines = max((math.ceil(places(written(row[i]), 2) / WIDEST) for i in folded), default=1)
-        if lines > 1:
-            sheet.set_row(number, LINE_PT * lines)
+        high = max((_lines(written(row[i]), widths[i]) for i in folded), default=1)
+        if high > 1:
+            sheet.set_row(number, LINE_PT * high)
         for column, cell in enumerate(row):
             put(sheet, number, column, cell, formats[column], dated)
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(top + 1, 0)
     if table.rows:
-        sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
-    sheet.repeat_rows(0)
-    on_a4(sheet, landscape=True)
+        sheet.autofilter(top, 0, top + len(table.rows), len(table.headings) - 1)
+    sheet.repeat_rows(top if lines else 0, top)
+    on_a4(sheet, landscape=sum(widths) > _UPRIGHT)
+
+
+def _write_head(
+    book: Workbook, sheet: Worksheet, head: Sequence[str], lines: Sequence[str], width: int, columns: int
+) -> int:  # fmt: skip
+    """Write what stands above a table that is so wide; return the row of its heading."""
+    title = book.add_format(
+        {"font_name": FONT, "font_size": 14, "bold": True, "align": "center", "text_wrap": True}
+    )
+    plain = book.add_format({"font_name": FONT, "text_wrap": True, "valign": "top"})
+    row = 0
+    for form, height, texts in ((title, _TITLE_PT, head), (plain, LINE_PT, lines)):
+        for text in texts:
+            sheet.set_row(row, height * _lines(text, int(width * LINE_PT / height)))
+            if columns > 1:
+                sheet.merge_range(row, 0, row, columns - 1, "", form)
+            put(sheet, row, 0, text, form)
+            row += 1
+    return row
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column of so many digits."""
+    return sum(max(math.ceil(places(line, 2) / width), 1) for line in text.split("\n"))
 
 
 def put(

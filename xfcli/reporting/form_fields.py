@@ -93,10 +93,12 @@ class Form(NamedTuple):
         family = next(
             (f for f in FAMILIES if figure.startswith((f"{f.key}.", f"{f.label}."))), None
         )
-        if family is None or column not in {"本期", "上期", "去年同期", "本年累计", "去年累计"}:
+        if family is None:
             return None
         value = figure.removeprefix(f"{family.key}.").removeprefix(f"{family.label}.")
-        return None if family.order and value not in family.order else shown.amount(_NOTHING)
+        if family.order and value not in family.order:
+            return None
+        return _columns(_none_of(self.lines["petitions.total"]))[column]
 
     def listed(self) -> Iterator[Field]:
         """Yield what can stand in a form."""
@@ -214,6 +216,12 @@ def written_out(found: Filling | None) -> str:
 
 def _count(number: float) -> Shown:
     return Shown(str(number), number, "count")
+
+
+def _none_of(line: Line) -> Line:
+    """Return a line that came to nothing in every span of which something is known."""
+    _, *before = line.amounts
+    return Line(line.figure, _NOTHING, *(amount and _NOTHING for amount in before))
 
 
 def _columns(line: Line) -> dict[str, Shown]:

@@ -9,12 +9,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol, TextIO, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
 from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, Tile, Tone, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
+
+if TYPE_CHECKING:
+    from xfcli.ledger import Reader
 
 Item = TypeVar("Item")
 
@@ -129,6 +132,12 @@ def progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
 def watch(items: Iterable[Item], total: int) -> Iterable[Item]:
     """Yield cases that are looked at one by one, with a bar where that takes a while."""
     return progress(items, total, "逐件核对")
+
+
+def caption_of(book: "Reader", name: str, when: str = "") -> Caption:
+    """Return what a file made from a ledger says of itself; `when` is what it is of, today without it."""
+    setting, day = book.office.setting, when or book.today.isoformat()
+    return Caption(name, setting("office"), day, officer=setting("officer"))
 
 
 def emit(
