@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import random
 import stat
 import sys
@@ -439,6 +440,26 @@ def test_a_letter_from_above_keeps_who_sent_it_and_when(counter, xf):
 def test_a_digit_takes_one_of_several_as_an_input_method_has_it(typed, kept):
     (village,) = (f for f in petition.fields(world()) if f.key == "village")
     assert fields.completed(village, typed, {}) == kept
+
+
+@pytest.mark.parametrize("chinese_page", [True, False])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("text", ["李䶮", "要求修路", "𠮷\r"])
+def test_a_terminal_in_gbk_is_read_whatever_its_locale(text, encoding, chinese_page):
+    """In pieces too; in a GBK locale what comes as UTF-8 may be valid as both, and then is GBK."""
+    if chinese_page and encoding == "utf-8":
+        pytest.skip("a locale of GBK is believed")
+    decoder = keyboard.Decoder(chinese_page=chinese_page)
+    assert "".join(decoder.decode(bytes([one])) for one in text.encode(encoding)) == text
+
+
+def test_what_a_terminal_in_gbk_types_is_stored_as_typed(counter, only):
+    typist = counter("--channel", "来访", "--title", "修路")
+    os.write(typist.fd, "李䶮\r".encode("gb18030"))
+    typist.until("李䶮")
+    typist.press("\x1bOQ")  # F2
+    finish(typist)
+    assert only()["petitions"][0]["people"][0]["name"] == "李䶮"
 
 
 def test_a_rare_character_in_two_halves_is_made_whole():

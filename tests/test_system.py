@@ -282,6 +282,22 @@ def test_a_file_says_which_ledger_to_use_from_now_on(at_home, xf):
     assert len(xf("list --json").json) == 1
 
 
+def test_where_no_choice_can_be_kept_the_ledger_is_there_and_a_way_to_use_it_is_told(
+    at_home, run, monkeypatch
+):
+    ledger = at_home / "另.db"
+    (at_home / "settings").write_text("no folder", "utf-8")
+    made = run(["init", "--db", str(ledger), "--default"])
+    assert made.code == 1
+    assert "已建立台账" in made.out
+    assert f"XF_DB 设成「{ledger}」" in made.err
+    assert "写不了" in made.err
+    monkeypatch.setattr(folders, "settings", lambda: None)
+    chosen = run(["init", "--db", str(ledger), "--default"])
+    assert (chosen.code, chosen.out) == (1, "")
+    assert f"XF_DB 设成「{ledger}」" in chosen.err
+
+
 def test_a_ledger_named_with_quotes_is_found(at_home, xf, monkeypatch):
     ledger = at_home / "台 账.db"
     xf(["init", "--db", str(ledger)])

@@ -11,6 +11,7 @@ import re
 import resource
 import shutil
 import signal
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -101,9 +102,13 @@ def _in_child(
             for number in numbers:
                 print("N", number, file=told, flush=True)
                 signal.alarm(_SECONDS)
-                for line in _tried(place / "run", kind, Random(f"{seed} {kind} {number}"), made):
-                    print(line, file=told, flush=True)
+                try:
+                    chance = Random(f"{seed} {kind} {number}")
+                    lines = _tried(place / "run", kind, chance, made)
+                except Exception:  # out of here a child would go on as the whole suite
+                    lines = [f"F {traceback.format_exc()}".replace("\n", "/")]
                 signal.alarm(0)
+                print(*lines, sep="\n", file=told, flush=True)
         os._exit(0)
     os.close(pipe)
     at = numbers.start

@@ -32,10 +32,10 @@ def run(
     if not yes and not path.exists():
         _refuse_beside_backups(path)
     path = ledger.create(db, {"office": office, "officer": by})
-    if default:
-        _choose(db)
     if not quiet:
         show.line(f"已建立台账 {path}。下一步：登记第一件（xf add）。")
+    if default:
+        _choose(db)
     for warning in place.warnings(folder):
         show.talk(f"提示：{warning}")
 

@@ -2,22 +2,30 @@
 
 Consoles that do not mark a paste (Windows 10's, a serial line) send it as keys, and its line ends as
 Enter: ten lines of a letter would fill five fields and confirm the rest. Here every burst of several
-lines becomes one paste, as marked ones are.
+lines becomes one paste, as marked ones are. A terminal in GBK under a locale in UTF-8 is read too.
 """
 
+import codecs
 import os
+import re
 import select
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
+
+from xfcli.screen import streams
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _QUIET: Final = 0.03  # seconds after which a key belongs to no burst: nobody types that fast
 _STILL: Final = 0.1  # the same once a paste has begun
@@ -91,12 +99,38 @@ def _is_several_lines(text: str) -> bool:
     return "\n" in text.strip("\n") or (bool(text.strip("\n")) and text.endswith("\n\n"))
 
 
+class Decoder(codecs.IncrementalDecoder):
+    """Reads what a terminal sends by its locale; from the first byte on that is none, the other way.
+
+    The ways are UTF-8 and GB18030, which holds all of GBK and the rare characters of names besides.
+    """
+
+    def __init__(self, errors: str = "strict", *, chinese_page: bool) -> None:
+        super().__init__(errors)
+        first, self._other = ("gb18030", "utf-8") if chinese_page else ("utf-8", "gb18030")
+        self._decoder = codecs.getincrementaldecoder(first)()
+
+    def decode(self, data: "ReadableBuffer", final: bool = False) -> str:
+        """Return the characters that `data` ends; what is no text either way becomes U+FFFD."""
+        if not self._other:
+            return self._decoder.decode(data, final)
+        begun = self._decoder.getstate()[0]  # of a character whose end is still to come
+        with suppress(UnicodeDecodeError):
+            text = self._decoder.decode(data, final)
+            if self._other == "utf-8" or not re.search("[\u0100-\u07ff]", text):
+                return text  # what is 要 in GBK is Ҫ in UTF-8, which nobody types here
+        self._decoder, self._other = codecs.getincrementaldecoder(self._other)("replace"), ""
+        return self._decoder.decode(begun + bytes(data), final)
+
+
 def opened(keyboard: Keyboard) -> Input:
     """Return the input of the terminal, its keys gathered by `keyboard`."""
     source = get_app_session().input
     clear_typeahead(source)  # what was pressed on the page before decides nothing on this one
     if os.name == "nt":
         _read_console_keys(source)
+    elif reader := getattr(source, "stdin_reader", None):  # a test's has none
+        reader._stdin_decoder = Decoder(chinese_page=streams.has_chinese_page())
     read = partial(type(source).read_keys, source)  # gathered by nobody yet
 
     def read_keys() -> list[KeyPress]:

@@ -10,12 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from xfcli.errors import LedgerError
+from xfcli.errors import LedgerError, Refused
 from xfcli.system import typed
 from xfcli.system.reasons import reason
 
 LEDGER: Final = "信访台账.db"
 BACKUPS: Final = "备份"  # the folder beside a ledger in which its backups lie
+_BY_HAND: Final = "默认的台账没有记下。台账是好的：把环境变量 XF_DB 设成「{}」，或每次写上 --db。"
 _SHELL_FOLDERS: Final = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
@@ -47,15 +48,19 @@ def chosen_file() -> Path | None:
 
 
 def choose(ledger: Path) -> Path:
-    """Write down that `ledger` is used where none is named; return the file that says so."""
+    """Write down that `ledger` is used where none is named; return the file that says so.
+
+    Refused where the system names no place for it, or the place cannot be written.
+    """
     file = chosen_file()
-    if file is None:
-        raise LedgerError("系统没有说您的设置放在哪个文件夹，记不下来。用环境变量 XF_DB 指明台账。")
     try:
+        if file is None:
+            raise Refused(f"系统没有说您的设置放在哪个文件夹，{_BY_HAND.format(ledger)}")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{ledger}\n", "utf-8")
     except OSError as error:
-        raise LedgerError(f"写不了「{file}」（{reason(error)}）。") from error
+        said = f"写不了「{file}」（{reason(error)}），{_BY_HAND.format(ledger)}"
+        raise Refused(said) from error
     return file
 
 
