@@ -1,5 +1,6 @@
 import math
 import re
+import signal
 import struct
 import time as clock
 from datetime import date, datetime, time, timedelta
@@ -7,6 +8,7 @@ from random import Random
 
 import pytest
 
+from xfcli.people import masking
 from xfcli.sheet.cells import dates, people, words
 from xfcli.sheet.cells import text as cell_text
 from xfcli.sheet.cells.people import Names
@@ -283,6 +285,30 @@ def test_head_counts(cell, size, fatal):
         assert got == size
     else:
         assert (got.value, got.fatal) == (size, fatal)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no limit of processor time here")
+@pytest.mark.parametrize(
+    "part",
+    ["甲", "甲某某 ", "甲某、", "男，", "张三等", " ", "1 ", "138-", "2026年", "5日", "(", "一", "等5人", "岁 "],
+)  # fmt: skip
+def test_a_cell_as_long_as_excel_has_them_is_read_at_once(part):
+    """Whatever it repeats, under any heading, all together in ten seconds of the processor alone."""
+
+    def late(*_):
+        raise AssertionError("too slow")
+
+    usual = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 10)
+    try:
+        for end in ("", "!", " 1"):
+            cell = (part * 32_767)[:32_000] + end
+            for field in FIELDS:
+                field.reader("")(cell, MARCH)
+            masking.free_text(cell)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, usual)
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ def _records(table: Table, room: int) -> Grid:
 
 def _evenly(heading: str, width: int) -> list[str]:
     """Return a heading in lines that are about as long: 去年 / 同期, not 去年同 / 期."""
-    lines = -(-places(heading) // width)
+    lines = -(-places(heading) // width) or 1  # the heads of rows stand under none
     even = -(-places(heading) // (2 * lines)) * 2  # a character takes two places
     return fold(heading, min(even, width))
 

@@ -40,10 +40,10 @@ _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未
 _NUMBER: Final = rf"(\d+|[两{NUMERALS}]{{1,3}})"
 _HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.] [\u3400-\u9fff·•・‧.]")
 _GROUP: Final = re.compile(
-    rf"(.+?)[、,\s]*\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
+    rf"(.+?)\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
 )
-_SOME: Final = re.compile(r"([^等]{2,}?)[、,\s]*\(?等[^、,]{1,12}")  # 张三等5户村民
+_SOME: Final = re.compile(r"([^等]{2,}?)\(?等[^、,]{1,12}")  # 张三等5户村民
 _MASKED: Final = re.compile(r"[*＊✕✖●■█]|(?<=\d)[xX]{3,}")
 _ID_INSIDE: Final = re.compile(r"(?:身份证号?码?[:：]?)?\s*(?<!\d)(\d{17}[\dXx])(?!\d)")
 _PHONE_INSIDE: Final = re.compile(
@@ -52,7 +52,7 @@ _PHONE_INSIDE: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"(?<=[\s、,，;；/(])(?:(?:性别|年龄)[:：]?)?(?:[男女]性?|约?\d{1,3}(?:周)?岁|[汉回满苗壮藏彝]族)(?=$|[\s、,，;；/)])"
 )
-_HOLLOW: Final = re.compile(r"\([\s、,，;；/]*\)|[\s、,，;；/(]+$")
+_HOLLOW: Final = re.compile(r"\([\s、,，;；/]*\)")
 _BLANKS: Final = re.compile(r"\s{20,}")
 _JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
 
@@ -93,7 +93,7 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
     bare, phone = _taken(_PHONE_INSIDE, bare)
     named = _NOT_A_NAME.sub("", bare)
     if named != text:
-        named = _HOLLOW.sub("", named).strip("、,，;；/ \n")
+        named = _HOLLOW.sub("", named).rstrip("、,，;；/ \n(").lstrip("、,，;；/ \n")
     read = _group(named) if named else Flaw(FindingKind.NAME_OF_DIGITS)
     return _marked(read, bare != text, named != bare, id_number, phone)
 
