@@ -14,6 +14,8 @@ WAY = "classify 1 --item MZ-QT-13 --on 2026-01-06"
 HANDLED = (ADD, WAY, "accept 1 --on 2026-01-07")
 ANSWERED = (*HANDLED, "reply 1 --result 支持 --doc-no 甲1号 --on 2026-01-20")
 DELIVERED = (*ANSWERED, "deliver 1 --on 2026-01-26")
+ASKED = (*DELIVERED, "review 1 --reason 不服 --on 2026-01-28")
+DECIDED = (*ASKED, "review 1 --decision 维持 --on 2026-02-20")
 CLOSED = (*DELIVERED, "rate 1 --rating 满意 --on 2026-01-27", "close 1 --settled --on 2026-01-28")
 SENT = (ADD, WAY, "transfer 1 --to 民政办 --on 2026-01-07")
 
@@ -142,6 +144,10 @@ RIGHT = [
         "review", "--on 2026-01-29", {"on": "2026-01-28"},
     ),
     (
+        (*DECIDED,),
+        "review", "--decision 撤销", {"decision": "维持"},
+    ),
+    (
         (*HANDLED, "extend 1 --days 20 --reason 复杂 --leader 丁镇长 --on 2026-01-08"),
         "extend", "--days 10", {"days": 20},
     ),
@@ -199,6 +205,13 @@ def test_what_is_not_set_right(told, xf, run, right, said):
     assert answer.code in {1, 2}
     assert said.format(**place) in answer.err
     assert state(xf) == before
+
+
+def test_a_request_is_not_set_right_into_an_opinion(told, run):
+    place = told(*ASKED)["review"]
+    answer = run(f"amend 1 --entry {place} --decision 变更 --reason 错")
+    assert answer.code == 2 or answer.code == 1
+    assert "是申请，不是意见。登记意见：xf review" in answer.err
 
 
 def test_without_an_entry_the_one_step_that_has_the_field_is_meant(told, xf):

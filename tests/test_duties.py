@@ -103,3 +103,10 @@ def test_the_whole_way_of_the_command(xf, book):
     # For scripts a month is days of the wall calendar, as everything else.
     assert (clock["unit"], clock["days"], clock["months"]) == ("calendar", 61, 2)
     assert (clock["plain"], clock["due"]) == ("2026-05-02", "2026-05-06")
+
+
+@pytest.mark.parametrize("sealed", ["", "--confidential"])
+def test_a_sealed_case_does_not_say_whose_period_runs(xf, book, sealed):
+    xf(f"add --channel 来访 --name 甲某 --title 要事 --new --on 2026-03-02 {sealed}")
+    xf("classify 1 --item MZ-BZ-09")
+    assert ("县卫健局的期限是" in xf("show 1 --explain").out) is (not sealed)

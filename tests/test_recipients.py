@@ -125,3 +125,8 @@ def test_an_officer_who_is_concerned_is_told_to_stand_back_at_each_step(town, xf
     assert "回避" in xf("classify 2 --item MZ-QT-02").err
     xf("add --channel 来访 --title 要求公租房 --name 丙某某 --new")
     assert "回避" not in xf("classify 3 --item MZ-QT-02").err
+
+
+def test_a_family_name_alone_concerns_nobody(town, xf):
+    xf("setting officer 王")
+    assert "回避" not in xf(f"{ADD} --subject 王某某").err

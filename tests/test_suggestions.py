@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xfcli.law import suggestions
+from xfcli.law import speech, suggestions
 
 DAY = date(2026, 12, 1)
 LETTERS = Path(__file__).parent / "petitions"
@@ -60,6 +60,11 @@ def test_it_understands_how_people_speak(text, code):
 def test_what_is_denied_or_told_in_passing_hardly_counts():
     assert "MZ-DB-01" not in codes("我不要低保，就要他们养我")
     assert codes("我是低保户，邻居的狗把我咬了")[0] == "MZ-GA-03"
+
+
+def test_a_stretch_ends_where_it_denies():
+    stretches = speech.letter("孩子不在身边，我不要低保，就要他们养我").clauses
+    assert [clause.text for clause in stretches] == ["孩子不在身边", "我", "就要他们养我"]
 
 
 @pytest.mark.parametrize("text", ["", "你好", "今天天气怎么样", "想问考驾照怎么报名"])

@@ -148,9 +148,5 @@ def _own_period(case: Case) -> str:
     period = periods.in_force(case.duty, case.first.on)
     length = f"{period.days} {period.unit_word}（{period.article}）"
     if case.owed_by:
-        return (
-            f"{case.owed_by}的期限是{period.begins}后 {length}"
-            if not case.is_sealed
-            else "由有权处理的机关按自己的期限办"
-        )
+        return f"{case.owed_by}的期限是{period.begins}后 {length}"
     return f"按该途径自己的期限办：{period.begins}后 {length}"

@@ -4,6 +4,7 @@ Screen, JSON, files, paragraph and `why` all take a figure from here. A figure i
 with a numerator and a denominator; what is counted is asked of `Counts`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -314,11 +315,11 @@ def members(
     family: Family, places: Places, counts: Counts, spans: Iterable[Span]
 ) -> tuple[Figure, ...]:
     """Return the figures of `family`: one for each name met in `spans`, the usual order first."""
-    size: dict[str, int] = dict.fromkeys(family.order, 0)
+    size = Counter(family.order)
     for i, span in enumerate(spans):
         for value, n in counts.flow(family.group, span).items():
             name = places.name(family, value, span.last)
-            size[name] = size.get(name, 0) + (0 if i else n)
+            size[name] += 0 if i else n
     usual = {name: i for i, name in enumerate(family.order)}
     names = sorted(size, key=lambda name: (usual.get(name, len(usual)), -size[name], name))
     return tuple(_member(family, places, name) for name in names)
