@@ -368,6 +368,12 @@ def test_an_unknown_word_is_refused_where_it_matters_and_shown_the_choices(key, 
         # And others' words.
         ("办结", "4"), ("处理完毕", "4"), ("已化解", "4"), ("未化解", "012"), ("办理中", "012"), ("未办结", "012"), ("处理中", "012"), ("已答复", "34"),
         ("看情况", "01234"),
+        # An ending that is not there yet, however it is said, and one that only waits to be rated.
+        *((said, "0123") for said in (
+            "办结中", "尚未办结", "没有解决", "基本办结", "部分化解", "即将办结", "不予办结", "已答复未办结", "已申请办结",
+            "已办结待审核", "未销号", "化解中", "退回重办", "不满意，重新办理", "办结后复访",
+        )),
+        *((said, "4") for said in ("办结（待回访）", "三级终结", "处理好了", "已撤诉", "完成", "重大疑难已办结")),
     ],
 )  # fmt: skip
 def test_each_status_says_how_far_a_petition_is(said, fits):

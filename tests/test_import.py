@@ -401,6 +401,24 @@ def test_what_is_ended_without_a_day_is_closed_and_marked(book, xf, tmp_path):
     assert xf("check").out == ""
 
 
+def test_what_a_status_leaves_open_is_told(book, xf, tmp_path):
+    head = ["登记日期", "信访形式", "姓名", "标题", "办理状态", "办结日期"]
+    told = {
+        "尚未办结": ("", "已登记"), "挂起": ("", "已登记"), "已复查": ("", "已登记"), "退回重办": ("2026-03-09", "已办结"),
+    }  # fmt: skip
+    rows = [
+        ["2026-03-01", "来访", "甲某", f"低保{i}", s, d]
+        for i, (s, (d, _)) in enumerate(told.items())
+    ]
+    got = xf(["import", str(sheet(tmp_path, *rows, head=head)), "--apply", "--json"]).json
+    said = {f["value"]: f["message"] for f in got["findings"] if f["column"] == "办理状态"}
+    assert "没有认出" in said.pop("挂起")
+    assert "xf review" in said.pop("已复查")
+    assert "请核对" in said.pop("退回重办")
+    assert not said
+    assert [case["status"] for case in xf("list --json").json] == [s for _, s in told.values()]
+
+
 def test_a_dispute_that_was_settled_counts_as_settled(book, xf, tmp_path):
     head = ["登记日期", "信访形式", "标题", "是否化解", "化解日期"]
     rows = (

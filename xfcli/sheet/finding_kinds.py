@@ -28,11 +28,6 @@ class FindingKind(Enum):
         self._one = sentence
         self._shared = shared or sentence
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether its sentence needs no cell beside it."""
-        return self is FindingKind.ENDED_WITHOUT_DAY
-
     def sentence(self, data: Data) -> str:
         """Return what tells one finding of this kind."""
         return self._one.format_map(data)
@@ -95,6 +90,9 @@ class FindingKind(Enum):
     IN_WORDS = _REMARK, "{label}没有这一项（可选：{choices}），照原样记入备注。"
     FIRST_OR_REPEAT = _REMARK, "看不出是初件还是重件，照原样记入备注。"
     SEALED_BY_KIND = _REMARK, "写的是举报、控告一类，按检举控告登记，以后只显示编号和日期；不是的请在表里改。"
+    UNKNOWN_STATUS = _REMARK, "没有认出这个办理状态，照原样记入备注，没有登记办结；办结了的请改成「已办结」。"
+    REVIEW_NOT_TAKEN = _REMARK, "写的是复查、复核：没有它的日期和意见，没有登记。请用 xf review 补登。"
+    ENDED_AGAINST_STATUS = _REMARK, "写的是还没有办结，却有办结日期：按那一天登记办结，请核对。"
     ENDED_WITHOUT_DAY = _REMARK, "写的是已办结，没有办结日期：按这一行最后的日期登记办结，标明日期不详。"
 
     # A row as a whole

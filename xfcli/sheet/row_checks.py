@@ -72,11 +72,18 @@ def says_progress(values: Values) -> bool:
 
 def endings(values: Values) -> list[Fault]:
     """Return what a row leaves open of how its matter ended."""
-    ended = values.status is not None and values.status.is_ended
-    if values.closed_on or values.settled_on or not (ended or values.settled):
-        return []
-    field: Field[object] = Values.status if ended else Values.settled
-    return [Fault(field, FindingKind.ENDED_WITHOUT_DAY)]
+    status, faults = values.status, list[Fault]()
+    if status and status.is_of_review:
+        faults.append(Fault(Values.status, FindingKind.REVIEW_NOT_TAKEN))
+    if values.closed_on or values.settled_on:
+        if status and status.before:
+            faults.append(Fault(Values.status, FindingKind.ENDED_AGAINST_STATUS))
+    elif values.settled or (status and status.is_ended):
+        field: Field[object] = Values.settled if values.settled else Values.status
+        faults.append(Fault(field, FindingKind.ENDED_WITHOUT_DAY))
+    elif status and not status.is_plain:
+        faults.append(Fault(Values.status, FindingKind.UNKNOWN_STATUS))
+    return faults
 
 
 def missing_columns(fields: Collection[Field[object]]) -> list[Fault]:

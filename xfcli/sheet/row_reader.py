@@ -327,7 +327,7 @@ class RowReader:
     def _find_fault(self, number: int, values: Values, fault: Fault) -> None:
         heading = self._headings.get(fault.field, fault.field.heading)
         said = fault.field.of(values)
-        shown = "" if said is None or fault.kind.is_plain else excerpt(fault.field, said)
+        shown = "" if said is None else excerpt(fault.field, said)
         self._find(number, heading, shown, fault.kind, fault.data)
 
     def _tell_of_merged(self, number: int, from_above: list[int]) -> None:

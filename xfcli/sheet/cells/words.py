@@ -34,6 +34,9 @@ class Status(NamedTuple):
     before: Stage | None = None
     is_void: bool = False  # its number is no longer used
 
+    def __str__(self) -> str:
+        return self.word
+
     @property
     def is_ended(self) -> bool:
         """Whether it says that the matter has ended."""
@@ -44,21 +47,28 @@ class Status(NamedTuple):
         """Whether it says how far the petition is."""
         return self.reached is not Stage.REGISTERED or self.before is not None
 
+    @property
+    def is_of_review(self) -> bool:
+        """Whether it says that the answer is or was reviewed."""
+        return self.word.startswith(_REVIEWED)
+
     def agrees(self, stage: Stage) -> bool:
         """Return whether a petition that is so far is as far as this says."""
         return self.reached <= stage and (self.before is None or stage < self.before)
 
 
+_REVIEWED: Final = ("复查", "复核", "已复查", "已复核", "申请复", "已申请复")
 _REMEMBERED: Final = 1024  # words of one column
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
 
 _VOID: Final = re.compile(r"已?作废|废号|空号|已?注销")
+_TO_BE_RATED: Final = re.compile(r"[（(]?[未待](?:回访|评价|测评|归档)[)）]?$")  # after an ending
 _R, _P, _A, _W, _E = Stage
 # How systems call the stages, the 15 states of the national system among them; the first that fits.
 _STAGES: Final = tuple(
     (re.compile(rf"(?:{words})"), reached, before)
     for words, reached, before in (
-        ("复查|复核|已申请复", _W, None),
+        ("已?复查|已?复核|已?申请复", _W, None),
         ("(?:超期|逾期)?未(?:按期)?(?:受理|告知)|待受理|待审核受理|受理中", _R, _A),
         (
             "(?:超期|逾期)?(?:未|待|拟)(?:作出处理意见|出具(?:处理|答复)意见|答复|回复|反馈|办结|结案|处理|办理|化解)|未结|不能办结",
@@ -68,13 +78,20 @@ _STAGES: Final = tuple(
         ("不予受理|不再受理|不受理|撤回|终止", _E, None),
         ("正在|办理中|处理中|在办|处置中|办理过程中|调查中|调解中|待核实|延期", _R, _W),
         ("待(?:转|分|派|签收|登记|录入)|未(?:转|分|派)|待处理|待办", _R, _P),
+        # Whatever ending is named beside one of these is not there yet.
         (
-            ".*(?:办结|已结|结案|完结|已完成|终结|处理完毕|办理完毕|化解|归档|办毕|已处理|已解决|已了结|已评价|已关闭|销号|销案)",
+            ".*(?:[未尚没待拟暂]|重[办新启]|再[办次处]|即将|部分|基本|初步|申请|正在|不予|不能|不满意|[理结决解完办调处销]中|反弹|复访)",
+            _R,
+            _E,
+        ),
+        (
+            ".*(?:办结|已结|结案|完结|完成$|终结|处理完|办理完|化解|归档|办毕|办好|处理好|已处理|解决|了结|已评价|已关闭|销号|销案|撤诉|撤件)",
             _E,
             None,
         ),
         ("已?作出处理意见|已出具|已答复|已回复|已反馈|已送达|答复|已办理", _W, None),
         ("已受理|受理|已告知", _A, _W),
+        ("已?分类", _R, _A),
         ("已?(?:转送|转办|转交|交办|转出|分办|派单|派发|移送|流转|签收|接收|督办)", _P, _W),
         ("已?退回|退件|有异议", _R, _W),
         ("已?登记|已录入|新登记|新件|已接收", _R, _P),
@@ -168,8 +185,9 @@ def status(heading: str) -> Reader[Status]:
             return Status(word, Stage.ENDED) if word in _YES else Status(word, before=Stage.ENDED)
         if _VOID.match(word):
             return Status(word, is_void=True)
+        stage = _TO_BE_RATED.sub("", word)
         for pattern, reached, before in _STAGES:
-            if pattern.match(word):
+            if pattern.match(stage):
                 return Status(word, reached, before)
         return Status(word)
 
