@@ -6,12 +6,15 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from xfcli import ledger
+from xfcli.errors import Refused
+from xfcli.files import register_sheet
 from xfcli.ledger import filters, takeover
 from xfcli.ledger.filters import Filter
-from xfcli.sheet import input_file
+from xfcli.sheet import input_file, register
 from xfcli.views import casefile
 
 ID = "11010519491231002X"
@@ -320,3 +323,30 @@ def test_what_leaves_the_ledger_is_for_its_owner_only(book, xf, tmp_path, name):
     personal = "--with-personal --reason 换机" if name.endswith("jsonl") else ""
     xf(f"export -o {tmp_path / name} {personal}")
     assert (tmp_path / name).stat().st_mode & 0o077 == 0
+
+
+def test_the_register_for_excel_is_text_that_no_program_takes_for_anything_else(book, xf, tmp_path):
+    """No formula, no link, no number out of a text; heads of four characters have the height of two lines."""
+    for title in ("=HYPERLINK(甲)", "http://a.example/x", "0012"):
+        xf(["add", "--channel", "来信", "--title", title, "--name", "甲某", "--new"])
+    xf(f"export -o {tmp_path}/台账.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx").active
+    title = [cell.value for cell in sheet[2]].index("标题") + 1
+    cells = [sheet.cell(row, title) for row in (3, 4, 5)]
+    assert [(c.value, c.data_type) for c in cells] == [
+        ("=HYPERLINK(甲)", "s"), ("http://a.example/x", "s"), ("0012", "s"),
+    ]  # fmt: skip
+    assert not any(cell.hyperlink for cell in cells)
+    assert {(c.font.name, c.font.sz, c.number_format, c.alignment.wrap_text) for c in cells} == {
+        ("宋体", 9, "@", True)
+    }
+    count = sheet.cell(3, title - 1)
+    assert (count.value, count.number_format) == (1, "General")
+    assert sheet.row_dimensions[2].height >= 24
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_refused_and_nothing_is_cut(tmp_path):
+    columns = register.columns(personal=True)
+    row = tuple("长" * 32_768 if column.heading == "内容" else "" for column in columns)
+    with pytest.raises(Refused, match="32768 字"):
+        register_sheet.write(tmp_path / "台账.xlsx", "台账", columns, [row])

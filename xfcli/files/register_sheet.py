@@ -10,6 +10,15 @@ from xfcli.sheet.register import RegisterColumn
 from xfcli.table import Cell
 from xfcli.text import places
 
+_TEXT: Final = (
+    49  # the format of text that Excel has itself: XlsxWriter lists no own one of plain cells
+)
+# All cells but the head are so: text that folds.
+_PLAIN: Final = {
+    "font_name": FONT, "font_size": 9, "font_scheme": "none", "text_wrap": True, "valign": "top", "num_format": _TEXT,
+}  # fmt: skip
+_NUMBERS: Final = frozenset({"人数"})
+_DIGIT: Final = 11 / 9  # by so much a digit is smaller than where columns are measured in 11 points
 _LINE: Final = 12.5  # points that a line of text takes
 _FULL: Final = 1.15  # how much more than its nominal width a column holds in this font
 
@@ -21,31 +30,33 @@ def write(
 
     Return how many rows there were.
     """
-    with opened(path) as book:
-        style = {"font_name": FONT, "font_size": 9, "text_wrap": True}
-        ruled = book.add_format({"border": 1})
-        head = book.add_format(style | {"bold": True, "align": "center", "valign": "vcenter"})
-        text = book.add_format(style | {"valign": "top", "num_format": "@"})
-        number = book.add_format(style | {"valign": "top", "align": "center"})
+    with opened(path, plain=_PLAIN) as book:
+        ruled = book.add_format({"border": 1, "num_format": "General"})
+        named = {"font_name": FONT, "bold": True, "align": "center", "valign": "vcenter"}
+        head = book.add_format(named)
+        number = book.add_format({"num_format": "General", "align": "center"})
         sheet = book.add_worksheet("台账")
         last, on_paper = len(columns) - 1, sum(column.printed for column in columns) - 1
         for at, column in enumerate(columns):
-            sheet.set_column(at, at, column.width)
+            sheet.set_column(at, at, column.width * _DIGIT)
         sheet.set_row(0, 26)
-        heading = book.add_format(
-            {"font_name": FONT, "font_size": 16, "bold": True, "align": "center"}
-        )
+        heading = book.add_format(named | {"font_size": 16})
         sheet.merge_range(0, 0, 0, on_paper, title, heading)
+        sheet.set_row(1, 2 * _LINE)  # of four characters, in columns of two
         for at, column in enumerate(columns):
             put(sheet, 1, at, column.heading, head)
         line = 1
+        numbers = [at for at, column in enumerate(columns) if column.heading in _NUMBERS]
         room = {at: column.width * _FULL for at, column in enumerate(columns) if column.printed}
         for line, row in enumerate(rows, 2):
             if (lines := _lines(row, room)) > 1:
                 sheet.set_row(line, _LINE * lines)
-            for at, cell in enumerate(row):
-                if cell != "":
-                    put(sheet, line, at, cell, text if isinstance(cell, str) else number)
+            if sheet.write_row(line, 0, row):  # none of it is written that has no room
+                for at, cell in enumerate(row):
+                    put(sheet, line, at, cell)
+            for at in numbers:
+                if row[at] != "":
+                    put(sheet, line, at, row[at], number)
         # One rule for the lines round all cells: the empty ones need not be written for it.
         every = {"type": "formula", "criteria": "=TRUE", "format": ruled}
         sheet.conditional_format(1, 0, line, last, every)
@@ -63,6 +74,6 @@ def _lines(row: tuple[Cell, ...], room: Mapping[int, float]) -> int:
     for at, width in room.items():
         cell = row[at]
         # A Chinese character is two wide; what is short enough anyhow is not measured.
-        if isinstance(cell, str) and len(cell) * (2 - cell.isascii()) > width:
+        if isinstance(cell, str) and len(cell) * 2 > width and places(cell, 2) > width:
             most = max(most, math.ceil(places(cell, 2) / width))
     return most

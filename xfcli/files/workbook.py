@@ -1,7 +1,7 @@
 """Excel files that can be sent as they are: text stays text, columns are wide enough, A4 to print."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,8 @@ WIDEST: Final = 48
 _NARROWEST: Final = 60  # digits that a title is sure to have
 _UNSET: Final = 8.4  # digits of a column that nobody has set
 _UPRIGHT: Final = 92  # digits that stand side by side on upright A4
+# Widths are counted in digits of this font, everywhere the same.
+_PLAIN: Final = {"font_name": FONT, "font_size": 11, "font_scheme": "none"}  # not that of a theme
 LINE_PT: Final = 14.5  # the height of a row of one line
 _TITLE_PT: Final = 22
 # What Excel holds in a cell, and on a sheet.
@@ -45,20 +47,24 @@ def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) ->
             _fill(book, sheet, table, head, caption.lines if number == 0 else ())
 
 
-def opened(path: Path, *, row_by_row: bool = True) -> Workbook:
+def opened(
+    path: Path, *, row_by_row: bool = True, plain: Mapping[str, object] = _PLAIN
+) -> Workbook:
     """Return the workbook to write to `path`; `row_by_row` keeps its memory flat.
+
+    `plain` is how a cell looks that says nothing else: most cells, and each that does takes longer.
 
     What it puts aside while it writes lies beside `path` and not among the system's temporary files:
     there nobody would remove it after a power cut.
     """
-    # Widths are counted in digits of this font, everywhere the same.
-    font = {"font_name": FONT, "font_size": 11}
     return Workbook(
         str(path),
         {
             "constant_memory": row_by_row,
             "tmpdir": str(path.parent),
-            "default_format_properties": font,
+            "default_format_properties": dict(plain),
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
         },
     )
 
