@@ -73,7 +73,7 @@ def test_typing_finds_by_initials_and_in_the_whole_register(desk):
     desk.send("2025-0001")
     desk.until("2025-0001")
     desk.press("\r")
-    desk.until("0 回清单")
+    desk.until("回清单")
     desk.press("0")
     desk.until("F10 退出")
 
@@ -115,12 +115,12 @@ def test_arrows_pages_and_backspace_and_digits_of_an_input_method(desk):
     listed = [re.search(r"20\d\d-\d{4}", line) for line in desk.lines]
     numbers = [found[0] for found in listed if found]
     desk.press("\x1b[B", "\x1b[B", "\x1b[A", "\r")
-    desk.until("0 回清单")
+    desk.until("回清单")
     assert desk.lines[0].strip().startswith(numbers[1])
     desk.press("０")
     desk.until("F10 退出")
     desk.press("\x1b[6~", "\x1b[5~", "\x1b[A", "\r")  # a page on, a page back, one up
-    desk.until("0 回清单")
+    desk.until("回清单")
     desk.press("0")
     desk.until("F10 退出")
     desk.send("没有这样的")
@@ -136,7 +136,7 @@ def test_arrows_pages_and_backspace_and_digits_of_an_input_method(desk):
 
 def test_a_refused_step_says_why_and_the_desk_goes_on(desk, xf):
     desk.press("\r")
-    desk.until("0 回清单")
+    desk.until("回清单")
     desk.send("重新办理")
     desk.settle()
     desk.press("\r")
@@ -177,9 +177,47 @@ def test_where_a_number_is_missing_it_is_chosen(at_desk, xf):
     assert "已答复" in typist.text
     no = next(line for line in typist.lines if "已答复" in line).split()[0]
     typist.press("\r")
+    typist.until("怎么告知")
+    typist.press("\r")
     assert typist.end() == 0
     assert f"xf deliver {no}" in typist.written.decode(errors="replace")
     assert status(xf, no) != "已答复"
+
+
+def test_what_the_chosen_step_wants_is_asked_as_at_the_desk(at_desk, xf):
+    typist = at_desk("reply")
+    typist.until("xf reply：哪一件？")
+    typist.press("\x1b[B", "\r")
+    typist.until("1 支持")
+    typist.say("1")
+    typist.say("青信复〔2026〕99号")
+    typist.press("\r")
+    typist.end()
+    written = typist.written.decode(errors="replace")
+    no = re.search(r"xf reply (20\d\d-\d{4}) --result 支持 --doc-no 青信复", written)
+    assert no, typist.text
+
+
+def test_a_digit_is_the_same_step_in_every_case_and_escape_goes_back(desk):
+    def steps() -> list[str]:
+        return [line.strip() for line in desk.lines if re.match(r" \d ", line)]
+
+    desk.press("\r")
+    desk.until("0 或 Esc 回清单")
+    first = steps()
+    desk.send("xq")
+    desk.until(lambda text: "找: xq" in text)
+    desk.press("\x1b")
+    desk.until(lambda text: "找: xq" not in text)
+    desk.press("?")
+    desk.until("一个数字一步")
+    desk.press("\x1b")
+    desk.until("F10 退出")
+    desk.send("2025-0001")
+    desk.until("2025-0001 ")
+    desk.press("\r")
+    desk.until("0 或 Esc 回清单")
+    assert steps()[:5] == first[:5]
 
 
 def test_a_paper_without_a_number_asks_which_case(at_desk, xf, tmp_path):
@@ -203,7 +241,8 @@ def test_off_a_terminal_nothing_changes(book, xf, process):
     assert "缺少编号" in xf("reply", code=2).err
     assert xf("add --channel 来信 --title 修路 --new").code == 0
     assert xf("1").out == xf("show 1").out
-    assert xf("查看 1").out == xf("show 1").out
+    assert xf("查看 1").out == xf("看 1").out == xf("show 1").out
+    assert "是不是 登记？" in xf("登", code=2).err
     assert "缺少编号" in xf("答复", code=2).err
 
 

@@ -222,6 +222,7 @@ def test_what_was_typed_is_offered_again(counter, only, book, end):
         typist.press(end)
         assert typist.end() == 130
         assert "填的都留着" in typist.text
+        assert "没有保存" not in typist.text
     (draft,) = book.parent.glob("xf-draft-*")
     assert stat.S_IMODE(draft.stat().st_mode) == 0o600
     again = Typist("add")
@@ -251,6 +252,24 @@ def test_a_draft_is_registered_once(counter, book, xf):
     typist = counter()
     typist.press("\x03")
     assert "上次那一份已经登记了，是 2026-0001" in typist.written.decode(errors="replace")
+
+
+def test_a_paste_at_the_draft_that_was_left_decides_nothing(counter, book):
+    typist = counter("--channel", "来访")
+    typist.say("甲某某")
+    typist.press("\x03")
+    typist.end()
+    (draft,) = book.parent.glob("xf-draft-*")
+    again = Typist("add")
+    again.until("上次有一份没登记完的")
+    again.paste("2\n我要反映\n1", marked=False)
+    again.press("\x15", "2")
+    again.until("丢掉就找不回来了")
+    assert draft.exists()
+    again.press("\r")
+    again.until("1 形式")
+    assert draft.exists()
+    again.kill()
 
 
 def test_what_is_known_of_the_same_people_is_shown_and_offered_masked(counter, xf):
@@ -348,7 +367,8 @@ def test_no_keyboard_loses_or_decides_anything(seed):
         start = state.begun(petition.fields(world()), {})
         done = page.fill("登记", start, around)
     assert done is None
-    found = "".join(kept[-1].values())
+    over = [f.key for f in petition.fields(world()) if f.whole]  # typed over: as a cell is
+    found = "".join([*kept[-1].values(), *(one.get(key, "") for one in kept for key in over)])
     for character in "甲四五𠮷":
         wanted = sum(text.count(character) for text in typed)
         assert found.count(character) >= min(wanted, 1), (typed, kept[-1])
@@ -460,6 +480,58 @@ def test_what_a_terminal_in_gbk_types_is_stored_as_typed(counter, only):
     typist.press("\x1bOQ")  # F2
     finish(typist)
     assert only()["petitions"][0]["people"][0]["name"] == "李䶮"
+
+
+def test_an_answer_that_is_gone_back_to_is_typed_anew_and_a_name_goes_on(counter, xf):
+    typist = counter("--name", "甲某某，乙某某")
+    typist.say("不知道")
+    typist.until("没有「不知道」")
+    typist.say("来访")
+    for answer in ("", "", "", "", "", "修路"):
+        typist.say(answer)
+    typist.press("\x1bOQ")
+    typist.until("回车 登记")
+    typist.say("7")
+    typist.until("打字就重填")
+    typist.say("7人")
+    typist.until("7 人数     7")
+    typist.press("\x1bOQ")
+    typist.until("回车 登记")
+    typist.say("10")
+    typist.press("\x1b[F")  # and here it is gone on with
+    typist.send("x")
+    typist.until("2026-03-20x")
+    typist.press("\x7f", "\x1bOQ")
+    typist.until("回车 登记")
+    typist.say("2")
+    typist.send("、丙某某")
+    typist.until("甲某某、乙某某、丙某某")
+    typist.press("\x1bOQ")
+    finish(typist)
+    assert xf("list --json").json[0]["received_on"] == "2026-03-20"
+
+
+def test_the_last_look_asks_once_about_what_looks_wrong(counter, only):
+    typist = counter("--channel", "来访")
+    typist.say("甲某某")
+    typist.send("柳合村")
+    typist.until("3 村       柳合村")
+    typist.press("\x1bOQ")
+    typist.until("名册里没有「柳合村」，是不是 柳河村？再按一次回车照填")
+    typist.press("\x1bOQ")
+    typist.until("标题不能空着")
+    typist.say("修路")
+    typist.press("\x1bOQ")
+    finish(typist)
+    assert only()["petitions"][0]["village"] == "柳合村"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("phone", "昨天"), ("phone", "CLEAR;XFADD2田八八DSC"), ("id_number", "三人"), ("id_number", "〇")]
+)  # fmt: skip
+def test_what_has_no_digits_is_no_number(key, text):
+    (field,) = (f for f in petition.fields(world()) if f.key == key)
+    assert fields.judged(field, text, {"names": "甲某某"}).refusal
 
 
 def test_a_rare_character_in_two_halves_is_made_whole():

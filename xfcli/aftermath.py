@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 Task = Callable[[], str]
 
 _saved: list[bool] = []
+_kept: list[str] = []
 _tasks: list[Task] = []
 
 
 def forget() -> None:
     """Start a run: nothing saved, nothing left to do."""
     _saved.clear()
+    _kept.clear()
     _tasks.clear()
 
 
@@ -27,7 +29,12 @@ def note_saved() -> None:
 
 def what_is_saved() -> str:
     """Say whether anything was saved in this run, as the middle of a sentence."""
-    return "这一步已经保存" if _saved else "没有保存"
+    return "这一步已经保存" if _saved else "".join(_kept[-1:]) or "没有保存"
+
+
+def note_kept(where: str) -> None:
+    """Remember that what was typed is kept, though nothing is saved: `where` says how to get at it."""
+    _kept.append(where)
 
 
 def later(task: Task) -> None:

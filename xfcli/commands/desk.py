@@ -11,7 +11,7 @@ from xfcli.case.case import Case
 from xfcli.errors import BadValue, XfError
 from xfcli.ledger import namesakes
 from xfcli.screen import cli, options, pager
-from xfcli.screen.desk import chain, day, steps
+from xfcli.screen.desk import chain, day, pick, question, steps
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.desk.steps import Step
 from xfcli.screen.form.fields import Answers
@@ -20,16 +20,18 @@ from xfcli.views import casefile, next_step
 from xfcli.views.casefile import CaseFile
 
 _LIST_KEYS: Final = "打字筛选（汉字或首字母）或查找  回车 打开  F2 登记  F1 说明  F10 退出"
-_CASE_KEYS: Final = "数字或回车 办这一步  0 回清单"
+_CASE_KEYS: Final = "数字或回车 办这一步  F1 说明  0 或 Esc 回清单"
 _HELP: Final = (
     "要办的事，最急的在最前面。上下箭头选，回车打开一件；打字就筛选，没有的到整本台账里去找。",
-    "打开以后一个数字一步，第一步就是该办的。每一步都写出它的命令，在命令行里也能这样写。",
-    "F2 登记新的一件。F10 或 Ctrl-C 退出。这里不显示姓名，打开一件才显示。",
+    "打开以后一个数字一步，回车就是该办的那一步。每一步都写出它的命令，在命令行里也能这样写。",
+    "F2 登记新的一件，Esc 清掉打的字，F10 或 Ctrl-C 退出。这里不显示姓名，打开一件才显示。",
 )
 _SHOW: Final = "show"
+_HELP_KEY: Final = "help"
+_FAINT: Final = "ansibrightblack"  # a step that does not wait; what refuses it says why
 _ADD: Final = "add"
 _LAST: Final = 6  # entries of a case's history that are shown
-_WIDTH: Final = 76
+_MARGIN: Final = 4
 _STEPS: Final = 14  # lines of the screen for steps, keys and the line to type in
 
 
@@ -52,7 +54,7 @@ def run(db: options.Db = None) -> None:
         place = board.choose(
             board.Board(
                 now.title, now.rows, _LIST_KEYS, said, numbered=False, full=True,
-                functions={"f1": "help", "f2": _ADD, "f10": "leave"},
+                functions={"f1": _HELP_KEY, "f2": _ADD, "f10": "leave"},
                 find=lambda typed: day.search(db, typed),
             ),
             place,
@@ -60,7 +62,7 @@ def run(db: options.Db = None) -> None:
         said = ()
         if place is None or place.action == "leave":
             return
-        if place.action == "help":
+        if place.action == _HELP_KEY:
             said = _HELP
         elif place.action == _ADD:
             _register(db)
@@ -94,13 +96,18 @@ def _open(no: str, db: str | None) -> None:
             units = sorted(book.office.units)
         first, *head = casefile.head(file)
         about = [*head[:1], *said, *head[1:], *_history(file)]
-        offered = steps.in_order(following)
-        rows = [Row(step.verb, step.label) for step in offered] + [Row(_SHOW, "看全部")]
+        waits = pick.waits(case.status)
+        rows = [Row(s.verb, s.label, "" if waits(s.verb) else _FAINT) for s in steps.STEPS]
+        rows.append(Row(_SHOW, "看全部"))
         chosen = board.choose(
             board.Board(
-                first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True,
-            )
+                first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True, functions={"f1": _HELP_KEY},
+            ),
+            Choice(steps.named(following)),
         )  # fmt: skip
+        if chosen and chosen.action == _HELP_KEY:
+            said = list(_HELP)
+            continue
         if chosen is None or chosen.action == "back":
             return
         if chosen.key == _SHOW:
@@ -108,7 +115,7 @@ def _open(no: str, db: str | None) -> None:
                 chain.take([_SHOW, no], db)
             options.ask("回车回到这一件")
             continue
-        step = next(step for step in offered if step.verb == chosen.key)
+        step = next(step for step in steps.STEPS if step.verb == chosen.key)
         said = _taken(step, case, units, typed, db)
 
 
@@ -121,7 +128,7 @@ def _taken(
         return []
     fields = step.fields(case, units)
     start = typed.pop(step.verb, None)
-    answers = chain.fill(f"{step.label}：{case.no}", fields, start) if fields else {}
+    answers = question.fill(f"{step.label}：{case.no}", fields, start) if fields else {}
     if answers is None:
         return []
     words = step.words(case.no, answers)
@@ -146,4 +153,6 @@ def _room() -> int:
 
 
 def _folded(lines: Sequence[str]) -> list[str]:
-    return [part for line in lines for part in fold(line, _WIDTH)]
+    return [
+        part for line in lines for part in fold(line, shutil.get_terminal_size().columns - _MARGIN)
+    ]

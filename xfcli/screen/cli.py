@@ -92,6 +92,7 @@ _CHINESE: Final = {
     "查看": "show", "记录": "log", "待办": "due", "桌面": "desk", "查找": "search", "报表": "report",
     "月报": "report", "文书": "notice", "导出": "export", "对账": "reconcile", "建账": "init", "核对": "check",
     "备份": "backup", "恢复": "restore", "移交": "handover", "单位": "units", "清单": "catalogue", "设置": "setting",
+    "看": "show", "列出": "list", "今天": "due", "搜索": "search", "找": "search", "撤销": "undo",
 }  # fmt: skip
 
 # The verbs whose output is read, page by page where it is long.
@@ -144,11 +145,10 @@ class Command(typer.core.TyperCommand):
                 raise
             from xfcli.screen.desk import pick
 
-            number = pick.number(str(self.name), args)
-            if number is None:
+            words = pick.command(str(self.name), args)
+            if words is None:
                 raise
-            show.talk(f"xf {self.name} {number}")
-            return super().parse_args(ctx, [number, *_completed(args)])
+            return super().parse_args(ctx, [*words, *_completed(args)])
 
     @property
     def _text(self) -> str:
@@ -175,7 +175,7 @@ def command(name: str) -> Command:
     """Import and build the command `name`; BadValue if there is no such verb."""
     verb = _BY_NAME.get(name)
     if verb is None:
-        raise help_text.no_such_command(name, tuple(_BY_NAME))
+        raise help_text.no_such_command(name, (*_BY_NAME, *_CHINESE))
     from xfcli.screen import options  # neither --version nor a usage error needs them
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from xfcli import dates, ledger
+from xfcli import aftermath, dates, ledger
 from xfcli.case.words import UnitKind
 from xfcli.errors import XfError
 from xfcli.ledger import Reader, namesakes
@@ -15,6 +15,8 @@ from xfcli.people import masking, repeats
 from xfcli.people.repeats import Known
 from xfcli.rules import register
 from xfcli.screen import options, show
+from xfcli.screen.desk import question
+from xfcli.screen.desk.choice import Row
 from xfcli.screen.form import petition, state
 from xfcli.screen.form.fields import Answers
 from xfcli.screen.form.petition import Earlier, World
@@ -23,6 +25,8 @@ from xfcli.screen.intake import Form
 from xfcli.system import drafts
 from xfcli.text import spelled
 
+_OFFERED: Final = [Row("go on", "接着填"), Row("drop", "丢掉"), Row("later", "先放着，另登记一件")]
+_SURE: Final = [Row("keep", "不丢"), Row("drop", "丢掉")]
 _HIDDEN: Final = "（保密）"  # the title of a sealed case
 
 
@@ -78,7 +82,7 @@ def fill(
     done = _filled(state.begun(fields, start_answers), around)
     if done is None:
         if keeper.is_kept:
-            show.talk("填的都留着，下次 xf add 接着填。")
+            aftermath.note_kept("填的都留着，下次 xf add 接着填")
         raise KeyboardInterrupt
     keeper.registering(done, _now())
     repeat_of = done.get("repeat", petition.NEW)
@@ -173,16 +177,17 @@ def _taken_up(path: Path, db: str | None) -> tuple[Mapping[str, str], drafts.Kee
     if left:
         name = masking.name(left.answers.get("names", "")[:3])
         about = f"{left.saved_at.replace('T', ' ')}{f'，{name}' if name else ''}"
-        answer = ""
-        while answer not in {"1", "2", "3"}:
-            answer = options.ask(
-                f"上次有一份没登记完的（{about}）：1 接着填  2 丢掉  3 先放着", "1"
-            )
-        if answer == "2":
+        answer = _taken(f"上次有一份没登记完的（{about}）", _OFFERED)
+        if answer == "drop" and _taken("丢掉就找不回来了", _SURE) == "drop":
             drafts.discard(left)
-        elif answer == "1" and (own := drafts.claim(left)):
+        elif answer == "go on" and (own := drafts.claim(left)):
             return left.answers, drafts.Keeper(path, own)
     return {}, drafts.Keeper(path)
+
+
+def _taken(title: str, rows: list[Row]) -> str:
+    choice = question.chosen(title, rows)
+    return choice.key if choice else ""
 
 
 def _registered_as(db: str | None, answers: Mapping[str, str]) -> str:

@@ -71,6 +71,7 @@ class _Drawn:
             erase_when_done=True,
             after_render=lambda _: self.keyboard.touch(),
         )
+        self.app.renderer.cpr_not_supported_callback = None  # said in English, over the list
         self.buffer.set_document(Document(begun.typed, len(begun.typed)))
         self.at = next((i for i, row in enumerate(self.rows) if row.key == begun.key), self.at)
 
@@ -164,9 +165,22 @@ class _Drawn:
         empty = Condition(lambda: self.board.numbered and not self.buffer.text)
         keys.add(Keys.Any, filter=empty)(self._typed)
         keys.add(Keys.BracketedPaste, eager=True)(self._paste)
+        keys.add("escape")(lambda _: self._leave_off())
+        if "f1" in self.board.functions:
+            for mark in "?？":
+                keys.add(mark, filter=Condition(lambda: not self.buffer.text))(
+                    lambda _: self._take(self.board.functions["f1"])
+                )
         for slash in _FINDS:
             keys.add(slash, filter=Condition(lambda: not self.buffer.text))(lambda _: self._find())
         return keys
+
+    def _leave_off(self) -> None:
+        """Take away what was typed to find; where nothing was, go back from a list of steps."""
+        if self.buffer.text:
+            self.buffer.reset()
+        elif self.board.numbered:
+            self._take("back")
 
     def _typed(self, event: KeyPressEvent) -> None:
         number = half_width(event.data)

@@ -16,17 +16,14 @@ from xfcli.errors import XfError
 from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
 from xfcli.screen import cli, options, show
-from xfcli.screen.desk import steps
+from xfcli.screen.desk import question, steps
 from xfcli.screen.desk.choice import Choice, Row
-from xfcli.screen.form import state
 from xfcli.screen.form.fields import Answers, Field
-from xfcli.screen.form.surroundings import Surroundings
 from xfcli.system import program
 from xfcli.views import next_step
 
 _UNSURE: Final = "没有明显领先的，回车不选  数字 那一条  打字查清单  F3 当场答复  0 以后再说"
 _KEYS: Final = "回车 选中的  数字 那一条  打字查清单  F3 只是咨询，当场答复  0 以后再说"
-_DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
 _ANSWER: Final = "answer"
 _ASK: Final = "ask"  # line by line, as the command does
 _ANY_DOMAIN: Final = "其他"
@@ -40,7 +37,7 @@ def go_on(no: str, db: str | None) -> None:
     case = _case(no, db)
     if case.route and not (case.accepted_on or case.answer or case.refused_on):
         _tell(case, db)
-    slip = _chosen("给信访人的回执", [Row("slip", "打印回执")])
+    slip = question.chosen("给信访人的回执", [Row("slip", "打印回执")])
     if slip and slip.key:
         path = Path(f"回执-{no}.docx")
         take(["notice", "回执", no, "-o", str(path), "--yes"], db)
@@ -128,13 +125,13 @@ def _tell(case: Case, db: str | None) -> None:
         following = next_step.following(case, book.calendar, book.today)
     if "xf accept" in following:
         rows = [Row("accept", "当场受理，书面告知"), Row(_ANSWER, "当场答复，送达，办结")]
-        chosen = _chosen(f"受理：{next_step.named_case(case)}", rows)
+        chosen = question.chosen(f"受理：{next_step.named_case(case)}", rows)
         if chosen and chosen.key == "accept":
             take(["accept", case.no], db)
         elif chosen and chosen.key == _ANSWER:
             _answer(case, db)
     elif "xf refuse" in following:
-        answers = fill(
+        answers = question.fill(
             f"告知去向：{next_step.named_case(case)}",
             (
                 Field("--to", "有权机关", "去哪里提出", default=lambda _: case.competent, needed=True),
@@ -168,7 +165,7 @@ def _answer(case: Case, db: str | None, first: list[list[str]] | None = None) ->
         *steps.delivery(case, route),
     )
     answers: Answers | None = {}
-    while answers := fill(f"当场答复：{next_step.named_case(case)}", fields, answers):
+    while answers := question.fill(f"当场答复：{next_step.named_case(case)}", fields, answers):
         try:
             take_all([*(first or []), *_answered(case.no, route, answers)], db)
         except XfError as error:
@@ -190,30 +187,3 @@ def _answered(no: str, route: Route | None, answers: Answers) -> list[list[str]]
         deliver,
         ["close", no],
     ]  # fmt: skip
-
-
-def _chosen(title: str, rows: list[Row]) -> Choice | None:
-    if not options.can_draw():
-        for number, row in enumerate(rows, 1):
-            show.talk(f"{number}  {row.text}")
-        answer = options.ask(f"{title}（0 以后再说）", "1")
-        place = int(answer) if answer.isdecimal() else 0
-        return Choice(rows[place - 1].key) if 1 <= place <= len(rows) else None
-    from xfcli.screen.desk import board
-
-    chosen = board.choose(board.Board(title, rows, _DECIDE))
-    return None if chosen is None or chosen.action == "back" else chosen
-
-
-def fill(title: str, fields: tuple[Field, ...], answers: Answers | None = None) -> Answers | None:
-    """Have the form of a step filled in, begun with `answers`; None where it is put down."""
-    around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done="")
-    start = state.begun(fields, answers or {})
-    if options.can_draw():
-        from xfcli.screen.form import page
-
-        return page.fill(title, start, around)
-    from xfcli.screen.form import lines
-
-    show.talk(title)
-    return lines.fill(start, around, options.ask, show.talk)

@@ -173,7 +173,6 @@ def _paper() -> Field:
     )
 
 
-def in_order(next_step: str) -> list[Step]:
-    """Return the steps, the one that `next_step` names first."""
-    named = next_step.partition("xf ")[2].split(" ")[0]
-    return sorted(STEPS, key=lambda step: step.verb != named)
+def named(next_step: str) -> str:
+    """Return the verb of the step that `next_step` names, "" where it names none."""
+    return next_step.partition("xf ")[2].split(" ")[0]

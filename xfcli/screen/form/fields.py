@@ -56,6 +56,9 @@ class Field(NamedTuple):
     needed: bool = False
     long: bool = False  # text of many lines
     quiet: bool = False  # shown, and passed by on the way down
+    whole: bool = (
+        False  # typing over an answer gives another one: a day, a number, one of a few words
+    )
 
 
 def judged(field: Field, typed: str, answers: Answers) -> Judgement:

@@ -50,7 +50,12 @@ class _Page:
         self.title, self.state, self.around = title, start, around
         self.before = start  # when the burst of keys began that may yet be a paste
         self.since = 0.0  # when the summary came up
-        self.buffer = Buffer(multiline=True, on_text_changed=lambda _: self._changed())
+        self.is_fresh = False  # what stands in the line is given anew by typing, as in a cell
+        self.buffer = Buffer(
+            multiline=True,
+            on_text_changed=lambda _: self._changed(),
+            on_cursor_position_changed=lambda _: self._go_on(),
+        )
         self.keyboard = keyboard.Keyboard(self._paused)
         self.app: Application[Answers | None] = Application(
             Layout(self._layout()),
@@ -59,6 +64,7 @@ class _Page:
             erase_when_done=True,
             after_render=lambda _: self.keyboard.touch(),
         )
+        self.app.renderer.cpr_not_supported_callback = None  # said in English, over the page
         self._show(start)
 
     def run(self) -> Answers | None:
@@ -165,7 +171,8 @@ class _Page:
     def _hint(self, field: Field) -> str:
         """Return what can stand in a field, and what Enter makes of it while nothing does."""
         default = "" if self.buffer.text else field.default(self.state.answers)
-        return "  ".join(filter(None, (field.hint, default and f"回车 = {default}")))
+        over = "打字就重填" if self.is_fresh else ""
+        return "  ".join(filter(None, (field.hint, over, default and f"回车 = {default}")))
 
     # What keys do
 
@@ -178,7 +185,7 @@ class _Page:
 
     def _changed(self) -> None:
         """Take back what was said of the answer before: it is another one now."""
-        self.state = self.state._replace(said="")
+        self.state, self.is_fresh = self.state._replace(said=""), False
 
     def _show(self, state: State) -> None:
         if not state.at and self.state.at:
@@ -186,9 +193,12 @@ class _Page:
         text = state.text(state.at) if state.at else ""
         if state.at != self.state.at or text != self.buffer.text:
             self._write(text)
-        if state.at != self.state.at:
+        has_moved = state.at != self.state.at
+        if has_moved or state.said:
             self.around.keep(state.answers)
         self.state = state
+        if state.field and state.field.whole and text:
+            self.is_fresh = has_moved or (bool(state.said) and not state.field.known(state.answers))
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
@@ -210,7 +220,20 @@ class _Page:
         keys.add("up")(self._up)
         keys.add("down", filter=in_text)(self._down)
         keys.add(Keys.BracketedPaste, eager=True)(self._paste)
+        keys.add(Keys.Any, filter=Condition(lambda: self.is_fresh))(self._type_over)
+        for still in ("right", "end"):  # where they move nothing
+            keys.add(still, filter=Condition(lambda: self.is_fresh))(lambda _: self._go_on())
         return keys
+
+    def _type_over(self, event: KeyPressEvent) -> None:
+        """Begin another answer over the one that stands in the line."""
+        if event.data.isprintable():
+            self._write("")
+        event.current_buffer.insert_text(event.data)
+
+    def _go_on(self) -> None:
+        """Have what is typed stand behind the answer in the line."""
+        self.is_fresh = False
 
     def _up(self, event: KeyPressEvent) -> None:
         if self.buffer.document.cursor_position_row > 0:

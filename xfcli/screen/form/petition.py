@@ -24,7 +24,7 @@ from xfcli.screen.form.fields import Answers, Field
 from xfcli.screen.intake import Form
 from xfcli.sheet.cells import words
 from xfcli.sheet.cells.text import Context, Reader
-from xfcli.text import half_width
+from xfcli.text import half_width, nearest
 
 SAME: Final = "="  # in a field for a number: the one that was told before
 NEW: Final = "新的一件"
@@ -33,6 +33,7 @@ _UPPER: Final = frozenset(
     {Source.FORWARDED, Source.ASSIGNED, Source.LEADER, Source.HOTLINE, Source.MAILBOX}
 )
 _ALL_SHOWN: Final = 5
+_DIGITS: Final = 3  # what has fewer is no number of anybody: a wrong line, a word
 
 
 class Earlier(NamedTuple):
@@ -60,13 +61,13 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
     made = (
         Field(
             "channel", "形式", _choices(Channel), partial(_word, words.channel, Channel),
-            default=lambda _: Channel.VISIT.value,
+            default=lambda _: Channel.VISIT.value, whole=True,
         ),
         Field("names", "姓名", "几个人用顿号隔开，代表最多 5 人；匿名直接回车", _names),
         Field(
             "village", "村", "村名，或首字母；可空", partial(_village, world),
             partial(_strange_village, world),
-            known=lambda _: world.villages,
+            known=lambda _: world.villages, whole=True,
         ),
         Field(
             "phone", "电话", "几个人的用顿号隔开，次序同姓名；可空", partial(_phones, world), _odd_phone,
@@ -78,34 +79,34 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
             asked=_is_signed,
         ),
         Field(
-            "heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads,
+            "heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads, whole=True,
         ),
         Field("title", "标题", "一句话写清要求什么", _plain, needed=True),
         Field("text", "内容", "可空；可以粘贴整封信，另起一行按 Ctrl-J", _plain, long=True),
         Field(
             "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
-            quiet=True,
+            quiet=True, whole=True,
         ),
         Field(
             "source", "来源", _choices(Source), partial(_word, words.source, Source),
-            default=lambda _: Source.OWN.value, asked=_came_by_paper,
+            default=lambda _: Source.OWN.value, asked=_came_by_paper, whole=True,
         ),
         Field(
             "purpose", "目的", _choices(Purpose), partial(_word, words.purpose, Purpose),
-            default=lambda _: Purpose.REQUEST.value, asked=_came_by_paper,
+            default=lambda _: Purpose.REQUEST.value, asked=_came_by_paper, whole=True,
         ),
         Field("sender", "来文机关", "哪个机关转来、交办的；可空", _plain, asked=_came_from_above),
         Field(
-            "sent_on", "来文日期", "它哪天转来的；可空", partial(_sent_day, world.today), asked=_came_from_above,
+            "sent_on", "来文日期", "它哪天转来的；可空", partial(_sent_day, world.today), asked=_came_from_above, whole=True,
         ),
         Field("doc_no", "来文文号", "可空", _plain, asked=_came_from_above),
         Field("old_no", "上级编号", "上级系统里的编号；可空", _plain, asked=_came_from_above),
         Field(
-            "due", "办结期限", "交办机关指定的日期；可空", partial(_later_day, world.today), asked=_is_assigned,
+            "due", "办结期限", "交办机关指定的日期；可空", partial(_later_day, world.today), asked=_is_assigned, whole=True,
         ),
         Field(
             "repeat", "重件", "0 新的一件；是上面哪一件的重件，填它前面的数字", partial(_repeat, world), partial(_unlisted, world),
-            asked=lambda answers: bool(world.earlier(answers).candidates), needed=True,
+            asked=lambda answers: bool(world.earlier(answers).candidates), needed=True, whole=True,
         ),
     )  # fmt: skip
     return tuple(field._replace(quiet=True) if field.key in given else field for field in made)
@@ -274,7 +275,8 @@ def _strange_village(world: World, text: str, _answers: Answers) -> str:
     village = persons.village_of(text)[0]
     if not world.villages or village in world.villages:
         return ""
-    return f"名册里没有「{village[:10]}」。"
+    near = nearest(village, world.villages, 1)
+    return f"名册里没有「{village[:10]}」{f'，是不是 {near[0]}？' if near else '。'}"
 
 
 def _split(text: str, same: str) -> tuple[str, ...]:
@@ -295,7 +297,13 @@ def _numbers(text: str, same: str, what: str, read: Callable[[str], str]) -> str
 def _phones(world: World, text: str, answers: Answers) -> str:
     person = world.earlier(answers).person
     same = person.phone if person else ""
-    return _numbers(text, same, "电话", lambda part: "、".join(persons.phone(part)[0]))
+    return _numbers(text, same, "电话", _phone)
+
+
+def _phone(part: str) -> str:
+    if part and len(re.sub(r"\D", "", part)) < _DIGITS:
+        raise BadValue(f"电话「{part[:20]}」里没有几个数字。不知道的就空着，直接回车。")
+    return "、".join(persons.phone(part)[0])
 
 
 def _odd_phone(text: str, _answers: Answers) -> str:
@@ -308,7 +316,14 @@ def _odd_phone(text: str, _answers: Answers) -> str:
 def _ids(world: World, text: str, answers: Answers) -> str:
     person = world.earlier(answers).person
     same = person.id_number if person else ""
-    return _numbers(text, same, "身份证号", lambda part: "、".join(persons.id_number(part)[0]))
+    return _numbers(text, same, "身份证号", _id_number)
+
+
+def _id_number(part: str) -> str:
+    number = "、".join(persons.id_number(part)[0])
+    if number and not (number.isascii() and len(re.sub(r"\D", "", number)) >= _DIGITS):
+        raise BadValue("身份证号只有数字，末位可以是 X。不知道的就空着，直接回车。")
+    return number
 
 
 def _odd_id(text: str, _answers: Answers) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from xfcli.screen.form.fields import Answers, Field, completed, judged, matches
+from xfcli.screen.form.fields import Answers, Field, Judgement, completed, judged, matches
 
 BACK: Final = frozenset({"<", "＜", "《"})  # an answer that goes back
 PASTED: Final = "一次来了好几行，像是粘贴的，放进了「{label}」。"
@@ -20,7 +20,9 @@ class State(NamedTuple):
     answers: Answers = MappingProxyType({})
     at: str = ""
     said: str = ""  # what there is to say about the last answer
-    doubted: tuple[str, str] = ("", "")  # the field and the answer that were doubted last
+    doubted: frozenset[tuple[str, str]] = (
+        frozenset()
+    )  # fields and answers that were doubted already
 
     @property
     def shown(self) -> tuple[Field, ...]:
@@ -66,15 +68,20 @@ def entered(state: State) -> State:
     judgement = judged(field, text, state.answers)
     if judgement.refusal:
         return state._replace(said=judgement.refusal)
-    if judgement.doubt and state.doubted != (field.key, judgement.text):
-        again = state.holding(judgement.text)
-        return again._replace(
-            said=f"{judgement.doubt}再按一次回车照填。", doubted=(field.key, judgement.text)
-        )
+    if judgement.doubt and (field.key, judgement.text) not in state.doubted:
+        return _doubted(state.holding(judgement.text), field, judgement)
     done = state.holding(judgement.text)
     shown = done.shown
     place = [f.key for f in shown].index(field.key)
     return _first(done, shown[place + 1 :])
+
+
+def _doubted(state: State, field: Field, judgement: Judgement) -> State:
+    """Return the form at a field whose answer looks wrong, with the reason; a second time it is kept."""
+    doubted = state.doubted | {(field.key, judgement.text)}
+    return state._replace(
+        at=field.key, said=f"{judgement.doubt}再按一次回车照填。", doubted=doubted
+    )
 
 
 def _first(state: State, fields: tuple[Field, ...]) -> State:
@@ -129,7 +136,7 @@ def pasted(state: State, text: str) -> State:
 
 
 def checked(state: State) -> State:
-    """Return the form at its first field whose answer cannot be kept, with the reason.
+    """Return the form at its first field whose answer cannot be kept, or looks wrong, with the reason.
 
     At the summary, with every answer as it is kept, where all can.
     """
@@ -141,6 +148,8 @@ def checked(state: State) -> State:
         if judgement.refusal:
             return state._replace(at=field.key, said=judgement.refusal, answers=answers)
         answers[field.key] = judgement.text
+        if judgement.doubt and (field.key, judgement.text) not in state.doubted:
+            return _doubted(state._replace(answers=answers), field, judgement)
     return state._replace(at="", answers=answers)
 
 

@@ -1,0 +1,39 @@
+"""One question, or the form of a step: drawn where the terminal can draw, else asked line by line."""
+
+from typing import Final
+
+from xfcli.screen import options, show
+from xfcli.screen.desk.choice import Choice, Row
+from xfcli.screen.form import state
+from xfcli.screen.form.fields import Answers, Field
+from xfcli.screen.form.surroundings import Surroundings
+
+_DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
+
+
+def chosen(title: str, rows: list[Row]) -> Choice | None:
+    """Have one of `rows` chosen; None where that is left for later."""
+    if not options.can_draw():
+        for number, row in enumerate(rows, 1):
+            show.talk(f"{number}  {row.text}")
+        answer = options.ask(f"{title}（0 以后再说）", "1")
+        place = int(answer) if answer.isdecimal() else 0
+        return Choice(rows[place - 1].key) if 1 <= place <= len(rows) else None
+    from xfcli.screen.desk import board
+
+    choice = board.choose(board.Board(title, rows, _DECIDE))
+    return None if choice is None or choice.action == "back" else choice
+
+
+def fill(title: str, fields: tuple[Field, ...], answers: Answers | None = None) -> Answers | None:
+    """Have the form of a step filled in, begun with `answers`; None where it is put down."""
+    around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done="")
+    start = state.begun(fields, answers or {})
+    if options.can_draw():
+        from xfcli.screen.form import page
+
+        return page.fill(title, start, around)
+    from xfcli.screen.form import lines
+
+    show.talk(title)
+    return lines.fill(start, around, options.ask, show.talk)
