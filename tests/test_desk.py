@@ -11,6 +11,10 @@ pytest.importorskip("pty", reason="needs a pseudo-terminal")
 pytest.importorskip("pyte")
 
 from tests.typist import Typist
+from xfcli.commands import desk as commands_desk
+from xfcli.screen.desk import chain, pick, question
+from xfcli.screen.form import page, surroundings
+from xfcli.text import places
 
 F1, F2, F10 = "\x1bOP", "\x1bOQ", "\x1b[21~"
 
@@ -146,6 +150,50 @@ def test_a_refused_step_says_why_and_the_desk_goes_on(desk, xf):
     assert "xf: " in desk.text
     desk.press("0")
     desk.until("F10 退出")
+
+
+def test_a_step_that_is_put_down_has_what_was_typed_when_it_is_taken_up_again(desk):
+    desk.press("\r")
+    desk.until("回清单")
+    for _ in range(2):
+        desk.send("重新办理")
+        desk.until("找: 重新办理")
+        desk.press("\r")
+        desk.until("重新办理：")
+        assert "草稿留着" not in desk.text
+        if "补充调查" not in desk.text:
+            desk.send("补充调查")
+            desk.until("补充调查")
+            desk.press("\x03")
+            desk.until("回清单")
+    assert "补充调查" in desk.text
+
+
+def test_an_arrow_that_a_slow_line_splits_is_an_arrow(desk):
+    """Esc waits for the rest of it: half an arrow would be typed into the filter, and find nothing."""
+    second = next(line for line in desk.lines[3:] if line.strip()).strip()[:40]
+    desk.send("\x1b")
+    time.sleep(0.2)
+    desk.send("[B")
+    desk.settle(0.8)
+    assert "[B" not in desk.text
+    assert re.search(r"找:\s+\d+ 项", desk.text)
+    desk.press("\r")
+    desk.until("回清单")
+    number = re.search(r"20\d\d-\d{4}", second)
+    assert number
+    assert desk.lines[0].strip().startswith(number[0])
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        page._KEYS, page._STEP_KEYS, surroundings.REGISTER, chain._KEYS, chain._UNSURE, question._DECIDE,
+        pick._KEYS, commands_desk._LIST_KEYS, commands_desk._CASE_KEYS,
+    ],
+)  # fmt: skip
+def test_the_line_of_keys_is_whole_in_the_79_places_of_windows(keys):
+    assert places(f" {keys}") <= 79
 
 
 def test_help_register_and_leave(desk, xf):

@@ -4,6 +4,7 @@ import io
 import shutil
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from typing import Final
 
 from xfcli import ledger
@@ -87,7 +88,7 @@ def _open(no: str, db: str | None) -> None:
     from xfcli.screen.desk import board
 
     said: list[str] = []
-    typed: dict[str, Answers] = {}  # what a refused step was told, by its verb
+    typed: dict[str, Answers] = {}  # what a step was told that was refused or put down, by its verb
     while True:
         with ledger.reading(db) as book:
             case = book.case(no)
@@ -122,13 +123,14 @@ def _open(no: str, db: str | None) -> None:
 def _taken(
     step: Step, case: Case, units: Sequence[str], typed: dict[str, Answers], db: str | None
 ) -> list[str]:
-    """Take a step; return the command and what it came to. What it is told stays in `typed` if it is refused."""
+    """Take a step; return the command and what it came to. What it is told stays in `typed` until it is taken."""
     if step.verb == "classify":
         chain.classify(case.no, db)
         return []
     fields = step.fields(case, units)
-    start = typed.pop(step.verb, None)
-    answers = question.fill(f"{step.label}：{case.no}", fields, start) if fields else {}
+    keep = partial(typed.__setitem__, step.verb)
+    start = typed.get(step.verb)
+    answers = question.fill(f"{step.label}：{case.no}", fields, start, keep) if fields else {}
     if answers is None:
         return []
     words = step.words(case.no, answers)
@@ -138,7 +140,8 @@ def _taken(
             cli.take(words[0], [*words[1:], *(["--db", db] if db else [])])
     except XfError as error:
         said.write(f"xf: {error}\n")
-        typed[step.verb] = answers
+    else:
+        typed.pop(step.verb, None)
     return [f"$ {steps.spelled(words)}", *said.getvalue().splitlines()]
 
 

@@ -1,5 +1,6 @@
 """One question, or the form of a step: drawn where the terminal can draw, else asked line by line."""
 
+from collections.abc import Callable
 from typing import Final
 
 from xfcli.screen import options, show
@@ -25,9 +26,17 @@ def chosen(title: str, rows: list[Row]) -> Choice | None:
     return None if choice is None or choice.action == "back" else choice
 
 
-def fill(title: str, fields: tuple[Field, ...], answers: Answers | None = None) -> Answers | None:
-    """Have the form of a step filled in, begun with `answers`; None where it is put down."""
-    around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done="")
+def fill(
+    title: str,
+    fields: tuple[Field, ...],
+    answers: Answers | None = None,
+    keep: Callable[[Answers], None] = lambda _: None,
+) -> Answers | None:
+    """Have the form of a step filled in, begun with `answers`; None where it is put down.
+
+    `keep` is given what stands in it all the while.
+    """
+    around = Surroundings(lambda _: (), lambda _: "", keep, done="")
     start = state.begun(fields, answers or {})
     if options.can_draw():
         from xfcli.screen.form import page

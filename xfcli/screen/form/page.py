@@ -38,6 +38,7 @@ _DEAF: Final = 0.3  # seconds for which a page that asks for a decision takes no
 _LABEL: Final = 9  # places
 _LONG: Final = 6  # lines that a long text may take while it is written
 _KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  F2 看一遍  Ctrl-C 放下，草稿留着"
+_STEP_KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  Ctrl-C 放下"  # no draft on disk
 
 
 def fill(title: str, start: State, around: Surroundings) -> Answers | None:
@@ -166,7 +167,8 @@ class _Page:
         elif field and not self.state.said and (told := self._hint(field)):
             lines.append(told)
         lines += self.around.beside(self.state.answers)
-        return [*lines, _KEYS if field else self.around.done]
+        keys = _KEYS if self.around.done else _STEP_KEYS
+        return [*lines, keys if field else self.around.done]
 
     def _hint(self, field: Field) -> str:
         """Return what can stand in a field, and what Enter makes of it while nothing does."""
