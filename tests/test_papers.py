@@ -247,6 +247,39 @@ def test_the_slip_is_written_for_somebody_who_reads_little(demo_year):
     assert found[len(found) // 2] <= USUAL_SENTENCE
 
 
+def test_what_the_catalogue_tells_is_read_as_easily_as_the_slip():
+    from xfcli.law import catalogue
+
+    for item in catalogue.load():
+        for said in (item.told, item.first):
+            assert not FORMULAS.search(said), (item.code, said)
+            assert max(map(len, re.split("[。！？；：]", said))) <= LONGEST_SENTENCE, item.code
+
+
+def test_what_cannot_wait_is_said_before_all_else(desk, xf):
+    xf(
+        "add --channel 来访 --title 选民名单没有我 --name 甲某 --village 柳河村 --new --on 2026-03-02"
+    )
+    xf("classify 1 --item MZ-JC-02 --on 2026-03-02")
+    slip = xf("notice 回执 1 -n").out
+    assert slip.index("名单公布那天起只有5天") < slip.index("一、现在的情况")
+    assert "人在外地的可以打电话、委托家人提" in slip
+    xf("refuse 1 --to 柳河村村民选举委员会 --reason 由它处理 --on 2026-03-02")
+    assert "名单公布那天起只有5天" in xf("notice 回执 1 -n").out
+    assert "选举委员会3天内要处理" in xf("notice 不予受理告知书 1 -n").out
+    xf("amend 1 --confidential --reason 写错")
+    assert "只有5天" not in xf("notice 回执 1 -n").out
+
+
+def test_a_day_that_ends_one_step_is_not_promised_as_the_end(desk, xf):
+    xf("add --channel 来访 --title 要求特困供养 --name 甲某 --village 柳河村 --new --on 2026-03-02")
+    xf("classify 1 --item MZ-TK-01 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-02")
+    assert "调查核实，提出初审意见。" in (told := xf("notice 受理告知书 1 -n").out)
+    assert "办结并书面答复" not in told
+    assert "最迟这一天，我们调查核实，提出初审意见。" in xf("notice 回执 1 -n").out
+
+
 def test_the_slip_tells_what_was_decided(cases, xf):
     """A refused matter is told where to go, an answered one its result, also once it is closed."""
     xf("close 3 --outcome 不予受理 --on 2026-03-12")

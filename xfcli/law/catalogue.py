@@ -78,7 +78,7 @@ def open_on(day: date) -> tuple[Item, ...]:
 def find(code: str) -> Item:
     """Return the item with this code (any case, `MZ-` optional); BadValue names the nearest."""
     wanted = _fold(code).removeprefix(PREFIX)
-    if item := _known(f"{PREFIX}{wanted}".upper()):
+    if item := known(f"{PREFIX}{wanted}".upper()):
         return item
     near = "、".join(f"{item.code}（{item.request}）" for item in _nearest(wanted))
     offer = f"相近的有：{near}。" if near else ""
@@ -104,18 +104,18 @@ def choose(code: str, received_on: date, today: date) -> Item:
 
 def request(code: str) -> str:
     """Return what the item with this code asks for; the code itself where there is no such item."""
-    item = _known(code)
+    item = known(code)
     return item.request if item else code
 
 
 def way(code: str) -> Route | None:
     """Return the way of the item with exactly this code, None where there is no such item."""
-    item = _known(code)
+    item = known(code)
     return item.route if item else None
 
 
 @cache
-def _known(code: str) -> Item | None:
+def known(code: str) -> Item | None:
     """Return the item whose code is exactly this, None if there is none; the others are not read."""
     try:
         return _item(reference.row(FILE, code))

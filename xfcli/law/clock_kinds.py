@@ -145,13 +145,13 @@ class ClockKind(StrEnum):
     DUTY = "duty", Facts(
         "履职", "office",
         rate="answered", register_rank=4,
-        on_slip={None: "作出决定或者答复您"},
+        on_slip={None: "{duty}"},
         doubts={Trigger.REOPENED: "法律没有规定{event}的期限，按原来的天数从这天起算。"},
     )  # fmt: skip
     DUTY_ELSEWHERE = "duty.elsewhere", Facts(
         "单位履职", "other organ",
         is_right=True,
-        on_slip={None: "作出决定或者答复您"},
+        on_slip={None: "{duty}"},
         stop={None: "是那个机关的期限，不算本单位逾期；到期没有结果的，去问（xf urge）。"},
         doubts={None: "不知道那个机关哪天收到、受理，从转送那天起算。"},
     )  # fmt: skip

@@ -68,7 +68,10 @@ class Clock(NamedTuple):
     def said(self, words: Words) -> str:
         """Return what the table of kinds says of a clock that this set going, "" for nothing."""
         text = words.get(self.trigger, words.get(None, ""))
-        return text.format(event=self.from_kind, article=self.period.article) if text else ""
+        if not text:
+            return ""
+        period = self.period
+        return text.format(event=self.from_kind, article=period.article, duty=period.to_event)
 
 
 class Deadline(NamedTuple):

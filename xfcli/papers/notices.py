@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.words import Refusal, Route, Stage
-from xfcli.errors import BadValue
-from xfcli.law import catalogue, ways
 from xfcli.law import stated as law
+from xfcli.law import ways
 from xfcli.law.citations import regulation_in_full
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import resolve
@@ -43,7 +42,7 @@ def acceptance(subject: Subject) -> Paper:
         heading("一、处理途径"),
         plain("依照有关规定办理。" if subject.is_hidden else f"{way(case)}。"),
         heading("二、办理期限"),
-        plain(_period(subject)),
+        plain(f"{subject.at_once}{_period(subject)}"),
         *_ways_out(subject, "三"),
         plain(f"办理期间，{subject.you}可以凭上述编号查询办理情况。"),
         subject.contact(),
@@ -64,7 +63,8 @@ def _period(subject: Subject) -> str:
         if deadline.clock.kind is not ClockKind.HANDLE
         else f"情况复杂的，经本机关负责人批准可以延长，但不超过30日，并告知{subject.you}理由。"
     )
-    return f"最迟{day(deadline.due)}办结并书面答复{subject.you}。{why(deadline)}{longer}"
+    end = deadline.period.to_event if deadline.clock.duty else f"办结并书面答复{subject.you}"
+    return f"最迟{day(deadline.due)}{end}。{why(deadline)}{longer}"
 
 
 def routed(subject: Subject) -> Paper:
@@ -73,7 +73,6 @@ def routed(subject: Subject) -> Paper:
     assert case.route is not None
     organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
-    told = subject.formal(_told(case.item))
     # The place of the way itself stands in the first sentence.
     basis = f"{law.basis(case.basis) or ways.article_in_full(case.route)}。"
     blocks = [
@@ -82,7 +81,7 @@ def routed(subject: Subject) -> Paper:
             f"根据{regulation_in_full('23')}的规定，现告知如下："
         ),
         heading("一、请向哪个机关提出"),
-        plain(f"{where}。{told}"),
+        plain(f"{where}。{subject.told}"),
         heading("二、依据"),
         plain(basis),
         *_ways_out(subject, "三"),
@@ -91,16 +90,6 @@ def routed(subject: Subject) -> Paper:
     return subject.paper(
         "导入法定途径告知书", "信访事项法定途径告知书", *blocks, to=subject.claimant, 去向=organ
     )
-
-
-def _told(code: str) -> str:
-    """Return what the catalogue tells the petitioner of a request, "" where it does not know it."""
-    if not code:
-        return ""
-    try:
-        return catalogue.find(code).told
-    except BadValue:  # the catalogue of a later version may have dropped the row
-        return ""
 
 
 def _notice(case: Case, kind: Refusal) -> "bodies.RefuseEntry":
@@ -115,7 +104,11 @@ def refusal(subject: Subject) -> Paper:
     ground = f"理由：{reason}" if reason else ""
     in_hand = entry.body.get("in_hand", False)
     basis = regulation_in_full("19.3") if in_hand else regulation_in_full("23.1")
-    where = f"该事项已由{to}受理、正在办理，请等候{to}的答复。" if in_hand else f"请向{to}提出。"
+    where = (
+        f"该事项已由{to}受理、正在办理，请等候{to}的答复。"
+        if in_hand
+        else f"请向{to}提出。{subject.told}"
+    )
     blocks = [
         plain(f"{_came(subject)}经审查，根据{basis}的规定，本机关不予受理。{ground}"),
         plain(where),

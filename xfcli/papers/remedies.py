@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
-from xfcli.errors import BadValue
-from xfcli.law import catalogue, ways
 from xfcli.law import remedies as law
+from xfcli.law import ways
 from xfcli.law.citations import in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import day
@@ -53,7 +52,8 @@ def _of(subject: Subject) -> tuple[Recourse, ...]:
 
 def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
     """Return the remedy of the request, or of the way that the matter goes; empty where it has none."""
-    key = _key(subject.case)
+    case = subject.case
+    key = subject.item.remedy if subject.item else ways.remedy(case.route) if case.route else ""
     if not key:
         return ()
     remedy = law.in_force(key, subject.on)
@@ -61,15 +61,6 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
     for organ, setting in _ABOVE.items():
         said = said.replace(organ, subject.office.setting(setting) or organ)
     return (Recourse(said, said, remedy.basis),)
-
-
-def _key(case: Case) -> str:
-    if case.item:
-        try:
-            return catalogue.find(case.item).remedy
-        except BadValue:  # the catalogue of a later version may have dropped the row
-            pass
-    return ways.remedy(case.route) if case.route else ""
 
 
 def _refused(subject: Subject) -> tuple[Recourse, ...]:

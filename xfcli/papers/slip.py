@@ -38,16 +38,35 @@ def slip(subject: Subject) -> Paper:
     )  # fmt: skip
     blocks = [
         table(known, *named),
+        *map(large, _at_once(subject)),
         heading("一、现在的情况"),
         *map(plain, standing(subject)),
         heading("二、接下来"),
         *_next(subject),
+        *map(plain, _told(subject)),
         heading("三、不同意怎么办"),
         *map(plain, _rights(subject)),
         heading("四、问谁、带什么"),
         *map(plain, _ask(subject)),
     ]
     return subject.paper("回执", "信访事项回执", *blocks, small=True)
+
+
+def _at_once(subject: Subject) -> Iterator[str]:
+    """Yield what cannot wait for us, where the days to turn to somebody else are short."""
+    if _is_to_be_told(subject) and subject.item and subject.item.first:
+        yield subject.item.first
+
+
+def _told(subject: Subject) -> Iterator[str]:
+    """Yield what the petitioner of such a matter should know: who does it, what to bring, how long."""
+    if _is_to_be_told(subject) and subject.item and subject.item.told:
+        yield f"这类事：{subject.item.told}"
+
+
+def _is_to_be_told(subject: Subject) -> bool:
+    case = subject.case
+    return not (subject.is_hidden or case.closing or case.void or case.answers or case.in_hand)
 
 
 def _next(subject: Subject) -> tuple[Block, ...]:

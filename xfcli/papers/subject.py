@@ -10,7 +10,8 @@ from datetime import date
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
 from xfcli.case.words import Method, Route, Source, UnitKind
-from xfcli.law import notification, recipients, ways
+from xfcli.law import catalogue, notification, recipients, ways
+from xfcli.law.catalogue import Item
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
@@ -123,6 +124,21 @@ class Subject:
     def unit(self) -> str:
         """The unit that has the case, as it is called now; "" for this office."""
         return self.office.called_now(self.case.unit)
+
+    @property
+    def item(self) -> Item | None:
+        """The request of the catalogue that it was classified to; None where there is none any more."""
+        return catalogue.known(self.case.item)
+
+    @property
+    def told(self) -> str:
+        """What the catalogue tells whoever petitions for it, as papers say it; "" where it says nothing."""
+        return self.formal(self.item.told) if self.item and not self.is_hidden else ""
+
+    @property
+    def at_once(self) -> str:
+        """What must be said before all else, where the days are short, as papers say it."""
+        return self.formal(self.item.first) if self.item and not self.is_hidden else ""
 
     @property
     def competent(self) -> str:
