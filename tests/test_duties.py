@@ -95,6 +95,10 @@ def test_a_matter_without_a_row_has_the_period_of_its_way(route):
     assert periods.is_known(key)
 
 
+def test_each_way_says_what_must_be_done_on_it(golden):
+    golden("ways.txt", "".join(f"{route}：{ways.said(route)}\n" for route in ways.Route))
+
+
 def test_the_whole_way_of_the_command(xf, book):
     xf("add --channel 来访 --name 甲某 --village 柳河村 --title 不收材料 --new --on 2026-03-02")
     xf("classify 1 --item MZ-DB-02")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.lives import case, counted, day, entries, entry
+from xfcli.case import history
 from xfcli.case.history import sentence
 from xfcli.case.kinds import KINDS
 from xfcli.law import workdays
@@ -108,6 +109,17 @@ SAID = [
 @pytest.mark.parametrize(("kind", "body", "said"), SAID, ids=[said for *_, said in SAID])
 def test_what_an_entry_says(kind, body, said):
     assert sentence(entry(1, day("01-05"), kind, body)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "called"),
+    [
+        ("add", "text", "内容"), ("reply", "text", "说明"), ("classify", "unit", "有权处理"), ("transfer", "unit", "单位"),
+        ("refuse", "to", "有权机关"), ("deliver", "to", "签收人"), ("note", "to", "报给"),
+    ],
+)  # fmt: skip
+def test_what_a_field_is_called_depends_on_its_step(kind, key, called):
+    assert history.label(kind, key) == called
 
 
 def test_every_kind_of_entry_is_said():

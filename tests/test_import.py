@@ -155,6 +155,16 @@ def test_a_number_that_leads_to_one_case_on_two_ways_names_it(book, xf, tmp_path
     assert [case["petitions"] for case in xf("list --json").json] == [3]
 
 
+def test_a_row_whose_case_was_merged_is_known_again_once(book, xf, tmp_path):
+    file = sheet(tmp_path, row(编号="1"), row(编号="2", 姓名="乙某", 标题="另一件"))
+    xf(f"import {file} --apply")
+    xf("amend 2 --repeat-of 1 --reason 同一件")
+    history = [step["text"] for step in xf("show 1 --json").json["history"]]
+    assert sum("导入自原表" in text for text in history) == 1
+    assert xf(f"import {file} --apply --json").json["present"] == 2
+    assert xf("check").out == ""
+
+
 def test_a_likely_repeat_is_joined_only_when_it_is_certain_and_wanted(book, xf, tmp_path):
     same = {"姓名": "甲某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人"}
     rows = (

@@ -235,3 +235,9 @@ def test_the_same_phone_under_another_name_may_be_a_repeat(book, xf, phone):
 def test_a_phone_alone_does_not_tell_who_complained(book, xf):
     xf("add --channel 来信 --name 欧某 --phone 13800010002 --title 账目 --purpose 检举控告")
     assert "2026-0002" in xf("add --channel 来电 --name 区某 --phone 13800010002 --title 水").out
+
+
+def test_more_numbers_than_people_are_refused(book, run, xf):
+    xf([*COME, "--name", "张某"])
+    two = "--id-number 11010519491231002X --id-number 110105194912310011"
+    assert "号码写多了" in run(f"amend 1 {two} --reason 补上").err

@@ -2,6 +2,8 @@
 
 import pytest
 
+from xfcli.law import instruments
+
 ADD = "add --channel 来信 --name 甲某 --phone 13800000001 --village 柳河村 --title 题目 --text 详情 --new --on 2026-01-05"
 ANSWERED = (
     ADD, "classify 1 --domain 其他 --route 信访程序 --basis 某办法 --on 2026-01-05", "accept 1 --on 2026-01-05",
@@ -51,6 +53,11 @@ def test_no_longer_taken_on_a_local_rule_cites_that_and_no_recheck(book, xf):
     assert "根据《某省信访规定》第九条的规定，本机关不再受理" in said
     assert "复核" not in said
     assert "第三十六条" not in said
+
+
+def test_a_local_rule_has_no_title_of_its_own():
+    local = next(i for i in instruments.load() if i.kind == "地方规定")
+    assert local.title == local.name
 
 
 def test_what_another_organ_has_in_hand_is_refused_on_its_own_place(book, xf):
