@@ -243,3 +243,16 @@ def test_more_rows_than_excel_has_are_said(tmp_path):
         workbook.put(sheet, 1_048_575, 0, "末")
         with pytest.raises(Refused, match="1048576 行"):
             workbook.put(sheet, 1_048_576, 0, "过")
+
+
+def test_the_monthly_table_of_a_first_month_keeps_its_columns_and_its_long_title(
+    listed, xf, tmp_path
+):
+    """Nothing is known of the year before: its sums take no column, what is left has room for the title."""
+    xf(f"report --month 2026-03 -o {tmp_path}/月报.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "月报.xlsx")["月报表"]
+    headings = [cell.value for cell in sheet[3] if cell.value]
+    assert headings == ["指标", "单位", "本期", "上期", "环比", "去年同期", "同比", "本年累计"]
+    assert sheet["A1"].alignment.shrink_to_fit
+    assert sheet.page_setup.fitToHeight in {1, None}
+    assert "A1:H1" in {str(cells) for cells in sheet.merged_cells.ranges}

@@ -116,7 +116,7 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
     paper.add_section(WD_SECTION.NEW_PAGE)
     document.add(paper, "附：各项统计", HEADING._replace(size=16), centred=True)
     every = [_folded(table) for table in tables.tables(made)]
-    silent = _silent(every)
+    silent = tables.silent(every)
     shown_tables = [table.without(silent) for table in every if table.rows]
     columns = _grid(shown_tables)
     for table in (*([towns] if towns else []), *shown_tables):
@@ -132,14 +132,6 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
     for line in (*tables.check_lines(made), tables.counted_to(made)):
         document.add(paper, line, BODY._replace(size=10.5))
         paper.paragraphs[-1].paragraph_format.keep_with_next = True
-
-
-def _silent(every: Sequence[Table]) -> set[str]:
-    """Return the headings of numbers under which nothing stands in any table: in the first year, of the last."""
-    return {
-        name for name in tables.NUMBERS
-        if all(row[t.headings.index(name)] == shown.NONE for t in every if name in t.headings for row in t.rows)
-    }  # fmt: skip
 
 
 def _grid(every: Sequence[Table]) -> list[float]:

@@ -21,6 +21,7 @@ from xfcli.text import places
 _HEADINGS: Final = (
     "指标", "单位", "本期", "上期", "环比", "去年同期", "同比", "本年累计", "去年累计", "累计同比",
 )  # fmt: skip
+_OF_THE_YEAR_BEFORE: Final = frozenset({"去年累计", "累计同比"})
 _CHART_WIDTH: Final = 640
 _MOST_BARS: Final = 12
 _ROW_HEIGHT: Final = 14  # points
@@ -41,7 +42,7 @@ class _Book:
         self.book = book
         self.made = made
         self.columns = _columns(made)
-        self.title = self._format(font_size=16, bold=True, align="center")
+        self.title = self._format(font_size=16, bold=True, align="center", shrink=True)
         self.note = self._format(align="center", font_color="#555555")
         self.head = self._format(bold=True, border=1, align="center", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
         self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
@@ -130,11 +131,9 @@ def _numbers(line: Line) -> tuple[Shown, ...]:
 
 def _columns(made: Report) -> tuple[str, ...]:
     """Return the headings of the columns; in a ledger's first year nothing stands for the year before."""
-    some = [
-        any(number.value is not None for number in numbers)
-        for numbers in zip(*(_numbers(line) for line in made.lines), strict=True)
-    ]
-    return (*_HEADINGS[:2], *(h for h, has in zip(_HEADINGS[2:], some, strict=True) if has))
+    if any(line.to_date_last_year is not None for line in made.lines):
+        return _HEADINGS
+    return tuple(heading for heading in _HEADINGS if heading not in _OF_THE_YEAR_BEFORE)
 
 
 def _table(filled: _Book, words: str, own_words: str) -> None:

@@ -25,6 +25,7 @@ td.n,th.n{text-align:right}
 td.n,th.n,td.k{white-space:nowrap}
 tr.sum td{font-weight:bold}
 tr,.row{break-inside:avoid}
+tr.sum{break-before:avoid}
 .row{text-align:left}
 thead{display:table-header-group}
 .wide{overflow-x:auto;padding:1px}
@@ -66,8 +67,9 @@ def write_report(
         parts.append(f"<p>{_safe(OWN_WORDS + own_words)}</p>")
     if made.trend:
         parts += ["<h2>近 12 个月</h2>", _chart(made.trend)]
-    for table in (*([towns] if towns else []), *reported.tables(made)):
-        parts += _table(table)
+    every = reported.tables(made)
+    for table in (*([towns] if towns else []), *every):
+        parts += _table(table.without(reported.silent(every)))
     lines = (*reported.check_lines(made), *reported.sealed_lines(made))
     parts += [f"<p>{_safe(line)}</p>" for line in lines]
     title = f"{made.office}{made.span.label}信访情况"

@@ -58,6 +58,16 @@ def tables(made: Report) -> tuple[Table, ...]:
     )
 
 
+def silent(every: Iterable[Table]) -> set[str]:
+    """Return the headings of numbers under which nothing stands in any table: in the first year, of the last."""
+    seen = dict.fromkeys(NUMBERS, "")
+    for table in every:
+        for name in seen.keys() & set(table.headings):
+            at = table.headings.index(name)
+            seen[name] += "".join(str(row[at]) for row in table.rows if row[at] != shown.NONE)
+    return {name for name, text in seen.items() if not text}
+
+
 def _bulletin(made: Report) -> tuple[Table, ...]:
     """Return what a week is about: how many, on what, where, and what was answered and is open."""
     came, handled = bulletin_lines(made)
