@@ -131,10 +131,10 @@ FILES = {
     "周报.docx": "report --week 2026-W20", "季报表.xlsx": "report --quarter 2026Q1",
     "半年报.docx": "report --half 2026H1", "年报表.xlsx": "report --year 2025",
     "一段.docx": "report --since 2026-03-01 --until 2026-06-10", "未满.docx": "report --month 2026-07",
-    "单位表.xlsx": "units", "因数.docx": "why petitions.total --quarter 2026Q1",
+    "单位表.xlsx": "units", "因数总.docx": "why petitions.total --quarter 2026Q1",
     "查找.xlsx": "search 低保", "变化.xlsx": "diff 2026-03-01 2026-04-01", "记录.docx": "log",
     "法规表.xlsx": "law", "清单全.docx": "catalogue", "案卷表.xlsx": "show 2026-0049 --explain",
-    "对账.xlsx": "reconcile 台账.xlsx", "对账.docx": "reconcile 台账.xlsx",
+    "对账.xlsx": "reconcile 台账.xlsx", "对账文.docx": "reconcile 台账.xlsx",
     "汇总.csv": "export --sums", "合计.docx": "rollup 汇总.csv --month 2026-05",
     "合计表.xlsx": "rollup 汇总.csv --month 2026-05", "合计页.html": "rollup 汇总.csv --month 2026-05",
     "填月报.xlsx": "report --month 2026-05 --template 信访月报表.xlsx",
@@ -144,7 +144,9 @@ FILES = {
 
 
 def own_forms(folder: Path) -> None:
-    """Put an office's own forms into a folder: those that come with xf, and one of a list."""
+    """Put an office's own forms into a folder of their own: those that come with xf, and one of a list."""
+    folder /= "表样"
+    folder.mkdir()
     for name in ("信访月报表.xlsx", "年度信访工作报告.docx"):
         shutil.copy(reference.path(f"forms/{name}"), folder)
     plain = {"default_format_properties": {"font_name": "宋体", "font_size": 11}}
@@ -161,7 +163,9 @@ def own_forms(folder: Path) -> None:
 
 def placed(words: str, folder: Path) -> list[str]:
     """Return the words of a command, the files that it reads being those of `folder`."""
-    return [str(folder / w) if w.endswith((".xlsx", ".docx", ".csv")) else w for w in words.split()]
+    forms = {path.name: str(path) for path in (folder / "表样").iterdir()}
+    made = (".xlsx", ".docx", ".csv")
+    return [forms.get(w, str(folder / w)) if w.endswith(made) else w for w in words.split()]
 
 
 def of_text(page: printed.Page) -> list[printed.Line]:
