@@ -33,7 +33,7 @@ CASE = {
     "delivered_on": "2026-02-03", "closed_on": "2026-02-04", "outcome": "答复办结", "settled": 1,
     "result": "不予支持", "rating": "满意", "rated_on": "2026-02-05", "leader": "", "sealed": 0,
     "void": "", "open": 0, "returned_on": None, "undelivered_on": None, "untold_on": None,
-    "moved_on": "2026-02-06", "active_from": "2026-01-05",
+    "urgent": "", "urgent_on": None, "moved_on": "2026-02-06", "active_from": "2026-01-05",
     "active_until": "2026-05-18", "seq": 13,
 }  # fmt: skip
 PETITION = {

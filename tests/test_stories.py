@@ -26,6 +26,7 @@ AT_LEAST = {
         8: "deliver.口头 deliver.电话 note.听证 review.撤销 review.变更 review.责令重办 urge.催办 urge.督办 hold.暂缓 hold.限制"
         " hold.解除",
         1: "hold.解除保密",
+        0: "note.紧急 note.解除紧急",  # tests/test_urgent.py
     },
     "clocks": {
         30: "notify.done notify.late notify.overdue object.done handle.done assigned.done"

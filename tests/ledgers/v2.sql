@@ -4,8 +4,8 @@ BEGIN TRANSACTION;
 CREATE TABLE _sqlite_migrations (
   id integer primary key, migration_set text, name text, applied_at text
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'xf','m001_ledger','2026-11-27 22:12:39.577478+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'xf','m002_tally','2026-11-27 22:12:39.579141+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'xf','m001_ledger','2026-11-28 00:26:58.316887+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'xf','m002_tally','2026-11-28 00:26:58.318616+00:00');
 CREATE TABLE cases (
   no             text primary key,
   year           integer not null,
@@ -41,17 +41,19 @@ CREATE TABLE cases (
   returned_on    text,              -- a unit gave it back and it has not gone out again
   undelivered_on text,              -- an answer was written on this day and is not delivered yet
   untold_on      text,              -- an extension of this day: its reason has not been told yet
+  urgent         text not null,     -- what comes first in an urgent matter; empty: it is none
+  urgent_on      text,              -- since when it is urgent
   moved_on       text not null,     -- the last step that moved the matter
   active_from    text not null,     -- no figure of an earlier day counts it
   active_until   text not null,     -- no figure of a later day counts it; open: 9999-12-31
   seq            integer not null   -- the last entry
 ) strict, without rowid;
-INSERT INTO "cases" VALUES('2026-0001',2026,1,'要求修水渠','已登记','来访','自收','申诉求决','2026-03-20','','','','','','柳河村',1,NULL,NULL,NULL,NULL,NULL,NULL,'',0,'','',NULL,'',0,'',1,NULL,NULL,NULL,'2026-03-20','2026-03-20','9999-12-31',3);
-INSERT INTO "cases" VALUES('2026-0002',2026,2,'要求修水渠','已分类','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,NULL,NULL,NULL,NULL,NULL,NULL,'',0,'','',NULL,'',0,'',1,NULL,NULL,NULL,'2026-03-20','2026-03-20','9999-12-31',7);
-INSERT INTO "cases" VALUES('2026-0003',2026,3,'要求修水渠','已转送','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','县民政局','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20',NULL,NULL,NULL,'',0,'','',NULL,'',0,'',1,NULL,NULL,NULL,'2026-03-20','2026-03-20','9999-12-31',12);
-INSERT INTO "cases" VALUES('2026-0004',2026,4,'要求修水渠','已答复','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20','2026-03-20',NULL,NULL,'',0,'支持','',NULL,'',0,'',1,NULL,'2026-03-20',NULL,'2026-03-20','2026-03-20','9999-12-31',13);
-INSERT INTO "cases" VALUES('2026-0005',2026,5,'要求修水渠','已送达','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20','2026-03-20','2026-03-20',NULL,'',0,'支持','',NULL,'',0,'',1,NULL,NULL,NULL,'2026-03-20','2026-03-20','9999-12-31',18);
-INSERT INTO "cases" VALUES('2026-0006',2026,6,'要求修水渠','已办结','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20','2026-03-20','2026-03-20','2026-03-20','答复办结',0,'支持','',NULL,'',0,'',0,NULL,NULL,NULL,'2026-03-20','2026-03-20','2026-06-28',24);
+INSERT INTO "cases" VALUES('2026-0001',2026,1,'要求修水渠','已登记','来访','自收','申诉求决','2026-03-20','','','','','','柳河村',1,NULL,NULL,NULL,NULL,NULL,NULL,'',0,'','',NULL,'',0,'',1,NULL,NULL,NULL,'',NULL,'2026-03-20','2026-03-20','9999-12-31',3);
+INSERT INTO "cases" VALUES('2026-0002',2026,2,'要求修水渠','已分类','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,NULL,NULL,NULL,NULL,NULL,NULL,'',0,'','',NULL,'',0,'',1,NULL,NULL,NULL,'',NULL,'2026-03-20','2026-03-20','9999-12-31',7);
+INSERT INTO "cases" VALUES('2026-0003',2026,3,'要求修水渠','已转送','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','县民政局','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20',NULL,NULL,NULL,'',0,'','',NULL,'',0,'',1,NULL,NULL,NULL,'',NULL,'2026-03-20','2026-03-20','9999-12-31',12);
+INSERT INTO "cases" VALUES('2026-0004',2026,4,'要求修水渠','已答复','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20','2026-03-20',NULL,NULL,'',0,'支持','',NULL,'',0,'',1,NULL,'2026-03-20',NULL,'',NULL,'2026-03-20','2026-03-20','9999-12-31',13);
+INSERT INTO "cases" VALUES('2026-0005',2026,5,'要求修水渠','已送达','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20','2026-03-20','2026-03-20',NULL,'',0,'支持','',NULL,'',0,'',1,NULL,NULL,NULL,'',NULL,'2026-03-20','2026-03-20','9999-12-31',18);
+INSERT INTO "cases" VALUES('2026-0006',2026,6,'要求修水渠','已办结','来访','自收','申诉求决','2026-03-20','其他','MZ-QT-13','信访程序','','本镇','柳河村',1,'2026-03-20','2026-03-20','2026-03-20','2026-03-20','2026-03-20','2026-03-20','答复办结',0,'支持','',NULL,'',0,'',0,NULL,NULL,NULL,'',NULL,'2026-03-20','2026-03-20','2026-06-28',24);
 CREATE TABLE clocks (
   no        text not null,
   position  integer not null,
@@ -72,8 +74,7 @@ CREATE TABLE clocks (
 INSERT INTO "clocks" VALUES('2026-0001',0,'notify','','收到','','2026-03-20',15,0,0,NULL,NULL,'2026-04-04',1);
 INSERT INTO "clocks" VALUES('2026-0002',0,'notify','','收到','','2026-03-20',15,0,0,NULL,NULL,'2026-04-04',1);
 INSERT INTO "clocks" VALUES('2026-0003',0,'notify','','收到','','2026-03-20',15,0,0,NULL,'2026-03-20','2026-04-04',0);
-INSERT INTO "clocks" VALUES('2026-0003',1,'object','','转送','县民政局','2026-03-20',5,0,0,NULL,NULL,'2026-03-25',0);
-INSERT INTO "clocks" VALUES('2026-0003',2,'handle','','受理','','2026-03-20',60,0,0,NULL,NULL,'2026-05-19',1);
+INSERT INTO "clocks" VALUES('2026-0003',1,'handle','','受理','','2026-03-20',60,0,0,NULL,NULL,'2026-05-19',1);
 INSERT INTO "clocks" VALUES('2026-0004',0,'notify','','收到','','2026-03-20',15,0,0,NULL,'2026-03-20','2026-04-04',0);
 INSERT INTO "clocks" VALUES('2026-0004',1,'handle','','受理','','2026-03-20',60,0,0,NULL,'2026-03-20','2026-05-19',0);
 INSERT INTO "clocks" VALUES('2026-0005',0,'notify','','收到','','2026-03-20',15,0,0,NULL,'2026-03-20','2026-04-04',0);
@@ -113,30 +114,30 @@ CREATE TABLE entry (
   prev  blob not null,
   hash  blob not null check (length(hash) = 32)
 ) strict;
-INSERT INTO "entry" VALUES(1,'2026-03-20T06:12:39+0800','2026-03-20','setting',NULL,'经办人','{"facts":{"founded":"\"2026-03-20\"","identity":"\"da663bdbccc614e3e5e45e845c8d12cf\"","office":"\"青石镇人民政府\"","officer":"\"王主任\""}}',NULL,X'0000000000000000000000000000000000000000000000000000000000000000',X'5E86E4A41DC1515D22FB33099CDECDE43A63CBA5153A72E344739885D84CD95A');
-INSERT INTO "entry" VALUES(2,'2026-03-20T06:12:39+0800','2026-03-20','unit',NULL,'王主任','{"facts":{"农业农村办":"{\"kind\": \"站所\", \"area\": \"\"}","卫生院":"{\"kind\": \"站所\", \"area\": \"\"}","县人社局":"{\"kind\": \"部门\", \"area\": \"\"}","县住建局":"{\"kind\": \"部门\", \"area\": \"\"}","县信访局":"{\"kind\": \"部门\", \"area\": \"\"}","县公安局":"{\"kind\": \"部门\", \"area\": \"\"}","县农业农村局":"{\"kind\": \"部门\", \"area\": \"\"}","县劳动仲裁委":"{\"kind\": \"部门\", \"area\": \"\"}","县医保局":"{\"kind\": \"部门\", \"area\": \"\"}","县卫健局":"{\"kind\": \"部门\", \"area\": \"\"}","县司法局":"{\"kind\": \"部门\", \"area\": \"\"}","县市场监管局":"{\"kind\": \"部门\", \"area\": \"\"}","县应急管理局":"{\"kind\": \"部门\", \"area\": \"\"}","县政府":"{\"kind\": \"部门\", \"area\": \"\"}","县救助站":"{\"kind\": \"部门\", \"area\": \"\"}","县教育局":"{\"kind\": \"部门\", \"area\": \"\"}","县检察院":"{\"kind\": \"部门\", \"area\": \"\"}","县残联":"{\"kind\": \"部门\", \"area\": \"\"}","县民政局":"{\"kind\": \"部门\", \"area\": \"\"}","县法院":"{\"kind\": \"部门\", \"area\": \"\"}","县纪委监委":"{\"kind\": \"部门\", \"area\": \"\"}","县自然资源局":"{\"kind\": \"部门\", \"area\": \"\"}","县退役军人局":"{\"kind\": \"部门\", \"area\": \"\"}","司法所":"{\"kind\": \"站所\", \"area\": \"\"}","市政府":"{\"kind\": \"部门\", \"area\": \"\"}","敬老院":"{\"kind\": \"站所\", \"area\": \"\"}","村调委会":"{\"kind\": \"站所\", \"area\": \"\"}","民政办":"{\"kind\": \"站所\", \"area\": \"\"}","派出所":"{\"kind\": \"站所\", \"area\": \"\"}","社会事务办":"{\"kind\": \"站所\", \"area\": \"\"}","综合治理办":"{\"kind\": \"站所\", \"area\": \"\"}"}}',NULL,X'5E86E4A41DC1515D22FB33099CDECDE43A63CBA5153A72E344739885D84CD95A',X'09EECACB59EC0A0A92D3A295DE707F7A8DEF71E07E55EF9B9B0DFC616989A639');
-INSERT INTO "entry" VALUES(3,'2026-03-20T06:12:39+0800','2026-03-20','add','2026-0001','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'36E3AFE8719F95297670602DBBEE5F4018F5BEC6CFD01440D9AFEA9B42B8312B',X'09EECACB59EC0A0A92D3A295DE707F7A8DEF71E07E55EF9B9B0DFC616989A639',X'239B74A56882FA09020E52695CE62E4618DE48B7DB0CB4B0E6868AA10DA02FC5');
-INSERT INTO "entry" VALUES(4,'2026-03-20T06:12:40+0800','2026-03-20','add','2026-0002','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'1F7B60B6B34F0A04C6A07F72383FD6279A5BC05BE02CC0DCE8F1D6DD5A26E036',X'239B74A56882FA09020E52695CE62E4618DE48B7DB0CB4B0E6868AA10DA02FC5',X'8687157DC7D3C33CBCCEA0EF348716D8536BF6DC674DDDC6B682E793C91EFC7F');
-INSERT INTO "entry" VALUES(5,'2026-03-20T06:12:40+0800','2026-03-20','add','2026-0003','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'E9EF450CF7A6C5B086D34E9783D9EEB01B14A041ED7547A8AB0FD2E3A0844AE8',X'8687157DC7D3C33CBCCEA0EF348716D8536BF6DC674DDDC6B682E793C91EFC7F',X'A9BDFFE57838B6DCF57842F9134A2B661BCA824E9EF2139B228B214F82DE531D');
-INSERT INTO "entry" VALUES(6,'2026-03-20T06:12:40+0800','2026-03-20','add','2026-0004','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'12D404CB113B5949520253582F37BDD8E60C6A375B01E06144E2BDFF3DB22CA7',X'A9BDFFE57838B6DCF57842F9134A2B661BCA824E9EF2139B228B214F82DE531D',X'3BFC929C34C60756FCC1675FC3E4A1333150B4F5E8024A588E234A1A357934D2');
-INSERT INTO "entry" VALUES(7,'2026-03-20T06:12:41+0800','2026-03-20','classify','2026-0002','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'3BFC929C34C60756FCC1675FC3E4A1333150B4F5E8024A588E234A1A357934D2',X'960408E2C65AC2E447BA89714EAB304E80C1CD0B7415835E63CE371FB8710195');
-INSERT INTO "entry" VALUES(8,'2026-03-20T06:12:41+0800','2026-03-20','classify','2026-0003','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'960408E2C65AC2E447BA89714EAB304E80C1CD0B7415835E63CE371FB8710195',X'F189C190D339E36EB6FD297BA8032A4D99216B23E1886AF092BF9CE4E53B3921');
-INSERT INTO "entry" VALUES(9,'2026-03-20T06:12:42+0800','2026-03-20','classify','2026-0004','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'F189C190D339E36EB6FD297BA8032A4D99216B23E1886AF092BF9CE4E53B3921',X'7EF05527133A92EC9F9542A9266B2E7D4DBD12DC5485FF09CC5132CCD748C895');
-INSERT INTO "entry" VALUES(10,'2026-03-20T06:12:42+0800','2026-03-20','accept','2026-0003','王主任','{}',NULL,X'7EF05527133A92EC9F9542A9266B2E7D4DBD12DC5485FF09CC5132CCD748C895',X'6810E2868FA24A494774F42E9B90388911D05F21CDCD09A57F7263B88572007A');
-INSERT INTO "entry" VALUES(11,'2026-03-20T06:12:42+0800','2026-03-20','accept','2026-0004','王主任','{}',NULL,X'6810E2868FA24A494774F42E9B90388911D05F21CDCD09A57F7263B88572007A',X'7C7760A1A94329FBF8C63ABCB6E6E718CFF877F18ED3B6D084A3B355A7C8F7A8');
-INSERT INTO "entry" VALUES(12,'2026-03-20T06:12:42+0800','2026-03-20','transfer','2026-0003','王主任','{"unit":"县民政局"}',NULL,X'7C7760A1A94329FBF8C63ABCB6E6E718CFF877F18ED3B6D084A3B355A7C8F7A8',X'C43F9B23FD38449D1B0825DC1AD81E31AB05D360CA4B9D2FBF9FFF7E6A92BA6E');
-INSERT INTO "entry" VALUES(13,'2026-03-20T06:12:43+0800','2026-03-20','reply','2026-0004','王主任','{"doc_no":"青信〔2026〕1号","result":"支持"}',NULL,X'C43F9B23FD38449D1B0825DC1AD81E31AB05D360CA4B9D2FBF9FFF7E6A92BA6E',X'B3E73B7136F95B2E897FA80444D5C6CD309F31032BF45179D3012DA9019ECD5D');
-INSERT INTO "entry" VALUES(14,'2026-03-20T06:12:43+0800','2026-03-20','add','2026-0005','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'4E8AFB39AC0EB8CCAED041906E87B467FDA85DE4DC427CA8C64FA850305A88A6',X'B3E73B7136F95B2E897FA80444D5C6CD309F31032BF45179D3012DA9019ECD5D',X'577A8425C80D7936A97470191D711EBCA52B5594FD940F0739399E336A5AC368');
-INSERT INTO "entry" VALUES(15,'2026-03-20T06:12:43+0800','2026-03-20','classify','2026-0005','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'577A8425C80D7936A97470191D711EBCA52B5594FD940F0739399E336A5AC368',X'673F78C799FE8EB21DCB9E4A64E4FE3439F2A0F8F3642BE240522F0A28DF1B4D');
-INSERT INTO "entry" VALUES(16,'2026-03-20T06:12:44+0800','2026-03-20','accept','2026-0005','王主任','{}',NULL,X'673F78C799FE8EB21DCB9E4A64E4FE3439F2A0F8F3642BE240522F0A28DF1B4D',X'C76A4AC7AABF469A48B456E874086475BA27E69C717C1FB6ADDCA01E9B7133B0');
-INSERT INTO "entry" VALUES(17,'2026-03-20T06:12:44+0800','2026-03-20','reply','2026-0005','王主任','{"doc_no":"青信〔2026〕2号","result":"支持"}',NULL,X'C76A4AC7AABF469A48B456E874086475BA27E69C717C1FB6ADDCA01E9B7133B0',X'0AD14ACF1388519A81BDE21F36CCD017EA99181811C6F0AB803CCCF0F773FF6B');
-INSERT INTO "entry" VALUES(18,'2026-03-20T06:12:46+0800','2026-03-20','deliver','2026-0005','王主任','{"method":"直接"}',NULL,X'0AD14ACF1388519A81BDE21F36CCD017EA99181811C6F0AB803CCCF0F773FF6B',X'BFC4C2D4A1A7177DD69CC935AFCAEB0042F9ACEFB1AE817E7E9D65253D69AE5B');
-INSERT INTO "entry" VALUES(19,'2026-03-20T06:12:46+0800','2026-03-20','add','2026-0006','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'C3FEA1D4273B3DC2BA71AE7EB5E22F31691A966DBDFF235BDCD0196CC4B8D238',X'BFC4C2D4A1A7177DD69CC935AFCAEB0042F9ACEFB1AE817E7E9D65253D69AE5B',X'19714887593C4FB7FD7742D9A99CC8BF43DC2C2E4D8288FED42173F328C2D4EC');
-INSERT INTO "entry" VALUES(20,'2026-03-20T06:12:47+0800','2026-03-20','classify','2026-0006','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'19714887593C4FB7FD7742D9A99CC8BF43DC2C2E4D8288FED42173F328C2D4EC',X'BAA0201F4B0AADA4EF5F534C97AAA807513AA6B3D423AFD32C316A04966924B3');
-INSERT INTO "entry" VALUES(21,'2026-03-20T06:12:47+0800','2026-03-20','accept','2026-0006','王主任','{}',NULL,X'BAA0201F4B0AADA4EF5F534C97AAA807513AA6B3D423AFD32C316A04966924B3',X'E846F3C31517578BC5B8D208BCF2744C838933E1FE7721FD626E3CD0E2E9EE6A');
-INSERT INTO "entry" VALUES(22,'2026-03-20T06:12:47+0800','2026-03-20','reply','2026-0006','王主任','{"doc_no":"青信〔2026〕3号","result":"支持"}',NULL,X'E846F3C31517578BC5B8D208BCF2744C838933E1FE7721FD626E3CD0E2E9EE6A',X'1F1F57A125772E3D46190FAEFA410BDED60BC83FF733950537C915BC72143310');
-INSERT INTO "entry" VALUES(23,'2026-03-20T06:12:48+0800','2026-03-20','deliver','2026-0006','王主任','{"method":"直接"}',NULL,X'1F1F57A125772E3D46190FAEFA410BDED60BC83FF733950537C915BC72143310',X'4501513DFF450223B036024EB482244162DFD7ADC86C1D9AD844B83A5CFC8BE8');
-INSERT INTO "entry" VALUES(24,'2026-03-20T06:12:48+0800','2026-03-20','close','2026-0006','王主任','{"outcome":"答复办结"}',NULL,X'4501513DFF450223B036024EB482244162DFD7ADC86C1D9AD844B83A5CFC8BE8',X'3E314043A57FEEB7FB9FEF3E4B9A4537BD5BB45C943DA6C77D1BA432A71F63A0');
+INSERT INTO "entry" VALUES(1,'2026-03-20T08:26:58+0800','2026-03-20','setting',NULL,'经办人','{"facts":{"founded":"\"2026-03-20\"","identity":"\"9cffd3a7f2f1dab0ff200ca54570f199\"","office":"\"青石镇人民政府\"","officer":"\"王主任\""}}',NULL,X'0000000000000000000000000000000000000000000000000000000000000000',X'10E97004B22D649DDF9D335AE7F7582291098243AE5C370DE078980B60244C7B');
+INSERT INTO "entry" VALUES(2,'2026-03-20T08:26:58+0800','2026-03-20','unit',NULL,'王主任','{"facts":{"农业农村办":"{\"kind\": \"站所\", \"area\": \"\"}","卫生院":"{\"kind\": \"站所\", \"area\": \"\"}","县人社局":"{\"kind\": \"部门\", \"area\": \"\"}","县住建局":"{\"kind\": \"部门\", \"area\": \"\"}","县信访局":"{\"kind\": \"部门\", \"area\": \"\"}","县公安局":"{\"kind\": \"部门\", \"area\": \"\"}","县农业农村局":"{\"kind\": \"部门\", \"area\": \"\"}","县劳动仲裁委":"{\"kind\": \"部门\", \"area\": \"\"}","县医保局":"{\"kind\": \"部门\", \"area\": \"\"}","县卫健局":"{\"kind\": \"部门\", \"area\": \"\"}","县司法局":"{\"kind\": \"部门\", \"area\": \"\"}","县市场监管局":"{\"kind\": \"部门\", \"area\": \"\"}","县应急管理局":"{\"kind\": \"部门\", \"area\": \"\"}","县政府":"{\"kind\": \"部门\", \"area\": \"\"}","县救助站":"{\"kind\": \"部门\", \"area\": \"\"}","县教育局":"{\"kind\": \"部门\", \"area\": \"\"}","县检察院":"{\"kind\": \"部门\", \"area\": \"\"}","县残联":"{\"kind\": \"部门\", \"area\": \"\"}","县民政局":"{\"kind\": \"部门\", \"area\": \"\"}","县法院":"{\"kind\": \"部门\", \"area\": \"\"}","县纪委监委":"{\"kind\": \"部门\", \"area\": \"\"}","县自然资源局":"{\"kind\": \"部门\", \"area\": \"\"}","县退役军人局":"{\"kind\": \"部门\", \"area\": \"\"}","司法所":"{\"kind\": \"站所\", \"area\": \"\"}","市政府":"{\"kind\": \"部门\", \"area\": \"\"}","敬老院":"{\"kind\": \"站所\", \"area\": \"\"}","村调委会":"{\"kind\": \"站所\", \"area\": \"\"}","民政办":"{\"kind\": \"站所\", \"area\": \"\"}","派出所":"{\"kind\": \"站所\", \"area\": \"\"}","社会事务办":"{\"kind\": \"站所\", \"area\": \"\"}","综合治理办":"{\"kind\": \"站所\", \"area\": \"\"}"}}',NULL,X'10E97004B22D649DDF9D335AE7F7582291098243AE5C370DE078980B60244C7B',X'BB3970A408477520F3AE16D71FFF2CFC4D1A31EEAADC4385C5D1AF4AB5BA5A4B');
+INSERT INTO "entry" VALUES(3,'2026-03-20T08:26:58+0800','2026-03-20','add','2026-0001','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'D54F48CF5B2168D08E16BE1EF1EE8AE5670F3296C57967E39A8F4146D15D4DC7',X'BB3970A408477520F3AE16D71FFF2CFC4D1A31EEAADC4385C5D1AF4AB5BA5A4B',X'2ED41AD23B480A505B2E6FDE63CF639E956552724475DEE140BCBBB9E12EAB94');
+INSERT INTO "entry" VALUES(4,'2026-03-20T08:26:58+0800','2026-03-20','add','2026-0002','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'017F6C62787AC2BD9EFF1800A84503E8A2E0A503AA8454CAF0FEA9BEEBC3E296',X'2ED41AD23B480A505B2E6FDE63CF639E956552724475DEE140BCBBB9E12EAB94',X'BAC99362B796FE67BE4B250BFEB6127DC382EA6CEBA3C48D3207AB99385595AE');
+INSERT INTO "entry" VALUES(5,'2026-03-20T08:26:58+0800','2026-03-20','add','2026-0003','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'6798970C31A8784F7767695077F0A3B7F523AEFA9C9DAFEB91569CA35AF8CA22',X'BAC99362B796FE67BE4B250BFEB6127DC382EA6CEBA3C48D3207AB99385595AE',X'5307F717A8D250620F967E40438D7C0E158FBEDA9EB6D29F31CA0DCA36CFC284');
+INSERT INTO "entry" VALUES(6,'2026-03-20T08:26:58+0800','2026-03-20','add','2026-0004','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'F713F0820413C02215275F41D2A8249EC82F5E4E78D3BF5F02F4E9733D8A578A',X'5307F717A8D250620F967E40438D7C0E158FBEDA9EB6D29F31CA0DCA36CFC284',X'BAC205694E25D82F9D32283B39B2C2FD48531DF8AB0364CE949BE7B1648A79BD');
+INSERT INTO "entry" VALUES(7,'2026-03-20T08:26:58+0800','2026-03-20','classify','2026-0002','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'BAC205694E25D82F9D32283B39B2C2FD48531DF8AB0364CE949BE7B1648A79BD',X'EFCEB074428E108F58E2EDD699C3B80BB0AEA2ABA51617ABBF6CA24E78A0E0E7');
+INSERT INTO "entry" VALUES(8,'2026-03-20T08:26:58+0800','2026-03-20','classify','2026-0003','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'EFCEB074428E108F58E2EDD699C3B80BB0AEA2ABA51617ABBF6CA24E78A0E0E7',X'7CC7BC1344D8171DBB862C5668A76C4E85639B8175D9C6B9CEFB610087BD5B00');
+INSERT INTO "entry" VALUES(9,'2026-03-20T08:26:59+0800','2026-03-20','classify','2026-0004','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'7CC7BC1344D8171DBB862C5668A76C4E85639B8175D9C6B9CEFB610087BD5B00',X'7758B9A572A6F07027DBBE496EB7FEF5CA4F961C5F5618A60CA5323149FF3E6E');
+INSERT INTO "entry" VALUES(10,'2026-03-20T08:26:59+0800','2026-03-20','accept','2026-0003','王主任','{}',NULL,X'7758B9A572A6F07027DBBE496EB7FEF5CA4F961C5F5618A60CA5323149FF3E6E',X'0AB8F81B7D534613EBC77C2A0094CC25E1EB3D74FAFDB281D7808A1DDF4DFD62');
+INSERT INTO "entry" VALUES(11,'2026-03-20T08:26:59+0800','2026-03-20','accept','2026-0004','王主任','{}',NULL,X'0AB8F81B7D534613EBC77C2A0094CC25E1EB3D74FAFDB281D7808A1DDF4DFD62',X'90C427A1A7F24AC84B536B2A963D51A4FBB1DA3C960603B1AB95618EA4FD1F23');
+INSERT INTO "entry" VALUES(12,'2026-03-20T08:26:59+0800','2026-03-20','transfer','2026-0003','王主任','{"unbound":true,"unit":"县民政局"}',NULL,X'90C427A1A7F24AC84B536B2A963D51A4FBB1DA3C960603B1AB95618EA4FD1F23',X'69B07B1C47546CE9656497B0E7DC3CC072EA8D9942B27188DF85AC29D09B8AB3');
+INSERT INTO "entry" VALUES(13,'2026-03-20T08:26:59+0800','2026-03-20','reply','2026-0004','王主任','{"doc_no":"青信〔2026〕1号","result":"支持"}',NULL,X'69B07B1C47546CE9656497B0E7DC3CC072EA8D9942B27188DF85AC29D09B8AB3',X'364DC02C7508B077C8E16EDBB508BF6DC818680BDDAC725A30A795FB80610C36');
+INSERT INTO "entry" VALUES(14,'2026-03-20T08:26:59+0800','2026-03-20','add','2026-0005','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'C32A21225DC128B5FBCE1D8852014E923AC071CCDAD92944DE51CFEE679CEF1F',X'364DC02C7508B077C8E16EDBB508BF6DC818680BDDAC725A30A795FB80610C36',X'409DEE1EBE5532428DC9987ED3B5530225BA1CC4D8FB303DF3BDB7B46CD556AC');
+INSERT INTO "entry" VALUES(15,'2026-03-20T08:26:59+0800','2026-03-20','classify','2026-0005','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'409DEE1EBE5532428DC9987ED3B5530225BA1CC4D8FB303DF3BDB7B46CD556AC',X'77E74BD3BED2069FA99704E4F9704943EF4B13FC4CF975D79D79F200A884F071');
+INSERT INTO "entry" VALUES(16,'2026-03-20T08:26:59+0800','2026-03-20','accept','2026-0005','王主任','{}',NULL,X'77E74BD3BED2069FA99704E4F9704943EF4B13FC4CF975D79D79F200A884F071',X'E4E73CCF52717B81E2A03AD1E04C470C2514217C62B18301CC757C1C1D233598');
+INSERT INTO "entry" VALUES(17,'2026-03-20T08:26:59+0800','2026-03-20','reply','2026-0005','王主任','{"doc_no":"青信〔2026〕2号","result":"支持"}',NULL,X'E4E73CCF52717B81E2A03AD1E04C470C2514217C62B18301CC757C1C1D233598',X'BA703491370CB7542B2A497F89F110454371396E52AF4EF58735A75BE6D08E70');
+INSERT INTO "entry" VALUES(18,'2026-03-20T08:26:59+0800','2026-03-20','deliver','2026-0005','王主任','{"method":"直接"}',NULL,X'BA703491370CB7542B2A497F89F110454371396E52AF4EF58735A75BE6D08E70',X'8A5CD7D00E3B25858C677B2CD6DFB02A771A82333E2A71318A4CA8007C167963');
+INSERT INTO "entry" VALUES(19,'2026-03-20T08:26:59+0800','2026-03-20','add','2026-0006','王主任','{"channel":"来访","count":1,"level":"乡","purpose":"申诉求决","source":"自收","village":"柳河村"}',X'2AF3B1EFBCB30F3AF1A72D9E69B560BC049582CF1FD119462354AE1BE1DDABD8',X'8A5CD7D00E3B25858C677B2CD6DFB02A771A82333E2A71318A4CA8007C167963',X'F525547423951062EF732328B6D2C28F4B2E34D2DA12F922E64B11243F0F2199');
+INSERT INTO "entry" VALUES(20,'2026-03-20T08:26:59+0800','2026-03-20','classify','2026-0006','王主任','{"basis":"《信访工作条例》第三十一条第六项、第三十二条、第三十四条、第三十五条、第三十六条","domain":"其他","item":"MZ-QT-13","route":"信访程序","unit":"本镇"}',NULL,X'F525547423951062EF732328B6D2C28F4B2E34D2DA12F922E64B11243F0F2199',X'B5828ADA9D46893831AE7D524D44C34CDD5C09AF24D0066FBEC106CC17E8DC19');
+INSERT INTO "entry" VALUES(21,'2026-03-20T08:26:59+0800','2026-03-20','accept','2026-0006','王主任','{}',NULL,X'B5828ADA9D46893831AE7D524D44C34CDD5C09AF24D0066FBEC106CC17E8DC19',X'ECDC200626D2B6FF9B69CC1CFFCEC2422B7B7E8CB635919B15F7C2248EE7541F');
+INSERT INTO "entry" VALUES(22,'2026-03-20T08:26:59+0800','2026-03-20','reply','2026-0006','王主任','{"doc_no":"青信〔2026〕3号","result":"支持"}',NULL,X'ECDC200626D2B6FF9B69CC1CFFCEC2422B7B7E8CB635919B15F7C2248EE7541F',X'EE34D682FD96FF3C724720E4197A6D2286D30BC73DE7F7C60CC76B8CEF318EA5');
+INSERT INTO "entry" VALUES(23,'2026-03-20T08:27:00+0800','2026-03-20','deliver','2026-0006','王主任','{"method":"直接"}',NULL,X'EE34D682FD96FF3C724720E4197A6D2286D30BC73DE7F7C60CC76B8CEF318EA5',X'C84BBF25B9457377306B9506626D9B11D303A7EE7A67721FB3793253C58084F8');
+INSERT INTO "entry" VALUES(24,'2026-03-20T08:27:00+0800','2026-03-20','close','2026-0006','王主任','{"outcome":"答复办结"}',NULL,X'C84BBF25B9457377306B9506626D9B11D303A7EE7A67721FB3793253C58084F8',X'DB52AF47DD2D896CE53980447CE70FF08658384174AFA3C1A8B0DD85033F801C');
 CREATE TABLE facts (
   kind  text not null,
   key   text not null,
@@ -144,7 +145,7 @@ CREATE TABLE facts (
   primary key (kind, key)
 ) strict, without rowid;
 INSERT INTO "facts" VALUES('setting','founded','"2026-03-20"');
-INSERT INTO "facts" VALUES('setting','identity','"da663bdbccc614e3e5e45e845c8d12cf"');
+INSERT INTO "facts" VALUES('setting','identity','"9cffd3a7f2f1dab0ff200ca54570f199"');
 INSERT INTO "facts" VALUES('setting','office','"青石镇人民政府"');
 INSERT INTO "facts" VALUES('setting','officer','"王主任"');
 INSERT INTO "facts" VALUES('unit','农业农村办','{"kind": "站所", "area": ""}');
@@ -190,12 +191,12 @@ CREATE TABLE personal (
   salt  blob not null,
   body  text not null
 ) strict;
-INSERT INTO "personal" VALUES(3,X'D5B350A6905C636982ECE3B3A46AAF85C0522B4A56F365DA71AA59CC7DEA3147','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(4,X'EEC034E2095A6E28B32BDF0F09E89621713025C5603E355D02630783B5FC620B','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(5,X'F010F4533D64AB94778800254F30FC19AFB979C821863BAC7BDF7F9ED99E6E0B','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(6,X'D30ED56980D75B0D1791E5C89085A0D22A1F6984377FB8BCE2DB64864DE64686','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(14,X'49D41FA081E057124A71D879D1DE8535E5D5B8FF5E1A2FCF9E23C6B5CD1CADEE','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
-INSERT INTO "personal" VALUES(19,X'A290689787FCC8C4907D5AD321A33ACA5E9AAA3D737DC90AAD1B76BE2B1D7F0D','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(3,X'DA6DC2F1CEBD0A63DDCDAFB3BE677EB813ADB138F0907BB9B733E7CF4D53B0BA','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(4,X'5D70B65495287036AAC5F4D044D8D8778DF1465665D40287D8173F56B916432E','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(5,X'B9F41835B4FDC36E4A4D5D51C06802B132512AA5EE7D94DFF8DC9EE62B401F8A','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(6,X'54DA0BB1247676F7B4BA5CE0A9A6566F0168258215A832A99B90324FBD3F671E','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(14,X'47F4CDE3EA73D165E891910C06F5BDEEFEE1BAD9A173DC958B18B3D8D882E9DC','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
+INSERT INTO "personal" VALUES(19,X'581C660DF664974AFDADFC8DFB7BF4F22274F6B668F4ED7AA366CC46A4193CF2','{"people":[{"name":"甲某"}],"title":"要求修水渠"}');
 CREATE TABLE persons (
   seq       integer not null,
   position  integer not null,
@@ -363,6 +364,7 @@ CREATE TRIGGER personal_delete before delete on personal
   begin select raise(abort, 'append-only: erase first'); end;
 CREATE INDEX cases_open on cases (year, number) where open = 1;
 CREATE INDEX cases_undelivered on cases (undelivered_on) where undelivered_on is not null;
+CREATE INDEX cases_urgent on cases (year, number) where urgent <> '';
 CREATE INDEX cases_received on cases (received_on, no);
 CREATE INDEX cases_active on cases (active_until, active_from);
 CREATE INDEX cases_number on cases (year, number);

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NOTICE_DAYS: Final = 30  # 公告送达 takes effect after so many (民诉法 Art 95, by analogy)
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
+URGENT_REPORT: Final = "紧急情况报告"  # the paper
 _SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})
 
 
@@ -217,6 +218,7 @@ class Case(NamedTuple):
     closing: Closing | None = None
     reopened_on: date | None = None
     care: Care | None = None
+    urgency: Entry | None = None  # by which it is urgent, with the reason (条例 Art 25)
     confidential: bool = False
     restricted: bool = False  # its keeping time is over: kept, but shown like a sealed one
     on_hold: bool = False  # not to be erased: 诉讼, 审计, 复查
@@ -270,6 +272,13 @@ class Case(NamedTuple):
     def is_open(self) -> bool:
         """Whether something has still to be brought to an end: the case, or a review of it."""
         return not self.void and (self.closing is None or self.review is not None)
+
+    @property
+    def urgent(self) -> str:
+        """What comes first in an open urgent matter: 报告 until that was written, then 处置; else ""."""
+        since = self.urgency.seq if self.urgency and self.is_open else None
+        papers = [p.kind for p in self.papers if since and p.seq > since]
+        return "" if since is None else "处置" if URGENT_REPORT in papers else "报告"
 
     @property
     def filed_on(self) -> date | None:

@@ -37,6 +37,8 @@ class Correction(NamedTuple):
     due: date | str | None = None
     doc_no: str | None = None
     old_no: str | None = None
+    sender: str | None = None
+    sent_on: date | str | None = None
     received_on: date | None = None
 
     @property

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
         closing: Closing | None
         reopened_on: date | None
         care: Care | None
+        urgency: Entry | None
         confidential: bool
         restricted: bool
         on_hold: bool
@@ -261,6 +262,8 @@ def _note(facts: "Facts", entry: "b.NoteEntry") -> None:
             _tell(facts, entry.on)
         case NoteKind.CARE:
             facts["care"] = _care(facts.get("care"), entry)
+        case NoteKind.URGENT | NoteKind.EASED as kind:
+            facts["urgency"] = entry if kind == NoteKind.URGENT else None
         case NoteKind.REPORT if body.get("to"):
             facts["reported"] += ((entry.seq, entry.on),)
         case NoteKind.REPORT:

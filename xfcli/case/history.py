@@ -83,7 +83,9 @@ def _add(body: "bodies.Add") -> str:
     # The row that it was imported from, and not the file: its name is personal data.
     place = f"（导入自原表第 {body['imported']['row']} 行）" if body.get("imported") else ""
     doc = _numbered(body.get("doc_no"))
-    return f"登记：{body['channel']}，{body['source']}{heads}{field}{due}{doc}{old}{origin}{place}"
+    sent = " ".join(filter(None, (body.get("sender"), body.get("sent_on"))))
+    sent = f"（{sent}）" if sent else ""
+    return f"登记：{body['channel']}，{body['source']}{sent}{heads}{field}{due}{doc}{old}{origin}{place}"
 
 
 def _classify(body: "bodies.Classify") -> str:
@@ -200,7 +202,7 @@ def label(kind: str, key: str) -> str:
 _LABELS: Final = {
     "channel": "信访形式", "source": "来源", "level": "登记层级", "purpose": "信访目的", "count": "人数",
     "village": "村", "confidential": "保密", "title": "标题", "points": "诉求", "people": "信访人",
-    "subject": "被反映的单位", "add.text": "内容", "text": "说明", "on": "日期", "due": "期限",
+    "subject": "被反映的单位", "sender": "来文机关", "sent_on": "来文日期", "add.text": "内容", "text": "说明", "on": "日期", "due": "期限",
     "doc_no": "文号", "domain": "领域", "route": "途径", "item": "清单条目", "unit": "单位",
     "classify.unit": "有权处理", "duty": "办理期限", "owed_by": "由谁履行", "refers": "告知去向", "basis": "依据", "simple": "简易办理", "kind": "种类",
     "refuse.to": "有权机关", "deliver.to": "签收人", "to": "报给", "assign": "交办",

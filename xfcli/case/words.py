@@ -168,6 +168,8 @@ class NoteKind(StrEnum):
     MEDIATION = "调解"
     CARE = "包案"
     REPORT = "办结报告"
+    URGENT = "紧急"
+    EASED = "解除紧急"
 
 
 class Keeping(StrEnum):

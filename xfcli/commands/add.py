@@ -7,7 +7,7 @@ from pathlib import Path
 from xfcli import ledger
 from xfcli.case.case import Case
 from xfcli.case.registration import Registration
-from xfcli.case.words import Level, Purpose, Source
+from xfcli.case.words import Level, NoteKind, Purpose, Source
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, namesakes
 from xfcli.people import masking, neutral, repeats
@@ -37,6 +37,7 @@ def run(
     old_no: options.UpperNo = "",
     sender: options.From = "",
     sent_on: options.SentOn = None,
+    urgent: options.Urgent = "",
     item: options.Item = None,
     accept: options.AcceptToo = False,
     slip: options.SlipFile = None,
@@ -52,6 +53,7 @@ def run(
     在终端上是一张表，没写的一项一项填，填错了当场重问，中断了下次接着填。
     登记前先查是不是已有的事：是，用 --repeat-of 编号；不是，用 --new。
     上级转来的：--on 是本单位收到的日期，--sender 哪个机关转来的，--sent-on 它哪天转的。
+    重大、紧急的：--urgent 理由，排在最前，先报告党委政府；过后发现的：xf note 编号 --kind 紧急 --text 理由。
     几位代表写 --name 甲某、乙某 或 --name 甲某等5人；电话、身份证号按姓名的次序各写一次 --phone、--id-number。
     --item 代码 --accept --slip 回执.docx 把归类、受理、回执一次办完：全部登记，或都不登记。
     电话、身份证号、住址、内容写 -，就读 < 后面那个文件（依次各一行，内容在最后），不留在命令记录里。
@@ -80,6 +82,7 @@ def run(
         doc_no=doc_no,
         old_no=old_no,
         sender=sender,
+        urgent=urgent,
     )
     filled = None
     if options.can_ask() and not json and not (channel and title and (repeat_of or new)):
@@ -100,7 +103,7 @@ def run(
         draft = register.petition(registration, today=book.today, joins=joins)
         case = book.record(draft, by=by)
         truth = _truth(case)
-        case = _go_on(book, case, _following(case.no, item, accept, slip), on, by)
+        case = _go_on(book, case, _following(case.no, form.urgent, item, accept, slip), on, by)
         done = step.told(book, case, truth)
         doubts = () if filled else (*intake.doubts(form.village, book.office), *hints)
     if filled:
@@ -115,9 +118,12 @@ def run(
         chain.go_on(case.no, db)
 
 
-def _following(no: str, item: str | None, accept: bool, slip: Path | None) -> list[list[str]]:
+def _following(
+    no: str, urgent: str, item: str | None, accept: bool, slip: Path | None
+) -> list[list[str]]:
     """Return the steps that are to be taken with the registration, as words of their commands."""
-    steps = [["classify", no, "--item", item]] if item else []
+    steps = [["note", no, "--kind", NoteKind.URGENT, "--text", urgent]] if urgent else []
+    steps += [["classify", no, "--item", item]] if item else []
     steps += [["accept", no]] if accept else []
     return steps + ([["notice", "回执", no, "-o", str(slip)]] if slip else [])
 

@@ -58,6 +58,8 @@ def run(
     result: options.Result = None,
     doc_no: options.DocNo | None = None,
     old_no: options.UpperNo | None = None,
+    sender: options.From | None = None,
+    sent_on: options.SentOn = None,
     answer: options.Answers = None,
     method: options.Method | None = None,
     witness: options.Witness | None = None,
@@ -131,6 +133,8 @@ def run(
         subject=subject,
         confidential=confidential,
         old_no=old_no,
+        sender=sender,
+        sent_on=sent_on,
     )
     of_registration = bool(right.fields or received_on)
     is_of_step = given.keys() - _OF_BOTH or (given and not of_registration)
@@ -179,7 +183,12 @@ def _with_papers(book: Reader, right: Correction, given: Mapping[str, object]) -
     due, doc_no = (
         None if value is None else str(value) for value in map(given.get, ("due", "doc_no"))
     )
-    return right._replace(due=book.day(due) if due else due, doc_no=doc_no)
+    sent_on = right.sent_on
+    return right._replace(
+        due=book.day(due) if due else due,
+        doc_no=doc_no,
+        sent_on=book.day(str(sent_on)) if sent_on else sent_on,
+    )
 
 
 # What a registration has as well as steps: the day and the number that the sender set.
@@ -277,4 +286,5 @@ _LABELS: Final = {
     "phones": "联系电话", "address": "住址", "village": "村", "heads": "人数", "source": "来源",
     "level": "登记层级", "purpose": "信访目的", "points": "诉求", "subject": "被反映的单位",
     "confidential": "保密", "received_on": "收到日期", "old_no": "上级编号",
+    "sender": "来文机关", "sent_on": "来文日期",
 }  # fmt: skip

@@ -75,6 +75,8 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
         "returned_on": _iso(None if answer else _returned(case)),
         "undelivered_on": _iso(_undelivered(case)),
         "untold_on": _iso(untold.on if untold else None),
+        "urgent": case.urgent,
+        "urgent_on": _iso(case.urgency.on if case.urgency and case.urgent else None),
         "moved_on": case.moved_on.isoformat(),
         "active_from": active_from,
         "active_until": active_until,

@@ -139,7 +139,16 @@ def _numbers(book: Reader, wanted: Filter) -> Iterator[str]:
         due = _due(book)
         last = date.max
         found = array("q", sorted(found, key=lambda one: due.get(_no(one), last)))
+    if wanted.sort in {"", "due"} and (first := _urgent(book)):
+        yield from (_no(one) for one in found if one in first)
+        found = array("q", (one for one in found if one not in first))
     yield from map(_no, found)
+
+
+def _urgent(book: Reader) -> frozenset[int]:
+    """Return the open cases that are urgent: they stand first (条例 Art 25)."""
+    rows = book.connection.execute("select year, number from cases where urgent <> ''")
+    return frozenset(year * _YEAR + number for year, number in rows)
 
 
 def _no(one: int) -> str:

@@ -107,15 +107,15 @@ def waiting(book: Reader) -> Iterator["Waiting"]:
     """Yield what waits in each open case, and in closed ones whose answer is not delivered."""
     from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command
 
-    base = "select no, undelivered_on, untold_on, returned_on, moved_on, open from cases where"
+    base = "select no, undelivered_on, untold_on, returned_on, moved_on, urgent_on, open from cases where"
     rows = book.connection.execute(
         f"{base} open = 1 union all {base} undelivered_on is not null and open = 0"
     ).fetchall()
     latest = _latest_clocks(book, [row[0] for row in rows])
-    for no, undelivered, untold, returned, moved, is_open in rows:
+    for no, undelivered, untold, returned, moved, urgent, is_open in rows:
         yield Waiting(
             no, _day(undelivered), _day(untold), _day(returned), date.fromisoformat(moved),
-            bool(is_open), latest.get(no),
+            _day(urgent), bool(is_open), latest.get(no),
         )  # fmt: skip
 
 

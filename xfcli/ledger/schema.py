@@ -103,6 +103,8 @@ create table cases (
   returned_on    text,              -- a unit gave it back and it has not gone out again
   undelivered_on text,              -- an answer was written on this day and is not delivered yet
   untold_on      text,              -- an extension of this day: its reason has not been told yet
+  urgent         text not null,     -- what comes first in an urgent matter; empty: it is none
+  urgent_on      text,              -- since when it is urgent
   moved_on       text not null,     -- the last step that moved the matter
   active_from    text not null,     -- no figure of an earlier day counts it
   active_until   text not null,     -- no figure of a later day counts it; open: 9999-12-31
@@ -110,6 +112,7 @@ create table cases (
 ) strict, without rowid;
 create index cases_open on cases (year, number) where open = 1;
 create index cases_undelivered on cases (undelivered_on) where undelivered_on is not null;
+create index cases_urgent on cases (year, number) where urgent <> '';
 create index cases_received on cases (received_on, no);
 create index cases_active on cases (active_until, active_from);
 create index cases_number on cases (year, number);

@@ -35,6 +35,7 @@ _FIELD: Final = re.compile(r"\{([^{}]+)\}")
 _PLACE: Final = re.compile(r"\[([^\[\]]+:[^\[\]]+)\]")
 # What a blank leaves open, as wide as what is written there.
 _OPEN: Final = {
+    "紧急": f"紧急的理由：{_LINE}{_LINE}",
     "编号": "＿＿＿＿＿＿", "信访人": "＿＿＿＿＿＿", "收到": "＿＿＿＿年＿＿月＿＿日",
     "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
     "标题": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
@@ -120,9 +121,18 @@ def _of_office(office: Office) -> dict[str, str]:
     }
 
 
+def _urgent(subject: Subject) -> str:
+    """Return since when and why the matter is urgent, room to write it where that is not known."""
+    urgency = subject.case.urgency
+    if urgency is None or not urgency.text or subject.is_hidden:
+        return f"紧急的理由：{_LINE}{_LINE}"
+    return sentence(f"紧急的理由（{day(urgency.on)}）：{urgency.text}")
+
+
 def _of_case(subject: Subject) -> dict[str, str]:
     claims = "（保密）" if subject.is_hidden else "；".join(c.rstrip("。") for c in subject.claims)
     return {
+        "紧急": _urgent(subject),
         "编号": subject.case.no,
         "信访人": subject.claimant,
         "收到": subject.received,

@@ -42,7 +42,13 @@ def handover(subject: Subject) -> Paper:
         ("交给", sent.unit, "交办日期", day(sent.on)),
         ("事项", "（保密）" if subject.is_hidden else subject.case.title),
         ("内容", "\n".join(told)),
-        ("要求", wanted + with_help + _secrecy(subject)),
+        (
+            "要求",
+            "".join(block.text for block in _urgent(subject))
+            + wanted
+            + with_help
+            + _secrecy(subject),
+        ),
         ("负责人批示", "\n\n"),
         ("签收", "\n　　　月　　日", "交回", "\n　　　月　　日"),
         ("办理情况", "\n\n\n"),
@@ -64,6 +70,7 @@ def transfer(subject: Subject) -> Paper:
         ),
         *_content(subject),
         heading("二、办理要求"),
+        *_urgent(subject),
         *_demands(subject, sent),
         plain(_secrecy(subject)),
         subject.contact(),
@@ -120,6 +127,25 @@ def _secrecy(subject: Subject) -> str:
             f"（{regulation_in_full('30.3')}）。"
         )
     return f"请为信访人保密（{in_full('民法典:1039')}）。"
+
+
+def _urgent(subject: Subject) -> tuple[Block, ...]:
+    """Return the sentence that asks to act at once upon an urgent matter (条例 Art 25); none for others."""
+    urgency = subject.case.urgency
+    if urgency is None:
+        return ()
+    why = (
+        ""
+        if subject.is_hidden or subject.shielded
+        else f"：{urgency.text.rstrip('。')}"
+        if urgency.text
+        else ""
+    )
+    return (
+        plain(
+            f"本件是紧急事项{why}。请立即在职责范围内依法采取措施，并随时告知情况（{regulation_in_full('25.1')}）。"
+        ),
+    )
 
 
 def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:

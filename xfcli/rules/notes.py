@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Notes that say nothing without their text.
 _IN_WORDS: Final = frozenset(
     {NoteKind.NOTE, NoteKind.STUDY, NoteKind.MEETING, NoteKind.INSTRUCTION, NoteKind.OBJECTION,
-     NoteKind.VISIT, NoteKind.MEDIATION}
+     NoteKind.VISIT, NoteKind.MEDIATION, NoteKind.EASED}
 )  # fmt: skip
 
 
@@ -75,8 +75,8 @@ def note(
     """Return the entry of a note, with what its kind states beside the text.
 
     A joint study (研判) names who took part (`present`) and, in its text, what was decided; 包案 its
-    `leader`; a hearing its `days`; an agreement its `doc_no`; an 办结报告 whom it went `to`. Refused
-    for a void case and where its kind demands what is missing; an objection where nobody may object
+    `leader`; a hearing its `days`; an agreement its `doc_no`; an 办结报告 whom it went `to`; 紧急 its
+    reason. Refused for a void case and where its kind demands what is missing; an objection where nobody may object
     or has objected (条例 Art 23 ¶3), an 办结报告 where none is owed (Art 22 ¶1(3)), hearing days that
     the law does not leave out. BadValue for a note without words, or days of no hearing.
     """
@@ -96,6 +96,8 @@ def note(
             )
         case NoteKind.INSTRUCTION if not leader:
             raise Refused(f"{case.no} 批示要写明哪位领导。补上：--leader 姓名")
+        case NoteKind.URGENT | NoteKind.EASED:
+            _urgency(case, kind, text)
         case NoteKind.OBJECTION:
             unit = _objector(case)
         case NoteKind.REPORT:
@@ -120,6 +122,19 @@ def note(
         "present": list(present),
     }
     return Draft(kinds.NOTE, on, case.no, stated(body), stated(said))
+
+
+def _urgency(case: Case, kind: NoteKind, reason: str) -> None:
+    """Refuse to mark a matter urgent without a reason or when it is over, and to lift a mark that is none."""
+    if kind is NoteKind.EASED and case.urgency is None:
+        raise Refused(f"{case.no} 没有标为紧急。查看：xf show {case.no}")
+    if kind is NoteKind.EASED:
+        return
+    guards.refuse_ended(case)
+    if not reason.strip():
+        raise Refused(
+            f"{case.no} 紧急要写明理由：发生了什么，可能有什么后果（{regulation('25.1')}）。补上：--text 理由"
+        )
 
 
 def _objector(case: Case) -> str:

@@ -36,7 +36,7 @@ def petition(registration: Registration, *, today: date, joins: Case | None = No
         raise BadValue("缺少标题：用一句话写清信访人要什么（--title）。")
     _heads_add_up(registration)
     _due_date(registration)
-    _sender(registration)
+    _sender(registration.source, registration.sender, registration.sent_on, registration.on)
     if joins:
         _joinable(joins, registration.on)
     return registration.draft(joins.no if joins else None)
@@ -74,15 +74,14 @@ def _due_date(registration: Registration) -> None:
         raise BadValue(f"指定期限 {due} 早于收到的日期 {registration.on}。改正：--due 日期")
 
 
-def _sender(registration: Registration) -> None:
-    sent_on = registration.sent_on
-    if (registration.sender or sent_on) and registration.source is Source.OWN:
+def _sender(source: Source, sender: str, sent_on: date | None, received_on: date) -> None:
+    if (sender or sent_on) and source is Source.OWN:
         raise Refused(
             "自收的没有转来的机关。去掉 --sender、--sent-on，或填 --source 上级转送（上级交办等）。"
         )
-    if sent_on and sent_on > registration.on:
+    if sent_on and sent_on > received_on:
         raise BadValue(
-            f"转来的日期 {sent_on} 晚于收到的日期 {registration.on}。收到的日期是 --on，转来的是 --sent-on。"
+            f"转来的日期 {sent_on} 晚于收到的日期 {received_on}。收到的日期是 --on，转来的是 --sent-on。"
         )
 
 
@@ -120,6 +119,7 @@ def amend(
         _before_the_steps(case, wrong.seq, right.received_on)
     if right.heads is not None:
         _head_count(right.heads)
+    _came_from(wrong, right)
     body: bodies.Amend = {
         "entry": wrong.seq,
         "on": iso(right.received_on),
@@ -131,13 +131,30 @@ def amend(
             "count": right.heads,
             "village": right.village,
             "confidential": right.confidential or None,
-            "due": right.due.isoformat() if isinstance(right.due, date) else right.due,
+            "due": _iso(right.due),
             "doc_no": right.doc_no,
             "old_no": right.old_no,
+            "sender": right.sender,
+            "sent_on": _iso(right.sent_on),
         }),
     }  # fmt: skip
     amended: bodies.Amended = {"text": reason, "right": _personal(wrong, right)}
     return Draft(kinds.AMEND, on, case.no, stated(body), stated(amended))
+
+
+def _came_from(wrong: Petition, right: "Correction") -> None:
+    """Refuse a sender of what was not sent, and a day of sending after the day of receipt."""
+    if right.sender is None and right.sent_on is None and right.source is None:
+        return
+    sender = wrong.sender if right.sender is None else right.sender
+    sent_on = wrong.sent_on if right.sent_on is None else right.sent_on
+    on = sent_on if isinstance(sent_on, date) else None
+    _sender(right.source or wrong.source, sender, on, right.received_on or wrong.on)
+
+
+def _iso(day: date | str | None) -> str | None:
+    """Return a day as it is kept; "" takes it away."""
+    return day.isoformat() if isinstance(day, date) else day
 
 
 def _with_people(case: Case, wrong: Petition, right: "Correction") -> "Correction":

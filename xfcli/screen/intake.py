@@ -33,6 +33,7 @@ class Form(NamedTuple):
     doc_no: str = ""  # of the paper with which the petition came
     old_no: str = ""  # its number with the office that sent it
     sender: str = ""  # the organ that sent it down
+    urgent: str = ""  # why it is urgent; "" where it is not
 
     @property
     def people(self) -> tuple[Person, ...]:

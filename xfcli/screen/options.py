@@ -150,9 +150,7 @@ Channel = Annotated[words.Channel | None, _word("--channel", words.Channel, "信
 Source = Annotated[words.Source | None, _word("--source", words.Source, "来源")]
 Level = Annotated[words.Level | None, _word("--level", words.Level, "登记层级")]
 Purpose = Annotated[words.Purpose | None, _word("--purpose", words.Purpose, "信访目的")]
-Name = Annotated[
-    list[str] | None, _text("--name", "信访人姓名；集体访的代表可写几次（最多 5 人）", "姓名")
-]
+Name = Annotated[list[str] | None, _text("--name", "信访人姓名；代表可写几次（最多 5 人）", "姓名")]
 Phones = Annotated[
     list[str] | None,
     _text("--phone", "联系电话，几位代表的写几次；写 - 就读 < 后面那个文件", "号码"),
@@ -168,6 +166,7 @@ UpperNo = Annotated[str, _text("--old-no", "上级系统里的编号", "编号")
 Address = Annotated[str | None, _text("--address", "住址；写 - 就读 < 后面那个文件", "住址")]
 From = Annotated[str, _text("--sender", "哪个机关转来、交办的", "机关")]
 SentOn = Annotated[str | None, _text("--sent-on", "它转来、交办的日期（--on 是收到日期）", "日期")]
+Urgent = Annotated[str, _text("--urgent", "是紧急事项，写明理由（排在最前）", "理由")]
 Village = Annotated[str | None, _text("--village", "村（社区）", "村")]
 FullName = Annotated[str, _text("--name", "信访人的全名", "姓名")]
 Sort = Annotated[

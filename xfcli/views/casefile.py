@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from xfcli.case import history
-from xfcli.case.case import Answer, Care, Case, Petition
+from xfcli.case.case import ERASED, Answer, Care, Case, Petition
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
@@ -95,6 +95,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "settled": bool(case.closing and case.closing.settled),
         "result": case.answer.result if case.answer else None,
         "rating": case.rating,
+        "urgent": bool(case.urgent),
         "petitions": [
             _petition_data(p, i, None if sealed else lens) for i, p in enumerate(case.petitions)
         ],
@@ -176,6 +177,8 @@ def head(file: CaseFile) -> Iterator[str]:
     yield f"责任单位：{file.unit}{competent}{helping}"
     if case.care:
         yield _care(case.care)
+    if case.urgency and case.urgent:
+        yield f"紧急：{case.urgency.on}  {file.lens.text(case.urgency.text) or ERASED}"
     for petition in case.petitions:
         yield from _petition_lines(petition, file.lens)
     for answer in case.answers:

@@ -11,6 +11,7 @@ from xfcli.table import Line, Table, Tone
 
 _SOON: Final = 7  # days
 SEALED: Final = "（保密）"
+URGENT: Final = "【紧急】"  # before the title of an urgent matter
 HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限", "办什么")
 # What 80 columns have no room for beside the title.
 _SPARE: Final = ("途径", "领域", "形式", "收到", "办什么")
@@ -33,6 +34,7 @@ class Row(NamedTuple):
     sealed: bool
     moved_on: str
     returned_on: str | None
+    urgent: str  # what comes first in an urgent matter, "" where it is none
     clocks: tuple[Clock, ...]
 
 
@@ -51,6 +53,7 @@ def as_data(row: Row, deadline: Deadline | None) -> dict[str, Any]:
         "petitions": row.petitions,
         "due_on": deadline.due.isoformat() if deadline else None,
         "overdue_days": deadline.overdue_days if deadline else 0,
+        "urgent": bool(row.urgent),
     }
 
 
@@ -74,8 +77,9 @@ def lines(rows: Iterable[Row], calendar: Calendar, today: date, desk: str) -> It
         deadline = urgent(row, calendar, today)
         one = as_data(row, deadline)
         one["unit"] = one["unit"] or ("" if row.sealed else desk)
+        title = f"{URGENT if row.urgent else ''}{one['title']}"
         cells = (
-            one["no"], one["received_on"], one["channel"], one["title"], one["domain"], one["route"],
+            one["no"], one["received_on"], one["channel"], title, one["domain"], one["route"],
             one["unit"], one["status"], when(deadline), deadline.clock.kind.label if deadline else "",
         )  # fmt: skip
         yield Line(cells, one, tone(deadline, today))

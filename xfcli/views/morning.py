@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Clock, Deadline, of_sealed, resolve
 from xfcli.law.workdays import Calendar
@@ -19,6 +20,7 @@ from xfcli.views.listing import SEALED, Row
 RETURNED_DAYS: Final = 5  # a case that a unit gave back and that lies here
 QUIET_DAYS: Final = 30  # a case without any date of its own, and without any step
 SECTIONS: Final = {
+    "urgent": "紧急",
     "overdue": "逾期",
     "today": "今天到期",
     "soon": "快到期",
@@ -28,15 +30,24 @@ SECTIONS: Final = {
     "returned": "退回未转",
     "idle": "没有进展",
 }
-_TONES: Final[dict[str, Tone]] = {"overdue": "late", "today": "today", "soon": "soon"}
+_TONES: Final[dict[str, Tone]] = {
+    "urgent": "late",
+    "overdue": "late",
+    "today": "today",
+    "soon": "soon",
+}
 # What is to be done about a thing that waits, and how its waiting is called.
 _WAITS: Final = {
+    "urgent": ("", "紧急{}天"),
     "untold": ("告知延期理由", "未告知{}天"),
     "undelivered": ("送达", "写好{}天"),
     "returned": ("重新转送", "退回{}天"),
     "idle": ("推进", "停了{}天"),
     "ask": ("问结果", "到期{}天"),
 }
+
+
+_URGENT: Final = {"报告": "报告党委政府", "处置": "处置"}
 
 
 class Waiting(NamedTuple):
@@ -47,6 +58,7 @@ class Waiting(NamedTuple):
     untold_on: date | None  # an extension of this day has not been told
     returned_on: date | None  # given back by a unit, not sent out again
     moved_on: date
+    urgent_on: date | None  # marked as urgent
     open: bool
     last: Clock | None  # its latest duty, done or not
 
@@ -104,6 +116,8 @@ def _of_case(
             yield section, deadline, deadline.due, late
     if waits is None:
         return
+    if waits.urgent_on:
+        yield "urgent", None, waits.urgent_on, (today - waits.urgent_on).days
     last = resolve(waits.last, calendar, today) if waits.last else None
     for section, since, patience in (
         ("untold", waits.untold_on, 0),
@@ -222,6 +236,16 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
     if deadline is None or (waits and not _is_notice(item)):
         assert waits is not None
         what, how_long = waits
+        if item.section == "urgent":
+            until = ("", "", regulation("25.1"))
+            return (
+                _since(how_long, item.days),
+                item.row.no,
+                _URGENT[item.row.urgent],
+                item.title,
+                unit,
+                *until,
+            )
         if deadline and deadline.is_live and item.section == "idle":
             what = deadline.clock.kind.label
         until = _until(deadline) if deadline and deadline.is_live else ("", "", "")

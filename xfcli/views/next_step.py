@@ -58,6 +58,8 @@ def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -
     owed = {deadline.clock.kind for deadline in counted if deadline.is_live}
     if case.void:
         return ""
+    if case.urgent == "报告":
+        return f"报告党委政府、通报主管部门（{regulation('25.1')}）：xf notice 紧急情况报告 {no}"
     if case.review:
         return f"登记{case.review.stage}意见（xf review {no} --stage {case.review.stage} --decision 决定）"
     if case.undelivered and not (case.closing and case.closing.seq > case.undelivered.seq):
@@ -70,6 +72,11 @@ def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -
         return f"等上级核实异议，同意后办结（xf close {no} --outcome 转出 --reason 核实同意）"
     if case.route is None:
         return f"分类（xf classify {no}）"
+    return _under_way(case, owed, called)
+
+
+def _under_way(case: Case, owed: set[ClockKind], called: Called) -> str:
+    no = case.no
     if case.untold_extension:
         return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
     if case.agreement:

@@ -13,7 +13,7 @@ from xfcli.screen.desk.choice import Row
 from xfcli.views import listing, morning
 
 _WEEKDAYS: Final = "一二三四五六日"
-_STYLES: Final = {"overdue": "bold", "today": "bold"}
+_STYLES: Final = {"urgent": "bold", "overdue": "bold", "today": "bold"}
 _MOST: Final = 60  # cases that a search shows
 
 

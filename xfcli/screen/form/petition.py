@@ -87,6 +87,7 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
             "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
             quiet=True, whole=True,
         ),
+        Field("urgent", "紧急", "紧急事项写理由；不是的空着", _plain, quiet=True),
         Field(
             "source", "来源", _choices(Source), partial(_word, words.source, Source),
             default=lambda _: Source.OWN.value, asked=_came_by_paper, whole=True,
@@ -129,6 +130,7 @@ def answers_of(form: Form) -> dict[str, str]:
         "doc_no": form.doc_no,
         "old_no": form.old_no,
         "sender": form.sender,
+        "urgent": form.urgent,
     }
     return {key: str(value) for key, value in given.items() if value}
 
@@ -152,6 +154,7 @@ def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
         doc_no=answers.get("doc_no", ""),
         old_no=answers.get("old_no", ""),
         sender=answers.get("sender", ""),
+        urgent=answers.get("urgent", ""),
     )
     return persons.read(typed).form
 
