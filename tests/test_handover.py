@@ -44,6 +44,29 @@ def test_the_paper_tells_a_successor_what_to_carry_on_and_who_signs(kept, xf):
     assert "链首在" in xf(f"check --head {head}").err
 
 
+def test_it_names_the_seals_of_what_was_sent_and_is_a_paper_or_a_pack(kept, xf):
+    xf("report --month 2026-02 --seal -o 月报.docx")
+    xf("setting code 370000001")
+    xf("export --sums -o 汇总.csv")
+    head = xf("handover --json").json["sealed"][0]["head"]
+    assert f"链首 {head}" in text_of(kept / "月报.docx")
+    xf("handover -o 移交.docx")
+    assert " ".join(head[i : i + 4] for i in range(0, 16, 4)) in text_of(kept / "移交.docx")
+    for name in ("移交.pdf", "移交.xlsx", "移交"):
+        assert "改为：-o 移交.docx" in xf(f"handover -o {name}", code=2).err
+        assert not (kept / name).exists()
+
+
+def test_the_receipt_stays_on_the_page_with_the_backups(kept, xf):
+    xf("handover -o 移交.docx")
+    paper = docx.Document(str(kept / "移交.docx"))
+    safety, receipt = paper.tables[-2:]
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in safety.rows]
+    assert held[-3:] == [True] * 3
+    whole = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in receipt.rows]
+    assert whole == [True] * (len(whole) - 1) + [False]
+
+
 def test_no_person_and_no_sealed_matter_stands_in_it(kept, xf):
     shown = xf("handover").out + xf("handover --json").out
     for hidden in ("甲小明", "乙小红", "丙", "13800000001", "举报某人"):

@@ -1,5 +1,6 @@
 """`xf handover`: the register passes to a successor: a paper to sign, or all of it in one pack."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -8,14 +9,15 @@ from xfcli import files, ledger
 from xfcli.case import kinds
 from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import filters, seals
+from xfcli.ledger import Reader, filters, seals
 from xfcli.ledger.copies import custody, pack
 from xfcli.ledger.filters import Filter
 from xfcli.reporting import handover
-from xfcli.reporting.handover import Handover, Safety
+from xfcli.reporting.handover import Handover, Safety, Sealed
 from xfcli.screen import options, show
 from xfcli.table import Caption
 
+_ENDINGS = frozenset({".docx", pack.ENDING})
 _LATELY = timedelta(366)  # how long an ended case whose promise is not settled is worth telling
 
 
@@ -43,6 +45,10 @@ def run(
         _take(take, to, identity, db, discard_newer=discard_newer)
         return
     wanted = show.Format(json, csv=False, output=output, replace=yes).checked()
+    if output and output.suffix.lower() not in _ENDINGS:
+        raise BadValue(
+            f"交接书存为 .docx，整本台账的移交包存为 {pack.ENDING}，填的是「{output.name}」。改为：-o 移交.docx"
+        )
     is_pack = bool(output) and str(output).lower().endswith(pack.ENDING)
     if is_pack and not (with_personal and reason.strip()):
         raise Refused(
@@ -90,13 +96,19 @@ def _whole(db: str | None, to: str) -> Handover:
             book.calendar,
             book.today,
             tuple(filter(handover.is_worth_telling, cases)),
-            tuple(seals.sealed_spans(book)),
+            tuple(_sealed(book)),
             Safety(
                 str(book.path), str(folder), len(found), made.path.name, manifest.counts["cases"],
                 manifest.head.seq, manifest.made_at[:10], manifest.head.hash,
             ),
             to,
         )  # fmt: skip
+
+
+def _sealed(book: Reader) -> Iterator[Sealed]:
+    for span in seals.sealed_spans(book):
+        seal, given = seals.latest_seal(book, span), seals.given_for(book, span)
+        yield Sealed(span, seal.body["head"] if seal else "", given.seal if given else "")
 
 
 def _caption(what: Handover, output: Path | None) -> Caption:

@@ -44,13 +44,16 @@ def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) ->
         word.describe(paper, title=caption.title, office=caption.office)
     for line in caption.lines:
         add(paper, line)
-    for table, crowds in zip(shown, crowded, strict=True):
+    for table, crowds, following in zip(shown, crowded, (*shown[1:], None), strict=True):
         if table.title:
             add(paper, table.title, HEADING._replace(size=14))
         if crowds:
             _add_records(paper, table)
-        else:
-            add_table(paper, table, column_widths(table, LONG_WIDTH if is_wide else WIDTH))
+            continue
+        columns = column_widths(table, LONG_WIDTH if is_wide else WIDTH)
+        # A short last table, such as a receipt to sign, never stands alone on a page.
+        is_before_end = following is shown[-1] and len(shown[-1].rows) < _TOGETHER
+        add_table(paper, table, columns, held=is_before_end)
     paper.save(str(path))
 
 
@@ -100,10 +103,13 @@ def add_table(
     table: Table,
     columns: Sequence[float] | None = None,
     size: float = _CELL_PT,
+    *,
+    held: bool = False,
 ) -> None:
     """Add `table` with a ruled grid; its heading row is repeated on each page.
 
     `columns` are their widths in mm; without them columns of text are wider than columns of numbers.
+    `held`: its end stays with what follows.
     """
     if columns is None:
         weights = [3 if heading in table.numeric else 5 for heading in table.headings]
@@ -114,8 +120,9 @@ def add_table(
     for number, row in enumerate(rows):
         font = (BODY if number else HEADING)._replace(size=size)
         # Three rows at least stand on a page, a short table whole: no row, and no sum, is alone.
-        kept = number < len(rows) - 1 and (
-            len(rows) <= _TOGETHER or number < 3 or number >= len(rows) - 3
+        kept = (held and number >= len(rows) - 3) or (
+            number < len(rows) - 1
+            and (len(rows) <= _TOGETHER or number < 3 or number >= len(rows) - 3)
         )
         for cell, value, heading in zip(
             word.add_row(made, columns), row, table.headings, strict=True

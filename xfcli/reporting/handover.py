@@ -19,6 +19,7 @@ from xfcli.law.deadlines import most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import SETTINGS, Office
 from xfcli.people import masking
+from xfcli.reporting.tables import seal_words
 from xfcli.table import Cell, Table
 from xfcli.text import one_line
 from xfcli.views import listing, next_step
@@ -26,6 +27,7 @@ from xfcli.views.listing import SEALED
 
 _OPEN: Final = ("编号", "收到", "标题", "信访人", "单位", "状态", "期限", "下一步")
 _PROMISED: Final = ("编号", "信访人", "日期", "说过什么", "最迟")
+_SEALED: Final = ("期间", "起", "止", "封印（链首）", "逐月汇总封印")
 _BY_HAND: Final = "＿＿＿＿＿＿＿＿＿＿＿＿"
 
 
@@ -56,6 +58,14 @@ class Safety(NamedTuple):
         )
 
 
+class Sealed(NamedTuple):
+    """A report that was sealed: its days, the chain's head that it is signed with, the seal of its sums."""
+
+    span: Span
+    head: str
+    sums: str = ""
+
+
 class Handover(NamedTuple):
     """What is handed over; `cases` are those that are open or ended with something promised."""
 
@@ -63,7 +73,7 @@ class Handover(NamedTuple):
     calendar: Calendar
     today: date
     cases: tuple[Case, ...]
-    sealed: tuple[Span, ...]
+    sealed: tuple[Sealed, ...]
     safety: Safety
     to: str = ""
 
@@ -89,7 +99,10 @@ def tables(what: Handover) -> tuple[Table, ...]:
         for s in SETTINGS
         if not s.given and what.office.setting(s.key)
     ]
-    reports = ((span.name, str(span.first), str(span.last)) for span in what.sealed)
+    reports = (
+        (one.span.name, str(one.span.first), str(one.span.last), seal_words(one.head), seal_words(one.sums))
+        for one in what.sealed
+    )  # fmt: skip
     officer = what.office.setting("officer")
     receipt = [
         ("姓名", officer or _BY_HAND, what.to or _BY_HAND, _BY_HAND),
@@ -106,7 +119,7 @@ def tables(what: Handover) -> tuple[Table, ...]:
             "信访人",
             "说过什么",
         ),
-        _part("五、已封存上报的报表", ("期间", "起", "止"), reports),
+        _part("五、已封存上报的报表", _SEALED, reports),
         _part("六、备份和链首", ("项", "内容"), what.safety.rows, "内容"),
         _part("七、签收", ("", "移交人", "接手人", "监交人"), receipt),
     )
@@ -199,7 +212,16 @@ def as_data(what: Handover) -> dict[str, object]:
             open_rows(what),
         ),
         "promised": _named(("no", "people", "on", "said", "until"), _promised(what)),
-        "sealed": [{"label": s.name, "from": str(s.first), "to": str(s.last)} for s in what.sealed],
+        "sealed": [
+            {
+                "label": one.span.name,
+                "from": str(one.span.first),
+                "to": str(one.span.last),
+                "head": one.head,
+                "sums": one.sums or None,
+            }
+            for one in what.sealed
+        ],
         "safety": what.safety._asdict(),
     }
 
