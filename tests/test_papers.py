@@ -315,3 +315,26 @@ def test_a_paper_about_a_sealed_case_tells_nothing_of_it(cases, xf):
         assert "2026-0005" in said
         assert "集体资金" not in said
         assert "戊某" not in said
+
+
+def test_what_a_paper_leaves_open_is_told_with_its_command(desk, xf):
+    xf(
+        "add --channel 来信 --title 要求修路 --text 路坏 --name 甲某 --source 上级交办 --due 2026-05-01 --on 2026-03-02"
+    )
+    xf(
+        "classify 1 --domain 村务 --route 信访程序 --basis 《信访工作条例》第三十一条第六项 --on 2026-03-03"
+    )
+    xf("accept 1 --on 2026-03-04")
+    xf("reply 1 --result 解释说明 --text 是村道，今年没有预算 --on 2026-03-10")
+    told = xf("notice 处理意见书 1 -o 意见书.docx").err
+    assert "xf reply 2026-0001 --answer 答复" in told
+    assert "xf reply 2026-0001 --basis 依据" in told
+    assert (
+        "xf notice 办结报告 2026-0001 --to 机关 --new" in xf("notice 办结报告 1 -o 报告.docx").err
+    )
+    assert "提示" not in xf("notice 办结报告 1 --to 县信访局 --new -o 又.docx").err
+    xf("add --channel 来信 --title 要求修桥 --name 乙某 --source 上级转送 --sender 县信访局 --new")
+    for name in ("报送函", "紧急情况报告"):
+        assert "县信访局：" in xf(f"notice {name} 2 -n").out
+    xf("classify 2 --item MZ-DB-04")
+    assert "县政府：" in xf("notice 移送函 2 -n").out

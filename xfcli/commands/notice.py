@@ -1,6 +1,6 @@
 """`xf notice`: the paper: 告知书, 转送函, 意见书, 送达回证, the slip for the petitioner."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from xfcli.case.draft import Draft
 from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import Reader, Writer, series
 from xfcli.papers import blanks, described, doc_numbers, paper_kinds
+from xfcli.papers.gaps import gaps
 from xfcli.papers.paper import Paper, as_text, masked, with_copies
 from xfcli.papers.paper_kinds import PaperKind
 from xfcli.people.masking import Lens
@@ -92,11 +93,11 @@ def run(
         case = book.record(draft, by=by)
         truth = f"{'再次打印' if first else '已制作'}{wanted.name} {paper.doc_no}".rstrip()
         done = step.told(book, case, f"{truth}：{path}")
-        unsaid = _unsaid(book)
+        hints = () if first else (*gaps(case, paper), *_unsaid(book))
     _save(path, content, replace=yes)
     step.tell([done], json=json)
-    if unsaid and not first:
-        show.talk(unsaid)
+    for hint in hints:
+        show.talk(f"提示：{hint}。")
 
 
 def _copied(kind: PaperKind, organs: list[str]) -> tuple[str, ...]:
@@ -185,12 +186,10 @@ def _save(path: Path, content: bytes, *, replace: bool) -> None:
     files.put(path, lambda draft: draft.write_bytes(content), replace=replace)
 
 
-def _unsaid(book: Reader) -> str:
+def _unsaid(book: Reader) -> Iterator[str]:
     wanted = ("phone", "address", "review-organ")
-    missing = [key for key in wanted if not book.office.setting(key)]
-    if not missing:
-        return ""
-    return f"提示：还没有设置 {'、'.join(missing)}，文书上没有写（xf setting {missing[0]} 值）。"
+    if missing := [key for key in wanted if not book.office.setting(key)]:
+        yield f"还没有设置 {'、'.join(missing)}，文书上没有写（xf setting {missing[0]} 值）"
 
 
 def _general(

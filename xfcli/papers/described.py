@@ -39,7 +39,8 @@ _OPEN: Final = {
     "编号": "＿＿＿＿＿＿", "信访人": "＿＿＿＿＿＿", "收到": "＿＿＿＿年＿＿月＿＿日",
     "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
     "标题": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
-    "现在": "\n\n", "下一步": "\n\n", "你": "你",
+    "现在": "\n\n", "下一步": "\n\n", "你": "你", "去向": _LINE,
+    "上级": _LINE,
 }  # fmt: skip
 
 
@@ -143,4 +144,12 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "现在": "\n".join(standing(subject)),
         "下一步": "\n".join(slip.coming(subject)),
         "你": subject.you,
+        "去向": subject.to or _elsewhere(subject) or _LINE,
+        "上级": subject.to or subject.case.first.sender or _LINE,
     }
+
+
+def _elsewhere(subject: Subject) -> str:
+    """Return the other organ that is competent, "" where it is this one or must not be named."""
+    organ = subject.referred_to or subject.competent
+    return "" if subject.is_hidden or organ == subject.issuer else organ

@@ -204,7 +204,7 @@ def returned(subject: Subject) -> Paper:
         objection = next(
             e for e in latest if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.OBJECTION
         )
-        unit, reason = subject.to or BLANK, objection.text
+        unit, reason = subject.to or subject.case.first.sender or BLANK, objection.text
         lead = (
             f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
             "经审查，不属于我机关职权范围，现提出异议，请予核实；经同意后，相关材料一并交还。"
@@ -262,10 +262,15 @@ def supervision(subject: Subject) -> Paper:
 
 
 def _reported_to(subject: Subject) -> str:
+    """Return whom the result is reported to: as noted, else who sent the matter down; "" for unknown."""
     for entry in subject.case.latest_first:
-        if entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.REPORT:
-            return entry.body.get("to", "")
-    return ""
+        if (
+            entry.kind == kinds.NOTE
+            and entry.body["kind"] == NoteKind.REPORT
+            and "to" in entry.body
+        ):
+            return entry.body["to"]
+    return subject.case.first.sender
 
 
 def report(subject: Subject) -> Paper:

@@ -344,7 +344,7 @@ ListForm = Annotated[
 FormFields = Annotated[bool, _flag("--fields", help_text="列出表样（--template）里能写哪些栏目")]
 Template = Annotated[Path | None, _text("--template", "用本单位的模板（.docx）", "FILE")]
 Copied = Annotated[list[str] | None, _text("--copy", "抄送的机关，可写几次（函、报告）", "机关")]
-Sender = Annotated[str, _text("--to", "办结报告、退回函写给哪个机关（转送、交办的机关）", "机关")]
+Sender = Annotated[str, _text("--to", "函、报告写给哪个机关（不写就是登记过的那个）", "机关")]
 Anew = Annotated[bool, _flag("--new", help_text="重新制作，不沿用已制作的内容和文号")]
 Blank = Annotated[int | None, _number("--blank", "印 N 份空白文书，留出文号")]
 Answers = Annotated[

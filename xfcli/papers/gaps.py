@@ -1,0 +1,32 @@
+"""What a paper leaves open, or says only in the words of the law: told the officer once it is made."""
+
+from collections.abc import Iterator
+
+from xfcli.case.case import Case
+from xfcli.case.history import answer_parts
+from xfcli.case.words import Result
+from xfcli.law import citations
+from xfcli.papers.paper import Paper
+
+
+def gaps(case: Case, paper: Paper) -> Iterator[str]:
+    """Yield what should be written before `paper` goes out, each with the command for it."""
+    if paper.addressee.startswith("＿"):
+        yield f"主送机关空着，打印后手写；或重新制作：xf notice {paper.kind} {case.no} --to 机关 --new"
+    if paper.kind == "处理意见书" and case.answer and not case.answer.delivered_on:
+        yield from _opinion(case, paper)
+
+
+def _opinion(case: Case, paper: Paper) -> Iterator[str]:
+    assert case.answer is not None
+    _, answers, _ = answer_parts(case, case.answer)
+    if not answers and case.answer.result in {Result.EXPLAINED, Result.REJECTED}:
+        yield (
+            "处理意见只有法条的话，没有说明为什么；补写："
+            f"xf reply {case.no} --answer 答复，再 xf notice 处理意见书 {case.no} --new"
+        )
+    if set(citations.parse(paper.fields.get("依据", ""))) == {citations.REGULATIONS}:
+        yield (
+            f"依据只有《{citations.REGULATIONS}》，没有写办这件事的法规政策；补写："
+            f"xf reply {case.no} --basis 依据，再 xf notice 处理意见书 {case.no} --new"
+        )
