@@ -4,6 +4,7 @@ GB/T 9704-2012: margins, 22 lines of 28 characters, page numbers, no signature a
 """
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -234,6 +235,15 @@ def test_the_report_is_sent_as_it_is(demo_year, xf, tmp_path):
     assert any(line.startswith("附：各项统计") for line in texts[signed + 1])
     for number, page in enumerate(texts, 1):
         assert f"—{number}—" in page
+
+
+def test_no_day_to_fill_in_and_no_number_is_broken(pages):
+    for name, (_, found) in pages.items():
+        for page in found if not name.startswith("奇") else ():
+            for line in page:
+                assert not re.match("[月日分]( |$)", line.text), (name, line)
+                assert not re.search(r"\d[-‑]$", line.text), (name, line)
+                assert not re.match(r"[-‑]\d", line.text), (name, line)
 
 
 def test_nothing_overlaps_is_cut_or_asks_for_another_font(pages, folder):

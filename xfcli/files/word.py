@@ -60,8 +60,8 @@ _SUBSTITUTES: Final = {
 _BEGIN_NO_LINE: Final = (
     "!%),.:;>?]}¨·ˇˉ―‖’”…‰、。〃〉》」』】〕〗！＂％＇），．：；？］｀｜｝～年月日号"
 )
-# What ends no line: its opening marks, and 年 月, so that a day stays in one piece.
-_END_NO_LINE: Final = "$([{£¥·‘“〈《「『【〔〖〝＄（．［｛￡￥年月"
+# What ends no line: its opening marks, and 年 月 字, so that a day and a document number stay in one piece.
+_END_NO_LINE: Final = "$([{£¥·‘“〈《「『【〔〖〝＄（．［｛￡￥年月字"
 _KEPT_STYLES: Final = frozenset(
     {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header", "Footer"}
 )

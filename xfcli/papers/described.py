@@ -40,7 +40,7 @@ _OPEN: Final = {
     "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
     "标题": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
     "现在": "\n\n", "下一步": "\n\n", "你": "你", "去向": _LINE,
-    "上级": _LINE,
+    "上级": _LINE, "工作": "\n".join(["＿" * 24] * 3),
 }  # fmt: skip
 
 
@@ -142,6 +142,7 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "标题": "（保密）" if subject.is_hidden else subject.case.title,
         "诉求": sentence(f"诉求：{claims}"),
         "现在": "\n".join(standing(subject)),
+        "工作": "\n".join(standing(subject)),
         "下一步": "\n".join(slip.coming(subject)),
         "你": subject.you,
         "去向": subject.to or _elsewhere(subject) or _LINE,
