@@ -118,7 +118,7 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
     every = [_folded(table) for table in tables.tables(made)]
     silent = tables.silent(every)
     shown_tables = [table.without(silent) for table in every if table.rows]
-    columns = _grid(shown_tables)
+    columns = _grid(shown_tables) if shown_tables else []
     for table in (*([towns] if towns else []), *shown_tables):
         document.add(paper, "", BODY._replace(size=4))
         document.add(paper, table.title, HEADING)
