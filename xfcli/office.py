@@ -11,14 +11,12 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from xfcli.case import kinds
+from xfcli.case.villages import village_of
 from xfcli.case.words import Purpose, Route, UnitKind
 from xfcli.errors import BadValue, Refused
 from xfcli.text import listed, nearest
 
-# How the request catalogue names the office that keeps this ledger, and organs of some village:
-# which village, the officer has to say.
-OWN: Final = "本镇"
-VILLAGE_ORGANS: Final = frozenset({"村(居)委会", "村民选举委员会"})
+OWN: Final = "本镇"  # how the request catalogue names the office that keeps this ledger
 MOST_DAYS: Final = 3650  # ten years: beyond what an officer means, within what a calendar counts
 
 
@@ -301,7 +299,7 @@ class Office(NamedTuple):
         under seal all the same, and so is what a 信访部门 receives of the courts' (Art 22 ¶2).
         """
         passed_on = {Route.DISCIPLINE} | ({Route.LITIGATION} if self.is_petition_office else set())
-        is_village = name in VILLAGE_ORGANS or name in self.names_of(UnitKind.VILLAGE)
+        is_village = village_of(name, self.names_of(UnitKind.VILLAGE)) is not None
         return not (self.is_own(name) or is_village or route in passed_on)
 
     def known(self, name: str) -> Unit | None:
@@ -344,6 +342,9 @@ class Office(NamedTuple):
         """Return a sentence that offers the units with the nearest names, empty if none is near."""
         near = nearest(name, self.units)
         return f"相近的有：{'、'.join(near)}。" if near else ""
+
+
+NO_OFFICE: Final = Office({}, {})  # of which nothing is known
 
 
 def pairs(text: str) -> dict[str, str]:

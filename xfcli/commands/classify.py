@@ -71,6 +71,7 @@ def run(
             simple=simple,
             on=book.day(on),
             today=book.today,
+            office=book.office,
         )
 
     act(db, no, rule, _truth, by, json=json)

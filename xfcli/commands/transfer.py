@@ -2,9 +2,10 @@
 
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
+from xfcli.case.villages import SOME_VILLAGE
 from xfcli.errors import BadValue
 from xfcli.ledger import Reader
-from xfcli.office import OWN, VILLAGE_ORGANS
+from xfcli.office import OWN
 from xfcli.rules import guards, handling, routes
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -53,7 +54,7 @@ def _competent(case: Case) -> str:
     guards.require_route(case)
     if not case.competent:
         raise BadValue(f"{case.no} 分类时没有定责任单位，要写明转给谁：--to 单位")
-    if case.competent in VILLAGE_ORGANS:
+    if case.competent in SOME_VILLAGE:
         raise BadValue(f"{case.no} 由村里办理，要写明转给哪个村：xf transfer {case.no} --to 村名")
     if case.competent == OWN:
         raise BadValue(

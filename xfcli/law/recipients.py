@@ -8,13 +8,11 @@ import re
 from typing import Final
 
 from xfcli.case.case import Case
+from xfcli.case.villages import ELECTION, bare_village, village_of
 from xfcli.case.words import Route, UnitKind
 
-_ROLES: Final = "(?:支书|书记|主任|干部|会计|委|两委|长|组|集体|文书|民委员会|调委会)"
-_VILLAGE: Final = re.compile(f"(?:村|社区|居){_ROLES}|(?<![县镇乡市省区])支书")
 _LEADERS: Final = re.compile("本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民政府)|街道办|街道党工委")
 _COUNTY: Final = re.compile("县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府")
-_VILLAGE_TAIL: Final = re.compile("(?:村|社区)?(?:村民委员会|居民委员会|村委会|居委会|村|社区)$")
 _OFFICE_TAIL: Final = re.compile("(?:办公室|办|所|站|中心|院|科|股|队|窗口)$")
 _SUPERIOR: Final = re.compile("^[省市县区]")
 
@@ -26,8 +24,12 @@ def is_discipline(unit: str) -> bool:
 
 def is_of_a_village(case: Case, unit: str, kind: UnitKind | None) -> bool:
     """Whether a unit is a village, an organ of one, or the place that a petition comes from."""
-    villages = {petition.village for petition in case.petitions} - {""}
-    return kind is UnitKind.VILLAGE or unit in villages or unit.startswith("村")
+    return kind is UnitKind.VILLAGE or village_of(unit, _homes(case)) is not None
+
+
+def _homes(case: Case) -> set[str]:
+    """Return the villages that the petitions come from."""
+    return {petition.village for petition in case.petitions} - {""}
 
 
 def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
@@ -49,11 +51,12 @@ def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
 
 
 def _is_village_under(case: Case, unit: str, subject: str) -> bool:
-    if _names(_VILLAGE_TAIL.sub("", unit), subject) or _is_leader(subject):
+    homes = _homes(case)
+    village = village_of(unit, homes) or ("" if unit.startswith("村") else bare_village(unit))
+    if _names(village, subject) or _is_leader(subject):
         return True
-    homes = {petition.village for petition in case.petitions} - {""}
-    is_near = unit in homes or unit.startswith("村") or not homes
-    return is_near and (_VILLAGE.search(subject) is not None or subject in homes)
+    is_near = not (village and homes) or village in map(bare_village, homes)
+    return is_near and (village_of(subject, homes) is not None)
 
 
 def _names(stem: str, subject: str) -> bool:
@@ -70,16 +73,20 @@ def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:
     Not the election committee, which must know whose name is missing from its list.
     """
     is_complaint = bool(case.subject) or case.route in {Route.DUTY, Route.DISCIPLINE}
-    is_list = case.competent == "村民选举委员会"
+    is_list = case.competent == ELECTION
     return is_complaint and not is_list and is_of_a_village(case, unit, kind)
 
 
 def is_concerned(case: Case, officer: str, desk: str) -> bool:
     """Whether the officer, or the desk itself, is complained about, or the officer petitions."""
-    if len(officer) > 1 and any(
+    is_petitioner = len(officer) > 1 and any(
         person.name == officer for petition in case.petitions for person in petition.people
-    ):
-        return True
+    )
+    return is_petitioner or is_about(case, officer, desk)
+
+
+def is_about(case: Case, officer: str, desk: str) -> bool:
+    """Whether the officer, or the desk itself, is complained about."""
     subject = case.subject
     return bool(subject) and (
         (len(officer) > 1 and (officer in subject or subject in officer))

@@ -18,21 +18,20 @@ from xfcli.case.words import (
     UnitKind,
 )
 from xfcli.errors import BadValue, Refused
-from xfcli.law import periods, recipients, ways
+from xfcli.law import catalogue, periods, recipients, ways
 from xfcli.law.citations import cited, regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import rounds_of
-from xfcli.office import OWN, Office
+from xfcli.office import NO_OFFICE, OWN, Office
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
 
-_NO_UNITS: Final = Office({}, {})
 _SPOKEN_BY: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
 
 
@@ -46,7 +45,7 @@ def transfer(
     due: date | None = None,
     reason: str = "",
     assisting: tuple[str, ...] = (),
-    office: Office = _NO_UNITS,
+    office: Office = NO_OFFICE,
     has_happened: bool = False,
 ) -> Draft:
     """Return the entry that hands the case to `unit`, which alone has it from then on.
@@ -97,7 +96,13 @@ def refuse_recipients(case: Case, names: Iterable[str], office: Office) -> None:
     By whichever name: also by those that they had before they were renamed or merged.
     """
     case = case._replace(competent=office.called_now(case.competent))
+    officer, desk = office.setting("officer"), office.setting("desk")
+    is_about_us = recipients.is_about(case, officer, desk)
     for name in names:
+        if is_about_us and name == desk:
+            raise Refused(
+                f"{case.no} 反映的就是「{desk}」或者它的经办人，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。转其上级或纪检监察机关：--to 单位"
+            )
         unit = office.known(name)
         _may_receive(case, name, unit.kind if unit else None, office.names_until_now(name))
 
@@ -107,9 +112,16 @@ def _may_receive(case: Case, unit: str, kind: UnitKind | None, called: Iterable[
         raise Refused(
             f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。转其上级或纪检监察机关：--to 单位"
         )
-    if not case.is_accusation or recipients.is_discipline(unit):
+    if recipients.is_discipline(unit):
         return
-    if recipients.is_of_a_village(case, unit, kind):
+    is_village = recipients.is_of_a_village(case, unit, kind)
+    if is_village and catalogue.is_kept_from_village(case.item) and not case.is_accusation:
+        raise Refused(
+            f"{case.no} 登记时答应信访人不让村里知道（清单 {case.item}；{regulation('30.3')}），不能转给村（社区）。转有权处理的机关：xf transfer {case.no}"
+        )
+    if not case.is_accusation:
+        return
+    if is_village:
         raise Refused(
             f"{case.no} 是检举控告，不得转给村（社区）：被反映的可能就在那里（{regulation('30.3')}）。转有权处理的机关，如 --to 县纪委监委"
         )

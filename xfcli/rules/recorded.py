@@ -86,7 +86,7 @@ def _classify(case: Case, step: "bodies.ClassifyEntry", grounds: Grounds) -> "Dr
     return routes.classify(
         case, domain=body["domain"], route=Route(body["route"]), unit=body.get("unit", ""),
         basis=body.get("basis", ""), item=body.get("item", ""), simple=body.get("simple", False),
-        on=step.on, today=grounds.today,
+        on=step.on, today=grounds.today, has_happened=True,
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _endorse(case: Case, step: "bodies.EndorseEntry", grounds: Grounds) -> "Draf
 
 
 def _accept(case: Case, step: "bodies.AcceptEntry", grounds: Grounds) -> "Draft":
-    return routes.accept(case, on=step.on, today=grounds.today)
+    return routes.accept(case, on=step.on, today=grounds.today, has_happened=True)
 
 
 def _refuse(case: Case, step: "bodies.RefuseEntry", grounds: Grounds) -> "Draft":

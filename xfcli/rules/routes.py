@@ -13,7 +13,7 @@ from xfcli.law import catalogue, recipients, ways
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
-from xfcli.office import VILLAGE_ORGANS
+from xfcli.office import NO_OFFICE, Office
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
@@ -36,12 +36,15 @@ def classify(
     duty: str = "",
     owed_by: str = "",
     refers: bool = False,
+    office: Office = NO_OFFICE,
+    has_happened: bool = False,
 ) -> Draft:
     """Return the entry that sets 诉求领域, 法定途径, the competent unit and the legal basis.
 
     `duty` is the key of the period within which the matter must be decided, `owed_by` the organ
     that owes it ("" for this office), `refers` that the petitioner is told to turn to the unit: the
-    entry keeps all three.
+    entry keeps all three. `office` knows the units, and who we are; of a classification that
+    `has_happened` it is not asked whom the matter is about, or nobody could state that later.
     Without a `domain` the one stands that the case has; BadValue where it has none. Refused for a
     case that is void, closed, refused or answered, and for 简易办理 where it does not fit (办法).
     """
@@ -57,7 +60,9 @@ def classify(
         )
     if simple:
         _simple_allowed(case, route)
-    _accusation(case, route, unit, item)
+    refuse_competent(
+        case, route=route, unit=unit, item=item, office=office, has_happened=has_happened
+    )
     domain = domain.strip() or case.domain
     if not domain:
         raise BadValue(f"缺少诉求领域。补上：xf classify {case.no} --domain 领域，如 低保、其他")
@@ -75,18 +80,46 @@ def classify(
     return Draft(kinds.CLASSIFY, on, case.no, stated(body))
 
 
-def _accusation(case: Case, route: Route, unit: str, item: str) -> None:
-    """Refuse another way than that of Art 30 for a request of that kind, and a village that decides on it."""
+def refuse_competent(
+    case: Case, *, route: Route, unit: str, item: str, office: Office, has_happened: bool = False
+) -> None:
+    """Refused for a unit that may not decide on the case (条例 Art 30), by way, row and `office`.
+
+    An accusation has its own way; no village decides on it, nor on what its row keeps from the
+    village, and not the desk or the officer that it is about.
+    """
     if item and route is not Route.DISCIPLINE and catalogue.way(item) is Route.DISCIPLINE:
         raise Refused(
             f"清单里的 {item} 是检举控告（{regulation('30')}），不能改走{route}。不是检举控告的，换一条：xf catalogue 词"
         )
-    if (case.is_accusation or route is Route.DISCIPLINE) and (
-        unit in VILLAGE_ORGANS or (unit and recipients.is_of_a_village(case, unit, None))
-    ):
+    known = office.known(unit)
+    is_village = unit and recipients.is_of_a_village(case, unit, known.kind if known else None)
+    is_accusation = case.is_accusation or route is Route.DISCIPLINE
+    if is_accusation and is_village:
         raise Refused(
             f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。写明有权处理的机关：--unit 县纪委监委"
         )
+    if is_village and catalogue.is_kept_from_village(item):
+        raise Refused(
+            f"清单里的 {item} 答应信访人不让村里知道（{regulation('30.3')}），不能由村（社区）办理。去掉 --unit，由清单写的机关办。"
+        )
+    if has_happened:
+        return
+    if is_accusation and office.is_own(unit) and _is_about_us(case, office):
+        raise Refused(
+            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{_elsewhere(case)}"
+        )
+
+
+def _is_about_us(case: Case, office: Office) -> bool:
+    return recipients.is_about(case, office.setting("officer"), office.setting("desk"))
+
+
+_ABOUT_US: Final = "检举控告的就是经办人或者经办机构"
+
+
+def _elsewhere(case: Case) -> str:
+    return f"改由有权处理的机关办：xf classify {case.no} --item MZ-JB-03（县纪委监委），或 --route 检举控告 --unit 机关"
 
 
 def _simple_allowed(case: Case, route: Route) -> None:
@@ -141,11 +174,13 @@ def require_endorsement(case: Case, *, required: bool) -> None:
         )
 
 
-def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
+def accept(
+    case: Case, *, on: date, today: date, text: str = "", has_happened: bool = False
+) -> Draft:
     """Return the entry of the written acceptance notice (受理告知, 条例 Art 23).
 
     Refused for a case that is void, closed, not classified, accepted, answered, refused, or another
-    organ's.
+    organ's: what only that organ can decide is not asked of an acceptance that `has_happened`.
     """
     guards.refuse_ended(case)
     guards.require_route(case)
@@ -165,6 +200,13 @@ def accept(case: Case, *, on: date, today: date, text: str = "") -> Draft:
         raise Refused(
             f"{case.no} 应走{case.route}（{ways.article(case.route)}），不由本单位受理。"
             f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
+        )
+    if case.refers and case.route is Route.ADMINISTRATIVE and not (case.duty or has_happened):
+        # To accept what only another organ can decide would let the days of 复议 and 诉讼 pass.
+        organ = "有权机关" if case.is_sealed else case.competent
+        raise Refused(
+            f"{case.no} 要向{organ}提出，不由本机关受理，它的期限不等人（{regulation('23.1')}）。"
+            f"当场告知去向：xf refuse {case.no} --to {organ} --reason 理由"
         )
     if stage := review_asked(case.duty):
         raise Refused(

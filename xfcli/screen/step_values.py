@@ -32,6 +32,8 @@ def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, obje
         values = {"duty": ways.duty(words.Route(str(route))), "owed_by": "", **values}
     if step.kind == kinds.TRANSFER:
         _may_receive(case, values, book)
+    if step.kind == kinds.CLASSIFY:
+        _may_decide(case, {**step.body, **values}, book)
     return values
 
 
@@ -42,6 +44,15 @@ def _may_receive(case: Case, values: Values, book: Reader) -> None:
     helping = values.get("assisting")
     names = [values.get("to"), *(helping if isinstance(helping, list) else [])]
     handling.refuse_recipients(case, [str(name) for name in names if name], book.office)
+
+
+def _may_decide(case: Case, stated: Values, book: Reader) -> None:
+    """Refuse to set a classification right to a unit that may not decide on the case (条例 Art 30)."""
+    from xfcli.rules import routes  # only where a classification is set right
+
+    unit, item = str(stated.get("unit") or ""), str(stated.get("item") or "")
+    route = words.Route(str(stated["route"]))
+    routes.refuse_competent(case, route=route, unit=unit, item=item, office=book.office)
 
 
 def _value(step: Entry, name: str, value: object, book: Reader) -> object:

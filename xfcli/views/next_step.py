@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from xfcli.case.case import Case
+from xfcli.case.villages import SOME_VILLAGE
 from xfcli.case.words import ELSEWHERE, Method, Route, Stage
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
@@ -11,7 +12,7 @@ from xfcli.law.clock_kinds import ClockKind, review_asked
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
 from xfcli.law.workdays import Calendar
-from xfcli.office import OWN, VILLAGE_ORGANS
+from xfcli.office import OWN
 from xfcli.people import masking
 from xfcli.text import one_line
 
@@ -134,10 +135,14 @@ def _handle_here(case: Case, owed: set[ClockKind]) -> str:
     if case.refers and not case.accepted_on and not case.transfers:
         organ = (not case.is_sealed and case.competent) or "有权机关"
         return f"不归本机关管，告知信访人向{organ}提出（xf refuse {no} --to {organ} --reason 理由）；材料可以转请它办（xf transfer {no}）"
+    if case.route is Route.DISCIPLINE and case.competent and not case.transfers:
+        return (
+            f"封好转有权处理的机关（xf transfer {no}），告知信访人去向（xf note {no} --kind 告知）"
+        )
     if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
         return f"书面告知受理（xf accept {no}）"
     if case.competent and case.competent != OWN and not case.transfers:
-        village = " --to 村名" if case.competent in VILLAGE_ORGANS else ""
+        village = " --to 村名" if case.competent in SOME_VILLAGE else ""
         return f"转送（xf transfer {no}{village}）"
     return f"办理并答复（xf reply {no} --result 结果）"
 
