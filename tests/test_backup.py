@@ -448,6 +448,19 @@ def test_a_link_to_the_ledger_stays_one(book, xf, kept, tmp_path):
     assert not old.is_symlink()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize(
+    "words",
+    ["init --db {}", "backup {}", "list --db {}", "restore {}", "import {}", "check --db {}"],
+)
+def test_a_link_in_a_circle_is_one_sentence(book, run, tmp_path, words):
+    circle = tmp_path / "圈"
+    circle.symlink_to(circle)
+    answer = run([str(circle) if word == "{}" else word for word in words.split()])
+    assert answer.code in {1, 2, 4}
+    assert circle.name in answer.err
+
+
 def test_what_can_be_read_of_a_damaged_ledger_is_named_and_its_numbers_stay_given(book, xf, kept):
     for name in "乙丙丁":
         xf(ADD + f"{name}某")

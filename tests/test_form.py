@@ -204,8 +204,7 @@ def test_a_card_reader_fills_its_field_and_goes_on(counter):
     typist.until("次序同姓名")
     time.sleep(0.1)
     typist.send("110101199003070038\r")
-    typist.until("一句话" if "7 标题" in typist.text else "人数")
-    assert "110101199003070038" in typist.text
+    typist.until("110101199003070038")
 
 
 @pytest.mark.parametrize("end", ["\x03", "kill"])

@@ -100,7 +100,7 @@ def backups_beside(db: str | None, before: datetime | None = None) -> list[Path]
     They still hold what was erased after they were made; so do ledgers that a restore put aside, which
     no rotation ever removes: all of them are named.
     """
-    path = file.resolve(db).resolve()
+    path = file.followed(file.resolve(db))
     found = backup.backups_in(backup.folder_of(path), path)
     backups = [copy.path for copy in found if before is None or copy.made < before]
     return backups + swap.kept_beside(path)

@@ -56,6 +56,11 @@ def resolve(db: str | None) -> Path:
     return path
 
 
+def followed(path: Path) -> Path:
+    """Return where links lead from `path`; from one that leads in a circle, some place on it."""
+    return Path(os.path.realpath(path))
+
+
 def connect(path: Path, *, write: bool, any_version: bool = False) -> sqlite3.Connection:
     """Open the ledger at `path`, outside any transaction; the caller closes the connection.
 
@@ -148,7 +153,7 @@ def _open(path: Path, write: bool, any_version: bool) -> sqlite3.Connection:
 
 def _uri(path: Path) -> str:
     """Return the address of `path` as SQLite reads it, a Windows network share included."""
-    name = path.resolve().as_posix()
+    name = followed(path).as_posix()
     for mark, escape in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         name = name.replace(mark, escape)
     return "file://" + (name if name.startswith("/") else "/" + name)

@@ -49,7 +49,7 @@ def new_ledger(
     where the file is no such journal or was changed; Refused where the ledger in that place holds
     what the journal lacks; LedgerError where there is none.
     """
-    path = file.resolve(db).resolve()  # a link goes on leading to the ledger
+    path = file.followed(file.resolve(db))  # a link goes on leading to the ledger
     with file.plain_errors(path), swap.held(path) if apply else nullcontext(Hold(path)) as hold:
         _insist_on_no_case(path)
         with file.draft_of(path) as draft:

@@ -70,7 +70,7 @@ def _plain_name(path: Path) -> str:
 
 def folder_of(ledger: Path) -> Path:
     """Return the folder in which the backups of `ledger` are kept if no other is named."""
-    return ledger.resolve().with_name(FOLDER)
+    return file.followed(ledger).with_name(FOLDER)
 
 
 def backups_in(folder: Path, ledger: Path) -> list[Backup]:

@@ -122,7 +122,7 @@ def restoration(
 
     `identity` is the file of the private key by which an encrypted `source` is opened.
     """
-    path = file.resolve(db).resolve()  # a link goes on leading to the ledger
+    path = file.followed(file.resolve(db))  # a link goes on leading to the ledger
 
     def put() -> Path | None:
         _record_restore(copy.draft, plan)

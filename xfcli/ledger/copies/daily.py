@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from xfcli.ledger import file
 from xfcli.system.folders import BACKUPS
 
 
@@ -13,7 +14,7 @@ def is_made(ledger: Path, identity: str, day: date) -> bool:
 
     A backup has its name and its manifest only once it is proven whole.
     """
-    for path in ledger.resolve().with_name(BACKUPS).glob(f"*-{day:%Y%m%d}-*.json"):
+    for path in file.followed(ledger).with_name(BACKUPS).glob(f"*-{day:%Y%m%d}-*.json"):
         with suppress(OSError, ValueError, TypeError, LookupError, RecursionError):
             if json.loads(path.read_text("utf-8"))["ledger"] != identity:
                 continue

@@ -31,7 +31,7 @@ def unpacked(db: str | None, pack: Path) -> Iterator[Path]:
 
     LedgerError where `pack` is none.
     """
-    place = file.resolve(db).resolve()
+    place = file.followed(file.resolve(db))
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with ZipFile(pack) as opened, unfinished.beside(place) as draft:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.errors import LedgerError, Refused
+from xfcli.ledger import file
 
 _NETWORK: Final = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "9p",
                    "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "davfs", "fuse.gvfsd-fuse"}  # fmt: skip
@@ -49,7 +50,7 @@ def warnings(folder: Path) -> Iterator[str]:
 
 
 def _upwards(folder: Path) -> tuple[Path, ...]:
-    here = folder.resolve()
+    here = file.followed(folder)
     return (here, *here.parents)
 
 
