@@ -429,6 +429,20 @@ def test_what_a_status_leaves_open_is_told(book, xf, tmp_path):
     assert [case["status"] for case in xf("list --json").json] == [s for _, s in told.values()]
 
 
+def test_how_a_matter_ended_is_as_the_status_says_it(book, xf, tmp_path):
+    head = ["登记日期", "信访形式", "姓名", "标题", "办理状态", "办结日期"]
+    said = ("不予受理", "撤回", "终止", "已办结")
+    rows = [["2026-03-01", "来访", f"甲{s}", f"低保{s}", s, "2026-03-09"] for s in said]
+    out = xf(["import", str(sheet(tmp_path, *rows, head=head)), "--apply"]).out
+    assert "没有登记告知书" in out
+    assert "没有写怎样终止" in out
+    assert "办结：不予受理\n" in xf("show 1").out
+    assert "办结：撤回\n" in xf("show 2").out
+    for no in (3, 4):
+        assert "办结：答复办结（原台账没有写办结方式）" in xf(f"show {no}").out
+    assert xf("check").out == ""
+
+
 def test_a_dispute_that_was_settled_counts_as_settled(book, xf, tmp_path):
     head = ["登记日期", "信访形式", "标题", "是否化解", "化解日期"]
     rows = (

@@ -1,6 +1,7 @@
 import random
 import tempfile
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,46 @@ def test_damaged_workbooks_raise_nothing_but_bad_values(file, tmp_path):
         path.write_bytes(bytes(broken[: dice.randint(len(broken) // 2, len(broken))]))
         with suppress(BadValue):
             read(path, chosen)
+
+
+def test_two_tables_side_by_side_are_two_tables(tmp_path):
+    head = ["登记日期", "信访形式", "姓名", "标题"]
+    rows = [
+        ["2025年来访登记"],
+        [*head, "", *head],
+        ["2025-01-03", "来访", "赵甲", "修路", "", "2025-01-05", "来访", "孙丙", "低保"],
+        ["2025-01-04", "来电", "钱乙", "医保", "", "", "", "", ""],
+    ]
+    got = sheet_reader.contents([Sheet("台账", rows)])
+    assert [(str(row.values.name), row.number) for row in got.rows] == [
+        ("赵甲", 3), ("钱乙", 4), ("孙丙", 3),
+    ]  # fmt: skip
+    assert not got.refused
+    assert len({row_key(row) for row in got.rows}) == 3
+
+
+def test_a_heading_that_stands_twice_is_no_second_table_and_its_words_are_kept():
+    [row] = reading(
+        ["2025-01-03", "来访", "修路", "赵甲", "钱乙", "13800000000"], head=[*H, "姓名", "天气"]
+    ).rows
+    assert row.values.note == "姓名：钱乙\n天气：13800000000"
+
+
+@pytest.mark.parametrize("year", [None, 2025])
+@pytest.mark.parametrize("line", ["{}年", "{} 年度", "【{}年】", "{}年补录", "{}年信访台账"])
+def test_a_line_with_a_year_holds_for_the_rows_below_it(line, year):
+    day = ("来访", "测试", "甲某")
+    rows = [
+        [line.format(2024)], ["11月3日", *day], ["12月28日", *day], [line.format(2025)], ["1月5日", *day],
+    ]  # fmt: skip
+    got = reading(*rows, year=year, today=date(2026, 1, 10))
+    assert [str(row.on) for row in got.rows] == ["2024-11-03", "2024-12-28", "2025-01-05"]
+    assert not got.refused
+
+
+def test_a_transfer_after_the_answer_is_told():
+    [finding] = reading(
+        ["2025-03-07", "来访", "修路", "赵甲", "2025-07-03", "2025-03-09"],
+        head=[*H, "转办日期", "答复日期"],
+    ).findings
+    assert finding.message == "答复日期早于转办日期，请核对。"

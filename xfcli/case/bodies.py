@@ -240,7 +240,7 @@ class Review(Common):
 
 
 class Close(Common):
-    """The procedure ended; `unstated` where an old register does not say how."""
+    """The procedure ended; `unstated` where an old register does not say how, or what was told of it."""
 
     outcome: Annotated[str, words.Outcome]
     settled: NotRequired[bool]

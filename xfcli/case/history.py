@@ -7,7 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import ON, change_of, in_force
 from xfcli.case.kinds import KINDS
-from xfcli.case.words import Keeping, Method, NoteKind
+from xfcli.case.words import Keeping, Method, NoteKind, Outcome
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -47,9 +47,7 @@ def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
         case kinds.RATE:
             return f"信访人评价：{entry.body['rating']}"
         case kinds.CLOSE:
-            return f"办结：{entry.body['outcome']}" + (
-                "，已化解" if entry.body.get("settled") else ""
-            )
+            return _close(entry.body)
         case kinds.AMEND:
             return _amend(entry)
         case kinds.UNDO:
@@ -98,6 +96,12 @@ def _classify(body: "bodies.Classify") -> str:
 def _refuse(body: "bodies.Refuse") -> str:
     where = f"，请向{body['to']}提出" if body.get("to") else ""
     return f"告知{body['kind']}{where}" + (f"，依据{body['basis']}" if body.get("basis") else "")
+
+
+def _close(body: "bodies.Close") -> str:
+    is_open = body.get("unstated") and body["outcome"] == Outcome.ANSWERED
+    settled = "，已化解" if body.get("settled") else ""
+    return f"办结：{body['outcome']}{settled}" + ("（原台账没有写办结方式）" if is_open else "")
 
 
 def _transfer(body: "bodies.Transfer") -> str:

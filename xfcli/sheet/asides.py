@@ -67,7 +67,7 @@ def asides(columns: Sequence[Column], headless: Iterable[int], end: int) -> Asid
 
     `headless` are those among them without a heading, `end` is the first one behind all headings.
     """
-    places = {column.heading: column.position for column in columns}
+    places = {c.heading: c.position for c in columns if c.field and not c.shadowed_by}
     unread = [
         (column.position, column.heading, places.get(column.shadowed_by, -1))
         for column in columns

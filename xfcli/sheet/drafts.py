@@ -207,7 +207,8 @@ class _Steps:
         """Yield closing and rating."""
         values = self.values
         if values.closed_on or values.settled or (values.status and values.status.is_ended):
-            body: bodies.Close = {"outcome": Outcome.ANSWERED, "unstated": True}
+            how = (values.status.outcome if values.status else None) or Outcome.ANSWERED
+            body: bodies.Close = {"outcome": how, "unstated": True}
             if values.settled:
                 body["settled"] = True
             on = values.closed_on or values.settled_on

@@ -93,7 +93,9 @@ class FindingKind(Enum):
     UNKNOWN_STATUS = _REMARK, "没有认出这个办理状态，照原样记入备注，没有登记办结；办结了的请改成「已办结」。"
     REVIEW_NOT_TAKEN = _REMARK, "写的是复查、复核：没有它的日期和意见，没有登记。请用 xf review 补登。"
     ENDED_AGAINST_STATUS = _REMARK, "写的是还没有办结，却有办结日期：按那一天登记办结，请核对。"
-    ENDED_WITHOUT_DAY = _REMARK, "写的是已办结，没有办结日期：按这一行最后的日期登记办结，标明日期不详。"
+    REFUSED_WITHOUT_NOTICE = _REMARK, "写的是不受理：按这样办结，没有登记告知书，有没有告知请核对。"
+    ENDED_SOMEHOW = _REMARK, "没有写怎样终止：登记为办结，标明原台账没有写办结方式，请核对。"
+    ENDED_WITHOUT_DAY = _REMARK, "写的是已经了结，没有办结日期：按这一行最后的日期登记办结，标明日期不详。"
 
     # A row as a whole
     MISSING = _FATAL, "没有填{heading}。"

@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from xfcli.case.words import Outcome
 from xfcli.people.dwellings import is_dwelling
 from xfcli.sheet import places
 from xfcli.sheet.cells.people import Names
@@ -34,15 +35,20 @@ _VOID: Final = re.compile(
     re.DOTALL,
 )
 # A transfer may well be older than our registration, an answer may not.
-_ORDERS: Final = (
+_ORDERS: Final[tuple[tuple[Field[date], Field[date], FindingKind], ...]] = (
     (Values.on, Values.replied_on, FindingKind.ANSWERED_TOO_EARLY),
     (Values.on, Values.delivered_on, FindingKind.ANSWERED_TOO_EARLY),
     (Values.on, Values.closed_on, FindingKind.ANSWERED_TOO_EARLY),
     (Values.on, Values.accepted_on, FindingKind.DISORDER),
     (Values.on, Values.due_on, FindingKind.DISORDER),
+    *(
+        (Values.transferred_on, then, FindingKind.DISORDER)
+        for then in (Values.accepted_on, Values.replied_on, Values.delivered_on, Values.closed_on)
+    ),
     (Values.replied_on, Values.delivered_on, FindingKind.DISORDER),
     (Values.accepted_on, Values.closed_on, FindingKind.DISORDER),
 )
+_NOT_TAKEN: Final = (Outcome.REFUSED, Outcome.FINAL)
 _FAR: Final = 20  # years
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
@@ -75,6 +81,10 @@ def endings(values: Values) -> list[Fault]:
     status, faults = values.status, list[Fault]()
     if status and status.is_of_review:
         faults.append(Fault(Values.status, FindingKind.REVIEW_NOT_TAKEN))
+    if status and status.outcome in _NOT_TAKEN:
+        faults.append(Fault(Values.status, FindingKind.REFUSED_WITHOUT_NOTICE))
+    if status and status.is_ended and status.word.startswith("终止"):
+        faults.append(Fault(Values.status, FindingKind.ENDED_SOMEHOW))
     if values.closed_on or values.settled_on:
         if status and status.before:
             faults.append(Fault(Values.status, FindingKind.ENDED_AGAINST_STATUS))

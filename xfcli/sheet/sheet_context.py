@@ -30,7 +30,8 @@ _CHANNELS: Final = {
     "留言": Channel.ONLINE, "信箱": Channel.ONLINE, "排查": Channel.OUTREACH, "矛盾纠纷": Channel.OUTREACH,
 }  # fmt: skip
 _SECTION: Final = re.compile(
-    rf"(?:({_YEAR})年)?({_MONTH})月份?(?:份)?[:：]?(?:信访)?(?:台账|登记表?)?"
+    rf"[(（【—-]*(?:({_YEAR})年?度?[份.-]?)?(?:({_MONTH})月份?)?(?:份)?"
+    r"(?:信访|来信|来访|接待|群众|登记|台账|案?件|表|补录|补登|补记|结转|部分|以下|起)*[)）】:：—-]*"
 )
 
 
@@ -79,11 +80,12 @@ def from_titles(
 
 
 def from_section(text: str, context: Context) -> Context | None:
-    """Return the context below a line like 「3月」 between the rows; None if it is no such line."""
+    """Return the context below a line like 「3月」 or 「2025年」 between the rows; None if it is no such line."""
     found = _SECTION.fullmatch(_text(text))
-    if not found:
+    if not found or not any(found.groups()):
         return None
-    inner = context._replace(month=small_number(found[2]))
+    month = small_number(found[2]) if found[2] else None
+    inner = context._replace(month=month)
     return inner._replace(year=_year(found[1]), supposed=False) if found[1] else inner
 
 

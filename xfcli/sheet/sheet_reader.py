@@ -10,7 +10,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
-from xfcli.sheet import fields, headings, row_kinds, sheet_context
+from xfcli.sheet import fields, headings, row_kinds, sheet_context, tables_beside
 from xfcli.sheet.cells.text import Cell, Context
 from xfcli.sheet.collector import HEAD, Collector
 from xfcli.sheet.grid import Merges, Sheet
@@ -58,6 +58,11 @@ def _read_sheet(
             collector.miss_headings(sheet.name, filled)
         else:
             collector.skip(sheet.name, 0, Skip.BLANK_SHEET)
+        return
+    begins = tables_beside.starts(filled, found)
+    if len(begins) > 1:
+        for table in tables_beside.apart(sheet, chain(head, source), found.first, begins):
+            _read_sheet(collector, table, mapping, year)
         return
     titles = head[: found.first]
     context = sheet_context.from_titles(sheet.name, titles, year, sheet.epoch_1904, collector.today)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from xfcli import reference
-from xfcli.case.words import Channel, Level, Purpose, Rating, Result, Source, Word
+from xfcli.case.words import Channel, Level, Outcome, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
 from xfcli.sheet.cells.traditional import simplified
 from xfcli.sheet.finding_kinds import FindingKind
@@ -52,11 +52,23 @@ class Status(NamedTuple):
         """Whether it says that the answer is or was reviewed."""
         return self.word.startswith(_REVIEWED)
 
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the matter ended, as far as it says so; 已办结 and 终止 do not."""
+        if not self.is_ended:
+            return None
+        return next((how for words, how in _OUTCOMES if words.search(self.word)), None)
+
     def agrees(self, stage: Stage) -> bool:
         """Return whether a petition that is so far is as far as this says."""
         return self.reached <= stage and (self.before is None or stage < self.before)
 
 
+_OUTCOMES: Final = (
+    (re.compile("不再受理"), Outcome.FINAL),
+    (re.compile("不予受理|不受理"), Outcome.REFUSED),
+    (re.compile("撤回|撤诉|撤件"), Outcome.WITHDRAWN),
+)
 _REVIEWED: Final = ("复查", "复核", "已复查", "已复核", "申请复", "已申请复")
 _REMEMBERED: Final = 1024  # words of one column
 _NOT_RATED: Final = listed("未评价 未参评 未回访 待评价 未测评 未评")
