@@ -635,7 +635,9 @@ def test_on_a_terminal_it_asks_about_headings_and_shows_three_cases(
         typist.until("没有「天气」")
         typist.say("标题")
         typist.until("写入台账吗")
-        typist.say("是")
+        typist.say("好的")
+        typist.until("请答 是 或 否")
+        typist.say("y")
         typist.until("已登记 5 行")
     finally:
         typist.kill()

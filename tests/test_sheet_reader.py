@@ -261,3 +261,44 @@ def test_a_transfer_after_the_answer_is_told():
         head=[*H, "转办日期", "答复日期"],
     ).findings
     assert finding.message == "答复日期早于转办日期，请核对。"
+
+
+def test_a_number_of_the_upper_office_is_not_that_of_our_answer():
+    row = ["2025-08-04", "来信", "征地", "甲某", "县信交〔2025〕11号", "2025-08-30"]
+    [own, upper] = (
+        reading(row, head=[*H, number, "答复日期"]).rows[0].values
+        for number in ("文号", "交办文号")
+    )
+    assert (own.source, upper.source) == (None, "上级交办")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["张三（代李四）", "赵明的母亲", "钱勇夫妇", "孙立父子", "村民代表3人", "全体村民", "云七(外2人)", "苏八+2", "集体（徐某某等18人）"],
+)  # fmt: skip
+def test_a_name_that_is_more_than_a_name_is_told(name):
+    messages = [f.message for f in reading(["2025-03-01", "来访", "测试", name]).findings]
+    assert any("不只是姓名" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    "name", ["张三", "欧阳锋", "买买提·艾力", "冯远\n陈近", "尤五等三人", "蒋某"]
+)
+def test_a_name_alone_is_not_doubted(name):
+    messages = [f.message for f in reading(["2025-03-01", "来访", "测试", name]).findings]
+    assert not any("不只是姓名" in message for message in messages)
+
+
+@pytest.mark.parametrize("name", ["韩 冬", "韩  冬", "韩　　冬"])
+def test_a_name_of_two_characters_spread_out_is_one_name(name):
+    assert str(reading(["2025-03-01", "来访", "测试", name]).rows[0].values.name) == "韩冬"
+
+
+@pytest.mark.parametrize(
+    ("said", "heads"), [("12.0", 12), ("1户4人", 4), ("一家三口", 3), ("5 人次", 5)]
+)
+def test_a_head_count_as_other_programs_write_it(said, heads):
+    got = reading(
+        ["2025-03-01", "来访", "测试", "甲某", said, "13800001111.0"], head=[*H, "人数", "电话"]
+    )
+    assert (got.rows[0].heads, got.rows[0].values.phone) == (heads, "13800001111")

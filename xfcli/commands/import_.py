@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xfcli import ledger
 from xfcli.case import kinds
@@ -62,13 +62,19 @@ def run(
         wish = _asked(wish)
     summary = _bring_in(wish, apply=apply)
     _tell(summary, wanted, wish, applied=apply)
-    if interactive and not apply and _wants(summary):
-        summary = _bring_in(wish, apply=True)
-        _tell(summary, wanted, wish, applied=True)
+    if interactive and not apply:
+        if _wants(summary):
+            summary = _bring_in(wish, apply=True)
+            _tell(summary, wanted, wish, applied=True)
+        else:
+            show.talk(f"没有写入。要写入：{wish.command('--apply')}")
     if refused := len(summary.contents.refused):
         raise Refused(_what_next(refused, wish))
     if any(finding.fatal for finding in summary.contents.findings):
         raise Refused(f"{file.name} 没有读出信访件，原因见上。")
+
+
+_ANSWERS: Final = {"是": True, "y": True, "yes": True, "否": False, "n": False, "no": False}
 
 
 class _Wish(NamedTuple):
@@ -138,7 +144,11 @@ def _wants(summary: ImportSummary) -> bool:
     """Show three rows as cases and return whether all are to be recorded."""
     for text in summary.preview():
         show.line(text)
-    return bool(summary.plan.rows) and options.ask("写入台账吗（是、否）", "否") == "是"
+    if not summary.plan.rows:
+        return False
+    while (answer := options.ask("写入台账吗（是、否）", "否").lower()) not in _ANSWERS:
+        show.talk(f"没有看懂「{answer}」，请答 是 或 否。")
+    return _ANSWERS[answer]
 
 
 def _bring_in(wish: _Wish, *, apply: bool) -> ImportSummary:

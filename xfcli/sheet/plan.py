@@ -89,6 +89,15 @@ def import_plan(
     return planner.plan(Listed(planner.find, office, same_units, add_villages=add_villages))
 
 
+_OF_SENDERS: Final = (
+    "来",
+    "交办",
+    "转办",
+    "转送",
+    "上级",
+)  # a 文号 under such a heading is not ours
+
+
 class _Planner:
     """Goes through the rows by day, so that numbers follow the calendar."""
 
@@ -99,7 +108,9 @@ class _Planner:
         self._office = office
         self._own = frozenset((*_OURS, office.setting("desk"), office.setting("office")))
         self._incoming = {
-            sheet: any(c.field is Values.doc_no and c.heading.startswith("来") for c in columns)
+            sheet: any(
+                c.field is Values.doc_no and c.heading.startswith(_OF_SENDERS) for c in columns
+            )
             for sheet, columns in contents.columns.items()
         }
         self._rows: list[PlannedRow] = []

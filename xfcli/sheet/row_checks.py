@@ -48,6 +48,11 @@ _ORDERS: Final[tuple[tuple[Field[date], Field[date], FindingKind], ...]] = (
     (Values.replied_on, Values.delivered_on, FindingKind.DISORDER),
     (Values.accepted_on, Values.closed_on, FindingKind.DISORDER),
 )
+# What makes a name more than one: for whom or with whom somebody came, how many, or everybody.
+_BESIDE_A_NAME: Final = re.compile(
+    r"[()\[\]【】〔〕<>+-]|[两\d一二三四五六七八九十]+[人名户口]|全体|全家|一家|代表"
+    r"|.[夫妇父母兄姐子女][妇妻子女弟妹]$|的.{1,4}$"
+)
 _NOT_TAKEN: Final = (Outcome.REFUSED, Outcome.FINAL)
 _FAR: Final = 20  # years
 _ON: Final = Values.on
@@ -94,6 +99,13 @@ def endings(values: Values) -> list[Fault]:
     elif status and not status.is_plain:
         faults.append(Fault(Values.status, FindingKind.UNKNOWN_STATUS))
     return faults
+
+
+def odd_names(values: Values) -> list[Fault]:
+    """Return a remark where a name holds more than a name: who else came, or for whom."""
+    if values.name and any(map(_BESIDE_A_NAME.search, values.name.each)):
+        return [Fault(Values.name, FindingKind.MORE_THAN_A_NAME)]
+    return []
 
 
 def missing_columns(fields: Collection[Field[object]]) -> list[Fault]:

@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Final
 
-from xfcli.case.words import Channel, Purpose
+from xfcli.case.words import Channel, Purpose, Source
 from xfcli.sheet import asides, fields, headings, row_checks, row_kinds, sheet_context, slots
 from xfcli.sheet.cells.text import Cell, Context, plain
 from xfcli.sheet.collector import Collector
@@ -55,6 +55,8 @@ class RowReader:
         # The status has no part in a row's digest: its words do, which stand in the note.
         digested = {*self._headings, Values.heads, Values.address} - {Values.status}
         self._digested = sorted((field.key, field.position) for field in digested)
+        number = self._headings.get(Values.doc_no, "")
+        self._assigned = number if number.startswith(("交办", "上级交办")) else ""
         self._given = self._given_values()
         self._completes = any(self._given)
         self._day = next((slot.position for slot in self._slots if slot.field is Values.on), -1)
@@ -267,7 +269,7 @@ class RowReader:
         unread = [flawed.field for flawed in flaws if flawed.flaw.fatal]
         faults += row_checks.missing_values(values, unread, self._headings)
         faults += row_checks.wrong_days(values, self._collector.today)
-        faults += row_checks.endings(values)
+        faults += row_checks.endings(values) + row_checks.odd_names(values)
         for fault in faults:
             self._find_fault(number, values, fault)
             fatal = fatal or fault.kind.fatal
@@ -292,6 +294,10 @@ class RowReader:
         values = self._asides.sorted_out(values, matter.cells)
         if values.purpose is Purpose.REPORT and Values.purpose not in self._headings:
             self._find(matter.number, "", "", FindingKind.SEALED_BY_KIND)
+        if self._assigned and values.doc_no and values.source is None:
+            data = {"heading": self._assigned}
+            self._find(matter.number, "", "", FindingKind.ASSIGNED_BY_HEADING, data)
+            values = values.having({Values.source: Source.ASSIGNED})
         if not (said := self._asides.note(matter.rows)):
             return values
         return values.having({Values.note: "\n".join(filter(None, [values.note, *said]))})

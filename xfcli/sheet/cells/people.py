@@ -38,7 +38,7 @@ class Names(NamedTuple):
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
 _NUMBER: Final = rf"(\d+|[两{NUMERALS}]{{1,3}})"
-_HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.] [\u3400-\u9fff·•・‧.]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.] {1,20}[\u3400-\u9fff·•・‧.]")
 _GROUP: Final = re.compile(
     rf"(.+?)\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
@@ -65,7 +65,9 @@ _PHONE: Final = re.compile(
 _BETWEEN_PHONES: Final = re.compile(r"[/、,;|\n]+|[或和]")
 _INSIDE_PHONE: Final = re.compile(r"[\s()—–‐-]")
 
-_COUNT: Final = re.compile(rf"(?:共|合计)?{_NUMBER}(?:人次|人|名|位|个人)?")
+_COUNT: Final = re.compile(
+    rf"(?:共|合计|(?:\d{{1,4}}|[两{NUMERALS}]{{1,3}})户|一家)?{_NUMBER}(?:\.0+)?(?:人次|人|名|位|个人|口)?"
+)
 _BATCHES: Final = re.compile(rf"{_NUMBER}批(?:次)?[,，、/]?{_NUMBER}(?:人次|人|名)?")
 _ABOUT: Final = re.compile(
     rf"(?:约|大约|近|超过|至少)?{_NUMBER}(?:余|多)?(?:人次|人|名)?(?:以上|左右|多|余|及以上)?"
@@ -203,7 +205,7 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
 
 
 def _one_phone(text: str) -> str:
-    found = _PHONE.fullmatch(_INSIDE_PHONE.sub("", text))
+    found = _PHONE.fullmatch(_INSIDE_PHONE.sub("", text.removesuffix(".0")))
     return next(filter(None, found.groups())) if found else ""
 
 
