@@ -12,6 +12,7 @@ from xfcli.case.case import (
     Care,
     Case,
     Closing,
+    Delivery,
     Extension,
     IssuedPaper,
     Person,
@@ -32,6 +33,7 @@ from xfcli.case.words import (
     Source,
     Stage,
 )
+from xfcli.law.notification import told_on
 
 # What is read off a case beside its fields.
 READ = tuple(
@@ -94,7 +96,7 @@ def test_a_petition_is_what_was_registered():
         ),
     )  # fmt: skip
     assert (told.no, told.subject, told.domain) == ("2026-0001", "柳河村", "村务")
-    assert (told.confidential, told.is_sealed, told.told_on) == (True, True, day("01-06"))
+    assert (told.confidential, told.is_sealed, told_on(told)) == (True, True, day("01-06"))
     assert (told.title, told.purpose, told.status) == ("要求修路", "意见建议", "已登记")
     assert (told.filed_on, told.moved_on, told.is_open) == (day("01-05"), day("01-05"), True)
 
@@ -127,7 +129,8 @@ def test_a_repeat_is_one_more_petition_and_moves_nothing():
     assert [p.seq for p in found.pop("petitions")] == [1, 4]
     assert found == {"purpose": "其他", "subject": "甲"}
     unclassified = changed("收到 01-05", ("收到 02-02", again))
-    assert (unclassified["domain"], unclassified["told_on"]) == ("养老", day("02-01"))
+    assert unclassified["domain"] == "养老"
+    assert told_on(case("收到 01-05", ("收到 02-02", again))) == day("02-01")
 
 
 @pytest.mark.parametrize(("confidential", "sealed"), [((True, False), True), ((False, True), True)])
@@ -177,9 +180,10 @@ def test_endorsing():
 
 def test_accepting():
     assert changed(*HERE, "受理 01-20") == {
-        "accepted_on": day("01-20"), "told_on": day("01-20"), "filed_on": day("01-20"),
+        "accepted_on": day("01-20"), "filed_on": day("01-20"),
         "status": "办理中", "moved_on": day("01-20"),
     }  # fmt: skip
+    assert told_on(case(*ACCEPTED)) == day("01-20")
 
 
 def test_accepting_what_was_told_before():
@@ -192,11 +196,11 @@ def test_accepting_what_was_told_before():
 @pytest.mark.parametrize(("event", "kind"), [("不予受理", "不予受理"), ("不再受理", "不再受理")])
 def test_refusing(event, kind):
     assert changed(*HERE, f"{event} 01-08") == {
-        "refused_on": day("01-08"), "refusal": kind, "told_on": day("01-08"), "status": kind,
+        "refused_on": day("01-08"), "refusal": kind, "status": kind,
         "moved_on": day("01-08"),
     }  # fmt: skip
     told = case(*HERE, "告知 01-07", f"{event} 01-08")
-    assert told.told_on == day("01-07")
+    assert told_on(told) == day("01-07")
 
 
 # -- handing over --------------------------------------------------------------------------------
@@ -278,7 +282,7 @@ def test_an_extension_is_untold_until_it_is_told_or_does_not_matter_any_more():
 
 
 def test_answering():
-    given = at(4, "02-02", result=Result.REJECTED, doc_no="青字1号")
+    given = at(4, "02-02", result=Result.REJECTED, doc_no="青字1号", awaited=(1,))
     assert changed(*ACCEPTED, ("答复 02-02", {"doc_no": "青字1号"})) == {
         "answers": (given,), "answer": given, "undelivered": given, "status": "已答复",
         "moved_on": day("02-02"),
@@ -291,7 +295,7 @@ def test_an_answer_keeps_the_way_it_was_given_on():
         ("分类 01-06", {"route": "咨询"}),
         ("答复 01-07", {"result": ""}),
     )
-    given = Answer(3, day("01-07"), None, route=Route.ADVICE)
+    given = Answer(3, day("01-07"), None, route=Route.ADVICE, awaited=(1,))
     assert case(*on_another_way).answers == (given,)
     assert case(*on_another_way, "重新办理 01-08", "分类 01-09").answers[0].route is Route.ADVICE
 
@@ -302,7 +306,14 @@ def test_completing_the_words_of_an_answer_is_no_other_answer():
 
 
 def test_delivering():
-    given = at(4, "02-02", result=Result.REJECTED, delivered_on=day("02-03"), method=Method.POST)
+    given = at(
+        4,
+        "02-02",
+        result=Result.REJECTED,
+        delivered_on=day("02-03"),
+        method=Method.POST,
+        deliveries=(Delivery(5, day("02-03"), Method.POST),),
+    )
     assert changed(*ANSWERED, ("送达 02-03", {"method": "邮寄"})) == {
         "answers": (given,), "answer": given, "undelivered": None, "status": "已送达",
         "moved_on": day("02-03"),
@@ -311,8 +322,8 @@ def test_delivering():
 
 def test_an_answer_in_hand_tells_who_was_never_told():
     advice = ("收到 01-05", ("分类 01-06", {"route": "咨询"}), "答复 01-07")
-    assert changed(*advice, "送达 01-08")["told_on"] == day("01-08")
-    assert "told_on" not in changed(*ANSWERED, "送达 02-03")
+    assert told_on(case(*advice, "送达 01-08")) == day("01-08")
+    assert told_on(case(*DELIVERED)) == day("01-20")
     assert case(*advice, ("送达 01-08", {"method": ""})).answers[0].method is None
 
 
@@ -335,7 +346,7 @@ def test_a_decision_that_stands_is_an_answer_to_deliver(decision):
     )
     given = Answer(
         8, day("03-02"), Stage.REVIEW, decision=Decision(decision), doc_no="复字1号",
-        route=Route.PETITION,
+        route=Route.PETITION, awaited=(1,),
     )  # fmt: skip
     found = changed(*ASKED, ("复查 03-02", body))
     assert found.pop("answers")[1:] == (given,)
@@ -379,8 +390,9 @@ def test_urging_changes_nothing_of_the_state():
 
 
 def test_telling():
-    assert changed(*HERE, "告知 01-07") == {"told_on": day("01-07"), "moved_on": day("01-07")}
-    assert changed(*HERE, "告知 01-07", "告知 01-08") == {"moved_on": day("01-08")}
+    assert changed(*HERE, "告知 01-07") == {"moved_on": day("01-07")}
+    assert told_on(case(*HERE, "告知 01-07", "告知 01-08")) == day("01-07")
+    assert told_on(case(*HERE)) is None
 
 
 @pytest.mark.parametrize("kind", ["记事", "批示", "研判", "联席会议", "走访"])
@@ -494,7 +506,7 @@ def test_reopening_does_not_take_a_decision_of_a_review_back():
 def test_after_reopening_only_a_new_answer_is_the_answer():
     assert case(*CLOSED, "重新办理 02-20").answer is None
     assert case(*CLOSED, "重新办理 02-20", "答复 02-25").answer == at(
-        8, "02-25", result=Result.REJECTED
+        8, "02-25", result=Result.REJECTED, awaited=(1,)
     )
 
 
@@ -572,7 +584,7 @@ def test_making_a_paper():
 def test_a_paper_gives_its_number_to_the_answer_that_has_none():
     body = {"kind": "处理意见书", "about": 4, "doc_no": "青字9号", "answer": 4}
     found = changed(*ANSWERED, ("文书 02-02", body))
-    assert found["answer"] == at(4, "02-02", result=Result.REJECTED, doc_no="青字9号")
+    assert found["answer"] == at(4, "02-02", result=Result.REJECTED, doc_no="青字9号", awaited=(1,))
     assert case(
         *ACCEPTED, ("答复 02-02", {"doc_no": "青字1号"}), ("文书 02-02", body)
     ).answer.doc_no == "青字1号"  # fmt: skip

@@ -212,7 +212,8 @@ def test_somebody_else_who_joins_is_owed_a_notice_of_their_own(book, xf, name, o
 def test_what_somebody_else_was_owed_does_not_change_by_erasing_them(book, xf):
     _joined(xf, on="2026-03-04")
     xf("reply 1 --result 支持 --on 2026-03-05")
-    xf("deliver 1 --on 2026-03-06")
+    xf("deliver 1 --on 2026-03-06 --petition 1")
+    xf("deliver 1 --on 2026-03-07 --method 邮寄 --petition 2")
     xf("close 1 --on 2026-03-09")
     before = xf("show 1 --json").json["clocks"]
     xf("setting keep-years 1")

@@ -135,6 +135,29 @@ class Told:
 
     # What happened to it --------------------------------------------------------------------
 
+    def _whose(self) -> dict[int, int]:
+        """Return of each petition the one by which the same people came first; nobody's is the first's."""
+        first = self.opening.seq if self.opening else self.petitions[0].seq
+        others = {p.seq for p in self.petitions if p.seq in self._others() and _is_reachable(p)}
+        whose: dict[int, int] = {}
+        for p in self.petitions:
+            same = [q for q in self.petitions if q.seq in whose and _names(q) & _names(p)]
+            is_new = p.seq in others and p.seq != first
+            whose[p.seq] = p.seq if is_new else whose[same[0].seq] if same else first
+        return whose
+
+    def _given(self, e: Entry) -> set[int]:
+        """Return who was told, or got an answer, by an entry: by their first petitions."""
+        there = (e.body.get("carried") or {}).get("no")
+        came = {}
+        for x in self.of("add"):
+            at = x.body.get("carried") or {}
+            if x.seq < e.seq and (not there or at.get("no") == there):
+                came[at["entry"] if there else x.seq] = x.seq
+        named = e.body.get("petitions") or list(came)
+        whose = self._whose()
+        return {whose[came[place]] for place in named if place in came}
+
     def _answers(self) -> list[SimpleNamespace]:
         found: list[SimpleNamespace] = []
         route = ""
@@ -142,13 +165,18 @@ class Told:
             if e.kind == "classify":
                 route = e.body["route"]
             elif e.kind == "reply" and "completes" not in e.body:
-                found.append(SimpleNamespace(seq=e.seq, on=e.on, stage="", route=route, at=None))
+                found.append(_answer(e, "", route))
             elif e.kind == "review" and "decision" in e.body:
-                stage = e.body["stage"]
-                found.append(SimpleNamespace(seq=e.seq, on=e.on, stage=stage, route=route, at=None))
+                found.append(_answer(e, e.body["stage"], route))
             elif e.kind == "deliver":
-                found[-1].at = e.on + timedelta(30 if e.body.get("method") == "公告" else 0)
-            elif e.kind == "reopen" and found and not found[-1].stage and not found[-1].at:
+                last = found[-1]
+                last.got |= self._given(e)
+                last.days.append(e.on + timedelta(30 if e.body.get("method") == "公告" else 0))
+                whose = set(self._whose().values())
+                came = {p.seq for p in self.petitions if p.seq < e.seq and p.on <= e.on}
+                if not last.at and came & whose <= last.got:
+                    last.at = max(last.days)
+            elif e.kind == "reopen" and found and not found[-1].stage and not found[-1].days:
                 found.pop()  # taken back before it was delivered: there was none
         return found
 
@@ -240,33 +268,36 @@ class Told:
             for before, after in zip(self.rounds, self.rounds[1:], strict=False)
             if before.refused and not before.answer
         ]
+        whose = self._whose()
         for seq, start in due:
-            told = next((day for at, day in self._tellings() if at >= seq), None)
-            past = any(p.seq == seq and p.is_imported for p in self.petitions) and any(
-                e.body.get("unstated") for e in self.whole.of("close")
-            )
-            if told or not past:  # an old register does not say whether anybody was told
-                yield self.duty("notify", start, seq, earlier(told, self.ended(seq)))
+            everybody = {whose[p.seq] for p in reachable if p.seq < seq}
+            for one in sorted({whose[seq]} if seq in whose else everybody):
+                told = [day for at, day, to in self._tellings() if at >= seq and one in to][:1]
+                past = any(p.seq == seq and p.is_imported for p in self.petitions) and any(
+                    e.body.get("unstated") for e in self.whole.of("close")
+                )
+                if told or not past:  # an old register does not say whether anybody was told
+                    yield self.duty("notify", start, seq, earlier(*told, self.ended(seq)))
 
     def _others(self) -> set[int]:
         """Return the petitions of somebody who has not petitioned in this case before."""
         found, seen = set(), []
         for p in self.petitions:
-            who = [w.get(k, "").replace(" ", "") for w in p.people for k in ("name", "id_number")]
+            who = _names(p)
             named = p.channel != "排查" and any(w.get("name") for w in p.people)
-            if p.apart or (seen and named and not any(w in seen for w in who if w)):
+            if p.apart or (seen and named and not any(w in seen for w in who)):
                 found.add(p.seq)
-            seen += filter(None, who)
+            seen += who
         return found
 
-    def _tellings(self) -> Iterator[tuple[int, date]]:
+    def _tellings(self) -> Iterator[tuple[int, date, set[int]]]:
         for e in self.entries:
             if e.kind == "add" and e.body.get("told"):
-                yield e.seq, date.fromisoformat(e.body["told"])
+                yield e.seq, date.fromisoformat(e.body["told"]), {self._whose()[e.seq]}
             if e.kind in {"accept", "refuse", "deliver"}:
-                yield e.seq, e.on
+                yield e.seq, e.on, self._given(e)
             if e.kind == "note" and e.body["kind"] == "告知":
-                yield e.seq, e.on
+                yield e.seq, e.on, self._given(e)
 
     def _simple_duties(self) -> Iterator[Duty]:
         for i, one in enumerate(self.rounds if self.is_simple else []):
@@ -348,6 +379,17 @@ class Told:
         if asked.body["stage"] == "复查":
             return self.duty("review.decide", asked.on, asked.seq, done)
         return self.duty("recheck.decide", asked.on, asked.seq, done, heard)
+
+
+def _answer(e: Entry, stage: str, route: str) -> SimpleNamespace:
+    return SimpleNamespace(
+        seq=e.seq, on=e.on, stage=stage, route=route, at=None, got=set(), days=[]
+    )
+
+
+def _names(p: SimpleNamespace) -> set[str]:
+    told = (who.get(key, "").replace(" ", "") for who in p.people for key in ("name", "id_number"))
+    return {text for text in told if text}
 
 
 def _sends_back(e: Entry) -> bool:

@@ -24,6 +24,7 @@ from xfcli.case.case import Case
 from xfcli.case.words import NO_CASE, NoteKind
 from xfcli.dates import SHANGHAI
 from xfcli.errors import NotFound, XfError
+from xfcli.law.notification import told_on
 from xfcli.ledger import Reader, chronicle, filters, founding
 from xfcli.ledger.copies import backup
 from xfcli.ledger.filters import Filter
@@ -124,7 +125,7 @@ class Story:
         case, pace = self.cases[no], self._pace[no]
         if case.closing:
             pace *= 2
-        elif not case.told_on:
+        elif not told_on(case):
             pace = min(pace, 2) if self.rng.random() < 0.8 else pace
         heappush(self._visits, (today + timedelta(self.rng.randrange(1, 2 * pace)), no))
 

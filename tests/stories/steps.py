@@ -32,6 +32,7 @@ from xfcli.case.words import (
 )
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
+from xfcli.law.notification import untold
 from xfcli.ledger import Reader
 from xfcli.rules import corrections
 
@@ -84,7 +85,7 @@ class State:
             e.seq for e in self.case.steps
             if e.kind == "refuse" or (e.kind == "note" and e.body["kind"] == "告知")
         ]  # fmt: skip
-        return bool(ways and told) and told[-1] > ways[-1]
+        return bool(ways and told) and told[-1] > ways[-1] and not untold(self.case)
 
     def is_announced(self, on: date) -> bool:
         """Whether the last answer was announced in public less than thirty days ago."""
@@ -140,7 +141,10 @@ def petition(
         "on": on.isoformat(), **({"repeat_of": no} if no else {"new": True}),
     }  # fmt: skip
     if named:
-        made |= {"name": ["甲某"], "phone": rng.choice((None, ["13800000001"]))}
+        made |= {
+            "name": [rng.choice(("甲某",) * 5 + ("丙某",))],
+            "phone": rng.choice((None, ["13800000001"])),
+        }
         made |= {"address": rng.choice((None, "青石镇柳河村1组"))}
     if source is Source.ASSIGNED and rng.random() < 0.8:
         made["due"] = (on + timedelta(rng.randrange(5, 60))).isoformat()
@@ -160,7 +164,21 @@ def allowed(state: State) -> Iterator[Weighted]:
         usual: dict[str, Any] = {"no": [case.no] if verb == "retention" else case.no}
         if verb not in {"retention", "show"}:
             usual["on"] = on.isoformat()
-        yield weight, verb, options if verb == "add" else usual | options
+        named = _whom(state, verb, options)
+        yield weight, verb, options if verb == "add" else usual | options | named
+
+
+def _whom(state: State, verb: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Return to whom a notice or an answer goes, where several people wait for it."""
+    case = state.case
+    is_telling = verb in {"accept", "refuse"} or options.get("kind") is NoteKind.TOLD
+    waiting = untold(case) if is_telling else ()
+    if verb == "deliver" and case.undelivered:
+        waiting = case.undelivered.awaited
+    if len(waiting) < 2:
+        return {}
+    places = [i for i, p in enumerate(case.petitions, 1) if p.seq in waiting]
+    return {"petition": state.rng.choice((places, places[:1], places[-1:]))}
 
 
 def _steps(state: State, on: date) -> Iterator[Weighted]:
@@ -186,7 +204,7 @@ def _steps(state: State, on: date) -> Iterator[Weighted]:
         yield 1, "reopen", {"reason": "又有新证据"}
         return
     if case.answer:
-        if not case.answer.delivered_on:
+        if not case.answer.deliveries:
             yield 0.5, "reply", {"text": "补充查明"}
         yield 0.5, "reopen", {"reason": "答复有误"}
         return
@@ -206,7 +224,8 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
     if _may_be(change, case, case.petitions[nth - 1]):
         yield 0.4, "amend", {"petition": nth, "reason": "录入错误", **change}
     yield from _put_right(state)
-    if len(case.petitions) > 1:
+    named = any(step.body.get("petitions") for step in case.steps)
+    if len(case.petitions) > 1 and not named:
         yield 0.5, "amend", {"petition": len(case.petitions), "new": True, "reason": "并错"}
     if into := [
         c
@@ -276,6 +295,9 @@ def _may_be(change: dict[str, Any], case: Case, wrong: Petition) -> bool:
         return False  # 简易办理 may not fit any more
     if "channel" in change and wrong.is_outreach:
         return False  # who petitions has rights that a later step may have passed over
+    ended = {step.kind for step in case.steps} & {"close", "refuse", "deliver"}
+    if "name" in change and len(case.petitions) > 1 and ended:
+        return False  # somebody else would be owed what was not given to them
     if "source" in change and (wrong.due or case.objected_on):
         return False  # what only a superior's matter can have
     return "count" not in change or bool(wrong.people) or wrong.channel is not Channel.VISIT

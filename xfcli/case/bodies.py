@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from xfcli.case import words
 from xfcli.case.frame import Frame
 from xfcli.case.office_bodies import Count, Day, Export, Facts, Seal, Sums
+from xfcli.case.printed import Printed
 
 
 class Place(TypedDict):
@@ -27,6 +28,15 @@ class Common(TypedDict):
     periods: NotRequired[dict[str, Count]]  # stricter local periods of the clocks that it starts
     carried: NotRequired[Place]  # recorded there, carried over when the cases were merged or split
     half: NotRequired[Place]  # the other half of the same act: a merge or split is one in two cases
+
+
+class Told(Common):
+    """What the body of a step may hold by which people were told, or got an answer.
+
+    `petitions` are theirs: of a carried step, as they are numbered in the case that it came from.
+    """
+
+    petitions: NotRequired[list[int]]  # none named: all that had petitioned by then
 
 
 class Nothing(TypedDict):
@@ -162,7 +172,7 @@ class Classify(Common):
     refers: NotRequired[bool]  # the petitioner is to be told to turn to the unit (条例 Art 23 ¶1)
 
 
-class Refuse(Common):
+class Refuse(Told):
     """Notice that the matter is not taken, and where to go."""
 
     kind: Annotated[str, words.Refusal]
@@ -210,7 +220,7 @@ class Answered(Words):
     basis: NotRequired[str]
 
 
-class Deliver(Common):
+class Deliver(Told):
     """An answer is delivered."""
 
     method: NotRequired[Annotated[str, words.Method]]
@@ -258,7 +268,7 @@ class Urge(Common):
     number: Count
 
 
-class Note(Common):
+class Note(Told):
     """A note, with what its kind states beside the text."""
 
     kind: Annotated[str, words.NoteKind]
@@ -304,30 +314,6 @@ class Paper(Common):
     last: NotRequired[Count]
 
 
-class Block(TypedDict):
-    """A heading, a paragraph or a table of a paper."""
-
-    style: str
-    text: str
-    rows: list[list[str]]
-    headed: bool
-
-
-class Printed(TypedDict):
-    """A paper word for word."""
-
-    kind: str
-    title: str
-    issuer: str
-    on: Day
-    doc_no: str
-    addressee: str
-    blocks: list[Block]
-    signed: bool
-    small: bool
-    fields: dict[str, str]
-
-
 class Issued(Words):
     """The words of a paper, and why it was made where it shows personal data."""
 
@@ -361,7 +347,7 @@ class Erase(Common):
 AddEntry = Frame[Literal["add"], Add, Petitioned]
 ClassifyEntry = Frame[Literal["classify"], Classify, Nothing]
 EndorseEntry = Frame[Literal["endorse"], Common, Nothing]
-AcceptEntry = Frame[Literal["accept"], Common, Words]
+AcceptEntry = Frame[Literal["accept"], Told, Words]
 RefuseEntry = Frame[Literal["refuse"], Refuse, Words]
 TransferEntry = Frame[Literal["transfer"], Transfer, Words]
 ReturnEntry = Frame[Literal["return"], Return, Words]

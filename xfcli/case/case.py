@@ -101,8 +101,22 @@ class Transfer(NamedTuple):
     unbound: bool = False  # not by a 信访部门: no days of 条例 Art 23 ¶3
 
 
+class Delivery(NamedTuple):
+    """An answer reached a petitioner: `petitions` names whom, empty for all that had petitioned by then."""
+
+    seq: int
+    on: date
+    method: Method | None
+    petitions: tuple[int, ...] = ()
+
+    @property
+    def served_on(self) -> date:
+        """The day on which it counts as delivered: of a public notice that of its expiry."""
+        return self.on + timedelta(NOTICE_DAYS) if self.method is Method.NOTICE else self.on
+
+
 class Answer(NamedTuple):
-    """A written answer to the petitioner, and its delivery once that is recorded."""
+    """A written answer; `delivered_on` and `method`: when the last got it of who had petitioned by then."""
 
     seq: int
     on: date
@@ -114,13 +128,13 @@ class Answer(NamedTuple):
     method: Method | None = None
     route: Route | None = None  # the way the case was on when it was given
     withdrawn: bool = False  # taken back before it was delivered
+    deliveries: tuple[Delivery, ...] = ()
+    awaited: tuple[int, ...] = ()  # by whom it has still to be received: their first petitions
 
     @property
     def served_on(self) -> date | None:
         """The day on which it counts as delivered: of a public notice that of its expiry."""
-        if self.delivered_on and self.method is Method.NOTICE:
-            return self.delivered_on + timedelta(NOTICE_DAYS)
-        return self.delivered_on
+        return self.delivered_on and Delivery(0, self.delivered_on, self.method).served_on
 
     def is_served(self, on: date) -> bool:
         """Whether it counts as delivered on a day."""
@@ -199,7 +213,6 @@ class Case(NamedTuple):
     endorsed_by: str = ""
     simple: bool = False  # 简易办理
     refers: bool = False  # to be told to turn to the competent unit (条例 Art 23 ¶1)
-    told_on: date | None = None
     accepted_on: date | None = None
     refused_on: date | None = None
     refusal: str = ""  # 不予受理 / 不再受理
@@ -335,9 +348,10 @@ class Case(NamedTuple):
 
     @property
     def undelivered(self) -> Answer | None:
-        """The latest answer, of the handling or of a review, while it is not delivered; else None."""
+        """The latest answer, of the handling or of a review, while somebody has not got it; else None."""
         last = self.answers[-1] if self.answers else None
-        return last if last and last.delivered_on is None and not last.withdrawn else None
+        is_owed = last and not last.withdrawn and (last.awaited or not last.deliveries)
+        return last if is_owed else None
 
     @property
     def untold_extension(self) -> Extension | None:

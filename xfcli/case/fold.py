@@ -15,6 +15,7 @@ from xfcli.case.case import (
     Care,
     Case,
     Closing,
+    Delivery,
     Extension,
     IssuedPaper,
     Person,
@@ -23,6 +24,7 @@ from xfcli.case.case import (
     Transfer,
     is_redo,
 )
+from xfcli.case.delivery import delivered
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import in_force
 from xfcli.case.kinds import UnknownKind
@@ -62,7 +64,6 @@ if TYPE_CHECKING:
         endorsed_by: str
         simple: bool
         refers: bool
-        told_on: date | None
         accepted_on: date | None
         refused_on: date | None
         refusal: str
@@ -108,6 +109,8 @@ def fold(entries: Iterable[Entry]) -> Case:
         step(facts, entry)
         if periods := cast("b.Common", entry.body).get("periods"):
             facts["periods"][entry.seq] = periods
+    if facts["answers"]:
+        facts["answers"] = delivered(facts["answers"], facts["petitions"], steps)
     return Case(no=history[0].no or "", history=history, steps=steps, **facts)
 
 
@@ -148,8 +151,6 @@ def _add(facts: "Facts", entry: "b.AddEntry") -> None:
         facts["subject"] = subject
     if domain := body.get("domain"):  # a sheet tells the field, and not the way
         facts.setdefault("domain", domain)
-    if told := _day(body.get("told")):
-        facts.setdefault("told_on", told)
 
 
 def _classify(facts: "Facts", entry: "b.ClassifyEntry") -> None:
@@ -171,21 +172,14 @@ def _endorse(facts: "Facts", entry: "b.EndorseEntry") -> None:
     facts["endorsed_by"] = entry.by
 
 
-def _tell(facts: "Facts", on: date) -> None:
-    """Note that the petitioner was told: the first time counts."""
-    facts["told_on"] = facts.get("told_on") or on
-
-
 def _accept(facts: "Facts", entry: "b.AcceptEntry") -> None:
     facts["accepted_on"] = entry.on
-    _tell(facts, entry.on)
 
 
 def _refuse(facts: "Facts", entry: "b.RefuseEntry") -> None:
     facts["refused_on"] = entry.on
     facts["refusal"] = entry.body["kind"]
     facts["in_hand"] = entry.body.get("in_hand", False)
-    _tell(facts, entry.on)
 
 
 def _transfer(facts: "Facts", entry: "b.TransferEntry") -> None:
@@ -228,9 +222,9 @@ def _reply(facts: "Facts", entry: "b.ReplyEntry") -> None:
 
 def _deliver(facts: "Facts", entry: "b.DeliverEntry") -> None:
     method = Method(entry.body["method"]) if entry.body.get("method") else None
+    given = Delivery(entry.seq, entry.on, method, tuple(entry.body.get("petitions", ())))
     *before, last = facts["answers"]
-    facts["answers"] = (*before, last._replace(delivered_on=entry.on, method=method))
-    _tell(facts, entry.on)  # an answer in hand says more than a notice would
+    facts["answers"] = (*before, last._replace(deliveries=(*last.deliveries, given)))
 
 
 def _review(facts: "Facts", entry: "b.ReviewEntry") -> None:
@@ -258,8 +252,6 @@ def _nothing(_facts: "Facts", _entry: Entry) -> None:
 def _note(facts: "Facts", entry: "b.NoteEntry") -> None:
     body = entry.body
     match body["kind"]:
-        case NoteKind.TOLD:
-            _tell(facts, entry.on)
         case NoteKind.CARE:
             facts["care"] = _care(facts.get("care"), entry)
         case NoteKind.URGENT | NoteKind.EASED as kind:
@@ -345,7 +337,7 @@ def _reopen(facts: "Facts", entry: "b.ReopenEntry") -> None:
     if not facts["answers"]:
         return
     *before, last = facts["answers"]
-    if last.stage is None and last.delivered_on is None:
+    if last.stage is None and not last.deliveries:
         facts["answers"] = (*before, last._replace(withdrawn=True))
 
 

@@ -7,6 +7,7 @@ from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import ON, change_of, in_force
 from xfcli.case.kinds import KINDS
+from xfcli.case.parties import named
 from xfcli.case.words import Keeping, Method, NoteKind, Outcome
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ def sentence(entry: Entry) -> str:
     UnknownKind where its kind is not known.
     """
     undated = "（原台账没有写日期）" if entry.body.get("undated") else ""
-    return _content(entry) + undated
+    # Of a carried step they are numbered in the case that it came from.
+    places = () if entry.body.get("carried") else named(entry)
+    whom = f"（给序 {'、'.join(map(str, places))} 的信访人）" if places else ""
+    return _content(entry) + whom + undated
 
 
 def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
@@ -212,7 +216,7 @@ _LABELS: Final = {
     "refuse.to": "有权机关", "deliver.to": "签收人", "to": "报给", "assign": "交办",
     "assisting": "协办", "days": "天数", "approver": "批准人", "result": "结果", "answers": "逐条答复",
     "method": "方式", "witness": "见证人", "filmed": "拍照录像", "in_hand": "正在办理", "stage": "阶段", "decision": "决定",
-    "hearing_days": "听证天数", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
+    "hearing_days": "听证天数", "petitions": "给谁", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
     "leader": "领导", "opinion": "处理意见", "standard": "结案标准", "present": "参加",
 }  # fmt: skip
 

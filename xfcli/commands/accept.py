@@ -1,6 +1,7 @@
 """`xf accept`: the written acceptance notice (受理告知)."""
 
 from xfcli.rules import routes
+from xfcli.rules.addressees import addressed
 from xfcli.screen import options
 from xfcli.screen.step import act
 
@@ -8,6 +9,7 @@ from xfcli.screen.step import act
 def run(
     no: options.Nos,
     text: options.Text = "",
+    petition: options.Addressees = None,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -21,7 +23,11 @@ def run(
     act(
         db,
         no,
-        lambda case, book: routes.accept(case, on=book.day(on), today=book.today, text=text),
+        lambda case, book: addressed(
+            case,
+            routes.accept(case, on=book.day(on), today=book.today, text=text),
+            petition or (),
+        ),
         lambda case: f"已于 {case.accepted_on} 受理告知",
         by,
         json=json,

@@ -1,8 +1,11 @@
 """`xf deliver`: the answer has reached the petitioner, by which way and when."""
 
 from xfcli.case.case import Answer, Case
+from xfcli.case.draft import Draft
 from xfcli.case.words import Method
+from xfcli.ledger import Reader
 from xfcli.rules import handling
+from xfcli.rules.addressees import addressed
 from xfcli.screen import options
 from xfcli.screen.step import act
 
@@ -13,6 +16,7 @@ def run(
     to: options.Recipient = "",
     witness: options.Witness = "",
     filmed: options.Filmed = False,
+    petition: options.Addressees = None,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -23,10 +27,9 @@ def run(
     不写 --method：咨询等是来访的算口头答复、来电的算电话答复，其余算直接送达。
     处理、复查、复核意见要书面送达；送达之日起 30 日内，信访人可以申请复查、复核。
     """
-    act(
-        db,
-        no,
-        lambda case, book: handling.deliver(
+
+    def rule(case: Case, book: Reader) -> Draft:
+        given = handling.deliver(
             case,
             method=method or _usual(case),
             to=to,
@@ -34,7 +37,13 @@ def run(
             filmed=filmed,
             on=book.day(on),
             today=book.today,
-        ),
+        )
+        return addressed(case, given, petition or ())
+
+    act(
+        db,
+        no,
+        rule,
         lambda case: _truth(case.answers[-1]),
         by,
         json=json,
@@ -46,6 +55,8 @@ def _usual(case: Case) -> Method:
 
 
 def _truth(answer: Answer) -> str:
-    if answer.served_on != answer.delivered_on:
-        return f"已于 {answer.delivered_on} 公告，{answer.served_on} 期满算送达"
-    return f"已于 {answer.delivered_on} {answer.method.said if answer.method else '送达'}"
+    given = answer.deliveries[-1]
+    more = "；还有别的信访人没有送达" if answer.awaited else ""
+    if given.served_on != given.on:
+        return f"已于 {given.on} 公告，{given.served_on} 期满算送达{more}"
+    return f"已于 {given.on} {given.method.said if given.method else '送达'}{more}"

@@ -5,6 +5,7 @@ from xfcli.case.draft import Draft
 from xfcli.case.words import NoteKind
 from xfcli.ledger import Reader
 from xfcli.rules import notes
+from xfcli.rules.addressees import addressed
 from xfcli.screen import options
 from xfcli.screen.step import act
 
@@ -21,6 +22,7 @@ def run(
     days: options.HeardDays = 0,
     doc_no: options.DocNo = "",
     to: options.ReportTo = "",
+    petition: options.Addressees = None,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -37,7 +39,7 @@ def run(
     text = options.all_of_stdin(text)
 
     def rule(case: Case, book: Reader) -> Draft:
-        return notes.note(
+        noted = notes.note(
             case,
             kind=kind,
             text=text,
@@ -52,5 +54,6 @@ def run(
             doc_no=doc_no,
             to=to,
         )
+        return addressed(case, noted, petition or ()) if kind is NoteKind.TOLD else noted
 
     act(db, no, rule, lambda _: f"已记{kind}", by, json=json)

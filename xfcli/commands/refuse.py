@@ -6,6 +6,7 @@ from xfcli.case.words import Refusal
 from xfcli.law.clocks import latest_right
 from xfcli.ledger import Reader
 from xfcli.rules import routes
+from xfcli.rules.addressees import addressed
 from xfcli.screen import options
 from xfcli.screen.step import act
 
@@ -17,6 +18,7 @@ def run(
     kind: options.RefusalKind = Refusal.NOT_OURS,
     basis: options.Basis = "",
     in_hand: options.InHand = False,
+    petition: options.Addressees = None,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -30,7 +32,7 @@ def run(
 
     def rule(case: Case, book: Reader) -> Draft:
         routes.require_endorsement(case, required=book.office.setting("endorse") == "是")
-        return routes.refuse(
+        told = routes.refuse(
             case,
             kind=kind,
             to=to,
@@ -41,5 +43,6 @@ def run(
             today=book.today,
             right=latest_right(case, book.calendar, book.today),
         )
+        return addressed(case, told, petition or ())
 
     act(db, no, rule, lambda case: f"已于 {case.refused_on} 告知{case.refusal}", by, json=json)

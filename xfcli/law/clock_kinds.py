@@ -46,6 +46,13 @@ class Trigger(StrEnum):
     RECHECK_REQUESTED = f"收到{Stage.RECHECK}请求"
     DELIVERED = "送达"
     NOTICE_EXPIRED = "公告期满送达"
+    DELIVERED_TO_JOINED = "送达另一位信访人"
+    NOTICE_TO_JOINED = "公告期满送达另一位信访人"
+
+    @property
+    def is_of_joined(self) -> bool:
+        """Whether the period is that of somebody else who joined: nothing on the first one's slip."""
+        return self in {Trigger.JOINED, Trigger.DELIVERED_TO_JOINED, Trigger.NOTICE_TO_JOINED}
 
     def text(self, unit: str = "") -> str:
         """Return the words for it, with `unit` where it names one: 转民政办; 转送 without a unit."""
@@ -110,10 +117,13 @@ class Facts:
 
 
 _ASKING: Final = "末日遇休息日顺延，有利于信访人；逾期而有正当理由的，仍可登记申请。"
+_NOTICE: Final = (
+    f"公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。\n{_ASKING}"
+)
 _ASKING_DOUBTS: Final[Words] = {
     None: _ASKING,
-    Trigger.NOTICE_EXPIRED: "公告送达满 30 日才算送达（比照民事诉讼法公告送达的规定），期限从那天起算。\n"
-    + _ASKING,
+    Trigger.NOTICE_EXPIRED: _NOTICE,
+    Trigger.NOTICE_TO_JOINED: _NOTICE,
 }
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from xfcli.case.case import Answer, Case, Petition, Transfer
+from xfcli.case.parties import parties
 from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind, Trigger, to_apply, to_decide
@@ -305,8 +306,7 @@ _REQUESTED: Final = {
 def _reviews(case: Case) -> Iterator[Clock]:
     given = [answer for answer in case.answers if not answer.withdrawn]
     for answer, following in zip(given, (*given[1:], None), strict=False):
-        if right := _right(case, answer, following):
-            yield right
+        yield from _rights(case, answer, following)
     for review in case.reviews:
         decide = _start(
             case, review.seq, to_decide(review.stage), _REQUESTED[review.stage],
@@ -317,22 +317,33 @@ def _reviews(case: Case) -> Iterator[Clock]:
         yield decide._replace(hearing=hearing)
 
 
-def _right(case: Case, answer: Answer, following: Answer | None) -> Clock | None:
-    """Return the petitioner's period to ask for the next review of `answer`, None if it has none."""
+def _rights(case: Case, answer: Answer, following: Answer | None) -> Iterator[Clock]:
+    """Yield the periods to ask for the next review of `answer`: each person's from their own delivery.
+
+    A request is one for all who had the answer by then.
+    """
     is_opinion = (answer.route or case.route) is Route.PETITION
-    if not (is_opinion and answer.served_on) or answer.stage is Stage.RECHECK:
-        return None
+    if not is_opinion or answer.stage is Stage.RECHECK:
+        return
     wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
     until = following.seq if following else math.inf
-    asked = (
-        r.requested_on for r in case.reviews if r.stage is wanted and answer.seq < r.seq < until
-    )
     replaced = following.on if following and following.stage is None else None
-    is_notice = answer.method is Method.NOTICE
-    trigger = Trigger.NOTICE_EXPIRED if is_notice else Trigger.DELIVERED
-    start = answer.served_on
-    right = _start(case, answer.seq, to_apply(wanted), trigger, start, next(asked, None))
-    return _unless_moot(right, replaced)
+    first = next(iter(parties(case.petitions).values()))
+    for given in answer.deliveries:
+        asked = (
+            r.requested_on for r in case.reviews if r.stage is wanted and given.seq < r.seq < until
+        )
+        is_others = bool(given.petitions) and first not in given.petitions
+        trigger = _DELIVERED[is_others, given.method is Method.NOTICE]
+        start = given.served_on
+        right = _start(case, answer.seq, to_apply(wanted), trigger, start, next(asked, None))
+        yield _unless_moot(right, replaced)
+
+
+_DELIVERED: Final = {
+    (False, False): Trigger.DELIVERED, (False, True): Trigger.NOTICE_EXPIRED,
+    (True, False): Trigger.DELIVERED_TO_JOINED, (True, True): Trigger.NOTICE_TO_JOINED,
+}  # fmt: skip
 
 
 def extension_limit(case: Case) -> int:

@@ -6,17 +6,20 @@ Read off the case alone. Where the law leaves a doubt, it counts for the petitio
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from xfcli.case import kinds
 from xfcli.case.case import Case, Petition, is_redo
-from xfcli.case.words import Channel, NoteKind
+from xfcli.case.entry import Entry
+from xfcli.case.parties import is_reachable, named, of_others, parties
+from xfcli.case.words import NoteKind
 from xfcli.law.clock_kinds import Trigger
 from xfcli.law.rounds import Round
-from xfcli.text import spelled
+
+if TYPE_CHECKING:
+    from xfcli.case.bodies import Common
 
 Notice = tuple[int, Trigger, date, date | None]
-_AT_HAND: Final = frozenset({Channel.VISIT, Channel.CALL, Channel.ONLINE})
 
 
 def is_notice_owed(case: Case) -> bool:
@@ -33,29 +36,21 @@ def _reachable(case: Case) -> list[Petition]:
     return [p for p in case.petitions if not p.is_outreach and is_reachable(p)]
 
 
-def is_reachable(petition: Petition) -> bool:
-    """Whether name and address of a petitioner are clear enough to be told (条例 Art 23 ¶2).
-
-    In doubt they are: a name with any way to reach its bearer is clear enough. True as well where
-    they were and have been erased since.
-    """
-    at_hand = petition.channel in _AT_HAND
-    return petition.reached or any(
-        person.name and (at_hand or person.address or person.phone or petition.village)
-        for person in petition.people
-    )
-
-
 def notices_owed(case: Case, rounds: tuple[Round, ...]) -> Iterator[Notice]:
     """Yield (place in the journal, trigger, its day, day of the notice) of all that must be told.
 
     The day of the notice is None while the petitioner has not been told.
     """
-    told = list(tellings(case))
+    told, party = list(tellings(case)), parties(case.petitions)
     for seq, trigger, on in _to_be_told(case, rounds):
-        told_on = next((day for told_seq, day in told if told_seq >= seq), None)
-        if told_on or not _ended_elsewhere(case, seq):
-            yield seq, trigger, on, told_on
+        owed = {party[p.seq] for p in _reachable(case) if p.seq < seq}
+        if seq in party:
+            owed = {party[seq]}
+        for one in sorted(owed):
+            days = (t.on for t in told if t.seq >= seq and one in t.parties)
+            day = next(days, None)
+            if day or not _ended_elsewhere(case, seq):
+                yield seq, trigger, on, day
 
 
 def _ended_elsewhere(case: Case, seq: int) -> bool:
@@ -78,7 +73,9 @@ def _to_be_told(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[int, Tr
         return
     first, *others = reachable
     yield first.seq, Trigger.RECEIVED, first.on
-    late, apart = (_added_while_closed(case), of_others(case)) if others else (set(), set())
+    late, apart = (
+        (_added_while_closed(case), of_others(case.petitions)) if others else (set(), set())
+    )
     for petition in others:
         if petition.seq in late:
             yield petition.seq, Trigger.RECEIVED_AFTER_CLOSING, petition.on
@@ -87,23 +84,6 @@ def _to_be_told(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[int, Tr
     for before, after in pairwise(rounds):
         if before.refused_on and not before.answer:
             yield after.seq, after.trigger, after.on
-
-
-def of_others(case: Case) -> set[int]:
-    """Return the places of the repeats by people of whom none petitioned in this case before.
-
-    Known by name, in any spelling, and by ID number. True as well of who has been erased since.
-    """
-    found: set[int] = set()
-    before: set[str] = set()
-    for petition in case.petitions:
-        known = {text for p in petition.people for text in (spelled(p.name), p.id_number) if text}
-        is_other = bool(before) and known.isdisjoint(before)
-        is_named = any(person.name for person in petition.people) and not petition.is_outreach
-        if petition.apart or (is_named and is_other):
-            found.add(petition.seq)
-        before |= known
-    return found
 
 
 def _added_while_closed(case: Case) -> set[int]:
@@ -119,12 +99,73 @@ def _added_while_closed(case: Case) -> set[int]:
     return found
 
 
-def tellings(case: Case) -> Iterator[tuple[int, date]]:
-    """Yield (place in the journal, day) of everything that told the petitioner."""
+class Telling(NamedTuple):
+    """By this entry, on this day, these parties of the case were told."""
+
+    seq: int
+    on: date
+    parties: frozenset[int]
+
+
+def tellings(case: Case) -> Iterator[Telling]:
+    """Yield everything that told a petitioner, in the order recorded, each with whom it told.
+
+    A notice names whom it was given to, else it told all that had petitioned by then. What was done
+    in another case that was merged into this one told only who petitioned there.
+    """
+    party = parties(case.petitions)
     for entry in case.steps:
-        if told := entry.kind == kinds.ADD and entry.body.get("told"):
-            yield entry.seq, date.fromisoformat(told)
-        elif entry.kind in (kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER) or (
-            entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD
-        ):
-            yield entry.seq, entry.on
+        if day := _day_told(entry):
+            whom = frozenset(party[seq] for seq in told_by(case, entry) if seq in party)
+            yield Telling(entry.seq, day, whom)
+
+
+def _day_told(entry: Entry) -> date | None:
+    if entry.kind == kinds.ADD:
+        told = entry.body.get("told")
+        return date.fromisoformat(told) if told else None
+    is_notice = entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD
+    # An answer in hand says more than a notice would.
+    is_telling = is_notice or entry.kind in {kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER}
+    return entry.on if is_telling else None
+
+
+def told_by(case: Case, entry: Entry) -> set[int]:
+    """Return the petitions whose people an entry of `case` told, empty where it told nobody."""
+    if _day_told(entry) is None:
+        return set()
+    if entry.kind == kinds.ADD:
+        return {entry.seq}
+    places, came_from = set(named(entry)), _no_there(entry)
+    if not came_from:
+        return places or {p.seq for p in case.petitions if p.seq < entry.seq}
+    return {
+        step.seq
+        for step in case.steps
+        if step.kind == kinds.ADD and step.seq < entry.seq and _no_there(step) == came_from
+        if not places or _place_there(step) in places
+    }
+
+
+def _no_there(entry: Entry) -> str:
+    """Return the number of the case that an entry was carried over from, "" for an entry of its own."""
+    carried = cast("Common", entry.body).get("carried")
+    return carried["no"] if carried else ""
+
+
+def _place_there(entry: Entry) -> int:
+    carried = cast("Common", entry.body).get("carried")
+    return carried["entry"] if carried else 0
+
+
+def told_on(case: Case) -> date | None:
+    """Return the day on which who petitioned first was told, None while they have not been."""
+    first = next(iter(parties(case.petitions).values()))
+    return next((told.on for told in tellings(case) if first in told.parties), None)
+
+
+def untold(case: Case) -> tuple[int, ...]:
+    """Return who is owed a notice and was told nothing yet: the first petitions of these parties."""
+    told = {one for telling in tellings(case) for one in telling.parties}
+    party = parties(case.petitions)
+    return tuple(sorted({party[p.seq] for p in _reachable(case)} - told))

@@ -9,6 +9,7 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
+from xfcli.law.notification import told_on
 from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
 from xfcli.reporting.known import Delay, Life, delays_of
@@ -57,7 +58,7 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
         "competent": case.competent,
         "village": first.village,
         "petitions": len(case.petitions),
-        "told_on": _iso(case.told_on),
+        "told_on": _iso(told_on(case)),
         "accepted_on": _iso(case.accepted_on),
         "filed_on": _iso(case.filed_on),
         "replied_on": _iso(answer.on if answer else None),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from xfcli.people import masking
 
 if TYPE_CHECKING:
-    from xfcli.case import bodies
+    from xfcli.case.printed import Printed
 
 HEADING: Final = "heading"  # 一、… in 黑体
 PLAIN: Final = "plain"  # a paragraph of the text, first line indented
@@ -160,7 +160,7 @@ def masked(paper: Paper) -> Paper:
     return replace(paper, blocks=tuple(blocks))
 
 
-def as_data(paper: Paper) -> "bodies.Printed":
+def as_data(paper: Paper) -> "Printed":
     """Return the paper as the journal keeps it."""
     return {
         "kind": paper.kind,
@@ -179,7 +179,7 @@ def as_data(paper: Paper) -> "bodies.Printed":
     }  # fmt: skip
 
 
-def from_data(data: "bodies.Printed") -> Paper:
+def from_data(data: "Printed") -> Paper:
     """Return the paper that the journal kept."""
     blocks = tuple(
         Block(b["style"], b["text"], tuple(tuple(row) for row in b["rows"]), b["headed"])

@@ -157,7 +157,7 @@ def _to_announce(case: Case) -> Entry:
         raise Refused(
             f"{case.no} 还没有答复，没有可公告送达的，送达公告没有制作。先运行：xf reply {case.no} --result 结果 --text 查明的事实"
         )
-    if last.delivered_on and last.method is not Method.NOTICE:
+    if last.delivered_on and not last.awaited and last.method is not Method.NOTICE:
         raise Refused(
             f"{case.no} 的答复已于 {last.delivered_on} 送达，不用公告，送达公告没有制作。查看：xf show {case.no}"
         )

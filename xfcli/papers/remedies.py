@@ -7,6 +7,7 @@ used from then on; a day is given wherever the period already runs.
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
+from xfcli.case.delivery import as_first_got_it
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
 from xfcli.law import remedies as law
 from xfcli.law import ways
@@ -139,7 +140,8 @@ def _until(subject: Subject, kind: ClockKind) -> str:
     """Return the last day where the answer of this stage has been delivered."""
     last = subject.case.answers[-1] if subject.case.answers else None
     deadline = subject.deadline(kind)
-    if not last or not last.delivered_on or deadline is None or deadline.clock.done_on:
+    given = as_first_got_it(subject.case, last) if last else None
+    if not given or not given.delivered_on or deadline is None or deadline.clock.done_on:
         return ""
-    notice = "，从公告期满那天算" if last.method is Method.NOTICE else ""
+    notice = "，从公告期满那天算" if given.method is Method.NOTICE else ""
     return f"（最迟{day(deadline.due)}{notice}）"

@@ -10,6 +10,7 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Closing, Transfer
+from xfcli.case.delivery import as_first_got_it
 from xfcli.case.words import SPOKEN, Decision, Method, Outcome, Refusal, Result, Stage
 from xfcli.papers.paper import day, sentence
 from xfcli.papers.subject import Subject
@@ -85,7 +86,7 @@ def _answered(subject: Subject) -> Iterator[_Dated]:
     answers = [answer for answer in case.answers if not answer.withdrawn]
     if not answers or case.refused_on:
         return
-    last = answers[-1]
+    last = as_first_got_it(case, answers[-1])
     if last.method in SPOKEN and last.delivered_on:
         yield last.on, f"{day(last.delivered_on)}{last.method}答复了您。"
         return

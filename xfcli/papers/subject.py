@@ -9,8 +9,9 @@ from datetime import date
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Person
+from xfcli.case.parties import is_reachable
 from xfcli.case.words import Method, Route, Source, UnitKind
-from xfcli.law import catalogue, notification, recipients, ways
+from xfcli.law import catalogue, recipients, ways
 from xfcli.law.catalogue import Item
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
@@ -50,8 +51,9 @@ class Subject:
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """The deadlines as they stood on the day of the paper."""
-        return deadlines_of(self.case, self.calendar, self.on)
+        """The deadlines as they stood on the day of the paper, but for those of who joined later."""
+        found = deadlines_of(self.case, self.calendar, self.on)
+        return tuple(d for d in found if not d.clock.trigger.is_of_joined)
 
     def deadline(self, kind: ClockKind) -> Deadline | None:
         """Return the last deadline of this kind, None if no such clock ever ran."""
@@ -79,7 +81,7 @@ class Subject:
     @property
     def can_tell(self) -> bool:
         """Whether anybody who petitioned can be told something: by name, at some place."""
-        return any(map(notification.is_reachable, self.case.petitions))
+        return any(map(is_reachable, self.case.petitions))
 
     @property
     def people(self) -> tuple[Person, ...]:

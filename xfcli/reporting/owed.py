@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from xfcli.case.parties import is_reachable
 from xfcli.case.words import Route
 from xfcli.law.clock_kinds import Trigger
 from xfcli.law.deadlines import Clock
-from xfcli.law.notification import is_reachable
 from xfcli.reporting.course import Course, Past, changes_after
 from xfcli.reporting.known import FOREVER, Known, term_of
 from xfcli.reporting.mark import Group, Mark, is_closed, later, marks_while

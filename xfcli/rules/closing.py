@@ -7,7 +7,7 @@ facts; closing states the first and, only where the officer says so, the second.
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from xfcli.case import kinds
+from xfcli.case import delivery, kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import KINDS
@@ -16,7 +16,7 @@ from xfcli.errors import Refused
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
-from xfcli.law.notification import is_notice_owed
+from xfcli.law.notification import is_notice_owed, untold
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
@@ -87,9 +87,10 @@ def _usual(case: Case) -> Outcome:
 def _delivered(case: Case, on: date) -> None:
     guards.require_expired_notice(case, on, "办结")
     if case.undelivered:
+        whom = "给每一位信访人" if case.undelivered.deliveries else ""
         raise Refused(
-            f"{case.no} 的答复还没有送达，不能办结（{regulation('35')}的期限从送达起算）。"
-            f"先运行：xf deliver {case.no} --method 方式"
+            f"{case.no} 的答复还没有送达{whom}，不能办结（{regulation('35')}的期限从送达起算）。"
+            f"先运行：{delivery.command(case)}"
         )
 
 
@@ -126,8 +127,8 @@ def _leaves_us(case: Case, outcome: Outcome) -> None:
 
 
 def _knows_the_way(case: Case) -> bool:
-    """Whether the petitioner was told after the way was last changed."""
-    if case.told_on is None:
+    """Whether all that must be were told, and one of them after the way was last changed."""
+    if untold(case):
         return False
     accepted = [entry.seq for entry in case.steps if entry.kind == kinds.ACCEPT]
     ways = [entry.seq for entry in case.steps if entry.kind == kinds.CLASSIFY]

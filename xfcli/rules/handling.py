@@ -282,7 +282,7 @@ def reply(
     guards.require_route(case)
     words: bodies.Answered = {"text": text, "answers": list(answers), "basis": basis}
     body: bodies.Reply = {"result": result or "", "doc_no": doc_no}
-    if case.answer and any(words.values()) and not (result or doc_no or case.answer.delivered_on):
+    if case.answer and any(words.values()) and not (result or doc_no or case.answer.deliveries):
         more: bodies.Reply = {"completes": case.answer.seq}
         return Draft(kinds.REPLY, on, case.no, more, stated(words))
     _answerable(case)

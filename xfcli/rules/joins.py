@@ -13,11 +13,12 @@ from xfcli.case.draft import Draft, in_words
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import KINDS
+from xfcli.case.parties import parties
 from xfcli.case.registration import registration_of
 from xfcli.case.words import NoteKind
 from xfcli.errors import BadValue, Refused, XfError
 from xfcli.law.citations import regulation
-from xfcli.law.notification import tellings
+from xfcli.law.notification import tellings, told_by
 from xfcli.rules import guards
 from xfcli.rules.corrections import act, with_entry
 from xfcli.rules.recorded import Grounds, ask
@@ -104,6 +105,8 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
         if case.has_seal:  # however it came by its seal: what made it may not come along
             body["confidential"] = True
         return draft
+    if step.body.get("carried") and (whom := told_by(case, step)):
+        body["petitions"] = sorted(whom)  # named here: it came from a third case
     if step.kind in (kinds.CLASSIFY, kinds.ENDORSE) and into.route:
         return None  # the way that the case going on is on holds for both
     if step.kind == kinds.CLASSIFY:
@@ -111,9 +114,8 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
     if step.kind == kinds.ACCEPT and grown.accepted_on:
         if step.on < grown.accepted_on:
             return draft  # the 60 days run from the first acceptance
-        return Draft(
-            kinds.NOTE, step.on, grown.no, {"kind": NoteKind.TOLD, "carried": body["carried"]}
-        )
+        note = {key: body[key] for key in body.keys() & {"carried", "petitions"}}
+        return Draft(kinds.NOTE, step.on, grown.no, note | {"kind": NoteKind.TOLD})
     recorded = with_entry(grown, draft)[-1]
     try:
         ask(grown, recorded._replace(by=step.by), grounds)
@@ -142,7 +144,11 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
             f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
         )
     moved = case.petitions[petition - 1]
-    told = min((day for _, day in tellings(case) if day >= moved.on), default=None)
+    party = parties(case.petitions)[moved.seq]
+    told = min(
+        (one.on for one in tellings(case) if party in one.parties and one.on >= moved.on),
+        default=None,
+    )
     is_reported = any(seq > moved.seq for seq, _ in case.reported)
     registration = registration_of(moved)._replace(
         subject=case.subject,

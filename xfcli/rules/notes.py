@@ -178,7 +178,7 @@ def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Dra
     Refused for a void case, and before the answer is delivered or the case closed.
     """
     guards.refuse_void(case)
-    delivered = [a.delivered_on for a in case.answers if a.delivered_on]
+    delivered = [given.on for answer in case.answers for given in answer.deliveries]
     if not delivered and not case.closing:
         raise Refused(
             f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：xf deliver {case.no} --method 方式"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words
+from xfcli.case.parties import is_reachable, of_others
 from xfcli.case.words import Keeping
 from xfcli.errors import Refused
 from xfcli.law.citations import regulation
-from xfcli.law.notification import is_reachable, of_others
 from xfcli.people import retention
 from xfcli.rules import guards
 
@@ -78,7 +78,7 @@ def erase(
         raise Refused(f"{case.no} 的保存期到 {over} 为止，还不能清除。")
     clear = [petition.seq for petition in case.petitions if is_reachable(petition)]
     body: bodies.Erase = {"over": over.isoformat(), "clear": clear}
-    if apart := of_others(case):
+    if apart := of_others(case.petitions):
         body["apart"] = sorted(apart)
     return Draft(kinds.ERASE, on, case.no, body, in_words(reason))
 

@@ -42,7 +42,8 @@ def request(
         raise Refused(
             f"{case.no} 申请{stage}的期限是 {right.due}（{cited(_PLACES[stage])}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
-    guards.require_possible_day(case, on, today, since=case.answers[-1].delivered_on)
+    first = min(given.on for given in case.answers[-1].deliveries)
+    guards.require_possible_day(case, on, today, since=first)
     body: bodies.Review = {"stage": stage}
     return Draft(kinds.REVIEW, on, case.no, body, in_words(reason))
 
@@ -53,7 +54,7 @@ def _reviewable(case: Case, stage: Stage) -> None:
     last = answers[-1] if answers else None
     wanted, before = ("复查意见", Stage.REVIEW) if stage is Stage.RECHECK else ("处理意见", None)
     if last and last.stage is before:
-        if last.delivered_on:
+        if last.deliveries:
             return
         raise Refused(
             f"{case.no} 的{wanted}还没有送达，申请{stage}的期限从送达起算（{cited(_PLACES[stage])}）。先运行：xf deliver {case.no} --method 方式"
@@ -94,7 +95,7 @@ def decide(
         raise Refused(
             f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}{guards.mend(case, kinds.REVIEW)}"
         )
-    if case.undelivered:
+    if case.undelivered and not case.undelivered.deliveries:
         raise Refused(
             f"{case.no} 重新办理的答复还没有送达。先运行：xf deliver {case.no} --method 方式"
         )

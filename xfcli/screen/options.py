@@ -194,6 +194,7 @@ AnyTo = Annotated[str | None, _text("--to", "单位、有权机关、签收人�
 Due = Annotated[str | None, _text("--due", "指定的办理期限", "日期")]
 PersonNumber = Annotated[int, _number("--person", "第几位信访人，默认 1；比现有的多 1 就是添加")]
 PetitionNumber = Annotated[int, _number("--petition", "件次，第几件信访件，默认 1（初件）")]
+Addressees = Annotated[list[int] | None, _number("--petition", "给了第几件的人，可写几次")]
 Item = Annotated[str | None, _text("--item", "诉求清单代码，如 MZ-DB-01", "CODE", completion.items)]
 Domain = Annotated[str, _text("--domain", "诉求领域", "领域")]
 Route = Annotated[words.Route | None, _word("--route", words.Route, "法定途径")]
@@ -235,7 +236,6 @@ IntoUnit = Annotated[str, _text("--into", "改成、并成哪个单位（名册�
 Stage = Annotated[words.Stage, _word("--stage", words.Stage, "阶段")]
 Decision = Annotated[words.Decision | None, _word("--decision", words.Decision, "决定")]
 HearingDays = Annotated[int, _number("--hearing-days", "听证所用天数（仅复核）")]
-
 Office = Annotated[str, _text("--office", "本单位全称，如 青石镇人民政府", "单位")]
 Since = Annotated[str | None, _text("--since", "从这一天起", "日期")]
 Until = Annotated[str | None, _text("--until", "到这一天止", "日期")]

@@ -140,6 +140,11 @@ def _answer_data(case: Case, answer: Answer, lens: Lens) -> dict[str, Any]:
         "basis": lens.text(basis),
         "delivered_on": _iso(answer.delivered_on),
         "method": answer.method,
+        "deliveries": [
+            {"on": _iso(given.on), "method": given.method, "petitions": list(given.petitions)}
+            for given in answer.deliveries
+        ],
+        "awaited": list(answer.awaited),
     }
 
 
@@ -212,15 +217,30 @@ def _petition_lines(petition: Petition, lens: Lens) -> Iterator[str]:
         yield f"    诉求{i}：{lens.text(point)}"
 
 
+def _receipts(case: Case, answer: Answer) -> str:
+    """Return whom an answer reached, when and how; whom not yet, by the numbers of the petitions."""
+    if answer.withdrawn:
+        return "没有送达，已收回"
+    given = []
+    for one in answer.deliveries:
+        expiry = f"，{one.served_on} 期满算送达" if one.served_on != one.on else ""
+        whom = _whose(case, one.petitions) if one.petitions else ""
+        given.append(f"{one.on} {one.method.said if one.method else '送达'}{whom}{expiry}")
+    if answer.awaited:
+        given.append("还没有送达" + (_whose(case, answer.awaited) if given else ""))
+    return "；".join(given) or "还没有送达"
+
+
+def _whose(case: Case, petitions: tuple[int, ...]) -> str:
+    """Return by which petitions people are known: 初件、第2件的信访人."""
+    places = [i for i, petition in enumerate(case.petitions, 1) if petition.seq in petitions]
+    return "、".join("初件" if i == 1 else f"第{i}件" for i in places) + "的信访人"
+
+
 def _answer_lines(case: Case, answer: Answer, lens: Lens) -> Iterator[str]:
     """Yield what an answer came to, point by point, its basis, and how it was delivered."""
     what = str(answer.decision or answer.result or "")
-    told = "还没有送达" if not answer.withdrawn else "没有送达，已收回"
-    if answer.delivered_on:
-        told = f"{answer.delivered_on} {answer.method.said if answer.method else '送达'}"
-    if answer.served_on != answer.delivered_on:
-        told += f"，{answer.served_on} 期满算送达"
-    facts = (answer.on.isoformat(), what, answer.doc_no, told)
+    facts = (answer.on.isoformat(), what, answer.doc_no, _receipts(case, answer))
     yield f"{answer.stage or '答复'}：" + "  ".join(fact for fact in facts if fact)
     _found, points, basis = history.answer_parts(case, answer)
     for i, point in enumerate(points, 1):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from xfcli.case import delivery
 from xfcli.case.case import Case
 from xfcli.case.villages import SOME_VILLAGE
 from xfcli.case.words import ELSEWHERE, Method, Route, Stage
@@ -64,7 +65,7 @@ def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -
     if case.review:
         return f"登记{case.review.stage}意见（xf review {no} --stage {case.review.stage} --decision 决定）"
     if case.undelivered and not (case.closing and case.closing.seq > case.undelivered.seq):
-        return f"送达（xf deliver {no} --method 方式）"
+        return f"送达（{delivery.command(case)}）"
     if case.closing:
         return _after_the_end(case, owed)
     if case.refused_on or (case.answer and case.answer.delivered_on):

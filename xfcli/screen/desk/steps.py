@@ -21,6 +21,7 @@ from xfcli.case.words import (
     Stage,
 )
 from xfcli.errors import BadValue
+from xfcli.law.notification import untold
 from xfcli.papers import paper_kinds
 from xfcli.rules import handling
 from xfcli.screen.form.fields import Answers, Field
@@ -125,9 +126,31 @@ def delivery(case: Case, route: Route | None) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
+def _whom(case: Case, waiting: Sequence[int]) -> tuple[Field, ...]:
+    """Return what is asked where several people wait: the number of the petition of the one meant."""
+    if len(waiting) < 2:
+        return ()
+    places = [str(i) for i, petition in enumerate(case.petitions, 1) if petition.seq in waiting]
+    hint = f"写第几件：{'、'.join(places)}；另一位再记一次"
+    return (Field("--petition", "给了谁", hint, known=lambda _: places, needed=True),)
+
+
+def _told(case: Case) -> tuple[Field, ...]:
+    """Return the same for a note, asked of a notice only."""
+
+    def is_notice(answers: Answers) -> bool:
+        return answers.get("--kind") == NoteKind.TOLD
+
+    return tuple(field._replace(asked=is_notice) for field in _whom(case, untold(case)))
+
+
+def _awaited(case: Case) -> tuple[int, ...]:
+    return case.undelivered.awaited if case.undelivered else ()
+
+
 _REASON: Final = _text("--reason", "理由", "写明理由", needed=True)
 STEPS: Final = (
-    Step("accept", "受理"),
+    Step("accept", "受理", lambda case, _: _whom(case, untold(case))),
     Step("classify", "分类"),
     Step("transfer", "转送", lambda _, units: (_to(units), _text("--reason", "理由"))),
     Step(
@@ -137,7 +160,7 @@ STEPS: Final = (
             _text("--text", "查明", "查明的事实，可空", long=True),
         ),
     ),
-    Step("deliver", "送达", lambda case, _: delivery(case, case.route)),
+    Step("deliver", "送达", lambda case, _: delivery(case, case.route) + _whom(case, _awaited(case))),
     Step(
         "close", "办结",
         lambda *_: (
@@ -147,9 +170,9 @@ STEPS: Final = (
         ),
     ),
     Step("notice", "文书", lambda *_: (_paper(),)),
-    Step("note", "记事", lambda *_: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True))),
+    Step("note", "记事", lambda case, _: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True), *_told(case))),
     Step("urge", "催办", lambda *_: (_text("--text", "内容"),)),
-    Step("refuse", "不受理", lambda *_: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON)),
+    Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON, *_whom(case, untold(case)))),
     Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON)),
     Step("return", "退回", lambda *_: (_REASON,)),
     Step("review", "复查复核", lambda *_: (word("--stage", "阶段", Stage, needed=True), word("--decision", "决定", Decision))),

@@ -1,0 +1,121 @@
+"""Several people petition in one case: each is told, and gets the answer, on a day of their own."""
+
+import pytest
+
+ADD = "add --channel 来访 --name 甲某 --village 柳河村 --title 要求修水渠 --new"
+JOIN = "add --channel 来信 --name 丙某 --village 柳河村 --title 水渠也堵了我家 --repeat-of 1"
+
+
+def _run(xf, *lines):
+    for line in lines:
+        xf(line)
+
+
+def _answered(xf):
+    _run(
+        xf, f"{ADD} --on 2026-01-05", f"{JOIN} --on 2026-01-06",
+        "classify 1 --domain 其他 --route 信访程序 --on 2026-01-06",
+        "accept 1 --on 2026-01-07 --petition 1 --petition 2", "reply 1 --result 支持 --on 2026-01-20",
+    )  # fmt: skip
+
+
+def _clocks(xf, key):
+    found = xf("show 1 --json").json["clocks"]
+    return [(c["from_kind"], c["from"], c["done_on"]) for c in found if c["clock"] == key]
+
+
+def test_a_notice_to_one_tells_nobody_else(book, xf):
+    _run(xf, f"{ADD} --on 2026-01-05", f"{JOIN} --on 2026-01-06")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-01-06")
+    refused = xf("accept 1 --on 2026-01-07", code=1).err
+    assert "要分别告知受理" in refused
+    assert "丙某" not in refused
+    xf("accept 1 --on 2026-01-07 --petition 1")
+    assert _clocks(xf, "notify") == [
+        ("收到", "2026-01-05", "2026-01-07"), ("另一位信访人提出", "2026-01-06", None),
+    ]  # fmt: skip
+    xf("note 1 --kind 告知 --on 2026-01-08")  # one waits: nobody else can be meant
+    assert _clocks(xf, "notify")[1][2] == "2026-01-08"
+    assert xf("check").out == ""
+
+
+def test_what_was_told_in_a_merged_case_tells_not_who_petitioned_here(book, xf):
+    _run(
+        xf, f"{ADD} --on 2026-01-05",
+        "add --channel 来信 --name 丙某 --village 柳河村 --title 水渠也堵了 --new --on 2026-01-06",
+        "classify 2 --domain 其他 --route 信访程序 --on 2026-01-06", "accept 2 --on 2026-01-07",
+        "amend 2 --repeat-of 1 --reason 同一件事 --on 2026-01-08 --yes",
+    )  # fmt: skip
+    assert _clocks(xf, "notify") == [
+        ("收到", "2026-01-05", None), ("另一位信访人提出", "2026-01-06", "2026-01-07"),
+    ]  # fmt: skip
+    assert "告知" in xf("due").out
+    xf("note 1 --kind 告知 --on 2026-01-09")
+    assert _clocks(xf, "notify")[0][2] == "2026-01-09"
+    assert xf("check").out == ""
+
+
+def test_the_same_person_in_both_merged_cases_was_told_once_for_all(book, xf):
+    _run(
+        xf, f"{ADD} --on 2026-01-05",
+        "add --channel 来信 --name 甲某 --village 柳河村 --title 水渠堵了 --new --on 2026-01-06",
+        "classify 2 --domain 其他 --route 信访程序 --on 2026-01-06", "accept 2 --on 2026-01-07",
+        "amend 2 --repeat-of 1 --reason 同一件事 --on 2026-01-08 --yes",
+    )  # fmt: skip
+    assert _clocks(xf, "notify") == [("收到", "2026-01-05", "2026-01-07")]
+
+
+def test_an_answer_reaches_each_on_a_day_of_their_own(book, xf):
+    _answered(xf)
+    assert "要分别送达" in xf("deliver 1 --on 2026-01-21", code=1).err
+    first = xf("deliver 1 --on 2026-01-21 --petition 1 --json").json
+    assert "xf deliver 2026-0001 --petition 2" in first["next"]
+    assert xf("list --status 已送达 --json").json == []
+    assert "--petition 2" in xf("close 1 --on 2026-01-22", code=1).err
+    assert "未送达" in xf("due").out
+    assert "已经送达初件的信访人" in xf("deliver 1 --petition 1 --on 2026-01-23", code=1).err
+    xf("deliver 1 --method 公告 --on 2026-01-23")
+    assert _clocks(xf, "review.apply") == [
+        ("送达", "2026-01-21", None), ("公告期满送达另一位信访人", "2026-02-22", None),
+    ]  # fmt: skip
+    told = xf("show 1").out
+    assert "2026-01-21 直接送达初件的信访人；2026-01-23 公告送达第2件的信访人" in told
+    assert "2026-02-22" in xf("close 1 --on 2026-01-25", code=1).err
+    xf("close 1 --on 2026-02-23")
+    late = xf("close 1 --outcome 逾期未复查 --on 2026-02-24", code=1).err
+    assert late
+    assert xf("check").out == ""
+
+
+def test_who_joins_after_the_delivery_gets_the_answer_as_well(book, xf):
+    _run(
+        xf, f"{ADD} --on 2026-01-05", "classify 1 --domain 其他 --route 信访程序 --on 2026-01-06",
+        "accept 1 --on 2026-01-07", "reply 1 --result 支持 --on 2026-01-20",
+        "deliver 1 --on 2026-01-21", f"{JOIN} --on 2026-01-26",
+    )  # fmt: skip
+    assert xf("show 1 --json").json["status"] == "已送达"  # as it was: nothing is taken back
+    assert "还没有送达给每一位信访人" in xf("close 1 --on 2026-01-27", code=1).err
+    xf("deliver 1 --method 邮寄 --on 2026-01-28")
+    assert [c[1:] for c in _clocks(xf, "review.apply")] == [
+        ("2026-01-21", None), ("2026-01-28", None),
+    ]  # fmt: skip
+    assert _clocks(xf, "notify")[1] == ("另一位信访人提出", "2026-01-26", "2026-01-28")
+    xf("close 1 --on 2026-01-29")
+    assert xf("check").out == ""
+
+
+def test_a_slip_gives_the_first_petitioner_no_day_of_somebody_else(book, xf):
+    _answered(xf)
+    _run(
+        xf, "deliver 1 --on 2026-01-21 --petition 1",
+        "deliver 1 --method 邮寄 --on 2026-02-10 --petition 2",
+    )  # fmt: skip
+    slip = xf("notice 回执 1 -n", today="2026-02-11").out
+    assert "2026年2月24日" in slip  # 02-20 is in the holidays of the spring festival
+    assert "2026年3月" not in slip
+
+
+@pytest.mark.parametrize("number", ["3", "0"])
+def test_a_petition_that_is_not_there_is_named(book, xf, number):
+    _answered(xf)
+    assert "共 2 件" in xf(f"deliver 1 --petition {number} --on 2026-01-21", code=2).err
