@@ -25,6 +25,12 @@ TYPED = [
     ("张某、李某等五人", 5, ["张某", "李某"]),
     ("欧 某", 1, ["欧某"]),
     ("阿某 • 买某提", 1, ["阿某•买某提"]),
+    ("张某和李某", 2, ["张某", "李某"]),
+    ("张三、李四与王五", 3, ["张三", "李四", "王五"]),
+    ("张某及李某等6人", 6, ["张某", "李某"]),
+    ("张某 和 李某", 2, ["张某", "李某"]),
+    ("张和平", 1, ["张和平"]),
+    ("江苏和利公司", 1, ["江苏和利公司"]),
     ("匿名", 1, []),
     ("不详", 1, []),
     ("张某（男）", 1, ["张某"]),
@@ -241,3 +247,57 @@ def test_more_numbers_than_people_are_refused(book, run, xf):
     xf([*COME, "--name", "张某"])
     two = "--id-number 11010519491231002X --id-number 110105194912310011"
     assert "号码写多了" in run(f"amend 1 {two} --reason 补上").err
+
+
+@pytest.mark.parametrize(
+    ("village", "address", "read"),
+    [
+        ("东山 村", "", ("东山村", "")),
+        ("青石镇 东山村3组", "", ("东山村", "青石镇东山村3组")),
+        ("青石镇东山村3组", "老槐树下", ("东山村", "青石镇东山村3组，老槐树下")),
+        ("东山村3组", "青石镇东山村3组12号", ("东山村", "青石镇东山村3组12号")),
+    ],
+)
+def test_a_village_means_the_same_typed_and_in_a_sheet(book, xf, tmp_path, village, address, read):
+    where = ["--address", address] if address else []
+    xf(
+        [
+            "add",
+            "--channel",
+            "来访",
+            "--name",
+            "张某",
+            "--title",
+            "要求补偿",
+            "--new",
+            "--village",
+            village,
+            *where,
+        ]
+    )
+    sheet = tmp_path / "表.csv"
+    sheet.write_text(
+        f"登记日期,信访形式,姓名,村组,住址,标题\n2026-03-02,来访,张某,{village},{address},另一件\n",
+        encoding="utf-8",
+    )
+    xf(["import", str(sheet), "--apply"])
+    for no in "12":
+        (petition,) = xf(f"show {no} --json --reveal --reason 核对").json["petitions"]
+        assert (petition["village"], petition["people"][0]["address"]) == read
+
+
+def test_a_corrected_village_keeps_the_address_that_was_registered(book, xf):
+    xf([*COME, "--name", "张某", "--address", "老槐树下"])
+    xf("amend 1 --village 东山村3组 --reason 补组")
+    (petition,) = xf("show 1 --json --reveal --reason 核对").json["petitions"]
+    assert (petition["village"], petition["people"][0]["address"]) == (
+        "东山村",
+        "东山村3组，老槐树下",
+    )
+    xf("amend 1 --village 西山村3组 --address 井边 --reason 听错")
+    (petition,) = xf("show 1 --json --reveal --reason 核对").json["petitions"]
+    assert (petition["village"], petition["people"][0]["address"]) == ("西山村", "西山村3组，井边")
+
+
+def test_a_name_that_may_be_several_is_registered_as_one_and_said(book, xf):
+    assert "用顿号隔开" in xf([*COME, "--name", "江苏和利公司"]).err

@@ -106,4 +106,11 @@ def _judged(names: tuple[str, ...], bent: ways.Bent, path: Path) -> Verdict:
 
 
 # Remarks that say that what was read may not be so.
-_ASKING = {"YEAR_RUNS_BACK", "SPACED_NAME", "ALMOST_SAME_ROW", "SAME_ROW", "UNCOUNTED_GROUP"}
+_ASKING = {
+    "YEAR_RUNS_BACK",
+    "SPACED_NAME",
+    "CONJOINED_NAME",
+    "ALMOST_SAME_ROW",
+    "SAME_ROW",
+    "UNCOUNTED_GROUP",
+}

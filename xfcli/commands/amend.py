@@ -145,6 +145,8 @@ def run(
         recorded = corrections.named_entry(case, entry) if entry is not None else None
         if recorded is None or recorded.kind == kinds.ADD:
             whole = _with_papers(book, right, given)
+            if address is None:
+                whole = _at_home(case, recorded, petition, whole)
             return _registration(book, case, recorded, whole, petition, received_on, on, reason)
         typed = given if words is None else {**given, "text": words}
         return corrections.amend(
@@ -218,6 +220,17 @@ def _registration(
         case, right, petition=petition, reason=reason, on=book.day(on), today=book.today
     )
     return corrections.checked(case, draft, correction.grounds(book))
+
+
+def _at_home(case: Case, recorded: Entry | None, petition: int, right: Correction) -> Correction:
+    """Return `right` with the address that is registered, beside what the village says of it."""
+    number = _petition_at(case, recorded) if recorded else petition
+    if not right.address or not 1 <= number <= len(case.petitions):
+        return right
+    from xfcli.sheet import places
+
+    people = case.petitions[number - 1].people[right.person - 1 : right.person]
+    return right._replace(address=places.both(right.address, people[0].address if people else ""))
 
 
 def _petition_at(case: Case, recorded: Entry) -> int:

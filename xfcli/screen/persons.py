@@ -53,7 +53,7 @@ def read(form: Form) -> Read:
     each = tuple(name for one in named for name in one.each)
     phones = [phone(text) for text in form.phones]
     cards = [id_number(text) for text in form.id_numbers]
-    village, address = village_of(form.village or "")
+    village, dwelling = village_of(form.village or "")
     sizes = [one.size for one in named if one.size]
     whole = form._replace(
         names=each,
@@ -61,12 +61,21 @@ def read(form: Form) -> Read:
         phones=tuple(_flat(phones)) or tuple(number for one in named for number in one.phones),
         id_numbers=tuple(_flat(cards)) or tuple(card for one in named for card in one.id_numbers),
         village=form.village and village,
-        address=form.address or address or form.address,
+        address=_both(dwelling, form.address),
     )
     hints = [one.hint for one in named]
     hints += [_ODD_PHONE for numbers, is_odd in phones if is_odd]
     hints += [fault for numbers, _ in cards for number in numbers if (fault := card_fault(number))]
     return Read(whole, tuple(dict.fromkeys(filter(None, hints))))
+
+
+def _both(dwelling: str, address: str | None) -> str | None:
+    """Return the address, with what the village said beyond its name."""
+    if not dwelling:
+        return address
+    from xfcli.sheet import places
+
+    return places.both(dwelling, address or "")
 
 
 def _flat(found: Iterable[tuple[tuple[str, ...], bool]]) -> list[str]:
@@ -150,8 +159,11 @@ def id_number(text: str) -> tuple[tuple[str, ...], bool]:
     """
     found = tuple(map(tidy_number, _parts(text)))
     for number in found:
-        if re.search(r"[*＊✕✖●■]|(?<=\d)X{2,}", number):
-            _refuse_lost(None, "身份证号", "--id-number")
+        if number and not re.fullmatch(_CARD, number):
+            from xfcli.sheet.cells import people
+
+            if people.is_masked(number):
+                _refuse_lost(None, "身份证号", "--id-number")
     return found, any(map(card_fault, found))
 
 
@@ -185,7 +197,5 @@ def village_of(text: str) -> tuple[str, str]:
     if not said or re.fullmatch(_PLAIN_VILLAGE, said):
         return said, ""
     from xfcli.sheet import places
-    from xfcli.text import half_width
 
-    village = places.village_alone(half_width(said))
-    return village, said if village != half_width(said) else ""
+    return places.village_of(said)

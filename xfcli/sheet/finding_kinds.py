@@ -75,6 +75,7 @@ class FindingKind(Enum):
     UNCOUNTED_GROUP = _REMARK, "「等」后面没有人数，请核对人数。"
     SPACED_NAME = _REMARK, "姓名中间有空格，请核对是一人还是几人。"
     MORE_THAN_A_NAME = _REMARK, "姓名格里不只是姓名（括号、关系、人数、“全体”等），照原样登记，请核对姓名和人数。"
+    CONJOINED_NAME = _REMARK, "姓名里有“和、与、及”，按一位登记；是几个人的，用顿号隔开。"
     ODD_ID_NUMBER = _REMARK, "{fault}"
     OLD_ID_NUMBER = _REMARK, "是 15 位旧身份证号，请核对。"
     TAKEN_FROM_NAME = _REMARK, "姓名格里还写了电话或身份证号，已放进各自的栏，请核对。"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from xfcli.errors import BadValue
-from xfcli.text import NUMERALS
+from xfcli.text import NUMERALS, half_width
 
 # Counties, then a town of two characters at least that may not swallow the village: 古镇村 is whole.
 _BEFORE: Final = re.compile(r".*?(?:省|市|县|区|旗)(?=[^省市县区旗]{2,}?(?:镇|乡|街道))")
@@ -44,6 +44,20 @@ def village_alone(said: str) -> str:
     """Return the village in 青石镇柳河村3组; a text in which none is seen is returned whole."""
     found = _VILLAGE.fullmatch(said)
     return found["village"] if found else said
+
+
+def village_of(said: str) -> tuple[str, str]:
+    """Return the village that 青石镇 柳河村3组 names, without blanks, and the whole where it says more."""
+    whole = half_width("".join(said.split()))
+    village = village_alone(whole)
+    return village, whole if village != whole else ""
+
+
+def both(dwelling: str, address: str) -> str:
+    """Return where somebody lives, of two texts that say it: neither loses what only it says."""
+    if dwelling in address or not address:
+        return address or dwelling
+    return dwelling if address in dwelling else f"{dwelling}，{address}"
 
 
 def likely_unit(name: str, units: Iterable[str]) -> str:

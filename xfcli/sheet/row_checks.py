@@ -194,12 +194,17 @@ def settled(values: Values, others: int) -> tuple[Values, list[Fault]]:
     heads, faults = _head_count(values.name, values.heads, others)
     if heads != values.heads:
         values = values.having({Values.heads: heads})
-    if (said := values.village) and (village := places.village_alone(said)) != said:
-        values = values.having({Values.village: village, Values.address: values.address or said})
+    if said := values.village:
+        village, dwelling = places.village_of(said)
+        values = values.having({Values.village: village})
+        if dwelling:
+            address = places.both(dwelling, values.address or "")
+            values = values.having({Values.address: address})
     for field in (Values.village, Values.unit):
         if (said := field.of(values)) and is_dwelling(said):
             faults.append(Fault(field, FindingKind.DWELLING))
-            values = values.without({field}).having({Values.address: values.address or said})
+            address = places.both(said, values.address or "")
+            values = values.without({field}).having({Values.address: address})
     if (names := values.name) and (names.phone or names.id_number):
         values = values.having({
             Values.phone: _together(values.phone, names.phone),

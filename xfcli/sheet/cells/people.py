@@ -44,7 +44,7 @@ _GROUP: Final = re.compile(
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
 )
 _SOME: Final = re.compile(r"([^等]{2,}?)\(?等[^、,]{1,12}")  # 张三等5户村民
-_MASKED: Final = re.compile(r"[*＊✕✖●■█]|(?<=\d)[xX]{3,}")
+_MASKED: Final = re.compile(r"[*＊✕✖●■█]|(?<=\d)[xX]{2,}")  # an ID number ends with one X
 _ID_INSIDE: Final = re.compile(r"(?:身份证号?码?[:：]?)?\s*(?<!\d)(\d{17}[\dXx])(?!\d)")
 _PHONE_INSIDE: Final = re.compile(
     r"(?:(?:联系)?电话|手机号?|电话号码)?[:：]?\s*(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)"
@@ -55,6 +55,18 @@ _NOT_A_NAME: Final = re.compile(
 _HOLLOW: Final = re.compile(r"\([\s、,，;；/]*\)")
 _BLANKS: Final = re.compile(r"\s{20,}")
 _JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
+# 张某和李某: two whole names, each with a usual family name; 张和平, 江苏和利公司 are one.
+_FAMILY: Final = (
+    "(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|"
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
+    "钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱丘江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊"
+    "葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝"
+    "路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全"
+    "佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝甲乙丙丁戊己庚辛壬癸])"
+)
+_NAME: Final = rf"{_FAMILY}[\u3400-\u9fff]{{1,3}}"
+_AND: Final = "(?:以及|[和与及跟])"
+_AMONG: Final = frozenset("等和与及跟")
 
 _CARD: Final = re.compile(r"\d{17}[\dX]")
 _OLD_CARD: Final = re.compile(r"\d{15}")
@@ -87,9 +99,9 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
         return None
     if text.isdigit():
         return Flaw(FindingKind.NAME_OF_DIGITS)
-    if text.isalpha() and "等" not in text:
+    if text.isalpha() and _AMONG.isdisjoint(text):
         return Names(text)  # as nearly all
-    if _MASKED.search(text):
+    if is_masked(text):
         return Flaw(FindingKind.MASKED, data={"label": "姓名"})
     bare, id_number = _taken(_ID_INSIDE, text)
     bare, phone = _taken(_PHONE_INSIDE, bare)
@@ -98,6 +110,11 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
         named = _HOLLOW.sub("", named).rstrip("、,，;；/ \n(").lstrip("、,，;；/ \n")
     read = _group(named) if named else Flaw(FindingKind.NAME_OF_DIGITS)
     return _marked(read, bare != text, named != bare, id_number, phone)
+
+
+def is_masked(text: str) -> bool:
+    """Whether a name or number has been made illegible: 138****0001, 张*, 45212319900101XXXX."""
+    return bool(_MASKED.search(text))
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
@@ -139,8 +156,14 @@ def _group(text: str) -> Names | Flaw[Names]:
     if found := _SOME.fullmatch(text):
         return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
     if " " not in text and "\n" not in text:
-        return _listed(text) if _JOINED.search(text) else Names(text)
+        return _with_doubt(_listed(text))
     return _spaced(text)
+
+
+def _with_doubt(names: Names) -> Names | Flaw[Names]:
+    """Return names, marked where one of them holds 和 or the like and may yet be several people."""
+    is_doubtful = any(re.search(rf".{{2,}}{_AND}.{{2,}}", name) for name in names.each)
+    return Flaw(FindingKind.CONJOINED_NAME, names) if is_doubtful else names
 
 
 def _spaced(text: str) -> Names | Flaw[Names]:
@@ -155,7 +178,16 @@ def _spaced(text: str) -> Names | Flaw[Names]:
 
 
 def _listed(text: str, size: int | None = None) -> Names:
-    return Names("、".join(part for part in _JOINED.split(text.strip()) if part), size)
+    parts = (one for part in _JOINED.split(text.strip()) for one in _apart(part))
+    return Names("、".join(filter(None, parts)), size)
+
+
+def _apart(part: str) -> list[str]:
+    """Return the people in 张某和李某, a text that names one as it is."""
+    if _AMONG.isdisjoint(part):
+        return [part]
+    named = re.split(_AND, "".join(part.split()))
+    return named if all(re.fullmatch(_NAME, one) for one in named) else [part]
 
 
 def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
@@ -166,7 +198,7 @@ def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
     text = code(value, context)
     if type(text) is not str:
         return text
-    if _MASKED.search(text):
+    if is_masked(text):
         return Flaw(FindingKind.MASKED, data={"label": "身份证号"})
     number = "".join(text.split()).replace("-", "").upper()
     if not number:
@@ -191,7 +223,7 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
     text = code(value, context)
     if type(text) is not str or (len(text) == 11 and _PHONE.fullmatch(text)):
         return text
-    if _MASKED.search(text):
+    if is_masked(text):
         return Flaw(FindingKind.MASKED, data={"label": "电话"})
     numbers: list[str] = []
     for part in _BETWEEN_PHONES.split(text):
