@@ -38,6 +38,9 @@ def test_running_it_again_names_each_case_that_differs(sent, xf):
     assert (calls["sealed"], calls["now"]) == (2, 0)
     assert {c["no"] for c in calls["cases"]} == {"2026-0002", "2026-0003"}
     assert "更正序 4：信访形式" in str(calls["cases"])
+    # What changed no channel is no cause of it, and nothing else has moved.
+    causes = {c["no"]: [said.split(" ", 2)[-1] for said in c["because"]] for c in calls["cases"]}
+    assert causes == {"2026-0002": ["更正序 4：信访形式"], "2026-0003": ["作废"]}
     assert "与 2026-04-02 封存的报表相比" in xf("report --month 2026-03").out
 
 
@@ -58,6 +61,28 @@ def test_what_counts_nothing_is_no_reason_for_a_difference(book, xf, tmp_path):
     found = xf("report --month 2026-03 --json").json["sealed"]["differences"]
     (moved,) = next(d for d in found if d["figure"] == "persons.visit")["cases"]
     assert [said.split(" ", 3)[-1] for said in moved["because"]] == ["更正"]
+
+
+def test_each_figure_has_its_own_cause_also_where_nothing_is_left_of_it(book, xf):
+    xf("units --add 柳河村、东山村 --kind 村", today="2026-03-01")
+    xf(
+        "add --channel 来信 --title 要求修桥 --name 甲某 --village 柳河村 --on 2026-03-03",
+        today="2026-03-31",
+    )
+    xf("report --month 2026-03 --seal", today="2026-04-02")
+    xf("amend 1 --village 东山村 --reason 听错")
+    xf("amend 1 --channel 来电 --reason 勾错")
+    xf("amend 1 --title 要求修桥补路 --reason 写漏")
+    found = xf("report --month 2026-03 --json").json["sealed"]["differences"]
+    said = {d["figure"]: (d["sealed"], d["now"], d["cases"][0]["because"]) for d in found}
+    assert said.keys() == {
+        "petitions.channel.来信", "petitions.channel.来电",
+        "petitions.village.柳河村", "petitions.village.东山村",
+    }  # fmt: skip
+    assert said["petitions.village.柳河村"][:2] == (1, 0)
+    for key, (_, _, because) in said.items():
+        assert len(because) == 1
+        assert because[0].endswith("信访形式" if "channel" in key else "村")
 
 
 def test_as_of_repeats_the_report_as_the_journal_stood(sent, xf):

@@ -12,6 +12,7 @@ from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, dated, seals, statistics
 from xfcli.reporting import form_fields, overview, paragraph, report, sealed_report, tables, why
+from xfcli.reporting.causes import Causes
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
 from xfcli.screen.show import Format
@@ -168,10 +169,15 @@ def _compared(book: Reader, issue: Issue) -> Issue:
         return issue._replace(
             remark=f"{now.name}封存的是 {kept.first} 至 {kept.last}，起止不同，没有比较。再印：--sealed"
         )
-    members = _members(book, issue.made)
-    since = partial(statistics.entries_after, book, seq=kept.counted_to)
+    backlog_days = dated.backlog_days(book)(now.last)
+    history = partial(statistics.entries_of, book)
+    causes = Causes(history, kept.counted_to, now, book.calendar, backlog_days)
+    lines = [(line.figure, line.now.value) for line in issue.made.lines]
+    # A value of which there is nothing any more has no line.
+    gone = {key for key, value in kept.values.items() if value} - {f.key for f, _ in lines}
+    lines += [(figure, 0) for figure in statistics.known_figures(book, now, gone)]
     found = sealed_report.differences(
-        kept, issue.made, members, since, statistics.sealed_numbers(book)
+        kept, lines, _members(book, issue.made), causes, statistics.sealed_numbers(book)
     )
     table = (sealed_report.table(kept, found),) if found else ()
     return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)

@@ -1,7 +1,7 @@
 """What reports ask of a ledger: its sums, the cases behind them, and all of it as it once stood."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from xfcli.ledger import dated, journal, seals
 from xfcli.ledger.counts import OfLedger
 from xfcli.ledger.head import head_of
 from xfcli.ledger.reader import Reader
-from xfcli.reporting import report
+from xfcli.reporting import figures, report
+from xfcli.reporting.figures import Figure
 from xfcli.reporting.report import Cluster, Report
 
 if TYPE_CHECKING:
@@ -71,9 +72,17 @@ def sealed_numbers(book: Reader) -> frozenset[str]:
     return frozenset(no for (no,) in rows)
 
 
-def entries_after(book: Reader, no: str, seq: int) -> tuple[Entry, ...]:
-    """Return the entries of case `no` after the entry `seq`, oldest first."""
-    return tuple(e for e in journal.of_case(book.connection, no) if e.seq > seq)
+def entries_of(book: Reader, no: str) -> tuple[Entry, ...]:
+    """Return the entries of case `no`, oldest first."""
+    return tuple(journal.of_case(book.connection, no))
+
+
+def known_figures(book: Reader, span: dates.Span, keys: Iterable[str]) -> Iterator[Figure]:
+    """Yield the figures of these keys, in their order, but for what no figure is called any more."""
+    sums, places = counts(book), dated.places(book)
+    for key in sorted(keys):
+        with suppress(BadValue):
+            yield figures.find(key, places, sums, span)
 
 
 def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int, int]:

@@ -5,7 +5,7 @@ text as it was printed, and the hash of the last entry that was counted.
 """
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli.case import history
@@ -17,6 +17,7 @@ from xfcli.table import Table
 
 if TYPE_CHECKING:
     from xfcli.case import bodies, office_bodies
+    from xfcli.reporting.causes import Causes
 
 Members = Mapping[str, Mapping[str, int]]  # by figure, and its base as KEY/base; then by case
 Value = int | float | None  # of a figure
@@ -51,7 +52,7 @@ class Difference(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A case that a figure counts otherwise than it did, and what was recorded on it since."""
+    """A case that a figure counts otherwise than it did, and by what was recorded since."""
 
     no: str
     sealed: int
@@ -85,44 +86,38 @@ def seal_of(entry: "bodies.SealEntry") -> Seal:
 
 def differences(
     seal: Seal,
-    made: Report,
+    figures: Iterable[tuple[Figure, Value]],
     members: Members,
-    since: Callable[[str], Iterable[Entry]],
+    causes: "Causes",
     sealed: Container[str],
 ) -> tuple[Difference, ...]:
-    """Return what differs between `seal` and the report as it is made now.
+    """Return what differs between `seal` and `figures` with the values that they have now.
 
-    `members` are the cases behind each figure now; `since` gives the later entries of a case. Of the
-    cases in `sealed` it tells number and dates, not even these where the figure tells what they are.
+    `members` are the cases behind each figure now; `causes` says by which entries one counts a case
+    otherwise. Of the cases in `sealed` it tells number and dates, not even these where the figure
+    tells what they are.
     """
     values, found = seal.values, []
-    for line in made.lines:
-        key = line.figure.key
-        moved = _moved(seal, members, key, since, sealed)
-        if line.figure.tells:  # to be behind it would tell what a sealed case is about
+    for figure, now in figures:
+        moved = _moved(seal, members, figure, causes, sealed)
+        if figure.tells:  # to be behind it would tell what a sealed case is about
             moved = tuple(m._replace(no="") if m.no in sealed else m for m in moved)
-        before = values.get(key, 0)
-        if moved or before != line.now.value:
-            found.append(Difference(line.figure, before, line.now.value, moved))
+        before = values.get(figure.key, 0)
+        if moved or before != now:
+            found.append(Difference(figure, before, now, moved))
     return tuple(found)
 
 
 def _moved(
-    seal: Seal,
-    members: Members,
-    key: str,
-    since: Callable[[str], Iterable[Entry]],
-    sealed: Container[str],
+    seal: Seal, members: Members, figure: Figure, causes: "Causes", sealed: Container[str]
 ) -> tuple[Moved, ...]:
     moved = {}
-    for part in (key, f"{key}/base"):
+    for part in (figure.key, f"{figure.key}/base"):
         before, after = seal.members.get(part, {}), members.get(part, {})
         for no in before.keys() | after.keys():
             if before.get(no, 0) != after.get(no, 0) and no not in moved:
                 say = _label if no in sealed else history.sentence
-                because = tuple(
-                    f"{e.at[:10]} 录入：{e.on} {say(e)}" for e in since(no) if KINDS[e.kind].counts
-                )
+                because = tuple(f"{e.at[:10]} 录入：{e.on} {say(e)}" for e in causes.of(no, figure))
                 moved[no] = Moved(no, before.get(no, 0), after.get(no, 0), because)
     return tuple(moved[no] for no in sorted(moved))
 
