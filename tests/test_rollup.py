@@ -59,6 +59,10 @@ def moved(entry, by, no):
             body[key] += by
     if "clear" in body:
         body["clear"] = [place + by for place in body["clear"]]
+    if "apart" in body:
+        body["apart"] = [place + by for place in body["apart"]]
+    if "petitions" in body and "carried" not in body:  # else they are places of the other case
+        body["petitions"] = [place + by for place in body["petitions"]]
     return entry._replace(seq=entry.seq + by, no=no, body=body)
 
 

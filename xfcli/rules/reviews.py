@@ -42,7 +42,8 @@ def request(
         raise Refused(
             f"{case.no} 申请{stage}的期限是 {right.due}（{cited(_PLACES[stage])}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
-    first = min(given.on for given in case.answers[-1].deliveries)
+    given = [answer for answer in case.answers if not answer.withdrawn][-1]
+    first = min(delivery.on for delivery in given.deliveries)
     guards.require_possible_day(case, on, today, since=first)
     body: bodies.Review = {"stage": stage}
     return Draft(kinds.REVIEW, on, case.no, body, in_words(reason))
