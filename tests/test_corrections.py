@@ -7,7 +7,9 @@ from contextlib import closing
 import pytest
 
 from tests import corrected
+from xfcli import ledger
 from xfcli.ledger import tables
+from xfcli.screen import options
 
 ADD = "add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new"
 WAY = "classify 1 --item MZ-QT-13 --on 2026-01-06"
@@ -501,3 +503,46 @@ def test_a_number_made_void_says_which_sealed_month_changes(book, xf):
     xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --new --on 2026-02-03")
     xf("report --month 2026-02 --seal")
     assert "会改变已封存的 2026年2月" in xf("void 1 --reason 重复登记 --yes").err
+
+
+def test_another_unit_of_a_classification_brings_who_owes_it(book, xf):
+    """The same as if it had been classified so: one function works it out."""
+    for number, unit in (("1", ""), ("2", " --unit 县民政局")):
+        xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --new")
+        xf(f"classify {number} --item MZ-DB-02{unit}")
+    xf(f"amend 1 --entry {places(xf)['classify']} --unit 县民政局 --reason 归县里管 --yes")
+    with ledger.reading(str(book)) as reader:
+        one, two = (reader.case(number) for number in "12")
+    assert (one.duty, one.owed_by, one.refers) == (two.duty, two.owed_by, two.refers)
+    assert (one.competent, one.owed_by, one.refers) == ("县民政局", "县民政局", True)
+
+
+def test_log_and_diff_say_why_something_was_corrected(told, xf):
+    place = told(*SENT)["transfer"]
+    xf(f"amend 1 --entry {place} --on 2026-01-08 --reason 看错了日历")
+    xf("undo 1 --reason 日历没错")
+    for words in ("log --since 2026-01-01", "diff 2026-01-01"):
+        said = xf(words).out
+        assert "看错了日历" in said
+        assert "日历没错" in said
+
+
+def test_an_undo_taken_back_brings_the_step_back_and_says_so(told, xf):
+    place = told(*SENT)["transfer"]
+    before = state(xf)
+    xf("undo 1 --reason 记错")
+    undone = places(xf)["undo"]
+    said = xf(f"undo 1 --entry {undone} --reason 没有记错").out
+    assert f"已恢复序 {place}（2026-01-07 转送 民政办），撤销它的序 {undone} 不再算数" in said
+    assert state(xf) == before
+
+
+def test_on_a_terminal_what_can_be_taken_back_is_listed_and_one_is_chosen(told, xf, monkeypatch):
+    place = told(*SENT, "urge 1 --on 2026-01-08")
+    answers = ["999", str(place["urge"])]
+    monkeypatch.setattr(options, "can_ask", lambda: True)
+    monkeypatch.setattr(options, "ask", lambda *_: answers.pop(0))
+    assert "没有选定哪一步" in xf("undo 1 --reason 记错", code=2).err
+    done = xf("undo 1 --reason 记错 --yes")
+    assert done.err.index("催办") < done.err.index(f"序 {place['transfer']}  2026-01-07  转送")
+    assert f"已撤销序 {place['urge']}（2026-01-08 催办" in done.out

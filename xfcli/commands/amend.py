@@ -10,7 +10,6 @@ from xfcli.case.correction import Correction
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.history import sentence
-from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue
 from xfcli.ledger import Reader
 from xfcli.people import neutral
@@ -273,18 +272,13 @@ def _chosen(
         raise BadValue(f"{case.no} 没有可以这样更正的步骤。查看：xf show {case.no}")
     if given and len(steps) == 1:
         return steps[0].seq, on
-    lines = [f"序 {s.seq}  {s.on}  {KINDS[s.kind].label}" for s in steps]
     if not options.can_ask():
-        raise BadValue(f"{case.no} 要写明更正哪一步：--entry 序（{'；'.join(lines)}）")
-    for line in lines:
-        show.talk(line)
-    answer = options.ask("更正哪一步（写序；回车放弃）")
-    chosen = next((s for s in steps if str(s.seq) == answer), None)
-    if chosen is None:
-        raise BadValue("没有选定哪一步，没有更正。")
+        lines = "；".join(correction.listed(steps))
+        raise BadValue(f"{case.no} 要写明更正哪一步：--entry 序（{lines}）")
+    seq = correction.chosen(steps, "更正哪一步（写序；回车放弃）", "没有选定哪一步，没有更正。")
     if not given and on is None:
-        on = options.ask("正确的日期", chosen.on.isoformat())
-    return chosen.seq, on
+        on = options.ask("正确的日期", next(s.on for s in steps if s.seq == seq).isoformat())
+    return seq, on
 
 
 def _truth(case: Case) -> str:

@@ -6,12 +6,10 @@ from xfcli.case.draft import Draft
 from xfcli.case.words import Route
 from xfcli.errors import BadValue
 from xfcli.law import catalogue, suggestions, ways
-from xfcli.law.catalogue import Item
 from xfcli.ledger import Reader
 from xfcli.rules import routes
-from xfcli.screen import options, show
+from xfcli.screen import lawful_way, options, show
 from xfcli.screen.step import act
-from xfcli.screen.step_values import duty_here
 
 
 def run(
@@ -51,23 +49,21 @@ def run(
         catalogue.find(item)  # before the ledger is opened: what is no code needs no case
 
     def rule(case: Case, book: Reader) -> Draft:
-        chosen = catalogue.choose(item, case.first.on, book.today) if item else None
-        way, competent = (
-            _route(route, chosen),
-            book.office.unit(unit).name if unit else _competent(chosen),
-        )
+        chosen = lawful_way.row(item, case, book) if item else None
+        way = route or (chosen.route if chosen else Route.PETITION)
+        competent = book.office.unit(unit).name if unit else chosen.unit if chosen else ""
+        duty = chosen.duty if chosen and way is chosen.route else ways.duty(way)
+        following = lawful_way.follows(way, competent, duty, case, book)
         return routes.classify(
             case,
             domain=domain or (chosen.domain if chosen else ""),
             route=way,
             unit=competent,
-            duty=duty_here(
-                chosen.duty if chosen and way is chosen.route else ways.duty(way), case, book
-            ),
-            owed_by="" if book.office.is_own(competent) else competent,
-            refers=book.office.refers(competent, way),
-            basis=basis or (chosen.basis_on(case.first.on) if chosen else ""),
-            item=chosen.code if chosen else "",
+            duty=following.duty,
+            owed_by=following.owed_by,
+            refers=following.refers,
+            basis=basis or (chosen.basis if chosen else ""),
+            item=chosen.item if chosen else "",
             simple=simple,
             on=book.day(on),
             today=book.today,
@@ -79,17 +75,6 @@ def run(
         show.talk(
             f"提示：诉求清单里没有「{domain}」这个领域，报表里会单列。已有：{'、'.join(known)}。"
         )
-
-
-def _route(route: Route | None, chosen: Item | None) -> Route:
-    if route:
-        return route
-    assert chosen is not None
-    return chosen.route
-
-
-def _competent(chosen: Item | None) -> str:
-    return chosen.unit if chosen else ""
 
 
 def _endorse(case: Case, book: Reader, on: str | None, by: str) -> Draft:

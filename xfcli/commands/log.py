@@ -26,7 +26,7 @@ def run(
     """操作记录；--access 只看谁查看过个人信息、为什么
 
     --access 列出每次查看、写有个人信息的文书、导出、暂缓、限制和清除。
-    不加则列近 30 天的全部操作，不含内容；更正写明更正前后的值。
+    不加则列近 30 天的全部操作，不含内容；更正写明更正前后的值和理由。
     """
     from xfcli.ledger import erasure
 
@@ -49,8 +49,8 @@ def run(
 
 
 def _corrected(book: Reader, entry: Entry) -> str:
-    """Return what a correction set right: the old and the new values, of a sealed case nothing."""
+    """Return what a correction set right, and why: the old and the new values, of a sealed case nothing."""
     case = book.case(entry.no or "")
     if case.is_sealed:
         return ""
-    return case_history.sentence(case, entry, Lens(names=False))
+    return case_history.content(case, entry, Lens(names=False))

@@ -8,7 +8,7 @@ from xfcli.case.history import sentence
 from xfcli.case.kinds import KINDS
 from xfcli.ledger import Reader
 from xfcli.rules import corrections, joins
-from xfcli.screen import joining, options
+from xfcli.screen import correction, joining, options
 from xfcli.screen.correction import correct, grounds
 
 
@@ -24,13 +24,13 @@ def run(
 ) -> None:
     """撤销一步；撤销的撤销就是恢复
 
-    不写 --entry 撤销最后一步；历史里的序见 xf show。受理、转送、答复、送达、评价、办结、作废、更正、并入、拆出都可以撤销；并入、拆出在两件里一并撤销。
+    不写 --entry 撤销最后一步（终端上列出来选）；历史里的序见 xf show。受理、转送、答复、送达、评价、办结、作废、更正、并入、拆出都可以撤销；并入、拆出在两件里一并撤销。
     原来登记的仍在历史里。后面的步骤因此不成立的，不能撤销，先撤销后面的。
     改一步的日子或内容，用 xf amend 编号 --entry 序。
     """
     with ledger.reading(db) as book:
         case = book.case(no)
-    seq = corrections.last_act(case).seq if entry is None else entry
+    seq = _chosen(case) if entry is None else entry
     if joins.other_no(case, seq):
         joining.undo(db, no, seq, reason=reason, on=on, by=by, yes=yes, json=json)
         return
@@ -41,12 +41,25 @@ def run(
     correct(db, no, rule, _truth, by, json=json, yes=yes)
 
 
+def _chosen(case: Case) -> int:
+    """Return the place of the last act; on a terminal they are listed, and one is chosen.
+
+    BadValue where none is chosen.
+    """
+    acts = corrections.acts(case)
+    if len(acts) == 1 or not options.can_ask():
+        return acts[0].seq
+    return correction.chosen(acts, "撤销哪一步（写序；回车放弃）", "没有选定哪一步，没有撤销。")
+
+
 def _truth(case: Case) -> str:
     """Say what was taken back, or holds again."""
     done = case.history[-1]
     assert done.kind == kinds.UNDO
     entry = corrections.named_entry(case, done.body["entry"])
     if entry.kind == kinds.UNDO:
-        return f"已恢复序 {entry.body['entry']}"
+        back = corrections.named_entry(case, entry.body["entry"])
+        said = KINDS[back.kind].label if case.is_sealed else sentence(back)
+        return f"已恢复序 {back.seq}（{back.on} {said}），撤销它的序 {entry.seq} 不再算数"
     said = KINDS[entry.kind].label if case.is_sealed else sentence(entry)
     return f"已撤销序 {entry.seq}（{entry.on} {said}）"

@@ -77,8 +77,15 @@ def as_data(changed: Changed) -> ChangeData:
         "on": entry.on.isoformat(),
         "at": entry.at,
         "by": entry.by,
-        "text": KINDS[entry.kind].label if sealed else case_history.sentence(case, entry, _LENS),
+        "text": KINDS[entry.kind].label if sealed else _said(case, entry),
     }
+
+
+def _said(case: Case, entry: Entry) -> str:
+    """Return what an entry says; of a correction also why it was made."""
+    is_correction = entry.kind in kinds.CORRECTIONS
+    say = case_history.content if is_correction else case_history.sentence
+    return say(case, entry, _LENS)
 
 
 def table(rows: Iterable[ChangeData]) -> Table:

@@ -105,18 +105,22 @@ def correctable(case: Case) -> tuple[Entry, ...]:
     return tuple(step for step in case.steps if step.kind in FIELDS)
 
 
-def last_act(case: Case) -> Entry:
-    """Return what `undo` takes back where no entry is named: the last that can be, save an undo.
+def acts(case: Case) -> tuple[Entry, ...]:
+    """Return what `undo` can take back, the last first, save an undo.
 
     Refused where there is nothing but the registration.
     """
     standing = standings(case.history)
-    for entry in reversed(case.history):
-        stands = standing.get(entry.seq)
-        is_act = (entry.kind in FIELDS or entry.kind in _ACTS) and not entry.body.get("carried")
-        if is_act and not (stands and stands.state == "taken back"):
-            return entry
-    raise Refused(f"{case.no} 只有登记，没有可撤销的。{_FACTS[kinds.ADD].format(no=case.no)}。")
+    taken = {seq for seq, stands in standing.items() if stands.state == "taken back"}
+    found = tuple(
+        entry
+        for entry in reversed(case.history)
+        if entry.kind in FIELDS or entry.kind in _ACTS
+        if entry.seq not in taken and not entry.body.get("carried")
+    )
+    if not found:
+        raise Refused(f"{case.no} 只有登记，没有可撤销的。{_FACTS[kinds.ADD].format(no=case.no)}。")
+    return found
 
 
 _ACTS: Final = frozenset({kinds.AMEND, kinds.MERGE, kinds.SPLIT, kinds.VOID})

@@ -7,7 +7,8 @@ from xfcli import ledger
 from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft
 from xfcli.case.fold import fold
-from xfcli.errors import Refused
+from xfcli.case.kinds import KINDS
+from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader
 from xfcli.rules import corrections
 from xfcli.rules.recorded import Grounds
@@ -48,6 +49,21 @@ def correct(
         show.talk(
             f"提示：{paper.kind}{number}是按更正前的内容制作的，请核对；要重新制作：xf notice {paper.kind} {case.no} --new"
         )
+
+
+def chosen(steps: Sequence["Entry"], question: str, none: str) -> int:
+    """List steps and ask for the place of one; BadValue (`none`) where the answer names none of them."""
+    for line in listed(steps):
+        show.talk(line)
+    answer = options.ask(question)
+    if answer not in {str(step.seq) for step in steps}:
+        raise BadValue(none)
+    return int(answer)
+
+
+def listed(steps: Sequence["Entry"]) -> list[str]:
+    """Return a line for each step: its place, its day, what it is."""
+    return [f"序 {step.seq}  {step.on}  {KINDS[step.kind].label}" for step in steps]
 
 
 def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) -> list[str]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds, words
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
-from xfcli.case.words import NoteKind, Refusal, Urging
-from xfcli.law import periods, ways
+from xfcli.case.words import NoteKind, Refusal, Route, Urging
+from xfcli.law import ways
 from xfcli.ledger import Reader
 from xfcli.rules.corrections import Values
+
+if TYPE_CHECKING:
+    from xfcli.case.bodies import ClassifyEntry
 
 _KINDS: Final[Mapping[str, type[StrEnum]]] = {
     kinds.REFUSE: Refusal,
@@ -26,10 +29,8 @@ def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, obje
     the way of its row of the catalogue. BadValue or Refused where one cannot be read or found.
     """
     values = {name: _value(step, name, value, book) for name, value in given.items()}
-    if item := given.get("item"):
-        values = {**_way(str(item), case, book), **values}
-    elif step.kind == kinds.CLASSIFY and (route := given.get("route")):
-        values = {"duty": ways.duty(words.Route(str(route))), "owed_by": "", **values}
+    if step.kind == kinds.CLASSIFY and given.keys() & {"item", "route", "unit"}:
+        values = _whole_way(step, values, case, book)
     if step.kind == kinds.TRANSFER:
         _may_receive(case, values, book)
     if step.kind == kinds.CLASSIFY:
@@ -72,19 +73,17 @@ def _value(step: Entry, name: str, value: object, book: Reader) -> object:
 _UNITS: Final = frozenset({(kinds.TRANSFER, "to"), (kinds.CLASSIFY, "unit")})
 
 
-def duty_here(key: str, case: Case, book: Reader) -> str:
-    """Return the key of the period that a request asks for: the shorter one where we confirm ourselves."""
-    is_ours = book.office.setting("confirms") == "是"
-    return periods.confirmed_here(key, case.first.on) if is_ours else key
+def _whole_way(
+    step: "ClassifyEntry", given: dict[str, object], case: Case, book: Reader
+) -> dict[str, object]:
+    """Return a corrected classification with all that follows from its row, its way and its unit."""
+    from xfcli.screen import lawful_way  # only where a classification is set right
 
-
-def _way(code: str, case: Case, book: Reader) -> dict[str, object]:
-    from xfcli.law import catalogue  # only where a classification is set right
-
-    item, on = catalogue.choose(code, case.first.on, book.today), case.first.on
-    return {
-        "item": item.code, "domain": item.domain, "route": item.route, "unit": item.unit,
-        "basis": item.basis_on(on), "duty": duty_here(item.duty, case, book),
-        "owed_by": "" if book.office.is_own(item.unit) else item.unit,
-        "refers": book.office.refers(item.unit, item.route),
-    }  # fmt: skip
+    row = lawful_way.row(str(given["item"]), case, book) if given.get("item") else None
+    values = {**(row._asdict() if row else {}), **given}
+    route = Route(str(values.get("route", step.body["route"])))
+    duty = row.duty if row and route is row.route else ways.duty(route)
+    if row is None and "route" not in given:
+        duty = step.body.get("duty", "")  # of another unit the same is asked
+    unit = str(values.get("unit", step.body.get("unit", "")))
+    return {**values, **lawful_way.follows(route, unit, duty, case, book)._asdict()}
