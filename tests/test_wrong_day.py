@@ -147,14 +147,17 @@ def test_a_ledger_founded_on_a_later_day_still_has_its_daily_backup(xf, clock, t
 def test_a_number_from_a_sheet_cannot_lift_all_those_to_come(book, xf, tmp_path):
     rows = [
         "编号,登记日期,信访形式,姓名,标题", "2026-999999999,2026-03-05,来信,钱一,修路",
-        "2062-0007,2026-03-06,来信,孙二,修桥", "2026-12345,2026-03-07,来信,李三,通水",
-        "2025-0312,2026-03-08,来信,周四,通电",
+        "2062-0007,2026-03-06,来信,孙二,修桥", "2026-99999,2026-03-07,来信,李三,通水",
+        "2025-0312,2026-03-08,来信,周四,通电", "2026-9500,2026-03-09,来信,吴五,通车",
+        "2026-10300,2026-03-10,来信,郑六,通邮",
     ]  # fmt: skip
     sheet = tmp_path / "旧台账.csv"
     sheet.write_text("\n".join(rows), "utf-8")
     done = xf(f"import {sheet} --apply")
-    assert "2–3 共 2 处" in done.out
-    assert "编号的序号超过 99999，或年份比登记日期晚，另给新号" in done.out
-    assert numbers(xf) == ["2025-0312", "2026-12345", "2026-12346", "2026-12347"]
+    assert "2–4 共 3 处" in done.out
+    assert "编号的序号超过 9999，或年份比登记日期晚，另给新号" in done.out
+    assert numbers(xf) == [
+        "2025-0312", "2026-9500", "2026-10300", "2026-10301", "2026-10302", "2026-10303",
+    ]  # fmt: skip
     assert "修路" in xf("search 2026-999999999").out
     assert xf("check").out == ""

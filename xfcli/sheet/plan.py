@@ -9,6 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from xfcli.case import numbers
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.registration import REPRESENTATIVES
@@ -27,7 +28,10 @@ from xfcli.sheet.listed import Listed
 from xfcli.sheet.rows import Contents, ReadyRow
 
 _OWN_FORM: Final = re.compile(r"((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,8})")
-_MOST: Final = 99_999  # in a year: the next number goes on from the highest, whatever that is
+# The next number of a year goes on from the highest, whatever that is: one of five digits is taken
+# only where it is not far above those that are there, so that a slip does not lift all to come.
+_USUAL: Final = 9_999
+_STEP: Final = 1_000
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
 
 
@@ -114,6 +118,7 @@ class _Planner:
             for sheet, columns in contents.columns.items()
         }
         self._rows: list[PlannedRow] = []
+        self._last: dict[int, int] | None = None
         self._known: list[KnownRow] = []
         self._findings: list[Finding] = []
         self._units: dict[str, Unit] = {}
@@ -199,8 +204,10 @@ class _Planner:
         spelled = _OWN_FORM.fullmatch(number)
         if not spelled or number.endswith("-0000"):
             return False
-        if int(spelled[2]) > _MOST or int(spelled[1]) > row.on.year + 1:
-            self.find(row, Values.no, FindingKind.NUMBER_TOO_HIGH, {"most": _MOST})
+        year, place = map(int, spelled.groups())
+        most = max(_USUAL, self._highest().get(year, 0) + _STEP)
+        if place > most or year > row.on.year + 1:
+            self.find(row, Values.no, FindingKind.NUMBER_TOO_HIGH, {"most": most})
             return False
         if self._joins.has_number(number):
             if row.values.repeat_of != number:  # else it says itself that it is a repeat
@@ -209,7 +216,16 @@ class _Planner:
         if number in self._index.numbers:
             self.find(row, Values.no, FindingKind.NUMBER_TAKEN)
             return False
+        self._highest()[year] = max(place, self._highest().get(year, 0))
         return True
+
+    def _highest(self) -> dict[int, int]:
+        """Return the highest number of each year, in the ledger and of the rows so far."""
+        if self._last is None:
+            self._last = {}
+            for year, place in map(numbers.split, self._index.numbers):
+                self._last[year] = max(place, self._last.get(year, 0))
+        return self._last
 
     def _note_units(self, values: Values) -> None:
         for name, kind in ((values.village, UnitKind.VILLAGE), (values.unit, None)):
