@@ -546,3 +546,40 @@ def test_on_a_terminal_what_can_be_taken_back_is_listed_and_one_is_chosen(told, 
     done = xf("undo 1 --reason 记错 --yes")
     assert done.err.index("催办") < done.err.index(f"序 {place['transfer']}  2026-01-07  转送")
     assert f"已撤销序 {place['urge']}（2026-01-08 催办" in done.out
+
+
+def test_papers_made_from_two_cases_are_named_when_these_are_joined_and_taken_apart(
+    told, xf, tmp_path
+):
+    told(
+        *HANDLED, ADD.replace("甲某", "丙某"), WAY.replace("1", "2", 1), "accept 2 --on 2026-01-07"
+    )
+    xf(["notice", "受理告知书", "2", "-o", str(tmp_path / "一.docx")])
+    joined = xf("amend 2 --repeat-of 1 --reason 同一件事 --yes").err
+    assert "受理告知书" in joined
+    assert "xf notice 受理告知书 2026-0001 --new" in joined
+    xf(["notice", "受理告知书", "1", "-o", str(tmp_path / "二.docx")])
+    apart = xf("undo 1 --reason 不是同一件 --yes").err
+    assert "受理告知书" in apart
+    assert apart.count("按更正前的内容制作") == 1
+
+
+def test_what_was_registered_wrongly_stands_in_every_paper_made_since(told, xf, tmp_path):
+    told(*HANDLED)
+    xf(["notice", "受理告知书", "1", "-o", str(tmp_path / "一.docx")])
+    assert "受理告知书" in xf("amend 1 --title 要求照顾老人 --reason 听错 --yes").err
+    assert "受理告知书" in xf("undo 1 --reason 没有听错 --yes").err
+
+
+def test_a_correction_that_a_later_one_holds_is_not_taken_back_without_effect(told, xf):
+    told(ADD)
+    xf("amend 1 --name 甲乙 --reason 听错")
+    first = places(xf)["amend"]
+    xf("amend 1 --person 2 --name 丙某 --reason 漏了一位")
+    later = places(xf)["amend"]
+    said = xf(f"undo 1 --entry {first} --reason 没听错", code=1).err
+    assert f"xf undo 2026-0001 --entry {later} --reason 理由" in said
+    xf("undo 1 --reason 只有一位")
+    xf(f"undo 1 --entry {first} --reason 没听错")
+    (petition,) = xf("show 1 --json --reveal --reason 核对").json["petitions"]
+    assert [person["name"] for person in petition["people"]] == ["甲某"]

@@ -11,7 +11,7 @@ from xfcli.case import history, kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, iso
 from xfcli.case.entry import Entry
-from xfcli.case.in_force import in_force, standings
+from xfcli.case.in_force import change_of, in_force, standings
 from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import guards
@@ -151,12 +151,40 @@ def undo(case: Case, seq: int, *, reason: str, on: date, grounds: Grounds) -> Dr
         raise Refused(
             f"{case.no} 的序 {seq} 是旧版本做的并入，不能撤销。要拆开：xf amend {entry.body['merged_into']} --petition 第几件 --new --reason 理由"
         )
+    if later := _overlapped(case, entry):
+        raise Refused(
+            f"{case.no} 的序 {seq} 更正过的，序 {later} 又更正了一次，撤销它改不回来。先撤销后面的：xf undo {case.no} --entry {later} --reason 理由"
+        )
     if act(case, seq).kind != kinds.VOID:
         guards.refuse_void(case)
     guards.require_reason(case, reason, "撤销", f"xf undo {case.no} --entry {seq}")
     guards.refuse_future(on, grounds.today)
     body: bodies.Undo = {"entry": seq}
     return checked(case, Draft(kinds.UNDO, on, case.no, body, in_words(reason)), grounds)
+
+
+def _overlapped(case: Case, entry: Entry) -> int:
+    """Return the last correction in force that set right what the correction `entry` did, 0 for none.
+
+    All petitioners are one field: a later list holds what the earlier one changed.
+    """
+    if entry.kind != kinds.AMEND:
+        return 0
+    change, standing = change_of(entry), standings(case.history)
+    found = 0
+    for other in case.history:
+        stands = standing.get(other.seq)
+        if (
+            other.kind != kinds.AMEND
+            or other.seq <= entry.seq
+            or (stands and stands.state == "taken back")
+        ):
+            continue
+        later = change_of(other)
+        same = {*later.body, *later.personal} & {*change.body, *change.personal}
+        if later.entry == change.entry and (same or (later.on and change.on)):
+            found = other.seq
+    return found
 
 
 def amend(

@@ -1,12 +1,14 @@
 """The one shape of every correction: say what it changes, ask on a terminal, record, name the papers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xfcli import ledger
+from xfcli.case import kinds
 from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft
 from xfcli.case.fold import fold
+from xfcli.case.in_force import change_of
 from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader
@@ -44,10 +46,15 @@ def correct(
         papers = _papers(case, draft)
     confirm([*others, *said], yes=yes)
     act(db, no, rule, truth, by, json=json)
+    name_papers(case.no, papers)
+
+
+def name_papers(no: str, papers: Iterable[IssuedPaper]) -> None:
+    """Name the papers that say what does not hold any more; `no` is the case that has the matter now."""
     for paper in papers:
         number = f" {paper.doc_no}" if paper.doc_no else ""
         show.talk(
-            f"提示：{paper.kind}{number}是按更正前的内容制作的，请核对；要重新制作：xf notice {paper.kind} {case.no} --new"
+            f"提示：{paper.kind}{number}是按更正前的内容制作的，请核对；要重新制作：xf notice {paper.kind} {no} --new"
         )
 
 
@@ -98,6 +105,21 @@ def _recorder(book: Reader, case: Case, draft: Draft, by: str) -> list[str]:
 
 
 def _papers(case: Case, draft: Draft) -> list[IssuedPaper]:
-    """Return the papers that were made from the entry which `draft` corrects."""
+    """Return the papers that were made from the entry which `draft` corrects.
+
+    What was registered, and the way, stand in whatever was made after it.
+    """
     entry = _corrected(case, draft)
-    return [paper for paper in case.papers if entry and paper.about == entry.seq]
+    if entry is None:
+        return []
+    entry = corrections.act(case, entry.seq)
+    if entry.kind == kinds.AMEND:
+        entry = corrections.named_entry(case, change_of(entry).entry)
+    if entry.kind in {kinds.ADD, kinds.CLASSIFY}:
+        return papers_since(case, entry.seq)
+    return [paper for paper in case.papers if paper.about == entry.seq]
+
+
+def papers_since(case: Case, place: int) -> list[IssuedPaper]:
+    """Return the papers of a case that were made after an entry."""
+    return [paper for paper in case.papers if paper.seq > place]

@@ -9,7 +9,13 @@ from xfcli.ledger import Reader
 from xfcli.people import masking
 from xfcli.rules import corrections, joins
 from xfcli.screen import step
-from xfcli.screen.correction import confirm, consequences, grounds
+from xfcli.screen.correction import (
+    confirm,
+    consequences,
+    grounds,
+    name_papers,
+    papers_since,
+)
 from xfcli.views.next_step import named_case
 
 
@@ -42,6 +48,7 @@ def merge(
         book.record(joins.end(case, into, place, reason=reason, on=day), by=by)
         done = step.told(book, into, f"并入了 {case.no} 的 {len(case.petitions)} 件信访件")
     step.tell([done._replace(line=f"{case.no} 已并入 {into.no}。{done.line}")], json=json)
+    name_papers(into.no, case.papers)
 
 
 def split(
@@ -68,6 +75,7 @@ def split(
         book.record(joins.gone(case, opened, petition=petition, reason=reason, on=day), by=by)
         done = step.told(book, opened, f"已从 {case.no} 拆出，另立编号")
     step.tell([done], json=json)
+    name_papers(case.no, papers_since(case, moved.seq))
 
 
 def undo(
@@ -91,9 +99,18 @@ def undo(
     with ledger.writing(db) as book:
         case, other = _pair(book, no, seq)
         one, two = _drafts(book, case, other, seq, reason, on)
+        made = [(c.no, papers_since(c, _act(c, d))) for c, d in ((case, one), (other, two))]
         case, other = book.record(one, by=by), book.record(two, by=by)
         done = step.told(book, case, f"已撤销序 {seq}，{other.no} 一并恢复")
     step.tell([done], json=json)
+    for number, papers in made:
+        name_papers(number, papers)
+
+
+def _act(case: Case, draft: Draft) -> int:
+    """Return the place of the act that `draft` takes back, or brings back; of a new end 0: all since."""
+    place = draft.body.get("entry")
+    return corrections.act(case, place).seq if isinstance(place, int) else 0
 
 
 def _drafts(
