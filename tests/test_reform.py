@@ -182,3 +182,31 @@ def test_an_old_register_may_name_a_village_that_was_merged(reformed, xf, tmp_pa
     xf(f"import {sheet} --apply")
     assert "东山村" not in {unit["name"] for unit in xf("units --json").json}
     assert figures(xf, "04")[0]["village.东山村"] == 1
+
+
+def test_a_merger_made_by_mistake_is_undone_by_listing_the_old_ones_again(book, xf):
+    xf("units --add 甲村、乙村 --kind 村 --on 2026-01-01")
+    for village, number in (("甲村", "1"), ("乙村", "2")):
+        xf(
+            f"add --channel 来访 --title 要求修路 --name {village[0]}某 --village {village} --new --on 2026-03-10"
+        )
+        xf(f"classify {number} --domain 村务 --route 调解 --on 2026-03-10")
+    xf("transfer 1 --to 甲村 --on 2026-03-11")
+
+    def counted():
+        found = xf("report --since 2026-03-01 --until 2026-03-15 --json", today="2026-03-20").json
+        keys = ("petitions.village.", "petitions.unit.", "unit.")
+        return {
+            f["key"]: f["value"]
+            for f in found["figures"]
+            if f["key"].startswith(keys) and f["value"]
+        }
+
+    before = counted()
+    xf("units --merge 甲村、乙村 --into 丙村 --on 2026-03-05", today="2026-03-20")
+    assert counted() != before
+    xf("units --add 甲村、乙村 --kind 村 --on 2026-03-05", today="2026-03-20")
+    xf("units --remove 丙村 --on 2026-03-05", today="2026-03-20")
+    assert counted() == before
+    assert xf("list --unit 甲村 --json", today="2026-03-20").json[0]["no"] == "2026-0001"
+    assert xf("check", today="2026-03-20").out == ""

@@ -161,3 +161,20 @@ def test_a_number_from_a_sheet_cannot_lift_all_those_to_come(book, xf, tmp_path)
     ]  # fmt: skip
     assert "修路" in xf("search 2026-999999999").out
     assert xf("check").out == ""
+
+
+def test_a_backup_is_made_on_an_unlikely_day_and_said_a_restore_is_asked_about(
+    used, xf, clock, tmp_path
+):
+    made = tmp_path / "好的"
+    made.mkdir()
+    xf(f"backup {made}", today=LAST)
+    (copy,) = made.glob("*.db")
+    xf(ADD, today=LAST)
+    clock("2009-01-01")
+    assert "电脑日期是 2009-01-01" in xf(f"backup {made}").err
+    said = xf(f"restore {copy} --discard-newer", code=1).err
+    assert "电脑日期是 2009-01-01" in said
+    assert len(numbers(xf)) == 2
+    xf(f"restore {copy} --discard-newer", today=LAST)
+    assert len(numbers(xf)) == 1

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xfcli import ledger
 from xfcli.ledger.copies import custody
 from xfcli.screen import options, show
 
@@ -35,6 +36,7 @@ def run(
         _back_up_daily(folder, db, quiet, in_git=yes, recipient=recipient)
         return
     made, manifest = custody.back_up(db, folder, in_git=yes, recipient=recipient)
+    _doubt(db)
     if json:
         show.as_json({"file": str(made.path)} | manifest.as_data())
     elif not quiet:
@@ -43,6 +45,14 @@ def run(
             f"{done}：{made.path}（{manifest.counts['cases']} 件，{manifest.head.seq} 条记事，"
             f"链首 {fingerprint(manifest.head.hash)}）。"
         )
+
+
+def _doubt(db: str | None) -> None:
+    """Say where the clock can hardly be right: a copy is made all the same, and bears its day."""
+    with ledger.reading(db) as book:
+        doubt = book.unlikely_day
+    if doubt:
+        show.talk(f"提示：{doubt.seen}，请核对：备份的文件名写的是电脑的日期，清理旧备份也照它算。")
 
 
 def _back_up_daily(

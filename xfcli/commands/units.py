@@ -38,6 +38,7 @@ def run(
     新增村：xf units --add 柳河村、东山村 --kind 村 --area 东片。停用：xf units --remove 名称。
     村改属别的片：再 --add 一次，从 --on 那天起算，以前各期不变。
     改名：xf units --merge 旧名 --into 新名；合并：xf units --merge 甲村、乙村 --into 丙村。
+    合并错了：照合并那天再登记一遍（xf units --add 甲村、乙村 --kind 村 --on 那天），在办的回到原来的单位，再停用丙村。
     从 --on 那天起用新名，在办的随之转过去；以前各期仍是旧名。
     """
     if bool(merge.strip()) != bool(into.strip()):

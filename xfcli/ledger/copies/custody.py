@@ -152,7 +152,9 @@ def _record_restore(draft: Path, plan: Plan) -> None:
         connection.execute("begin immediate")
         # Two restores may fall into one second; the place in the chain tells them apart.
         moment = f"{dates.moment().isoformat()} {plan.head.seq}"
-        Writer(connection, draft).record_facts(kinds.RESTORE, {moment: said})
+        book = Writer(connection, draft)
+        book.insist_on_likely_day()
+        book.record_facts(kinds.RESTORE, {moment: said})
         restore.keep_numbers(connection, plan)
         connection.execute("commit")
     finally:
