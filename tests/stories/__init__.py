@@ -125,8 +125,6 @@ class Story:
         case, pace = self.cases[no], self._pace[no]
         if case.closing:
             pace *= 2
-        elif case.answers and steps.goes(case):
-            pace = 3
         elif not told_on(case):
             pace = min(pace, 2) if self.rng.random() < 0.8 else pace
         heappush(self._visits, (today + timedelta(self.rng.randrange(1, 2 * pace)), no))

@@ -130,8 +130,6 @@ def petition(
     on = max(since, day - timedelta(rng.choice((0, 0, 0, 1, 3, 20))))
     channel = rng.choice((*Channel, Channel.VISIT, Channel.VISIT))
     source = rng.choice((Source.OWN, Source.OWN, *Source))
-    if (_last_day() - day).days < 5 and rng.random() < 0.4:
-        source = Source.FORWARDED  # so that the days to object run at the end
     count = (
         rng.choice((1, 1, 2, 4, 5, 6, 30)) if channel is Channel.VISIT else rng.choice((1, 1, 3))
     )
@@ -144,7 +142,7 @@ def petition(
     }  # fmt: skip
     if named:
         made |= {
-            "name": [rng.choice(("甲某",) * 5 + ("丙某",))],
+            "name": ["丙某" if no and day.day % 5 == 0 else "甲某"],
             "phone": rng.choice((None, ["13800000001"])),
         }
         made |= {"address": rng.choice((None, "青石镇柳河村1组"))}
@@ -170,12 +168,6 @@ def allowed(state: State) -> Iterator[Weighted]:
         yield weight, verb, options if verb == "add" else usual | options | named
 
 
-def _last_day() -> date:
-    from tests.stories import LAST
-
-    return LAST
-
-
 def _whom(state: State, verb: str, options: dict[str, Any]) -> dict[str, Any]:
     """Return to whom a notice or an answer goes, where several people wait for it."""
     case = state.case
@@ -186,7 +178,7 @@ def _whom(state: State, verb: str, options: dict[str, Any]) -> dict[str, Any]:
     if len(waiting) < 2:
         return {}
     places = [i for i, p in enumerate(case.petitions, 1) if p.seq in waiting]
-    return {"petition": state.rng.choice((places, places[:1], places[-1:]))}
+    return {"petition": (places, places[:1], places[-1:])[len(case.history) % 3]}
 
 
 def _steps(state: State, on: date) -> Iterator[Weighted]:
@@ -214,7 +206,7 @@ def _steps(state: State, on: date) -> Iterator[Weighted]:
     if case.answer:
         if not case.answer.deliveries:
             yield 0.5, "reply", {"text": "补充查明"}
-        yield 0.02 if goes(case) else 0.5, "reopen", {"reason": "答复有误"}
+        yield 0.5, "reopen", {"reason": "答复有误"}
         return
     yield from _in_hand(state, on)
 
@@ -337,8 +329,6 @@ def _under_review(state: State, on: date) -> Iterator[Weighted]:
     if case.undelivered:
         yield 9, "deliver", _delivery(case, rng)
         return
-    if stage is Stage.RECHECK and (_last_day() - on).days < 25:
-        return  # not decided yet at the end
     decision = rng.choice((*Decision, Decision.UPHELD, Decision.UPHELD, Decision.UPHELD))
     opinion: dict[str, Any] = {"stage": stage, "decision": decision, "text": "意见"}
     opinion |= {"answer": ["改为补发"]} if decision is Decision.CHANGED else {}
@@ -347,25 +337,16 @@ def _under_review(state: State, on: date) -> Iterator[Weighted]:
     yield 8, "review", opinion
 
 
-def goes(case: Case) -> Stage | None:
-    """How far the petitioner of a case goes on: some to the end of the reviews, some to the first."""
-    far = {"3": Stage.RECHECK, "7": Stage.RECHECK, "5": Stage.REVIEW, "8": Stage.REVIEW}
-    return None if case.first.is_outreach else far.get(case.no[-1])
-
-
 def _reviews(state: State, on: date) -> Iterator[Weighted]:
     """The petitioner asks for a review of the last answer, or is told that there is none any more."""
     case, given = state.case, state.given
     if not given or not given[-1].delivered_on:
         return
     asked = {None: Stage.REVIEW, Stage.REVIEW: Stage.RECHECK}.get(given[-1].stage)
-    if asked is Stage.RECHECK and goes(case) is Stage.REVIEW:
-        return  # lets the days to ask again go by
     right = state.right("review.apply" if asked is Stage.REVIEW else "recheck.apply")
     if asked and right:
         late = {"reason": "住院"} if on > right.due else {}
-        weight = 30 if goes(case) else 9 if asked is Stage.RECHECK else 5
-        yield weight, "review", {"stage": asked, **late}
+        yield 9 if asked is Stage.RECHECK else 5, "review", {"stage": asked, **late}
     if case.refused_on or not case.route or not state.may_hand_on() or state.is_announced(on):
         return
     if case.reopened_on and not case.answer:
@@ -382,14 +363,10 @@ def _reviews(state: State, on: date) -> Iterator[Weighted]:
 def _closings(state: State, on: date) -> Iterator[Weighted]:
     rng, case = state.rng, state.case
     settled = {"settled": rng.random() < 0.5}
-    yield 0.02 if goes(case) else 0.4, "close", {
-        "outcome": rng.choice(EXCUSED), "reason": "书面申请", **settled,
-    }  # fmt: skip
+    yield 0.4, "close", {"outcome": rng.choice(EXCUSED), "reason": "书面申请", **settled}
     if case.agreement:
         yield 4, "close", {"outcome": Outcome.MEDIATED, "reason": "已签协议", **settled}
     if case.undelivered or state.is_announced(on):
-        return
-    if (far := goes(case)) and state.given and not _has_gone(state, far, on):
         return
     if case.refused_on:
         if state.told_the_way():
@@ -402,13 +379,6 @@ def _closings(state: State, on: date) -> Iterator[Weighted]:
     if case.answer:
         for outcome in _after_an_answer(state, on):
             yield 9 if outcome else 3, "close", {"outcome": outcome, **settled}
-
-
-def _has_gone(state: State, far: Stage, on: date) -> bool:
-    """Whether the petitioner has gone as far as they go, and has had the time to go on."""
-    right = state.right()
-    is_over = right is None or right.clock.done_on or on > right.due
-    return state.given[-1].stage is far and bool(is_over)
 
 
 def _after_an_answer(state: State, on: date) -> Iterator[Outcome | None]:
@@ -427,7 +397,7 @@ def _after_an_answer(state: State, on: date) -> Iterator[Outcome | None]:
 def _in_hand(state: State, on: date) -> Iterator[Weighted]:
     """What an open case without an answer can go through."""
     rng, case = state.rng, state.case
-    chosen = rng.choice(ITEMS[3:6] if goes(case) else ITEMS)
+    chosen = rng.choice(ITEMS)
     simple = _may_be_simple(state) and rng.random() < 0.8 and chosen.get("route") in SIMPLE
     yield 0.5 if case.route else 9, "classify", {**chosen, "simple": simple, "by": "丙某"}
     yield from _sent_down(state)

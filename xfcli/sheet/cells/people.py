@@ -162,7 +162,9 @@ def _group(text: str) -> Names | Flaw[Names]:
 
 def _with_doubt(names: Names) -> Names | Flaw[Names]:
     """Return names, marked where one of them holds 和 or the like and may yet be several people."""
-    is_doubtful = any(re.search(rf".{{2,}}{_AND}.{{2,}}", name) for name in names.each)
+    is_doubtful = any(
+        len(parts := re.split(_AND, name)) > 1 and min(map(len, parts)) > 1 for name in names.each
+    )
     return Flaw(FindingKind.CONJOINED_NAME, names) if is_doubtful else names
 
 
