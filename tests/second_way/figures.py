@@ -373,7 +373,8 @@ def units(asked: Asked) -> dict[str, tuple[int, ...]]:
         row(case, asked.last)[6] += case.is_open(asked.last)
         row(case, asked.last)[7] += _is_overdue(case, asked.last)
     for case, duty in asked.replies():
-        owing = row(case, min(duty.done or duty.due, duty.due))
+        # What was done before anybody petitioned was done for whom has it when they do.
+        owing = row(case, max(min(duty.done or duty.due, duty.due), case.counted[0].on))
         owing[1] += 1
         owing[2] += bool(duty.done and duty.done <= duty.due)
     return {unit: tuple(row) for unit, row in found.items() if any(row)}
