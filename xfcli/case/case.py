@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds, seal
 from xfcli.case.entry import Entry
-from xfcli.case.kinds import KINDS
+from xfcli.case.kinds import KINDS, is_redo
 from xfcli.case.words import (
     NO_CASE,
     Channel,
@@ -34,7 +34,6 @@ NOTICE_DAYS: Final = 30  # 公告送达 takes effect after so many (民诉法 Ar
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
 URGENT_REPORT: Final = "紧急情况报告"  # the paper
-_SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})
 
 
 class Person(NamedTuple):
@@ -380,29 +379,20 @@ class Case(NamedTuple):
     @property
     def status(self) -> str:
         """办理状态, in the words of the ledger."""
-        return _status(self)
-
-
-def _status(case: Case) -> str:
-    if case.void:
-        return NO_CASE
-    if case.review:
-        return f"{case.review.stage}中"
-    if case.closing:
-        return "已办结"
-    if case.refused_on:
-        return case.refusal
-    if answer := case.answer:
-        return "已送达" if answer.delivered_on else "已答复"
-    if case.transfers and case.transfers[-1].returned_on:
-        return "已退回"
-    if case.current_transfer:
-        return "已交办" if case.current_transfer.assign else "已转送"
-    if case.accepted_on:
-        return "办理中"
-    return "已分类" if case.route else "已登记"
-
-
-def is_redo(entry: Entry) -> bool:
-    """Whether a review decision sends the matter back to be handled again."""
-    return entry.kind == kinds.REVIEW and entry.body.get("decision") in _SENT_BACK
+        if self.void:
+            return NO_CASE
+        if self.review:
+            return f"{self.review.stage}中"
+        if self.closing:
+            return "已办结"
+        if self.refused_on:
+            return self.refusal
+        if answer := self.answer:
+            return "已送达" if answer.delivered_on else "已答复"
+        if self.transfers and self.transfers[-1].returned_on:
+            return "已退回"
+        if self.current_transfer:
+            return "已交办" if self.current_transfer.assign else "已转送"
+        if self.accepted_on:
+            return "办理中"
+        return "已分类" if self.route else "已登记"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Delivery, Petition, is_redo
+from xfcli.case.case import Answer, Case, Delivery, Petition
+from xfcli.case.kinds import is_redo
 from xfcli.case.parties import parties
 
 if TYPE_CHECKING:

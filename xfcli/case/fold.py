@@ -22,12 +22,11 @@ from xfcli.case.case import (
     Petition,
     Review,
     Transfer,
-    is_redo,
 )
 from xfcli.case.delivery import delivered
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import in_force
-from xfcli.case.kinds import UnknownKind
+from xfcli.case.kinds import UnknownKind, is_redo
 from xfcli.case.words import (
     Channel,
     Decision,

@@ -4,7 +4,12 @@ A kind is stored under its name, in most cases the verb of the command. The name
 (which the type checker knows): an enum would cost a percent of every start and six of a `check`.
 """
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from xfcli.case.words import Decision
+
+if TYPE_CHECKING:
+    from xfcli.case.entry import Entry
 
 # Of one case.
 ADD: Final = "add"
@@ -114,3 +119,11 @@ KINDS: Final = _Kinds({
     SUMS: Kind("上报逐月汇总"),
     RESTORE: Kind("从备份恢复"),
 })  # fmt: skip
+
+
+def is_redo(entry: "Entry") -> bool:
+    """Whether a review decision sends the matter back to be handled again."""
+    return entry.kind == REVIEW and entry.body.get("decision") in _SENT_BACK
+
+
+_SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})

@@ -1,7 +1,8 @@
 """`xf review`: 复查 and 复核, the request and the opinion."""
 
-from xfcli.case.case import Case, is_redo
+from xfcli.case.case import Case
 from xfcli.case.draft import Draft
+from xfcli.case.kinds import is_redo
 from xfcli.case.words import Stage
 from xfcli.law.clocks import latest_right
 from xfcli.ledger import Reader

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from xfcli.case import kinds
-from xfcli.case.case import Case, Petition, is_redo
+from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
+from xfcli.case.kinds import is_redo
 from xfcli.case.parties import is_reachable, named, of_others, parties
 from xfcli.case.words import NoteKind
 from xfcli.law.clock_kinds import Trigger

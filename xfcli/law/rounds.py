@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Extension, is_redo
+from xfcli.case.case import Answer, Case, Extension
+from xfcli.case.kinds import is_redo
 from xfcli.law.clock_kinds import Trigger
 
 

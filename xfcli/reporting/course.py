@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from xfcli.case import kinds
-from xfcli.case.case import Case, Petition, is_redo
+from xfcli.case.case import Case, Petition
+from xfcli.case.kinds import is_redo
 
 T = TypeVar("T")
 Past = list[tuple[str, T]]  # each value with the day (ISO) from which it holds, the earliest first

@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Case, is_redo
+from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
-from xfcli.case.kinds import KINDS
+from xfcli.case.kinds import KINDS, is_redo
 from xfcli.case.words import NoteKind
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.clocks import clocks_of

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Petition, is_redo
+from xfcli.case.case import Answer, Case, Petition
+from xfcli.case.kinds import is_redo
 from xfcli.case.words import NoteKind, Source, Urging
 from xfcli.law.clocks import followed_late_answer
 from xfcli.law.deadlines import Clock
