@@ -29,8 +29,9 @@ AT_LEAST = {
         0: "note.紧急 note.解除紧急",  # tests/test_urgent.py
     },
     "clocks": {
-        30: "notify.done notify.late notify.overdue object.done handle.done assigned.done"
-        " review.apply.done review.decide.done recheck.apply.done recheck.decide.done",
+        30: "notify.done notify.late notify.overdue object.done handle.done"
+        " review.apply.done review.decide.done recheck.apply.done",
+        15: "assigned.done recheck.decide.done",
         5: "object.late handle.late handle.overdue assigned.late assigned.overdue simple.accept.done"
         " simple.accept.late simple.accept.overdue simple.reply.done simple.reply.late"
         " review.apply.late review.decide.late notify.pending"
@@ -40,7 +41,8 @@ AT_LEAST = {
         20: "extended heard",
     },
     "statuses": {
-        15: "已分类 已登记 已答复 已送达 已办结 已作废 办理中",
+        10: "已登记",
+        15: "已分类 已答复 已送达 已办结 已作废 办理中",
         1: "已转送 已交办 已退回 不予受理 复查中 复核中",
     },
     "outcomes": {
