@@ -206,3 +206,19 @@ def test_what_can_stand_in_a_form_of_a_list_is_listed(three, xf, verb):
     made.save(str(three / "全.docx"))
     xf(f"{verb} --template 全.docx -o {verb}.docx")
     assert "{{本" not in docx.Document(str(three / f"{verb}.docx")).element.body.xml
+
+
+def test_two_fields_of_several_lines_may_share_a_paragraph(demo_year, xf, tmp_path):
+    paper = docx.Document()
+    paragraph = paper.add_paragraph("{{正文}}（一）{{正文}}")
+    paragraph.add_run("（二）{{正文}}完")
+    paper.save(tmp_path / "模板.docx")
+    made = tmp_path / "函.docx"
+    words = ["notice", "转送函", "2026-0021", "--db", str(demo_year), "-o", str(made)]
+    xf([*words, "--template", str(tmp_path / "模板.docx")], today=TODAY)
+    lines = [p.text for p in docx.Document(str(made)).paragraphs]
+    text = "\n".join(lines)
+    opening = lines[0]
+    assert text.count(opening) == 3
+    assert lines[-1].endswith("完")
+    assert [text.count(part) for part in ("（一）", "（二）", "{{")] == [1, 1, 0]

@@ -149,8 +149,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
 
 def _expand(root: BaseOxmlElement, lines: Mapping[str, list[Line]]) -> None:
     """Put a paragraph for each line where a mark stands, each like the paragraph of the mark."""
-    marked = [text for text in root.iter(qn("w:t")) if text.text and _OPEN in text.text]
-    for text in reversed(marked):
+    while (text := _marked(root)) is not None:
         paragraph = next(text.iterancestors(qn("w:p")))
         before, _, rest = text.text.partition(_OPEN)
         key, _, after = rest.partition(_CLOSE)
@@ -168,6 +167,11 @@ def _expand(root: BaseOxmlElement, lines: Mapping[str, list[Line]]) -> None:
                 _embolden(held)
             paragraph.addprevious(made)
         paragraph.getparent().remove(paragraph)
+
+
+def _marked(root: BaseOxmlElement) -> BaseOxmlElement | None:
+    """Return the first text with a mark that waits for its lines: an earlier one may have copied it."""
+    return next((text for text in root.iter(qn("w:t")) if _OPEN in (text.text or "")), None)
 
 
 def _strip(paragraph: BaseOxmlElement, held: BaseOxmlElement, *, head: bool, tail: bool) -> None:
