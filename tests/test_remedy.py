@@ -122,3 +122,24 @@ def test_what_was_sent_down_keeps_the_sender_and_its_day_apart_from_the_receipt(
     assert (
         "你以来信形式提出、上级机关交办、本机关于2026年1月9日收到的" in xf("notice 受理 2 -n").out
     )
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "said"),
+    [
+        ("某县人民政府", "向某县人民政府申请行政复议"),
+        ("某县人民政府信访事项复查复核委员会", "向县政府申请行政复议"),
+        ("某县信访局", "向县政府申请行政复议"),
+    ],
+)
+def test_a_decision_is_reconsidered_by_a_government_whoever_reviews_petitions(
+    book, xf, reviewer, said
+):
+    xf(["setting", "review-organ", reviewer])
+    xf(ADD)
+    xf("classify 1 --item MZ-DB-03 --on 2026-01-05")
+    xf("refuse 1 --to 县政府 --reason 应走复议 --on 2026-01-06")
+    for paper in ("回执", "不予受理告知书"):
+        told = xf(f"notice {paper} 1 -n").out
+        assert said in told
+        assert told.count("申请行政复议") == told.count("政府申请行政复议")

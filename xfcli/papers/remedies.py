@@ -60,7 +60,9 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
     remedy = law.in_force(key, subject.on)
     said = remedy.words.rstrip("。")
     for organ, setting in _ABOVE.items():
-        said = said.replace(organ, subject.office.setting(setting) or organ)
+        named = subject.office.setting(setting)
+        # 行政复议 goes to a government (行政复议法 Art 24), whoever reviews petitions here.
+        said = said.replace(organ, named if named.endswith("人民政府") else organ)
     return (Recourse(said, said, remedy.basis),)
 
 
