@@ -256,6 +256,17 @@ def test_what_the_catalogue_tells_is_read_as_easily_as_the_slip():
             assert max(map(len, re.split("[。！？；：]", said))) <= LONGEST_SENTENCE, item.code
 
 
+def test_two_papers_of_a_case_do_not_contradict_each_other(desk, xf):
+    xf("add --channel 来访 --title 申请低保 --name 甲某 --village 柳河村 --new --on 2026-03-02")
+    xf("classify 1 --item MZ-DB-01 --on 2026-03-02")
+    assert "导入" not in xf("notice 导入法定途径告知书 1 -n").err
+    xf("accept 1 --on 2026-03-03")
+    assert "xf notice 受理告知书 2026-0001" in xf("notice 导入 1 -n", code=1).err
+    assert xf("notice 移送函 1 -n").out
+    xf("reply 1 --result 支持 --on 2026-03-04")
+    assert "不再移送" in xf("notice 移送函 1 -n", code=1).err
+
+
 def test_what_cannot_wait_is_said_before_all_else(desk, xf):
     xf(
         "add --channel 来访 --title 选民名单没有我 --name 甲某 --village 柳河村 --new --on 2026-03-02"

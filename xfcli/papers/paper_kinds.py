@@ -102,8 +102,21 @@ def _routed(case: Case) -> Entry:
         raise Refused(
             f"{case.no} 的途径是{case.route}，不用导入其他途径，文书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
         )
+    if case.accepted_on:
+        raise Refused(
+            f"{case.no} 已于 {case.accepted_on} 受理，途径写在受理告知书里，导入法定途径告知书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
+        )
     steps = [e for e in case.steps if e.kind in (kinds.CLASSIFY, kinds.REFUSE)]
     return steps[-1]
+
+
+def _to_pass_on(case: Case) -> Entry:
+    """Return the last entry of a matter that can be passed on to whom it belongs: not one answered here."""
+    if case.answers:
+        raise Refused(
+            f"{case.no} 本机关已经答复，不再移送，移送函没有制作。查看：xf show {case.no}"
+        )
+    return _now(case)
 
 
 def _answer(case: Case) -> Entry:
@@ -216,7 +229,8 @@ PAPERS: Final = MappingProxyType(
     {kind.name: kind for kind in _PAPERS}
     | {
         name: PaperKind(
-            name, series, partial(described.make, name=name), _now, then=False,
+            name, series, partial(described.make, name=name),
+            _to_pass_on if name == "移送函" else _now, then=False,
             of_case=name != "信访人须知",
         )
         for name, series in _DESCRIBED
