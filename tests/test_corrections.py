@@ -583,3 +583,35 @@ def test_a_correction_that_a_later_one_holds_is_not_taken_back_without_effect(to
     xf(f"undo 1 --entry {first} --reason 没听错")
     (petition,) = xf("show 1 --json --reveal --reason 核对").json["petitions"]
     assert [person["name"] for person in petition["people"]] == ["甲某"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--repeat-of 1 --title 新题",
+        "--repeat-of 1 --entry 3",
+        "--petition 1 --new --name 戊某",
+        "--new --doc-no 甲1号",
+    ],
+)
+def test_nothing_else_is_typed_beside_a_merge_or_a_split(told, run, xf, words):
+    told(ADD, ADD)
+    before = state(xf, "2")
+    answer = run(f"amend 2 {words} --reason 同一件")
+    assert answer.code == 2
+    assert "分两次" in answer.err
+    assert state(xf, "2") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["amend 1 --title ???? --reason 错", "amend 1 --title 修路 --reason ???????", "reply 1 --result 支持 --text ??????",
+     "note 1 --kind 走访 --text ????"],
+)  # fmt: skip
+def test_chinese_that_was_lost_on_the_way_is_not_registered(told, run, xf, words):
+    told(*HANDLED)
+    before = state(xf)
+    answer = run(words)
+    assert answer.code == 2
+    assert "变成了问号" in answer.err
+    assert state(xf) == before

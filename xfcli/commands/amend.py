@@ -87,12 +87,6 @@ def run(
     第二位信访人：--person 2；多写一位就是添加，--name "" 就是去掉这一位；几位的按次序各写一次。
     登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
     """
-    if repeat_of:
-        joining.merge(db, no, repeat_of, reason=reason, on=on, by=by, yes=yes, json=json)
-        return
-    if new:
-        joining.split(db, no, petition, reason=reason, on=on, by=by, yes=yes, json=json)
-        return
     words = None if text is None else options.all_of_stdin(text)
     of_step = {
         "item": item, "domain": domain, "route": route, "unit": unit, "basis": basis,
@@ -136,6 +130,16 @@ def run(
         sent_on=sent_on,
     )
     of_registration = bool(right.fields or received_on)
+    if repeat_of or new:
+        if given or of_registration or entry is not None:
+            raise BadValue(
+                "并入、拆出时不能同时更正别的，什么也没有登记。分两次：先更正，再并入或拆出。"
+            )
+        if repeat_of:
+            joining.merge(db, no, repeat_of, reason=reason, on=on, by=by, yes=yes, json=json)
+        else:
+            joining.split(db, no, petition, reason=reason, on=on, by=by, yes=yes, json=json)
+        return
     is_of_step = given.keys() - _OF_BOTH or (given and not of_registration)
     if entry is None and (is_of_step or (options.can_ask() and not of_registration)):
         entry, on = _chosen(db, no, given, on)

@@ -3,7 +3,7 @@
 Each returns nothing, and raises where it does not hold.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from xfcli.case.case import NOTICE_DAYS, Case
 from xfcli.errors import BadValue, Refused
 from xfcli.law import citations
 from xfcli.people.dwellings import is_dwelling
+from xfcli.text import is_lost
 
 
 def mend(case: Case, kind: str, *, note: str = "") -> str:
@@ -113,3 +114,21 @@ def require_reason(case: Case, reason: str, step: str, cure: str) -> None:
     """Refused without a reason for `step`; `cure` is the command to which it is added."""
     if not reason.strip():
         raise Refused(f"{case.no} {step}要写明理由。补上：{cure} --reason 理由", cure=cure)
+
+
+def require_letters(*values: object) -> None:
+    """Raise BadValue where a text in `values`, however deep, is what is left of Chinese on its way here."""
+    if any(map(is_lost, _texts(values))):
+        raise BadValue(
+            "写的汉字都变成了问号，没有登记。换一个能打汉字的窗口（cmd、PowerShell），或不写这一项，等 xf 来问。"
+        )
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts([*value.values()])
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)

@@ -9,7 +9,8 @@ from xfcli.case.registration import Registration, in_order
 from xfcli.case.words import Channel, Level, Purpose, Source, UnitKind
 from xfcli.errors import BadValue
 from xfcli.office import Office
-from xfcli.text import half_width, is_lost
+from xfcli.rules import guards
+from xfcli.text import half_width
 
 
 class Form(NamedTuple):
@@ -89,10 +90,7 @@ def require_complete(form: Form) -> None:
         missing.append("--title 标题")
     if missing:
         raise BadValue(f"登记还缺：{'，'.join(missing)}。")
-    if any(map(is_lost, (form.title or "", form.text, *form.names))):
-        raise BadValue(
-            "写的汉字都变成了问号，没有登记。换一个能打汉字的窗口（cmd、PowerShell），或不写这一项，等 xf 来问。"
-        )
+    guards.require_letters(form.title, form.text, form.names)
 
 
 def tidy_number(text: str) -> str:

@@ -14,6 +14,7 @@ from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.ledger import Reader
 from xfcli.people import neutral
+from xfcli.rules import guards
 from xfcli.screen import show
 from xfcli.views import next_step
 
@@ -44,6 +45,7 @@ def act(
     with ledger.writing(db) as book:
         for no in dict.fromkeys(map(book.number, typed)):
             draft = _draft(book, no, rule, len(typed))
+            guards.require_letters(draft.personal)
             case = book.record(draft, by=by)
             done.append(told(book, case, truth(case)))
             hints[neutral.hint(str(draft.personal or ""))] = None
