@@ -292,6 +292,19 @@ def test_the_red_head_is_the_offices_choice(told, xf):
     assert "可选" in xf("setting red-head 信", code=2).err
 
 
+def test_only_a_paper_upward_says_who_signed_it(told, xf):
+    xf("setting red-head 函,报告,告知书")
+    xf("setting signer 李镇长")
+    xf("notice 受理告知书 1 -o 受理.docx")
+    texts = [p.text for p in docx.Document(str(told / "受理.docx")).paragraphs]
+    assert not any("李镇长" in text for text in texts)
+    (number,) = (text for text in texts if text.endswith("号"))
+    assert number == number.strip()
+    xf("notice 紧急情况报告 1 -o 报告.docx")
+    texts = [p.text for p in docx.Document(str(told / "报告.docx")).paragraphs]
+    assert any("签发人：李镇长" in text for text in texts)
+
+
 def test_a_day_a_number_and_an_opening_mark_are_not_broken(told, xf):
     xf("notice 受理告知书 1 -o 受理.docx")
     settings = docx.Document(str(told / "受理.docx")).settings.element

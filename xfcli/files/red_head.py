@@ -81,13 +81,23 @@ def _report(document: Document, paper: Paper, font: Font, line: float) -> None:
     head.alignment = word.CENTRE
     head.paragraph_format.space_before = _ABOVE_REPORT
     _line(document, "", line)
+    if paper.kind.endswith("报告"):
+        number = _upward(document, paper, line)
+    else:
+        number = _line(document, paper.doc_no, line)
+        number.alignment = word.CENTRE
+    word.rule(number, "bottom", "single", RED, size=18, space=11)
+    _line(document, "", line)
+
+
+def _upward(document: Document, paper: Paper, line: float) -> Paragraph:
+    """Add the number with who signed it beside, as a letter upward has them (GB/T 9704)."""
     signer = paper.fields.get("签发人", "") or "＿＿＿＿"
     left, right = f"　{paper.doc_no}", f"签发人：{signer}　"
     between = _TEXT_PT - (places(left, 2) + places(right, 2)) * _NUMBER.size / 2
     number = _line(document, left, line)
     word.add_gap(number, right, _NUMBER, at=Pt(_TEXT_PT if between > 0 else 0))
-    word.rule(number, "bottom", "single", RED, size=18, space=11)
-    _line(document, "", line)
+    return number
 
 
 def _line(document: Document, text: str, line: float) -> Paragraph:
