@@ -38,3 +38,16 @@ def test_a_blank_has_its_fixed_sentences_and_room_to_write(book, golden, name):
     assert "{" not in said
     assert any(block.style == TABLE for block in made.blocks) == made.small or name == "送达回证"
     golden(f"papers/空白/{name}.txt", said)
+
+
+def test_an_office_tells_another_what_was_done_and_does_not_speak_to_the_petitioner(book, xf):
+    xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new")
+    assert "＿＿" in xf("notice 报送函 1 --to 县政府 -n").out
+    xf("classify 1 --item MZ-QT-13 --on 2026-01-06")
+    xf("accept 1 --on 2026-01-07")
+    xf("reply 1 --result 支持 --doc-no 甲1号 --on 2026-01-20")
+    xf("deliver 1 --method 直接 --on 2026-01-26")
+    said = xf("notice 报送函 1 --to 县政府 -n").out
+    assert "2026年1月7日受理告知。" in said
+    assert "2026年1月20日答复：支持，甲1号。" in said
+    assert "您" not in said

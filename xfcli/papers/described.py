@@ -12,6 +12,9 @@ from functools import partial
 from typing import Final
 
 from xfcli import reference
+from xfcli.case import history, kinds
+from xfcli.case.kinds import KINDS
+from xfcli.case.parties import named
 from xfcli.law import citations
 from xfcli.office import Office
 from xfcli.papers import slip
@@ -142,12 +145,26 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "标题": "（保密）" if subject.is_hidden else subject.case.title,
         "诉求": sentence(f"诉求：{claims}"),
         "现在": "\n".join(standing(subject)),
-        "工作": "\n".join(standing(subject)),
+        "工作": "\n".join(_work(subject)) or f"{_LINE}{_LINE}",
         "下一步": "\n".join(slip.coming(subject)),
         "你": subject.you,
         "去向": subject.to or _elsewhere(subject) or _LINE,
         "上级": subject.to or subject.case.first.sender or _LINE,
     }
+
+
+def _work(subject: Subject) -> Iterator[str]:
+    """Yield what was done, a sentence a step, as one office tells another; of a sealed case no more than its kind."""
+    for step in subject.case.steps:
+        if step.kind in _DONE:
+            is_told = not (subject.is_hidden or named(step))
+            yield f"{day(step.on)}{history.sentence(step) if is_told else KINDS[step.kind].label}。"
+
+
+_DONE: Final = frozenset({
+    kinds.ACCEPT, kinds.REFUSE, kinds.TRANSFER, kinds.RETURN, kinds.URGE, kinds.EXTEND, kinds.REPLY,
+    kinds.DELIVER, kinds.REVIEW, kinds.CLOSE, kinds.REOPEN,
+})  # fmt: skip
 
 
 def _elsewhere(subject: Subject) -> str:
