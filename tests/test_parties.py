@@ -119,3 +119,60 @@ def test_a_slip_gives_the_first_petitioner_no_day_of_somebody_else(book, xf):
 def test_a_petition_that_is_not_there_is_named(book, xf, number):
     _answered(xf)
     assert "共 2 件" in xf(f"deliver 1 --petition {number} --on 2026-01-21", code=2).err
+
+
+def _places(xf):
+    return {line["kind"]: line["seq"] for line in xf("show 1 --json").json["history"]}
+
+
+def test_whom_a_notice_was_given_to_is_set_right(book, xf):
+    _run(xf, f"{ADD} --on 2026-01-05", f"{JOIN} --on 2026-01-06")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-01-06")
+    xf("accept 1 --on 2026-01-07 --petition 1")
+    place = _places(xf)["accept"]
+    xf(f"amend 1 --entry {place} --on 2026-01-08 --petition 2 --reason 是给丙某的")
+    assert [done for *_, done in _clocks(xf, "notify")] == [None, "2026-01-08"]
+    xf("undo 1 --reason 没有记错")
+    assert [done for *_, done in _clocks(xf, "notify")] == ["2026-01-07", None]
+    xf(f"amend 1 --entry {place} --petition 1 --petition 2 --reason 两人都给了")
+    assert [done for *_, done in _clocks(xf, "notify")] == ["2026-01-07", "2026-01-07"]
+    same = xf(f"amend 1 --entry {place} --petition 1 --petition 2 --reason 两人", code=2).err
+    assert "没有要更正的" in same
+    assert xf("check").out == ""
+
+
+def test_whom_an_answer_reached_is_set_right(book, xf):
+    _answered(xf)
+    xf("deliver 1 --on 2026-01-21 --petition 1")
+    xf(f"amend 1 --entry {_places(xf)['deliver']} --petition 2 --reason 是给丙某的")
+    assert "xf deliver 2026-0001 --petition 1" in xf("show 1").out
+    xf("deliver 1 --on 2026-01-22")
+    assert [c[1:] for c in _clocks(xf, "review.apply")] == [
+        ("2026-01-21", None), ("2026-01-22", None),
+    ]  # fmt: skip
+    place = _places(xf)["deliver"]
+    had = xf(f"amend 1 --entry {place} --petition 2 --reason 错", code=1).err
+    assert "已另行送达第2件的信访人" in had
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        ("--entry {accept} --petition 3", "没有第 3 件"),
+        ("--entry {accept} --petition 2 --on 2026-01-05", "2026-01-06 才提出"),
+        ("--entry {note} --petition 2", "不是告知"),
+        ("--entry {add} --petition 1 --title 水渠", "第 2 件的登记"),
+        ("--entry {reply} --petition 2", "不能更正 --petition"),
+        ("--petition 1 --petition 2 --title 水渠", "一次一件"),
+        ("--petition 1 --petition 2 --new", "一次一件"),
+    ],
+)
+def test_whom_it_was_given_to_is_never_left_aside(book, xf, run, right, said):
+    _answered(xf)
+    xf("note 1 --kind 走访 --text 去过 --on 2026-01-20")
+    before = len(xf("show 1 --json").json["history"])
+    answer = run(f"amend 1 {right.format(**_places(xf))} --reason 记错")
+    assert answer.code in {1, 2}
+    assert said in answer.err
+    assert len(xf("show 1 --json").json["history"]) == before

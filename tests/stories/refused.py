@@ -13,7 +13,7 @@ def forbidden(state: State) -> Iterator[Step]:
     ahead = (state.today + timedelta(1)).isoformat()
     yield "note", {**no, "kind": NoteKind.TOLD, "on": ahead}
     yield "add", {**petition(state.rng, state.today, case.no), "on": ahead}
-    yield "amend", {**no, "petition": len(case.petitions) + 1, "title": "题", "reason": "错"}
+    yield "amend", {**no, "petition": [len(case.petitions) + 1], "title": "题", "reason": "错"}
     yield "amend", {**no, "repeat_of": case.no, "reason": "同一件"}
     if case.void or case.closing or not case.route or case.answer or case.refused_on:
         yield "accept", no

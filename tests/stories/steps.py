@@ -230,11 +230,11 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
          {"title": "改过的题"}, {"text": "改过的话"}, {"point": ["一", "二"]}, {"phone": ["13900000002"]})
     )  # fmt: skip
     if _may_be(change, case, case.petitions[nth - 1]):
-        yield 0.4, "amend", {"petition": nth, "reason": "录入错误", **change}
+        yield 0.4, "amend", {"petition": [nth], "reason": "录入错误", **change}
     yield from _put_right(state)
     named = any(step.body.get("petitions") for step in case.steps)
     if len(case.petitions) > 1 and not named:
-        yield 0.5, "amend", {"petition": len(case.petitions), "new": True, "reason": "并错"}
+        yield 0.5, "amend", {"petition": [len(case.petitions)], "new": True, "reason": "并错"}
     if into := [
         c
         for c in state.others

@@ -20,7 +20,7 @@ from xfcli.screen.intake import Form
 
 def run(
     no: options.No,
-    petition: options.PetitionNumber = 1,
+    petition: options.Petitions = None,
     received_on: options.ReceivedOn = None,
     channel: options.Channel = None,
     title: options.Title = None,
@@ -138,20 +138,23 @@ def run(
         if repeat_of:
             joining.merge(db, no, repeat_of, reason=reason, on=on, by=by, yes=yes, json=json)
         else:
-            joining.split(db, no, petition, reason=reason, on=on, by=by, yes=yes, json=json)
+            joining.split(db, no, _one(petition), reason=reason, on=on, by=by, yes=yes, json=json)
         return
     is_of_step = given.keys() - _OF_BOTH or (given and not of_registration)
     if entry is None and (is_of_step or (options.can_ask() and not of_registration)):
-        entry, on = _chosen(db, no, given, on)
+        entry, on = _chosen(db, no, given, petition or [], on)
 
     def rule(case: Case, book: Reader) -> Draft:
         recorded = corrections.named_entry(case, entry) if entry is not None else None
         if recorded is None or recorded.kind == kinds.ADD:
+            number = _petition_at(case, recorded, petition) if recorded else _one(petition)
             whole = _with_papers(book, right, given)
             if address is None:
-                whole = _at_home(case, recorded, petition, whole)
-            return _registration(book, case, recorded, whole, petition, received_on, on, reason)
-        typed = given if words is None else {**given, "text": words}
+                whole = _at_home(case, number, whole)
+            day, told_on = (received_on or on, None) if recorded else (received_on, on)
+            return _registration(book, case, whole, number, day, told_on, reason)
+        more = {"text": words, "petition": petition or None}
+        typed = {**given, **{name: value for name, value in more.items() if value is not None}}
         return corrections.amend(
             case,
             recorded.seq,
@@ -203,31 +206,23 @@ _OF_BOTH: Final = frozenset({"due", "doc_no"})
 def _registration(
     book: Reader,
     case: Case,
-    recorded: Entry | None,
     right: Correction,
     petition: int,
     received_on: str | None,
     on: str | None,
     reason: str,
 ) -> Draft:
-    """Return the correction of a registration: of the one `recorded`, where its place was given.
-
-    Then `on` is its right day, as of any step; else the day of the correction.
-    """
+    """Return the correction of a registration: `received_on` is its right day, `on` that of the correction."""
     guards.refuse_dwelling(right.village or "", book.office.units)
-    day = received_on
-    if recorded:
-        petition, day, on = _petition_at(case, recorded), received_on or on, None
-    right = right._replace(received_on=book.day(day) if day else None)
+    right = right._replace(received_on=book.day(received_on) if received_on else None)
     draft = register.amend(
         case, right, petition=petition, reason=reason, on=book.day(on), today=book.today
     )
     return corrections.checked(case, draft, correction.grounds(book))
 
 
-def _at_home(case: Case, recorded: Entry | None, petition: int, right: Correction) -> Correction:
+def _at_home(case: Case, number: int, right: Correction) -> Correction:
     """Return `right` with the address that is registered, beside what the village says of it."""
-    number = _petition_at(case, recorded) if recorded else petition
     if not right.address or not 1 <= number <= len(case.petitions):
         return right
     from xfcli.sheet import places
@@ -236,12 +231,26 @@ def _at_home(case: Case, recorded: Entry | None, petition: int, right: Correctio
     return right._replace(address=places.both(right.address, people[0].address if people else ""))
 
 
-def _petition_at(case: Case, recorded: Entry) -> int:
-    """Return which petition of the case an `add` entry registered, from 1 on."""
+def _one(numbers: list[int] | None) -> int:
+    """Return the petition that is named, from 1 on: the first where none is."""
+    if numbers and len(numbers) > 1:
+        raise BadValue("更正登记、拆出，一次一件。改正：--petition 只写一次")
+    return numbers[0] if numbers else 1
+
+
+def _petition_at(case: Case, recorded: Entry, numbers: list[int] | None) -> int:
+    """Return which petition of the case an `add` entry registered, from 1 on.
+
+    BadValue where it holds no more, and where another one is named.
+    """
     found = [i for i, p in enumerate(case.petitions, 1) if p.seq == recorded.seq]
     if not found:
         raise BadValue(
             f"{case.no} 的序 {recorded.seq} 已拆出或撤销，没有可更正的。查看：xf show {case.no}"
+        )
+    if numbers and _one(numbers) != found[0]:
+        raise BadValue(
+            f"{case.no} 的序 {recorded.seq} 是第 {found[0]} 件的登记，不是第 {numbers[0]} 件的。去掉 --petition 或 --entry。"
         )
     return found[0]
 
@@ -258,7 +267,7 @@ def _of_step(
 
 
 def _chosen(
-    db: str | None, no: str, given: Mapping[str, object], on: str | None
+    db: str | None, no: str, given: Mapping[str, object], petition: list[int], on: str | None
 ) -> tuple[int, str | None]:
     """Return the place of the step that the officer chooses, and its right day where it was asked.
 
@@ -268,9 +277,11 @@ def _chosen(
     with ledger.reading(db) as book:
         case = book.case(no)
     fields = corrections.FIELDS
-    steps = [s for s in corrections.correctable(case) if given.keys() <= fields[s.kind].keys()]
+    named = {*given, *(["petition"] if petition else [])}
+    steps = [s for s in corrections.correctable(case) if named <= fields[s.kind].keys()]
     if given and given.keys() <= _OF_BOTH:
-        came = [s for s in case.steps if s.kind == kinds.ADD]
+        meant = {p.seq for i, p in enumerate(case.petitions, 1) if i in petition or not petition}
+        came = [s for s in case.steps if s.kind == kinds.ADD and s.seq in meant]
         steps = [*(s for s in came if not steps or given.keys() & s.body.keys()), *steps]
     if not steps:
         raise BadValue(f"{case.no} 没有可以这样更正的步骤。查看：xf show {case.no}")

@@ -4,15 +4,22 @@ One of them told is not the other one told: who it was is stated.
 """
 
 from collections.abc import Sequence
-from typing import Final, cast
+from datetime import date
+from typing import TYPE_CHECKING, Final, cast
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
+from xfcli.case.delivery import receivers
 from xfcli.case.draft import Draft
-from xfcli.case.parties import parties
+from xfcli.case.entry import Entry
+from xfcli.case.parties import named, parties
+from xfcli.case.words import NoteKind
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
-from xfcli.law.notification import untold
+from xfcli.law.notification import told_by, untold
+
+if TYPE_CHECKING:
+    from xfcli.case.bodies import Common
 
 
 def addressed(case: Case, draft: Draft, numbers: Sequence[int]) -> Draft:
@@ -21,31 +28,70 @@ def addressed(case: Case, draft: Draft, numbers: Sequence[int]) -> Draft:
     Without a number all get it that petition, or the one who still waits for it. BadValue for a petition that is not there or
     came later; Refused where several wait and none is named, and where one has got the answer.
     """
+    _refuse_strange(case, numbers)
     party = parties(case.petitions)
-    if strange := [n for n in numbers if not 1 <= n <= len(case.petitions)]:
-        raise BadValue(
-            f"{case.no} 没有第 {strange[0]} 件信访件，共 {len(case.petitions)} 件。改正：--petition 第几件"
-        )
     if len(set(party.values())) == 1:
         return draft
     waiting = _waiting(case, draft)
-    named = {party[case.petitions[n - 1].seq] for n in numbers} or set(waiting)
+    whom = {party[case.petitions[n - 1].seq] for n in numbers} or set(waiting)
     if not numbers and len(waiting) > 1:
         raise Refused(
             f"{case.no} 是不同的人提出的（{_places(case, waiting)}），要分别{_DONE[draft.kind]}（{regulation(_PLACE.get(draft.kind, '23.2'))}）。写明给了谁，可写几次：--petition 第几件"
         )
-    if draft.kind == kinds.DELIVER and (had := named - set(waiting)):
+    if draft.kind == kinds.DELIVER and (had := whom - set(waiting)):
         raise Refused(
             f"{case.no} 的答复已经送达{_places(case, tuple(had))}的信访人，或者不用再送。查看：xf show {case.no}"
         )
-    if late := [p for p in case.petitions if p.seq in named and p.on > draft.on]:
-        raise BadValue(
-            f"{case.no} {_places(case, (late[0].seq,))} {late[0].on} 才提出，不能在 {draft.on} {_DONE[draft.kind]}。改正：--on 日期"
-        )
-    if not named:
+    _refuse_late(case, draft.kind, whom, draft.on)
+    if not whom:
         return draft
-    body = {**cast("dict[str, object]", draft.body), "petitions": sorted(named)}
+    body = {**cast("dict[str, object]", draft.body), "petitions": sorted(whom)}
     return draft._replace(body=body)
+
+
+def named_right(case: Case, step: Entry, numbers: Sequence[int], *, on: date) -> list[int] | None:
+    """Return whom `step`, a notice or a delivery of the day `on`, names where these petitions got it.
+
+    What it names already where they are the same people. BadValue for a petition that is not there or
+    came later; Refused for a note of another kind, for what came along from another case, and where
+    one of them has got the answer by another delivery.
+    """
+    _refuse_strange(case, numbers)
+    again = f"先撤销它：xf undo {case.no} --entry {step.seq} --reason 理由，再重新登记。"
+    if step.kind == kinds.NOTE and step.body["kind"] != NoteKind.TOLD:
+        raise Refused(f"{case.no} 的序 {step.seq} 不是告知，没有给了谁。记错了种类的，{again}")
+    if cast("Common", step.body).get("carried"):
+        raise Refused(f"{case.no} 的序 {step.seq} 是并入时带来的，给了谁不能更正。{again}")
+    party = parties(case.petitions)
+    right = {party[case.petitions[n - 1].seq] for n in numbers}
+    if right == {party[seq] for seq in told_by(case, step) if seq in party}:
+        return list(named(step)) or None
+    _refuse_late(case, step.kind, right, on)
+    if late := [seq for seq in right if seq > step.seq]:
+        raise BadValue(
+            f"{case.no} {_places(case, tuple(late))}是序 {step.seq} 以后才登记的，给那一位的另行登记。查看：xf show {case.no}"
+        )
+    answer = next((a for a in case.answers if any(d.seq == step.seq for d in a.deliveries)), None)
+    others = [d for d in (answer.deliveries if answer else ()) if d.seq != step.seq]
+    if had := [seq for seq in right if any(seq in receivers(d, party) for d in others)]:
+        raise Refused(
+            f"{case.no} 的答复已另行送达{_places(case, tuple(had))}的信访人。查看：xf show {case.no}"
+        )
+    return sorted(right)
+
+
+def _refuse_strange(case: Case, numbers: Sequence[int]) -> None:
+    if strange := [n for n in numbers if not 1 <= n <= len(case.petitions)]:
+        raise BadValue(
+            f"{case.no} 没有第 {strange[0]} 件信访件，共 {len(case.petitions)} 件。改正：--petition 第几件"
+        )
+
+
+def _refuse_late(case: Case, kind: str, whom: set[int], on: date) -> None:
+    if late := [p for p in case.petitions if p.seq in whom and p.on > on]:
+        raise BadValue(
+            f"{case.no} {_places(case, (late[0].seq,))} {late[0].on} 才提出，不能在 {on} {_DONE[kind]}。改正：--on 日期"
+        )
 
 
 def _waiting(case: Case, draft: Draft) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.in_force import change_of, in_force, standings
 from xfcli.case.kinds import KINDS
 from xfcli.errors import BadValue, Refused
-from xfcli.rules import guards
+from xfcli.rules import addressees, guards
 from xfcli.rules.recorded import Grounds, refused_steps
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Field(NamedTuple):
 
 
 _TEXT: Final = {"text": Field("text", personal=True)}
+_WHOM: Final = {"petition": Field("petitions")}
 # What can be set right of a step of each kind, beside its day: option of its own command -> field.
 FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     kinds.CLASSIFY: {
@@ -48,10 +49,10 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         **{name: Field(name, follows=True) for name in ("duty", "owed_by", "refers")},
     },
     kinds.ENDORSE: {},
-    kinds.ACCEPT: _TEXT,
+    kinds.ACCEPT: {**_WHOM, **_TEXT},
     kinds.REFUSE: {
         "kind": Field("kind"), "to": Field("to"), "basis": Field("basis"),
-        "in_hand": Field("in_hand"), **_TEXT,
+        "in_hand": Field("in_hand"), **_WHOM, **_TEXT,
     },
     kinds.TRANSFER: {
         "to": Field("unit"), "assign": Field("assign"), "due": Field("due"),
@@ -66,6 +67,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
     kinds.DELIVER: {
         "method": Field("method"), "to": Field("to", personal=True),
         "witness": Field("witness", personal=True), "filmed": Field("filmed"),
+        **_WHOM,
     },
     kinds.REVIEW: {
         "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
@@ -79,7 +81,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         "kind": Field("kind"), "leader": Field("leader"), "due": Field("due"), "days": Field("days"),
         "doc_no": Field("doc_no"), "to": Field("to"), "opinion": Field("opinion", personal=True),
         "standard": Field("standard", personal=True), "attendee": Field("present", personal=True),
-        **_TEXT,
+        **_WHOM, **_TEXT,
     },
 }  # fmt: skip
 
@@ -199,8 +201,8 @@ def amend(
 ) -> Draft:
     """Return the entry that sets the step at `seq` right: its day, and the fields named in `right`.
 
-    `right` holds values by the options of the step's own command; "", False, 0 and [] take a field
-    away. BadValue where there is no such entry, it has no such field, or nothing is named; Refused
+    `right` holds values by the options of the step's own command, whom it was given to by number of
+    petition; "", False, 0 and [] take a field away. BadValue where there is no such entry, it has no such field, or nothing is named; Refused
     without a reason, for a step that is not in force, and where it or a later step could not stand.
     """
     guards.refuse_void(case)
@@ -217,6 +219,9 @@ def amend(
             f"{case.no} 的序 {seq} 是{KINDS[entry.kind].label}，不能更正 --{strange[0].replace('_', '-')}。可以更正：{can}"
         )
     _same_sort(case, step, right)
+    if numbers := cast("list[int] | None", right.get("petition")):
+        whom = addressees.named_right(case, step, numbers, on=right_day or step.on)
+        right = {**right, "petition": whom}
     body = {f.key: right[n] or None for n, f in fields.items() if n in right and not f.personal}
     personal = {f.key: right[n] or None for n, f in fields.items() if n in right and f.personal}
     body = {key: value for key, value in body.items() if value != step.body.get(key)}
