@@ -87,6 +87,16 @@ def test_an_answer_reaches_each_on_a_day_of_their_own(book, xf):
     assert xf("check").out == ""
 
 
+@pytest.mark.parametrize(
+    ("days", "until"), [(("21", "26"), "2026-02-25"), (("26", "21"), "2026-02-24")]
+)
+def test_the_last_line_of_a_delivery_tells_the_right_of_who_just_got_it(book, xf, days, until):
+    _answered(xf)
+    xf(f"deliver 1 --petition 1 --on 2026-01-{days[0]}", today="2026-01-27")
+    said = xf(f"deliver 1 --petition 2 --on 2026-01-{days[1]}", today="2026-01-27").out
+    assert f"信访人可在 {until} 前申请复查" in said
+
+
 def test_who_joins_after_the_delivery_gets_the_answer_as_well(book, xf):
     _run(
         xf, f"{ADD} --on 2026-01-05", "classify 1 --domain 其他 --route 信访程序 --on 2026-01-06",

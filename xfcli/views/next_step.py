@@ -26,9 +26,19 @@ def confirmation(
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
     counted = deadlines_of(case, calendar, today)
     following = next_step(case, counted, called)
-    deadline = _deadline(tuple(map(of_sealed, counted)) if case.is_sealed else counted)
+    shown = _of_who_just_got_it(case, counted)
+    deadline = _deadline(tuple(map(of_sealed, shown)) if case.is_sealed else shown)
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
     return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
+
+
+def _of_who_just_got_it(case: Case, counted: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """Return `counted`; after a delivery, of the rights those alone that it gave."""
+    given = case.answers[-1].deliveries if case.answers else ()
+    if not given or case.history[-1].seq != given[-1].seq:
+        return counted
+    since = given[-1].served_on
+    return tuple(d for d in counted if not d.clock.kind.is_right or d.clock.start == since)
 
 
 def as_data(case: Case, calendar: Calendar, today: date, called: Called = str) -> dict[str, object]:
