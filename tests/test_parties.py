@@ -39,6 +39,21 @@ def test_a_notice_to_one_tells_nobody_else(book, xf):
     assert xf("check").out == ""
 
 
+def test_whoever_joined_an_accepted_case_is_told_by_the_command_that_is_named(book, xf):
+    _run(
+        xf, f"{ADD} --on 2026-01-05", "classify 1 --domain 其他 --route 信访程序 --on 2026-01-06",
+        "accept 1 --on 2026-01-07",
+    )  # fmt: skip
+    command = "xf note 2026-0001 --kind 告知 --petition 2"
+    assert command in xf(f"{JOIN} --on 2026-01-08").out
+    assert command in xf("show 1").out
+    for words in ("accept 1", "accept 1 --petition 2 --on 2026-01-09"):
+        assert command in xf(words, code=1).err
+    xf(command.removeprefix("xf "))
+    assert "--kind 告知" not in xf("show 1").out
+    assert "记错了的，更正：xf amend" in xf("accept 1", code=1).err
+
+
 def test_what_was_told_in_a_merged_case_tells_not_who_petitioned_here(book, xf):
     _run(
         xf, f"{ADD} --on 2026-01-05",

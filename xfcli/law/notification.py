@@ -170,3 +170,12 @@ def untold(case: Case) -> tuple[int, ...]:
     told = {one for telling in tellings(case) for one in telling.parties}
     party = parties(case.petitions)
     return tuple(sorted({party[p.seq] for p in _reachable(case)} - told))
+
+
+def command(case: Case) -> str:
+    """Return what is typed to record the notice to whoever was told nothing yet, saying who it is."""
+    named = ""
+    if len(set(parties(case.petitions).values())) > 1:
+        places = [i for i, p in enumerate(case.petitions, 1) if p.seq in untold(case)[:1]]
+        named = "".join(f" --petition {place}" for place in places)
+    return f"xf note {case.no} --kind 告知{named}"

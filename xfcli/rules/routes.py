@@ -13,6 +13,7 @@ from xfcli.law import catalogue, recipients, ways
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
+from xfcli.law.notification import command, untold
 from xfcli.office import NO_OFFICE, Office
 from xfcli.rules import guards
 
@@ -185,6 +186,10 @@ def accept(
     guards.refuse_ended(case)
     guards.require_route(case)
     if case.accepted_on and not case.refused_on:
+        if untold(case):
+            raise Refused(
+                f"{case.no} 已于 {case.accepted_on} 受理，还有信访人没有告知（{regulation('23.2')}）。登记告知：{command(case)}"
+            )
         raise Refused(
             f"{case.no} 已于 {case.accepted_on} 受理。下一步：xf reply {case.no} --result 结果{guards.mend(case, kinds.ACCEPT)}"
         )

@@ -7,7 +7,7 @@ from xfcli.case import delivery
 from xfcli.case.case import Case
 from xfcli.case.villages import SOME_VILLAGE
 from xfcli.case.words import ELSEWHERE, Method, Route, Stage
-from xfcli.law import recipients
+from xfcli.law import notification, recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind, review_asked
 from xfcli.law.clocks import deadlines_of
@@ -107,8 +107,9 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
     no = case.no
     if ClockKind.NOTIFY in owed:  # petitioned again: the same once more, or something new
         is_final = case.answers and case.answers[-1].stage is Stage.RECHECK
-        how = f"refuse {no} --kind 不再受理 --reason 理由" if is_final else f"note {no} --kind 告知"
-        return f"告知信访人{'不再受理' if is_final else ''}（xf {how}）；有新的事实和理由、要再办的，重新办理（xf reopen {no} --reason 理由）"
+        final = f"xf refuse {no} --kind 不再受理 --reason 理由"
+        how = final if is_final else notification.command(case)
+        return f"告知信访人{'不再受理' if is_final else ''}（{how}）；有新的事实和理由、要再办的，重新办理（xf reopen {no} --reason 理由）"
     return (
         f"向交办机关报办结报告（xf note {no} --kind 办结报告）"
         if ClockKind.ASSIGNED in owed
@@ -127,7 +128,7 @@ def _with_the_unit(case: Case, owed: set[ClockKind], called: Called) -> str:
     if held.objected_on:
         return f"核实 {unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
     if ClockKind.NOTIFY in owed:
-        return f"告知信访人去向（xf note {no} --kind 告知）"
+        return f"告知信访人去向（{notification.command(case)}）"
     return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
 
 
@@ -152,6 +153,8 @@ def _handle_here(case: Case, owed: set[ClockKind]) -> str:
         )
     if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
         return f"书面告知受理（xf accept {no}）"
+    if ClockKind.NOTIFY in owed and notification.untold(case):
+        return f"告知另一位信访人（{notification.command(case)}）"
     if case.competent and case.competent != OWN and not case.transfers:
         village = " --to 村名" if case.competent in SOME_VILLAGE else ""
         return f"转送（xf transfer {no}{village}）"
