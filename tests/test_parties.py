@@ -146,6 +146,26 @@ def test_a_petition_that_is_not_there_is_named(book, xf, number):
     assert "共 2 件" in xf(f"deliver 1 --petition {number} --on 2026-01-21", code=2).err
 
 
+def test_who_got_the_answer_is_not_split_off_from_it(book, xf):
+    _answered(xf)
+    _run(
+        xf, "deliver 1 --petition 1 --on 2026-01-21", "deliver 1 --on 2026-01-22",
+        f"{JOIN} --on 2026-01-26",
+    )  # fmt: skip
+    place = _places(xf)["deliver"]
+    refused = xf("amend 1 --petition 2 --new --reason 两件事", code=1).err
+    assert f"xf undo 2026-0001 --entry {place} --reason 理由" in refused
+    assert len(xf("list --json").json) == 1
+    xf(
+        "amend 1 --petition 3 --new --reason 又来的是另一件事"
+    )  # he keeps the answer, and its period
+    assert len(_clocks(xf, "review.apply")) == 2
+    xf(f"undo 1 --entry {place} --reason 不是给他的")
+    xf("amend 1 --petition 2 --new --reason 两件事")
+    assert [c[1] for c in _clocks(xf, "review.apply")] == ["2026-01-21"]
+    assert xf("check").out == ""
+
+
 def _places(xf):
     return {line["kind"]: line["seq"] for line in xf("show 1 --json").json["history"]}
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import history, kinds
-from xfcli.case.case import Case
+from xfcli.case.case import Case, Petition
 from xfcli.case.draft import Draft, in_words
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
@@ -132,8 +132,8 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
     """Return the entry that opens a case of its own with repeat number `petition` of `case`.
 
     `gone` gives the entry that takes it out of `case`. Of the notices those go along that came after
-    the petition. Refused without a reason or for a void case; BadValue for the first petition (初件)
-    or one that is not there.
+    the petition. Refused without a reason, for a void case, and where a delivery names it; BadValue
+    for the first petition (初件) or one that is not there.
     """
     guards.refuse_void(case)
     guards.require_reason(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
@@ -144,6 +144,7 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
             f"只能拆出第 2 件到第 {len(case.petitions)} 件；初件不能拆出。改正：--petition 第几件"
         )
     moved = case.petitions[petition - 1]
+    _unanswered(case, moved, petition)
     party = parties(case.petitions)[moved.seq]
     told = min(
         (one.on for one in tellings(case) if party in one.parties and one.on >= moved.on),
@@ -161,6 +162,16 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
     if periods := case.periods.get(moved.seq):
         body["periods"] = dict(periods)
     return draft._replace(body=body)
+
+
+def _unanswered(case: Case, moved: Petition, petition: int) -> None:
+    """Refuse to split off whom a delivery names: the answer, and the period it gave, would stay here."""
+    given = [d for answer in case.answers for d in answer.deliveries]
+    if had := next((d for d in given if moved.seq in d.petitions), None):
+        raise Refused(
+            f"{case.no} 的答复已送达第 {petition} 件的信访人（序 {had.seq}），拆出会丢掉他的复查期限（{regulation('35')}），没有拆出。"
+            f"送达记错了的，先撤销：xf undo {case.no} --entry {had.seq} --reason 理由"
+        )
 
 
 def gone(case: Case, opened: Case, *, petition: int, reason: str, on: date) -> Draft:
