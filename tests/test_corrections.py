@@ -216,6 +216,20 @@ def test_a_request_is_not_set_right_into_an_opinion(told, run):
     assert "是申请，不是意见。登记意见：xf review" in answer.err
 
 
+def test_what_an_opinion_or_an_extension_lacks_is_said_of_its_correction(told, xf):
+    told(*HANDLED, "extend 1 --days 20 --reason 复杂 --leader 丁镇长 --on 2026-01-08")
+    wrong = xf(f"amend 1 --entry {places(xf)['extend']} --days 0 --reason 错", code=1).err
+    assert "延期一共不得超过 30 日" in wrong
+    assert "填的是 0" in wrong
+    told(*DECIDED[len(HANDLED) :])
+    step = f"2026-0001 --entry {places(xf)['review']} --decision 变更"
+    wrong = xf(f"amend 1 --entry {places(xf)['review']} --decision 变更 --reason 错", code=1).err
+    assert f"xf amend {step} --answer 变更后的意见 --reason 理由" in wrong
+    assert "xf review" not in wrong
+    xf(f"amend {step} --answer 给予救助 --reason 错")
+    assert xf("check").out == ""
+
+
 def test_without_an_entry_the_one_step_that_has_the_field_is_meant(told, xf):
     told(*CLOSED)
     assert "评价" in xf("amend 1 --rating 不满意 --reason 记错").out

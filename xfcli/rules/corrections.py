@@ -13,6 +13,7 @@ from xfcli.case.draft import Draft, in_words, iso
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import change_of, in_force, standings
 from xfcli.case.kinds import KINDS
+from xfcli.case.words import Decision
 from xfcli.errors import BadValue, Refused
 from xfcli.rules import addressees, guards
 from xfcli.rules.recorded import Grounds, refused_steps
@@ -38,6 +39,7 @@ class Field(NamedTuple):
     key: str
     personal: bool = False
     follows: bool = False  # from another: no option of its own
+    needed: bool = False  # nothing in its place is for the rule of the step to refuse
 
 
 _TEXT: Final = {"text": Field("text", personal=True)}
@@ -59,7 +61,9 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         "assisting": Field("assisting"), **_TEXT,
     },
     kinds.RETURN: _TEXT,
-    kinds.EXTEND: {"days": Field("days"), "leader": Field("approver"), **_TEXT},
+    kinds.EXTEND: {
+        "days": Field("days", needed=True), "leader": Field("approver", needed=True), **_TEXT,
+    },
     kinds.REPLY: {
         "result": Field("result"), "doc_no": Field("doc_no"),
         "answer": Field("answers", personal=True), "basis": Field("basis", personal=True), **_TEXT,
@@ -222,7 +226,12 @@ def amend(
     if numbers := cast("list[int] | None", right.get("petition")):
         whom = addressees.named_right(case, step, numbers, on=right_day or step.on)
         right = {**right, "petition": whom}
-    body = {f.key: right[n] or None for n, f in fields.items() if n in right and not f.personal}
+    _into_what(case, step, right)
+    body = {
+        f.key: right[n] if f.needed else right[n] or None
+        for n, f in fields.items()
+        if n in right and not f.personal
+    }
     personal = {f.key: right[n] or None for n, f in fields.items() if n in right and f.personal}
     body = {key: value for key, value in body.items() if value != step.body.get(key)}
     personal = {k: v for k, v in personal.items() if v != (step.personal or {}).get(k)}
@@ -269,6 +278,16 @@ def _same_sort(case: Case, step: Entry, right: Values) -> None:
     if step.kind == kinds.REVIEW and "decision" in right and not step.body.get("decision"):
         raise Refused(
             f"{case.no} 的序 {step.seq} 是申请，不是意见。登记意见：xf review {case.no} --stage {step.body['stage']} --decision 决定"
+        )
+
+
+def _into_what(case: Case, step: Entry, right: Values) -> None:
+    """Refuse to make an opinion a 变更 that does not say into what."""
+    if step.kind != kinds.REVIEW or step.erased or right.get("decision") != Decision.CHANGED:
+        return
+    if not right.get("answer", (step.personal or {}).get("answers")):
+        raise Refused(
+            f"{case.no} 变更要写明变更成什么。补上：xf amend {case.no} --entry {step.seq} --decision 变更 --answer 变更后的意见 --reason 理由"
         )
 
 
