@@ -629,3 +629,33 @@ def test_chinese_that_was_lost_on_the_way_is_not_registered(told, run, xf, words
     assert answer.code == 2
     assert "变成了问号" in answer.err
     assert state(xf) == before
+
+
+def test_a_merge_on_which_another_stands_is_not_taken_back(told, run, xf):
+    told(*(ADD.replace("甲某", name) for name in ("甲某", "乙某", "丙某")))
+    xf("amend 3 --repeat-of 2 --reason 同一件")
+    xf("amend 2 --repeat-of 1 --reason 同一件")
+    assert "xf undo 2026-0002" in run("undo 3 --reason 不是").err
+    xf("undo 2 --reason 不是")
+    xf("undo 3 --reason 不是")
+    figures = {f["key"]: f for f in xf("report --month 2026-01 --json").json["figures"]}
+    assert figures["petitions.total"]["value"] == 3
+    xf("amend 3 --repeat-of 2 --reason 还是同一件")
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["amend 1 --petition 2 --new --reason 不是", "amend 1 --petition 2 --village 柳河村 --name 丙某某 --reason 听错",
+     "note 1 --kind 告知 --petition 2 --on 2026-01-09"],
+)  # fmt: skip
+def test_a_merge_is_not_taken_back_while_what_it_brought_was_gone_on_with(told, run, xf, words):
+    told(*HANDLED, ADD.replace("甲某", "乙某"))
+    xf("amend 2 --repeat-of 1 --reason 同一件")
+    xf(words)
+    later = places(xf)
+    refused = run("undo 2 --reason 不是").err
+    assert "是并入以后记的" in refused
+    xf(f"undo 1 --entry {max(later.values())} --reason 先撤销")
+    xf("undo 2 --reason 不是")
+    assert xf("check").out == ""

@@ -12,8 +12,9 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.draft import Draft, in_words
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
+from xfcli.case.in_force import standings
 from xfcli.case.kinds import KINDS
-from xfcli.case.parties import parties
+from xfcli.case.parties import named, parties
 from xfcli.case.registration import registration_of
 from xfcli.case.words import NoteKind
 from xfcli.errors import BadValue, Refused, XfError
@@ -197,11 +198,15 @@ def other_no(case: Case, seq: int) -> str:
 def other_half(case: Case, seq: int, other: Case, *, reason: str, on: date) -> Draft:
     """Return what an undo of the entry `seq` of `case` records in `other`.
 
-    Where a split is taken back, the case that it opened ends: Refused once that was handled.
+    Where a split is taken back, the case that it opened ends: Refused once that was handled. A merge
+    on which something was recorded since is not taken back: it would be lost, or hold twice.
     """
     root = act(case, seq)
+    if root.kind == kinds.MERGE:
+        _insist_free(case, root.seq)
     if root.kind == kinds.VOID and (half := root.body.get("half")):
         place = half["entry"]
+        _insist_free(other, place)
     else:
         ends = [e for e in other.history if e.kind == kinds.VOID and _rests_on(e, case, root)]
         if not ends:
@@ -209,6 +214,28 @@ def other_half(case: Case, seq: int, other: Case, *, reason: str, on: date) -> D
         place = ends[-1].seq
     body: bodies.Undo = {"entry": _top(other, place)}
     return Draft(kinds.UNDO, on, other.no, body, in_words(reason))
+
+
+def _insist_free(into: Case, place: int) -> None:
+    """Refused where what the merge at `place` brought was merged on, split off, corrected or told since."""
+    standing = standings(into.history)
+    if (stands := standing.get(place)) and stands.state == "taken back":
+        return
+    if into.void:
+        raise Refused(
+            f"{into.no} 后来又并入了别的事项，没有撤销。先撤销那一次：xf undo {into.no} --reason 理由"
+        )
+    merge, *later = (entry for entry in into.history if entry.seq >= place)
+    count = merge.body["carries"] if merge.kind == kinds.MERGE else 0
+    brought = {entry.seq for entry in later[:count]}
+    for entry in later[count:]:
+        taken = entry.seq in standing and standing[entry.seq].state == "taken back"
+        touched = {entry.body.get("entry"), entry.body.get("petition"), *named(entry)}
+        if entry.kind != kinds.UNDO and not taken and touched & brought:
+            raise Refused(
+                f"{into.no} 的序 {entry.seq}（{KINDS[entry.kind].label}）是并入以后记的，撤销并入就丢了，没有撤销。"
+                f"先撤销它：xf undo {into.no} --entry {entry.seq} --reason 理由"
+            )
 
 
 def _back(case: Case, root: Entry, other: Case, *, reason: str, on: date) -> Draft:
