@@ -93,6 +93,15 @@ class Table(NamedTuple):
             for cell, width in zip(row, found, strict=True)
         )
 
+    def records(self) -> Iterator[list[tuple[str, str]]]:
+        """Yield of each row the cells that say something, as text, each with its heading."""
+        for row in self.rows:
+            yield [
+                (heading, written(cell))
+                for heading, cell in zip(self.headings, row, strict=True)
+                if cell not in {"", None}
+            ]
+
     def plain_lines(self) -> Iterator[str]:
         """Yield the table as pipes get it: title, headings, rows; tabs between the cells."""
         if self.title:

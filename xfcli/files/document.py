@@ -59,12 +59,8 @@ def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) ->
 
 def _add_records(paper: Document, table: Table) -> None:
     """Write the rows one below the other, a line for each cell that says something."""
-    for row in table.rows:
-        first, *others = (
-            f"{heading}：{written(cell)}"
-            for heading, cell in zip(table.headings, row, strict=True)
-            if cell not in {"", None}
-        )
+    for record in table.records():
+        first, *others = (f"{heading}：{text}" for heading, text in record)
         add(paper, first, HEADING._replace(size=_CELL_PT))
         for text in others:
             add(paper, text, BODY._replace(size=_CELL_PT)).paragraph_format.space_after = Pt(0)

@@ -111,13 +111,8 @@ def _table(table: Table) -> Iterator[str]:
 
 def _records(table: Table) -> Iterator[str]:
     """Yield the rows one below the other, a line for each cell that says something."""
-    for row in table.rows:
-        cells = zip(table.headings, row, strict=True)
-        said = (
-            f"<b>{_safe(name)}</b>：{_safe(written(cell))}"
-            for name, cell in cells
-            if cell not in {"", None}
-        )
+    for record in table.records():
+        said = (f"<b>{_safe(heading)}</b>：{_safe(text)}" for heading, text in record)
         yield f'<p class="row">{"<br>".join(said)}</p>'
 
 

@@ -134,13 +134,8 @@ def _urgent(subject: Subject) -> tuple[Block, ...]:
     urgency = subject.case.urgency
     if urgency is None:
         return ()
-    why = (
-        ""
-        if subject.is_hidden or subject.shielded
-        else f"：{urgency.text.rstrip('。')}"
-        if urgency.text
-        else ""
-    )
+    is_told = urgency.text and not (subject.is_hidden or subject.shielded)
+    why = f"：{urgency.text.rstrip('。')}" if is_told else ""
     return (
         plain(
             f"本件是紧急事项{why}。请立即在职责范围内依法采取措施，并随时告知情况（{regulation_in_full('25.1')}）。"
