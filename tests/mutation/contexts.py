@@ -14,6 +14,7 @@ _COVERAGE = coverage.Coverage(
 )
 _COVERAGE.start()  # before any module of xf is imported
 _SECONDS: Counter[str] = Counter()
+_FAILED: set[str] = set()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,10 +26,16 @@ def pytest_runtest_protocol(item):
 
 
 def pytest_runtest_logreport(report):
-    _SECONDS[report.nodeid.partition("[")[0]] += report.duration
+    test = report.nodeid.partition("[")[0]
+    _SECONDS[test] += report.duration
+    if report.failed:  # under coverage alone: what fails unchanged notices nothing
+        _FAILED.add(test)
 
 
 def pytest_sessionfinish():
     _COVERAGE.stop()
     _COVERAGE.save()
-    (_FOLDER / "seconds.json").write_text(json.dumps(_SECONDS), encoding="utf-8")
+    (_FOLDER / "seconds.json").write_text(
+        json.dumps({test: n for test, n in _SECONDS.items() if test not in _FAILED}),
+        encoding="utf-8",
+    )
