@@ -70,8 +70,8 @@ def test_a_row_is_chosen_only_while_it_is_there():
 
 
 def test_days_that_are_short_are_said_first():
-    assert "只有5天" in catalogue.find("JC-02").first
-    assert "7天" in catalogue.find("QT-24").first
+    assert "只有5天" in catalogue.find("JC-02").said_first
+    assert "7天" in catalogue.find("QT-24").said_first
 
 
 def test_a_transfer_to_another_bureau_never_stays_with_the_township():

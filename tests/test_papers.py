@@ -251,7 +251,7 @@ def test_what_the_catalogue_tells_is_read_as_easily_as_the_slip():
     from xfcli.law import catalogue
 
     for item in catalogue.load():
-        for said in (item.told, item.first):
+        for said in (item.told, item.said_first):
             assert not FORMULAS.search(said), (item.code, said)
             assert max(map(len, re.split("[。！？；：]", said))) <= LONGEST_SENTENCE, item.code
 

@@ -40,6 +40,11 @@ def moment() -> datetime:
     return datetime.now(SHANGHAI).replace(microsecond=0)
 
 
+def stored_day(text: str | None) -> date | None:
+    """Return the day that the ledger's or the data's text (YYYY-MM-DD) names; None where it is empty."""
+    return date.fromisoformat(text) if text else None
+
+
 # Periods are counted onwards from a day: no calendar goes on for ever.
 _YEARS: Final = range(1900, 2200)
 

@@ -5,7 +5,6 @@ What has been corrected or taken back is left to `in_force`: only the steps in f
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from xfcli.case import kinds
@@ -42,8 +41,10 @@ from xfcli.case.words import (
     Source,
     Stage,
 )
+from xfcli.dates import stored_day
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import TypedDict
 
     from xfcli.case import bodies as b
@@ -113,10 +114,6 @@ def fold(entries: Iterable[Entry]) -> Case:
     return Case(no=history[0].no or "", history=history, steps=steps, **facts)
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _petition(entry: "b.AddEntry") -> Petition:
     """Return the petition that an `add` entry records; erased text reads （已清除）."""
     body, personal = entry.body, entry.personal or {}
@@ -134,10 +131,10 @@ def _petition(entry: "b.AddEntry") -> Petition:
         text=personal.get("text", gone),
         people=tuple(Person(**person) for person in personal.get("people", ())),
         points=tuple(personal.get("points", ())),
-        due=_day(body.get("due")),
+        due=stored_day(body.get("due")),
         old_no=body.get("old_no", ""),
         sender=body.get("sender", ""),
-        sent_on=_day(body.get("sent_on")),
+        sent_on=stored_day(body.get("sent_on")),
         imported=body.get("imported"),
     )
 
@@ -190,7 +187,7 @@ def _transfer(facts: "Facts", entry: "b.TransferEntry") -> None:
             on=entry.on,
             unit=body["unit"],
             assign=body.get("assign", False),
-            due=_day(body.get("due")),
+            due=stored_day(body.get("due")),
             assisting=tuple(body.get("assisting", ())),
             inner=body.get("inner", False),
             unbound=body.get("unbound", False),
@@ -281,7 +278,7 @@ def _care(before: Care | None, entry: "b.NoteEntry") -> Care:
         body.get("leader") or known.leader,
         personal.get("opinion") or known.opinion or gone,
         personal.get("standard") or known.standard or gone,
-        _day(body.get("due")) or known.due,
+        stored_day(body.get("due")) or known.due,
     )
 
 

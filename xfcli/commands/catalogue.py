@@ -56,7 +56,7 @@ def _row(item: Item, today: date) -> tuple[str, ...]:
     basis, since = item.basis_on(day), item.basis_since(day).isoformat()
     return (
         item.code, item.domain, item.request, item.route, item.unit, item.alternative, item.told,
-        item.first, basis, since, _duty(item, day),
+        item.said_first, basis, since, _duty(item, day),
         remedies.in_force(item.remedy, day).said if item.remedy else "",
         item.since.isoformat() if item.since else "", item.until.isoformat() if item.until else "",
     )  # fmt: skip

@@ -34,7 +34,7 @@ class Item(NamedTuple):
     unit: str  # the organ that is competent, 本镇 or an outer one
     alternative: str  # others that may be
     told: str  # what the petitioner is told, in plain words
-    first: str  # what must be said before all else, where days are short
+    said_first: str  # what must be said before all else, where days are short
     duty: str  # the key of the period within which the organ must act, "" where no law sets one
     remedy: str  # the key of what can be done by those who do not agree, "" for none
     basis: tuple[str, ...]  # keys of places of the law, those of older versions too
@@ -159,7 +159,7 @@ def _item(cells: list[str]) -> Item:
         unit,
         other,
         told,
-        first,
+        said_first,
         duty,
         remedy,
         basis,
@@ -169,7 +169,7 @@ def _item(cells: list[str]) -> Item:
     ) = cells
     marked = words.split()
     return Item(
-        code, domain, asked, Route(route), unit, other, told, first, duty, remedy,
+        code, domain, asked, Route(route), unit, other, told, said_first, duty, remedy,
         basis=tuple(basis.split()),
         words=tuple(word for word in marked if not word.startswith(BESIDE)),
         hints=tuple(word[len(BESIDE) :] for word in marked if word.startswith(BESIDE)),

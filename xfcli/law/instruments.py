@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from xfcli import reference
+from xfcli.dates import stored_day
 
 FILE: Final = "law/instruments.csv"
 OF_THE_STATE: Final = "中华人民共和国"
@@ -68,10 +69,6 @@ def find(key: str) -> Instrument:
 def _instrument(cells: list[str]) -> Instrument:
     key, name, kind, number, passed, since, until, replaced_by, reviewed, text, note = cells
     return Instrument(
-        key, name, kind, number, _day(passed), date.fromisoformat(since), _day(until), replaced_by,
+        key, name, kind, number, stored_day(passed), date.fromisoformat(since), stored_day(until), replaced_by,
         date.fromisoformat(reviewed), text, note,
     )  # fmt: skip
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

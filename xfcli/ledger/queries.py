@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
+from xfcli.dates import stored_day
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.reader import Reader
@@ -88,8 +89,8 @@ def clocks(book: Reader, where: str, values: Sequence[str] = ()) -> Iterator[tup
                 days=days,
                 extended=extended,
                 hearing=hearing,
-                fixed=_day(fixed),
-                done_on=_day(done_on),
+                fixed=stored_day(fixed),
+                done_on=stored_day(done_on),
                 duty=duty,
             ),
         )
@@ -114,13 +115,9 @@ def waiting(book: Reader) -> Iterator["Waiting"]:
     latest = _latest_clocks(book, [row[0] for row in rows])
     for no, undelivered, untold, returned, moved, urgent, is_open in rows:
         yield Waiting(
-            no, _day(undelivered), _day(untold), _day(returned), date.fromisoformat(moved),
-            _day(urgent), bool(is_open), latest.get(no),
+            no, stored_day(undelivered), stored_day(untold), stored_day(returned), date.fromisoformat(moved),
+            stored_day(urgent), bool(is_open), latest.get(no),
         )  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 _RIGHTS: Final = tuple(kind for kind in ClockKind if kind.is_right)

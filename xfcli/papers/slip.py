@@ -54,8 +54,8 @@ def slip(subject: Subject) -> Paper:
 
 def _at_once(subject: Subject) -> Iterator[str]:
     """Yield what cannot wait for us, where the days to turn to somebody else are short."""
-    if _is_to_be_told(subject) and subject.item and subject.item.first:
-        yield subject.item.first
+    if _is_to_be_told(subject) and subject.item and subject.item.said_first:
+        yield subject.item.said_first
 
 
 def _told(subject: Subject) -> Iterator[str]:

@@ -140,7 +140,7 @@ class Subject:
     @property
     def at_once(self) -> str:
         """What must be said before all else, where the days are short, as papers say it."""
-        return self.formal(self.item.first) if self.item and not self.is_hidden else ""
+        return self.formal(self.item.said_first) if self.item and not self.is_hidden else ""
 
     @property
     def competent(self) -> str:

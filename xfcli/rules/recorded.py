@@ -27,6 +27,7 @@ from xfcli.case.words import (
     Stage,
     Urging,
 )
+from xfcli.dates import stored_day
 from xfcli.errors import XfError
 from xfcli.law.clocks import latest_right, running_handle
 from xfcli.law.workdays import Calendar
@@ -77,10 +78,6 @@ def _words(step: Entry) -> str:
     return step.text or (ERASED if step.erased else "")
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _classify(case: Case, step: "bodies.ClassifyEntry", grounds: Grounds) -> "Draft":
     body = step.body
     return routes.classify(
@@ -113,7 +110,7 @@ def _transfer(case: Case, step: "bodies.TransferEntry", grounds: Grounds) -> "Dr
     body = step.body
     return handling.transfer(
         case, unit=body["unit"], on=step.on, today=grounds.today, assign=body.get("assign", False),
-        due=_day(body.get("due")), reason=_words(step), assisting=tuple(body.get("assisting", ())),
+        due=stored_day(body.get("due")), reason=_words(step), assisting=tuple(body.get("assisting", ())),
         has_happened=True,
     )  # fmt: skip
 
@@ -171,7 +168,7 @@ def _note(case: Case, step: "bodies.NoteEntry", grounds: Grounds) -> "Draft":
     gone = (ERASED,) if step.erased else ()
     return notes.note(
         case, kind=NoteKind(body["kind"]), text=_words(step), on=step.on, today=grounds.today,
-        leader=body.get("leader", ""), due=_day(body.get("due")), days=body.get("days", 0),
+        leader=body.get("leader", ""), due=stored_day(body.get("due")), days=body.get("days", 0),
         doc_no=body.get("doc_no", ""), to=body.get("to", ""),
         present=tuple(personal.get("present", gone)),
     )  # fmt: skip
