@@ -148,7 +148,7 @@ def of_words() -> Iterator[str]:
             for name in ("domain", "request", "unit", "told", "words")
             if not getattr(item, name)
         )
-        if found := _OFFICIAL.search(item.told + item.first):
+        if found := _OFFICIAL.search(item.told + item.said_first):
             yield f"{item.code}：对来访人说的话里有「{found[0]}」"
     codes = {item.code for item in catalogue.load()}
     yield from (f"{speech.FILE}：清单里没有 {code}" for code in speech.of_rows().keys() - codes)
