@@ -106,6 +106,18 @@ def test_nobody_but_the_ledger_speaks_to_its_file(path):
     assert is_in(name_of(path), ("ledger",)) or "connection" not in found
 
 
+# Who asks by rule, or keeps it: everybody else asks the case's disclosure what may be shown.
+ASK_FOR_THE_SEAL = ("case.case", "ledger", "rules", "papers.letters")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_one_place_decides_what_may_be_shown_of_a_sealed_case(path):
+    name, text = name_of(path), path.read_text("utf-8")
+    asked = {n.attr for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Attribute)}
+    assert is_in(name, ASK_FOR_THE_SEAL) or not asked & {"is_sealed", "has_seal"}
+    assert name == "case.disclosure" or '"（保密）"' not in text
+
+
 def own_imports(path: Path) -> set[str]:
     """The modules of xf that a file imports, without the package's name: of a package its face."""
     known = {name_of(module) for module in MODULES} - {"__init__"}

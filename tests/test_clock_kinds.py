@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from tests.lives import case, unshortened
+from xfcli.case import disclosure
 from xfcli.law import local_periods, periods
 from xfcli.law.clock_kinds import ClockKind, Trigger
-from xfcli.law.deadlines import Clock, of_sealed, resolve
+from xfcli.law.deadlines import Clock, as_told, resolve
 from xfcli.law.workdays import shipped
 
 TODAY = date(2026, 3, 20)
@@ -50,7 +51,7 @@ def test_a_matter_gets_its_last_day_in_a_register_from_one_clock_at_most():
 def test_of_a_sealed_case_no_clock_names_a_unit(trigger):
     unit = "县民政局" if trigger in WITH_UNIT else ""
     shown = resolve(Clock(ClockKind.OBJECT, trigger, TODAY, 5, unit=unit), shipped(), TODAY)
-    hidden = of_sealed(shown)
+    (hidden,) = as_told((shown,), disclosure.of(sealed=True))
     assert hidden.clock.from_kind == trigger.value
     assert hidden._replace(clock=shown.clock) == shown
 

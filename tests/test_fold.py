@@ -38,7 +38,7 @@ from xfcli.law.notification import told_on
 # What is read off a case beside its fields.
 READ = tuple(
     name for name, value in inspect.getmembers(Case)
-    if isinstance(value, property) and name not in {"latest_first", "first", "reopened_seq"}
+    if isinstance(value, property) and name not in {"latest_first", "first", "reopened_seq", "shown"}
 )  # fmt: skip
 FIELDS = tuple(name for name in Case._fields if name not in {"history", "steps"})
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from xfcli.case import kinds, seal
+from xfcli.case import disclosure, kinds, seal
+from xfcli.case.disclosure import Disclosure
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS, is_redo
 from xfcli.case.words import (
@@ -265,6 +266,11 @@ class Case(NamedTuple):
         return self.restricted or self.has_seal
 
     @property
+    def shown(self) -> Disclosure:
+        """What anybody may see of it who gives no reason."""
+        return disclosure.of(sealed=self.is_sealed)
+
+    @property
     def has_seal(self) -> bool:
         """Whether it is, or ever was, 检举控告 or confidential (条例 Art 30) and nobody lifted that.
 
@@ -316,14 +322,7 @@ class Case(NamedTuple):
     def unit_in_words(self) -> str:
         """The unit that has the case, as a sentence may name it: not that of a sealed case."""
         held = self.current_transfer
-        return "有关单位" if held is None else self.unit_shown(held.unit, f"「{held.unit}」")
-
-    def unit_shown(self, unit: str, named: str = "") -> str:
-        """Return a unit of this case as anybody may read it: of a sealed case nobody learns which it is.
-
-        `named` is how the sentence has it where it may be named.
-        """
-        return "有关单位" if self.is_sealed else named or unit
+        return "有关单位" if held is None else self.shown.unit(f"「{held.unit}」")
 
     @property
     def current_transfer(self) -> Transfer | None:

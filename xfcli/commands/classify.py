@@ -91,7 +91,7 @@ def _choose(db: str | None, no: str) -> str | None:
     """Show what the text of the case suggests, with the words; ask, if there is somebody to ask."""
     with ledger.reading(db) as book:
         case, today = book.case(no), book.today
-    if case.is_sealed:
+    if not case.shown.matter:
         raise BadValue(
             f"{case.no} 是检举控告或保密事项，不从内容推荐。用 xf catalogue 词 查找后写：xf classify {case.no} --item 代码"
         )

@@ -51,6 +51,4 @@ def run(
 def _corrected(book: Reader, entry: Entry) -> str:
     """Return what a correction set right, and why: the old and the new values, of a sealed case nothing."""
     case = book.case(entry.no or "")
-    if case.is_sealed:
-        return ""
-    return case_history.content(case, entry, Lens(names=False))
+    return case.shown.fact(case_history.content(case, entry, Lens(names=False)))

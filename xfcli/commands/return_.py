@@ -35,4 +35,4 @@ def _truth(case: Case) -> str:
     unit = case.transfers[-1].unit
     times = sum(t.unit == unit and t.returned_on is not None for t in case.transfers)
     again = f"（第 {times} 次）" if times > 1 else ""
-    return f"已由 {case.unit_shown(unit)} 退回{again}，现在本单位手里"
+    return f"已由 {case.shown.unit(unit)} 退回{again}，现在本单位手里"

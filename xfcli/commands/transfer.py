@@ -65,6 +65,6 @@ def _competent(case: Case) -> str:
 
 def _truth(case: Case) -> str:
     sent = case.transfers[-1]
-    is_told = sent.assisting and not case.is_sealed
-    helping = f"，协办 {'、'.join(sent.assisting)}" if is_told else ""
-    return f"已{'交办' if sent.assign else '转送'} {case.unit_shown(sent.unit)}{helping}"
+    assisting = case.shown.each(sent.assisting)
+    helping = f"，协办 {'、'.join(assisting)}" if assisting else ""
+    return f"已{'交办' if sent.assign else '转送'} {case.shown.unit(sent.unit)}{helping}"

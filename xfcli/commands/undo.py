@@ -5,7 +5,6 @@ from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.history import sentence
-from xfcli.case.kinds import KINDS
 from xfcli.ledger import Reader
 from xfcli.rules import corrections, joins
 from xfcli.screen import correction, joining, options
@@ -59,7 +58,7 @@ def _truth(case: Case) -> str:
     entry = corrections.named_entry(case, done.body["entry"])
     if entry.kind == kinds.UNDO:
         back = corrections.named_entry(case, entry.body["entry"])
-        said = KINDS[back.kind].label if case.is_sealed else sentence(back)
+        said = case.shown.step(back, sentence)
         return f"已恢复序 {back.seq}（{back.on} {said}），撤销它的序 {entry.seq} 不再算数"
-    said = KINDS[entry.kind].label if case.is_sealed else sentence(entry)
+    said = case.shown.step(entry, sentence)
     return f"已撤销序 {entry.seq}（{entry.on} {said}）"

@@ -31,7 +31,7 @@ def run(
             today=book.today,
             may_order=book.office.may_order(case.unit),
         ),
-        lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.unit_shown(case.unit)}",
+        lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.shown.unit(case.unit)}",
         by,
         json=json,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from xfcli.case.disclosure import Disclosure
 from xfcli.dates import months_after
 from xfcli.law import periods
 from xfcli.law.clock_kinds import ClockKind, Trigger, Words
@@ -141,8 +142,12 @@ def _state(clock: Clock, due: date, today: date) -> State:
     return "done" if clock.kind.is_right else "overdue"
 
 
-def of_sealed(deadline: Deadline) -> Deadline:
-    """Return `deadline` as a sealed case may show it: no unit that it began with, no law of its matter."""
+def as_told(counted: Iterable[Deadline], shown: Disclosure) -> tuple[Deadline, ...]:
+    """Return `counted` as they may be told: of a hidden matter no unit that one began with, no law of it."""
+    return tuple(counted) if shown.matter else tuple(map(_without_matter, counted))
+
+
+def _without_matter(deadline: Deadline) -> Deadline:
     clock = deadline.clock
     period = deadline.period
     if clock.duty:

@@ -100,7 +100,7 @@ def advice(book: Reader) -> Iterator[Finding]:
     for (no,) in rows:
         case = book.case(no)
         if (care := case.care) and care.missing:
-            by = "" if case.is_sealed else f"由{care.leader}"
+            by = case.shown.fact(f"由{care.leader}")
             yield (
                 "包案",
                 (

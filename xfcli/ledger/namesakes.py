@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from xfcli.case import disclosure
 from xfcli.case.case import Person
 from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
@@ -20,8 +21,7 @@ select seq from petitions where village = ? and village <> '' order by day desc 
 
 
 _PETITIONS: Final = (
-    "select cases.no, petitions.day, iif(sealed, '（保密）', petitions.title),"
-    " iif(sealed, '', petitions.text), petitions.village,"
+    "select cases.no, cases.sealed, petitions.day, petitions.title, petitions.text, petitions.village,"
     " cases.status, persons.name, persons.id_number, persons.phone from persons"
 )
 
@@ -32,10 +32,13 @@ def latest(book: Reader) -> tuple[str, str]:
     "" and "" where none was.
     """
     row = book.connection.execute(
-        "select no, iif(sealed, '（保密）', petitions.title) from petitions join cases using (no)"
+        "select no, sealed, petitions.title from petitions join cases using (no)"
         " order by petitions.seq desc limit 1"
-    )
-    return row.fetchone() or ("", "")
+    ).fetchone()
+    if row is None:
+        return "", ""
+    no, sealed, title = row
+    return no, disclosure.of(sealed=sealed).title(title)
 
 
 def possible_repeats(
@@ -84,8 +87,10 @@ def petitions_of(book: Reader, no: str) -> tuple[Known, ...]:
 
 
 def _known(book: Reader, query: str, values: tuple[str, ...]) -> Iterator[Known]:
-    for no, on, title, text, village, status, *person in book.connection.execute(query, values):
+    rows = book.connection.execute(query, values)
+    for no, sealed, on, title, text, village, status, *person in rows:
+        shown = disclosure.of(sealed=sealed)
         yield Known(
-            no=no, on=on, title=title, text=text, village=village, status=status,
+            no=no, on=on, title=shown.title(title), text=shown.fact(text), village=village, status=status,
             person=Person(*(part or "" for part in person)),
         )  # fmt: skip

@@ -128,13 +128,13 @@ def _of_office(office: Office) -> dict[str, str]:
 def _urgent(subject: Subject) -> str:
     """Return since when and why the matter is urgent, room to write it where that is not known."""
     urgency = subject.case.urgency
-    if urgency is None or not urgency.text or subject.is_hidden:
+    if urgency is None or not subject.shown.fact(urgency.text):
         return f"紧急的理由：{_LINE}{_LINE}"
     return sentence(f"紧急的理由（{day(urgency.on)}）：{urgency.text}")
 
 
 def _of_case(subject: Subject) -> dict[str, str]:
-    claims = "（保密）" if subject.is_hidden else "；".join(c.rstrip("。") for c in subject.claims)
+    claims = subject.shown.title("；".join(c.rstrip("。") for c in subject.claims))
     return {
         "紧急": _urgent(subject),
         "编号": subject.case.no,
@@ -142,7 +142,7 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "收到": subject.received,
         "收到日期": day(subject.case.first.on),
         "事由": subject.matter,
-        "标题": "（保密）" if subject.is_hidden else subject.case.title,
+        "标题": subject.shown.title(subject.case.title),
         "诉求": sentence(f"诉求：{claims}"),
         "现在": "\n".join(standing(subject)),
         "工作": "\n".join(_work(subject)) or f"{_LINE}{_LINE}",
@@ -157,7 +157,7 @@ def _work(subject: Subject) -> Iterator[str]:
     """Yield what was done, a sentence a step, as one office tells another; of a sealed case no more than its kind."""
     for step in subject.case.steps:
         if step.kind in _DONE:
-            is_told = not (subject.is_hidden or named(step))
+            is_told = subject.shown.matter and not named(step)
             yield f"{day(step.on)}{history.sentence(step) if is_told else KINDS[step.kind].label}。"
 
 
@@ -170,4 +170,4 @@ _DONE: Final = frozenset({
 def _elsewhere(subject: Subject) -> str:
     """Return the other organ that is competent, "" where it is this one or must not be named."""
     organ = subject.referred_to or subject.competent
-    return "" if subject.is_hidden or organ == subject.issuer else organ
+    return "" if organ == subject.issuer else subject.shown.fact(organ)

@@ -16,30 +16,30 @@ if TYPE_CHECKING:
 def register(subject: Subject) -> Paper:
     """信访事项登记表; personal numbers are masked unless made with a recorded reason."""
     case, first = subject.case, subject.case.first
-    hidden = subject.is_hidden
+    shown = subject.shown
     lens = masking.Lens(whole=subject.whole)
     people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
     instructions = [
         e for e in case.steps if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
     ]
-    whole = () if hidden else (
+    whole = shown.each((
         ("信访形式、来源", f"{first.channel}；{first.source}", "登记层级", first.level),
         ("人数", f"{first.heads}人" + ("（集体访）" if first.is_collective else ""), "信访目的", first.purpose),
-    )  # fmt: skip
+    ))  # fmt: skip
     rows = [
         ("编号", case.no, "收到日期", day(first.on)),
         *whole,
-        ("信访人", "（保密）" if hidden else people),
+        ("信访人", shown.title(people)),
         ("初件、重件", f"共{len(case.petitions)}件" if len(case.petitions) > 1 else "初件",
-         "责任单位", "" if hidden else subject.office.holder(case.unit)),
-        ("请求", "（保密）" if hidden else _numbered(subject.claims)),
-        ("事实和理由", "（保密）" if hidden else masking.free_text(first.text)),
+         "责任单位", shown.fact(subject.office.holder(case.unit))),
+        ("请求", shown.title(_numbered(subject.claims))),
+        ("事实和理由", shown.title(masking.free_text(first.text))),
         ("口述内容读给\n我听过，与我\n说的一样。\n信访人签名\n或者按指印", "\n　　　　　　　　　　　　　　年　　月　　日"),
-        ("分类", "" if hidden or not case.route else f"{case.domain}；{case.route}；{case.basis}"),
+        ("分类", shown.fact(f"{case.domain}；{case.route}；{case.basis}") if case.route else ""),
         ("登记人", case.history[0].by),
         ("办理结果", _result(subject)),
         ("拟办意见", "\n"),
-        ("领导批示", "" if hidden else "\n".join(_said(e) for e in instructions) or "\n"),
+        ("领导批示", shown.fact("\n".join(_said(e) for e in instructions) or "\n")),
         ("联系记录", "\n"),
     ]  # fmt: skip
     return subject.paper("登记表", "信访事项登记表", table(*rows), signed=False, small=True)

@@ -40,7 +40,7 @@ def handover(subject: Subject) -> Paper:
     rows = [
         ("编号", subject.case.no, "收到日期", day(subject.case.first.on)),
         ("交给", sent.unit, "交办日期", day(sent.on)),
-        ("事项", "（保密）" if subject.is_hidden else subject.case.title),
+        ("事项", subject.shown.title(subject.case.title)),
         ("内容", "\n".join(told)),
         (
             "要求",
@@ -89,7 +89,7 @@ def transfer(subject: Subject) -> Paper:
 
 
 def _content(subject: Subject) -> tuple[Block, ...]:
-    if subject.is_hidden:
+    if not subject.shown.matter:
         return (heading("一、信访事项"), plain("内容保密，以密封材料另送。"))
     # The one claim that nobody listed is the title, which the first sentence names.
     listed = "；".join(
@@ -134,7 +134,7 @@ def _urgent(subject: Subject) -> tuple[Block, ...]:
     urgency = subject.case.urgency
     if urgency is None:
         return ()
-    is_told = urgency.text and not (subject.is_hidden or subject.shielded)
+    is_told = urgency.text and subject.shown.people
     why = f"：{urgency.text.rstrip('。')}" if is_told else ""
     return (
         plain(
@@ -204,7 +204,7 @@ def returned(subject: Subject) -> Paper:
             f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
             "经审查，不属于我机关职权范围，现提出异议，请予核实；经同意后，相关材料一并交还。"
         )
-    told = "" if subject.is_hidden else f"理由：{sentence(reason)}"
+    told = subject.shown.fact(f"理由：{sentence(reason)}")
     blocks = [
         plain(lead),
         *([plain(told)] if told else []),
@@ -225,7 +225,7 @@ def supervision(subject: Subject) -> Paper:
     """督办函 (or 催办函): what is late or at fault, what to do, by which day, the law's warning."""
     entry = next(e for e in subject.case.latest_first if e.kind == kinds.URGE)
     unit, kind = entry.body["unit"], entry.body["kind"]
-    asked = "" if subject.is_hidden else sentence(entry.text)
+    asked = subject.shown.fact(sentence(entry.text))
     late = [d for d in subject.deadlines if d.is_overdue]
     delay = f"目前已超过期限{late[0].overdue_days}天。" if late else "目前尚未收到办理结果。"
     ordered = kind == Urging.SUPERVISE
@@ -284,10 +284,10 @@ def report(subject: Subject) -> Paper:
         plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"
               "现已办结，报告如下："),
         heading("一、查明的事实"),
-        plain(sentence(found) if found and not subject.is_hidden else "见所附材料。"),
+        plain(subject.shown.fact(sentence(found)) or "见所附材料。"),
         heading("二、办理结果"),
         plain(f"{day(answer.on)}答复信访人{doc}" + (f"，结果：{answer.result}" if answer.result else "")
-              + (f"。{said}" if said and not subject.is_hidden else "") + "。"),
+              + (subject.shown.fact(f"。{said}") if said else "") + "。"),
         heading("三、送达和信访人意见"),
         plain(served + (f"信访人评价：{case.rating}。" if case.rating else "信访人尚未评价。")
               + (f"信访人已申请{case.reviews[-1].stage}。" if case.reviews else "")),

@@ -31,7 +31,7 @@ def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
 def acceptance(subject: Subject) -> Paper:
     """受理告知书: received, accepted, which way and procedure, by when, who to ask (Art 23)."""
     case = subject.case
-    organ = "有权处理的机关" if subject.is_hidden else subject.competent
+    organ = subject.shown.unit(subject.competent, "有权处理的机关")
     decided = (
         f"属于本机关职权范围。根据{regulation_in_full('23')}的规定，现予受理。"
         if subject.is_ours
@@ -40,7 +40,7 @@ def acceptance(subject: Subject) -> Paper:
     blocks = [
         plain(f"{_came(subject)}经审查，{decided}处理途径和程序告知如下："),
         heading("一、处理途径"),
-        plain("依照有关规定办理。" if subject.is_hidden else f"{way(case)}。"),
+        plain(f"{way(case)}。" if subject.shown.matter else "依照有关规定办理。"),
         heading("二、办理期限"),
         plain(f"{subject.at_once}{_period(subject)}"),
         *_ways_out(subject, "三"),
@@ -56,7 +56,7 @@ def _period(subject: Subject) -> str:
         or subject.deadline(ClockKind.HANDLE)
         or subject.deadline(ClockKind.DUTY)
     )
-    if deadline is None or (deadline.clock.duty and subject.is_hidden):
+    if deadline is None or (deadline.clock.duty and not subject.shown.matter):
         return "办理期限依照上述途径适用的法律法规和规定执行。"
     longer = (
         ""
@@ -100,7 +100,7 @@ def refusal(subject: Subject) -> Paper:
     """不予受理告知书: the ground, and where to go instead (Art 19 ¶3, 23)."""
     entry = _notice(subject.case, Refusal.NOT_OURS)
     to = entry.body.get("to", "")
-    reason = "" if subject.is_hidden else sentence(entry.text)
+    reason = subject.shown.fact(sentence(entry.text))
     ground = f"理由：{reason}" if reason else ""
     in_hand = entry.body.get("in_hand", False)
     basis = regulation_in_full("19.3") if in_hand else regulation_in_full("23.1")
@@ -133,7 +133,7 @@ def final(subject: Subject) -> Paper:
     what = f"{last.stage}意见" if last.stage else "处理意见" if last.result else "书面答复"
     basis = regulation_in_full("36.3") if is_final else entry.body.get("basis", "")
     by_whom = "各级党委和政府信访部门和其他机关、单位" if is_final else "本机关"
-    reason = "" if subject.is_hidden else sentence(entry.text)
+    reason = subject.shown.fact(sentence(entry.text))
     blocks = [
         plain(
             f"{subject.you}于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
@@ -165,8 +165,8 @@ def extension(subject: Subject) -> Paper:
     before = resolve(earlier, subject.calendar, subject.on).due
     began = "受理" if clock.trigger is Trigger.ACCEPTED else clock.from_kind
     unit = "个工作日" if deadline.period.unit == "working" else "日"
-    approver = "负责人" if subject.is_hidden else f"负责人{entry.body['approver']}"
-    because = "" if subject.is_hidden else f"因{reason.rstrip('。')}，"
+    approver = f"负责人{subject.shown.fact(entry.body['approver'])}"
+    because = subject.shown.fact(f"因{reason.rstrip('。')}，")
     blocks = [
         plain(
             f"{subject.you}提出的{subject.matter}，本机关于{day(clock.start)}{began}，原定最迟{day(before)}办结。"

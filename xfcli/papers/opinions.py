@@ -104,7 +104,7 @@ def announcement(subject: Subject) -> Paper:
 
 
 def _conclusion(subject: Subject, answer: Answer) -> tuple[Block, ...]:
-    if subject.is_hidden:
+    if not subject.shown.matter:
         return ()
     if answer.decision:
         return (plain(f"结论：{_DECISIONS[answer.decision].rstrip('，变更如下：。')}。"),)

@@ -33,9 +33,9 @@ def slip(subject: Subject) -> Paper:
     """信访事项回执, for the petitioner."""
     case = subject.case
     known = ("编号", case.no, "收到日期", day(case.first.on))
-    named = () if subject.is_hidden else (
+    named = subject.shown.each((
         ("信访人", subject.claimant, "收到材料", "　　　份"), ("您的事", case.title),
-    )  # fmt: skip
+    ))  # fmt: skip
     blocks = [
         table(known, *named),
         *map(large, _at_once(subject)),
@@ -66,13 +66,14 @@ def _told(subject: Subject) -> Iterator[str]:
 
 def _is_to_be_told(subject: Subject) -> bool:
     case = subject.case
-    return not (subject.is_hidden or case.closing or case.void or case.answers or case.in_hand)
+    is_settled = case.closing or case.void or case.answers or case.in_hand
+    return subject.shown.matter and not is_settled
 
 
 def _next(subject: Subject) -> tuple[Block, ...]:
     """Return what comes next: the nearest day in large letters, the others below it."""
     live = [d for d in subject.deadlines if d.is_live and d.clock.kind.facts.on_slip]
-    if subject.is_hidden:
+    if not subject.shown.matter:
         live = [d for d in live if d.clock.kind not in _TELLING]
     if not live:
         return (plain(_nothing_runs(subject)),)
@@ -156,7 +157,7 @@ def _nothing_runs(subject: Subject) -> str:
         return (
             f"等书面答复送到您手里。{asking}" if subject.can_tell else f"书面答复等您来取。{asking}"
         )
-    if subject.is_hidden:
+    if not subject.shown.matter:
         return "这件事按规定办理，结果会告诉您。"
     if case.answer or case.answers:
         return "已经答复您，没有要等的日子。"
@@ -188,7 +189,7 @@ def _against(subject: Subject) -> tuple[str, ...]:
         if not subject.can_tell:
             return ("留下姓名和联系方式，我们才能告诉您怎么办、不同意可以找谁。",)
         return ("告诉您怎么办的时候，会同时告诉您不同意可以找谁。",)
-    if subject.is_hidden and case.purpose != Purpose.REQUEST:
+    if not subject.shown.matter and case.purpose != Purpose.REQUEST:
         return ()
     return remedies.plainly(subject)
 
@@ -204,7 +205,7 @@ def _ask(subject: Subject) -> tuple[str, ...]:
     phone, address = office.setting("phone"), office.setting("address")
     reach = (phone and f"电话{phone}", address and f"地址{address}")
     passed_on = case.closing is not None and case.closing.outcome is Outcome.PASSED_ON
-    held = subject.unit and not subject.is_hidden and (case.is_open or passed_on)
+    held = subject.shown.fact(subject.unit) and (case.is_open or passed_on)
     bring = "这张回执和身份证" if subject.can_tell else "这张回执"
     return (
         f"{f'现在由{subject.unit}办理。' if held else ''}找{who}。{sentence('，'.join(filter(None, reach)))}",

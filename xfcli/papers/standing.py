@@ -101,7 +101,7 @@ def _answered(subject: Subject) -> Iterator[_Dated]:
 def _result(subject: Subject, answer: Answer) -> str:
     said = _DECISIONS.get(answer.decision) if answer.decision else None
     said = said or (_RESULTS.get(answer.result) if answer.result else None)
-    if not said or subject.is_hidden:
+    if not (said and subject.shown.matter):
         return ""
     into = _changed_into(subject.case, answer)
     return f"结果是：{said}。{sentence(f'改成：{into}') if into else ''}"
@@ -145,9 +145,9 @@ def _under_way(subject: Subject) -> Iterator[_Dated]:
 
 def _held(subject: Subject, sent: Transfer) -> _Dated:
     if on := sent.returned_on:
-        unit = "办理单位" if subject.is_hidden else subject.office.called_now(sent.unit)
+        unit = subject.shown.unit(subject.office.called_now(sent.unit), "办理单位")
         return on, f"{day(on)}{unit}退了回来，正在看该由谁办。"
-    unit = "有权处理的单位" if subject.is_hidden else subject.office.called_now(sent.unit)
+    unit = subject.shown.unit(subject.office.called_now(sent.unit), "有权处理的单位")
     return sent.on, f"{day(sent.on)}{'交给' if sent.inner else '转给'}{unit}办理。"
 
 
@@ -158,7 +158,7 @@ def _ended(subject: Subject) -> Iterator[_Dated]:
 
 
 def _ending(subject: Subject, closing: Closing) -> str:
-    if subject.is_hidden:
+    if not subject.shown.matter:
         return ""
     to = subject.referred_to or subject.unit
     if closing.outcome is Outcome.ROUTED and not to and subject.competent != subject.issuer:
@@ -182,7 +182,7 @@ def _since(case: Case) -> Iterator[_Dated]:
 
 def _registered(subject: Subject) -> str:
     case = subject.case
-    if case.route and not subject.is_hidden and subject.competent != subject.issuer:
+    if case.route and subject.shown.matter and subject.competent != subject.issuer:
         told = "，我们会书面告诉您怎么办" if subject.can_tell else ""
         return f"已经登记。这件事归{subject.competent}管{told}。"
     return "已经登记，正在看这件事该由谁办、怎么办。"

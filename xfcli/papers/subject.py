@@ -7,8 +7,9 @@ organ that is competent (条例 Art 30) or made with a recorded reason (`whole`)
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xfcli.case import kinds
+from xfcli.case import disclosure, kinds
 from xfcli.case.case import Answer, Case, Person
+from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import is_reachable
 from xfcli.case.words import Method, Route, Source, UnitKind
 from xfcli.law import catalogue, recipients, ways
@@ -40,9 +41,10 @@ class Subject:
     shielded: bool = False  # the reader may know the matter, and not who petitioned
 
     @property
-    def is_hidden(self) -> bool:
-        """Whether the paper may say number and dates only."""
-        return self.case.is_sealed and not self.whole
+    def shown(self) -> Disclosure:
+        """What the paper may say: of a sealed case number and days only."""
+        known = disclosure.OPEN if self.whole else self.case.shown
+        return known._replace(people=False) if self.shielded else known
 
     @property
     def issuer(self) -> str:
@@ -63,8 +65,8 @@ class Subject:
     def claimant(self) -> str:
         """The petitioners by name: 甲某、乙某等 12 人; 信访人 where nobody may or can be named."""
         petition = self.case.first
-        names = [person.name for person in petition.people if person.name]
-        if self.is_hidden or self.shielded or not names:
+        names = [p.name for p in self.shown.petitioners(petition.people) if p.name]
+        if not names:
             return "信访人"
         more = f"等{petition.heads}人" if petition.heads > len(names) else ""
         return "、".join(names) + more
@@ -86,20 +88,19 @@ class Subject:
     @property
     def people(self) -> tuple[Person, ...]:
         """The petitioners of the first petition."""
-        hidden = self.is_hidden or self.shielded
-        return () if hidden else tuple(map(self.lens.person, self.case.first.people))
+        return tuple(map(self.lens.person, self.shown.petitioners(self.case.first.people)))
 
     @property
     def matter(self) -> str:
         """The matter by name and number: “要求纳入低保”的信访事项（编号 2026-0012）."""
-        named = "" if self.is_hidden else f"{quoted(self.case.title)}的"
+        named = self.shown.fact(f"{quoted(self.case.title)}的")
         return f"{named}信访事项（编号 {self.case.no}）"
 
     @property
     def received(self) -> str:
         """When and how it came: 2026年3月2日以来访形式."""
         first = self.case.first
-        how = "" if self.is_hidden or self.shielded else f"以{first.channel}形式"
+        how = f"以{first.channel}形式" if self.shown.people else ""
         return f"{day(first.on)}{how}"
 
     @property
@@ -111,7 +112,7 @@ class Subject:
         first = self.case.first
         if first.source not in {Source.FORWARDED, Source.ASSIGNED} or self.shielded:
             return f"于{self.received}提出"
-        how = "" if self.is_hidden else f"以{first.channel}形式"
+        how = self.shown.fact(f"以{first.channel}形式")
         sent = f"于{day(first.sent_on)}" if first.sent_on else ""
         verb = "交办" if first.source is Source.ASSIGNED else "转来"
         return f"{how}提出、{first.sender or '上级机关'}{sent}{verb}、本机关于{day(first.on)}收到"
@@ -135,12 +136,12 @@ class Subject:
     @property
     def told(self) -> str:
         """What the catalogue tells whoever petitions for it, as papers say it; "" where it says nothing."""
-        return self.formal(self.item.told) if self.item and not self.is_hidden else ""
+        return self.shown.fact(self.formal(self.item.told)) if self.item else ""
 
     @property
     def at_once(self) -> str:
         """What must be said before all else, where the days are short, as papers say it."""
-        return self.formal(self.item.said_first) if self.item and not self.is_hidden else ""
+        return self.shown.fact(self.formal(self.item.said_first)) if self.item else ""
 
     @property
     def competent(self) -> str:
@@ -193,7 +194,7 @@ class Subject:
             "标题": title,
             "称呼": to,
             "信访人": self.claimant,
-            "事项": "" if self.is_hidden else self.case.title,
+            "事项": self.shown.fact(self.case.title),
             "收到日期": day(self.case.first.on),
             "机关": self.issuer,
             "日期": day(self.on),

@@ -1,6 +1,7 @@
 """What changed in the ledger between two moments: what came, moved, was answered, ended, corrected."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final, NamedTuple, TypedDict
 
 from xfcli.case import kinds
@@ -10,7 +11,6 @@ from xfcli.case.kinds import KINDS
 from xfcli.people import masking
 from xfcli.table import Table
 from xfcli.views import case_history
-from xfcli.views.listing import SEALED
 
 _ORDER: Final = (
     "新登记",
@@ -68,16 +68,15 @@ class ChangeData(TypedDict):
 def as_data(changed: Changed) -> ChangeData:
     """Return the JSON of a change; of a sealed case number and dates only."""
     case, entry = changed.case, changed.entry
-    sealed = case.is_sealed
     return {
         "group": changed.group,
         "no": case.no,
-        "title": SEALED if sealed else masking.free_text(case.title),
+        "title": case.shown.title(masking.free_text(case.title)),
         "seq": entry.seq,
         "on": entry.on.isoformat(),
         "at": entry.at,
         "by": entry.by,
-        "text": KINDS[entry.kind].label if sealed else _said(case, entry),
+        "text": case.shown.step(entry, partial(_said, case)),
     }
 
 

@@ -23,7 +23,6 @@ from xfcli.reporting.tables import seal_words
 from xfcli.table import Cell, Table
 from xfcli.text import one_line
 from xfcli.views import listing, next_step
-from xfcli.views.listing import SEALED
 
 _OPEN: Final = ("编号", "收到", "标题", "信访人", "单位", "状态", "期限", "下一步")
 _PROMISED: Final = ("编号", "信访人", "日期", "说过什么", "最迟")
@@ -143,13 +142,13 @@ def open_rows(what: Handover) -> Iterator[tuple[str, ...]]:
     """Yield the cases that are not ended, each in one line with its day and the next step."""
     for case in what.open:
         counted = deadlines_of(case, what.calendar, what.today)
-        hidden = case.is_sealed
+        shown = case.shown
         yield (
             case.no,
             case.first.on.isoformat(),
-            SEALED if hidden else masking.free_text(one_line(case.title)),
+            shown.title(masking.free_text(one_line(case.title))),
             _who(case),
-            "" if hidden else case.unit or what.office.setting("desk"),
+            shown.fact(case.unit or what.office.setting("desk")),
             case.status,
             listing.when(most_urgent(counted)),
             next_step.next_step(case, counted),
@@ -158,14 +157,14 @@ def open_rows(what: Handover) -> Iterator[tuple[str, ...]]:
 
 def _who(case: Case) -> str:
     """Return the petitioners by the first character of their names; nobody of a sealed case."""
-    names = () if case.is_sealed else case.petitions[-1].people
-    return "、".join(masking.name(person.name) for person in names if person.name)
+    people = case.shown.petitioners(case.petitions[-1].people)
+    return "、".join(masking.name(person.name) for person in people if person.name)
 
 
 def _promised(what: Handover) -> Iterator[tuple[Cell, ...]]:
     for case in what.cases:
         for on, said, until in _promises(case, what):
-            shown = SEALED if case.is_sealed else masking.free_text(one_line(said))
+            shown = case.shown.title(masking.free_text(one_line(said)))
             yield case.no, _who(case), on.isoformat(), shown, until.isoformat() if until else ""
 
 

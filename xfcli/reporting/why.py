@@ -12,7 +12,6 @@ from xfcli.people import masking
 from xfcli.reporting.counts import Dues, OfCase, parts
 from xfcli.reporting.figures import Amount, Figure, amount
 from xfcli.table import Cell, Table
-from xfcli.views.listing import SEALED
 
 
 class Member(NamedTuple):
@@ -76,22 +75,20 @@ def as_data(member: Member, figure: Figure, holder: Callable[[str], str]) -> dic
 
     Not even these where the figure itself would tell what the case is about.
     """
-    case = member.case
+    case, shown = member.case, member.case.shown
     petition = member.petition or opening(case) or case.first
     data: dict[str, Cell] = {
         "no": case.no,
         "petition": case.petitions.index(petition) + 1 if member.petition else None,
         "on": petition.on.isoformat(),
-        "channel": petition.channel,
-        "title": masking.free_text(petition.title),
-        "domain": case.domain,
-        "unit": holder(case.unit),
+        "channel": shown.fact(petition.channel),
+        "title": shown.title(masking.free_text(petition.title)),
+        "domain": shown.fact(case.domain),
+        "unit": shown.fact(holder(case.unit)),
         "status": case.status,
     }
-    if case.is_sealed:
-        data |= {"title": SEALED, "channel": "", "domain": "", "unit": ""}
-        if figure.tells:
-            data |= {"no": "", "on": "", "petition": None, "status": ""}
+    if figure.tells and not shown.matter:
+        data |= {"no": "", "on": "", "petition": None, "status": ""}
     if not figure.is_rate:
         return data | {"count": member.amount.value}
     return data | {"numerator": member.amount.n, "denominator": member.amount.base}
@@ -109,10 +106,10 @@ def without_persons(found: Iterable[Member], holder: Callable[[str], str]) -> Ta
             continue
         order = "初件" if petition is opening(case) else "重件"
         facts = (
-            petition.channel, petition.source, order, petition.village, case.domain,
+            petition.source, order, petition.village, case.domain,
             catalogue.request(case.item) if case.item else "", holder(case.unit),
         )  # fmt: skip
-        shown = ("（保密）", *[""] * 6) if case.is_sealed else facts
+        shown = (case.shown.title(petition.channel), *map(case.shown.fact, facts))
         rows.append((case.no, petition.on.isoformat(), *shown, case.status))
     headings = (
         "编号", "日期", "形式", "来源", "初重", "村（社区）", "领域", "诉求", "责任单位", "状态",

@@ -319,7 +319,7 @@ def checked(case: Case, draft: Draft, grounds: Grounds) -> Draft:
 def _refuse(case: Case, draft: Draft, step: Entry, sentence: str) -> None:
     if draft.body.get("entry") == step.seq:
         raise Refused(sentence)
-    said = KINDS[step.kind].label if case.is_sealed else history.sentence(step)
+    said = case.shown.step(step, history.sentence)
     raise Refused(
         f"不能这样改：{case.no} 的序 {step.seq}（{step.on} {said}）就不成立了，{sentence.partition('。')[0]}。"
         f"先撤销或更正它：xf undo {case.no} --entry {step.seq} --reason 理由"

@@ -121,7 +121,7 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
     try:
         ask(grown, recorded._replace(by=step.by), grounds)
     except XfError as error:
-        said = KINDS[step.kind].label if case.is_sealed else history.sentence(step)
+        said = case.shown.step(step, history.sentence)
         raise Refused(
             f"{case.no} 的序 {step.seq}（{said}）并不进 {into.no}，{str(error).partition('。')[0]}。没有并入；"
             f"先了结或撤销这一步：xf undo {case.no} --entry {step.seq} --reason 理由"

@@ -208,7 +208,7 @@ def accept(
         )
     if case.refers and case.route is Route.ADMINISTRATIVE and not (case.duty or has_happened):
         # To accept what only another organ can decide would let the days of 复议 and 诉讼 pass.
-        organ = "有权机关" if case.is_sealed else case.competent
+        organ = case.shown.unit(case.competent, "有权机关")
         raise Refused(
             f"{case.no} 要向{organ}提出，不由本机关受理，它的期限不等人（{regulation('23.1')}）。"
             f"当场告知去向：xf refuse {case.no} --to {organ} --reason 理由"

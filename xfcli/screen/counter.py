@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from xfcli import aftermath, dates, ledger
+from xfcli.case.disclosure import SEALED
 from xfcli.case.words import UnitKind
 from xfcli.errors import XfError
 from xfcli.ledger import Reader, namesakes
@@ -27,7 +28,6 @@ from xfcli.text import spelled
 
 _OFFERED: Final = [Row("go on", "接着填"), Row("drop", "丢掉"), Row("later", "先放着，另登记一件")]
 _SURE: Final = [Row("keep", "不丢"), Row("drop", "丢掉")]
-_HIDDEN: Final = "（保密）"  # the title of a sealed case
 
 
 class Filled(NamedTuple):
@@ -139,7 +139,7 @@ class _Desk:
         """Return the title of a case; NotFound where there is none with this number."""
         with ledger.reading(self.db) as book:
             case = book.case(number)
-        return _HIDDEN if case.is_sealed else masking.free_text(case.title)
+        return case.shown.title(masking.free_text(case.title))
 
     def refusal(self, answers: Answers) -> str:
         """Return why the form cannot be registered as it is, "" where it can."""
@@ -163,7 +163,7 @@ def _told_numbers(one: Known, names: set[str], village: str) -> bool:
     """Whether the same person of the same village told their numbers there; a sealed case tells none."""
     person = one.person
     is_same = spelled(person.name) in names and bool(village) and one.village == village
-    return is_same and one.title != _HIDDEN and bool(person.phone or person.id_number)
+    return is_same and one.title != SEALED and bool(person.phone or person.id_number)
 
 
 def _taken_up(path: Path, db: str | None) -> tuple[Mapping[str, str], drafts.Keeper]:

@@ -67,7 +67,7 @@ def split(
         case = book.case(no)
         joins.split(case, petition=petition, reason=reason)
         moved = case.petitions[petition - 1]
-        title = "（保密）" if case.is_sealed else masking.free_text(moved.title)
+        title = case.shown.title(masking.free_text(moved.title))
     confirm([f"从 {_shown(case)} 拆出第 {petition} 件：{moved.on} {title}"], yes=yes)
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
@@ -133,6 +133,6 @@ def _pair(book: Reader, no: str, seq: int) -> tuple[Case, Case]:
 
 def _shown(case: Case) -> str:
     """Return a case as it is asked about: number, title, and a masked name."""
-    people = [] if case.is_sealed else [masking.name(p.name) for p in case.first.people if p.name]
+    people = [masking.name(p.name) for p in case.first.people if p.name]
     facts = "，".join(filter(None, (case.first.on.isoformat(), *people[:1], case.first.village)))
-    return named_case(case) + (f"（{facts}）" if not case.is_sealed else "")
+    return named_case(case) + case.shown.fact(f"（{facts}）")

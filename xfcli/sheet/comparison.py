@@ -17,7 +17,6 @@ from xfcli.sheet.findings import excerpt
 from xfcli.sheet.register import FIRST, REPEAT, RegisterLine, Resolve, due
 from xfcli.sheet.rows import Contents, ReadyRow, RefusedRow
 from xfcli.table import Table
-from xfcli.views.listing import SEALED
 
 Theirs: TypeAlias = ReadyRow | RefusedRow
 _Columns: TypeAlias = Collection[Field[object]]
@@ -192,7 +191,7 @@ def _row_traits(row: Theirs) -> _Traits:
 
 def _line_traits(line: RegisterLine) -> _Traits:
     numbers = (line.no, line.old_no) if line.old_no else (line.no,)
-    if line.sealed:
+    if not line.shown.matter:
         return _Traits(line.on, numbers, "", ())  # found by a name, it would tell who it was
     name = line.people[0].name if line.people else ""
     return _Traits(line.on, numbers, name, (line.title, line.text) if line.text else (line.title,))
@@ -277,7 +276,7 @@ def _states(values: Values, line: RegisterLine, columns: _Columns) -> Iterator[_
 def _counts(row: Theirs, line: RegisterLine, columns: _Columns) -> Iterator[_Point]:
     values = row.values
     yield "登记日期", line.on, str(values.on)
-    if line.sealed:
+    if not line.shown.matter:
         return  # a sheet can be made up to ask what it is about
     if Values.channel in columns:
         yield "信访形式", line.channel, values.channel or ""
@@ -291,7 +290,7 @@ def _counts(row: Theirs, line: RegisterLine, columns: _Columns) -> Iterator[_Poi
 
 
 def _title(line: RegisterLine) -> str:
-    return SEALED if line.sealed else masking.free_text(line.title)
+    return line.shown.title(masking.free_text(line.title))
 
 
 def _place(row: Theirs) -> str:

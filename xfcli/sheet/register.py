@@ -7,12 +7,13 @@ the number and the days are given, whoever asks.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from xfcli.case import disclosure
 from xfcli.case.case import Person
+from xfcli.case.disclosure import SEALED, Disclosure
 from xfcli.case.words import Channel
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Clock
 from xfcli.people import masking
-from xfcli.views.listing import SEALED
 
 Resolve = Callable[[Clock], str]
 
@@ -59,6 +60,11 @@ class RegisterLine(NamedTuple):
     doc_no: str
     people: tuple[Person, ...]
     clocks: tuple[Clock, ...]
+
+    @property
+    def shown(self) -> Disclosure:
+        """What anybody may see of it."""
+        return disclosure.of(sealed=self.sealed)
 
     @property
     def order(self) -> str:
@@ -145,7 +151,7 @@ def rows(
     cells = [(column.cell, column.sealed) for column in columns(personal=personal)]
     for line in lines:
         shown = _shown(line, resolve, holder, personal=personal)
-        if line.sealed:
+        if not line.shown.matter:
             yield tuple(cell(shown) if sealed else "" for cell, sealed in cells)
         else:
             yield tuple([cell(shown) for cell, _ in cells])
@@ -154,7 +160,7 @@ def rows(
 def _shown(
     line: RegisterLine, resolve: Resolve, holder: Callable[[str], str], *, personal: bool
 ) -> _Visible:
-    if line.sealed:
+    if not line.shown.matter:
         return _Visible(line, SEALED, Person(), "", "", "")
     person = line.people[0] if line.people else Person()
     title, names = line.title, [person.name for person in line.people if person.name]

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from xfcli.case import history
+from xfcli.case import disclosure, history
 from xfcli.case.case import ERASED, Answer, Care, Case, Petition
+from xfcli.case.disclosure import Disclosure
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
-from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
+from xfcli.law.deadlines import Deadline, as_told, most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import Office
 from xfcli.people.masking import Lens
@@ -21,7 +22,6 @@ from xfcli.table import Table, Tone
 from xfcli.text import one_line
 from xfcli.views import case_history, listing, next_step
 from xfcli.views.clock_data import clock_data
-from xfcli.views.listing import SEALED
 
 
 class CaseFile(NamedTuple):
@@ -35,9 +35,9 @@ class CaseFile(NamedTuple):
     to_go: bool = False  # into a file, which others may read: without the names
 
     @property
-    def is_hidden(self) -> bool:
-        """Whether only number and dates may be shown."""
-        return self.case.is_sealed and not self.whole
+    def shown(self) -> Disclosure:
+        """What of it may be shown."""
+        return disclosure.OPEN if self.whole else self.case.shown
 
     @property
     def lens(self) -> Lens:
@@ -47,13 +47,12 @@ class CaseFile(NamedTuple):
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines as they stand today; of a sealed case without the names of units."""
-        counted = deadlines_of(self.case, self.calendar, self.today)
-        return tuple(map(of_sealed, counted)) if self.is_hidden else counted
+        return as_told(deadlines_of(self.case, self.calendar, self.today), self.shown)
 
     @property
     def history(self) -> tuple[case_history.Line, ...]:
         """All that was recorded, and how it stands; of a sealed case without its content."""
-        return case_history.lines(self.case, None if self.is_hidden else self.lens)
+        return case_history.lines(self.case, self.lens if self.shown.matter else None)
 
     @property
     def is_late(self) -> bool:
@@ -72,11 +71,11 @@ def _iso(day: date | None) -> str | None:
 
 def as_data(file: CaseFile) -> dict[str, Any]:
     """Return the JSON of the whole case; a sealed one shows its number and dates only."""
-    case, sealed, lens = file.case, file.is_hidden, file.lens
+    case, shown, lens = file.case, file.shown, file.lens
     urgent = most_urgent(file.deadlines)
     data: dict[str, Any] = {
         "no": case.no,
-        "title": SEALED if sealed else lens.text(case.title),
+        "title": shown.title(lens.text(case.title)),
         "status": case.status,
         "channel": case.first.channel,
         "received_on": _iso(case.first.on),
@@ -97,13 +96,14 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "rating": case.rating,
         "urgent": bool(case.urgent),
         "petitions": [
-            _petition_data(p, i, None if sealed else lens) for i, p in enumerate(case.petitions)
+            _petition_data(p, i, lens if shown.matter else None)
+            for i, p in enumerate(case.petitions)
         ],
-        "answers": [] if sealed else [_answer_data(case, one, lens) for one in case.answers],
+        "answers": [_answer_data(case, one, lens) for one in shown.each(case.answers)],
         "clocks": [clock_data(deadline) for deadline in file.deadlines],
         "history": [case_history.as_data(line) for line in file.history],
     }
-    if sealed:
+    if not shown.matter:
         data |= dict.fromkeys(
             ("channel", "domain", "item", "route", "basis", "competent", "unit"), ""
         )
@@ -160,14 +160,14 @@ def _person_data(person: Any) -> dict[str, str]:
 def head(file: CaseFile) -> Iterator[str]:
     """Yield the lines above the tables: what it is, the next step, all that is known of it."""
     case = file.case
-    title = SEALED if file.is_hidden else file.lens.text(one_line(case.title))
+    title = file.shown.title(file.lens.text(one_line(case.title)))
     yield f"{case.no}  {title}  {case.status}"
     if following := next_step.following(case, file.calendar, file.today, file.office.called_now):
         yield f"下一步：{following}"
     office = file.office
     if recipients.is_concerned(case, office.setting("officer"), office.setting("desk")):
         yield f"回避：反映的是经办人或经办机构，或者就是经办人提出的，由负责人指定别人办（{regulation('28.3')}）。"
-    if file.is_hidden:
+    if not file.shown.matter:
         yield f"检举控告或保密事项：只显示编号和日期（{regulation('30')}）。"
         return
     way = [case.domain, case.route or "", case.item, case.basis]
@@ -271,7 +271,7 @@ def explanation(file: CaseFile) -> Iterator[str]:
 
     yield "期限是怎样算出来的"
     yield from explain.of_clocks(file.deadlines, file.calendar)
-    if not file.is_hidden:
+    if file.shown.matter:
         yield from (f"· {line}" for line in explain.not_running(file.case))
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from xfcli.case import disclosure
+from xfcli.case.disclosure import Disclosure
 from xfcli.law.deadlines import Clock, Deadline, most_urgent, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Line, Table, Tone
 
 _SOON: Final = 7  # days
-SEALED: Final = "（保密）"
 URGENT: Final = "【紧急】"  # before the title of an urgent matter
 HEADINGS: Final = ("编号", "收到", "形式", "标题", "领域", "途径", "单位", "状态", "期限", "办什么")
 # What 80 columns have no room for beside the title.
@@ -37,19 +38,24 @@ class Row(NamedTuple):
     urgent: str  # what comes first in an urgent matter, "" where it is none
     clocks: tuple[Clock, ...]
 
+    @property
+    def shown(self) -> Disclosure:
+        """What anybody may see of it."""
+        return disclosure.of(sealed=self.sealed)
+
 
 def as_data(row: Row, deadline: Deadline | None) -> dict[str, Any]:
     """Return the JSON of one case; a sealed case shows its number and dates only."""
-    hidden = row.sealed
+    shown = row.shown
     return {
         "no": row.no,
-        "title": SEALED if hidden else masking.free_text(row.title),
+        "title": shown.title(masking.free_text(row.title)),
         "status": row.status,
-        "channel": "" if hidden else row.channel,
+        "channel": shown.fact(row.channel),
         "received_on": row.received_on,
-        "domain": "" if hidden else row.domain,
-        "route": "" if hidden else row.route,
-        "unit": "" if hidden else row.unit,
+        "domain": shown.fact(row.domain),
+        "route": shown.fact(row.route),
+        "unit": shown.fact(row.unit),
         "petitions": row.petitions,
         "due_on": deadline.due.isoformat() if deadline else None,
         "overdue_days": deadline.overdue_days if deadline else 0,
@@ -76,7 +82,7 @@ def lines(rows: Iterable[Row], calendar: Calendar, today: date, desk: str) -> It
     for row in rows:
         deadline = urgent(row, calendar, today)
         one = as_data(row, deadline)
-        one["unit"] = one["unit"] or ("" if row.sealed else desk)
+        one["unit"] = one["unit"] or row.shown.fact(desk)
         title = f"{URGENT if row.urgent else ''}{one['title']}"
         cells = (
             one["no"], one["received_on"], one["channel"], title, one["domain"], one["route"],

@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.deadlines import Clock, Deadline, of_sealed, resolve
+from xfcli.law.deadlines import Clock, Deadline, as_told, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table, Tone
 from xfcli.views.clock_data import KEYS, clock_data
-from xfcli.views.listing import SEALED, Row
+from xfcli.views.listing import Row
 
 RETURNED_DAYS: Final = 5  # a case that a unit gave back and that lies here
 QUIET_DAYS: Final = 30  # a case without any date of its own, and without any step
@@ -75,7 +75,7 @@ class Item(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the case, hidden where it is sealed."""
-        return SEALED if self.row.sealed else masking.free_text(self.row.title)
+        return self.row.shown.title(masking.free_text(self.row.title))
 
 
 def page(
@@ -184,7 +184,7 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
 
 def _shown(item: Item) -> Deadline:
     assert item.deadline is not None
-    return of_sealed(item.deadline) if item.row.sealed else item.deadline
+    return as_told((item.deadline,), item.row.shown)[0]
 
 
 def tables(items: tuple[Item, ...], ahead: int, desk: str, *, alike: bool) -> tuple[Table, ...]:
@@ -230,7 +230,7 @@ _SPARE: Final = ("依据", "系统口径", "到期日")  # a terminal of 80 colu
 
 def _row(item: Item, desk: str) -> tuple[str, ...]:
     """Return the line of `item`; `desk` has the case where no unit has it."""
-    unit = "" if item.row.sealed else item.row.unit or desk
+    unit = item.row.shown.fact(item.row.unit or desk)
     deadline = _shown(item) if item.deadline else None
     waits = _WAITS.get(item.section)
     if deadline is None or (waits and not _is_notice(item)):

@@ -11,7 +11,7 @@ from xfcli.law import notification, recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind, review_asked
 from xfcli.law.clocks import deadlines_of
-from xfcli.law.deadlines import Deadline, most_urgent, of_sealed
+from xfcli.law.deadlines import Deadline, as_told, most_urgent
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN
 from xfcli.people import masking
@@ -27,7 +27,7 @@ def confirmation(
     counted = deadlines_of(case, calendar, today)
     following = next_step(case, counted, called)
     shown = _of_who_just_got_it(case, counted)
-    deadline = _deadline(tuple(map(of_sealed, shown)) if case.is_sealed else shown)
+    deadline = _deadline(as_told(shown, case.shown))
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
     return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
 
@@ -61,7 +61,8 @@ def following(case: Case, calendar: Calendar, today: date, called: Called = str)
 
 def named_case(case: Case) -> str:
     """Return the case by number and title: 2026-0012（要求纳入低保）; a sealed one's title is hidden."""
-    return f"{case.no}（{'保密' if case.is_sealed else masking.free_text(one_line(case.title))}）"
+    title = masking.free_text(one_line(case.title))
+    return f"{case.no}{case.shown.title(f'（{title}）')}"
 
 
 def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -> str:
@@ -120,7 +121,7 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
 def _with_the_unit(case: Case, owed: set[ClockKind], called: Called) -> str:
     no, held = case.no, case.current_transfer
     assert held is not None
-    unit = case.unit_shown(held.unit, called(held.unit))
+    unit = case.shown.unit(called(held.unit))
     if recipients.is_complained_about(case, held.unit, None) or (
         case.is_accusation and recipients.is_of_a_village(case, held.unit, None)
     ):
@@ -139,13 +140,13 @@ def _handle_here(case: Case, owed: set[ClockKind]) -> str:
     if stage := review_asked(case.duty):
         return f"登记在原来的事项上（xf review 原编号 --stage {stage}），再作废这个编号；原来的意见不在本台账的，告知向{stage}机关提出（xf refuse {no} --to {stage}机关 --reason 理由）"
     if case.route in ELSEWHERE and not case.accepted_on:
-        return f"告知去向（xf refuse {no} --to {(not case.is_sealed and case.competent) or '有权机关'} --reason 理由）"
+        return f"告知去向（xf refuse {no} --to {case.shown.fact(case.competent) or '有权机关'} --reason 理由）"
     if case.route in ELSEWHERE:
         return (
             f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
         )
     if case.refers and not case.accepted_on and not case.transfers:
-        organ = (not case.is_sealed and case.competent) or "有权机关"
+        organ = case.shown.fact(case.competent) or "有权机关"
         return f"不归本机关管，告知信访人向{organ}提出（xf refuse {no} --to {organ} --reason 理由）；材料可以转请它办（xf transfer {no}）"
     if case.route is Route.DISCIPLINE and case.competent and not case.transfers:
         return (

@@ -91,7 +91,7 @@ def _item(case: Case, db: str | None) -> Choice | None:
     """Have the row of the catalogue chosen; None where that is left for later."""
     with ledger.reading(db) as book:
         today = book.today
-    found = suggestions.Suggestions((), sure=False) if case.is_sealed else _suggested(case, today)
+    found = _suggested(case, today)
     rows = [_row(one.item) for one in found.items]
 
     def find(typed: str) -> list[Row]:
@@ -111,7 +111,8 @@ def _item(case: Case, db: str | None) -> Choice | None:
 
 
 def _suggested(case: Case, today: date) -> suggestions.Suggestions:
-    text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
+    petitions = case.shown.each(case.petitions)
+    text = " ".join(part for p in petitions for part in (p.title, p.text, *p.points))
     return suggestions.suggest(text, today)
 
 
@@ -152,7 +153,7 @@ def _not_ours(case: Case) -> str:
 def _answer_question(case: Case, db: str | None) -> bool:
     """Answer a mere question: classified, answered, told and closed in one act."""
     with ledger.reading(db) as book:
-        found = () if case.is_sealed else _suggested(case, book.today).items
+        found = _suggested(case, book.today).items
     domain = found[0].item.domain if found else _ANY_DOMAIN
     return _answer(case, db, [["classify", case.no, "--route", Route.ADVICE, "--domain", domain]])
 

@@ -75,5 +75,5 @@ def waiting_for(db: str | None, statuses: frozenset[str]) -> list[Row]:
 
 
 def _row(row: listing.Row) -> Row:
-    title = listing.SEALED if row.sealed else masking.free_text(row.title)
+    title = row.shown.title(masking.free_text(row.title))
     return Row(row.no, f"{row.no}  {row.received_on}  {row.status}  {title}")
