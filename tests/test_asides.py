@@ -4,7 +4,7 @@ import pytest
 
 from tests.test_findings import TODAY
 from xfcli.case.words import Purpose, Source
-from xfcli.sheet import sheet_reader
+from xfcli.sheet import headings, sheet_reader
 from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.sheet.grid import Range, Sheet
 
@@ -156,3 +156,64 @@ def test_traditional_headings_and_words_are_read_and_texts_stay():
     assert str(values.closed_on) == "2026-03-20"
     assert [skipped.reason for skipped in found.skipped] == ["合计行"]
     assert not found.findings
+
+
+@pytest.mark.parametrize(
+    ("heading", "word", "field", "read"),
+    [
+        ("信访形式", "进京访", "channel", "来访"), ("信访形式", "微信群聊", "channel", "网上"), ("信访形式", "值班电话转来", "channel", "来电"),
+        ("信访形式", "网格长走访发现", "channel", "排查"), ("交办机关", "县信访局", "source", "上级交办"), ("来文单位", "市局", "source", "上级转送"),
+        ("来源", "县长批示件", "source", "领导批示"), ("来源", "某协会", "source", "其他"),
+    ],
+)  # fmt: skip
+def test_a_word_that_no_table_lists_is_taken_for_what_it_speaks_of_and_told(
+    heading, word, field, read
+):
+    head = [h for h in HEAD if h != heading] + [heading]
+    good = dict(zip(HEAD, GOOD, strict=True)) | {heading: word}
+    got = contents(head, [good[h] for h in head])
+    [row] = got.rows
+    assert getattr(row.values, field) == read
+    [told] = [f for f in got.findings if f.kind is FindingKind.READ_AS]
+    assert (told.column, told.value) == (heading, word)
+    assert read in told.message
+
+
+def test_a_word_that_speaks_of_two_ways_in_is_refused_and_said_once_for_all():
+    row = ["2026-03-05", "来信/来电", "甲某", "修路"]
+    refused = contents(HEAD, row)
+    assert not refused.rows
+    assert "--map" in refused.findings[0].message
+    said = headings.read_map(["来信/来电=来信"])
+    assert headings.heading_of(said["来信来电"]) == "来信"
+    [read] = sheet_reader.contents([Sheet("台账", [HEAD, row])], said, today=TODAY).rows
+    assert read.channel == "来信"
+
+
+def test_days_stand_in_a_column_of_their_own_under_the_month_of_the_sheet():
+    sheets = [
+        Sheet(f"{month}月", [[f"{month}月份接待群众登记"], ["日", "来访者", "人次", "所谈问题"], [3.0, "甲某", 1.0, "修路"], ["同上", "乙某", 2.0, "修渠"]])
+        for month in (1, 2)
+    ]  # fmt: skip
+    got = sheet_reader.contents(sheets, year=2026, today=TODAY)
+    assert [str(row.on) for row in got.rows] == ["2026-01-03"] * 2 + ["2026-02-03"] * 2
+    assert {row.channel for row in got.rows} == {"来访"}
+
+
+def test_the_day_on_which_an_office_above_assigned_it_registers_what_has_no_other_day():
+    head = ["交办文号", "交办机关", "交办日期", "信访人", "反映问题"]
+    row = ["县信交〔2026〕1号", "县信访局", "2026-03-04", "甲某", "修路"]
+    given = {"channel": "来信"}
+    [read] = sheet_reader.contents([Sheet("督办", [head, row])], defaults=given, today=TODAY).rows
+    assert (str(read.on), read.values.source) == ("2026-03-04", "上级交办")
+    head.append("登记日期")
+    [read] = sheet_reader.contents(
+        [Sheet("督办", [head, [*row, "2026-03-06"]])], defaults=given, today=TODAY
+    ).rows
+    assert (str(read.on), str(read.values.transferred_on)) == ("2026-03-06", "2026-03-04")
+
+
+def test_a_day_under_a_heading_that_asks_whether_it_ended_is_when_it_did():
+    assert str(only([*HEAD, "办结"], [*GOOD, "2026-03-09"]).closed_on) == "2026-03-09"
+    assert only([*HEAD, "结案否"], [*GOOD, "是"]).status.is_ended
+    assert only([*HEAD, "办结"], [*GOOD, "否"]).closed_on is None

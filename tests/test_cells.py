@@ -42,7 +42,22 @@ def test_serials_count_from_1904_where_the_book_does(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["3月5日", "3月5号", "三月五日", "03月05日", "5日", "3月5日上午", "3.5", "03.05", "3/5", 3.5],
+    [
+        "3月5日",
+        "3月5号",
+        "三月五日",
+        "03月05日",
+        "5日",
+        "3月5日上午",
+        "3.5",
+        "03.05",
+        "3/5",
+        3.5,
+        "26.3.5",
+        "26年3月5日",
+        "'26-3-5",
+        "26/03/05",
+    ],
 )
 def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
     got = dates.day(cell, MARCH)
@@ -54,7 +69,7 @@ def test_a_day_without_year_takes_the_sheets_and_is_marked(cell):
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("26.3.5", "四位"), ("26年3月5日", "四位"), ("'26-3-5", "四位"), (3.1, "没有年份"), ("3-5", "没有年份"),
+        ("25.3.5", "四位"), ("25年3月5日", "四位"), ("'25-3-5", "四位"), ("5/3/26", "看不出"), (3.1, "没有年份"), ("3-5", "没有年份"),
         ("3/5/2026", "哪个是月"), ("202603", "哪一天"), (202603.0, "哪一天"), ("2026年3月", "哪一天"), (2026.3, "哪一天"),
         ("2026", "哪一天"), ("20263", "看不出"), (20263.0, "看不出"), (2026.0, "哪一天"), ("2026.3.5-3.8", "一段"), ("3月5日至8日", "一段"), ("2026-03-05~2026-03-08", "一段"),
         ("2026.3.5、2026.3.8", "不止一个"), ("农历三月初五", "农历"), ("2026年正月初五", "农历"), ("腊月廿三", "农历"),
@@ -415,3 +430,8 @@ def test_blanks_in_a_day_take_no_time(many):
     assert dates.day("2026-03-05" + " " * many + "10:30", PLAIN) == date(2026, 3, 5)
     assert dates.day("2026年" + "\n " * many + "月", PLAIN) == Flaw(FindingKind.UNREADABLE_DAY)
     assert clock.perf_counter() - start < 2
+
+
+def test_two_digits_of_a_year_are_read_only_where_the_year_is_known():
+    assert dates.day("26.3.5", Context(2026, supposed=True)).fatal
+    assert "--year" in dates.day("26.3.5", PLAIN).message

@@ -206,10 +206,11 @@ class _Steps:
     def end(self) -> Iterator[Draft]:
         """Yield closing and rating."""
         values = self.values
-        if values.closed_on or values.settled or (values.status and values.status.is_ended):
+        settled = values.settled or (values.settled is None and values.settled_on is not None)
+        if values.closed_on or settled or (values.status and values.status.is_ended):
             how = (values.status.outcome if values.status else None) or Outcome.ANSWERED
             body: bodies.Close = {"outcome": how, "unstated": True}
-            if values.settled:
+            if settled:
                 body["settled"] = True
             on = values.closed_on or values.settled_on
             yield self._draft(kinds.CLOSE, on, body, instead=self.last)

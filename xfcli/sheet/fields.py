@@ -97,8 +97,8 @@ class Values(tuple[object, ...]):
 
     no = Field("编号", always(code))
     on = Field("登记日期", always(dates.day))
-    channel = Field("信访形式", always(words.channel))
-    source = Field("来源", always(words.source))
+    channel = Field("信访形式", words.channel_under)
+    source = Field("来源", words.source_under)
     level = Field("登记层级", always(words.level))
     purpose = Field("信访目的", always(words.purpose))
     name = Field("姓名", always(people.names))

@@ -53,7 +53,7 @@ class FindingKind(Enum):
     SPAN = _FATAL, f"看起来是一段日期，{_DAY}"
     SEVERAL_DAYS = _FATAL, f"看起来不止一个日期，{_DAY}"
     MONTH_OR_DAY = _FATAL, f"看不出哪个是月、哪个是日，{_DAY}"
-    SHORT_YEAR = _FATAL, f"年份要写四位，{_DAY}"
+    SHORT_YEAR = _FATAL, f"年份要写四位，{_DAY}整张表是同一年的，可加 --year 2026 这样给出。"
     WITHOUT_DAY = _FATAL, f"没有写到哪一天，{_DAY}"
     BARE_NUMBERS = _FATAL, f"没有年份，看不出是哪一天，{_DAY}整张表是同一年的，可加 --year 2026 这样给出。"
     TIME_ZONE = _FATAL, f"时区不是北京时间，{_DAY}"
@@ -88,7 +88,8 @@ class FindingKind(Enum):
     SEVERAL_BATCHES = _REMARK, "一行写了几批，请核对是否要分开登记。"
 
     # Words
-    UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。"
+    UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。同一种写法说明一次就行，如 --map 这种写法=来访。"
+    READ_AS = _REMARK, "{label}没有这一项，读作{word}；不是的请加 --map 这种写法=另一项。"
     IN_WORDS = _REMARK, "{label}没有这一项（可选：{choices}），照原样记入备注。"
     FIRST_OR_REPEAT = _REMARK, "看不出是初件还是重件，照原样记入备注。"
     SEALED_BY_KIND = _REMARK, "写的是举报、控告一类，按检举控告登记，以后只显示编号和日期；不是的请在表里改。"

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue
 from xfcli.sheet import thesaurus
 from xfcli.sheet.cells.text import Cell, listed, plain
@@ -22,7 +24,10 @@ REASON: Final = "没有导入的原因"  # heads a column of the sheet of correc
 ABOVE: Final = "上一行"  # heads another: context, no part of the row
 _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON} {ABOVE}")
 _NUMBERS: Final = re.compile(r"\d{4}[-./]?\d|\d{5}")  # what stands in rows and not in headings
-_PARTS: Final = frozenset({"年", "月", "月份", "日", "号"})
+_MONTHS: Final = frozenset({"月", "月份"})
+_DAYS: Final = frozenset({"日", "号"})
+_PARTS: Final = _MONTHS | _DAYS | {"年"}
+SENT_DOWN: Final = ("交办", "上级交办")  # what comes from an office above says so
 _NONE: Final = 9999  # the rank of what names no field
 _ENOUGH: Final = 3  # known headings that make a heading row
 _BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
@@ -36,6 +41,7 @@ _PERSONAL: Final = frozenset(
 )
 _OF_THE_PETITIONER: Final = _PERSONAL | {Values.no, Values.repeat_of, Values.doc_no}
 BY_HEADING: Final = {field.heading: field for field in FIELDS}
+_WORDS: Final = frozenset({*Channel, *Source})
 
 
 class Column(NamedTuple):
@@ -55,6 +61,7 @@ class Headings(NamedTuple):
     first: int
     last: int
     columns: tuple[Column, ...]
+    words: Mapping[str, str] = MappingProxyType({})  # what was said of words in their cells
 
     @property
     def register(self) -> str:
@@ -80,10 +87,11 @@ def normal(heading: Cell) -> str:
 
 
 def read_map(options: Iterable[str]) -> dict[str, str]:
-    """Read --map 我的表头=标题.
+    """Read --map 我的表头=标题, or --map 我的写法=来访 for a word in the cells of 信访形式 or 来源.
 
-    Takes the options as typed; the right side is a heading, a variant, a key, or 忽略.
-    Returns normalised heading -> key ("" to ignore it). Raises BadValue, with likely headings.
+    Takes the options as typed; the right side is a heading, a variant, a key, 忽略, or such a word.
+    Returns normalised heading -> key ("" to ignore it), and of a word = and what it means.
+    Raises BadValue, with likely headings.
     """
     chosen: dict[str, str] = {}
     for option in options:
@@ -92,6 +100,9 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
             raise BadValue(f"--map 要写成 我的表头=标题，不能是「{option}」。")
         if (known := known.strip()) == IGNORED:
             chosen[normal(own)] = ""
+            continue
+        if known in _WORDS:
+            chosen[normal(own)] = f"={known}"
             continue
         field = BY_KEY.get(known) or _field(normal(known))
         if not field:
@@ -102,8 +113,8 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
 
 
 def heading_of(key: str) -> str:
-    """Return the heading of the field with this key, as --map wants it; 忽略 for what is ignored."""
-    return BY_KEY[key].heading if key else IGNORED
+    """Return what --map wants for this key: the heading of its field, 忽略, or the word it means."""
+    return key[1:] or IGNORED if key[:1] in {"", "="} else BY_KEY[key].heading
 
 
 def likely(heading: str) -> tuple[str, ...]:
@@ -139,7 +150,9 @@ def find(rows: Sequence[Sequence[Cell]], mapping: Mapping[str, str]) -> Headings
     if best is None:
         return None
     mapped = any(normal(column.heading) in mapping for column in best.columns)
-    return best if best.known >= (_ENOUGH - 1 if mapped else _ENOUGH) else None
+    if best.known < (_ENOUGH - 1 if mapped else _ENOUGH):
+        return None
+    return best._replace(words=_words(mapping))
 
 
 def find_again(row: Sequence[Cell], mapping: Mapping[str, str]) -> Headings | None:
@@ -151,7 +164,12 @@ def find_again(row: Sequence[Cell], mapping: Mapping[str, str]) -> Headings | No
     known = sum(1 for text in said if _field(normal(text)) or normal(text) in mapping)
     if known < _ENOUGH or known * 2 < len(said):
         return None
-    return Headings(0, 0, _columns(texts, [""] * len(texts), mapping))
+    return Headings(0, 0, _columns(texts, [""] * len(texts), mapping), _words(mapping))
+
+
+def _words(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return what was said of words in cells."""
+    return {word: said[1:] for word, said in mapping.items() if said.startswith("=")}
 
 
 def serials(heads: Iterable[Sequence[Cell]]) -> tuple[int, ...]:
@@ -223,6 +241,7 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
     for index, (rank, field) in enumerate(ranked):
         if field and (field not in winners or rank < ranked[winners[field]][0]):
             winners[field] = index
+    _take_day_of_sender(names, winners, ranked)
     columns = [*_in_parts(upper, lower, known, winners)]
     apart = {at for column in columns for at in column.parts or ()}
     for index, (rank, field) in enumerate(ranked):
@@ -251,7 +270,7 @@ def _in_parts(
     """Yield the days that stand in columns of their own for month and day, and maybe year."""
     below = [normal(low or high) for high, low in zip(upper, lower, strict=True)]
     for at, (month, day) in enumerate(pairwise(below)):
-        if month not in {"月", "月份"} or day not in {"日", "号"}:
+        if month not in _MONTHS or day not in _DAYS:
             continue
         group = normal(upper[at]) if lower[at] else ""
         found = known.meaning(group) if group else None
@@ -261,6 +280,23 @@ def _in_parts(
         year = at - 1 if at and below[at - 1] in {"年", "年份", "年度"} else -1
         heading = upper[at] if group else f"{month}{day}"
         yield Column(at + 1, heading, field, parts=(year, at, at + 1))
+    if Values.on not in winners and not _MONTHS & {*below}:
+        for at in [at for at, name in enumerate(below) if name in _DAYS][:1]:
+            yield Column(at, lower[at] or upper[at], Values.on, parts=(-1, -1, at))
+
+
+def _take_day_of_sender(
+    names: list[str],
+    winners: dict[Field[object], int],
+    ranked: list[tuple[int, Field[object] | None]],
+) -> None:
+    """Read 交办日期 as the day of registration where nothing else is and a sender is named beside it."""
+    at = winners.get(Values.transferred_on, -1)
+    if Values.on in winners or at < 0 or not names[at].startswith(SENT_DOWN):
+        return
+    if any(other != at and name.startswith(SENT_DOWN) for other, name in enumerate(names)):
+        winners[Values.on] = winners.pop(Values.transferred_on)
+        ranked[at] = (ranked[at][0], Values.on)
 
 
 class _Known(NamedTuple):
@@ -282,7 +318,7 @@ def _remembered(mapping: Mapping[str, str], names: AbstractSet[str]) -> dict[str
     """
     found = {}
     for name, (key, *beside) in ((name, said.split(" ")) for name, said in mapping.items()):
-        if len(beside) <= 2 * len(names & set(beside)):
+        if len(beside) <= 2 * len(names & set(beside)) and not key.startswith("="):
             found[name] = key
     return found
 

@@ -43,8 +43,16 @@ _ORDERS: Final[tuple[tuple[Field[date], Field[date], FindingKind], ...]] = (
     (Values.on, Values.due_on, FindingKind.DISORDER),
     *(
         (Values.transferred_on, then, FindingKind.DISORDER)
-        for then in (Values.accepted_on, Values.replied_on, Values.delivered_on, Values.closed_on)
+        for then in (
+            Values.accepted_on,
+            Values.due_on,
+            Values.replied_on,
+            Values.delivered_on,
+            Values.closed_on,
+        )
     ),
+    (Values.accepted_on, Values.replied_on, FindingKind.DISORDER),
+    (Values.replied_on, Values.closed_on, FindingKind.DISORDER),
     (Values.replied_on, Values.delivered_on, FindingKind.DISORDER),
     (Values.accepted_on, Values.closed_on, FindingKind.DISORDER),
 )

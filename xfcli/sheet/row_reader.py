@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli.case.words import Channel, Purpose, Source
 from xfcli.sheet import asides, fields, headings, row_checks, row_kinds, sheet_context, slots
-from xfcli.sheet.cells.text import Cell, Context, plain
+from xfcli.sheet.cells.text import Cell, Context, Flaw, plain
 from xfcli.sheet.collector import Collector
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
@@ -50,13 +50,13 @@ class RowReader:
         """
         self._collector, self._sheet, self._name = collector, sheet, name
         self.context, self._found, self._heads = context, found, heads
-        self._slots = slots.slots(found.columns)
+        self._slots = slots.slots(found.columns, found.words)
         self._headings = {slot.field: slot.heading for slot in self._slots}
         # The status has no part in a row's digest: its words do, which stand in the note.
         digested = {*self._headings, Values.heads, Values.address} - {Values.status}
         self._digested = sorted((field.key, field.position) for field in digested)
         number = self._headings.get(Values.doc_no, "")
-        self._assigned = number if number.startswith(("交办", "上级交办")) else ""
+        self._assigned = number if number.startswith(headings.SENT_DOWN) else ""
         self._given = self._given_values()
         self._completes = any(self._given)
         self._day = next((slot.position for slot in self._slots if slot.field is Values.on), -1)
@@ -82,7 +82,11 @@ class RowReader:
     def _given_values(self) -> Values:
         """Return the values of fields without a column; what kind of sheet it is may say the channel."""
         given = self._collector.given.without(self._headings)
-        channel = self.context.channel or _CHANNELS.get(self._found.register)
+        channel = (
+            self.context.channel
+            or _CHANNELS.get(self._found.register)
+            or sheet_context.channel_of_headings(c.heading for c in self._found.columns)
+        )
         if channel and given.channel is None and Values.channel not in self._headings:
             self._find(0, "", "", FindingKind.CHANNEL_FROM_TITLE, {"channel": channel})
             return given.having({Values.channel: channel})
@@ -359,5 +363,7 @@ def _without(row: list[Cell], positions: list[int]) -> list[Cell]:
 def _one_day(row: list[Cell], parts: tuple[int, int, int]) -> str:
     """Return the day that stands in several cells as it is written in one: 3月5日."""
     said = [plain(row[at]) if at >= 0 else "" for at in parts]
+    if any(isinstance(part, Flaw) for part in said):
+        return str(row[parts[-1]])  # 同上
     marked = (f"{part}{mark}" for part, mark in zip(said, "年月日", strict=True) if part)
     return "".join(marked).replace("月月", "月").replace("日日", "日").replace("年年", "年")

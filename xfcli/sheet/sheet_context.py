@@ -25,7 +25,7 @@ _MONTHS: Final = re.compile(rf"(?<![\d.])({_MONTH})(?:月|月份)(?![一-龥]?\d
 _SPAN: Final = re.compile(r"\d\s*月?(?:-|—|–|~|至|到)\s*\d{1,2}\s*月|季度|半年")
 _HALF_A_YEAR: Final = timedelta(180)
 _CHANNELS: Final = {
-    "来访": Channel.VISIT, "接访": Channel.VISIT, "来信": Channel.LETTER, "来电": Channel.CALL,
+    "来访": Channel.VISIT, "接访": Channel.VISIT, "接待": Channel.VISIT, "来信": Channel.LETTER, "来电": Channel.CALL,
     "热线": Channel.CALL, "12345": Channel.CALL, "网上": Channel.ONLINE, "网信": Channel.ONLINE,
     "留言": Channel.ONLINE, "信箱": Channel.ONLINE, "排查": Channel.OUTREACH, "矛盾纠纷": Channel.OUTREACH,
 }  # fmt: skip
@@ -93,6 +93,12 @@ def _channel(texts: Iterable[str]) -> Channel | None:
     """Return the one channel that the titles name, None where it is none or several."""
     said = {channel for text in texts for word, channel in _CHANNELS.items() if word in text}
     return next(iter(said)) if len(said) == 1 else None
+
+
+def channel_of_headings(names: Iterable[str]) -> Channel | None:
+    """Return the one way in that headings speak of, two of them at least: 来访日期, 来访人数."""
+    said = [channel for name in names if (channel := _CHANNELS.get(simplified(name)[:2]))]
+    return said[0] if len(said) > 1 and len({*said}) == 1 else None
 
 
 def _text(cell: Cell) -> str:

@@ -1,12 +1,14 @@
 """Which cells of a row say which value: the columns of a sheet, each with the reader of its cells."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
+from xfcli.sheet.cells import dates
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader
+from xfcli.sheet.cells.words import asks_whether_ended
 from xfcli.sheet.fields import FIELDS, Field, Values
 from xfcli.sheet.finding_kinds import FindingKind
-from xfcli.sheet.headings import Column
+from xfcli.sheet.headings import Column, normal
 
 
 class Slot(NamedTuple):
@@ -29,9 +31,25 @@ class FlawedCell(NamedTuple):
     flaw: Flaw[object]
 
 
-def slots(columns: Iterable[Column]) -> tuple[Slot, ...]:
-    """Return what is to be read of a row of a sheet with these columns."""
-    return tuple(_slots(columns))
+def slots(columns: Iterable[Column], words: Mapping[str, str]) -> tuple[Slot, ...]:
+    """Return what is to be read of a row of a sheet with these columns.
+
+    `words` says of words of 信访形式 and 来源 which of ours they mean.
+    """
+    each = tuple(_slots(columns))
+    if not words:
+        return each
+    return tuple(
+        slot._replace(reader=_translated(slot.reader, words)) if slot.field in _WORDED else slot
+        for slot in each
+    )
+
+
+_WORDED: Final = frozenset({Values.channel, Values.source})
+
+
+def _translated(reader: Reader[object], words: Mapping[str, str]) -> Reader[object]:
+    return lambda cell, context: reader(words.get(normal(cell), cell), context)
 
 
 def read(
@@ -68,6 +86,8 @@ def _slots(columns: Iterable[Column]) -> Iterator[Slot]:
             continue
         if column.field in {Values.note, Values.status}:
             yield _slot(column, Values.note, _words(column.heading))
+        if column.field is Values.status and asks_whether_ended(column.heading):
+            yield _slot(column, Values.closed_on, _day_alone)
         if column.field and column.field is not Values.note:
             yield _slot(column, column.field, column.field.reader(column.heading))
 
@@ -75,6 +95,12 @@ def _slots(columns: Iterable[Column]) -> Iterator[Slot]:
 def _slot(column: Column, field: Field[object], reader: Reader[object]) -> Slot:
     join = field.join or (lambda first, _: first)
     return Slot(column.position, reader, field.position, join, field, column.heading)
+
+
+def _day_alone(cell: Cell, context: Context) -> object:
+    """Return the day in a cell of 是否办结, where some write it for 是; nothing for anything else."""
+    read = dates.day(cell, context)
+    return None if isinstance(read, Flaw) and read.fatal else read
 
 
 def _words(heading: str) -> Reader[object]:

@@ -49,6 +49,7 @@ _MAY_HAVE_LOST_A_ZERO: Final = re.compile(r"\d{1,2}\.[123]")
 _WORDED: Final = re.compile(rf"([\d{DIGITS}]{{4}})年{_MONTH_DAY.pattern}")
 _TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?")
 _DAY: Final = re.compile(rf"{_NUMBER}[日号]")
+_SHORT: Final = re.compile(r"[’']?(\d{2})([-./年])(\d{1,2})[-./月](\d{1,2})[日号]?")
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?")
 
 _LUNAR_MONTHS: Final = {"正": 1, "冬": 11, "腊": 12, "十一": 11, "十二": 12}
@@ -175,7 +176,14 @@ def _from_bare(text: str, context: Context) -> date | Flaw[date] | None:
         return _date(int(found[1]), found[2], found[3])
     if found := _SERIAL.fullmatch(text):
         return _from_number(int(found[1]), context)
+    if (found := _SHORT.fullmatch(text)) and _is_of_year(int(found[1]), context):
+        return _in_year(context, found[3], found[4])
     return _from_part(text, context)
+
+
+def _is_of_year(short: int, context: Context) -> bool:
+    """Return whether two digits are those of the year that the sheet names, or that was given for it."""
+    return context.year is not None and not context.supposed and context.year % 100 == short
 
 
 def _from_part(text: str, context: Context) -> Flaw[date] | None:

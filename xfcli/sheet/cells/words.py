@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from xfcli import reference
 from xfcli.case.words import Channel, Level, Outcome, Purpose, Rating, Result, Source, Word
-from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, listed, plain
+from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, T, listed, plain
 from xfcli.sheet.cells.traditional import simplified
 from xfcli.sheet.finding_kinds import FindingKind
 
@@ -109,6 +109,7 @@ _STAGES: Final = tuple(
         ("已?登记|已录入|新登记|新件|已接收", _R, _P),
     )
 )
+_ASKING: Final = re.compile(r"否|标志|(?:^|/)(?:办结|结案|了结|完结|销号)(?:没有)?$")
 _SETTLED: Final = re.compile(
     r"(?:已|成功|全部|调解成功|就地|完全|当场)*(?:化解|调处|调解成功|和解|调结|调解达成协议|达成协议)(?:成功|完毕|到位|了)?。?$"
 )
@@ -159,6 +160,64 @@ purpose: Final = _reader(Purpose, "信访目的")
 result: Final = _reader(Result, "办理结果")
 _rating: Final = _reader(Rating, "满意度")
 _SOURCES: Final = frozenset({Source.HOTLINE, Source.MAILBOX})  # that a 信访形式 may name
+# What a word that is not listed speaks of: it is taken, and told, where that is one thing only.
+_HINTS_OF_CHANNEL: Final = (
+    (re.compile(r"电话|来电|热线|\b1\d{4}\b"), Channel.CALL),
+    (re.compile(r"网[^格]|网$|微信|公众号|平台|信箱|邮箱|邮件|留言|短信|小程序|APP|QQ", re.IGNORECASE), Channel.ONLINE),
+    (re.compile("排查|网格|巡查|摸排|入户"), Channel.OUTREACH),
+    (re.compile("(?<![信走])访|接待|当面|窗口|上门|现场|大厅|来人"), Channel.VISIT),
+    (re.compile("来信|信件|信函|写信|书信|邮寄|来函|书面"), Channel.LETTER),
+)  # fmt: skip
+_HINTS_OF_SOURCE: Final = (
+    (re.compile("热线|12345"), Source.HOTLINE),
+    (re.compile("信箱|留言板"), Source.MAILBOX),
+    (re.compile("批示|批办|签批"), Source.LEADER),
+    (re.compile("交办|督办"), Source.ASSIGNED),
+    (re.compile("转办|转送|转来|转交"), Source.FORWARDED),
+    (re.compile("本[级镇乡村]|自接|自办|直接|来[访信电]|群众|上门"), Source.OWN),
+)
+_ABOVE: Final = re.compile("[省市县区州]|国家|中央|上级")  # no township's own offices
+_SENDING: Final = ((re.compile("交办"), Source.ASSIGNED), (re.compile("转|来文"), Source.FORWARDED))
+
+
+def channel_under(heading: str) -> Reader[Channel]:
+    """Return a reader of 信访形式 for a column, which also takes what a word not listed speaks of."""
+
+    def read(value: Cell, context: Context) -> Channel | Flaw[Channel] | None:
+        said = channel(value, context)
+        hinted = _hinted(value, _HINTS_OF_CHANNEL) if isinstance(said, Flaw) and heading else None
+        return _read_as(hinted, "信访形式") if hinted else said
+
+    return read
+
+
+def source_under(heading: str) -> Reader[Source]:
+    """Return a reader of 来源 for a column; an office above under 交办机关 has assigned the matter.
+
+    What names none of the sources is 其他, which is told.
+    """
+
+    def read(value: Cell, context: Context) -> Source | Flaw[Source] | None:
+        said = source(value, context)
+        if not heading or not isinstance(said, Flaw) or said.kind is not FindingKind.UNKNOWN_WORD:
+            return said
+        hinted = _hinted(value, _HINTS_OF_SOURCE)
+        if not hinted and _ABOVE.search(str(value)):
+            hinted = _hinted(heading, _SENDING) or Source.FORWARDED
+        return _read_as(hinted or Source.OTHER, "来源")
+
+    return read
+
+
+def _hinted(value: Cell, hints: tuple[tuple[re.Pattern[str], T], ...]) -> T | None:
+    """Return the one thing that a word speaks of, None where that is none or several."""
+    word = simplified(str(value))
+    found = [means for hint, means in hints if hint.search(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _read_as(word: T, label: str) -> Flaw[T]:
+    return Flaw(FindingKind.READ_AS, word, {"label": label, "word": word})
 
 
 @lru_cache(_REMEMBERED)
@@ -180,12 +239,17 @@ def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
     return None if value in _NOT_RATED else _rating(value, context)
 
 
+def asks_whether_ended(heading: str) -> bool:
+    """Return whether a column of 办理状态 with this heading asks for 是 or 否: 是否办结, 办结."""
+    return bool(_ASKING.search(simplified(heading)))
+
+
 def status(heading: str) -> Reader[Status]:
     """Return a reader of 办理状态 for a column with this heading; 是 under 是否办结 means ended.
 
     Never a flaw: its words stand in the note, whose reader finds what is wrong with them.
     """
-    asked = "否" in heading or "标志" in simplified(heading)
+    asked = asks_whether_ended(heading)
 
     def read(value: Cell, context: Context) -> Status | None:
         del context
@@ -254,6 +318,8 @@ def repeat(heading: str) -> Reader[bool]:
         if not isinstance(text, str):
             return text
         text = simplified(text)
+        if "次数" in heading and text.isdecimal():
+            return int(text) > 1
         if text in _FIRST or text in _REPEAT:
             return text in _REPEAT
         if first == again or (text not in _YES and text not in _NO):
