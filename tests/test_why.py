@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 
 from xfcli import dates, ledger
-from xfcli.ledger import statistics
+from xfcli.ledger import dated, statistics
 from xfcli.reporting import report, why
 
 TODAY = date(2026, 3, 20)
@@ -24,10 +24,8 @@ def test_a_figure_is_what_its_cases_add_to_it(story, seed):
             made = statistics.report_of(book, span)
             now = made.spans.now
             cases = list(statistics.cases_counted(book, now.first, now.last))
-            found = why.counts_by_case(
-                [line.figure for line in made.lines], now, cases, book.calendar,
-                book.office.days("backlog-days"),
-            )  # fmt: skip
+            places, days = dated.places(book), book.office.days("backlog-days")
+            found = why.counts_by_case(now, cases, places, book.calendar, days)
             for line in made.lines:
                 key = line.figure.key
                 if line.figure.is_median:
@@ -35,10 +33,20 @@ def test_a_figure_is_what_its_cases_add_to_it(story, seed):
                     days = [member.amount.value for member in why.members(*asked)]
                     assert line.now.value == (median(days) if days else None)
                     continue
-                assert (span.label, key, sum(found[key].values())) == (span.label, key, line.now.n)
+                counted = sum(found.get(key, {}).values())
+                assert (span.label, key, counted) == (span.label, key, line.now.n)
                 if line.figure.is_rate:
-                    base = sum(found[f"{key}/base"].values())
+                    base = sum(found.get(f"{key}/base", {}).values())
                     assert (span.label, key, base) == (span.label, key, line.now.base)
+            for row in made.units:
+                for column, n in row._asdict().items():
+                    if column != "unit":
+                        cases_of_unit = found.get(f"unit.{column}.{row.unit}", {})
+                        assert (row.unit, column, sum(cases_of_unit.values())) == (
+                            row.unit,
+                            column,
+                            n,
+                        )
             assert all(check.holds for check in report.checks(made))
 
 

@@ -277,6 +277,15 @@ def _block(kind: Kind, year: int, nth: int, closing: Closing = None) -> Span:
     return Span(first, last, label, kind, closings)
 
 
+def cut_anew(span: Span, closing: Closing) -> Span:
+    """Return the period that `span` names, as months end by now; itself where it is no such period."""
+    for kind, size in _MONTHS.items():
+        block = _block(kind, span.last.year, -(-span.last.month // size), closing)
+        if block.name == span.name:
+            return block
+    return span
+
+
 def _closings(closing: Closing) -> Closings:
     versions = ((date.min, closing),) if isinstance(closing, int) else closing or ()
     for _, day in versions:

@@ -1,6 +1,7 @@
 """`xf calendar`: the holiday notices that working days are counted by, year by year."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,9 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     if holiday_text.looks_like_notice(text):
         text = holiday_text.as_holiday_file(text)
     year = holiday_notices.read_year(text)
-    with ledger.writing(db) as book:
+    from xfcli.screen import step
+
+    with ledger.writing(db) as book, step.changed_by_facts(book, date.min) as seals:
         before = _duties(book)
         book.record_facts(kinds.CALENDAR, {str(year.year): text}, by=by)
         after = _duties(book)
@@ -83,6 +86,7 @@ def _import(db: str | None, file: Path, json: bool, by: str) -> None:
     ]  # fmt: skip
     said = f"已导入 {year.year} 年放假安排（{year.source or file.name}）。"
     tail = f"{len(moved)} 个期限改变，{len(changed) - len(moved)} 个由暂定变为确定，其余不变。"
+    step.name_seals(seals)
     if json:
         show.talk(said + tail)
         show.as_json(data)

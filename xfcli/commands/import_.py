@@ -1,6 +1,7 @@
 """`xf import`: bring in a ledger kept in Excel or CSV; a trial until --apply."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -164,12 +165,16 @@ def _bring_in(wish: _Wish, *, apply: bool) -> ImportSummary:
         if wish.corrections and contents.refused:
             _write_corrections(wish.corrections, contents, wish.defaults)
         if isinstance(book, Writer) and plan.rows:
+            from xfcli.screen import step  # a trial changes nothing
+
             _back_up(wish.db)
             said = {
                 name: headings.remembered(key, name, contents.columns.values())
                 for name, key in wish.chosen.items()
             }
-            _record(book, plan, wish.by, said, salt)
+            with step.changed_by_facts(book, date.min) as changed:
+                _record(book, plan, wish.by, said, salt)
+            step.name_seals(changed)
     return import_summary(wish.file.name, contents, plan)
 
 

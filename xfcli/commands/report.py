@@ -13,6 +13,7 @@ from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, dated, seals, statistics
 from xfcli.reporting import form_fields, overview, paragraph, report, sealed_report, tables, why
 from xfcli.reporting.causes import Causes
+from xfcli.reporting.office_causes import causes_in_office
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
 from xfcli.screen.show import Format
@@ -140,11 +141,15 @@ def _issue(book: Reader, span: Span, own_words: str) -> Issue:
     return Issue(made, paragraph.write(made), own_words)
 
 
-def _members(book: Reader, made: Report) -> sealed_report.Members:
-    now = made.spans.now
-    asked = [line.figure for line in made.lines]
-    cases = statistics.cases_counted(book, now.first, now.last, show.watch)
-    return why.counts_by_case(asked, now, cases, book.calendar, dated.backlog_days(book)(now.last))
+def _members(book: Reader, now: Span, until: int = 0) -> sealed_report.Members:
+    """Return the cases behind the figures of a span; as they stood after the entry `until`, if given."""
+    cases = (
+        statistics.as_they_stood(book, until, show.watch)
+        if until
+        else statistics.cases_counted(book, now.first, now.last, show.watch)
+    )
+    days = dated.backlog_days(book)(now.last)
+    return why.counts_by_case(now, cases, dated.places(book), book.calendar, days)
 
 
 def _seal(book: "Writer", issue: Issue, by: str) -> int:
@@ -154,7 +159,7 @@ def _seal(book: "Writer", issue: Issue, by: str) -> int:
     import json
 
     data = json.dumps(issue.data, ensure_ascii=False, indent=2)
-    body = sealed_report.body(made, issue.text, data, _members(book, made))
+    body = sealed_report.body(made, issue.text, data, _members(book, made.spans.now))
     return book.record_office(Draft(kinds.SEAL, book.today, body=body), by)
 
 
@@ -173,12 +178,17 @@ def _compared(book: Reader, issue: Issue) -> Issue:
     history = partial(statistics.entries_of, book)
     causes = Causes(history, kept.counted_to, now, book.calendar, backlog_days)
     lines = [(line.figure, line.now.value) for line in issue.made.lines]
+    lines += statistics.unit_figures(book, now)
     # A value of which there is nothing any more has no line.
     gone = {key for key, value in kept.values.items() if value} - {f.key for f, _ in lines}
     lines += [(figure, 0) for figure in statistics.known_figures(book, now, gone)]
+    if not kept.keeps_units:
+        kept = kept.with_units(_members(book, now, kept.counted_to))
+    stated = tuple(statistics.stated_since(book, kept.counted_to))
     found = sealed_report.differences(
-        kept, lines, _members(book, issue.made), causes, statistics.sealed_numbers(book)
-    )
+        kept, lines, _members(book, now), causes,
+        lambda figure: causes_in_office(stated, figure, now.last), statistics.sealed_numbers(book),
+    )  # fmt: skip
     table = (sealed_report.table(kept, found),) if found else ()
     return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)
 

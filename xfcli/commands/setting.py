@@ -25,15 +25,19 @@ def run(
         if key.startswith(local_periods.PREFIX):
             _shorten(db, key, value, on, by, json=json)
             return
+        from xfcli.screen import step  # only a change tells of a step
+
         setting = office.setting_called(key)
         with ledger.writing(db) as book:
             setting.check(key, value)
             if on and not setting.is_dated:
                 raise BadValue(f"设置「{key}」登记了就算数，没有从哪天起。去掉 --on。")
             since = book.day(on)
-            seq = book.record_facts(kinds.SETTING, {key: value}, by=by, on=since)
+            with step.changed_by_facts(book, since) as changed:
+                seq = book.record_facts(kinds.SETTING, {key: value}, by=by, on=since)
         from_then = f"；{since} 起算，此前的期间不变" if setting.is_dated else ""
-        _tell(seq, f"已设置 {key}（{setting.label}）：{value}{from_then}", json=json)
+        said = f"已设置 {key}（{setting.label}）：{value}{from_then}"
+        step.tell([step.told_of_office(seq, said, changed)], json=json)
         return
     with ledger.reading(db) as book:
         now, today = book.office, book.today
@@ -56,10 +60,6 @@ def _shorten(db: str | None, key: str, value: str, on: str | None, by: str, *, j
             kinds.PERIOD, {new.key: local_periods.with_version(versions, new)}, by=by
         )
     said = f"已设置 {key}：{new.since} 起，{new.label}期限 {new.days} 天；此前起算的期限不变。"
-    _tell(seq, said, json=json)
-
-
-def _tell(seq: int, said: str, *, json: bool) -> None:
-    from xfcli.screen import step  # only a change tells of a step
+    from xfcli.screen import step
 
     step.tell([step.told_of_office(seq, said)], json=json)

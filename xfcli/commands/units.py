@@ -46,6 +46,8 @@ def run(
     if not (add or remove or merge):
         _list(db, show.Format(json, csv, output).checked())
         return
+    from xfcli.screen import step  # only a change tells of a step
+
     with ledger.writing(db) as book:
         since = book.day(on)
         if merge:
@@ -54,15 +56,11 @@ def run(
             facts, said = _closed(book, listed(remove), since)
         else:
             facts, said = _added(add, kind, area)
-        changed = _sealed(book, since) if merge or area else ""
-        seq = book.record_facts(kinds.UNIT, facts, by=by, on=since)
-    from xfcli.screen import step  # only a change tells of a step
-
-    step.tell([step.told_of_office(seq, said)], json=json)
+        with step.changed_by_facts(book, since) as changed:
+            seq = book.record_facts(kinds.UNIT, facts, by=by, on=since)
+    step.tell([step.told_of_office(seq, said, changed)], json=json)
     if merge and book.office.setting("desk") in facts:
         show.talk(f"提示：经办机构也改名的，再运行：xf setting desk {into.strip()} --on {since}")
-    if changed:
-        show.talk(f"提示：按单位、村、片的数字会改变已封存的 {changed}。")
 
 
 def _added(add: str, kind: UnitKind | None, area: str) -> tuple[Units, str]:
@@ -104,13 +102,6 @@ def _merged(book: Reader, names: list[str], into: str, since: date, area: str) -
         facts,
         f"从 {since} 起{old}{'合并' if len(units) > 1 else '改'}为{into}{went}；此前的期间不变。",
     )
-
-
-def _sealed(book: Reader, since: date) -> str:
-    """Name the sealed periods that end on `since` or later."""
-    from xfcli.ledger import seals
-
-    return "、".join(span.name for span in seals.sealed_spans(book) if span.last >= since)
 
 
 def _list(db: str | None, wanted: show.Format) -> None:

@@ -44,12 +44,12 @@ def _seals(book: Reader) -> Iterator["bodies.SealEntry"]:
 
 
 def sealed_spans(book: Reader) -> list[dates.Span]:
-    """Return the periods that were sealed, each once, the latest seal first."""
+    """Return the periods that were sealed, each once, in order of time."""
     found: dict[tuple[date, date], dates.Span] = {}
     for entry in _seals(book):
         first, last = date.fromisoformat(entry.body["from"]), date.fromisoformat(entry.body["to"])
         found.setdefault((first, last), dates.Span(first, last, entry.body["label"]))
-    return list(found.values())
+    return sorted(found.values(), key=lambda span: (span.last, span.first))
 
 
 def seams(book: Reader) -> Iterator[str]:

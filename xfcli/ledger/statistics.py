@@ -1,13 +1,13 @@
 """What reports ask of a ledger: its sums, the cases behind them, and all of it as it once stood."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from xfcli import dates
-from xfcli.case import numbers
+from xfcli.case import kinds, numbers
 from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
@@ -66,6 +66,19 @@ def cases_counted(
         yield fold(journal.of_case(book.connection, no))
 
 
+Sealed = dict[str, tuple[dates.Span, Mapping[str, int]]]  # by name: as it is cut, its numbers
+
+
+def sealed_figures(book: Reader, since: date) -> Sealed:
+    """Return what each sealed period that ends on `since` or later comes to now, by its name."""
+    sealed = [span for span in seals.sealed_spans(book) if span.last >= since]
+    if not sealed:
+        return {}
+    sums, places, closings = counts(book), dated.places(book), dated.closings(book)
+    cut = (dates.cut_anew(span, closings) for span in sealed)
+    return {span.name: (span, +figures.numbers(sums, span, places)) for span in cut}
+
+
 def sealed_numbers(book: Reader) -> frozenset[str]:
     """Return the numbers of the cases of which only number and dates may be shown."""
     rows = book.connection.execute("select no from cases where sealed = 1")
@@ -75,6 +88,31 @@ def sealed_numbers(book: Reader) -> frozenset[str]:
 def entries_of(book: Reader, no: str) -> tuple[Entry, ...]:
     """Return the entries of case `no`, oldest first."""
     return tuple(journal.of_case(book.connection, no))
+
+
+def as_they_stood(book: Reader, until: int, watch: "Watch | None" = None) -> Iterator[Case]:
+    """Yield all cases that there were after the entry `until`, as they stood then."""
+    rows = book.connection.execute(
+        "select distinct no from entry where seq <= ? and no is not null", (until,)
+    ).fetchall()
+    nos = [no for (no,) in rows]
+    for no in watch(nos, len(nos)) if watch else nos:
+        yield fold([entry for entry in entries_of(book, no) if entry.seq <= until])
+
+
+def unit_figures(book: Reader, span: dates.Span) -> Iterator[tuple[Figure, int]]:
+    """Yield the figures of the table of the units, and what each comes to."""
+    sums, places = counts(book), dated.places(book)
+    for family in figures.UNITS:
+        for figure in figures.members(family, places, sums, (span,)):
+            yield figure, figure.measure(sums, span)
+
+
+def stated_since(book: Reader, after: int) -> Iterator[Entry]:
+    """Yield the facts of the office stated after the entry `after`, oldest first."""
+    rows = (kinds.SETTING, kinds.UNIT, kinds.CALENDAR)
+    found = [entry for kind in rows for entry in journal.of_kind(book.connection, kind)]
+    yield from sorted((e for e in found if e.seq > after), key=lambda entry: entry.seq)
 
 
 def known_figures(book: Reader, span: dates.Span, keys: Iterable[str]) -> Iterator[Figure]:

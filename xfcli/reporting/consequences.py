@@ -4,7 +4,7 @@ Compared are the case as it is and as it would be. Pure.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import zip_longest
 
@@ -14,8 +14,8 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
 from xfcli.law.workdays import Calendar
-from xfcli.reporting.counts import Dues, OfCase, parts
-from xfcli.reporting.figures import FAMILIES, SECTIONS
+from xfcli.reporting.counts import Dues, parts
+from xfcli.reporting.figures import Places, numbers
 from xfcli.views.casefile import state_words
 
 
@@ -51,29 +51,19 @@ def of_seals(
     before: Iterable[Case],
     after: Iterable[Case],
     sealed: Iterable[Span],
+    places: Places,
     calendar: Calendar,
-    backlog_days: int,
+    backlog_days: Callable[[date], int],
 ) -> list[str]:
-    """Return the labels of the sealed periods of which these cases would change a figure."""
+    """Return the names of the sealed periods of which these cases would change a figure."""
     old, new = tuple(before), tuple(after)
     dues = Dues(calendar)
 
     def counted(cases: tuple[Case, ...], span: Span) -> Counter[str]:
         found: Counter[str] = Counter()
         for case in cases:
-            for _, counts in parts(case, dues, backlog_days):
-                found.update(_numbers(counts, span))
+            for _, counts in parts(case, dues, backlog_days(span.last)):
+                found.update(numbers(counts, span, places))
         return +found
 
     return [span.name for span in sealed if counted(old, span) != counted(new, span)]
-
-
-def _numbers(counts: OfCase, span: Span) -> dict[str, int]:
-    """Return what every figure of `span` counts, by its key; the base of a rate as KEY/base."""
-    figures = [figure for part in SECTIONS.values() for figure in part]
-    found = {figure.key: figure.measure(counts, span) for figure in figures}
-    found |= {f"{f.key}/base": f.base(counts, span) for f in figures if f.base}
-    for family in FAMILIES:
-        flow = counts.flow(family.group, span)
-        found |= {f"{family.key}.{value}": n for value, n in flow.items()}
-    return found

@@ -61,10 +61,6 @@ class Counts(Protocol):
         """Return how many open cases had a duty whose last day had passed unkept at its end."""
         ...
 
-
-class WholeCounts(Counts, Protocol):
-    """What can be asked of a whole ledger besides."""
-
     def open_by_unit(self, day: date) -> Mapping[str, int]:
         """Return the cases open at the end of `day`, by the unit that had them then."""
         ...
@@ -72,6 +68,10 @@ class WholeCounts(Counts, Protocol):
     def overdue_by_unit(self, day: date) -> Mapping[str, int]:
         """Return the cases overdue at the end of `day`, by the unit that had them then."""
         ...
+
+
+class WholeCounts(Counts, Protocol):
+    """What can be asked of a whole ledger besides."""
 
     def first_day(self) -> date | None:
         """Return the day of the earliest petition, None while there is none: outreach is none."""
@@ -153,13 +153,24 @@ class OfCase:
 
     def overdue(self, day: date) -> int:
         """Return 1 if a duty is overdue at the end of `day`, else 0."""
+        return len(self.overdue_by_unit(day))
+
+    def open_by_unit(self, day: date) -> Mapping[str, int]:
+        """Return 1 for the unit that has the case at the end of `day`, if it is open then."""
+        found: dict[str, int] = {}
+        for mark in self._of("balance"):
+            if mark.day <= day.isoformat():
+                found[mark.value] = found.get(mark.value, 0) + mark.n
+        return found
+
+    def overdue_by_unit(self, day: date) -> Mapping[str, int]:
+        """Return 1 for the unit that has the case at the end of `day`, if a duty is overdue then."""
         at = day.isoformat()
-        return int(
-            any(
-                delay.since <= at < delay.until and self._dues.day(delay.earliest, delay.term) < at
-                for delay in self._delays
-            )
-        )
+        return {
+            delay.unit: 1
+            for delay in self._delays
+            if delay.since <= at < delay.until and self._dues.day(delay.earliest, delay.term) < at
+        }
 
     def _of(self, group: Group) -> Sequence[Mark]:
         return self._marks.get(group, ())

@@ -253,8 +253,11 @@ SECTIONS: Final[Mapping[str, tuple[Figure, ...]]] = {
 _BY_KEY: Final = {figure.key: figure for part in SECTIONS.values() for figure in part}
 
 
+ByValue = Callable[[Counts, Span], Mapping[str, int]]
+
+
 class Family(NamedTuple):
-    """Figures of one kind, one for each value; they add up to the total."""
+    """Figures of one kind, one for each value; those of `FAMILIES` add up to the total."""
 
     key: str
     label: str
@@ -263,6 +266,17 @@ class Family(NamedTuple):
     order: tuple[str, ...] = ()  # values in their usual order; all others follow by size
     blank: str = "未填"
     at: str = ""  # when the value is the one that counts, where it changes
+    basis: str = "信访总量中，{at}{label}为“{name}”的。"
+    by_value: ByValue | None = None  # where it is no flow of its group
+
+    def counted(self, counts: Counts, span: Span) -> Mapping[str, int]:
+        """Return what is counted in `span`, by value."""
+        return self.by_value(counts, span) if self.by_value else counts.flow(self.group, span)
+
+    @property
+    def is_of_units(self) -> bool:
+        """Whether its values are units."""
+        return self.group == "unit" or self in UNITS
 
 
 FAMILIES: Final = (
@@ -275,6 +289,23 @@ FAMILIES: Final = (
     Family("petitions.unit", "责任单位", "unit", at="期末的"),
     Family("petitions.village", "村（社区）", "village"),
     Family("petitions.area", "片", "village", blank="未分片"),
+)  # fmt: skip
+
+
+def _due_by_unit(what: Callable[[Due], int]) -> ByValue:
+    return lambda counts, span: {u: what(d) for u, d in counts.due("reply", span).items()}
+
+
+# The columns of the table of the units, in its order: each has a figure for every unit.
+UNITS: Final = (
+    Family("unit.sent", "转交", "sent", TIMES, basis="本期转给“{name}”的次数。"),
+    Family("unit.due", "应答复", "reply", MATTERS, basis="办理期限（含延期，法定口径）在本期届满、由“{name}”办理的；涉法涉诉不计。", by_value=_due_by_unit(lambda d: d.total)),
+    Family("unit.timely", "按期", "reply", MATTERS, basis="办理期限在本期届满、由“{name}”办理的中，按期答复的。", by_value=_due_by_unit(lambda d: d.done)),
+    Family("unit.answered", "答复", "answered", MATTERS, basis="本期由“{name}”作出的答复；收回的不计。"),
+    Family("unit.delivered", "送达", "delivered", MATTERS, basis="本期由“{name}”作出的答复中，到期末已送达的。"),
+    Family("unit.closed", "办结", "closed", MATTERS, basis="办结日期在本期、由“{name}”办理的信访事项。"),
+    Family("unit.open", "在办", "balance", MATTERS, basis="期末未办结、在“{name}”手里的信访事项。", by_value=lambda counts, span: counts.open_by_unit(span.last)),
+    Family("unit.overdue", "逾期", "balance", MATTERS, basis="期末在“{name}”手里、有期限已过而未办的信访事项。", by_value=lambda counts, span: counts.overdue_by_unit(span.last)),
 )  # fmt: skip
 
 
@@ -302,7 +333,7 @@ class Places(NamedTuple):
 
     def name(self, family: Family, value: str, day: date) -> str:
         """Return the name under which `value` is shown and keyed in a period that ends on `day`."""
-        if family.key == "petitions.unit":
+        if family.is_of_units:
             return self.unit(value, day)
         if family.group == "village" and value:
             value = self.called(value, day)
@@ -317,7 +348,7 @@ def members(
     """Return the figures of `family`: one for each name met in `spans`, the usual order first."""
     size = Counter(family.order)
     for i, span in enumerate(spans):
-        for value, n in counts.flow(family.group, span).items():
+        for value, n in family.counted(counts, span).items():
             name = places.name(family, value, span.last)
             size[name] += 0 if i else n
     usual = {name: i for i, name in enumerate(family.order)}
@@ -327,12 +358,23 @@ def members(
 
 def _member(family: Family, places: Places, name: str) -> Figure:
     def count(counts: Counts, span: Span) -> int:
-        found = counts.flow(family.group, span).items()
+        found = family.counted(counts, span).items()
         return sum(n for value, n in found if places.name(family, value, span.last) == name)
 
     unit = GROUPS if name == Channel.VISIT and family.group == "channel" else family.unit
-    basis = f"信访总量中，{family.at}{family.label}为“{name}”的。"
-    return Figure(f"{family.key}.{name}", name, unit, basis, count)
+    basis = family.basis.format(at=family.at, label=family.label, name=name)
+    label = f"{name}：{family.label}" if family in UNITS else name
+    return Figure(f"{family.key}.{name}", label, unit, basis, count)
+
+
+def numbers(counts: Counts, span: Span, places: Places) -> Counter[str]:
+    """Return what every figure of `span` comes to, by its key; the base of a rate as KEY/base."""
+    found = Counter({key: figure.measure(counts, span) for key, figure in _BY_KEY.items()})
+    found.update({f"{f.key}/base": f.base(counts, span) for f in _BY_KEY.values() if f.base})
+    for family in (*FAMILIES, *UNITS):
+        for value, n in family.counted(counts, span).items():
+            found[f"{family.key}.{places.name(family, value, span.last)}"] += n
+    return found
 
 
 def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
@@ -342,7 +384,7 @@ def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
     for figure in _BY_KEY.values():
         if figure.label == key:
             return figure
-    for family in FAMILIES:
+    for family in (*FAMILIES, *UNITS):
         if key.startswith(f"{family.key}."):
             for figure in members(family, places, counts, (span,)):
                 if figure.key == key:
@@ -351,6 +393,8 @@ def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
             return _member(family, places, name)
     from difflib import get_close_matches
 
-    near = get_close_matches(key, [*_BY_KEY, *(f"{f.key}.值" for f in FAMILIES)], n=3, cutoff=0.3)
+    near = get_close_matches(
+        key, [*_BY_KEY, *(f"{f.key}.值" for f in (*FAMILIES, *UNITS))], n=3, cutoff=0.3
+    )
     hint = f"是不是 {'、'.join(near)}？" if near else ""
     raise BadValue(f"没有「{key[:40]}」这个指标。{hint}指标名见 xf report --json 的 key。")

@@ -12,7 +12,7 @@ from xfcli.case.head import Head
 from xfcli.dates import Span
 from xfcli.reporting import figures
 from xfcli.reporting.counts import WholeCounts
-from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Family, Figure, Places
+from xfcli.reporting.figures import FAMILIES, SECTIONS, UNITS, Amount, Family, Figure, Places
 
 MONTHS = 12  # of the trend
 # What a leader asks first.
@@ -221,17 +221,7 @@ def _line(figure: Figure, counts: WholeCounts, spans: Spans) -> Line:
 
 
 def _units(counts: WholeCounts, places: Places, span: Span) -> tuple[UnitRow, ...]:
-    due = counts.due("reply", span)
-    columns = (
-        counts.flow("sent", span),
-        {unit: d.total for unit, d in due.items()},
-        {unit: d.done for unit, d in due.items()},
-        counts.flow("answered", span),
-        counts.flow("delivered", span),
-        counts.flow("closed", span),
-        counts.open_by_unit(span.last),
-        counts.overdue_by_unit(span.last),
-    )
+    columns = [family.counted(counts, span) for family in UNITS]
     rows: dict[str, list[int]] = {}
     for i, column in enumerate(columns):
         for unit, n in column.items():

@@ -5,13 +5,13 @@ text as it was printed, and the hash of the last entry that was counted.
 """
 
 import json
-from collections.abc import Container, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import history
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
-from xfcli.reporting.figures import Figure
+from xfcli.reporting.figures import UNITS, Figure
 from xfcli.reporting.report import Report
 from xfcli.table import Table
 
@@ -38,8 +38,23 @@ class Seal(NamedTuple):
 
     @property
     def values(self) -> dict[str, Value]:
-        """The values of its figures, by key."""
-        return {f["key"]: f["value"] for f in json.loads(self.data)["figures"]}
+        """The values of its figures, by key; those of the table of the units among them."""
+        data = json.loads(self.data)
+        found = {f["key"]: f["value"] for f in data["figures"]}
+        for row in data.get("units", ()):
+            columns = ((family, family.key.partition(".")[2]) for family in UNITS)
+            found |= {f"{f.key}.{row['unit']}": row[at] for f, at in columns if row.get(at)}
+        return found
+
+    @property
+    def keeps_units(self) -> bool:
+        """Whether it says which cases are behind the table of the units; those of 0.1.0 do not."""
+        return any(key.startswith("unit.") for key in self.members)
+
+    def with_units(self, members: Members) -> "Seal":
+        """Return the seal with those of `members` that are behind the table of the units."""
+        units = {key: found for key, found in members.items() if key.startswith("unit.")}
+        return self._replace(members={**self.members, **units})
 
 
 class Difference(NamedTuple):
@@ -49,6 +64,7 @@ class Difference(NamedTuple):
     sealed: Value
     now: Value
     cases: tuple["Moved", ...]
+    because: tuple[str, ...] = ()  # of the facts of the office
 
 
 class Moved(NamedTuple):
@@ -89,12 +105,13 @@ def differences(
     figures: Iterable[tuple[Figure, Value]],
     members: Members,
     causes: "Causes",
+    of_office: Callable[[Figure], Iterable[tuple[Entry, str]]],
     sealed: Container[str],
 ) -> tuple[Difference, ...]:
     """Return what differs between `seal` and `figures` with the values that they have now.
 
     `members` are the cases behind each figure now; `causes` says by which entries one counts a case
-    otherwise. Of the cases in `sealed` it tells number and dates, not even these where the figure
+    otherwise, `of_office` what else moves a figure. Of the cases in `sealed` it tells number and dates, not even these where the figure
     tells what they are.
     """
     values, found = seal.values, []
@@ -104,7 +121,8 @@ def differences(
             moved = tuple(m._replace(no="") if m.no in sealed else m for m in moved)
         before = values.get(figure.key, 0)
         if moved or before != now:
-            found.append(Difference(figure, before, now, moved))
+            because = tuple(_because(entry, said) for entry, said in of_office(figure))
+            found.append(Difference(figure, before, now, moved, because))
     return tuple(found)
 
 
@@ -117,20 +135,28 @@ def _moved(
         for no in before.keys() | after.keys():
             if before.get(no, 0) != after.get(no, 0) and no not in moved:
                 say = _label if no in sealed else history.sentence
-                because = tuple(f"{e.at[:10]} 录入：{e.on} {say(e)}" for e in causes.of(no, figure))
+                because = tuple(_because(e, f"{e.on} {say(e)}") for e in causes.of(no, figure))
                 moved[no] = Moved(no, before.get(no, 0), after.get(no, 0), because)
     return tuple(moved[no] for no in sorted(moved))
+
+
+def _because(entry: Entry, said: str) -> str:
+    return f"{entry.at[:10]} {entry.by}录入：{said}"
 
 
 def _label(entry: Entry) -> str:
     return KINDS[entry.kind].label
 
 
+# Of 0.1.0, or of another version that defined a figure otherwise.
+_UNKNOWN: Final = "没有查到有关的录入：封存以后统计口径随程序版本变了"
+
+
 def table(seal: Seal, found: tuple[Difference, ...]) -> Table:
     """Return the differences as a table: figure, case, and what was recorded since."""
     rows = [
         (d.figure.label, d.sealed, d.now, moved.no, moved.sealed, moved.now,
-         "；".join(moved.because) or "设置或单位名册有变动")
+         "；".join(moved.because or d.because) or _UNKNOWN)
         for d in found
         for moved in (d.cases or (Moved("", 0, 0, ()),))
     ]  # fmt: skip
@@ -149,6 +175,7 @@ def as_data(seal: Seal, found: tuple[Difference, ...]) -> dict[str, object]:
                 "figure": d.figure.key,
                 "sealed": d.sealed,
                 "now": d.now,
+                "because": list(d.because),
                 "cases": [moved._asdict() | {"because": list(moved.because)} for moved in d.cases],
             }
             for d in found

@@ -1,6 +1,6 @@
 """The cases behind a figure: the figure's own definition, asked of one case after the other."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from xfcli.case.case import Case, Petition
@@ -10,7 +10,7 @@ from xfcli.law.clocks import opening
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.reporting.counts import Dues, OfCase, parts
-from xfcli.reporting.figures import Amount, Figure, amount
+from xfcli.reporting.figures import Amount, Figure, Places, amount, numbers
 from xfcli.table import Cell, Table
 
 
@@ -48,25 +48,20 @@ def _amounts(figure: Figure, counts: OfCase, span: Span) -> Iterator[Amount]:
 
 
 def counts_by_case(
-    asked: Sequence[Figure],
-    span: Span,
-    cases: Iterable[Case],
-    calendar: Calendar,
-    backlog_days: int,
+    span: Span, cases: Iterable[Case], places: Places, calendar: Calendar, backlog_days: int
 ) -> dict[str, dict[str, int]]:
     """Return for each figure, by its key, what each case adds to it, by number; zeros are left out.
 
     In one pass over `cases`. The base of a rate stands beside it as `KEY/base`.
     """
     dues = Dues(calendar)
-    measures = [(figure.key, figure.measure) for figure in asked]
-    measures += [(f"{figure.key}/base", figure.base) for figure in asked if figure.base]
-    found: dict[str, dict[str, int]] = {key: {} for key, _ in measures}
+    found: dict[str, dict[str, int]] = {}
     for case in cases:
         for _, counts in parts(case, dues, backlog_days):
-            for key, measure in measures:
-                if n := measure(counts, span):
-                    found[key][case.no] = found[key].get(case.no, 0) + n
+            for key, n in numbers(counts, span, places).items():
+                if n:
+                    of_figure = found.setdefault(key, {})
+                    of_figure[case.no] = of_figure.get(case.no, 0) + n
     return found
 
 

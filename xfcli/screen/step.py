@@ -1,6 +1,7 @@
 """The one shape of every step on a case: load it, ask the rules, record, say what is now true."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -92,8 +93,7 @@ def _changed_seals(book: Reader, case: Case) -> str:
     from xfcli.case.fold import fold  # of the few that are told late
 
     before = [fold(case.history[:-1])] if len(case.history) > 1 else []
-    names = changed_seals(book, before, [case], since)
-    return f"会改变已封存的 {'、'.join(names)}；再出同期报表会列出差别。" if names else ""
+    return _of_seals(changed_seals(book, before, [case], since))
 
 
 def changed_seals(
@@ -103,17 +103,48 @@ def changed_seals(
 
     Only those are looked at that end on `since` or later.
     """
-    from xfcli.ledger import seals
+    from xfcli.ledger import dated, seals
     from xfcli.reporting.consequences import of_seals
 
     sealed = [span for span in seals.sealed_spans(book) if span.last >= since]
-    backlog = book.office.days("backlog-days")
-    return of_seals(before, after, sealed, book.calendar, backlog) if sealed else []
+    if not sealed:
+        return []
+    facts = (dated.places(book), book.calendar, dated.backlog_days(book))
+    return of_seals(before, after, sealed, *facts)
 
 
-def told_of_office(seq: int | None, line: str) -> Told:
-    """Return what is told of an entry of no case: its place in the journal, None for no entry."""
-    return Told(line, {"no": None, "seq": seq, "status": "", "next": "", "due_on": None})
+@contextmanager
+def changed_by_facts(book: Reader, since: date) -> Iterator[list[str]]:
+    """Yield a list that names, after the block, the sealed periods that what it recorded changes.
+
+    `since` is the day from which that holds.
+    """
+    from xfcli.ledger.statistics import sealed_figures
+
+    names: list[str] = []
+    before = sealed_figures(book, since)
+    yield names
+    names += [name for name, now in sealed_figures(book, since).items() if now != before[name]]
+
+
+def _of_seals(names: Sequence[str]) -> str:
+    """Say that sealed periods change, "" where none does."""
+    return f"会改变已封存的 {'、'.join(names)}；再出同期报表会列出差别。" if names else ""
+
+
+def name_seals(names: Sequence[str]) -> None:
+    """Warn that these sealed periods change, where there are any."""
+    if names:
+        show.talk(f"注意：{_of_seals(names)}")
+
+
+def told_of_office(seq: int | None, line: str, changed: Sequence[str] = ()) -> Told:
+    """Return what is told of an entry of no case: its place in the journal, None for no entry.
+
+    `changed` names the sealed periods that it changes.
+    """
+    data: dict[str, object] = {"no": None, "seq": seq, "status": "", "next": "", "due_on": None}
+    return Told(line, data, (_of_seals(changed),))
 
 
 def tell(done: Sequence[Told], *, json: bool, as_array: bool = False) -> None:
