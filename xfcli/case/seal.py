@@ -13,14 +13,10 @@ def stated(history: Sequence[Entry]) -> bool | None:
 
     What is undone, with a reason of its own, neither seals nor lifts.
     """
-    gone = undone(history)
-    for entry in reversed(history):
-        if entry.seq not in gone:
-            if _lifts(entry):
-                return False
-            if _seals(entry):
-                return True
-    return None
+    telling = [entry for entry in history if _lifts(entry) or _seals(entry)]
+    gone = undone(history) if telling else ()
+    last = next((entry for entry in reversed(telling) if entry.seq not in gone), None)
+    return None if last is None else not _lifts(last)
 
 
 def _seals(entry: Entry) -> bool:

@@ -239,6 +239,8 @@ create table tally (
   n     integer not null,
   primary key (grp, day, value, clock, days, since)
 ) strict, without rowid;
+-- Always empty: by it that is found and taken out which has become nothing.
+create index tally_nothing on tally (n) where n = 0;
 
 -- The same by month: longer periods are read off these. Duties are counted day by day, above.
 create table tally_month (
@@ -249,6 +251,7 @@ create table tally_month (
   n     integer not null,
   primary key (grp, month, value, since)
 ) strict, without rowid;
+create index tally_month_nothing on tally_month (n) where n = 0;
 """
 
 MIGRATIONS: Final = ("m001_ledger", "m002_tally")

@@ -22,13 +22,7 @@ _ADD_MONTH: Final = (
     "insert into tally_month (grp, month, value, since, n) values (?,?,?,?,?)"
     " on conflict do update set n = n + excluded.n"
 )
-_DROP_DAY: Final = (
-    "delete from tally where grp = ? and day = ? and value = ? and clock = ? and days = ?"
-    " and since = ? and n = 0"
-)
-_DROP_MONTH: Final = (
-    "delete from tally_month where grp = ? and month = ? and value = ? and since = ? and n = 0"
-)
+_DROP: Final = tuple(f"delete from {table} where n = 0" for table in ("tally", "tally_month"))
 
 
 class Sums:
@@ -49,16 +43,15 @@ class Sums:
         days = []
         months: dict[tuple[str, str, str, str], int] = {}
         for (group, day, value, term, since), n in self._changes.items():
-            days.append((group, day, value, term.clock, term.days, since, n))
-            if term is NO_TERM:
-                key = (group, day[:7], value, since)
-                months[key] = months.get(key, 0) + n
-        for add, drop, sums in (
-            (_ADD_DAY, _DROP_DAY, days),
-            (_ADD_MONTH, _DROP_MONTH, [(*key, n) for key, n in months.items()]),
-        ):
-            connection.executemany(add, (one for one in sums if one[-1]))
-            connection.executemany(drop, (one[:-1] for one in sums if one[-1]))
+            if n:
+                days.append((group, day, value, term.clock, term.days, since, n))
+                if term is NO_TERM:
+                    key = (group, day[:7], value, since)
+                    months[key] = months.get(key, 0) + n
+        connection.executemany(_ADD_DAY, days)
+        connection.executemany(_ADD_MONTH, [(*key, n) for key, n in months.items() if n])
+        for statement in _DROP:
+            connection.execute(statement)
         self._changes.clear()
 
 

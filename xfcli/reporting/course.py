@@ -51,16 +51,12 @@ class Course(NamedTuple):
     """What was true of a case, each from its day on."""
 
     petitions: tuple[Petition, ...]  # by their days; what the office found itself is none
+    opened: str  # the day of the first of them, "" where there is none
     units: Past[str]  # "": this office
     domains: Past[str]  # "" while there is none
     routes: Past[str]  # the same
     turns: Past[Turn]
     ratings: Past[str]
-
-    @property
-    def opened(self) -> str:
-        """The day of the first petition."""
-        return self.petitions[0].on.isoformat()
 
     def unit_on(self, day: str) -> str:
         """Return the unit that had the case at the end of `day`, "" for this office."""
@@ -112,9 +108,10 @@ def course_of(case: Case) -> Course:
             case kinds.RATE:
                 ratings.append((day, entry.body["rating"]))
     petitions = sorted((p for p in case.petitions if not p.is_outreach), key=lambda p: p.on)
+    opened = petitions[0].on.isoformat() if petitions else ""
     return Course(
-        tuple(petitions), past(units), _domains(case, past(domains)), past(routes), past(turns),
-        past(ratings),
+        tuple(petitions), opened, past(units), _domains(case, past(domains)), past(routes),
+        past(turns), past(ratings),
     )  # fmt: skip
 
 

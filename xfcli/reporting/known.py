@@ -62,16 +62,15 @@ def life_of(case: Case) -> Life:
     """Return the life of `case`, which is costly: it is asked for once, and handed on."""
     clocks, course = clocks_of(case), course_of(case)
     is_counted = bool(course.petitions) and not case.void
-    return Life(case, clocks, course, _all_known(case, clocks) if is_counted else [])
+    return Life(case, clocks, course, _all_known(case, clocks, course) if is_counted else [])
 
 
-def _all_known(case: Case, clocks: tuple[Clock, ...]) -> list[Known]:
+def _all_known(case: Case, clocks: tuple[Clock, ...], course: Course) -> list[Known]:
     """Return `case` as it was known at each time since somebody petitioned, `clocks` being those now.
 
     Within one of these times nothing happens to a clock but that it begins or is done.
     """
-    opened = min(p.on for p in case.petitions if not p.is_outreach)
-    days = [opened.isoformat(), *_turning_days(case, opened)]
+    days = [course.opened, *_turning_days(case, course.petitions[0].on)]
     found = []
     for since, until in pairwise(days):
         then = _dated(case, date.fromisoformat(until) - _DAY)
