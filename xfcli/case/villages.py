@@ -17,11 +17,12 @@ _ORGANS: Final = (
     "|民(?:委员会|小组|选举|代表|监督|理事|议事))"
 )
 # Not 农村, nor the county's offices for villages; a 支书 who is nobody else's is the village's.
-_OF_SOME: Final = re.compile(
+# Compiled on first use: every command loads this.
+_OF_SOME: Final = (
     f"(?<!农)(?:村|社区)(?:{_ORGANS}|$)|居(?:委|民委员会)|^村(?![镇庄])|(?<![县镇乡市省区委])支书"
 )
-_ABOVE: Final = re.compile("^.*(?:县|镇|乡|街道)(?=.)")
-_TAIL: Final = re.compile("(?:村|社区)$")
+_ABOVE: Final = "^.*(?:县|镇|乡|街道)(?=.)"
+_TAIL: Final = "(?:村|社区)$"
 
 
 def village_of(unit: str, known: Iterable[str] = ()) -> str | None:
@@ -33,10 +34,10 @@ def village_of(unit: str, known: Iterable[str] = ()) -> str | None:
         bare = bare_village(village)
         if village in unit or (len(bare) > 1 and re.search(bare + _ORGANS, unit)):
             return bare
-    found = _OF_SOME.search(unit)
+    found = re.search(_OF_SOME, unit)
     return None if found is None else bare_village(unit[: found.start()])
 
 
 def bare_village(name: str) -> str:
     """Return the name of a village without what stands above it and without the word: 柳河."""
-    return _TAIL.sub("", _ABOVE.sub("", name))
+    return re.sub(_TAIL, "", re.sub(_ABOVE, "", name))

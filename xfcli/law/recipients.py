@@ -11,10 +11,11 @@ from xfcli.case.case import Case
 from xfcli.case.villages import ELECTION, bare_village, village_of
 from xfcli.case.words import Route, UnitKind
 
-_LEADERS: Final = re.compile("本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民政府)|街道办|街道党工委")
-_COUNTY: Final = re.compile("县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府")
-_OFFICE_TAIL: Final = re.compile("(?:办公室|办|所|站|中心|院|科|股|队|窗口)$")
-_SUPERIOR: Final = re.compile("^[省市县区]")
+# Compiled on first use: a case in full and each of its steps load this.
+_LEADERS: Final = "本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民政府)|街道办|街道党工委"
+_COUNTY: Final = "县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府"
+_OFFICE_TAIL: Final = "(?:办公室|办|所|站|中心|院|科|股|队|窗口)$"
+_SUPERIOR: Final = "^[省市县区]"
 
 
 def is_discipline(unit: str) -> bool:
@@ -42,11 +43,11 @@ def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
     if is_of_a_village(case, unit, kind):
         return _is_village_under(case, unit, subject)
     if kind is UnitKind.OFFICE:
-        stem = _OFFICE_TAIL.sub("", unit)
+        stem = re.sub(_OFFICE_TAIL, "", unit)
         return _names(stem, subject) or _is_leader(subject)
-    if unit.startswith("县") and _COUNTY.search(subject):
+    if unit.startswith("县") and re.search(_COUNTY, subject):
         return True
-    bare = _SUPERIOR.sub("", unit)
+    bare = re.sub(_SUPERIOR, "", unit)
     return len(bare) > 1 and re.search(f"(?<![镇乡村]){re.escape(bare)}", subject) is not None
 
 
@@ -64,7 +65,7 @@ def _names(stem: str, subject: str) -> bool:
 
 
 def _is_leader(subject: str) -> bool:
-    return _LEADERS.search(subject) is not None or _COUNTY.search(subject) is not None
+    return re.search(_LEADERS, subject) is not None or re.search(_COUNTY, subject) is not None
 
 
 def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:

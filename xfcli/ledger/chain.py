@@ -9,14 +9,16 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Final, TypedDict, cast
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from xfcli.case import kinds
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.frame import Frame
 from xfcli.ledger import schema
-from xfcli.ledger.shares import Share
+
+if TYPE_CHECKING:
+    from xfcli.ledger.shares import Share
 
 GENESIS: Final = bytes(32)
 SALT_BYTES: Final = 32
@@ -133,7 +135,7 @@ class Tail:
         return cast("Entry", entry)
 
 
-def broken_links(connection: sqlite3.Connection, share: Share) -> Iterator[str]:
+def broken_links(connection: sqlite3.Connection, share: "Share") -> Iterator[str]:
     """Walk the chain along `share` and yield a sentence for each entry that does not hold."""
     prev, expected = _link_before(connection, share)
     rows = connection.execute(
@@ -163,7 +165,7 @@ def broken_links(connection: sqlite3.Connection, share: Share) -> Iterator[str]:
         prev, expected = own_hash, seq + 1
 
 
-def _link_before(connection: sqlite3.Connection, share: Share) -> tuple[bytes, int]:
+def _link_before(connection: sqlite3.Connection, share: "Share") -> tuple[bytes, int]:
     """Return the hash that the first entry of `share` must carry on, and the number it must have."""
     before = "select hash, seq + 1 from entry where seq < ? order by seq desc limit 1"
     row = connection.execute(before, (share.first,)).fetchone() if share.first else None

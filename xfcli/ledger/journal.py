@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
 from xfcli.case.frame import Frame
-from xfcli.ledger.shares import ALL_CASES, Share
+
+if TYPE_CHECKING:
+    from xfcli.ledger.shares import Share
 
 Row = tuple[Any, ...]  # of `_READ`, as SQLite gives it
 
@@ -73,12 +75,15 @@ def by_case(connection: sqlite3.Connection) -> Iterator[list[Entry]]:
 
 
 def rows_by_case(
-    connection: sqlite3.Connection, share: Share = ALL_CASES
+    connection: sqlite3.Connection, share: "Share | None" = None
 ) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Yield the number of each case in `share` and its rows, to be taken before the next case is."""
+    """Yield the number of each case in `share` (None: of all) and its rows.
+
+    They are to be taken before the next case is.
+    """
     rows = connection.execute(
-        f"{_READ} where no is not null and {share.where('no')} order by no, entry.seq",
-        share._asdict(),
+        f"{_READ} where no is not null and {share.where('no') if share else 1} order by no, entry.seq",
+        share._asdict() if share else {},
     )
     yield from groupby(rows, key=itemgetter(4))
 

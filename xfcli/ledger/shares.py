@@ -42,9 +42,6 @@ class Share(NamedTuple):
         return " and ".join(ends) or "1"
 
 
-ALL_CASES: Final = Share("derived")
-
-
 class Outcome(NamedTuple):
     """What a share was found to hold: its faults, and the sums of its cases."""
 

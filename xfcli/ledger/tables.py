@@ -10,11 +10,11 @@ from xfcli.case.case import Case
 from xfcli.case.fold import fold
 from xfcli.ledger import derivation, journal, schema
 from xfcli.ledger.schema import Row
-from xfcli.ledger.shares import Share
 from xfcli.ledger.tally import Sums
 from xfcli.reporting.known import life_of
 
 if TYPE_CHECKING:
+    from xfcli.ledger.shares import Share
     from xfcli.ledger.watch import Watch
 
 _AT_ONCE: Final = 500  # cases
@@ -77,7 +77,7 @@ def fill(connection: sqlite3.Connection, watch: "Watch | None" = None) -> None:
 class Walk:
     """What one table holds, compared case after case in the order of their numbers."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str, share: Share) -> None:
+    def __init__(self, connection: sqlite3.Connection, table: str, share: "Share") -> None:
         names = schema.columns(table)
         rows = connection.execute(
             f"select {', '.join(names)} from {table} where {share.where('no')}"

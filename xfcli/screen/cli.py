@@ -290,7 +290,7 @@ def _meant(args: list[str]) -> list[str]:
         from xfcli.screen import options
 
         return ["desk"] if options.can_ask() and options.can_draw() else ["--help"]
-    if re.fullmatch(r"(?:\d{4}-)?\d{1,10}", args[0]):
+    if args[0][:1].isdigit() and re.fullmatch(r"(?:\d{4}-)?\d{1,10}", args[0]):
         return ["show", *args]
     return [_CHINESE.get(args[0], args[0]), *args[1:]]
 

@@ -12,8 +12,8 @@ from xfcli.errors import BadValue
 from xfcli.people import id_numbers
 from xfcli.screen.intake import Form, tidy_number
 
-# Two to four characters, none of which stands in a word for nobody or for many (匿名, 不详, 张某等).
-_PLAIN_NAME: Final = "(?!.*[等名无不未同没暂缺空])[\u3400-\u9fff]{2,4}"
+# They stand in words for nobody or for many: 匿名, 不详, 张某等.
+_OF_NOBODY: Final = frozenset("等名无不未同没暂缺空")
 _PLAIN_PHONE: Final = r"1[3-9]\d{9}"
 _PLAIN_VILLAGE: Final = r"[\u3400-\u9fff]{1,6}(?:村|社区)"
 _CARD: Final = r"\d{17}[\dX]"
@@ -94,7 +94,7 @@ def names(text: str) -> Names:
 
     甲某 乙某 may be one person: they are two, with a doubt. BadValue for digits and a masked name.
     """
-    if re.fullmatch(_PLAIN_NAME, text):
+    if _is_plain(text):
         return Names((text,))
     from xfcli.sheet.cells import people
     from xfcli.sheet.cells.text import Context, Flaw
@@ -120,6 +120,12 @@ def names(text: str) -> Names:
         _listed(read_as.id_number),
         found.message if isinstance(found, Flaw) else "",
     )
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is two to four Chinese characters, and no word for nobody or for many."""
+    is_han = 2 <= len(name) <= 4 and min(name) >= "\u3400" and max(name) <= "\u9fff"
+    return is_han and _OF_NOBODY.isdisjoint(name)
 
 
 def _listed(text: str) -> tuple[str, ...]:
