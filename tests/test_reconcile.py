@@ -141,3 +141,33 @@ def test_whether_it_is_closed_is_read_from_a_column_that_asks_so(book, xf, tmp_p
     path.write_text("登记日期,姓名,概况,是否办结\n2026-03-01,钱某乙,要求照顾生活困难,是\n", "utf-8")
     [one] = xf(f"reconcile {path} --json").json["status"]
     assert (one["ours"], one["theirs"]) == ("未办结", "已办结")
+
+
+def test_name_and_days_are_compared_and_what_is_not_is_said(ours, xf, tmp_path):
+    head = [*HEAD, "受理日期", "答复日期", "责任单位"]
+    file = theirs(
+        tmp_path,
+        [*SAME[:3], "甲谋", *SAME[4:], "2026-03-09", "", "镇政府"],
+        ["X8", "2026-03-09", "来电", "甲某", "1", "怎么还没批", "", "", "否", "2026-03-10", "", ""],
+        ["2026-0003", "2026-03-06", "来信", "不是丙某", "1", "", "2026-05-01", "尚未办结", "", "", "", ""],
+        head=head,
+    )  # fmt: skip
+    found = xf(f"reconcile {file} --json").json
+    told = {kind: [(d["no"], d["item"], d["ours"], d["theirs"]) for d in found[kind]]
+            for kind in ("status", "days", "people")}  # fmt: skip
+    assert told["status"] == []
+    assert told["days"] == [("2026-0001", "受理日期", "2026-03-04", "2026-03-09")]
+    assert told["people"] == [("2026-0001", "姓名", "甲*", "甲*（写法不同）")]
+    said = found["not_compared"]
+    assert "办理期限（我方没有期限的 1 件）" in said
+    assert "受理、答复、送达日期（重件 1 件）" in said
+    assert "姓名和计数（保密的 1 件）" in said
+    assert "对方的「信访诉求」「责任单位」各栏" in said
+
+
+def test_a_name_written_otherwise_or_one_of_several_is_the_same(book, xf, tmp_path):
+    xf("add --on 2026-03-01 --channel 来访 --name 甲某、乙某 --title 修路 --new")
+    file = theirs(
+        tmp_path, ["2026-0001", "2026-03-01", "甲　某"], head=["编号", "登记日期", "姓名"]
+    )
+    assert xf(f"reconcile {file} --json").json["people"] == []

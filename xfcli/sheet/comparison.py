@@ -4,7 +4,8 @@ Pure. The upper system's export is read like any sheet; only what it has a colum
 A petition is the same by its number, else by its day with the name, else by its day with the title.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import Enum
 from typing import Final, NamedTuple, TypeAlias
 
@@ -17,6 +18,7 @@ from xfcli.sheet.findings import excerpt
 from xfcli.sheet.register import FIRST, REPEAT, RegisterLine, Resolve, due
 from xfcli.sheet.rows import Contents, ReadyRow, RefusedRow
 from xfcli.table import Table
+from xfcli.text import spelled
 
 Theirs: TypeAlias = ReadyRow | RefusedRow
 _Columns: TypeAlias = Collection[Field[object]]
@@ -35,6 +37,8 @@ class DiscrepancyKind(Enum):
     STATUS = "status", "办理状态不同"
     DUE = "due", "办理期限不同"
     COUNTED = "counted", "计数不同"
+    DAYS = "days", "办理日期不同"
+    PEOPLE = "people", "姓名不同"
 
     def __init__(self, key: str, label: str) -> None:
         self.key, self.label = key, label
@@ -69,7 +73,7 @@ class Comparison(NamedTuple):
     ours: int
     theirs: int
     unread: int  # rows of theirs without a day that can be read
-    not_compared: tuple[str, ...] = ()  # the points that theirs has no column for, or odd words
+    not_compared: tuple[str, ...] = ()  # points that only one side has, odd words, columns left out
 
     def of_kind(self, kind: DiscrepancyKind) -> list[Discrepancy]:
         """Return the discrepancies of one kind."""
@@ -135,7 +139,7 @@ def compare(
     ]
     order = {kind: at for at, kind in enumerate(DiscrepancyKind)}
     found.sort(key=lambda d: (order[d.kind], d.on, d.no))
-    left_out = (*_not_compared(columns, rows),)
+    left_out = (*_not_compared(contents, columns, tuple(zip(rows, pairs, strict=True)), resolve),)
     return Comparison(tuple(found), len(met), len(ours), len(rows), unread, left_out)
 
 
@@ -217,6 +221,8 @@ def _differing(
         (DiscrepancyKind.STATUS, _states(values, line, columns)),
         (DiscrepancyKind.DUE, _deadline(values, line, resolve)),
         (DiscrepancyKind.COUNTED, _counts(row, line, columns)),
+        (DiscrepancyKind.DAYS, _days(values, line)),
+        (DiscrepancyKind.PEOPLE, _name(values, line)),
     ):
         for item, ours, theirs in points:
             if theirs and ours != theirs:
@@ -226,25 +232,74 @@ def _differing(
                 )  # fmt: skip
 
 
-def _not_compared(columns: Mapping[str, _Columns], rows: Iterable[Theirs]) -> Iterator[str]:
-    """Yield what could not be compared: points without a column, and words that say no stage."""
+def _not_compared(
+    contents: Contents,
+    columns: Mapping[str, _Columns],
+    pairs: Sequence[tuple[Theirs, RegisterLine | None]],
+    resolve: Resolve,
+) -> Iterator[str]:
+    """Yield what was not compared: points that only one side has, words that say no stage, columns."""
     has = set[Field[object]]().union(*columns.values())
     if not has & {Values.status, Values.closed_on}:
         yield "办理状态（对方没有这一栏）"
     for field in (Values.due_on, Values.heads, Values.channel, Values.repeat, Values.purpose):
         if field not in has:
             yield f"{field.heading}（对方没有这一栏）"
-    statuses = (row.values.status for row in rows)
+    statuses = (row.values.status for row, _ in pairs)
     odd = {status.word for status in statuses if status and not status.is_plain}
     if odd:
         yield f"办理状态写作「{'」「'.join(sorted(odd)[:_NAMED])}」的"
+    both = [(row.values, line) for row, line in pairs if line]
+    if open_ended := sum(bool(v.due_on and not _due(line, resolve)) for v, line in both):
+        yield f"办理期限（我方没有期限的 {open_ended} 件）"
+    if later := sum(not line.opens and any(map(v.__getitem__, _DAY_PLACES)) for v, line in both):
+        yield f"受理、答复、送达日期（重件 {later} 件）"
+    if sealed := sum(line.sealed for _, line in both):
+        yield f"姓名和计数（保密的 {sealed} 件）"
+    each = (column for some in contents.columns.values() for column in some)
+    left = dict.fromkeys(c.heading for c in each if c.field not in _COMPARED or c.shadowed_by)
+    if left:
+        yield f"对方的「{'」「'.join(left)}」各栏"
+
+
+_DAYS: Final[tuple[tuple[Field[date], str], ...]] = (
+    (Values.accepted_on, "accepted_on"),
+    (Values.replied_on, "replied_on"),
+    (Values.delivered_on, "delivered_on"),
+)
+_DAY_PLACES: Final = tuple(field.position for field, _ in _DAYS)
+_COMPARED: Final = frozenset({
+    Values.no, Values.on, Values.channel, Values.name, Values.heads, Values.repeat, Values.purpose,
+    Values.status, Values.due_on, Values.closed_on, *(field for field, _ in _DAYS),
+})  # fmt: skip
 
 
 def _deadline(values: Values, line: RegisterLine, resolve: Resolve) -> Iterator[_Point]:
-    """Yield the day by which the matter is to be answered; a duty to tell of receipt is no such day."""
-    clocks = tuple(clock for clock in line.clocks if clock.kind is not ClockKind.NOTIFY)
-    if ours := due(line._replace(clocks=clocks), resolve):
+    if ours := _due(line, resolve):
         yield "办理期限", ours, str(values.due_on or "")
+
+
+def _due(line: RegisterLine, resolve: Resolve) -> str:
+    """Return the day by which the matter is to be answered; a duty to tell of receipt is no such day."""
+    clocks = tuple(clock for clock in line.clocks if clock.kind is not ClockKind.NOTIFY)
+    return due(line._replace(clocks=clocks), resolve)
+
+
+def _days(values: Values, line: RegisterLine) -> Iterator[_Point]:
+    """Yield the days of its steps, of a petition that opened its case: a repeat has others."""
+    if line.opens:
+        for field, ours in _DAYS:
+            yield field.heading, getattr(line, ours), str(field.of(values) or "")
+
+
+def _name(values: Values, line: RegisterLine) -> Iterator[_Point]:
+    """Yield the name as it may be shown, where theirs names somebody whom ours does not."""
+    if line.sealed or not values.name:
+        return
+    ours = [person.name for person in line.people if person.name]
+    if not {*map(spelled, values.name.each)} <= {*map(spelled, ours)}:
+        shown, other = ("、".join(map(masking.name, each)) for each in (ours, values.name.each))
+        yield "姓名", shown, f"{other}（写法不同）" if other == shown else other
 
 
 def _stage(line: RegisterLine) -> Stage:
