@@ -170,6 +170,53 @@ def test_an_article_is_cited_once(book, xf):
     assert basis.count("第三十一条第六项") == 1
 
 
+def test_an_extension_is_told_in_the_days_of_its_period(book, xf):
+    """Twenty working days of 政府信息公开条例 33 are lengthened by working days, 条例 34 by calendar days."""
+    xf("add --channel 来信 --title 要求公开低保名单 --name 甲某 --village 柳河村 --on 2026-03-02")
+    xf("classify 1 --item MZ-QT-10 --on 2026-03-02")
+    said = xf("extend 1 --days 20 --reason 复杂 --leader 丁镇长 --on 2026-03-10").out
+    assert "办理期限已延长 20 个工作日" in said
+    history = [line["text"] for line in xf("show 1 --json").json["history"]]
+    assert "延期 20 个工作日，丁镇长批准" in history[-1]
+    assert "20个工作日+延期20个工作日" in xf("show 1").out.replace(" ", "")
+    paper = xf("notice 延期办理告知书 1 -n").out
+    assert "因情况复杂，经本机关负责人丁镇长批准，办理期限延长20个工作日" in paper
+    assert "20个工作日内，经批准延长20个工作日" in paper
+    assert "批准延长20个工作日" in xf("notice 回执 1 -n").out
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("复杂", "因情况复杂，经"),
+        ("涉及三个村，情况复杂", "因涉及三个村，情况复杂，经"),
+        ("要等鉴定结果。", "因要等鉴定结果，情况复杂，经"),
+        ("因要等鉴定结果", "因要等鉴定结果，情况复杂，经"),
+    ],
+)
+def test_an_extension_says_that_the_matter_is_complex_once(book, xf, reason, said):
+    xf("add --channel 来信 --title 要求修路 --name 甲某 --village 柳河村 --on 2026-03-02")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-03")
+    xf(f"extend 1 --reason {reason} --leader 丁镇长 --on 2026-03-10")
+    assert said in xf("notice 延期办理告知书 1 -n").out
+
+
+def test_a_review_rests_on_its_own_article_of_the_regulation(book, xf):
+    """The places that bound the office that handled the matter do not bind who reviews it."""
+    xf("setting review-organ 青石县人民政府")
+    xf("add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-03-02")
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-03")
+    xf("reply 1 --result 不予支持 --text 不属实 --basis 社会救助法第十八条 --on 2026-03-10")
+    xf("deliver 1 --method 直接 --on 2026-03-11")
+    xf("review 1 --stage 复查 --on 2026-03-12")
+    xf("review 1 --stage 复查 --decision 维持 --text 原意见正确 --on 2026-03-20")
+    basis = xf("notice 复查意见书 1 -n").out.partition("四、依据")[2].partition("五、")[0]
+    assert "《信访工作条例》第三十五条" in basis
+    assert not [place for place in ("三十一", "三十二", "三十四", "三十六") if place in basis]
+
+
 def test_a_paper_with_all_personal_data_is_another_paper_and_is_logged(cases, xf, tmp_path):
     asked = "notice 处理意见书 4 --yes -o 文书.docx"
     xf(asked)

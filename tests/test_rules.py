@@ -602,14 +602,18 @@ ANNOUNCED = (*ACCEPTED, "答复 02-02", ("送达 02-03", {"method": "公告"}))
 
 
 def test_a_public_notice_counts_after_thirty_days_and_closing_and_rating_wait():
-    # 30 days after 02-03: 03-05.
+    # The 30th day after 02-03 is 03-05: 经过三十日 is when that day is over.
     for step in (
-        partial(close, *ANNOUNCED, on="03-04"),
-        lambda: notes.rate(case(*ANNOUNCED), rating="满意", text="", on=day("03-04"), today=LATER),
+        partial(close, *ANNOUNCED, on="03-05"),
+        lambda: notes.rate(case(*ANNOUNCED), rating="满意", text="", on=day("03-05"), today=LATER),
     ):
-        refusal(step, "02-03 公告", "03-05 才算送达", "民事诉讼法第九十五条")
-    assert close(*ANNOUNCED, on="03-05")
-    assert notes.rate(case(*ANNOUNCED), rating="满意", text="", on=day("03-05"), today=LATER)
+        refusal(step, "02-03 公告", "03-05 过完才满 30 日", "民事诉讼法第九十五条", "第二天起")
+    assert close(*ANNOUNCED, on="03-06")
+    assert notes.rate(case(*ANNOUNCED), rating="满意", text="", on=day("03-06"), today=LATER)
+    told = case(*ANNOUNCED)
+    assert "03-05 公告期满算送达，第二天起办结" in next_step.following(
+        told, workdays.shipped(), LATER
+    )
 
 
 def test_a_matter_taken_back_or_moot_is_closed_without_waiting():

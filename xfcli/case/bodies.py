@@ -203,6 +203,7 @@ class Extend(Common):
 
     days: Count
     approver: str
+    working: NotRequired[bool]  # working days: the period that it extends is counted in them
 
 
 class Reply(Common):

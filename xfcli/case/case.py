@@ -153,11 +153,12 @@ class Review(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """An extension of the handling period by so many calendar days (条例 Art 34)."""
+    """An extension by so many days of the kind that the period is counted in (条例 Art 34: calendar days)."""
 
     seq: int
     on: date
     days: int
+    unit: str = "日"
 
 
 class IssuedPaper(NamedTuple):

@@ -40,6 +40,7 @@ from xfcli.case.words import (
     Route,
     Source,
     Stage,
+    day_unit,
 )
 from xfcli.dates import stored_day
 
@@ -202,7 +203,8 @@ def _return(facts: "Facts", entry: "b.ReturnEntry") -> None:
 
 
 def _extend(facts: "Facts", entry: "b.ExtendEntry") -> None:
-    facts["extensions"] += (Extension(entry.seq, entry.on, entry.body["days"]),)
+    unit = day_unit(working=entry.body.get("working", False))
+    facts["extensions"] += (Extension(entry.seq, entry.on, entry.body["days"], unit),)
 
 
 def _reply(facts: "Facts", entry: "b.ReplyEntry") -> None:

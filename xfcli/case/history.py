@@ -8,7 +8,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.in_force import ON, change_of, in_force
 from xfcli.case.kinds import KINDS
 from xfcli.case.parties import named
-from xfcli.case.words import Keeping, Method, NoteKind, Outcome
+from xfcli.case.words import Keeping, Method, NoteKind, Outcome, day_unit
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -40,7 +40,8 @@ def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
         case kinds.RETURN:
             return f"{entry.body['unit']}退回"
         case kinds.EXTEND:
-            return f"延期 {entry.body['days']} 日，{entry.body['approver']}批准"
+            unit = day_unit(working=entry.body.get("working", False))
+            return f"延期 {entry.body['days']} {unit}，{entry.body['approver']}批准"
         case kinds.REPLY:
             return _reply(entry.body)
         case kinds.DELIVER:

@@ -205,6 +205,11 @@ class UnitKind(StrEnum):
     OTHER = "其他"
 
 
+def day_unit(*, working: bool) -> str:
+    """Return the word behind a number of days."""
+    return "个工作日" if working else "日"
+
+
 def member(kind: type[Word], text: str, label: str) -> Word:
     """Return the member of `kind` named by `text` (Chinese value or English name); BadValue if none."""
     wanted = text.strip()

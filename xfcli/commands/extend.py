@@ -38,4 +38,9 @@ def run(
             once=book.office.setting("extend-once") == "是",
         )
 
-    act(db, no, rule, lambda _: f"办理期限已延长 {days} 日", by, json=json)
+    act(db, no, rule, _truth, by, json=json)
+
+
+def _truth(case: Case) -> str:
+    assert case.extension is not None
+    return f"办理期限已延长 {case.extension.days} {case.extension.unit}"

@@ -57,7 +57,7 @@ def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[
     clock, law, unit = deadline.clock, deadline.period.days, deadline.period.unit_word
     local = f"（本地从严，法定 {law} {unit}）" if clock.days != law else ""
     parts = [f"{clock.days} {unit}{local}"]
-    parts += [f"延期 {clock.extended} 日"] if clock.extended else []
+    parts += [f"延期 {clock.extended} {unit}"] if clock.extended else []
     parts += [f"听证 {clock.hearing} 日不计（{regulation('36.2')}）"] if clock.hearing else []
     first = f"当日不计，次日为第 1 日（比照{cited('民法典:201')}）"
     yield f"{_long(clock.start)} {clock.from_kind}；{first}；{'，加'.join(parts)}。"

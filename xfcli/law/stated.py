@@ -19,17 +19,23 @@ _PLACES: Final = f"{_PLACE}(?:[、，和及]+(?:{_PLACE}|(?:第{_NUMBER}[款项]
 _NAME: Final = "[\u4e00-\u9fff]{0,30}?(?:法|法典|条例|办法|规定)"
 # A law in 《》, with or without places; one without 《》 only where places follow.
 _CITED: Final = re.compile(
-    f"(?:依据|根据|依照|按照)?(?:《([^》]+)》((?:（[^）]*）)?)({_PLACES})?|({_NAME})({_PLACES}))(?:的规定)?"
+    f"(?:依据|根据|依照|按照)?(?:《([^》]+)》((?:（[^）]*）)?)({_PLACES})?|({_NAME})({_PLACES}))(?:[的之]规定)?"
 )
+_ARTICLE_ALONE: Final = re.compile(r"(?<=[法典例定])(?=\d+条)")  # 条例34条: 第 is left out
 _Cited = tuple[str, str, dict[str, str]]  # a law, how it is written, its places by their keys
 
 
-def basis(*written: str, keys: tuple[str, ...] = ()) -> str:
-    """Return what was `written` and the places of `keys` as one basis: each law once, its places in order."""
+def basis(*written: str, keys: tuple[str, ...] = (), beside: str = "") -> str:
+    """Return what was `written` and the places of `keys` as one basis: each law once, its places in order.
+
+    Of what was written of the law `beside`, nothing: only its places of `keys` are meant.
+    """
     titles: dict[str, str] = {}  # of each law, as it was written first
     places: dict[str, dict[str, str]] = {}
-    for law, title, found in (*_written(written), *_keyed(keys)):
-        titles.setdefault(law, title)
+    stated = (one for one in _written(written) if one[0] != beside)
+    for law, title, found in (*stated, *_keyed(keys)):
+        if law not in titles or title.startswith("《"):
+            titles[law] = title
         places[law] = found | places.get(law, {})
     return "；".join(titles[law] + joined(_in_order(found)) for law, found in places.items())
 
@@ -54,6 +60,7 @@ def _in_order(places: dict[str, str]) -> list[str]:
 
 def _cited(part: str) -> Iterator[_Cited]:
     """Yield the laws of a part: name, how it is written, its places; of another text the text itself."""
+    part = _ARTICLE_ALONE.sub("第", part)
     found, at = [], 0
     while read := _CITED.match(part, at):
         named, number, places, bare, of_bare = read.groups()

@@ -164,13 +164,15 @@ def extension(subject: Subject) -> Paper:
     earlier = clock._replace(extended=clock.extended - entry.body["days"])
     before = resolve(earlier, subject.calendar, subject.on).due
     began = "受理" if clock.trigger is Trigger.ACCEPTED else clock.from_kind
-    unit = "个工作日" if deadline.period.unit == "working" else "日"
+    unit = deadline.period.unit_word
     approver = f"负责人{subject.shown.fact(entry.body['approver'])}"
-    because = subject.shown.fact(f"因{reason.rstrip('。')}，")
+    told = subject.shown.fact(reason.rstrip("。").removeprefix("因"))
+    is_said = "复杂" in told and told != "复杂"
+    because = told if is_said else "，".join(filter(None, (told.removesuffix("复杂"), "情况复杂")))
     blocks = [
         plain(
             f"{subject.you}提出的{subject.matter}，本机关于{day(clock.start)}{began}，原定最迟{day(before)}办结。"
-            f"{because}情况复杂，经本机关{approver}批准，办理期限延长{entry.body['days']}{unit}，"
+            f"因{because}，经本机关{approver}批准，办理期限延长{entry.body['days']}{unit}，"
             f"最迟{day(deadline.due)}办结并书面答复{subject.you}。"
         ),
         plain(f"期限的算法：{why(deadline)}"),

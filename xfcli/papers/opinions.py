@@ -163,7 +163,7 @@ def _result(answer: Answer) -> tuple[Block, ...]:
     return (plain(f"{words}（{citations.in_full(place)}）。"),)
 
 
-def _basis(subject: Subject, stated: str = "", *more: str, formal: bool = False) -> str:
+def _basis(subject: Subject, stated: str, *, formal: bool) -> str:
     """Return the legal basis as stated and as classified, with what else must be cited, each once."""
     case = subject.case
     assert case.route is not None
@@ -173,7 +173,7 @@ def _basis(subject: Subject, stated: str = "", *more: str, formal: bool = False)
         )
     owed = [ways.place(case.route)]
     owed += ["信访工作条例:32"] if case.route is Route.PETITION else []
-    return f"{law.basis(stated, case.basis, keys=(*owed, *more))}。"
+    return f"{law.basis(stated, case.basis, keys=tuple(owed))}。"
 
 
 def review(subject: Subject, stage: Stage) -> Paper:
@@ -210,7 +210,8 @@ def review(subject: Subject, stage: Stage) -> Paper:
         plain(_DECISIONS[Decision(entry.body["decision"])]),
         *_listed(tuple((entry.personal or {}).get("answers", ()))),
         heading("四、依据"),
-        plain(_basis(subject, "", place)),
+        # Of the regulation what binds who reviews, and not what bound who handled it.
+        plain(f"{law.basis(case.basis, keys=(place,), beside=citations.REGULATIONS)}。"),
         heading("五、救济途径"),
         *map(plain, after),
     ]

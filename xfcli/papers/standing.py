@@ -138,7 +138,8 @@ def _under_way(subject: Subject) -> Iterator[_Dated]:
         elif entry.kind == kinds.ACCEPT and entry.seq > since:
             yield entry.on, f"{day(entry.on)}已经受理{'' if sent else '，正在办'}。"
         elif entry.kind == kinds.EXTEND and entry.seq > since:
-            yield entry.on, f"情况复杂，{day(entry.on)}批准延长{entry.body['days']}天。"
+            days = "个工作日" if entry.body.get("working") else "天"
+            yield entry.on, f"情况复杂，{day(entry.on)}批准延长{entry.body['days']}{days}。"
     if sent:
         yield _held(subject, sent[-1])
 

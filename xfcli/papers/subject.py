@@ -254,7 +254,7 @@ def why(deadline: Deadline) -> str:
     if clock.fixed:
         return f"{article}：{clock.from_kind}时指定的日期。"
     text = f"{article}：自{day(clock.start)}（{clock.from_kind}之日）起{clock.days}{deadline.period.unit_word}内"
-    text += f"，经批准延长{clock.extended}日" if clock.extended else ""
+    text += f"，经批准延长{clock.extended}{deadline.period.unit_word}" if clock.extended else ""
     text += f"，扣除听证{clock.hearing}日" if clock.hearing else ""
     if deadline.plain != deadline.due:
         last = "到期的" if deadline.period.unit == "months" else f"第{clock.length}日"

@@ -185,7 +185,11 @@ def _promises(case: Case, what: Handover) -> Iterator[tuple[date, str, date | No
     if case.extension and not answer and case.is_open:
         counted = deadlines_of(case, what.calendar, what.today)
         extended = (d.due for d in counted if d.clock.extended and d.is_live)
-        yield case.extension.on, f"延期 {case.extension.days} 日", next(extended, None)
+        yield (
+            case.extension.on,
+            f"延期 {case.extension.days} {case.extension.unit}",
+            next(extended, None),
+        )
 
 
 def _noted(case: Case, kind: NoteKind) -> date:

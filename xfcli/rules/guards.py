@@ -9,6 +9,7 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import NOTICE_DAYS, Case
+from xfcli.case.words import Method
 from xfcli.errors import BadValue, Refused
 from xfcli.law import citations
 from xfcli.people.dwellings import is_dwelling
@@ -81,12 +82,12 @@ def require_possible_day(case: Case, on: date, today: date, *, since: date | Non
 
 
 def require_expired_notice(case: Case, on: date, step: str) -> None:
-    """Refused while the latest answer is announced in public and does not count as delivered yet."""
+    """Refused until the last day of the public notice of the latest answer is over."""
     last = case.answers[-1] if case.answers else None
-    if last and last.delivered_on and last.served_on and on < last.served_on:
+    if last and last.method is Method.NOTICE and last.served_on and on <= last.served_on:
         raise Refused(
-            f"{case.no} 的答复于 {last.delivered_on} 公告，满 {NOTICE_DAYS} 日到 {last.served_on} 才算送达"
-            f"（{citations.cited('民事诉讼法:95')}，比照适用），在那以前不能{step}。到期后再办。"
+            f"{case.no} 的答复于 {last.delivered_on} 公告，{last.served_on} 过完才满 {NOTICE_DAYS} 日、算送达"
+            f"（{citations.cited('民事诉讼法:95')}，比照适用），在那以前不能{step}。第二天起再办。"
         )
 
 

@@ -237,15 +237,16 @@ def extend(
             f"{case.no} 延期要由本机关负责人批准（{handle.article}）。补上：--leader 批准人"
         )
     guards.require_possible_day(case, on, today, since=handle.clock.start)
-    body: bodies.Extend = {"days": days, "approver": approver}
-    return Draft(kinds.EXTEND, on, case.no, body, in_words(reason))
+    working = handle.period.unit == "working"
+    body: bodies.Extend = {"days": days, "approver": approver, "working": working}
+    return Draft(kinds.EXTEND, on, case.no, stated(body), in_words(reason))
 
 
 def _extendable(case: Case, days: int, handle: Deadline, on: date, *, once: bool) -> None:
     given = rounds_of(case)[-1].extensions
     if once and given:
         raise Refused(
-            f"{case.no} 已于 {given[-1].on} 延期 {given[-1].days} 日，本单位规定只能延期一次（设置 extend-once）。请按期答复：xf reply {case.no}{guards.mend(case, kinds.EXTEND)}"
+            f"{case.no} 已于 {given[-1].on} 延期 {given[-1].days} {given[-1].unit}，本单位规定只能延期一次（设置 extend-once）。请按期答复：xf reply {case.no}{guards.mend(case, kinds.EXTEND)}"
         )
     is_duty = handle.clock.kind is ClockKind.DUTY
     limit = (handle.period.most or 0) - handle.clock.days if is_duty else extension_limit(case)
@@ -253,8 +254,8 @@ def _extendable(case: Case, days: int, handle: Deadline, on: date, *, once: bool
     if not 1 <= days <= limit - before:
         law = limit if is_duty else periods.in_force(EXTENSION, on).days
         local = "，本地规定从严" if limit != law else ""
-        known = f"，已经延期 {before} 日" if before else ""
-        word = "个工作日" if handle.period.unit == "working" else "日"
+        word = handle.period.unit_word
+        known = f"，已经延期 {before} {word}" if before else ""
         raise Refused(
             f"{case.no} 延期一共不得超过 {limit} {word}（{handle.article}{local}）{known}，填的是 {days}。改正：--days 天数{guards.mend(case, kinds.EXTEND) if before else ''}"
         )

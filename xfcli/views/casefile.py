@@ -304,7 +304,7 @@ def _length(deadline: Deadline) -> str:
     if clock.fixed:
         return "指定"
     text = f"{clock.days}{deadline.period.unit_word}"
-    text += f"+延期{clock.extended}日" if clock.extended else ""
+    text += f"+延期{clock.extended}{deadline.period.unit_word}" if clock.extended else ""
     return text + (f"+听证{clock.hearing}日" if clock.hearing else "")
 
 

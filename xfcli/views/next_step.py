@@ -100,7 +100,7 @@ def _under_way(case: Case, owed: set[ClockKind], called: Called) -> str:
 def _to_close(case: Case) -> str:
     last = case.answers[-1] if case.answers else None
     if last and last.method is Method.NOTICE:
-        return f"{last.served_on} 公告期满算送达，那天以后办结（xf close {case.no}）"
+        return f"{last.served_on} 公告期满算送达，第二天起办结（xf close {case.no}）"
     return f"办结（xf close {case.no}）"
 
 
