@@ -223,6 +223,46 @@ def test_most_papers_take_one_page_and_none_begins_one_for_four_lines(pages):
             assert len(of_text(found[-1])) > 4 or paper.kind.endswith("函"), name
 
 
+LONG_TITLE = "反映村里修路占地补偿没有发到手里而且路面塌陷三年无人维修，" * 7
+
+
+def test_slips_forms_and_the_commonest_letter_take_one_page_whatever_is_long(book, xf, tmp_path):
+    """A title of two hundred characters, a long address, many names, the last day a day off."""
+    xf("setting phone 0534-7654321")
+    xf(["setting", "address", "青山县青石镇中心街18号镇政府院内便民服务中心一楼3号窗口"])
+    xf(["setting", "review-organ", "青山县人民政府信访事项复查复核委员会"])
+    filed = ["add", "--channel", "来访", "--village", "柳河村", "--new", "--on", "2026-03-02"]
+    xf(
+        [
+            *filed,
+            "--name",
+            "欧阳长河、张三、李四",
+            "--count",
+            "12",
+            "--title",
+            LONG_TITLE,
+            "--text",
+            LONG_TITLE,
+        ]
+    )
+    xf([*filed, "--name", "某1某", "--title", "要求修村里的路和桥还有"])
+    for number in (1, 2):
+        xf(f"classify {number} --item MZ-QT-13 --on 2026-03-02")
+        xf(f"accept {number} --on 2026-03-02")
+    xf("transfer 1 --to 民政办 --assign --due 2026-03-20 --on 2026-03-03")
+    wanted = {
+        "回执": 1, "谈话笔录": 1, "登记表": 1, "转办单": 1, "听证笔录": 1, "满意度评价表": 1, "材料收据": 1,
+        "答询单": 1, "受理告知书": 2,
+    }  # fmt: skip
+    for kind, number in wanted.items():
+        xf(["notice", kind, str(number), "-o", str(tmp_path / f"{kind}.docx")], today="2026-11-20")
+    printed.to_pdf(sorted(tmp_path.glob("*.docx")), tmp_path / "pdf")
+    for kind in wanted:
+        pdf = tmp_path / "pdf" / f"{kind}.pdf"
+        assert len(printed.pages(pdf)) == 1, kind
+        assert list(printed.faults(tmp_path / f"{kind}.docx", pdf)) == []
+
+
 def test_the_report_is_sent_as_it_is(demo_year, xf, tmp_path):
     """The main figures on the first page, the signature not alone on the second, all pages numbered."""
     xf(f"report --month 2026-05 -o {tmp_path}/月报.docx --db {demo_year}", today="2026-07-02")

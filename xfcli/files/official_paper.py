@@ -5,10 +5,9 @@ exist. Widths, sizes and spacings were measured: see the constants.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
@@ -17,7 +16,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from xfcli.files import red_head, word
+from xfcli.files import line_breaks, red_head, word
 from xfcli.files.word import Font
 from xfcli.papers.paper import (
     ATTACHMENTS,
@@ -31,7 +30,7 @@ from xfcli.papers.paper import (
     Paper,
     day,
 )
-from xfcli.text import JOINER, fold, places
+from xfcli.text import places
 
 MARGINS_MM: Final = {"top": 37, "left": 28, "right": 26, "bottom": 35}  # text block 156 x 225 mm
 SMALL_MARGINS_MM: Final = {"top": 22, "bottom": 22}  # a slip or a form on one page
@@ -43,20 +42,43 @@ TITLE: Final = Font("方正小标宋简体", 22, latin=LATIN)  # 2号
 BOLD: Final = "黑体"
 FOOTER: Final = Font("宋体", 14)
 LINE_PT: Final = 28.9  # 22 lines on a page; 29 gives 21
-TIGHTEST_PT: Final = 22.3  # what runs over a page by some lines is drawn back to it
+TIGHTEST_PT: Final = 21.2  # what runs over a page by some lines is drawn back to it
 PAGE_PT: Final = 637.7
 MOST_PAGES: Final = 10  # of a paper whose lines are fitted
 PLACES: Final = 56  # on a line: 28 characters, 56 figures
 TITLE_LINE_PT: Final = 33
 TITLE_CHARACTERS: Final = 20
-TABLE_LINES: Final = 1.5
-SMALL_LINE_PT: Final = 20
 FOOTER_MM: Final = 23
 TABLE_MM: Final = 156
+_TEXT_PT: Final = 442.2  # the width of the text block
 LONGEST_LABEL: Final = 7  # characters
-_DAY: Final = r"\d+年(?:\d+月)?(?:\d+日)?|\d+月\d+日"  # stays on one line
-_WIDE: Final = str.maketrans("“”‘’—", "《》《》一")  # in a Chinese font as wide as these
 WHOLE_ROW: Final = 600  # characters: a row of a form up to it stays on one page
+SMALL_PAGE_PT: Final = 715.0
+_CELL_EDGES_PT: Final = 11.0
+
+
+class Type(NamedTuple):
+    """In what letters a paper is set, how far its lines stand apart, and by how much those of its tables."""
+
+    font: Font
+    line: float
+    cell: float = 1.5
+
+    @property
+    def large(self) -> float:
+        """How high a line in the largest letters is."""
+        return 2 * self.line
+
+
+# Of a slip or a form: the first in which it stays on one page.
+SMALL_TYPES: Final = (
+    Type(SMALL, 20),
+    Type(SMALL, 18, 1.3),
+    Type(SMALL._replace(size=13), 16.5, 1.25),
+    Type(SMALL._replace(size=12), 15, 1.2),
+    Type(SMALL._replace(size=10.5), 13, 1.2),
+)
+LARGE_FONT: Final = Font(BOLD, 22, latin=LATIN)
 
 
 def render(papers: Iterable[Paper], red_heads: tuple[str, ...] = ()) -> bytes:
@@ -89,23 +111,24 @@ def _lay_out(section: Section, paper: Paper) -> None:
 
 
 def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> None:
-    line = _line(paper, red=red)
+    set_in = _type(paper, red=red)
+    line = set_in.line
     if red:
         red_head.add(document, section, paper, line)
     for text in _titles(paper, red=red):
         _add(document, text, TITLE, TITLE_LINE_PT, word.CENTRE)
     if paper.doc_no and not red:
         _add(document, paper.doc_no, line=line, align=word.CENTRE)
-    _add(document, "", line=SMALL_LINE_PT / 2 if paper.small else line)
+    _add(document, "", line=line / 2 if paper.small else line)
     if paper.addressee:
         _add(document, paper.addressee, line=line)
     said = [block for block in paper.blocks if block.style != COPIES]
     for block, following in zip(said, (*said[1:], None), strict=True):
         # No signature alone on a page: the last paragraph goes with it.
         held = following.style == SEAL if following else paper.signed
-        _block(document, block, line, small=paper.small, held=held)
+        _block(document, block, set_in, held=held)
     if paper.signed:
-        _sign(document, paper, line)
+        _sign(document, paper, set_in)
     is_letter = red and paper.kind.endswith("函")
     red_head.add_foot(document, paper, SMALL, ruled=not is_letter)
 
@@ -115,16 +138,54 @@ def _titles(paper: Paper, *, red: bool) -> tuple[str, ...]:
     return (paper.title,) if red or paper.kind in BY_OTHERS else (paper.issuer, paper.title)
 
 
-def _line(paper: Paper, *, red: bool) -> float:
-    """Return how far the lines of a paper stand apart: closer where few are over a page."""
-    if paper.small:
-        return SMALL_LINE_PT
-    titles = sum(
+def _type(paper: Paper, *, red: bool) -> Type:
+    """Return in what a paper is set: a slip or a form so small that it stays on one page, where it can."""
+    if not paper.small:
+        return Type(BODY, _line(paper, red=red))
+    fitting = (one for one in SMALL_TYPES if _height(paper, one) <= SMALL_PAGE_PT)
+    return next(fitting, SMALL_TYPES[0])
+
+
+def _height(paper: Paper, set_in: Type) -> float:
+    """Return how high a slip or a form is, in points."""
+    lines = bool(paper.doc_no) + bool(paper.addressee) + 3 * paper.signed + 0.5
+    above = TITLE_LINE_PT * _title_lines(paper) + lines * set_in.line
+    return above + sum(_block_height(block, set_in) for block in paper.blocks)
+
+
+def _block_height(block: Block, set_in: Type) -> float:
+    if block.style == TABLE:
+        return _table_height(block, set_in)
+    if block.style == SEAL:
+        return 3 * set_in.line
+    font, line = (LARGE_FONT, set_in.large) if block.style == LARGE else (set_in.font, set_in.line)
+    lines = (line_breaks.lines(text, _room(font)) for text in block.text.split("\n"))
+    return line * sum(map(len, lines))
+
+
+def _table_height(block: Block, set_in: Type) -> float:
+    widths, height = _column_widths(block, set_in.font), 0.0
+    for row in block.rows:
+        most = 0
+        for i, text in enumerate(row):
+            width = widths[i] if i < len(row) - 1 else sum(widths[i:])
+            room = int((width * 2.835 - _CELL_EDGES_PT) * 2 / set_in.font.size)
+            most = max(most, sum(len(line_breaks.lines(t, room, "")) for t in text.split("\n")))
+        height += most * set_in.font.size * set_in.cell + 1
+    return height
+
+
+def _title_lines(paper: Paper, *, red: bool = False) -> int:
+    return sum(
         math.ceil(places(text, 2) / 2 / TITLE_CHARACTERS) for text in _titles(paper, red=red)
     )
+
+
+def _line(paper: Paper, *, red: bool) -> float:
+    """Return how far the lines of a paper stand apart: closer where few are over a page."""
     head, below = red_head.room(paper) if red else (0.0, 0)
     # The line above the organ is never drawn closer: a seal of 42 mm keeps its room.
-    fixed = TITLE_LINE_PT * titles + head + LINE_PT * paper.signed
+    fixed = TITLE_LINE_PT * _title_lines(paper, red=red) + head + LINE_PT * paper.signed
     lines = sum(_lines(paper)) + below
     for pages in range(1, MOST_PAGES):
         # A page that is full loses a part of a line at its foot.
@@ -143,22 +204,19 @@ def _lines(paper: Paper) -> Iterator[int]:
             continue
         yield block.style == ATTACHMENTS
         for text in block.text.split("\n"):
-            yield len(fold("　　" + re.sub(_DAY, _whole, text.translate(_WIDE)), PLACES))
+            yield len(line_breaks.lines(text, PLACES))
     yield 2 * paper.signed + any(block.style == SEAL for block in paper.blocks)
 
 
-def _whole(day: re.Match[str]) -> str:
-    return JOINER.join(day[0])
-
-
-def _block(document: Document, block: Block, line: float, *, small: bool, held: bool) -> None:
+def _block(document: Document, block: Block, set_in: Type, *, held: bool) -> None:
+    font, line, _ = set_in
     if block.style == TABLE:
-        _table(document, block)
+        _table(document, block, set_in)
         return
     if block.style == SEAL:
         lines = ("", *block.text.split("\n"))
         for number, text in enumerate(lines, 1):
-            made = _add(document, text, SMALL if small else BODY, line, word.RIGHT)
+            made = _add(document, text, font, line, word.RIGHT)
             made.paragraph_format.right_indent = Pt(2 * BODY.size)
             made.paragraph_format.keep_with_next = number < len(lines)
         return
@@ -166,21 +224,30 @@ def _block(document: Document, block: Block, line: float, *, small: bool, held: 
         _attach(document, block, line, held=held)
         return
     heading = block.style == HEADING
-    font = SMALL if small else BODY
     if heading:
         font = font._replace(name=BOLD)
     if block.style == LARGE:
-        font, line = Font(BOLD, 22, latin=LATIN), 2 * SMALL_LINE_PT
+        font, line = LARGE_FONT, set_in.large
     # What was pasted from a sheet has tabs between its cells: it is a table.
     for tabbed, texts in groupby(filter(None, map(str.strip, block.text.split("\n"))), _is_row):
         if tabbed:
             _pasted(document, [text.split("\t") for text in texts])
             continue
         for text in texts:
-            made = _add(document, text, font, line, word.BOTH)
+            made = _add(document, text, font, line, _alignment(text, font))
             made.paragraph_format.first_line_indent = Pt(2 * font.size)
             made.paragraph_format.keep_with_next = heading or held
             made.paragraph_format.keep_together = held
+
+
+def _alignment(text: str, font: Font) -> WD_ALIGN_PARAGRAPH:
+    """Return how a paragraph ends at the right: ragged where its lines would be pulled apart."""
+    return word.LEFT if line_breaks.is_pulled(text, _room(font)) else word.BOTH
+
+
+def _room(font: Font) -> int:
+    """Return how many places a line has: half a Chinese character, a figure."""
+    return int(_TEXT_PT * 2 / (font.size + font.spacing / 20))
 
 
 def _is_row(text: str) -> bool:
@@ -202,10 +269,10 @@ def _attach(document: Document, block: Block, line: float, *, held: bool) -> Non
         form.keep_with_next = held or number < len(names)
 
 
-def _sign(document: Document, paper: Paper, line: float) -> None:
+def _sign(document: Document, paper: Paper, set_in: Type) -> None:
     """Write organ and day, four characters from the right, the organ centred above the day."""
     dated = day(paper.on)
-    font = SMALL if paper.small else BODY
+    font, line, _ = set_in
     indent = 4.0 * BODY.size
     over = max(indent + (_width(dated) - _width(paper.issuer)) / 2, 0.0)
     space = _add(document, "", font, max(line, LINE_PT) if not paper.small else line)
@@ -230,34 +297,41 @@ def _add(
     return word.on_lines(word.add_paragraph(document, text, font, line=Pt(line), align=align))
 
 
-def _table(document: Document, block: Block) -> None:
+def _table(document: Document, block: Block, set_in: Type) -> None:
     """Write a form: labels in 黑体, a row of fewer cells than the widest filled by its last one."""
-    columns = max(map(len, block.rows))
-    label = min(LONGEST_LABEL, max(map(_longest, _labels(block)))) * SMALL.size / 2.835 + 5
-    pairs = columns // 2 if not block.headed else 0
-    widths = [label, TABLE_MM / pairs - label] * pairs if pairs else [TABLE_MM / columns] * columns
+    font = set_in.font
+    widths = _column_widths(block, font)
     table = word.add_table(document, widths)
     for number, row in enumerate(block.rows):
         made = word.add_row(table, widths, cells=len(row))
         for i, (cell, text) in enumerate(zip(made, row, strict=True)):
             is_label = number == 0 if block.headed else i % 2 == 0 and len(row) > 1
-            font = SMALL._replace(name=BOLD) if is_label else SMALL
+            look = font._replace(name=BOLD) if is_label else font
             for line in text.split("\n"):
                 word.on_lines(
-                    word.add_paragraph(cell, line, font, line=Pt(SMALL.size * TABLE_LINES))
+                    word.add_paragraph(cell, line, look, line=Pt(font.size * set_in.cell))
                 )
         if max(map(len, row)) <= WHOLE_ROW:
             word.mark(table.rows[-1], "cantSplit")
 
 
-def _labels(block: Block) -> Iterator[str]:
-    """Yield the labels of a form: of rows of one cell none, of others every second cell from the first."""
-    for row in block.rows:
-        yield from row[::2] if len(row) % 2 == 0 else row[:1]
+def _column_widths(block: Block, font: Font) -> list[float]:
+    """Return the widths in mm: of a form each label as wide as its words, the values as wide as each other."""
+    columns = max(map(len, block.rows))
+    if block.headed or columns == 1:
+        return [TABLE_MM / columns] * columns
+    labels = [
+        min(LONGEST_LABEL, _longest(block, i)) * font.size / 2.835 + 5
+        for i in range(0, columns - 1, 2)
+    ]
+    value = (TABLE_MM - sum(labels)) / len(labels)
+    return [width for label in labels for width in (label, value)]
 
 
-def _longest(text: str) -> int:
-    return max(map(len, re.split("[\n]", text)))
+def _longest(block: Block, column: int) -> int:
+    """Return how many characters the longest line of the labels in a column has."""
+    rows = (row for row in block.rows if len(row) > column + 1)
+    return max(len(line) for row in rows for line in row[column].split("\n"))
 
 
 def _pasted(document: Document, rows: Sequence[Sequence[str]]) -> None:
@@ -267,7 +341,9 @@ def _pasted(document: Document, rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         cells = word.add_row(table, widths)
         for cell, text in zip(cells, [*row, *[""] * (columns - len(row))], strict=True):
-            word.on_lines(word.add_paragraph(cell, text.strip(), SMALL, line=Pt(SMALL_LINE_PT)))
+            word.on_lines(
+                word.add_paragraph(cell, text.strip(), SMALL, line=Pt(SMALL_TYPES[0].line))
+            )
 
 
 def _number_pages(paragraph: Paragraph, *, right: bool) -> None:

@@ -76,13 +76,10 @@ _PARAGRAPH: Final = (
     "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr",
     "w:sectPr", "w:pPrChange",
 )  # fmt: skip
-_AFTER_FRAME: Final = _PARAGRAPH[1:]
-_AFTER_BORDERS: Final = _PARAGRAPH[_PARAGRAPH.index("w:pBdr") + 1 :]
-_ON_LINES: Final = {
-    name: _PARAGRAPH[_PARAGRAPH.index(f"w:{name}") + 1 :]
-    for name in ("snapToGrid", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
-}
-AFTER_INDENT: Final = _PARAGRAPH[_PARAGRAPH.index("w:ind") + 1 :]
+_AFTER_FRAME, _AFTER_BORDERS, _AFTER_HANGING, AFTER_INDENT = (
+    _PARAGRAPH[_PARAGRAPH.index(name) + 1 :]
+    for name in ("w:framePr", "w:pBdr", "w:overflowPunct", "w:ind")
+)
 _AFTER_NUMBERS: Final = (
     "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi",
     "w:rtlGutter", "w:docGrid", "w:printerSettings",
@@ -113,7 +110,10 @@ def blank(font: Font) -> Document:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     _make_chinese(document)
-    set_font(document.styles["Normal"].element.get_or_add_rPr(), font)
+    normal = document.styles["Normal"].element
+    set_font(normal.get_or_add_rPr(), font)
+    # As Word does by itself; LibreOffice, which reads it the other way round, loses marks that hang.
+    put_property(normal.get_or_add_pPr(), "overflowPunct", "1", _AFTER_HANGING)
     return document
 
 
@@ -287,7 +287,8 @@ def on_lines(made: Paragraph) -> Paragraph:
     """Have nothing move a paragraph off its lines: 22 on each page, 28 characters on each; return it."""
     made.paragraph_format.space_before = Pt(0)
     made.paragraph_format.widow_control = False
-    for name, after in _ON_LINES.items():
+    for name in ("snapToGrid", "autoSpaceDE", "autoSpaceDN"):
+        after = _PARAGRAPH[_PARAGRAPH.index(f"w:{name}") + 1 :]
         put_property(made._p.get_or_add_pPr(), name, "0", after)
     return made
 
