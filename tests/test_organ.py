@@ -90,11 +90,22 @@ def test_a_petition_office_binds_and_supervises(book, xf):
 def test_another_organ_supervises_its_own_without_the_power_of_a_petition_office(book, xf):
     xf(ADD)
     xf("classify 1 --item MZ-QT-13 --on 2026-03-02")
-    xf("transfer 1 --to 民政办 --on 2026-03-03")
+    xf("transfer 1 --to 司法所 --on 2026-03-03")
     xf("urge 1 --kind 督办 --text 快办 --on 2026-03-19")
     said = xf("notice 督办函 1 -n").out
     assert "第四十五条" in said
     assert "第四十条" not in said
+
+
+def test_no_letter_goes_to_an_inner_office(book, xf):
+    xf(ADD)
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-02")
+    xf("transfer 1 --to 民政办 --on 2026-03-03")
+    xf("urge 1 --text 快办 --on 2026-03-19")
+    for paper in ("转送函", "督办函"):
+        refused = xf(f"notice {paper} 1 -n", code=1).err
+        assert "不发函" in refused
+        assert "xf notice 转办单 2026-0001" in refused
 
 
 def test_a_role_that_there_is_not_is_refused(book, xf):

@@ -60,6 +60,11 @@ def cases(desk, xf):
     classify 5 --item MZ-JB-02 --on 2026-03-11
     transfer 5 --to 县纪委监委 --on 2026-03-11
     add --channel 来访 --title 要求落实五保供养 --name 丁某 --new --on 2026-03-12
+    add --channel 来访 --title 要求修村道 --text 村道损坏三年。 --name 甲某 --village 柳河村 --new --on 2026-01-05
+    classify 7 --item MZ-QT-13 --on 2026-01-06
+    accept 7 --on 2026-01-08
+    transfer 7 --to 司法所 --assign --due 2026-03-01 --on 2026-01-09
+    urge 7 --kind 督办 --text 三日内报告核查情况 --on 2026-03-02
     """
     for step in steps.strip().splitlines():
         xf(step.strip())
@@ -67,7 +72,7 @@ def cases(desk, xf):
 
 
 PAPERS = (
-    ("回执", 1), ("回执", 2), ("登记表", 1), ("受理告知书", 1), ("转办单", 1), ("督办函", 1), ("延期办理告知书", 1),
+    ("回执", 1), ("回执", 2), ("登记表", 1), ("受理告知书", 1), ("转办单", 1), ("督办函", 7), ("延期办理告知书", 1),
     ("导入法定途径告知书", 2), ("转送函", 2), ("退回函", 2), ("不予受理告知书", 3), ("回执", 3),
     ("处理意见书", 4), ("复查意见书", 4), ("复核意见书", 4), ("办结报告", 4), ("送达回证", 4), ("回执", 4),
     ("回执", 5), ("回执", 6),
@@ -227,6 +232,35 @@ def test_a_paper_with_all_personal_data_is_another_paper_and_is_logged(cases, xf
     assert [what for what in logged if "全部个人信息" in what] == [
         "制作处理意见书 青信访答字〔2026〕1号（写有全部个人信息）"
     ]
+
+
+def test_who_gave_no_name_is_neither_addressed_nor_to_be_told(desk, xf):
+    xf("add --channel 来信 --title 反映垃圾没人清 --text 三个月没人清。 --new --on 2026-03-02")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-03-02")
+    xf("transfer 1 --to 司法所 --on 2026-03-03")
+    letter = xf("notice 转送函 1 -n").out
+    assert "告知信访人" not in letter
+    assert "为信访人保密" not in letter
+    assert "信访人：未署名" in letter
+    for kind in ("听证通知书", "调解协议书", "授权委托书", "受理告知书"):
+        if kind == "受理告知书":
+            xf("accept 1 --on 2026-03-04")
+        said = xf(f"notice {kind} 1 -n").out
+        assert "：信访人" not in said
+        assert "＿＿＿＿＿＿＿＿" in said
+        assert not re.search("^信访人：$", said, re.MULTILINE)
+    assert "信访人 | （未署名）" in xf("notice 回执 1 -n").out
+
+
+def test_who_was_passed_on_is_not_told_that_it_is_over_nor_to_ask_anew(cases, xf):
+    said = xf("notice 导入法定途径告知书 5 -n").out
+    assert "已于2026年3月11日将你的材料转给县纪委监委，你不用再提" in said
+    assert "请向哪个机关提出" not in said
+    xf("note 5 --kind 告知 --on 2026-03-12")
+    xf("close 5 --outcome 转出 --on 2026-03-13")
+    slip = xf("notice 回执 5 -n").out
+    assert "已经转给有权处理的单位" in slip
+    assert "接手的单位办理、答复" in slip
 
 
 ANSWER = "reply 1 --result 不予支持 --text 查明了 --answer 不修 --answer 不安排 --basis 《公路法》 --on 2026-03-05"

@@ -90,6 +90,28 @@ def test_no_place_is_cited_twice_in_one_line(book, xf, item):
     assert len(laws) == len(set(laws))
 
 
+def test_a_decision_delivered_has_the_last_day_of_each_remedy(book, xf):
+    xf(ADD)
+    xf("classify 1 --domain 其他 --route 行政程序 --on 2026-01-05")
+    xf("accept 1 --on 2026-01-05")
+    xf("reply 1 --text 查明 --answer 不批 --on 2026-01-12")
+    assert "最迟" not in xf("notice 回执 1 -n").out.partition("三、")[2]
+    xf("deliver 1 --method 直接 --on 2026-01-12")
+    # 60 days: 03-13, a Friday. Six months: 07-12, a Sunday, rolled to Monday.
+    said = xf("notice 回执 1 -n").out
+    assert "从收到答复的2026年1月12日算：复议最迟2026年3月13日，起诉最迟2026年7月13日" in said
+
+
+def test_a_proposal_that_was_answered_is_not_promised_an_answer(book, xf):
+    xf(ADD)
+    xf("classify 1 --domain 其他 --route 建议意见 --on 2026-01-05")
+    assert "会认真研究" in xf("notice 回执 1 -n").out
+    xf("reply 1 --text 查明 --answer 采纳 --on 2026-01-12")
+    said = xf("notice 回执 1 -n").out
+    assert "会认真研究" not in said
+    assert "可以向上一级机关反映" in said
+
+
 def test_where_the_township_confirms_the_days_are_twenty(book, xf):
     xf("setting confirms 是")
     xf("add --channel 来访 --name 甲某 --title 要求纳入低保 --new --on 2026-03-02")

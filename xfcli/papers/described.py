@@ -30,18 +30,18 @@ from xfcli.papers.paper import (
     table,
 )
 from xfcli.papers.standing import standing
+from xfcli.papers.subject import BLANK as _LINE
 from xfcli.papers.subject import Subject
 
 FOLDER: Final = "papers"
-_LINE: Final = "＿＿＿＿＿＿＿＿"
 _FIELD: Final = re.compile(r"\{([^{}]+)\}")
 _PLACE: Final = re.compile(r"\[([^\[\]]+:[^\[\]]+)\]")
 # What a blank leaves open, as wide as what is written there.
 _OPEN: Final = {
     "紧急": f"紧急的理由：{_LINE}{_LINE}",
-    "编号": "＿＿＿＿＿＿", "信访人": "＿＿＿＿＿＿", "收到": "＿＿＿＿年＿＿月＿＿日",
+    "编号": "＿＿＿＿＿＿", "信访人": "＿＿＿＿＿＿", "当事人": "＿＿＿＿＿＿", "收到": "＿＿＿＿年＿＿月＿＿日",
     "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
-    "标题": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
+    "标题": "", "诉求另": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
     "现在": "\n\n", "下一步": "\n\n", "你": "你", "去向": _LINE,
     "上级": _LINE, "工作": "\n".join(["＿" * 24] * 3),
 }  # fmt: skip
@@ -71,7 +71,7 @@ def make(subject: Subject, name: str) -> Paper:
 
 def blank(name: str, office: Office, on: date, doc_no: str) -> Paper:
     """Return an empty paper that bears `doc_no`: its fixed sentences, and room for the rest."""
-    described, fields = dict(lines(name)), _of_office(office) | _OPEN
+    described, fields = dict(lines(name)), _of_office(office) | _OPEN | {"告知": _tell()}
     said = partial(_filled, fields=fields)
     to = said(described.get("致", ""))
     blocks = list(_blocks(name, fields))
@@ -125,6 +125,10 @@ def _of_office(office: Office) -> dict[str, str]:
     }
 
 
+def _tell() -> str:
+    return f"请在期限内告知信访人，并为信访人保密（{citations.in_full('民法典:1039')}）。"
+
+
 def _urgent(subject: Subject) -> str:
     """Return since when and why the matter is urgent, room to write it where that is not known."""
     urgency = subject.case.urgency
@@ -139,11 +143,14 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "紧急": _urgent(subject),
         "编号": subject.case.no,
         "信访人": subject.claimant,
+        "当事人": subject.named or _LINE,
+        "告知": "" if subject.is_unsigned else _tell(),
         "收到": subject.received,
         "收到日期": day(subject.case.first.on),
         "事由": subject.matter,
         "标题": subject.shown.title(subject.case.title),
         "诉求": sentence(f"诉求：{claims}"),
+        "诉求另": sentence(f"诉求：{claims}") if subject.claims != (subject.case.title,) else "",
         "现在": "\n".join(standing(subject)),
         "工作": "\n".join(_work(subject)) or f"{_LINE}{_LINE}",
         "下一步": "\n".join(slip.coming(subject)),

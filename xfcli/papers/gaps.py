@@ -11,8 +11,12 @@ from xfcli.papers.paper import Paper
 
 def gaps(case: Case, paper: Paper) -> Iterator[str]:
     """Yield what should be written before `paper` goes out, each with the command for it."""
-    if paper.addressee.startswith("＿"):
+    if paper.addressee.startswith("＿") and not paper.kind.endswith(("函", "报告")):
+        yield f"信访人没有留姓名，称呼空着；{paper.kind}可以张贴、存档，知道姓名的：xf amend {case.no} --name 姓名"
+    elif paper.addressee.startswith("＿"):
         yield f"主送机关空着，打印后手写；或重新制作：xf notice {paper.kind} {case.no} --to 机关 --new"
+    if paper.kind == "紧急情况报告" and case.urgency is None:
+        yield f"{case.no} 没有标为紧急；是紧急的，写明理由：xf note {case.no} --kind 紧急 --text 理由"
     if paper.kind == "处理意见书" and case.answer and not case.answer.delivered_on:
         yield from _opinion(case, paper)
 

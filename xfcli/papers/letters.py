@@ -20,9 +20,7 @@ from xfcli.papers.paper import (
     sentence,
     table,
 )
-from xfcli.papers.subject import Subject, delivery, of_unit
-
-BLANK = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
+from xfcli.papers.subject import BLANK, Subject, delivery, of_unit
 
 
 def _sent(subject: Subject) -> Transfer:
@@ -34,7 +32,8 @@ def handover(subject: Subject) -> Paper:
     sent = _sent(subject)
     subject = of_unit(subject, sent.unit)
     due = day(sent.due) if sent.due else ""
-    wanted = f"查清事实，提出处理意见{f'，{due}前' if due else ''}交回，由本机关答复信访人。"
+    reply = "，由本机关答复信访人" if subject.can_tell else ""
+    wanted = f"查清事实，提出处理意见{f'，{due}前' if due else ''}交回{reply}。"
     with_help = f"协办：{'、'.join(sent.assisting)}。" if sent.assisting else ""
     told = [block.text for block in _content(subject) if block.style == PLAIN]
     rows = [
@@ -72,7 +71,7 @@ def transfer(subject: Subject) -> Paper:
         heading("二、办理要求"),
         *_urgent(subject),
         *_demands(subject, sent),
-        plain(_secrecy(subject)),
+        *map(plain, filter(None, [_secrecy(subject)])),
         subject.contact(),
         attachments("信访事项摘要1份（不含信访人）" if subject.shielded else "信访材料1份"),
         *([copies(*sent.assisting)] if sent.assisting else []),
@@ -126,7 +125,7 @@ def _secrecy(subject: Subject) -> str:
             "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
             f"（{regulation_in_full('30.3')}）。"
         )
-    return f"请为信访人保密（{in_full('民法典:1039')}）。"
+    return "" if subject.is_unsigned else f"请为信访人保密（{in_full('民法典:1039')}）。"
 
 
 def _urgent(subject: Subject) -> tuple[Block, ...]:
@@ -148,11 +147,14 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
         return (
             plain(
                 f"请依规依纪依法办理；告知信访人按照有关规定执行（{regulation_in_full('23.4')}）。"
+                if subject.can_tell
+                else "请依规依纪依法办理。"
             ),
         )
     result = f"请最迟于{day(sent.due)}" if sent.due else "请"
     if subject.is_inner(sent.unit):
-        return (plain(f"{result}查清事实、提出处理意见，书面报我机关，由我机关答复信访人。"),)
+        reply = "，由我机关答复信访人" if subject.can_tell else ""
+        return (plain(f"{result}查清事实、提出处理意见，书面报我机关{reply}。"),)
     if sent.unbound:
         return _asked(subject, sent, result)
     tell, refuse = (
@@ -160,8 +162,13 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
     )
     told = day(subject.calendar.add_calendar(sent.on, tell).due)
     refused = day(subject.calendar.add_working(sent.on, refuse).due)
+    receipt = (
+        f"请自收到之日起{tell}日内（当日收到的最迟{told}）书面告知信访人接收情况以及处理途径和程序"
+        if subject.can_tell
+        else "请依法办理"
+    )
     said = [(
-        f"属于你单位职权范围的，请自收到之日起{tell}日内（当日收到的最迟{told}）书面告知信访人接收情况以及处理途径和程序；"
+        f"属于你单位职权范围的，{receipt}；"
         f"不属于的，请在{refuse}个工作日内（当日收到的最迟{refused}）提出异议并详细说明理由，"
         f"经核实同意后交还材料（{regulation_in_full('23.3')}）。"
     )]  # fmt: skip
@@ -174,10 +181,13 @@ def _demands(subject: Subject, sent: Transfer) -> tuple[Block, ...]:
 
 def _asked(subject: Subject, sent: Transfer, result: str) -> tuple[Block, ...]:
     """Return what can be asked of an organ that is not under this one: no days, no report."""
+    tell, who = (
+        ("，并将办理情况告知信访人", "我机关和信访人") if subject.can_tell else ("", "我机关")
+    )
     said = [
-        "该事项不属于我机关职权范围，材料转请你单位依职权处理，并将办理情况告知信访人。"
+        f"该事项不属于我机关职权范围，材料转请你单位依职权处理{tell}。"
         if subject.case.refers
-        else f"{result}依职权办理，并将办理情况告知我机关和信访人。",
+        else f"{result}依职权办理，并将办理情况告知{who}。",
         "不属于你单位职权范围的，请告知我机关并退还材料。",
     ]
     if sent.assisting:
@@ -241,7 +251,7 @@ def supervision(subject: Subject) -> Paper:
             f"现{kind}（第{entry.body['number']}次）。"
         ),
         *([plain(f"要求：{asked}")] if asked else []),
-        plain("请告知办理情况，以便答复信访人。" if above else "请立即办理，并将办理情况书面报我机关。"),
+        plain(("请告知办理情况，以便答复信访人。" if subject.can_tell else "请告知办理情况。") if above else "请立即办理，并将办理情况书面报我机关。"),
         *([plain(f"对推诿、敷衍、拖延的，将依照{places}的规定提出改进工作、追究责任的建议。")]
           if ordered and not above else []),
         subject.contact(),

@@ -47,7 +47,7 @@ def acceptance(subject: Subject) -> Paper:
         plain(f"办理期间，{subject.you}可以凭上述编号查询办理情况。"),
         subject.contact(),
     ]
-    return subject.paper("受理告知书", "信访事项受理告知书", *blocks, to=subject.claimant)
+    return subject.paper("受理告知书", "信访事项受理告知书", *blocks, to=subject.addressee)
 
 
 def _period(subject: Subject) -> str:
@@ -73,6 +73,7 @@ def routed(subject: Subject) -> Paper:
     assert case.route is not None
     organ = subject.referred_to or subject.competent
     where = "本机关" if organ == subject.issuer else organ
+    passed_on = _passed_on(subject, organ)
     # The place of the way itself stands in the first sentence.
     basis = f"{law.basis(case.basis) or ways.article_in_full(case.route)}。"
     blocks = [
@@ -80,16 +81,25 @@ def routed(subject: Subject) -> Paper:
             f"{_came(subject)}经审查，该事项应当{way(case)}，不按信访程序出具信访处理意见书。"
             f"根据{regulation_in_full('23')}的规定，现告知如下："
         ),
-        heading("一、请向哪个机关提出"),
-        plain(f"{where}。{subject.told}"),
+        heading("一、由哪个机关办理" if passed_on else "一、请向哪个机关提出"),
+        plain(f"{passed_on or f'{where}。'}{subject.told}"),
         heading("二、依据"),
         plain(basis),
         *_ways_out(subject, "三"),
         subject.contact(),
     ]
     return subject.paper(
-        "导入法定途径告知书", "信访事项法定途径告知书", *blocks, to=subject.claimant, 去向=organ
+        "导入法定途径告知书", "信访事项法定途径告知书", *blocks, to=subject.addressee, 去向=organ
     )
+
+
+def _passed_on(subject: Subject, organ: str) -> str:
+    """Return that the matter lies with `organ` already, and since when; "" where it was not sent there."""
+    for sent in reversed(subject.case.transfers):
+        if sent.unit == organ and not (sent.returned_on or sent.inner):
+            you = subject.you
+            return f"本机关已于{day(sent.on)}将{you}的材料转给{organ}，{you}不用再提。"
+    return ""
 
 
 def _notice(case: Case, kind: Refusal) -> "bodies.RefuseEntry":
@@ -118,7 +128,7 @@ def refusal(subject: Subject) -> Paper:
     ]
     return subject.paper(
         "不予受理告知书", "信访事项不予受理告知书", *blocks,
-        to=subject.claimant, 去向=to, 理由=reason.rstrip("。"),
+        to=subject.addressee, 去向=to, 理由=reason.rstrip("。"),
     )  # fmt: skip
 
 
@@ -150,7 +160,7 @@ def final(subject: Subject) -> Paper:
         "不再受理告知书",
         "信访事项不再受理告知书",
         *blocks,
-        to=subject.claimant,
+        to=subject.addressee,
         理由=reason.rstrip("。"),
     )
 
@@ -181,7 +191,7 @@ def extension(subject: Subject) -> Paper:
     ]
     return subject.paper(
         "延期办理告知书", "信访事项延期办理告知书", *blocks,
-        to=subject.claimant, 理由=reason.rstrip("。"), 原期限=day(before), 期限=day(deadline.due),
+        to=subject.addressee, 理由=reason.rstrip("。"), 原期限=day(before), 期限=day(deadline.due),
     )  # fmt: skip
 
 

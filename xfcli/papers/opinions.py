@@ -67,7 +67,7 @@ def opinion(subject: Subject) -> Paper:
         subject.contact(),
     ]
     return subject.paper(
-        "处理意见书", title, *blocks, to=subject.claimant,
+        "处理意见书", title, *blocks, to=subject.addressee,
         结果=answer.result or "", 查明=found, 依据=basis,
         救济="".join(remedies.in_papers(subject)),
     )  # fmt: skip
@@ -99,7 +99,7 @@ def announcement(subject: Subject) -> Paper:
         subject.contact(),
     ]
     return subject.paper(
-        "送达公告", "送达公告", *blocks, to=subject.claimant, 送达文书=name, 期限=expires
+        "送达公告", "送达公告", *blocks, to=subject.addressee, 送达文书=name, 期限=expires
     )
 
 
@@ -217,6 +217,6 @@ def review(subject: Subject, stage: Stage) -> Paper:
     ]
     made = subject.paper(
         f"{stage}意见书", f"信访事项{stage}意见书", *blocks,
-        to=subject.claimant, 结果=entry.body["decision"], 救济="".join(after),
+        to=subject.addressee, 结果=entry.body["decision"], 救济="".join(after),
     )  # fmt: skip
     return replace(made, issuer=organ, fields={**made.fields, "机关": organ})

@@ -86,6 +86,17 @@ def _sent(case: Case, *, assign: bool) -> Entry:
     return next(entry for entry in case.history if entry.seq == wanted.seq)
 
 
+def _urged(case: Case) -> Entry:
+    """Return the last urging of a unit that a letter can be written to: none of the organ's own."""
+    entry = _step(kinds.URGE, "xf urge {no} --kind 督办")(case)
+    unit = next(e.body["unit"] for e in case.latest_first if e.kind == kinds.URGE)
+    if any(sent.inner for sent in case.transfers if sent.unit == unit):
+        raise Refused(
+            f"{case.no} 催的是本机关的内设机构，不发函；催办已记在台账里。制作转办单：xf notice 转办单 {case.no}"
+        )
+    return entry
+
+
 def _handed_over(case: Case) -> Entry:
     sent = next((t for t in reversed(case.transfers) if t.inner), None)
     if sent is None:
@@ -106,7 +117,8 @@ def _routed(case: Case) -> Entry:
         raise Refused(
             f"{case.no} 已于 {case.accepted_on} 受理，途径写在受理告知书里，导入法定途径告知书没有制作。制作受理告知书：xf notice 受理告知书 {case.no}"
         )
-    steps = [e for e in case.steps if e.kind in (kinds.CLASSIFY, kinds.REFUSE)]
+    sent = {t.seq for t in case.transfers if not (t.inner or t.returned_on)}
+    steps = [e for e in case.steps if e.kind in (kinds.CLASSIFY, kinds.REFUSE) or e.seq in sent]
     return steps[-1]
 
 
@@ -214,7 +226,7 @@ _PAPERS: Final = (
          _decided(Stage.REVIEW)),
     PaperKind("复核意见书", "核", partial(opinions.review, stage=Stage.RECHECK),
          _decided(Stage.RECHECK)),
-    PaperKind("督办函", "督", letters.supervision, _step(kinds.URGE, "xf urge {no} --kind 督办")),
+    PaperKind("督办函", "督", letters.supervision, _urged),
     PaperKind("办结报告", "报", letters.report, _reportable, then=False),
     PaperKind("送达公告", "", opinions.announcement, _to_announce, then=False),
     PaperKind("送达回证", "", forms.receipt, _deliverable, then=False),

@@ -20,6 +20,13 @@ _REVIEWER: Final = "原办理机关的上一级机关"
 _RECHECKER: Final = "复查机关的上一级机关"
 # How the words call the two organs above a township, and the settings that name them.
 _ABOVE: Final = {"县政府": "review-organ", "市政府": "recheck-organ"}
+# Remedies against a decision of an organ: 60 days from when it is known, or six months (行政复议法 Art 20, 行政诉讼法 Art 46).
+_OF_A_DECISION: Final = frozenset({"复议或诉讼", "复议或诉讼.县政府"})
+_RECONSIDERED_DAYS: Final = 60
+_SUED_MONTHS: Final = 6
+# What is promised of a proposal until it is answered, and what can be done after that.
+_CONSIDERED: Final = "建议"
+_ABOVE_US: Final = "上级"
 
 
 class Recourse(NamedTuple):
@@ -55,6 +62,8 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
     """Return the remedy of the request, or of the way that the matter goes; empty where it has none."""
     case = subject.case
     key = subject.item.remedy if subject.item else ways.remedy(case.route) if case.route else ""
+    if key == _CONSIDERED and any(not answer.withdrawn for answer in case.answers):
+        key = _ABOVE_US
     if not key:
         return ()
     remedy = law.in_force(key, subject.on)
@@ -63,7 +72,24 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
         named = subject.office.setting(setting)
         # 行政复议 goes to a government (行政复议法 Art 24), whoever reviews petitions here.
         said = said.replace(organ, named if named.endswith("人民政府") else organ)
-    return (Recourse(said, said, remedy.basis),)
+    last_days = _last_days(subject, key)
+    return (Recourse(said + last_days, said + last_days, remedy.basis),)
+
+
+def _last_days(subject: Subject, key: str) -> str:
+    """Return the last day of each remedy against a decision of ours that was delivered, "" for others."""
+    answers = [answer for answer in subject.case.answers if not answer.withdrawn]
+    if key not in _OF_A_DECISION or not (answers and subject.is_ours):
+        return ""
+    known = as_first_got_it(subject.case, answers[-1]).served_on
+    if known is None:
+        return ""
+    ends = (
+        ("复议", subject.calendar.add_calendar(known, _RECONSIDERED_DAYS)),
+        ("起诉", subject.calendar.add_months(known, _SUED_MONTHS)),
+    )
+    days = "，".join(f"{name}最迟{day(end.due)}" for name, end in ends)
+    return f"。从收到答复的{day(known)}算：{days}"
 
 
 def _refused(subject: Subject) -> tuple[Recourse, ...]:

@@ -19,6 +19,7 @@ from xfcli.papers.subject import Subject
 # Clocks by which a slip would tell what a sealed case is about.
 _TELLING: Final = frozenset({ClockKind.ASSIGNED, ClockKind.DUTY, ClockKind.DUTY_ELSEWHERE})
 _OFFICE: Final = "我们"
+_TITLE: Final = 60  # characters
 # What can be done where a matter ended without an answer, which could be objected to.
 _WITHOUT_ANSWER: Final = {
     Outcome.WITHDRAWN: "撤回以后，有新的情况，还可以再提。",
@@ -34,7 +35,7 @@ def slip(subject: Subject) -> Paper:
     case = subject.case
     known = ("编号", case.no, "收到日期", day(case.first.on))
     named = subject.shown.each((
-        ("信访人", subject.claimant, "收到材料", "　　　份"), ("您的事", case.title),
+        ("信访人", subject.named or "（未署名）", "收到材料", "　　　份"), ("您的事", _short(case.title)),
     ))  # fmt: skip
     blocks = [
         table(known, *named),
@@ -50,6 +51,11 @@ def slip(subject: Subject) -> Paper:
         *map(plain, _ask(subject)),
     ]
     return subject.paper("回执", "信访事项回执", *blocks, small=True)
+
+
+def _short(title: str) -> str:
+    """Return a title that leaves room for what comes next."""
+    return title if len(title) <= _TITLE else f"{title[:_TITLE]}…"
 
 
 def _at_once(subject: Subject) -> Iterator[str]:
@@ -79,7 +85,7 @@ def _next(subject: Subject) -> tuple[Block, ...]:
         return (plain(_nothing_runs(subject)),)
     first, *others = sorted(live, key=lambda deadline: (deadline.is_overdue, deadline.due))
     return (
-        large(_day(first)),
+        large(day(first.due) + ("（已过期限）" if first.is_overdue else "")),
         plain(_first(subject, first)),
         *(plain(_other(subject, other)) for other in others),
         *map(plain, _missed(subject, live)),
@@ -95,9 +101,10 @@ def _first(subject: Subject, deadline: Deadline) -> str:
     if deadline.is_overdue:
         return f"已经过了这一天，{_what(subject, deadline, '还没有')}。"
     what = _what(subject, deadline)
+    doubt = "这一年放假安排还没公布，这一天可能会变。" if deadline.provisional else ""
     if deadline.clock.kind.facts.party == "petitioner":
-        return f"{what}，这是最后一天。"
-    return f"最迟这一天，{what}。"
+        return f"{what}，这是最后一天。{doubt}"
+    return f"最迟这一天，{what}。{doubt}"
 
 
 def _other(subject: Subject, deadline: Deadline) -> str:
@@ -128,8 +135,7 @@ def _who(deadline: Deadline) -> str:
 
 
 def _day(deadline: Deadline) -> str:
-    mark = "（放假安排还没公布，可能会变）" if deadline.provisional else ""
-    return day(deadline.due) + mark + ("（已过期限）" if deadline.is_overdue else "")
+    return day(deadline.due) + ("（放假安排还没公布，可能会变）" if deadline.provisional else "")
 
 
 def _missed(subject: Subject, live: list[Deadline]) -> Iterator[str]:
@@ -150,6 +156,8 @@ def _nothing_runs(subject: Subject) -> str:
     case = subject.case
     if case.closing and case.petitions[-1].seq > case.closing.seq:
         return "我们先看这次说的有没有新的情况，再答复您。"
+    if case.closing and case.closing.outcome is Outcome.PASSED_ON:
+        return "这件事由接手的单位办理、答复，我们这里没有要等的日子。"
     if case.closing or case.void or case.refused_on:
         return "这件事在我们这里已经办完，没有要等的日子。"
     if case.undelivered:
@@ -163,6 +171,8 @@ def _nothing_runs(subject: Subject) -> str:
         return "已经答复您，没有要等的日子。"
     if not subject.can_tell:
         return "没有留姓名、联系方式，办的结果没法告诉您。您可以凭编号来问。"
+    if case.route and subject.competent == subject.issuer:
+        return "这件事由我们办，办的结果会答复您。"
     if case.route:
         return f"这件事由{subject.competent}办，办多久按它的规定。办的结果会答复您。"
     return "我们先弄清这件事该由谁办、怎么办，再告诉您。"

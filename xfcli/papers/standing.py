@@ -46,6 +46,7 @@ _ENDINGS: Final = {
     Outcome.NO_RECHECK: "没有在期限内申请复核。",
     Outcome.RECHECKED: "复核已经完成。",
 }
+_SOMEBODY: Final = "有权处理的单位"
 _Dated = tuple[date, str]
 
 
@@ -78,7 +79,13 @@ def _refused(subject: Subject) -> Iterator[_Dated]:
         yield case.refused_on, f"{told}{to}已经在办这件事，请等它的答复，我们不另办。"
     else:
         where = f"请到{to}去提。" if to else ""
-        yield case.refused_on, f"{told}不予受理，这件事不归我们办。{where}"
+        yield case.refused_on, f"{told}不予受理，这件事不归我们办。{where}{_because(subject)}"
+
+
+def _because(subject: Subject) -> str:
+    entry = next(e for e in subject.case.latest_first if e.kind == kinds.REFUSE)
+    reason = subject.shown.fact(sentence(entry.text))
+    return f"理由：{reason}" if reason else ""
 
 
 def _answered(subject: Subject) -> Iterator[_Dated]:
@@ -160,12 +167,13 @@ def _ended(subject: Subject) -> Iterator[_Dated]:
 
 def _ending(subject: Subject, closing: Closing) -> str:
     if not subject.shown.matter:
-        return ""
+        passed_on = closing.outcome is Outcome.PASSED_ON
+        return _ENDINGS[Outcome.PASSED_ON].format(to=_SOMEBODY) if passed_on else ""
     to = subject.referred_to or subject.unit
     if closing.outcome is Outcome.ROUTED and not to and subject.competent != subject.issuer:
         to = subject.competent
     return _ENDINGS.get(closing.outcome, "").format(
-        to=to or "有权处理的单位", find=f"，请找{to}" if to else ""
+        to=to or _SOMEBODY, find=f"，请找{to}" if to else ""
     )
 
 

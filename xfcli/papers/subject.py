@@ -6,6 +6,7 @@ organ that is competent (条例 Art 30) or made with a recorded reason (`whole`)
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from xfcli.case import disclosure, kinds
 from xfcli.case.case import Answer, Case, Person
@@ -23,6 +24,7 @@ from xfcli.papers.paper import Block, Paper, day, plain, quoted
 from xfcli.people.masking import Lens
 
 PLAINLY = Lens(whole=True)
+BLANK: Final = "＿＿＿＿＿＿＿＿"  # to be filled in by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,28 @@ class Subject:
     @property
     def claimant(self) -> str:
         """The petitioners by name: 甲某、乙某等 12 人; 信访人 where nobody may or can be named."""
+        return self.named or "信访人"
+
+    @property
+    def named(self) -> str:
+        """The petitioners by name, "" where nobody may or can be named."""
         petition = self.case.first
         names = [p.name for p in self.shown.petitioners(petition.people) if p.name]
         if not names:
-            return "信访人"
+            return ""
         more = f"等{petition.heads}人" if petition.heads > len(names) else ""
         return "、".join(names) + more
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether nobody who petitioned gave a name: there is nobody to address, or to keep secret."""
+        people = (person for petition in self.case.petitions for person in petition.people)
+        return not (self.can_tell or any(person.name for person in people))
+
+    @property
+    def addressee(self) -> str:
+        """Whom a paper to the petitioners addresses: room to write it where they gave no name."""
+        return BLANK if self.is_unsigned else self.claimant
 
     @property
     def you(self) -> str:
