@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import stat
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.typist import Typist
 from xfcli.commands import desk as commands_desk
 from xfcli.screen.desk import chain, pick, question
 from xfcli.screen.form import page, surroundings
+from xfcli.system import drafts
 from xfcli.text import places
 
 F1, F2, F10 = "\x1bOP", "\x1bOQ", "\x1b[21~"
@@ -160,13 +162,65 @@ def test_a_step_that_is_put_down_has_what_was_typed_when_it_is_taken_up_again(de
         desk.until("找: 重新办理")
         desk.press("\r")
         desk.until("重新办理：")
-        assert "草稿留着" not in desk.text
+        assert "草稿留着" in desk.text
         if "补充调查" not in desk.text:
             desk.send("补充调查")
             desk.until("补充调查")
             desk.press("\x03")
             desk.until("回清单")
     assert "补充调查" in desk.text
+
+
+def to_reply(at_desk, xf) -> tuple[Typist, str]:
+    """Open the form of the reply of a case that waits for one, by its number."""
+    rows = xf("list --json").json
+    no = next(r["no"] for r in rows if (r["status"], r["route"]) == ("办理中", "信访程序"))
+    typist = at_desk("reply", no)
+    typist.until("1 支持")
+    return typist, no
+
+
+def test_a_step_that_was_killed_has_its_draft_until_it_is_taken(at_desk, xf, tmp_path):
+    typist, no = to_reply(at_desk, xf)
+    typist.say("1")
+    typist.send("青信复〔2026〕99号")
+    typist.until("99号")
+    time.sleep(0.4)
+    typist.kill()
+    (draft,) = tmp_path.glob("xf-draft-*")
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    again = at_desk("reply", no)
+    again.until("99号")
+    assert "支持" in again.text
+    again.press("\r", "\r")
+    assert again.end() == 0
+    assert status(xf, no) == "已答复"
+    assert not list(tmp_path.glob("xf-draft-*"))
+
+
+def test_a_step_that_is_put_down_says_one_thing_and_is_not_offered_for_another_case(
+    at_desk, xf, tmp_path
+):
+    typist, _ = to_reply(at_desk, xf)
+    typist.say("2")
+    typist.press("\x03")
+    assert typist.end() == 130
+    written = typist.written.decode(errors="replace")
+    assert "填的都留着" in written
+    assert "没有保存" not in written
+    other = at_desk("add")
+    other.until("1 形式")
+    assert "没登记完的" not in other.written.decode(errors="replace")
+    assert list(tmp_path.glob("xf-draft-*"))
+
+
+def test_what_was_left_of_a_step_goes_with_the_personal_data_of_its_case(tmp_path):
+    ledger = tmp_path / "台账.db"
+    for no in ("2026-0001", "2026-0002"):
+        drafts.Keeper(ledger, of=f"reply {no}").keep({"--text": "甲某某"}, "2026-03-20T09:00")
+    drafts.forget(ledger, {"2026-0001"})
+    assert drafts.left(ledger, "reply 2026-0001") is None
+    assert drafts.left(ledger, "reply 2026-0002")
 
 
 def test_an_arrow_that_a_slow_line_splits_is_an_arrow(desk):

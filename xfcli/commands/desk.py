@@ -4,18 +4,15 @@ import io
 import shutil
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from functools import partial
 from typing import Final
 
 from xfcli import ledger
-from xfcli.case.case import Case
 from xfcli.errors import BadValue, XfError
 from xfcli.ledger import namesakes
 from xfcli.screen import cli, options, pager
-from xfcli.screen.desk import chain, day, pick, question, steps
+from xfcli.screen.desk import chain, day, pick, step_form, steps
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.desk.steps import Step
-from xfcli.screen.form.fields import Answers
 from xfcli.text import fold
 from xfcli.views import casefile, next_step
 from xfcli.views.casefile import CaseFile
@@ -88,13 +85,11 @@ def _open(no: str, db: str | None) -> None:
     from xfcli.screen.desk import board
 
     said: list[str] = []
-    typed: dict[str, Answers] = {}  # what a step was told that was refused or put down, by its verb
     while True:
         with ledger.reading(db) as book:
             case = book.case(no)
             file = CaseFile(case, book.calendar, book.today, book.office)
             following = next_step.following(case, book.calendar, book.today)
-            units = sorted(book.office.units)
         first, *head = casefile.head(file)
         about = [*head[:1], *said, *head[1:], *_history(file)]
         waits = pick.waits(case.status)
@@ -117,23 +112,18 @@ def _open(no: str, db: str | None) -> None:
             options.ask("回车回到这一件")
             continue
         step = next(step for step in steps.STEPS if step.verb == chosen.key)
-        said = _taken(step, case, units, typed, db)
+        said = _taken(step, no, db)
 
 
-def _taken(
-    step: Step, case: Case, units: Sequence[str], typed: dict[str, Answers], db: str | None
-) -> list[str]:
-    """Take a step; return the command and what it came to. What it is told stays in `typed` until it is taken."""
+def _taken(step: Step, no: str, db: str | None) -> list[str]:
+    """Take a step; return the command and what it came to. Its draft stays until it is taken."""
     if step.verb == "classify":
-        chain.classify(case.no, db)
+        chain.classify(no, db)
         return []
-    fields = step.fields(case, units)
-    keep = partial(typed.__setitem__, step.verb)
-    start = typed.get(step.verb)
-    answers = question.fill(f"{step.label}：{case.no}", fields, start, keep) if fields else {}
-    if answers is None:
+    filled = step_form.of_step(step, no, db)
+    if filled is None:
         return []
-    words = step.words(case.no, answers)
+    words = step.words(no, filled.answers)
     said = io.StringIO()
     try:
         with redirect_stdout(said), redirect_stderr(said):
@@ -141,7 +131,7 @@ def _taken(
     except XfError as error:
         said.write(f"xf: {error}\n")
     else:
-        typed.pop(step.verb, None)
+        filled.draft.remove()
     return [f"$ {steps.spelled(words)}", *said.getvalue().splitlines()]
 
 

@@ -10,6 +10,7 @@ from xfcli.ledger import Reader
 from xfcli.people import retention
 from xfcli.rules import privacy
 from xfcli.screen import options, show
+from xfcli.system import drafts as forms
 from xfcli.table import Table
 
 
@@ -103,6 +104,7 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
             if c.no not in named
         ]
         erasure.erase(book, drafts, by)
+        forms.forget(book.path, {str(d.no) for d in drafts})
     try:
         erasure.shrink(db)
     except LedgerError as error:

@@ -118,6 +118,12 @@ _READING: Final = frozenset(
 _OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
 
 
+# The steps that a number alone is not enough for.
+_TOLD: Final = frozenset(
+    {"transfer", "reply", "refuse", "extend", "return", "review", "rate", "reopen", "note"}
+)
+
+
 class _Asked(Protocol):
     """The context of a command, as far as its help asks it."""
 
@@ -137,7 +143,7 @@ class Command(typer.core.TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse, after giving an option that may stand alone its usual value, and asking for a number."""
         try:
-            return super().parse_args(ctx, _completed(args))
+            return super().parse_args(ctx, self._told(_completed(args)))
         except typer.TyperException as error:
             missing = getattr(error, "param", None)
             is_missing = type(error).__name__ == "MissingParameter"
@@ -149,6 +155,14 @@ class Command(typer.core.TyperCommand):
             if words is None:
                 raise
             return super().parse_args(ctx, [*words, *_completed(args)])
+
+    def _told(self, args: list[str]) -> list[str]:
+        """Return `args` with what a step needs besides its number, asked for at a terminal."""
+        if self.name not in _TOLD or len(args) != 1 or not show.is_terminal():
+            return args
+        from xfcli.screen.desk import pick
+
+        return pick.completed(str(self.name), args[0])
 
     @property
     def _text(self) -> str:

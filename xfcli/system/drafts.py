@@ -2,14 +2,14 @@
 
 A closed window, a crash, a power cut take no more than the last moment of typing. The file is for its
 owner only and goes once the form is registered; one left behind is offered to the next form, and
-only one of two windows gets it.
+only one of two windows gets it. A form is of a registration, or of a step of a case.
 """
 
 import json
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -30,14 +30,15 @@ class Draft(NamedTuple):
     answers: Mapping[str, str]
     saved_at: str  # 2026-11-27T16:02
     registering: bool  # the program was stopped while it registered the form
+    of: str  # reply 2026-0012; "" of a registration
 
 
 class Keeper:
     """Keeps the draft of one form of the ledger at `ledger`."""
 
-    def __init__(self, ledger: Path, taken_up: Path | None = None) -> None:
+    def __init__(self, ledger: Path, taken_up: Path | None = None, of: str = "") -> None:
         """Begin a draft, or go on with one that was taken up."""
-        self._ledger = ledger
+        self._ledger, self._of = ledger, of
         chance = os.urandom(4).hex()
         self._path = taken_up or ledger.parent / _NAME.format(pid=os.getpid(), chance=chance)
         self._kept: dict[str, str] | None = None
@@ -81,6 +82,7 @@ class Keeper:
                 "ledger": self._ledger.name,
                 "saved_at": moment,
                 "registering": registering,
+                "of": self._of,
                 "answers": dict(answers),
             },
             ensure_ascii=False,
@@ -94,10 +96,17 @@ class Keeper:
         patience.rename(made, self._path)
 
 
-def left(ledger: Path) -> Draft | None:
-    """Return the draft of the ledger that was left last, None if there is none."""
-    found = sorted(_left(ledger), key=lambda draft: draft.saved_at)
-    return found[-1] if found else None
+def left(ledger: Path, of: str = "") -> Draft | None:
+    """Return the draft of such a form that was left last, None if there is none."""
+    found = [draft for draft in _left(ledger) if draft.of == of]
+    return max(found, key=lambda draft: draft.saved_at, default=None)
+
+
+def forget(ledger: Path, numbers: Collection[str]) -> None:
+    """Remove what was left of the steps of these cases: their personal data is erased."""
+    for draft in _left(ledger):
+        if draft.of.rpartition(" ")[2] in numbers:
+            discard(draft)
 
 
 def claim(draft: Draft) -> Path | None:
@@ -130,7 +139,13 @@ def _left(ledger: Path) -> Iterator[Draft]:
             data = json.loads(path.read_text("utf-8"))
             if data["ledger"] == ledger.name and any(data["answers"].values()):
                 answers = {str(key): str(value) for key, value in data["answers"].items()}
-                yield Draft(path, answers, str(data["saved_at"]), bool(data["registering"]))
+                yield Draft(
+                    path,
+                    answers,
+                    str(data["saved_at"]),
+                    bool(data["registering"]),
+                    str(data.get("of", "")),
+                )
 
 
 def _closed(folder: Path) -> Iterator[Path]:
@@ -143,5 +158,10 @@ def _closed(folder: Path) -> Iterator[Path]:
 
 
 def _is_open(pid: int, path: Path) -> bool:
-    # A number that the system has given to another program since keeps no draft from being offered.
-    return unfinished.is_running(pid) and time.time() - path.stat().st_mtime < _ALIVE
+    # A number that the system has given to another program since keeps no draft from being offered;
+    # this program has one form open at a time, and asks before it opens the next.
+    return (
+        pid != os.getpid()
+        and unfinished.is_running(pid)
+        and time.time() - path.stat().st_mtime < _ALIVE
+    )

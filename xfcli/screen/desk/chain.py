@@ -16,7 +16,7 @@ from xfcli.errors import XfError
 from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
 from xfcli.screen import cli, options, show
-from xfcli.screen.desk import question, steps
+from xfcli.screen.desk import question, step_form, steps
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.system import program
@@ -132,15 +132,15 @@ def _tell(case: Case, db: str | None) -> None:
         elif chosen and chosen.key == _ANSWER:
             _answer(case, db)
     elif "xf refuse" in following:
-        answers = question.fill(
-            f"告知去向：{next_step.named_case(case)}",
+        filled = step_form.fill(
+            db, f"refuse {case.no}", f"告知去向：{next_step.named_case(case)}",
             (
                 Field("--to", "有权机关", "去哪里提出", default=lambda _: case.competent, needed=True),
                 Field("--reason", "理由", "为什么不由本单位办", default=lambda _: _not_ours(case)),
             ),
         )  # fmt: skip
-        if answers:
-            take(steps.Step("refuse", "").words(case.no, answers), db)
+        if filled and take(steps.Step("refuse", "").words(case.no, filled.answers), db):
+            filled.draft.remove()
 
 
 def _not_ours(case: Case) -> str:
@@ -165,13 +165,14 @@ def _answer(case: Case, db: str | None, first: list[list[str]] | None = None) ->
         Field("--text", "答复", "怎么答复的", needed=True, long=True),
         *steps.delivery(case, route),
     )
-    answers: Answers | None = {}
-    while answers := question.fill(f"当场答复：{next_step.named_case(case)}", fields, answers):
+    title = f"当场答复：{next_step.named_case(case)}"
+    while filled := step_form.fill(db, f"{_ANSWER} {case.no}", title, fields):
         try:
-            take_all([*(first or []), *_answered(case.no, route, answers)], db)
+            take_all([*(first or []), *_answered(case.no, route, filled.answers)], db)
         except XfError as error:
             show.talk(f"xf: {error}")
         else:
+            filled.draft.remove()
             return True
     return False
 

@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from xfcli import ledger
+from xfcli import aftermath, ledger
 from xfcli.errors import Refused
 from xfcli.screen import options, show
-from xfcli.screen.desk import day, question, steps
+from xfcli.screen.desk import day, step_form, steps
 
 # In which statuses a case waits for a verb; every open case may wait for any other.
 _WAITING: Final = {
@@ -39,21 +39,45 @@ def command(verb: str, words: Sequence[str]) -> list[str] | None:
     As at the desk: nothing is asked where `words` answer already. KeyboardInterrupt where the form is put down.
     """
     no = number(verb, words)
-    step = next((step for step in steps.STEPS if step.verb == verb), None)
-    if (
-        no is None
-        or step is None
-        or any(word.startswith("--") and word != "--db" for word in words)
-    ):
+    if no is None or not _is_bare(words):
         return [no] if no else None
-    with ledger.reading(_ledger(words)) as book:
-        fields = step.fields(book.case(no), sorted(book.office.units))
-    answers = question.fill(f"{step.label}：{no}", fields) if fields else {}
-    if answers is None:
+    step = next((step for step in steps.STEPS if step.verb == verb), None)
+    return _told(step, no, _ledger(words)) if step else [no]
+
+
+def completed(verb: str, number: str) -> list[str]:
+    """Return the words behind `verb`: a number alone, and what its step has to be told besides.
+
+    The number alone where nobody sits at a terminal, where nothing is wanting, or where the case does
+    not wait for the step: what refuses it says why.
+    """
+    if number.startswith("-") or not (options.can_ask() and options.can_draw()):
+        return [number]
+    step = next(step for step in steps.STEPS if step.verb == verb)
+    with ledger.reading(None) as book:
+        case = book.case(number)
+        fields = step.fields(case, sorted(book.office.units))
+    is_wanting = any(field.needed and not field.default({}) for field in fields)
+    return _told(step, case.no, None) if is_wanting and waits(case.status)(verb) else [number]
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    return not any(word.startswith("--") and word != "--db" for word in words)
+
+
+def _told(step: steps.Step, no: str, db: str | None) -> list[str]:
+    filled = step_form.of_step(step, no, db)
+    if filled is None:
         raise KeyboardInterrupt
-    told = step.words(no, answers)
-    show.talk(steps.spelled(told))
-    return told[1:]
+
+    def forget() -> str:
+        filled.draft.remove()
+        return ""
+
+    aftermath.later(forget)
+    words = step.words(no, filled.answers)
+    show.talk(steps.spelled(words))
+    return words[1:]
 
 
 def _ledger(words: Sequence[str]) -> str | None:

@@ -155,8 +155,8 @@ STEPS: Final = (
     Step("transfer", "转送", lambda _, units: (_to(units), _text("--reason", "理由"))),
     Step(
         "reply", "答复",
-        lambda *_: (
-            word("--result", "结果", Result), _text("--doc-no", "文号"),
+        lambda case, _: (
+            word("--result", "结果", Result, needed=case.route is Route.PETITION), _text("--doc-no", "文号"),
             _text("--text", "查明", "查明的事实，可空", long=True),
         ),
     ),

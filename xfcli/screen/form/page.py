@@ -38,7 +38,7 @@ _DEAF: Final = 0.3  # seconds for which a page that asks for a decision takes no
 _LABEL: Final = 9  # places
 _LONG: Final = 6  # lines that a long text may take while it is written
 _KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  F2 看一遍  Ctrl-C 放下，草稿留着"
-_STEP_KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  Ctrl-C 放下"  # no draft on disk
+_STEP_KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  Ctrl-C 放下，草稿留着"
 
 
 def fill(title: str, start: State, around: Surroundings) -> Answers | None:

@@ -1,0 +1,201 @@
+"""Random keyboards at the form, the chain and the desk: nothing typed is lost, executed, or breaks xf.
+
+Somebody presses whatever keys on a real terminal, with a shell behind xf: text, Enter, arrows, digits,
+function keys, pastes, bursts, a closed window. Afterwards no traceback was drawn, the shell was given
+nothing, the ledger is sound, and each word that was typed into a field is in the ledger, in a draft or
+on the screen. Deleting keys are left out: what they take away is gone on purpose.
+
+    python -m tests.keyboards 500 --seed 1
+"""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.typist import Typist
+
+F1, F2, F3, F10 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1b[21~"
+MOVES = ("\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[Z", "\x1b[5~", "\x1b[6~")
+KEYS = ("\r",) * 12 + ("\t", "\n", F1, F2, F2, F3, "\x1b", "<", "=", "/", "?", *MOVES)
+DIGITS = tuple("0123456789") + ("1",) * 4
+PLAIN = (
+    "甲某某",
+    "东山村",
+    "3人",
+    "来访",
+    "昨天",
+    "13805712233",
+    "支持",
+    "民政办",
+    "１",
+    "ds",
+    "𠮷",
+)
+STARTS = (
+    (), (), (), ("add",), ("add",), ("add", "--channel", "来访", "--name", "甲某某"),
+    ("reply",), ("deliver",), ("close",), ("transfer",), ("note",), ("refuse",), ("reopen",),
+)  # fmt: skip
+# Typing over an answer in these gives another one, as in a cell.
+TYPED_OVER = ("形式", "村", "人数", "日期", "来源", "目的", "来文日期", "办结期限", "重件")
+DROPPED = "丢掉就找不回来了"
+# How many ways through a whole registration are pressed among the keys.
+REGISTER = ("1", "\r", "甲某某", *["\r"] * 6, "要求修路", *["\r"] * 2, F2, "wait", "\r", "wait")
+
+
+class Outcome(NamedTuple):
+    """What a keyboard came to."""
+
+    seed: int
+    pressed: int
+    words: int  # typed into a field
+    registered: bool
+    faults: tuple[str, ...]
+
+
+def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
+    """Press the keys of a seed at a copy of the ledger `demo` in `folder`."""
+    chance = random.Random(seed)
+    ledger = folder / "台账.db"
+    shutil.copyfile(demo, ledger)
+    before = ledger.read_bytes()
+    started = " ".join(chance.choice(STARTS))
+    script = (
+        f'{sys.executable} -m xfcli {started}; code=$?; IFS= read -r -t 0.3 -d "" rest; '
+        'echo; echo "CODE[$code] REST[$rest]"'
+    )
+    os.chdir(folder)
+    os.environ.update({"XF_DB": str(ledger), "HOME": str(folder)})
+    typist = Typist.running(["bash", "-c", script])
+    try:
+        typed, is_killed = _press(typist, chance)
+    finally:
+        typist.kill()
+    written = typist.written.decode(errors="replace")
+    there = _there(folder) + typist.text
+    faults = [f"lost: {word}" for word in typed if word not in there and DROPPED not in written]
+    faults += [name for name in ("Traceback", "WARNING", "CODE[70]") if name in written]
+    if not is_killed and "REST[]" not in written:
+        faults.append(f"reached the shell, or xf did not end: {typist.text[-200:]!r}")
+    faults += ["executed"] if (folder / "PWNED").exists() else []
+    check = subprocess.run(
+        [sys.executable, "-m", "xfcli", "check"], capture_output=True, check=False, env=os.environ
+    )
+    if check.returncode:
+        faults.append(f"check: {check.stdout.decode()[-300:]}{check.stderr.decode()[-300:]}")
+    return Outcome(seed, typist.keys, len(typed), ledger.read_bytes() != before, tuple(faults))
+
+
+def _press(typist: Typist, chance: random.Random) -> tuple[list[str], bool]:
+    """Press keys until nothing runs any more; return the words typed into fields, and whether it was killed."""
+    typed: list[str] = []
+    keys = [*_keys(chance)]
+    if chance.random() < 0.7:  # otherwise they come before anything is drawn
+        typist.until(lambda text: bool(text.strip()))
+    for key in keys:
+        if typist.code is not None or "CODE[" in typist.text:
+            break
+        if key == "wait":
+            typist.settle(0.4)
+            continue
+        field = _field(typist)
+        typist.keys += 1
+        typist.send(key)
+        if field and field not in TYPED_OVER:
+            typed += re.findall("[一-鿿]龘[一-鿿]龘", key)
+        typist.settle(chance.choice((0.0, 0.03, 0.06)))
+    typist.settle(0.5)
+    if chance.random() < 0.2:
+        return typed, True
+    for _ in range(40):
+        if typist.code is not None or "CODE[" in typist.text:
+            break
+        typist.send("\x03")
+        typist.settle(0.3)
+    end = time.monotonic() + 10
+    while typist.code is None and time.monotonic() < end:
+        typist.read(0.1)
+    return typed, False
+
+
+def _keys(chance: random.Random) -> Iterator[str]:
+    for _ in range(chance.randint(3, 30)):
+        way = chance.random()
+        if way < 0.06:
+            yield from REGISTER
+        elif way < 0.16:
+            yield _word(chance)
+            yield "\r"
+        elif way < 0.24:
+            yield _word(chance)
+        elif way < 0.30:
+            lines = [_word(chance), "touch PWNED", *[_word(chance)] * chance.randint(0, 3)]
+            text = "\r".join(lines)
+            yield f"\x1b[200~{text}\x1b[201~" if chance.random() < 0.5 else text
+        elif way < 0.34:
+            yield "wait"
+        elif way < 0.50:
+            yield chance.choice(DIGITS)
+        elif way < 0.60:
+            yield chance.choice(PLAIN)
+        else:
+            yield chance.choice(KEYS)
+
+
+def _word(chance: random.Random) -> str:
+    """Return a word that stands nowhere else."""
+    one, two = (chr(0x4E00 + chance.randrange(0x5000)) for _ in range(2))
+    return f"{one}龘{two}龘"
+
+
+def _field(typist: Typist) -> str:
+    """Return the label of the field of a form that is being written in, "" where none is."""
+    if "回车 下一项" not in typist.text:
+        return ""
+    label = re.match(r" +\d+ (\S+)", typist.lines[typist.screen.cursor.y])
+    return label[1] if label else "内容"
+
+
+def _there(folder: Path) -> str:
+    """Return all that the ledger and the drafts hold."""
+    files = [*folder.glob("台账.db*"), *folder.glob("xf-draft-*")]
+    return "\n".join(path.read_bytes().decode(errors="replace") for path in files)
+
+
+def main() -> None:
+    """Press so many keyboards, and say what they came to."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    done: list[Outcome] = []
+    with tempfile.TemporaryDirectory() as name:
+        demo = Path(name) / "demo.db"
+        subprocess.run([sys.executable, "-m", "xfcli", "demo", str(demo), "-q"], check=True)
+        for seed in range(asked.seed, asked.seed + asked.count):
+            folder = Path(name) / str(seed)
+            folder.mkdir()
+            done.append(pressed(seed, demo, folder))
+            if done[-1].faults:
+                print(seed, *done[-1].faults, sep="\n  ", flush=True)
+            os.chdir(name)
+            shutil.rmtree(folder)
+    faulty = [one for one in done if one.faults]
+    print(
+        f"{len(done)} keyboards, {sum(one.pressed for one in done)} keys and bursts, "
+        f"{sum(one.words for one in done)} words in fields, "
+        f"{sum(one.registered for one in done)} changed the ledger: {len(faulty)} with faults"
+    )
+    sys.exit(bool(faulty))
+
+
+if __name__ == "__main__":
+    main()
