@@ -15,6 +15,7 @@ _LATE: Final = "late"
 
 def run(
     no: options.No,
+    more: options.MaybeNos = None,
     explain: options.Explain = False,
     reveal: options.Reveal = False,
     reason: options.Reason = "",
@@ -31,25 +32,40 @@ def run(
     身份证号、电话、住址遮住；保密的事项只显示编号和日期。
     -o 案卷.html（.docx .xlsx）写成文件，可打印，姓名也遮住。
     确需看全：--reveal --reason 理由，谁在何时为何查看会留下记录。
+    几件一起看，写几个编号：xf 12 13。
     """
     if reason and not reveal:
         raise BadValue("--reason 是查看全部个人信息的理由，要和 --reveal 一起写。")
     wanted = show.Format(json, output=output, replace=yes).checked()
-    file = _revealed(db, no, reason, by) if reveal else _masked(db, no, to_go=bool(output))
+    if output and more:
+        raise BadValue("-o 一次写一件。")
+    files = [
+        _revealed(db, one, reason, by) if reveal else _masked(db, one, to_go=bool(output))
+        for one in (no, *(more or ()))
+    ]
+    if json:
+        data = [casefile.as_data(file) for file in files]
+        show.as_json(data[0] if len(data) == 1 else data)
+        return
+    for place, file in enumerate(files):
+        if place:
+            show.line("")
+        _show(file, wanted, explain=explain)
+
+
+def _show(file: CaseFile, wanted: show.Format, *, explain: bool) -> None:
+    """Write a case into a file, or onto the screen."""
     head = tuple(casefile.head(file))
     counted = tuple(casefile.explanation(file)) if explain else ()
-    if output:
+    if wanted.output:
         caption = Caption(
             f"信访事项 {file.case.no}", file.office.setting("office"), file.today.isoformat()
         )
         shown = (*casefile.tables(file), *([_counted(counted)] if counted else []))
         show.emit(shown, casefile.as_data(file), wanted, head, caption=caption)
         return
-    if json:
-        show.as_json(casefile.as_data(file))
-        return
-    for place, text in enumerate(head):
-        show.line(text, _LATE if place == _NEXT_STEP and file.is_late else None)
+    for at, text in enumerate(head):
+        show.line(text, _LATE if at == _NEXT_STEP and file.is_late else None)
     show.emit(casefile.tables(file), None, show.Format())
     for text in counted:
         show.line(text)

@@ -42,6 +42,13 @@ _LABELS: Final = (
 )
 
 
+# What is no status but is asked for as one, and the option that lists it.
+_OPTIONS: Final = {
+    "逾期": "--overdue", "超期": "--overdue", "过期": "--overdue",
+    "在办": "--open", "未办结": "--open", "未结": "--open",
+}  # fmt: skip
+
+
 class Filter(NamedTuple):
     """What a list is narrowed to; empty values narrow nothing."""
 
@@ -74,6 +81,8 @@ class Filter(NamedTuple):
 
 def check(book: Reader, wanted: Filter) -> None:
     """Raise BadValue, naming the nearest, where `wanted` names a status, unit, domain or place that is none."""
+    if option := _OPTIONS.get(wanted.status):
+        raise BadValue(f"「{wanted.status}」不是办理状态。列出来：xf list {option}；要办的：xf due")
     office = book.office
     villages = {*office.names_of(UnitKind.VILLAGE), *office.former}
     areas = {unit.area for unit in office.units.values() if unit.area}

@@ -1,4 +1,4 @@
-"""The table of contents: every verb, its panel, its one line; and the one boundary for errors.
+"""The command line: the verb that was asked for, and the one boundary for errors.
 
 Only the verb that was asked for is imported and built: Typer inspects each parameter of each
 registered command, which with forty commands would cost more than the work itself.
@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import Any, Final, NamedTuple, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 import typer
 import typer.core
@@ -18,110 +18,11 @@ import typer.main
 from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
 from xfcli.screen import clock, completion, extras, help_text, show, streams
-
-
-class Verb(NamedTuple):
-    """A command: its panel in the help, and the first line of its help."""
-
-    name: str
-    panel: str
-    line: str
-
-    @property
-    def module(self) -> str:
-        """The module of the command; Python's own words get an underscore."""
-        plain = "xfcli.commands." + self.name
-        return plain + "_" if self.name in {"import", "return"} else plain
-
-
-VERBS: Final = (
-    Verb("add", "登记", "登记一件信访件"),
-    Verb("import", "登记", "从 Excel 或 CSV 台账导入"),
-    Verb("amend", "登记", "更正登记内容或一步办理；并入或拆出"),
-    Verb("undo", "登记", "撤销一步；撤销的撤销就是恢复"),
-    Verb("void", "登记", "作废一个登记错的编号"),
-    Verb("classify", "办理", "分类：诉求领域、法定途径、责任单位、依据"),
-    Verb("accept", "办理", "登记受理告知"),
-    Verb("refuse", "办理", "登记不予受理或不再受理告知"),
-    Verb("transfer", "办理", "转送或交办给有权处理的单位"),
-    Verb("return", "办理", "登记单位退回"),
-    Verb("extend", "办理", "延长办理期限（信访事项一共最多 30 日）"),
-    Verb("reply", "办理", "登记书面答复"),
-    Verb("deliver", "办理", "登记送达"),
-    Verb("review", "办理", "登记复查、复核的申请或意见"),
-    Verb("urge", "办理", "催办或督办"),
-    Verb("note", "办理", "记事：告知、异议、批示、听证、调解等"),
-    Verb("rate", "办理", "登记信访人的评价"),
-    Verb("close", "办理", "办结"),
-    Verb("reopen", "办理", "重新办理"),
-    Verb("list", "查看", "列出信访事项"),
-    Verb("show", "查看", "看一件事项的全部：历史和每个期限"),
-    Verb("log", "查看", "操作记录；--access 只看谁查看过个人信息、为什么"),
-    Verb("due", "查看", "今天要办的、逾期的、快到期的"),
-    Verb("desk", "查看", "桌面：选一件，一键一步；只输入 xf 就是它"),
-    Verb("search", "查看", "查找：字词、姓名、村、文号、原编号、电话末四位"),
-    Verb("why", "查看", "一个数后面的信访事项"),
-    Verb("report", "上报", "周报、月报、季报、年报"),
-    Verb("rollup", "上报", "各乡镇的逐月汇总合成一份报表"),
-    Verb("diff", "上报", "两个时刻之间台账录入了什么"),
-    Verb("notice", "上报", "制作文书（.docx），或给信访人的回执"),
-    Verb("export", "上报", "导出台账（Excel、CSV），或整本记事"),
-    Verb("reconcile", "上报", "与上级系统导出的表逐件核对"),
-    Verb("init", "台账", "新建一本台账"),
-    Verb("check", "台账", "核对台账是否完好"),
-    Verb("backup", "台账", "备份台账，并核对备份完好"),
-    Verb("restore", "台账", "从备份恢复台账"),
-    Verb("handover", "台账", "移交台账：交接书，或换电脑的移交包；接手"),
-    Verb("schedule", "台账", "定时备份、早上提醒：看要装什么，或装入、删除"),
-    Verb("retention", "台账", "个人信息的保存：到期的、暂缓、限制、清除"),
-    Verb("units", "台账", "责任单位和村的名册"),
-    Verb("catalogue", "台账", "查诉求清单"),
-    Verb("law", "台账", "查法律依据：引了哪些法规，何时施行"),
-    Verb("calendar", "台账", "放假安排：看各年的依据，导入新一年的"),
-    Verb("setting", "台账", "查看或更改设置"),
-    Verb("demo", "台账", "建一本演示台账，看看各种情形"),
-)
-_BY_NAME: Final = {verb.name: verb for verb in VERBS}
-
-# The verbs as officers say them; every one of them may be typed.
-_CHINESE: Final = {
-    "登记": "add", "导入": "import", "更正": "amend", "作废": "void", "分类": "classify", "归类": "classify",
-    "受理": "accept", "不予受理": "refuse", "转送": "transfer", "交办": "transfer", "退回": "return",
-    "延期": "extend", "答复": "reply", "送达": "deliver", "复查": "review", "复核": "review", "催办": "urge",
-    "督办": "urge", "记事": "note", "评价": "rate", "办结": "close", "重办": "reopen", "列表": "list",
-    "查看": "show", "记录": "log", "待办": "due", "桌面": "desk", "查找": "search", "报表": "report",
-    "月报": "report", "文书": "notice", "导出": "export", "对账": "reconcile", "建账": "init", "核对": "check",
-    "备份": "backup", "恢复": "restore", "移交": "handover", "单位": "units", "清单": "catalogue", "设置": "setting",
-    "看": "show", "列出": "list", "今天": "due", "搜索": "search", "找": "search", "撤销": "undo",
-}  # fmt: skip
-
-# The verbs whose output is read, page by page where it is long.
-_READING: Final = frozenset(
-    {
-        "list",
-        "show",
-        "log",
-        "due",
-        "search",
-        "why",
-        "report",
-        "diff",
-        "catalogue",
-        "law",
-        "calendar",
-        "units",
-        "handover",
-    }
-)
+from xfcli.screen.verbs import BY_NAME, CHINESE, PICKED, READING, TOLD, VERBS, in_chinese
+from xfcli.system import echo
 
 # `--month` alone means the last complete month, `--week` the last complete week.
 _OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
-
-
-# The steps that a number alone is not enough for.
-_TOLD: Final = frozenset(
-    {"transfer", "reply", "refuse", "extend", "return", "review", "rate", "reopen", "note"}
-)
 
 
 class _Asked(Protocol):
@@ -158,7 +59,7 @@ class Command(typer.core.TyperCommand):
 
     def _told(self, args: list[str]) -> list[str]:
         """Return `args` with what a step needs besides its number, asked for at a terminal."""
-        if self.name not in _TOLD or len(args) != 1 or not show.is_terminal():
+        if self.name not in TOLD or len(args) != 1 or not show.is_terminal():
             return args
         from xfcli.screen.desk import pick
 
@@ -167,12 +68,14 @@ class Command(typer.core.TyperCommand):
     @property
     def _text(self) -> str:
         """What its docstring says; its one line where Python leaves docstrings out (-OO)."""
-        return self.help or _BY_NAME[str(self.name)].line
+        return self.help or BY_NAME[str(self.name)].line
 
     def format_help(self, ctx: _Asked, formatter: _Page) -> None:
         """Write the help page in Chinese."""
         params = cast("Sequence[help_text.Param]", self.params)  # all of them are Typer's own
-        formatter.write(help_text.of_command(ctx.command_path, self._text, params, show.room()))
+        spoken = in_chinese(str(self.name))
+        page = help_text.of_command(ctx.command_path, self._text, params, show.room(), spoken)
+        formatter.write(page)
 
 
 def _completed(args: list[str]) -> list[str]:
@@ -187,9 +90,9 @@ def _completed(args: list[str]) -> list[str]:
 @cache
 def command(name: str) -> Command:
     """Import and build the command `name`; BadValue if there is no such verb."""
-    verb = _BY_NAME.get(name)
+    verb = BY_NAME.get(name)
     if verb is None:
-        raise help_text.no_such_command(name, (*_BY_NAME, *_CHINESE))
+        raise help_text.no_such_command(name, (*BY_NAME, *CHINESE))
     from xfcli.screen import options  # neither --version nor a usage error needs them
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -219,7 +122,7 @@ class Verbs(typer.core.TyperGroup):
 
     def list_commands(self, _ctx: object) -> list[str]:
         """Return the verbs in the order of the work."""
-        return list(_BY_NAME)
+        return list(BY_NAME)
 
     def get_command(self, _ctx: object, cmd_name: str) -> Command:
         """Import and build the one command `cmd_name`; BadValue if there is no such verb."""
@@ -229,7 +132,8 @@ class Verbs(typer.core.TyperGroup):
         """Write the table of contents, panel by panel."""
         panels: dict[str, list[tuple[str, str]]] = {}
         for verb in VERBS:
-            panels.setdefault(verb.panel, []).append((verb.name, verb.line))
+            names = " ".join([verb.name, *in_chinese(verb.name)[:1]])
+            panels.setdefault(verb.panel, []).append((names, verb.line))
         formatter.write(help_text.of_program(panels, show.room()))
 
     def main(
@@ -261,7 +165,7 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
     aftermath.forget()
     try:
         wanted = extras.taken(_meant(_readable(args)))
-        with wanted.paged(_READING):
+        with wanted.paged(READING):
             done = clock.asked_about(partial(run, wanted.words))
         wanted.hand_on()
         if done == ExitCode.INTERRUPTED:
@@ -306,7 +210,7 @@ def _meant(args: list[str]) -> list[str]:
         return ["desk"] if options.can_ask() and options.can_draw() else ["--help"]
     if args[0][:1].isdigit() and re.fullmatch(r"(?:\d{4}-)?\d{1,10}", args[0]):
         return ["show", *args]
-    return [_CHINESE.get(args[0], args[0]), *args[1:]]
+    return [CHINESE.get(args[0], args[0]), *args[1:]]
 
 
 def _readable(args: Sequence[str]) -> list[str]:
@@ -385,10 +289,19 @@ def xf(
     """信访台账：登记、分类、转送、办结、上报。"""
 
 
+def _draws(words: Sequence[str]) -> bool:
+    """Whether a page is likely to be drawn: what is typed until then is for the page."""
+    verb = words[0] if words else "desk"
+    verb = CHINESE.get(verb, verb)
+    return verb in {"add", "desk"} or (verb in TOLD | PICKED and len(words) < 3)
+
+
 def main() -> None:
     """Run xf as the console script does."""
     streams.insist_on_chinese_names()
     streams.set_up()
     if completion.is_asked():
         completion.prepare()
+    elif _draws(sys.argv[1:]):
+        echo.hold()
     app()

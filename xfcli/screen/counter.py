@@ -23,7 +23,7 @@ from xfcli.screen.form.fields import Answers
 from xfcli.screen.form.petition import Earlier, World
 from xfcli.screen.form.surroundings import Surroundings
 from xfcli.screen.intake import Form
-from xfcli.system import drafts
+from xfcli.system import drafts, echo
 from xfcli.text import spelled
 
 _OFFERED: Final = [Row("go on", "接着填"), Row("drop", "丢掉"), Row("later", "先放着，另登记一件")]
@@ -175,6 +175,7 @@ def _taken_up(path: Path, db: str | None) -> tuple[Mapping[str, str], drafts.Kee
         drafts.discard(left)
         left = None
     if left:
+        echo.set_aside()
         name = masking.name(left.answers.get("names", "")[:3])
         about = f"{left.saved_at.replace('T', ' ')}{f'，{name}' if name else ''}"
         answer = _taken(f"上次有一份没登记完的（{about}）", _OFFERED)

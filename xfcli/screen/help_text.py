@@ -9,10 +9,12 @@ from xfcli.errors import BadValue
 from xfcli.screen.examples import EXAMPLES
 from xfcli.text import fold, places
 
+_VERB: Final = 17  # places
 _PROGRAM: Final = """\
 信访台账：登记、分类、转送、办结、上报。一个文件，一台电脑，不联网。
 
 用法：xf 命令 [编号] [选项]        每个命令的说明：xf 命令 -h
+命令写英文、写它后面的中文都行：xf add 就是 xf 登记，xf 12 就是看第 12 号。
 """
 
 
@@ -44,21 +46,28 @@ def of_program(panels: Mapping[str, Sequence[tuple[str, str]]], room: int | None
     """Return the table of contents: by panel each verb with its line, in `room` places if given."""
     parts = [_PROGRAM]
     for panel, verbs in panels.items():
-        parts.append(f"\n{panel}\n{_columns(verbs, 12, room)}")
-    parts.append("\n选项\n" + _columns(_OPTIONS, 12, room))
+        parts.append(f"\n{panel}\n{_columns(verbs, _VERB, room)}")
+    parts.append("\n选项\n" + _columns(_OPTIONS, _VERB, room))
     return "".join(parts)
 
 
-def of_command(path: str, text: str, params: Sequence[Param], room: int | None = None) -> str:
+def of_command(
+    path: str,
+    text: str,
+    params: Sequence[Param],
+    room: int | None = None,
+    spoken: Sequence[str] = (),
+) -> str:
     """Return the help page of the command `path` (xf add), `text` being what it says of itself.
 
-    It is folded to `room` places, if given.
+    It is folded to `room` places, if given; `spoken` is how the command may be typed in Chinese.
     """
     arguments = [p for p in params if p.param_type_name == "argument"]
     options = [p for p in params if p.param_type_name == "option" and not p.hidden]
     named = " ".join(_argument(p) for p in arguments)
+    also = f"中文：{'、'.join(f'xf {word}' for word in spoken)}\n" if spoken else ""
     parts = [
-        f"用法：{' '.join(filter(None, (path, named, '[选项]')))}\n\n{_indented(text, room)}\n"
+        f"用法：{' '.join(filter(None, (path, named, '[选项]')))}\n{also}\n{_indented(text, room)}\n"
     ]
     if arguments:
         parts.append(

@@ -5,6 +5,7 @@ Enter: ten lines of a letter would fill five fields and confirm the rest. Here e
 lines becomes one paste, as marked ones are. A terminal in GBK under a locale in UTF-8 is read too.
 """
 
+import atexit
 import codecs
 import os
 import re
@@ -23,6 +24,7 @@ from prompt_toolkit.key_binding import KeyPress
 from prompt_toolkit.keys import Keys
 
 from xfcli.screen import streams
+from xfcli.system import echo
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -31,6 +33,7 @@ _QUIET: Final = 0.03  # seconds after which a key belongs to no burst: nobody ty
 _STILL: Final = 0.1  # the same once a paste has begun
 _MORE: Final = 0.005  # seconds that more of a burst may take to come
 _LONGEST: Final = 1.0  # seconds for which one burst is gathered
+_NO_TEXT: Final = re.compile("\x1b(O.|\\[[0-9;]*[ -/]*[@-~])?|[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _AS_TEXT: Final = {Keys.ControlM: "\n", Keys.ControlJ: "\n", Keys.ControlI: " "}
 
 
@@ -50,7 +53,7 @@ class Keyboard:
 
     def __init__(self, paused: Callable[[], None], clock: Callable[[], float] = time.monotonic):
         self._paused, self._clock = paused, clock
-        self._burst, self._last = Burst(), 0.0
+        self._burst, self._last, self._is_cut = Burst(), 0.0, False
 
     def touch(self) -> None:
         """Note that a burst may still go on: time spent on drawing is no pause."""
@@ -61,13 +64,13 @@ class Keyboard:
         if not keys:
             return keys
         pause = self._clock() - self._last
-        if pause > (_STILL if self._burst.is_paste else _QUIET):
+        if self._is_cut or pause > (_STILL if self._burst.is_paste else _QUIET):
             self._burst = Burst()
             self._paused()
         self.touch()
         text = _text_of(keys)
-        if not text:  # an arrow, a function key: no text goes on over it
-            self._burst = Burst()
+        self._is_cut = not text  # an arrow, a function key: no text goes on over it
+        if not text:
             return keys
         whole = self._burst.text + text
         is_paste = self._burst.is_paste or _is_several_lines(whole)
@@ -126,6 +129,8 @@ class Decoder(codecs.IncrementalDecoder):
 def opened(keyboard: Keyboard) -> Input:
     """Return the input of the terminal, its keys gathered by `keyboard`."""
     source = get_app_session().input
+    atexit.unregister(forget_the_rest)
+    atexit.register(forget_the_rest)  # what is typed while a command ends is none for the shell
     clear_typeahead(source)  # what was pressed on the page before decides nothing on this one
     if os.name == "nt":
         _read_console_keys(source)
@@ -169,6 +174,13 @@ def _read_console_keys(source: Input) -> None:
 
     source._use_virtual_terminal_input = False  # type: ignore[attr-defined]
     source.console_input_reader = win32.ConsoleInputReader()  # type: ignore[attr-defined]
+
+
+def typed_early() -> str:
+    """Return the text that was typed before the first page was drawn; keys that are no text are left out."""
+    data = echo.typed_early()
+    text = Decoder(chinese_page=streams.has_chinese_page()).decode(data)
+    return _NO_TEXT.sub("", text).replace("\r", "\n")
 
 
 def forget_the_rest() -> None:

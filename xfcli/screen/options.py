@@ -1,8 +1,7 @@
 """Every argument and option, defined once: the same name means the same thing on each command.
 
 Commands import these aliases and never Typer itself. Values are read here by our own readers, so
-that a bad one is answered in Chinese. An alias only says how its option is made: there are more
-than a hundred, a command has ten, and `made` makes those.
+that a bad one is answered in Chinese. Of the more than a hundred `made` makes those of a command.
 """
 
 import os
@@ -19,6 +18,7 @@ import typer
 from xfcli.case import words
 from xfcli.errors import BadValue
 from xfcli.screen import completion, show, streams
+from xfcli.system import echo
 
 Word = TypeVar("Word", bound=StrEnum)
 _LARGEST_NUMBER: Final = 10**15  # well below what SQLite can hold
@@ -379,8 +379,9 @@ def can_draw() -> bool:
 
 def ask(question: str, default: str = "") -> str:
     """Ask for a value on the terminal and return it; Enter gives `default`."""
-    answer = typer.prompt(question, default=default, show_default=bool(default), err=True)
-    return streams.meant(str(answer)).strip()
+    echo.free()
+    typed = typer.prompt(question, default=default, show_default=bool(default), err=True)
+    return streams.meant(str(typed)).strip()
 
 
 def from_stdin(value: str | None) -> str | None:

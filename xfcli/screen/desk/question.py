@@ -8,7 +8,9 @@ from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.form import state
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.screen.form.surroundings import Surroundings
+from xfcli.system import echo
 
+_SEVERAL: Final = "一次来了好几行，像是粘贴的，不算回答。要登记的，到「内容」里再贴一次。"
 _DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
 
 
@@ -17,13 +19,24 @@ def chosen(title: str, rows: list[Row]) -> Choice | None:
     if not options.can_draw():
         for number, row in enumerate(rows, 1):
             show.talk(f"{number}  {row.text}")
-        answer = options.ask(f"{title}（0 以后再说）", "1")
+        answer = _one_line(f"{title}（0 以后再说）")
         place = int(answer) if answer.isdecimal() else 0
         return Choice(rows[place - 1].key) if 1 <= place <= len(rows) else None
     from xfcli.screen.desk import board
 
     choice = board.choose(board.Board(title, rows, _DECIDE))
     return None if choice is None or choice.action == "back" else choice
+
+
+def _one_line(question: str) -> str:
+    """Ask line by line; several lines that came at once are a paste, and no answer."""
+    answer = options.ask(question, "1")
+    while echo.has_more():
+        while echo.has_more():
+            options.ask("", " ")
+        show.talk(_SEVERAL)
+        answer = options.ask(question, "1")
+    return answer
 
 
 def fill(

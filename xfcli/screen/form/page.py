@@ -43,7 +43,7 @@ _STEP_KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  Ctrl-C �
 
 def fill(title: str, start: State, around: Surroundings) -> Answers | None:
     """Have a form filled in; None where the officer puts it down. The draft is kept all the while."""
-    return _Page(title, start, around).run()
+    return _Page(title, forms.typed_early(start, keyboard.typed_early()), around).run()
 
 
 class _Page:

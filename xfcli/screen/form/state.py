@@ -135,6 +135,27 @@ def pasted(state: State, text: str) -> State:
     return there._replace(said=PASTED.format(label=place.label))
 
 
+def typed_early(state: State, text: str) -> State:
+    """Return the form after `text` was typed before it was drawn: its lines are answers in order.
+
+    The first that cannot be kept or looks wrong ends that, as a long text does: what is left is one
+    value. Nothing is decided, and no line goes over what was answered before.
+    """
+    *lines, rest = text.split("\n")
+    if state.text(state.at):
+        return pasted(state, text) if text else state
+    while lines and state.field and not (state.field.long or state.said):
+        held = state.holding(lines.pop(0))
+        state = (after := entered(held))
+        if not after.at:
+            state = held  # the last Enter decides, and is pressed by whoever sees the page
+            break
+    left = "\n".join([*lines, rest])
+    if state.said and left and any(field.long for field in state.fields):
+        return pasted(state._replace(at=""), left)._replace(at=state.at)
+    return pasted(state, left) if left else state
+
+
 def checked(state: State) -> State:
     """Return the form at its first field whose answer cannot be kept, or looks wrong, with the reason.
 
