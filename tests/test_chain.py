@@ -62,7 +62,7 @@ def test_the_commonest_visit_takes_at_most_110_keys_and_three_more(counter, xf, 
     typist.until("归类：2026-0001")
     assert typist.keys <= 110, typist.keys
     registered = typist.keys
-    for key, wanted in (("\r", "当场受理"), ("\r", "打印回执"), ("\r", None)):
+    for key, wanted in (("\r", "当场受理"), ("\r", "制作回执"), ("\r", None)):
         time.sleep(0.2)
         typist.press(key)
         if wanted:
@@ -75,11 +75,37 @@ def test_the_commonest_visit_takes_at_most_110_keys_and_three_more(counter, xf, 
     assert "xf accept 2026-0001" in written
 
 
+def test_the_slip_is_printed_where_there_is_a_printer(counter, xf, tmp_path, monkeypatch):
+    """Two programs stand for the office and for the printers; without them it says where the slip lies."""
+    printers = tmp_path / "bin"
+    printers.mkdir()
+    for name in ("soffice", "lpstat"):
+        program = printers / name
+        program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/printed\n', "utf-8")
+        program.chmod(0o755)
+    xf("add --channel 来访 --name 甲某某 --title 历史遗留的补助 --new")
+    for path, wanted in ((str(printers), "打印回执"), ("", "制作回执")):
+        monkeypatch.setenv("PATH", f"{path}:/nowhere")
+        monkeypatch.delenv("DISPLAY", raising=False)
+        typist = counter("add", "--channel", "来信", "--title", "修路", "--new")
+        typist.until("归类：")
+        typist.say("MZ-QT-13")
+        typist.until("当场受理")
+        typist.press("0")
+        typist.until(wanted)
+        typist.press("\r")
+        assert typist.end() == 0
+        shown = typist.text.replace("\n", "")
+        assert ("已送到打印机" in shown) == bool(path)
+        assert ("打开它来打印" in shown) != bool(path)
+    assert "--headless -p 回执-2026-0002.docx" in (tmp_path / "printed").read_text("utf-8")
+
+
 def test_the_chain_leaves_the_same_entries_as_one_command_and_as_four(counter, xf, book):
     typist = counter()
     the_commonest_visit(typist)
     typist.until("归类")
-    for key, wanted in (("\r", "当场受理"), ("\r", "打印回执"), ("\r", None)):
+    for key, wanted in (("\r", "当场受理"), ("\r", "制作回执"), ("\r", None)):
         time.sleep(0.2)
         typist.press(key)
         if wanted:
@@ -126,7 +152,7 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
     typist.say("年满八十周岁的老人可以申请")
     typist.until("回车 = 电话")
     typist.press("\r")
-    typist.until("打印回执")
+    typist.until("制作回执")
     typist.press("0")
     assert typist.end() == 0
     shown = xf("show 1 --json").json
@@ -158,7 +184,7 @@ def test_a_written_answer_on_the_phone_is_asked_how_it_went_out(counter, xf):
     typist.press("\r")
     typist.until("见证人不能空着")
     typist.say("见某")
-    typist.until("打印回执")
+    typist.until("制作回执")
     typist.press("0")
     assert typist.end() == 0
     assert "留置送达" in [entry["text"] for entry in xf("show 1 --json").json["history"]]

@@ -345,6 +345,12 @@ def test_off_a_terminal_nothing_changes(book, xf, process):
     assert xf("1").out == xf("show 1").out
     assert xf("查看 1").out == xf("看 1").out == xf("show 1").out
     assert "是不是 登记？" in xf("登", code=2).err
+    assert "add 登记" in xf("-h").out
+    assert "中文：xf 分类、xf 归类" in xf("归类 -h").out
+    assert xf("add --channel 来信 --title 修桥 --new").code == 0
+    assert xf("1 2").out == xf("show 1").out + "\n" + xf("show 2").out
+    assert [one["no"] for one in xf("1 2 --json").json] == ["2026-0001", "2026-0002"]
+    assert "xf list --overdue" in xf("list --status 逾期", code=2).err
     assert "缺少编号" in xf("答复", code=2).err
 
 

@@ -271,6 +271,76 @@ def test_a_paste_at_the_draft_that_was_left_decides_nothing(counter, book):
     again.kill()
 
 
+def test_a_paste_at_the_draft_that_was_left_decides_nothing_line_by_line(counter, book):
+    typist = counter("--channel", "来访")
+    typist.say("甲某某")
+    typist.press("\x03")
+    typist.end()
+    again = Typist("add", TERM="dumb")
+    again.until("上次有一份没登记完的")
+    again.send("2\n2\n2\n")
+    again.until("不算回答")
+    again.kill()
+    assert list(book.parent.glob("xf-draft-*"))
+
+
+def test_what_is_typed_before_the_form_is_drawn_is_its_answers(book, xf):
+    typist = Typist("add")
+    typist.send("来访\r甲某某\r东山")
+    typist.until("3 村       东山")
+    assert "2 姓名     甲某某" in typist.text
+    assert "WARNING" not in typist.written.decode(errors="replace")
+    assert " 登记一件信访件" in typist.lines  # not behind what was echoed before xf began
+    typist.press("\x03")
+    assert typist.end() == 130
+
+
+def test_what_is_typed_before_the_draft_that_was_left_is_offered_does_not_answer_that(
+    counter, book
+):
+    typist = counter("--channel", "来访")
+    typist.say("甲某某")
+    typist.press("\x03")
+    typist.end()
+    again = Typist("add")
+    again.send("2\r2\r乙某某\r")
+    again.until("上次有一份没登记完的")
+    assert "丢掉就找不回来了" not in again.text
+    again.press("3")
+    again.until("1 形式")
+    again.until("乙某某")
+    again.kill()
+    assert len(list(book.parent.glob("xf-draft-*"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "kept"),
+    [
+        ("", "channel", {}),
+        (
+            "来访\n甲某某\n东山",
+            "village",
+            {"channel": "来访", "names": "甲某某", "village": "东山"},
+        ),
+        ("不知道\n甲某某\n", "channel", {"channel": "不知道", "text": "甲某某"}),
+        ("1\n\n\n修路\n第一行\n第二行", "text", {"title": "修路", "text": "第一行\n第二行"}),
+    ],
+)
+def test_early_lines_are_answers_until_one_is_none(text, at, kept):
+    start = state.begun(petition.fields(world()), {})
+    early = state.typed_early(start, text)
+    assert early.at == at
+    assert {key: early.text(key) for key in kept} == kept
+
+
+def test_early_lines_decide_nothing_and_go_over_nothing():
+    step = (fields.Field("--reason", "理由", needed=True),)
+    early = state.typed_early(state.begun(step, {}), "甲\n")
+    assert (early.at, early.text("--reason")) == ("--reason", "甲")
+    left = state.typed_early(state.begun(step, {"--reason": "甲"}), "乙\n丙")
+    assert left.text("--reason") == "甲乙 丙"
+
+
 def test_what_is_known_of_the_same_people_is_shown_and_offered_masked(counter, xf):
     xf("add --channel 来访 --name 甲某某 --village 东山村 --phone 13805712233 --title 低保停发")
     typist = counter()
@@ -415,6 +485,15 @@ def test_lines_that_come_together_never_come_as_enter(parts):
     if "\r" in text.strip("\r"):
         handed, _ = gather([(1, text)])
         assert handed == [f"[{text.replace(chr(13), chr(10))}]"]
+
+
+def test_a_paste_close_behind_an_arrow_goes_back_no_further_than_the_arrow():
+    now, pauses = [100.0], []
+    keyboard = Keyboard(lambda: pauses.append(1), lambda: now[0])
+    keyboard.gathered(presses("甲"))
+    keyboard.gathered([KeyPress(Keys.Right, "\x1b[C")])
+    keyboard.gathered(presses("一\r二"))
+    assert len(pauses) == 2
 
 
 def test_initials_are_those_of_the_sounds():

@@ -44,16 +44,28 @@ def about(sqlite: str) -> str:
     return f"Python {python}，SQLite {sqlite}，{system}，{came}"
 
 
-def open_file(path: Path) -> None:
-    """Open a file with the program that the system has for it, where somebody sits at a desktop."""
+def open_file(path: Path) -> bool:
+    """Open a file with the program that the system has for it; whether somebody sits at a desktop that has one."""
     if sys.platform == "win32":
-        os.startfile(path)  # noqa: S606
-    elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        import subprocess
+        try:
+            os.startfile(path)  # noqa: S606
+        except OSError:
+            return False
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    import subprocess
 
-        with suppress(OSError):
-            words = ("xdg-open", str(path))
-            subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    with suppress(OSError):
+        words = ("xdg-open", str(path))
+        subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        return True
+    return False
+
+
+def can_print() -> bool:
+    """Whether the system may print a paper."""
+    return sys.platform == "win32" or bool(_printing())
 
 
 def print_file(path: Path) -> bool:
@@ -64,15 +76,21 @@ def print_file(path: Path) -> bool:
         except OSError:
             return False
         return True
-    import shutil
     import subprocess
 
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if not office or not shutil.which("lpstat"):
+    if not (office := _printing()):
         return False
     words = (office, "--headless", "-p", str(path))
     done = subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
     return done.returncode == 0
+
+
+def _printing() -> str | None:
+    """Return the program that prints papers on Linux, None where there is none, or no printers' service."""
+    import shutil
+
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    return office if shutil.which("lpstat") else None
 
 
 def launcher(*, silent: bool = False) -> tuple[str, ...]:

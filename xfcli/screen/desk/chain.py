@@ -37,11 +37,23 @@ def go_on(no: str, db: str | None) -> None:
     case = _case(no, db)
     if case.route and not (case.accepted_on or case.answer or case.refused_on):
         _tell(case, db)
-    slip = question.chosen("给信访人的回执", [Row("slip", "打印回执")])
+    row = Row("slip", "打印回执" if program.can_print() else "制作回执")
+    slip = question.chosen("给信访人的回执", [row])
     if slip and slip.key:
-        path = Path(f"回执-{no}.docx")
-        take(["notice", "回执", no, "-o", str(path), "--yes"], db)
-        program.open_file(path)
+        _slip(no, db)
+
+
+def _slip(no: str, db: str | None) -> None:
+    """Make the slip and print it; else open it, else say where it lies."""
+    path = Path(f"回执-{no}.docx")
+    if not take(["notice", "回执", no, "-o", str(path), "--yes"], db):
+        return
+    if program.print_file(path):
+        show.talk("回执已送到打印机。")
+    elif program.open_file(path):
+        show.talk("回执已打开，在里面打印。")
+    else:
+        show.talk(f"回执在 {path.absolute()}，打开它来打印。")
 
 
 def classify(no: str, db: str | None) -> bool:
