@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from tests.typist import Typist
 
+ROOT = Path(__file__).parent.parent
 F1, F2, F3, F10 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1b[21~"
 MOVES = ("\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[Z", "\x1b[5~", "\x1b[6~")
 KEYS = ("\r",) * 12 + ("\t", "\n", F1, F2, F2, F3, "\x1b", "<", "=", "/", "?", *MOVES)
@@ -41,14 +42,25 @@ PLAIN = (
     "𠮷",
 )
 STARTS = (
-    (), (), (), ("add",), ("add",), ("add", "--channel", "来访", "--name", "甲某某"),
+    (), (), (), ("add",), ("add",), ("add",), ("add", "--channel", "来访", "--name", "甲某某"),
     ("reply",), ("deliver",), ("close",), ("transfer",), ("note",), ("refuse",), ("reopen",),
 )  # fmt: skip
 # Typing over an answer in these gives another one, as in a cell.
 TYPED_OVER = ("形式", "村", "人数", "日期", "来源", "目的", "来文日期", "办结期限", "重件")
 DROPPED = "丢掉就找不回来了"
 # How many ways through a whole registration are pressed among the keys.
-REGISTER = ("1", "\r", "甲某某", *["\r"] * 6, "要求修路", *["\r"] * 2, F2, "wait", "\r", "wait")
+REGISTER = (
+    "1",
+    "\r",
+    "甲某某",
+    *["\r"] * 6,
+    "要求修路",
+    *["\r"] * 2,
+    F2,
+    "wait",
+    "\r",
+    *["wait"] * 3,
+)
 
 
 class Outcome(NamedTuple):
@@ -67,16 +79,17 @@ def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     ledger = folder / "台账.db"
     shutil.copyfile(demo, ledger)
     before = ledger.read_bytes()
-    started = " ".join(chance.choice(STARTS))
+    started = chance.choice(STARTS)
+    words = " ".join(started)
     script = (
-        f'{sys.executable} -m xfcli {started}; code=$?; IFS= read -r -t 0.3 -d "" rest; '
-        'echo; echo "CODE[$code] REST[$rest]"'
+        f'trap : INT; {sys.executable} -m xfcli {words}; code=$?; stty -echo; echo "E""ND"; '
+        'IFS= read -r -t 0.3 -d "" rest; echo; echo "CODE[$code] REST[$rest]"'
     )
     os.chdir(folder)
-    os.environ.update({"XF_DB": str(ledger), "HOME": str(folder)})
+    os.environ.update({"XF_DB": str(ledger), "HOME": str(folder), "PYTHONPATH": str(ROOT)})
     typist = Typist.running(["bash", "-c", script])
     try:
-        typed, is_killed = _press(typist, chance)
+        typed, is_killed = _press(typist, chance, started)
     finally:
         typist.kill()
     written = typist.written.decode(errors="replace")
@@ -91,17 +104,25 @@ def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     )
     if check.returncode:
         faults.append(f"check: {check.stdout.decode()[-300:]}{check.stderr.decode()[-300:]}")
+    if faults:
+        left = [path.name for path in folder.iterdir()]
+        faults.append(f"killed: {is_killed}, left: {left}, the screen:\n{typist.text.strip()}")
     return Outcome(seed, typist.keys, len(typed), ledger.read_bytes() != before, tuple(faults))
 
 
-def _press(typist: Typist, chance: random.Random) -> tuple[list[str], bool]:
+def _press(
+    typist: Typist, chance: random.Random, started: tuple[str, ...]
+) -> tuple[list[str], bool]:
     """Press keys until nothing runs any more; return the words typed into fields, and whether it was killed."""
     typed: list[str] = []
-    keys = [*_keys(chance)]
-    if chance.random() < 0.7:  # otherwise they come before anything is drawn
-        typist.until(lambda text: bool(text.strip()))
+    keys = [
+        *(REGISTER if started[:1] == ("add",) and chance.random() < 0.6 else ()),
+        *_keys(chance),
+    ]
+    if started[:1] not in ((), ("add",)) or chance.random() < 0.7:  # else before anything is drawn
+        typist.until(_is_drawn, 300)
     for key in keys:
-        if typist.code is not None or "CODE[" in typist.text:
+        if typist.code is not None or "END" in typist.text:
             break
         if key == "wait":
             typist.settle(0.4)
@@ -112,11 +133,12 @@ def _press(typist: Typist, chance: random.Random) -> tuple[list[str], bool]:
         if field and field not in TYPED_OVER:
             typed += re.findall("[一-鿿]龘[一-鿿]龘", key)
         typist.settle(chance.choice((0.0, 0.03, 0.06)))
+    typist.until(_is_drawn, 300)
     typist.settle(0.5)
     if chance.random() < 0.2:
         return typed, True
     for _ in range(40):
-        if typist.code is not None or "CODE[" in typist.text:
+        if typist.code is not None or "END" in typist.text:
             break
         typist.send("\x03")
         typist.settle(0.3)
@@ -124,6 +146,11 @@ def _press(typist: Typist, chance: random.Random) -> tuple[list[str], bool]:
     while typist.code is None and time.monotonic() < end:
         typist.read(0.1)
     return typed, False
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether xf has drawn something, or has ended."""
+    return any(word in text for word in ("回车", "xf: ", "END"))
 
 
 def _keys(chance: random.Random) -> Iterator[str]:
