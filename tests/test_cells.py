@@ -232,7 +232,8 @@ def test_names(cell, name):
         ("甲某等30余人", Names("甲某", 30)), ("甲某等二十余人", Names("甲某", 20)), ("甲某等约20人", Names("甲某", 20)),
         ("甲某，男，45岁", Names("甲某")), ("甲某（女、汉族）", Names("甲某")), ("甲某 13800138001", Names("甲某", phone="13800138001")),
         ("甲某\n13800138001", Names("甲某", phone="13800138001")), ("甲某，电话：0731-80000001", Names("甲某", phone="073180000001")),
-        ("甲某 11010519491231002X", Names("甲某", id_number="11010519491231002X")),
+        ("甲某 11010519491231002X", Names("甲某", id_number="11010519491231002X")), ("集体（甲某某等18人）", Names("甲某某", 18)),
+        ("出租车司机（约40人）", Names("出租车司机", 40)),
     ],
 )  # fmt: skip
 def test_what_a_name_cell_says_besides_is_taken_out_and_doubt_is_marked(cell, names):
@@ -290,8 +291,11 @@ def test_id_numbers(cell, number, fatal):
     ("cell", "size", "fatal"),
     [
         (3.0, 3, None), ("3人", 3, None), ("１批１２人", 12, None), ("三人", 3, None), ("5人以上", 5, False), ("约20人", 20, False),
-        ("2批12人", 12, False), (0.0, None, True), ("0人", None, True), ("-1", None, True), (2.5, None, True), ("3-5人", None, True),
-        ("十几人", None, True), ("一三十人", None, True), (date(2026, 3, 5), None, True), ("9" * 5000, None, True), (True, None, True),
+        ("2批12人", 12, False), (0.0, None, True), ("0人", None, True), ("-1", None, True), (2.5, None, True), ("3-5人", 3, False),
+        ("５～６", 5, False), ("3+2", 5, None), ("男2女3", 5, None), ("2男，3女", 5, None), ("2人（其中代表1人）", 2, None), ("夫妻", 2, False),
+        ("单访", 1, None), ("一百二十", 120, None), ("一百零五人", 105, None), ("近百人", 100, False), ("廿三", 23, None), ("1,200", 1200, None),
+        ("12.0", 12, None), ("1户4人", 4, None), ("一家三口", 3, None), ("十余人", 10, False), ("5-3", None, True), ("一百二", None, True),
+        ("数十人", None, True), ("若干", None, True), ("12.5", None, True), ("十几人", None, True), ("一三十人", None, True), (date(2026, 3, 5), None, True), ("9" * 5000, None, True), (True, None, True),
     ],
 )  # fmt: skip
 def test_head_counts(cell, size, fatal):
@@ -435,3 +439,14 @@ def test_blanks_in_a_day_take_no_time(many):
 def test_two_digits_of_a_year_are_read_only_where_the_year_is_known():
     assert dates.day("26.3.5", Context(2026, supposed=True)).fatal
     assert "--year" in dates.day("26.3.5", PLAIN).message
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("甲某（外2人）", Names("甲某", 3)), ("甲某+2", Names("甲某", 3)), ("甲某、乙某另3人", Names("甲某、乙某", 5)), ("甲某（3人）", Names("甲某", 3)),
+        ("村民代表3人", Names("村民代表3人", 3)), ("退役军人代表甲某", Names("退役军人代表甲某")), ("甲三人", Names("甲三人")),
+    ],
+)  # fmt: skip
+def test_who_came_along_is_counted(cell, names):
+    assert people.names(cell, PLAIN) == names

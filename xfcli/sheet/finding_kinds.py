@@ -79,7 +79,7 @@ class FindingKind(Enum):
     ODD_ID_NUMBER = _REMARK, "{fault}"
     OLD_ID_NUMBER = _REMARK, "是 15 位旧身份证号，请核对。"
     TAKEN_FROM_NAME = _REMARK, "姓名格里还写了电话或身份证号，已放进各自的栏，请核对。"
-    NOT_A_NAME = _REMARK, "姓名格里的性别、年龄没有登记。"
+    NOT_A_NAME = _REMARK, "姓名格里的性别、年龄、单位没有登记。"
     NO_ID_NUMBER = _REMARK, "不是 18 位身份证号，请核对。"
     SEVERAL_ID_NUMBERS = _FATAL, "一格只能写一个身份证号。"
     NO_PHONE = _REMARK, "不像电话号码，请核对。"

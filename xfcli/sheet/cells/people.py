@@ -37,12 +37,21 @@ class Names(NamedTuple):
 
 
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
-_NUMBER: Final = rf"(\d+|[两{NUMERALS}]{{1,3}})"
+_NUMBER: Final = rf"(\d+|[两{NUMERALS}百零廿卅]{{1,5}})"
+_HUNDREDS: Final = re.compile("([一二三四五六七八九]?|两)百(?:零(.)|(.*十.*))?")
 _HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.] {1,20}[\u3400-\u9fff·•・‧.]")
 _GROUP: Final = re.compile(
     rf"(.+?)\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
 )
+# What stands before a group in brackets, 集体(徐某某等18人), and who came along: 云七(外2人), 村民代表3人.
+_BRACKETED: Final = re.compile(r"[^()]+\(([^()]+等[^()]*)\)")
+_ALONG: Final = re.compile(rf"(.+?)\(?(?:外|另外?|还有|\+){_NUMBER}(?:人|名|位)?\)?")
+_COUNTED: Final = re.compile(rf"(.+?)\(共?(约|近|大约)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?\)")
+_SO_MANY: Final = re.compile(
+    rf"(.*?(?:代表|村民|群众|职工|业主|居民|农户|家长|工人))共?{_NUMBER}(?:人|名|位)"
+)
+_SHORT: Final = 60  # characters of a name in which that is looked for
 _SOME: Final = re.compile(r"([^等]{2,}?)\(?等[^、,]{1,12}")  # 张三等5户村民
 _MASKED: Final = re.compile(r"[*＊✕✖●■█]|(?<=\d)[xX]{2,}")  # an ID number ends with one X
 _ID_INSIDE: Final = re.compile(r"(?:身份证号?码?[:：]?)?\s*(?<!\d)(\d{17}[\dXx])(?!\d)")
@@ -80,6 +89,15 @@ _INSIDE_PHONE: Final = re.compile(r"[\s()—–‐-]")
 _COUNT: Final = re.compile(
     rf"(?:共|合计|(?:\d{{1,4}}|[两{NUMERALS}]{{1,3}})户|一家)?{_NUMBER}(?:\.0+)?(?:人次|人|名|位|个人|口)?"
 )
+_SUM: Final = re.compile(
+    rf"[男女]性?{_NUMBER}(?:人|名)?[,，、+]?[男女]性?{_NUMBER}(?:人|名)?"
+    rf"|{_NUMBER}(?:人|名)?[男女]性?[,，、+]?{_NUMBER}(?:人|名)?[男女]性?|{_NUMBER}\+{_NUMBER}人?"
+)
+_RANGE: Final = re.compile(rf"{_NUMBER}人?(?:[-~～—–、至到]){_NUMBER}(?:人次|人|名)?")
+_COUPLES: Final = listed("夫妻 夫妇 两口子 夫妻俩 母子 母女 父子 父女 兄弟 姐妹 兄妹 姐弟 婆媳")
+_ALONE: Final = listed("单访 个人 本人 单人")
+_THOUSANDS: Final = re.compile(r"\d,\d{3}(?=人|$)")
+_HINT: Final = re.compile(r"\([^()]*\)$")  # 2人(其中代表1人)
 _BATCHES: Final = re.compile(rf"{_NUMBER}批(?:次)?[,，、/]?{_NUMBER}(?:人次|人|名)?")
 _ABOUT: Final = re.compile(
     rf"(?:约|大约|近|超过|至少)?{_NUMBER}(?:余|多)?(?:人次|人|名)?(?:以上|左右|多|余|及以上)?"
@@ -140,6 +158,8 @@ def _marked(
 
 def _group(text: str) -> Names | Flaw[Names]:
     """Return the names in a text, with the size of the group that it states."""
+    if len(text) <= _SHORT and (read := _with_company(text)):
+        return read
     if "等" in text and (found := _GROUP.fullmatch(text)):
         if not found[3]:
             return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
@@ -158,6 +178,27 @@ def _group(text: str) -> Names | Flaw[Names]:
     if " " not in text and "\n" not in text:
         return _with_doubt(_listed(text))
     return _spaced(text)
+
+
+def _with_company(text: str) -> Names | Flaw[Names] | None:
+    """Read a name with how many came along or were counted beside it; None where that is not said."""
+    if found := _BRACKETED.fullmatch(text):
+        read = _group(found[1])
+        return read if isinstance(read, Flaw) else Flaw(FindingKind.NOT_A_NAME, read)
+    if found := _ALONG.fullmatch(text):
+        names = _listed(found[1])
+        more = _number(found[2])
+        return names._replace(size=names.named + more) if 0 < more < MOST_HEADS else None
+    about = _COUNTED.fullmatch(text)
+    found = about or _SO_MANY.fullmatch(text)
+    size = _number(found[3] if about else found[2]) if found else 0
+    if not found or not 0 < size <= MOST_HEADS:
+        return None
+    names = _listed(found[1])._replace(size=size)
+    if not about:
+        return Names(text, size)  # 村民代表3人 names nobody
+    is_about = about[2] or about[4] or about[5]
+    return Flaw(FindingKind.ABOUT_SO_MANY, names, {"heads": size}) if is_about else names
 
 
 def _with_doubt(names: Names) -> Names | Flaw[Names]:
@@ -244,24 +285,42 @@ def _one_phone(text: str) -> str:
 
 
 def heads(value: Cell, context: Context) -> int | Flaw[int] | None:
-    """Return the head count in a cell, from 1 to 9,999: 3, 3人, 1批12人; None if it is empty.
+    """Return the head count in a cell, from 1 to 9,999: 3, 3人, 1批12人, 男2女3; None if it is empty.
 
-    About so many (5人以上) is a flaw with the number as its value, none or 0 a fatal one.
+    About so many (5人以上, 2-3: at least so many) is a flaw with the number as its value, none or 0 a
+    fatal one.
     """
     if type(value) is float and 0 < value <= MOST_HEADS and value.is_integer():
         return int(value)
     text = code(value, context)
     if not isinstance(text, str):
         return text
-    text = "".join(text.split())
+    text = _HINT.sub("", "".join(text.split()))
+    if _THOUSANDS.match(text):
+        text = text.replace(",", "", 1)
+    number = _exact(text)
+    return _inexact(text) if number is None else _counted(number)
+
+
+def _exact(text: str) -> int | None:
+    """Return the number of people that a text counts, None where it does not."""
     if found := _COUNT.fullmatch(text):
-        return _counted(_number(found[1]))
+        return _number(found[1])
+    if found := _SUM.fullmatch(text):
+        return sum(_number(part) for part in found.groups() if part)
+    return 1 if text in _ALONE else None
+
+
+def _inexact(text: str) -> int | Flaw[int]:
+    """Return how many people a text speaks of at least, marked; a refusal where it does not say."""
     if found := _BATCHES.fullmatch(text):
         mark = None if _number(found[1]) == 1 else FindingKind.SEVERAL_BATCHES
         return _counted(_number(found[2]), mark)
-    if found := _ABOUT.fullmatch(text):
-        return _counted(_number(found[1]), FindingKind.ABOUT_SO_MANY, {"heads": found[1]})
-    return Flaw(FindingKind.NO_HEAD_COUNT)
+    found = _ABOUT.fullmatch(text) or _RANGE.fullmatch(text)
+    least = _number(found[1]) if found else 2 * (text in _COUPLES)
+    if found and found.re is _RANGE and least >= _number(found[2]):
+        least = 0
+    return _counted(least, FindingKind.ABOUT_SO_MANY, {"heads": least})
 
 
 def _counted(number: int, mark: FindingKind | None = None, data: Data = NO_DATA) -> int | Flaw[int]:
@@ -272,4 +331,8 @@ def _counted(number: int, mark: FindingKind | None = None, data: Data = NO_DATA)
 
 def _number(text: str) -> int:
     """Return the number that `_NUMBER` found; one too long, or none (一三十), is as wrong as 0."""
+    if found := _HUNDREDS.fullmatch(text):
+        rest = found[2] or found[3]
+        tens = small_number(rest.removeprefix("一") if rest[1:2] == "十" else rest) if rest else 0
+        return 0 if rest and not tens else 100 * (small_number(found[1]) or 1) + tens
     return small_number(text) or (int(text) if text.isdecimal() and len(text) <= 6 else 0)
