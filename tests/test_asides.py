@@ -217,3 +217,27 @@ def test_a_day_under_a_heading_that_asks_whether_it_ended_is_when_it_did():
     assert str(only([*HEAD, "办结"], [*GOOD, "2026-03-09"]).closed_on) == "2026-03-09"
     assert only([*HEAD, "结案否"], [*GOOD, "是"]).status.is_ended
     assert only([*HEAD, "办结"], [*GOOD, "否"]).closed_on is None
+
+
+def test_a_row_that_only_names_somebody_is_of_the_matter_above_and_told():
+    head = ["序号", *HEAD, "联系电话"]
+    rows = [
+        ["1", *GOOD, "13800000001"],
+        ["", "", "", "乙某", "", "13800000002"],
+        ["2", "2026-03-06", "来访", "丙某", "修渠", ""],
+        ["3", "", "", "丁某", "", ""],
+    ]
+    got = contents(head, *rows)
+    assert [(str(row.values.name), row.heads, len(row.others)) for row in got.rows] == [
+        ("甲某", 2, 1), ("丙某", 1, 0),
+    ]  # fmt: skip
+    assert [f.row for f in got.findings if f.kind is FindingKind.ANOTHER_PERSON] == [3]
+    assert [row.number for row in got.refused] == [5]
+
+
+@pytest.mark.parametrize(
+    "line", ["转下页", "（承上页）", "2026年来访登记（第2页）", "青石镇信访台账"]
+)
+def test_what_stands_between_the_pages_is_no_petition(line):
+    got = contents(HEAD, GOOD, [line, "", "", ""], ["2026-03-06", "来访", "乙某", "修渠"])
+    assert (len(got.rows), len(got.refused), len(got.skipped)) == (2, 0, 1)

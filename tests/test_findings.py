@@ -56,6 +56,7 @@ ROWS = [
     {"姓名": "丙某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人", "登记日期": "2026-03-06"},
     {"姓名": "丁某", "住址": "东山村一组", "责任单位": "综治办"},
     {"姓名": "戊某", "住址": "西河村一组"},
+    {"姓名": "己某", "住址": "隔壁乡大湾村"},
     {"姓名": "丙某", "身份证号": ID, "标题": "修路", "初重": "重件", "登记日期": "2026-03-07"},
 ]  # fmt: skip
 
@@ -77,7 +78,7 @@ def planned(reading: Contents) -> tuple[Finding, ...]:
         numbers={"2026-0001": "2026-03-01", "2026-0002": "2026-03-05"},
         old={"A1": (("2026-0003", "2026-01-05"), ("2026-0004", "2026-01-06"))},
     )
-    office = Office({}, {
+    office = Office({"office": "青石镇人民政府"}, {
         "东山村": Unit("东山村", UnitKind.VILLAGE), "综合治理办": Unit("综合治理办", UnitKind.OFFICE),
     })  # fmt: skip
     return import_plan(reading, known, "台账.csv", office).findings
@@ -108,6 +109,7 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
     shared = (Range(1, 0, 2, 0), Range(1, 2, 2, 2))
     met += findings(Sheet("台账", [head, good, ["", "", "", "乙某", "", ""]], shared))
     met += findings(Sheet("台账", [head, good, ["", "", "", "", "又来问过", ""]]))
+    met += findings(Sheet("台账", [head, good, ["", "", "", "乙某", "", ""]]))
     met += findings(Sheet("台账", [head, [*good[:-1], "没有表头"]]))
     met += findings(Sheet("台账", [head, [*good, "多一格"]], ragged=True))
     met += findings(Sheet("台账", [head, good, ["同上", *good[1:3], "乙某", "", ""]]))

@@ -625,15 +625,24 @@ def test_on_a_terminal_it_asks_about_headings_and_shows_three_cases(
     from tests.typist import Typist
 
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
-    head = ["登记日期", "信访形式", "姓名", "怎么回事"]
-    rows = [["2026-01-05", "来信", "甲某某", f"测试{n}"] for n in range(5)]
+    head = ["登记日期", "信访形式", "姓名", "怎么回事", "天晴否"]
+    rows = [["2026-01-05", "来信", "甲某某", f"测试{n}", ""] for n in range(5)]
+    rows[-1][1] = "媒体"
     file = sheet(tmp_path, *rows, head=head)
     typist = Typist("import", file, "--interactive")
     try:
         typist.until("「怎么回事」不认识")
         typist.say("天气")
         typist.until("没有「天气」")
+        typist.say("内容")
+        typist.until("「天晴否」不认识")
+        typist.say("<")
+        typist.until(lambda text: text.count("「怎么回事」不认识") == 3)
         typist.say("标题")
+        typist.until(lambda text: text.count("「天晴否」不认识") == 2)
+        typist.say("忽略")
+        typist.until("信访形式「媒体」是哪一种")
+        typist.say("其他")
         typist.until("写入台账吗")
         typist.say("好的")
         typist.until("请答 是 或 否")
@@ -641,5 +650,34 @@ def test_on_a_terminal_it_asks_about_headings_and_shows_three_cases(
         typist.until("已登记 5 行")
     finally:
         typist.kill()
-    assert [case["title"] for case in xf("list --json").json] == [f"测试{n}" for n in range(5)]
+    assert [(c["title"], c["channel"]) for c in xf("list --json").json] == [
+        (f"测试{n}", "其他" if n == 4 else "来信") for n in range(5)
+    ]
     assert "--interactive 要在终端里用" in xf(f"import {file} --interactive", code=2).err
+
+
+def test_of_villages_in_addresses_only_our_own_are_read_and_added(book, xf, tmp_path):
+    xf("units --add 柳河村 --kind 村")
+    head = ["登记日期", "信访形式", "姓名", "住址", "标题"]
+    rows = [
+        ["2026-01-05", "来信", "甲某某", "隔壁乡柳河村2组", "修路"],
+        ["2026-01-06", "来信", "乙某某", "柳河村民委员会旁", "修渠"],
+        ["2026-01-07", "来信", "丙某某", "隔壁乡大湾村", "修桥"],
+    ]
+    file = sheet(tmp_path, *rows, head=head)
+    said = xf(f"import {file} --add-villages --apply").out
+    assert "不是本地的村" in said
+    got = xf("export --csv").out
+    assert [line.split(",")[4] for line in got.splitlines()[1:4]] == ["", "柳河村", ""]
+    assert "大湾村" not in xf("units").out
+
+
+def test_what_is_advised_holds_the_options_that_were_given(book, xf, tmp_path, monkeypatch):
+    other = tmp_path / "另一本.db"
+    xf(f"init --db {other} --office 测试镇 --by 王")
+    rows = [["2026-01-05", "媒体", "甲某某", "修路"], ["2026-13-05", "媒体", "乙某某", "修渠"]]
+    file = sheet(tmp_path, *rows, head=["登记日期", "信访形式", "姓名", "标题"])
+    options = f"--map 媒体=其他 --db {other}"
+    done = xf(f"import {file} {options} --corrections {tmp_path / '修正.xlsx'} --apply", code=1)
+    assert f"修正.xlsx --map 媒体=其他 --db {other} --apply" in done.err
+    assert f"xf due --db {other}" in done.out

@@ -62,7 +62,7 @@ def run(
     if interactive:
         wish = _asked(wish)
     summary = _bring_in(wish, apply=apply)
-    _tell(summary, wanted, wish, applied=apply)
+    _tell(summary, wanted, wish, applied=apply, asks=interactive and not apply)
     if interactive and not apply:
         if _wants(summary):
             summary = _bring_in(wish, apply=True)
@@ -106,6 +106,15 @@ class _Wish(NamedTuple):
             words += ["--same-unit", same]
         words += ["--by", self.by] * bool(self.by) + ["--db", self.db or ""] * bool(self.db)
         return " ".join(map(_as_typed, (*words, *more)))
+
+    def of_ledger(self, *words: str) -> str:
+        """Return another command to type for the same ledger."""
+        return " ".join(map(_as_typed, ("xf", *words, *["--db", self.db or ""] * bool(self.db))))
+
+    def with_corrections(self, mended: Path) -> "_Wish":
+        """Return the wish for the mended rows: their headings and given values stand in the file."""
+        words = {own: key for own, key in self.chosen.items() if key.startswith("=")}
+        return self._replace(file=mended, chosen=words, defaults={}, encoding=None)
 
     def reading(self) -> Callable[[Mapping[str, str]], Contents]:
         """Return what gives the contents of the file, its headings read by what the ledger remembers and is told.
@@ -231,7 +240,10 @@ def _record(book: Writer, plan: ImportPlan, by: str, chosen: dict[str, str], sal
             numbers.append(bulk.record(*entries, by=by).no)
 
 
-def _tell(summary: ImportSummary, wanted: show.Format, wish: _Wish, *, applied: bool) -> None:
+def _tell(
+    summary: ImportSummary, wanted: show.Format, wish: _Wish, *, applied: bool, asks: bool = False
+) -> None:
+    """Show what was found and what comes next; `asks` where a question about that follows."""
     if wanted.json or wanted.csv or wanted.output:
         caption = Caption("导入核对单", lines=tuple(summary.lines(applied=applied)))
         show.emit(
@@ -245,18 +257,22 @@ def _tell(summary: ImportSummary, wanted: show.Format, wish: _Wish, *, applied: 
         show.line(text)
     if not summary.is_short:
         show.line("每一处、每个没有登记的行的完整清单：再加 -o 核对单.xlsx（或 --csv）。")
-    if not applied and summary.plan.rows:
+    if not (applied or asks) and summary.plan.rows:
         show.line("以上是试读，什么也没有写入。核对无误后写入：")
         show.line(f"  {wish.command('--apply')}")
     if applied and summary.plan.doubtful:
-        show.line("疑似重件的确是重件时：xf amend 编号 --repeat-of 原来的编号。")
+        show.line(
+            f"疑似重件的确是重件时：{wish.of_ledger('amend', '编号', '--repeat-of', '原来的编号')}。"
+        )
     if applied and summary.plan.rows:
-        show.line("下一步：xf due 看要办的，xf list --open 看未办结的。")
+        due, listed = wish.of_ledger("due"), wish.of_ledger("list", "--open")
+        show.line(f"下一步：{due} 看要办的，{listed} 看未办结的。")
 
 
 def _what_next(refused: int, wish: _Wish) -> str:
     if mend := wish.corrections:
-        return f"{refused} 行没有导入，已写入 {mend}。改好后导入它：xf import {mend} --apply"
+        again = wish.with_corrections(mend).command("--apply")
+        return f"{refused} 行没有导入，已写入 {mend}。改好后导入它：{again}"
     return (
         f"{refused} 行没有导入。直接改 {wish.file.name} 再导入一次（已登记的不会重复）；"
         f"或把它们单独写出来改：{wish.command('--corrections', '修正.xlsx')}"

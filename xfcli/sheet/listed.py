@@ -44,6 +44,10 @@ class Listed:
         return values
 
     def _with_village(self, row: ReadyRow, values: Values, address: str) -> Values:
+        if (town := places.town_in(address)) and not self._is_ours(town):
+            data = {"town": town, "village": places.likely_village(address)}
+            self._report(row, Values.address, FindingKind.VILLAGE_ELSEWHERE, data)
+            return values
         village, kind = places.village_in(address, self._villages), FindingKind.VILLAGE_FROM_ADDRESS
         if not village and (village := places.likely_village(address)) and not self._add_villages:
             kind = FindingKind.UNLISTED_VILLAGE
@@ -53,3 +57,8 @@ class Listed:
         if kind is FindingKind.UNLISTED_VILLAGE:
             return values
         return values.having({Values.village: village})
+
+    def _is_ours(self, town: str) -> bool:
+        """Return whether a town may be this office's own: its name holds it, or names no town at all."""
+        office = self._office.setting("office")
+        return town in office or not places.has_town(office)

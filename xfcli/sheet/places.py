@@ -14,7 +14,7 @@ from xfcli.text import NUMERALS, half_width
 # Counties, then a town of two characters at least that may not swallow the village: 古镇村 is whole.
 _BEFORE: Final = re.compile(r".*?(?:省|市|县|区|旗)(?=[^省市县区旗]{2,}?(?:镇|乡|街道))")
 _LIKELY: Final = re.compile(
-    r"(?:[^镇乡]{2,4}?(?:镇|乡|街道)(?=.{2,}(?:村|社区)))?(?P<village>[一-龥]{1,7}?(?:村|社区))(?!民(?!小组))"
+    r"(?:(?P<town>[^镇乡]{2,4}?(?:镇|乡|街道))(?=.{2,}(?:村|社区)))?(?P<village>[一-龥]{1,7}?(?:村|社区))(?!民(?!小组|委员会))"
 )
 
 # A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
@@ -38,6 +38,17 @@ def likely_village(address: str) -> str:
     """Return what looks like the village in an address (青石镇柳河村3组), "" where nothing does."""
     found = _LIKELY.match(_BEFORE.sub("", "".join(address.split()), count=1))
     return found["village"] if found else ""
+
+
+def town_in(address: str) -> str:
+    """Return the town that an address names before its village, "" where it names none."""
+    found = _LIKELY.match(_BEFORE.sub("", "".join(address.split()), count=1))
+    return (found["town"] if found else "") or ""
+
+
+def has_town(name: str) -> bool:
+    """Return whether the name of an office says of which town it is."""
+    return bool(re.search(".(?:镇|乡|街道)", name))
 
 
 def village_alone(said: str) -> str:

@@ -62,6 +62,9 @@ _BESIDE_A_NAME: Final = re.compile(
     r"|.[夫妇父母兄姐子女][妇妻子女弟妹]$|的.{1,4}$"
 )
 _NOT_TAKEN: Final = (Outcome.REFUSED, Outcome.FINAL)
+_OF_A_PERSON: Final = frozenset(
+    {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
+)
 _FAR: Final = 20  # years
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
@@ -82,6 +85,11 @@ def says_void(values: Values) -> bool:
     name, note = str(values.name or ""), values.note or ""
     words = (line.split("：", 1)[-1] for line in note.split("\n"))
     return any(map(_VOID.match, (values.title or "", values.text or "", name, *words)))
+
+
+def says_only_who(values: Values) -> bool:
+    """Return whether a row names somebody and says nothing else but how to reach them."""
+    return values.name is not None and not any(values.without(_OF_A_PERSON))
 
 
 def says_progress(values: Values) -> bool:

@@ -14,6 +14,11 @@ _FOOT: Final = re.compile(
     r"\s*(?:(?:注|备注|附注|说明|填表|制表|审核|审批|填报|统计|报送|打印|分管领导|主要领导|单位负责人|负责人|经办人|联系人|联系电话"
     r"|单位|日期|註|備註|附註|說明|填表|製表|審核|統計|單位)[^:：]{0,6}[:：]|注\d|第\s*\d+\s*页|共\s*\d+\s*[页件条]|以上|截至|截止|——|\*)"
 )
+# Between the pages of a printed register; a line that ends so is its title once more.
+_PAGE: Final = re.compile(
+    r"\s*[(（]?(?:[转接过承][上下次前]页|续[上下表]?[表页]?|承前页)[)）]?"
+    r"|.{2,36}(?:登记[表簿册]?|台账|一览表|汇总表|统计表|名册|清单|明细表?)(?:[(（](?:第?[\d一二三四五六七八九十]+页?|续[表页]?)[)）])?"
+)
 _HEADLINE: Final = re.compile(rf"\s*[(（]?[{NUMERALS}]{{1,3}}[)）、.．]\S")
 FEW: Final = 6  # cells that a foot line may have: 填表人 … 审核人 … 日期 …
 
@@ -45,5 +50,5 @@ def is_foot(cells: Sequence[Cell]) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Return whether a lone text divides the rows: 一、来信."""
-    return bool(_HEADLINE.match(text)) and len(text) <= 30
+    """Return whether a lone text divides the rows: 一、来信, 转下页, the title of the next page."""
+    return bool(_PAGE.fullmatch(text)) or (bool(_HEADLINE.match(text)) and len(text) <= 30)

@@ -152,6 +152,9 @@ class RowReader:
             else:
                 self._skip(number, row, reason)
             return
+        if self._waiting and self._is_another_person(row, values):
+            self._go_on(number, row, FindingKind.ANOTHER_PERSON)
+            return
         self.finish_matter()
         before = tuple(self._above)
         self._note_above(row)
@@ -250,6 +253,11 @@ class RowReader:
     def _says_progress(self, row: list[Cell], values: Values) -> bool:
         numbered = any(row[at] != "" for at in self._serials) or values.no is not None
         return not numbered and row_checks.says_progress(values)
+
+    def _is_another_person(self, row: list[Cell], values: Values) -> bool:
+        """Return whether a row only names somebody: who came with those above, on a row of their own."""
+        numbered = any(row[at] != "" for at in self._serials)
+        return not (numbered or self._hopeless) and row_checks.says_only_who(values)
 
     def _go_on(self, number: int, own: list[Cell], kind: FindingKind) -> None:
         """Take a row that tells more of the matter that waits."""
