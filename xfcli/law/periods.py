@@ -9,7 +9,6 @@ from functools import cache
 from typing import Final, Literal, NamedTuple, cast
 
 from xfcli import reference
-from xfcli.law import citations
 
 FILE: Final = "law/periods.csv"
 EXTENSION: Final = "extension"  # no clock: the days that can be added to the handling (条例 Art 34)
@@ -45,11 +44,15 @@ class Period(NamedTuple):
     @property
     def article(self) -> str:
         """The places it rests on, as officers cite them: 条例第三十四条."""
+        from xfcli.law import citations
+
         return citations.cited(*self.basis)
 
     @property
     def article_in_full(self) -> str:
         """The places it rests on, as papers write them: 《信访工作条例》第三十四条."""
+        from xfcli.law import citations
+
         return citations.in_full(*self.basis)
 
 

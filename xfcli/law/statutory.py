@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from xfcli import reference
-from xfcli.law import citations
 
 FILE: Final = "holidays/lunar.csv"
 
@@ -46,6 +45,8 @@ def holidays(year: int) -> dict[date, str]:
 
 def article(year: int) -> str:
     """Return the place of the law that fixes the holidays of a year."""
+    from xfcli.law import citations
+
     return citations.cited(_version(year).place)
 
 

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.errors import LedgerError
-from xfcli.system import folders, patience, typed, unfinished
-from xfcli.system.reasons import reason
+from xfcli.system import folders, typed
 
 APPLICATION_ID: Final = 0x58465A31  # "XFZ1"
 SCHEMA_VERSION: Final = 2
@@ -197,6 +196,8 @@ def _look(path: Path) -> tuple[int, int]:
             + "或用 --db 指明台账文件。"
         ) from error
     except (OSError, ValueError) as error:
+        from xfcli.system.reasons import reason
+
         raise LedgerError(
             f"打不开台账「{path}」（{reason(error)}）。查看文件和所在文件夹的权限。"
         ) from error
@@ -244,6 +245,8 @@ def plain_disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        from xfcli.system.reasons import reason
+
         raise LedgerError(
             f"不能在「{folder}」建立文件（{reason(error)}）。查看文件夹的权限和磁盘空间。"
         ) from error
@@ -255,6 +258,8 @@ def draft_of(path: Path) -> Iterator[Path]:
 
     Readable by its owner only: the register holds people's hardest moments.
     """
+    from xfcli.system import unfinished
+
     with unfinished.beside(path) as draft:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield draft
@@ -262,6 +267,8 @@ def draft_of(path: Path) -> Iterator[Path]:
 
 def give_name(draft: Path, path: Path) -> None:
     """Name `draft` `path`, durably, without ever replacing a file; FileExistsError if there is one."""
+    from xfcli.system import patience
+
     sync_file(draft)
     try:
         patience.patiently(lambda: os.link(draft, path))
@@ -277,6 +284,8 @@ def give_name(draft: Path, path: Path) -> None:
 
 def sync_file(path: Path) -> None:
     """Make what was written to `path` durable; OSError where the disk refuses."""
+    from xfcli.system import patience
+
     handle = patience.patiently(lambda: os.open(path, os.O_RDWR))
     try:
         os.fsync(handle)

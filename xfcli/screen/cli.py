@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import typer
 import typer.core
@@ -17,9 +17,12 @@ import typer.main
 
 from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
-from xfcli.screen import clock, completion, extras, help_text, show, streams
+from xfcli.screen import clock, completion, extras, show, streams
 from xfcli.screen.verbs import BY_NAME, CHINESE, PICKED, READING, TOLD, VERBS, in_chinese
 from xfcli.system import echo
+
+if TYPE_CHECKING:
+    from xfcli.screen import help_text  # loaded where help or a usage error is written
 
 # `--month` alone means the last complete month, `--week` the last complete week.
 _OPTIONAL_VALUES: Final = {"--month": "上月", "--week": "上周"}
@@ -72,6 +75,8 @@ class Command(typer.core.TyperCommand):
 
     def format_help(self, ctx: _Asked, formatter: _Page) -> None:
         """Write the help page in Chinese."""
+        from xfcli.screen import help_text
+
         params = cast("Sequence[help_text.Param]", self.params)  # all of them are Typer's own
         spoken = in_chinese(str(self.name))
         page = help_text.of_command(ctx.command_path, self._text, params, show.room(), spoken)
@@ -92,11 +97,13 @@ def command(name: str) -> Command:
     """Import and build the command `name`; BadValue if there is no such verb."""
     verb = BY_NAME.get(name)
     if verb is None:
+        from xfcli.screen import help_text
+
         raise help_text.no_such_command(name, (*BY_NAME, *CHINESE))
-    from xfcli.screen import options  # neither --version nor a usage error needs them
+    from xfcli.screen import alias  # neither --version nor a usage error needs the options
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    run = options.made(importlib.import_module(verb.module).run)
+    run = alias.made(importlib.import_module(verb.module).run)
     app.command(verb.name, cls=Command, context_settings=_CONTEXT)(run)
     built = typer.main.get_command(app)
     assert isinstance(built, Command)
@@ -114,6 +121,8 @@ def take(name: str, words: Sequence[str]) -> None:
     try:
         clock.asked_about(run)
     except typer.TyperException as error:
+        from xfcli.screen import help_text
+
         raise BadValue(help_text.usage_error(error).removeprefix("xf: ")) from error
 
 
@@ -130,6 +139,8 @@ class Verbs(typer.core.TyperGroup):
 
     def format_help(self, _ctx: object, formatter: _Page) -> None:
         """Write the table of contents, panel by panel."""
+        from xfcli.screen import help_text
+
         panels: dict[str, list[tuple[str, str]]] = {}
         for verb in VERBS:
             names = " ".join([verb.name, *in_chinese(verb.name)[:1]])
@@ -183,6 +194,8 @@ def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
         show.talk(f"xf: 已中断，{aftermath.what_is_saved()}。")
         return ExitCode.INTERRUPTED
     except typer.TyperException as error:
+        from xfcli.screen import help_text
+
         show.talk(help_text.usage_error(error))
         return ExitCode.USAGE
     except (BrokenPipeError, SystemExit):

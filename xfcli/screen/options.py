@@ -10,14 +10,18 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from types import NoneType
-from typing import Annotated, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import typer
 
 from xfcli.case import words
 from xfcli.errors import BadValue
 from xfcli.screen import completion, show, streams
+
+if TYPE_CHECKING:
+    from typing import Annotated
+else:
+    from xfcli.screen.alias import Alias as Annotated
 from xfcli.system import echo
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -92,27 +96,6 @@ def _argument(metavar: str, help_text: str, fits: Fits | None = None) -> object:
     return partial(
         typer.Argument, metavar=metavar, help=help_text, show_default=False, autocompletion=fits
     )
-
-
-def made(run: Callable[..., None]) -> Callable[..., None]:
-    """Return the function of a command, the options of its parameters made as Typer wants them."""
-    run.__annotations__ = {name: _made(hint) for name, hint in run.__annotations__.items()}
-    return run
-
-
-def _made(hint: object) -> object:
-    kind, how = (*get_args(hint), None, None)[:2]
-    if how is NoneType and isinstance(partial_of := (*get_args(kind), None, None)[1], partial):
-        return _made_or_none(get_args(kind)[0], partial_of)
-    return Annotated[kind, how()] if isinstance(how, partial) else hint
-
-
-def _made_or_none(kind: type, how: "partial[object]") -> object:
-    """Return an option that tells "not stated" (None) from a value; of a flag also its opposite."""
-    if kind is not bool:
-        return Annotated[kind | None, how()]
-    (name,) = how.args
-    return Annotated[bool | None, partial(how.func, f"{name}/--no-{name[2:]}", **how.keywords)()]
 
 
 PaperKind = Annotated[str, _argument("文书", "文书名，如 受理告知书、回执")]

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Clock, Deadline, as_told, resolve
 from xfcli.law.workdays import Calendar
@@ -237,6 +236,8 @@ def _row(item: Item, desk: str) -> tuple[str, ...]:
         assert waits is not None
         what, how_long = waits
         if item.section == "urgent":
+            from xfcli.law.citations import regulation
+
             until = ("", "", regulation("25.1"))
             return (
                 _since(how_long, item.days),
