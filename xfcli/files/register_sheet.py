@@ -46,17 +46,14 @@ def write(
         for at, column in enumerate(columns):
             put(sheet, 1, at, column.heading, head)
         line = 1
-        numbers = [at for at, column in enumerate(columns) if column.heading in _NUMBERS]
+        forms = [number if column.heading in _NUMBERS else None for column in columns]
         room = {at: column.width * _FULL for at, column in enumerate(columns) if column.printed}
         for line, row in enumerate(rows, 2):
             if (lines := _lines(row, room)) > 1:
                 sheet.set_row(line, _LINE * lines)
-            if sheet.write_row(line, 0, row):  # none of it is written that has no room
-                for at, cell in enumerate(row):
-                    put(sheet, line, at, cell)
-            for at in numbers:
-                if row[at] != "":
-                    put(sheet, line, at, row[at], number)
+            for at, cell in enumerate(row):
+                if cell != "":
+                    put(sheet, line, at, cell, forms[at])
         # One rule for the lines round all cells: the empty ones need not be written for it.
         every = {"type": "formula", "criteria": "=TRUE", "format": ruled}
         sheet.conditional_format(1, 0, line, last, every)
