@@ -41,7 +41,7 @@ def run(
             if as_file
             else (morning.tables(page, ahead, desk, alike=show.is_terminal()))
         )
-        data = morning.as_data(page)
+        data = morning.as_data(page) if wanted.json or wanted.output else None
         caption = show.caption_of(book, "待办")
         came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0
         counts = morning.counts(page, book.today, came)

@@ -27,8 +27,9 @@ class _Page(io.TextIOWrapper):
 @contextmanager
 def paged() -> Iterator[None]:
     """Send stdout through a pager while the block runs, if there is one and somebody to turn pages."""
-    command = _command()
-    if command is None or not (streams.is_console(sys.stdin) and streams.is_console(sys.stdout)):
+    is_read = streams.is_console(sys.stdin) and streams.is_console(sys.stdout)
+    command = _command() if is_read else None
+    if command is None:
         yield
         return
     if not command:

@@ -205,7 +205,7 @@ def _check_area(path: Path, archive: zipfile.ZipFile, part: str) -> None:
     rows = width = 0
     for piece in row_marks.pieces(archive, part):
         places = _PLACE.findall(piece)
-        rows = max(rows, max((int(row) for _, row in places), default=0))
+        rows = max(rows, max(map(int, {row for _, row in places}), default=0))
         width = max(width, max(map(_column, {letters for letters, _ in places}), default=0))
     _refuse_area(path, rows, width)
 

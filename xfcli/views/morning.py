@@ -13,7 +13,6 @@ from xfcli.law.deadlines import Clock, Deadline, as_told, resolve
 from xfcli.law.workdays import Calendar
 from xfcli.people import masking
 from xfcli.table import Table, Tone
-from xfcli.views.clock_data import KEYS, clock_data
 from xfcli.views.listing import Row
 
 RETURNED_DAYS: Final = 5  # a case that a unit gave back and that lies here
@@ -167,6 +166,8 @@ def as_data(items: Iterable[Item]) -> list[dict[str, Any]]:
     An item that is no running clock names the clock it belongs to; only a case that never had one
     (an anonymous letter, say) has null there.
     """
+    from xfcli.views.clock_data import KEYS, clock_data
+
     nothing = dict.fromkeys(KEYS)
     return [
         (clock_data(_shown(item)) if item.deadline else nothing)
