@@ -235,7 +235,7 @@ def every_case(path: Path) -> dict[str, dict]:
     """Return what `show` says of each case of a ledger."""
     with ledger.reading(str(path)) as book:
         files = (
-            casefile.CaseFile(book.case(row.no), book.calendar, book.today, book.office)
+            casefile.case_file(book.case(row.no), book.calendar, book.today, book.office)
             for row in filters.cases(book, Filter())
         )
         return {file.case.no: casefile.as_data(file) for file in files}

@@ -15,7 +15,7 @@ from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.desk.steps import Step
 from xfcli.text import fold
 from xfcli.views import casefile, next_step
-from xfcli.views.casefile import CaseFile
+from xfcli.views.casefile import CaseFile, case_file
 
 _LIST_KEYS: Final = "打字筛选（汉字或首字母）或查找  回车 打开  F2 登记  F1 说明  F10 退出"
 _CASE_KEYS: Final = "数字或回车 办这一步  F1 说明  0 或 Esc 回清单"
@@ -88,7 +88,7 @@ def _open(no: str, db: str | None) -> None:
     while True:
         with ledger.reading(db) as book:
             case = book.case(no)
-            file = CaseFile(case, book.calendar, book.today, book.office)
+            file = case_file(case, book.calendar, book.today, book.office)
             following = next_step.following(case, book.calendar, book.today)
         first, *head = casefile.head(file)
         about = [*head[:1], *said, *head[1:], *_history(file)]

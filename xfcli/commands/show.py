@@ -7,7 +7,7 @@ from xfcli.errors import BadValue
 from xfcli.screen import options, show
 from xfcli.table import Caption, Table
 from xfcli.views import casefile
-from xfcli.views.casefile import CaseFile
+from xfcli.views.casefile import CaseFile, case_file
 
 _NEXT_STEP: Final = 1  # its place among the lines of the head
 _LATE: Final = "late"
@@ -80,7 +80,7 @@ def _counted(lines: tuple[str, ...]) -> Table:
 def _masked(db: str | None, no: str, *, to_go: bool) -> CaseFile:
     with ledger.reading(db) as book:
         case = book.case(no)
-        return CaseFile(case, book.calendar, book.today, book.office, to_go=to_go)
+        return case_file(case, book.calendar, book.today, book.office, to_go=to_go)
 
 
 def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
@@ -91,4 +91,4 @@ def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
         case = book.case(no)
         look = privacy.look(case, where="show", reason=reason, on=book.today)
         case = book.record(look, by=by)
-        return CaseFile(case, book.calendar, book.today, book.office, whole=True)
+        return case_file(case, book.calendar, book.today, book.office, whole=True)

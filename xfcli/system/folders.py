@@ -12,7 +12,6 @@ from typing import Final
 
 from xfcli.errors import LedgerError, Refused
 from xfcli.system import typed
-from xfcli.system.reasons import reason
 
 LEDGER: Final = "信访台账.db"
 BACKUPS: Final = "备份"  # the folder beside a ledger in which its backups lie
@@ -59,6 +58,8 @@ def choose(ledger: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{ledger}\n", "utf-8")
     except OSError as error:
+        from xfcli.system.reasons import reason
+
         said = f"写不了「{file}」（{reason(error)}），{_BY_HAND.format(ledger)}"
         raise Refused(said) from error
     return file

@@ -25,12 +25,13 @@ from xfcli.views.clock_data import clock_data
 
 
 class CaseFile(NamedTuple):
-    """A case with what is needed to lay it open."""
+    """A case with what is needed to lay it open (`case_file` makes one)."""
 
     case: Case
     calendar: Calendar
     today: date
     office: Office
+    counted: tuple[Deadline, ...]  # its deadlines as they stand today
     whole: bool = False  # nothing hidden: recorded, with its reason
     to_go: bool = False  # into a file, which others may read: without the names
 
@@ -47,7 +48,7 @@ class CaseFile(NamedTuple):
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines as they stand today; of a sealed case without the names of units."""
-        return as_told(deadlines_of(self.case, self.calendar, self.today), self.shown)
+        return as_told(self.counted, self.shown)
 
     @property
     def history(self) -> tuple[case_history.Line, ...]:
@@ -63,6 +64,20 @@ class CaseFile(NamedTuple):
     def unit(self) -> str:
         """Who has the case now."""
         return self.office.holder(self.case.unit)
+
+
+def case_file(
+    case: Case,
+    calendar: Calendar,
+    today: date,
+    office: Office,
+    *,
+    whole: bool = False,
+    to_go: bool = False,
+) -> CaseFile:
+    """Return a case with what is needed to lay it open; its deadlines are counted once."""
+    counted = deadlines_of(case, calendar, today)
+    return CaseFile(case, calendar, today, office, counted, whole, to_go)
 
 
 def _iso(day: date | None) -> str | None:
@@ -162,7 +177,7 @@ def head(file: CaseFile) -> Iterator[str]:
     case = file.case
     title = file.shown.title(file.lens.text(one_line(case.title)))
     yield f"{case.no}  {title}  {case.status}"
-    if following := next_step.following(case, file.calendar, file.today, file.office.called_now):
+    if following := next_step.next_step(case, file.counted, file.office.called_now):
         yield f"下一步：{following}"
     office = file.office
     if recipients.is_concerned(case, office.setting("officer"), office.setting("desk")):
