@@ -234,7 +234,7 @@ IN_WORDS = """国务院办公厅关于2027年部分节假日安排的通知
 2026年11月3日"""
 
 
-@pytest.mark.parametrize("name", ["通知.txt", "旧编码.txt", "通知.docx"])
+@pytest.mark.parametrize("name", ["通知.txt", "旧编码.txt", "Unicode.txt", "通知.docx"])
 def test_a_notice_is_read_in_its_own_words(book, xf, tmp_path, name):
     import docx
 
@@ -245,7 +245,7 @@ def test_a_notice_is_read_in_its_own_words(book, xf, tmp_path, name):
             document.add_paragraph(line)
         document.save(str(file))
     else:
-        file.write_text(IN_WORDS, "gb18030" if name.startswith("旧") else "utf-8")
+        file.write_text(IN_WORDS, {"旧": "gb18030", "U": "utf-16"}.get(name[0], "utf-8"))
     # Received 21 January 2027, 15 days later is 5 February, a rest day of the new notice.
     xf("add --channel 来访 --title 要求修路 --name 甲某 --on 2027-01-21", today="2027-01-22")
     xf("note 1 --kind 告知 --on 2027-02-10", today="2027-02-10")

@@ -1,5 +1,6 @@
 """`xf calendar`: the holiday notices that working days are counted by, year by year."""
 
+import codecs
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -133,7 +134,7 @@ def _duties(book: Reader) -> list[tuple[str, Deadline]]:
 
 
 def _text(file: Path) -> str:
-    """Return the text of a notice: a Word file's, a text file's in UTF-8 or GB 18030, or what is pasted (-)."""
+    """Return the text of a notice: a Word file's, a text file's in UTF-8, UTF-16 or GB 18030, or what is pasted (-)."""
     if str(file) == "-":
         return options.all_of_stdin("-") or ""
     try:
@@ -144,7 +145,8 @@ def _text(file: Path) -> str:
         from xfcli.files import word
 
         return word.text_of(file)
-    for encoding in ("utf-8-sig", "gb18030"):
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         with suppress(UnicodeDecodeError):
             return content.decode(encoding)
     raise BadValue(f"文件「{file}」不是文字，放假安排应是通知全文（.docx、.txt）或 JSON 文件。")
