@@ -17,6 +17,7 @@ FLOORS = (
     {"errors", "reference", "text", "aftermath"},
     {"dates"},
     {"case", "system", "table"},
+    {"settings"},
     {"law", "office", "people"},
     {"papers", "views"},
     {"rules", "reporting"},

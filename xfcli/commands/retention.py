@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xfcli import ledger, office
+from xfcli import ledger, settings
 from xfcli.case.case import Case
 from xfcli.case.words import Keeping
 from xfcli.errors import BadValue, LedgerError, Refused
@@ -53,7 +53,7 @@ def _list(db: str | None, wanted: show.Format) -> None:
     from xfcli.ledger import erasure
 
     with ledger.reading(db) as book:
-        kept = office.keeping_years(book.office.setting("keep-years"))
+        kept = settings.keeping_years(book.office.setting("keep-years"))
         cases = list(erasure.cases_to_erase(book))
         today, caption = book.today, show.caption_of(book, "个人信息的保存")
     data: list[dict[str, Any]] = [
@@ -93,7 +93,7 @@ def _erase(db: str | None, numbers: list[str], reason: str, by: str, *, yes: boo
         raise Refused("没有清除。")
     custody.back_up(db, reason="清除前")
     with ledger.writing(db) as book:
-        kept, today = office.keeping_years(book.office.setting("keep-years")), book.today
+        kept, today = settings.keeping_years(book.office.setting("keep-years")), book.today
         due = _due(book, numbers)
         drafts = [privacy.erase(c, kept=kept, reason=reason, on=today) for c in due]
         named = {c.no for c in due}
@@ -123,7 +123,7 @@ def _due(book: Reader, numbers: list[str]) -> list[Case]:
     """Return the named cases, each of which must be due; all that are due where none is named."""
     from xfcli.ledger import erasure
 
-    kept = office.keeping_years(book.office.setting("keep-years"))
+    kept = settings.keeping_years(book.office.setting("keep-years"))
     if numbers:
         named = [book.case(no) for no in numbers]
         for case in named:

@@ -1,6 +1,6 @@
 """`xf setting`: the office's own facts."""
 
-from xfcli import ledger, office
+from xfcli import ledger, settings
 from xfcli.case import kinds
 from xfcli.errors import BadValue
 from xfcli.law import local_periods
@@ -27,7 +27,7 @@ def run(
             return
         from xfcli.screen import step  # only a change tells of a step
 
-        setting = office.setting_called(key)
+        setting = settings.setting_called(key)
         with ledger.writing(db) as book:
             setting.check(key, value)
             if on and not setting.is_dated:
@@ -45,7 +45,9 @@ def run(
     if key and key.startswith(local_periods.PREFIX):
         rows = [row for row in local if row[0] == key]
     else:
-        shown = [office.setting_called(key)] if key else [s for s in office.SETTINGS if not s.given]
+        shown = (
+            [settings.setting_called(key)] if key else [s for s in settings.SETTINGS if not s.given]
+        )
         rows = [(s.key, now.setting(s.key), s.label) for s in shown]
         rows += [] if key else local
     table = Table(("项", "值", "说明"), rows)

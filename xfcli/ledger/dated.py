@@ -13,9 +13,9 @@ from xfcli.case import kinds
 from xfcli.dates import Closings
 from xfcli.ledger import journal
 from xfcli.ledger.reader import Reader
-from xfcli.office import setting_called
 from xfcli.reporting.course import Past, past, value_on
 from xfcli.reporting.figures import Places
+from xfcli.settings import setting_called
 
 if TYPE_CHECKING:
     from xfcli.case import office_bodies

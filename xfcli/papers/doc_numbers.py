@@ -3,7 +3,8 @@
 GB/T 9704-2012: six-cornered brackets, no leading zeros, no 第.
 """
 
-from xfcli.office import Office, pairs
+from xfcli.office import Office
+from xfcli.settings import pairs
 
 
 def spell(office: Office, series: str, year: int, number: int) -> str:

@@ -17,9 +17,10 @@ from xfcli.dates import Span
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import most_urgent
 from xfcli.law.workdays import Calendar
-from xfcli.office import SETTINGS, Office
+from xfcli.office import Office
 from xfcli.people import masking
 from xfcli.reporting.tables import seal_words
+from xfcli.settings import SETTINGS
 from xfcli.table import Cell, Table
 from xfcli.text import one_line
 from xfcli.views import listing, next_step

@@ -61,7 +61,7 @@ def erase(
 ) -> Draft:
     """Return the entry that erases the personal data of a case whose keeping time is over.
 
-    `kept` gives the years by purpose (`office.keeping_years`); `over` is the day for a number that was
+    `kept` gives the years by purpose (`settings.keeping_years`); `over` is the day for a number that was
     merged into a case whose data go: its copy goes along. Refused where erasure is held back,
     no years are set, the case is open or its time is not over.
     """
