@@ -110,3 +110,73 @@ def test_no_letter_goes_to_an_inner_office(book, xf):
 
 def test_a_role_that_there_is_not_is_refused(book, xf):
     assert "镇政府、民政办、信访办" in xf("setting role 县政府", code=2).err
+
+
+@pytest.fixture
+def county(book, xf):
+    xf("setting office 东河县信访局")
+    xf("setting role 信访办")
+    xf("units --add 青石镇人民政府 --kind 部门")
+    return xf
+
+
+def test_a_petition_office_of_the_county_sends_on_and_orders_and_is_not_told_to_ask_itself(county):
+    xf = county
+    xf(ADD)
+    told = xf("classify 1 --item MZ-JC-04 --on 2026-03-02").out
+    assert "有权处理：乡镇（街道）" in told
+    assert "xf transfer 2026-0001 --to 乡镇名" in told
+    assert "要写明转给哪个" in xf("transfer 1", code=2).err
+    assert (
+        "转送、交办有权处理的机关，不自己受理（条例第二十二条第一款）" in xf("accept 1", code=1).err
+    )
+    sent = xf("transfer 1 --to 青石镇人民政府 --assign --due 2026-03-20 --on 2026-03-03").out
+    assert "告知信访人去向（xf note 2026-0001 --kind 告知）" in sent
+    assert "提交办结报告" in xf("notice 交办函 1 -n").out
+    xf("urge 1 --kind 督办 --text 逾期未办 --on 2026-03-19")
+    assert "第四十条" in xf("notice 督办函 1 -n").out
+
+
+def test_what_is_before_the_courts_is_sent_on_as_a_letter_and_shown_to_a_visitor(county):
+    xf = county
+    xf(ADD)
+    assert "xf transfer 2026-0001" in xf("classify 1 --item MZ-QT-12").out
+    xf(ADD.replace("来信", "来访"))
+    assert "xf refuse 2026-0002 --to 县法院" in xf("classify 2 --item MZ-QT-12").out
+
+
+def test_the_county_itself_takes_no_order_of_its_petition_office(county):
+    xf = county
+    xf(ADD)
+    assert "xf refuse 2026-0001 --to 县政府" in xf("classify 1 --item MZ-DB-03").out
+    refused = xf("transfer 1 --to 县政府 --assign --due 2026-03-30", code=1).err
+    assert "报请本级党委和政府决定（条例第二十二条第一款第一项）" in refused
+    assert "县信访局" not in refused
+
+
+def test_an_organ_that_the_catalogue_names_needs_no_entry_in_the_register(book, xf):
+    xf(ADD)
+    assert "县交通局" in xf("classify 1 --item MZ-JT-02").out
+    assert "已转送 县交通局" in xf("transfer 1").out
+    assert xf("list --unit 县交通局 --json").json[0]["no"] == "2026-0001"
+    assert "不归本单位督办" in xf("urge 1 --kind 督办 --text 快办", code=1).err
+
+
+@pytest.mark.parametrize(
+    "item", ["MZ-DB-03", "MZ-DB-08", "MZ-DM-04", "MZ-LS-04", "MZ-HY-03", "MZ-JT-02", "MZ-JC-12"]
+)
+def test_what_another_organ_decides_is_not_accepted(book, xf, item):
+    xf(ADD)
+    xf(f"classify 1 --item {item}")
+    assert "当场告知去向：xf refuse 2026-0001 --to 县" in xf("accept 1", code=1).err
+
+
+@pytest.mark.parametrize("words", ["setting office 青石镇民政办公室", "setting role 民政办"])
+def test_an_inner_office_is_told_at_once_that_no_paper_can_bear_its_name(book, xf, words):
+    assert "提示" not in xf("setting role 民政办").err
+    xf("setting office 青石镇民政办公室")
+    assert "「青石镇民政办公室」是内设机构" in xf(words).err
+
+
+def test_and_where_the_ledger_is_made(xf, tmp_path):
+    assert "「青石镇民政办公室」是内设机构" in xf("init --office 青石镇民政办公室").err

@@ -99,18 +99,29 @@ def test_what_is_already_with_the_one_complained_about_is_to_be_taken_back(town,
     assert "第三十条" in xf("amend 1 --entry 7 --to 柳河村 --reason 改", code=1).err
 
 
-def test_the_notice_claims_no_power_that_the_register_denies(town, xf):
+def test_an_accusation_for_another_organ_is_not_accepted_and_its_notice_claims_no_power(town, xf):
     xf(f"{ADD} --purpose 检举控告")
     xf("classify 1 --item MZ-JB-02")
-    xf("accept 1")
-    said = xf("notice 受理告知书 1 -n").out
-    assert "属于本机关" not in said
-    assert "由有权处理的机关依法办理" in said
-    assert "县纪委监委" not in said
+    told = xf("accept 1", code=1).err
+    assert "由有权处理的机关受理（条例第三十条）" in told
+    assert "xf transfer 2026-0001" in told
+    assert "县纪委监委" not in told
     xf(f"{ADD} --purpose 检举控告")
     xf("classify 2 --domain 村务 --route 检举控告")
     xf("accept 2")
     assert "属于本机关" not in xf("notice 受理告知书 2 -n").out
+
+
+def test_an_accusation_against_the_desk_stays_with_nobody_here(town, xf):
+    xf("setting officer 王某某")
+    xf(f"{ADD} --purpose 检举控告")
+    xf("classify 1 --domain 救助 --route 检举控告")
+    told = xf("amend 1 --subject 民政办王某某 --reason 补登记")
+    assert "改由有权处理的机关办（xf classify 2026-0001 --item MZ-JB-03）" in told.out
+    assert "不能由本单位受理（条例第三十条第三款）" in xf("accept 1", code=1).err
+    assert "不得将材料转给" in xf("transfer 1 --to 民政办", code=1).err
+    xf("classify 1 --item MZ-JB-03")
+    xf("transfer 1")
 
 
 def test_an_officer_who_is_concerned_is_told_to_stand_back_at_each_step(town, xf):

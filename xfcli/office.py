@@ -4,20 +4,27 @@ They are rows of the ledger, not of a configuration file, so that the one file s
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from xfcli.case import kinds
+from xfcli.case.case import Case
 from xfcli.case.villages import village_of
-from xfcli.case.words import Route, UnitKind
+from xfcli.case.words import Channel, Route, UnitKind
 from xfcli.errors import Refused
 from xfcli.settings import BY_KEY, MOST_DAYS, PETITION_OFFICE
 from xfcli.text import listed, nearest
 
 OWN: Final = "本镇"  # how the request catalogue names the office that keeps this ledger
+TOWNSHIP: Final = "乡镇（街道）"  # what a row means by 本镇 where the ledger is the county's
 _INNER_TAILS: Final = ("办", "办公室", "中心")
+_OF_TOWN: Final = "[镇乡]|街道"
+_ABOVE_COUNTY: Final = (
+    "^(?:中央|国家|省|市(?!场))|[县区](?:委|政府|人民政府|委县政府|委区政府|人大(?:常委会)?|政协)$"
+)
 
 
 class Unit(NamedTuple):
@@ -59,6 +66,21 @@ def customary_units() -> tuple[Unit, ...]:
     return tuple(Unit(name, kind) for kind, names in _CUSTOMARY.items() for name in names)
 
 
+# What the catalogue names beside them: known to every ledger, whether or not it stands in its register.
+_NAMED: Final = {
+    UnitKind.OFFICE: ("镇纪委", "镇退役军人服务站"),
+    UnitKind.BUREAU: (
+        "县交通局", "县水利局", "县林业局", "县生态环境分局", "县委组织部", "县水库移民机构", "县财政局", "县发改局",
+        "县城管局", "县文旅局", "县妇联", "县民宗局", "县委社会工作部", "县档案馆", "县疾控局", "县消防救援机构", "县人大常委会",
+        "县社保中心", "县法律援助中心", "县不动产登记中心", "市公安局", "市中级法院", "省政府", "省民政厅",
+        "省退役军人厅", "省福彩中心", "供电公司", "公证处", "消费者协会", "医疗纠纷人民调解委员会", "土地承包仲裁委",
+    ),
+}  # fmt: skip
+_LISTED: Final[Mapping[str, Unit]] = {
+    name: Unit(name, kind) for kind, names in _NAMED.items() for name in names
+}
+
+
 class Office(NamedTuple):
     """The facts as they stand now."""
 
@@ -79,7 +101,7 @@ class Office(NamedTuple):
         """
         facts = tuple(rows)
         settings: dict[str, str] = {}
-        units: dict[str, Unit] = {}
+        units = dict(_LISTED)
         former: dict[str, Unit] = {}
         notices: dict[str, str] = {}
         periods: dict[str, Iterable[tuple[str, int]]] = {}
@@ -97,6 +119,7 @@ class Office(NamedTuple):
                         key, UnitKind(value["kind"]), value.get("area", ""),
                         value.get("closed", ""), value.get("into", ""),
                     )  # fmt: skip
+                    units.pop(key, None)
                     (former if unit.closed else units)[key] = unit
                 case kinds.CALENDAR:
                     notices[key] = value
@@ -144,6 +167,8 @@ class Office(NamedTuple):
 
     def is_own(self, name: str) -> bool:
         """Whether `name` is this office: nothing, its customary name, or an inner office of it."""
+        if self.is_of_county:
+            return name in {"", self.setting("office"), "县信访局"}
         return name in {"", OWN} or self.is_inner(name)
 
     def is_inner(self, name: str) -> bool:
@@ -158,20 +183,54 @@ class Office(NamedTuple):
         """Whether this is a 信访部门, whose transfers bind (条例 Art 22, 23 ¶3) and who supervises (Art 40)."""
         return self.setting("role") == PETITION_OFFICE
 
+    @property
+    def is_of_county(self) -> bool:
+        """Whether this is a county's 信访部门: it has matters of its own as good as none, and sends them on."""
+        return self.is_petition_office and re.search(_OF_TOWN, self.setting("office")) is None
+
+    def is_above(self, name: str) -> bool:
+        """Whether `name` is the county itself, or stands above it; asked of a county's 信访部门."""
+        return re.search(_ABOVE_COUNTY, name) is not None
+
     def may_order(self, name: str) -> bool:
-        """Whether this office can set days for a unit or supervise it: none of the county's."""
+        """Whether this office can set days for a unit or supervise it (条例 Art 22 ¶1(3), 40).
+
+        A township: none of the county's. A county's 信访部门: all but the county itself and above.
+        """
+        if self.is_of_county:
+            return not self.is_above(name)
         unit = self.known(name)
         return unit is None or unit.kind is not UnitKind.BUREAU
+
+    def decides(self, competent: str) -> str:
+        """Return whom a row of the catalogue means by `competent`: to a county, 本镇 is some township."""
+        return TOWNSHIP if competent == OWN and self.is_of_county else competent
 
     def refers(self, name: str, route: str) -> bool:
         """Whether the petitioner is told to turn to `name`, which decides, instead of our sending it there.
 
         条例 Art 23 ¶1: an organ of the county is neither ours nor under us. An accusation is passed on
-        under seal all the same, and so is what a 信访部门 receives of the courts' (Art 22 ¶2).
+        under seal all the same, and so is what a 信访部门 receives of the courts' (Art 22 ¶2). A
+        county's 信访部门 sends on all (Art 22 ¶1), but for what only the petitioner can ask of the
+        county: 复议.
         """
+        if self.is_of_county:
+            return route == Route.ADMINISTRATIVE and self.is_above(name)
         passed_on = {Route.DISCIPLINE} | ({Route.LITIGATION} if self.is_petition_office else set())
         is_village = village_of(name, self.names_of(UnitKind.VILLAGE)) is not None
         return not (self.is_own(name) or is_village or route in passed_on)
+
+    def passes_on(self, case: Case) -> bool:
+        """Whether this office sends the case on, and takes none of it up (条例 Art 22).
+
+        A letter about what is before the courts is sent to them; a visitor is shown the way (¶2), as
+        is who must go to arbitration, to the party or to the county for 复议.
+        """
+        if not self.is_of_county or case.refers or self.is_own(case.competent):
+            return False
+        if case.route is Route.LITIGATION:
+            return case.first.channel is not Channel.VISIT
+        return case.route not in {Route.ARBITRATION, Route.PARTY}
 
     def known(self, name: str) -> Unit | None:
         """Return the unit that is, or was, called `name`."""

@@ -162,3 +162,19 @@ def setting_called(key: str) -> Setting:
         return BY_KEY[key]
     known = "、".join(setting.key for setting in SETTINGS if not setting.given)
     raise BadValue(f"没有「{key}」这项设置，可设：{known}；期限从严：period.handle 等。")
+
+
+# Inner offices have no power of their own: a paper is issued in the name of the organ.
+_INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
+
+
+def is_inner_office(name: str) -> bool:
+    """Whether an office of this name has no power of its own, and can issue no paper."""
+    return name.endswith(_INNER)
+
+
+def hint(office: str) -> str:
+    """Return what is wrong with `office` as the name of the organ, "" where papers can bear it."""
+    if not is_inner_office(office):
+        return ""
+    return f"「{office}」是内设机构，文书要以机关的名义出具。改为：xf setting office 机关全称；内设机构写在 desk：xf setting desk {office}"

@@ -25,7 +25,7 @@ def run(
         no,
         lambda case, book: addressed(
             case,
-            routes.accept(case, on=book.day(on), today=book.today, text=text),
+            routes.accept(case, on=book.day(on), today=book.today, text=text, office=book.office),
             petition or (),
         ),
         lambda case: f"已于 {case.accepted_on} 受理告知",

@@ -89,7 +89,7 @@ def _open(no: str, db: str | None) -> None:
         with ledger.reading(db) as book:
             case = book.case(no)
             file = case_file(case, book.calendar, book.today, book.office)
-            following = next_step.following(case, book.calendar, book.today)
+            following = next_step.following(case, book.calendar, book.today, book.office)
         first, *head = casefile.head(file)
         about = [*head[:1], *said, *head[1:], *_history(file)]
         waits = pick.waits(case.status)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from xfcli import ledger
+from xfcli import ledger, settings
 from xfcli.errors import Refused
 from xfcli.ledger import file
 from xfcli.ledger.copies import place
@@ -36,7 +36,7 @@ def run(
         show.line(f"已建立台账 {path}。下一步：登记第一件（xf add）。")
     if default:
         _choose(db)
-    for warning in place.warnings(folder):
+    for warning in filter(None, (settings.hint(office), *place.warnings(folder))):
         show.talk(f"提示：{warning}")
 
 

@@ -1,11 +1,15 @@
 """`xf setting`: the office's own facts."""
 
+from typing import Final
+
 from xfcli import ledger, settings
 from xfcli.case import kinds
 from xfcli.errors import BadValue
 from xfcli.law import local_periods
 from xfcli.screen import options, show
 from xfcli.table import Table
+
+_NAMING: Final = frozenset({"office", "role"})  # what decides in whose name papers are issued
 
 
 def run(
@@ -35,9 +39,12 @@ def run(
             since = book.day(on)
             with step.changed_by_facts(book, since) as changed:
                 seq = book.record_facts(kinds.SETTING, {key: value}, by=by, on=since)
+            warning = settings.hint(book.office.setting("office")) if key in _NAMING else ""
         from_then = f"；{since} 起算，此前的期间不变" if setting.is_dated else ""
         said = f"已设置 {key}（{setting.label}）：{value}{from_then}"
         step.tell([step.told_of_office(seq, said, changed)], json=json)
+        if warning:
+            show.talk(f"提示：{warning}")
         return
     with ledger.reading(db) as book:
         now, today = book.office, book.today

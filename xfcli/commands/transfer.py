@@ -5,7 +5,7 @@ from xfcli.case.draft import Draft
 from xfcli.case.villages import SOME_VILLAGE
 from xfcli.errors import BadValue
 from xfcli.ledger import Reader
-from xfcli.office import OWN
+from xfcli.office import OWN, TOWNSHIP
 from xfcli.rules import guards, handling, routes
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -56,6 +56,10 @@ def _competent(case: Case) -> str:
         raise BadValue(f"{case.no} 分类时没有定责任单位，要写明转给谁：--to 单位")
     if case.competent in SOME_VILLAGE:
         raise BadValue(f"{case.no} 由村里办理，要写明转给哪个村：xf transfer {case.no} --to 村名")
+    if case.competent == TOWNSHIP:
+        raise BadValue(
+            f"{case.no} 由乡镇、街道办理，要写明转给哪个：xf transfer {case.no} --to 乡镇名"
+        )
     if case.competent == OWN:
         raise BadValue(
             f"{case.no} 由本镇办理，不用转送；交给所属站所：xf transfer {case.no} --to 站所"

@@ -29,7 +29,7 @@ def run(
             text=text,
             on=book.day(on),
             today=book.today,
-            may_order=book.office.may_order(case.unit),
+            office=book.office,
         ),
         lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.shown.unit(case.unit)}",
         by,

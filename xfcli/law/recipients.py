@@ -16,6 +16,7 @@ _LEADERS: Final = "本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民�
 _COUNTY: Final = "县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府"
 _OFFICE_TAIL: Final = "(?:办公室|办|所|站|中心|院|科|股|队|窗口)$"
 _SUPERIOR: Final = "^[省市县区]"
+_TITLE: Final = ".(?:主任|副主任|干事|科长|所长|股长|同志|工作人员)"
 
 
 def is_discipline(unit: str) -> bool:
@@ -88,8 +89,9 @@ def is_concerned(case: Case, officer: str, desk: str) -> bool:
 
 def is_about(case: Case, officer: str, desk: str) -> bool:
     """Whether the officer, or the desk itself, is complained about."""
-    subject = case.subject
+    subject = case.subject  # 王主任 is 王某某, as far as anybody can tell
     return bool(subject) and (
         (len(officer) > 1 and (officer in subject or subject in officer))
         or (len(desk) > 1 and desk in subject)
+        or (officer[:1] == subject[:1] and re.fullmatch(_TITLE, subject) is not None)
     )

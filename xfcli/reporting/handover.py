@@ -152,7 +152,7 @@ def open_rows(what: Handover) -> Iterator[tuple[str, ...]]:
             shown.fact(case.unit or what.office.setting("desk")),
             case.status,
             listing.when(most_urgent(counted)),
-            next_step.next_step(case, counted),
+            next_step.next_step(case, counted, what.office),
         )
 
 

@@ -26,7 +26,7 @@ from xfcli.law.deadlines import Deadline
 from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import rounds_of
 from xfcli.office import NO_OFFICE, OWN, Office
-from xfcli.rules import guards
+from xfcli.rules import competence, guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -65,10 +65,8 @@ def transfer(
     guards.require_route(case)
     if not has_happened:
         refuse_recipients(case, (unit, *assisting), office)
-        if assign and not office.may_order(unit):
-            raise Refused(
-                f"{unit}不是本单位的下级，不能交办（{regulation('23.1')}）。去掉 --assign、--due 是转请；要它报结果的，请县信访局交办。"
-            )
+        if assign:
+            competence.refuse_assignment(unit, office)
     _free_to_go(case)
     _joint(case, unit, assisting)
     _assigned_by_a_day(case, due, on, assign=assign)

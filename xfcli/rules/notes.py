@@ -9,7 +9,8 @@ from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import NoteKind, Rating, Source, Urging
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
-from xfcli.rules import guards, reviews
+from xfcli.office import NO_OFFICE, Office
+from xfcli.rules import competence, guards, reviews
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -22,12 +23,12 @@ _IN_WORDS: Final = frozenset(
 
 
 def urge(
-    case: Case, *, kind: Urging, text: str, on: date, today: date, may_order: bool = True
+    case: Case, *, kind: Urging, text: str, on: date, today: date, office: Office = NO_OFFICE
 ) -> Draft:
     """Return the entry of a numbered 催办 or 督办 to the unit that has the case (条例 Art 40).
 
     Refused for a void or closed case, where no unit has it, for a 督办 without words, and of a unit
-    that this office may not order (`may_order`).
+    that this `office` may not order.
     """
     guards.refuse_ended(case)
     if not case.current_transfer:
@@ -38,10 +39,8 @@ def urge(
         raise Refused(
             f"{case.no} 督办要写明发现的问题和要求（{regulation('40')}）。补上：--text 问题和要求"
         )
-    if kind is Urging.SUPERVISE and not may_order:
-        raise Refused(
-            f"{case.unit_in_words}不归本单位督办（{regulation('40')}）。去问：xf urge {case.no}（催办）；要督办的，请县信访局督办。"
-        )
+    if kind is Urging.SUPERVISE:
+        competence.refuse_supervision(case, office)
     guards.require_possible_day(case, on, today, since=case.current_transfer.on)
     body: bodies.Urge = {
         "kind": kind,

@@ -10,12 +10,11 @@ from xfcli.errors import Refused
 from xfcli.law.citations import regulation
 from xfcli.papers.paper import Paper, as_data, from_data
 from xfcli.papers.paper_kinds import PaperKind
+from xfcli.settings import is_inner_office
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
-# Inner offices have no power of their own: a paper is issued in the name of the organ.
-_INNER: Final = ("办", "办公室", "科", "股", "站", "所", "中心")
 # Papers that carry what a sealed case is about; the others can do with number and dates.
 _TELLING: Final = frozenset({"登记表", "处理意见书", "复查意见书", "复核意见书", "办结报告"})
 
@@ -28,7 +27,7 @@ def refuse_unlawful(case: Case, kind: PaperKind, *, issuer: str, whole: bool) ->
         )
     if case.void:
         raise Refused(f"{case.no} 已作废，文书没有制作。")
-    if issuer.endswith(_INNER):
+    if is_inner_office(issuer):
         raise Refused(
             f"文书以机关的名义出具，不能以内设机构「{issuer}」的名义。先设置：xf setting office 机关全称"
         )

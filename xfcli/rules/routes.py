@@ -9,13 +9,13 @@ from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
 from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
-from xfcli.law import catalogue, recipients, ways
+from xfcli.law import ways
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import command, untold
 from xfcli.office import NO_OFFICE, Office
-from xfcli.rules import guards
+from xfcli.rules import competence, guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -61,7 +61,7 @@ def classify(
         )
     if simple:
         _simple_allowed(case, route)
-    refuse_competent(
+    competence.refuse_competent(
         case, route=route, unit=unit, item=item, office=office, has_happened=has_happened
     )
     domain = domain.strip() or case.domain
@@ -79,48 +79,6 @@ def classify(
         "refers": refers,
     }
     return Draft(kinds.CLASSIFY, on, case.no, stated(body))
-
-
-def refuse_competent(
-    case: Case, *, route: Route, unit: str, item: str, office: Office, has_happened: bool = False
-) -> None:
-    """Refused for a unit that may not decide on the case (条例 Art 30), by way, row and `office`.
-
-    An accusation has its own way; no village decides on it, nor on what its row keeps from the
-    village, and not the desk or the officer that it is about.
-    """
-    if item and route is not Route.DISCIPLINE and catalogue.way(item) is Route.DISCIPLINE:
-        raise Refused(
-            f"清单里的 {item} 是检举控告（{regulation('30')}），不能改走{route}。不是检举控告的，换一条：xf catalogue 词"
-        )
-    known = office.known(unit)
-    is_village = unit and recipients.is_of_a_village(case, unit, known.kind if known else None)
-    is_accusation = case.is_accusation or route is Route.DISCIPLINE
-    if is_accusation and is_village:
-        raise Refused(
-            f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。写明有权处理的机关：--unit 县纪委监委"
-        )
-    if is_village and catalogue.is_kept_from_village(item):
-        raise Refused(
-            f"清单里的 {item} 答应信访人不让村里知道（{regulation('30.3')}），不能由村（社区）办理。去掉 --unit，由清单写的机关办。"
-        )
-    if has_happened:
-        return
-    if is_accusation and office.is_own(unit) and _is_about_us(case, office):
-        raise Refused(
-            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{_elsewhere(case)}"
-        )
-
-
-def _is_about_us(case: Case, office: Office) -> bool:
-    return recipients.is_about(case, office.setting("officer"), office.setting("desk"))
-
-
-_ABOUT_US: Final = "检举控告的就是经办人或者经办机构"
-
-
-def _elsewhere(case: Case) -> str:
-    return f"改由有权处理的机关办：xf classify {case.no} --item MZ-JB-03（县纪委监委），或 --route 检举控告 --unit 机关"
 
 
 def _simple_allowed(case: Case, route: Route) -> None:
@@ -176,7 +134,13 @@ def require_endorsement(case: Case, *, required: bool) -> None:
 
 
 def accept(
-    case: Case, *, on: date, today: date, text: str = "", has_happened: bool = False
+    case: Case,
+    *,
+    on: date,
+    today: date,
+    text: str = "",
+    office: Office = NO_OFFICE,
+    has_happened: bool = False,
 ) -> Draft:
     """Return the entry of the written acceptance notice (受理告知, 条例 Art 23).
 
@@ -201,24 +165,14 @@ def accept(
         raise Refused(
             f"{case.no} 已于 {case.refused_on} 告知{case.refusal}。要重新受理，先运行：xf reopen {case.no} --reason 原因{guards.mend(case, kinds.REFUSE)}"
         )
-    if case.route in ELSEWHERE:
-        raise Refused(
-            f"{case.no} 应走{case.route}（{ways.article(case.route)}），不由本单位受理。"
-            f"告知去向：xf refuse {case.no} --to 有权机关 --reason 理由"
-        )
-    if case.refers and case.route is Route.ADMINISTRATIVE and not (case.duty or has_happened):
-        # To accept what only another organ can decide would let the days of 复议 and 诉讼 pass.
-        organ = case.shown.unit(case.competent, "有权机关")
-        raise Refused(
-            f"{case.no} 要向{organ}提出，不由本机关受理，它的期限不等人（{regulation('23.1')}）。"
-            f"当场告知去向：xf refuse {case.no} --to {organ} --reason 理由"
-        )
     if stage := review_asked(case.duty):
         raise Refused(
             f"{case.no} 是请求{stage}，不另行受理（{regulation('35' if stage is Stage.REVIEW else '36.1')}）。"
             f"登记在原来的事项上：xf review 原编号 --stage {stage}，再把这个编号作废；原来的意见不在本台账的："
             f"xf refuse {case.no} --to {stage}机关 --reason 理由"
         )
+    if case.route in ELSEWHERE or not has_happened:
+        competence.refuse_to_accept(case, office)
     guards.require_possible_day(case, on, today)
     return Draft(kinds.ACCEPT, on, case.no, personal=in_words(text))
 

@@ -31,7 +31,9 @@ def row(code: str, case: Case, book: Reader) -> Row:
     """Return the row `code` as it holds for `case`; BadValue for none, or one that does not hold."""
     item = catalogue.choose(code, case.first.on, book.today)
     basis = item.basis_on(case.first.on)
-    return Row(item.code, item.domain, item.route, item.unit, basis, item.duty)
+    return Row(
+        item.code, item.domain, item.route, book.office.decides(item.unit), basis, item.duty
+    )  # fmt: skip
 
 
 def follows(route: Route, unit: str, duty: str, case: Case, book: Reader) -> Follows:

@@ -67,7 +67,7 @@ def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
 
 def told(book: Reader, case: Case, truth: str) -> Told:
     """Return what is told of `case`, of which `truth` is now true."""
-    known = (book.calendar, book.today, book.office.called_now)
+    known = (book.calendar, book.today, book.office)
     line = next_step.confirmation(case, truth, *known)
     warnings = (_recusal(book, case), _changed_seals(book, case))
     return Told(line, next_step.as_data(case, *known), warnings)

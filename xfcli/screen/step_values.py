@@ -49,11 +49,11 @@ def _may_receive(case: Case, values: Values, book: Reader) -> None:
 
 def _may_decide(case: Case, stated: Values, book: Reader) -> None:
     """Refuse to set a classification right to a unit that may not decide on the case (条例 Art 30)."""
-    from xfcli.rules import routes  # only where a classification is set right
+    from xfcli.rules import competence  # only where a classification is set right
 
     unit, item = str(stated.get("unit") or ""), str(stated.get("item") or "")
     route = words.Route(str(stated["route"]))
-    routes.refuse_competent(case, route=route, unit=unit, item=item, office=book.office)
+    competence.refuse_competent(case, route=route, unit=unit, item=item, office=book.office)
 
 
 def _value(step: Entry, name: str, value: object, book: Reader) -> object:

@@ -177,7 +177,7 @@ def head(file: CaseFile) -> Iterator[str]:
     case = file.case
     title = file.shown.title(file.lens.text(one_line(case.title)))
     yield f"{case.no}  {title}  {case.status}"
-    if following := next_step.next_step(case, file.counted, file.office.called_now):
+    if following := next_step.next_step(case, file.counted, file.office):
         yield f"下一步：{following}"
     office = file.office
     if recipients.is_concerned(case, office.setting("officer"), office.setting("desk")):

@@ -1,7 +1,7 @@
 """What is now true of a case and what comes next, by which day: the last line of every command."""
 
-from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from xfcli.case import delivery
 from xfcli.case.case import Case
@@ -13,19 +13,22 @@ from xfcli.law.clock_kinds import ClockKind, review_asked
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline, as_told, most_urgent
 from xfcli.law.workdays import Calendar
-from xfcli.office import OWN
+from xfcli.office import NO_OFFICE, OWN, TOWNSHIP, Office
 from xfcli.people import masking
 from xfcli.text import one_line
 
-Called = Callable[[str], str]  # gives the name that a unit has now (`Office.called_now`)
+# Whom the officer has to name, where a row says only what kind of unit it is.
+_TO_BE_NAMED: Final = {
+    **dict.fromkeys(SOME_VILLAGE, "村名"), TOWNSHIP: "乡镇名", OWN: "站所", "": "单位",
+}  # fmt: skip
 
 
 def confirmation(
-    case: Case, truth: str, calendar: Calendar, today: date, called: Called = str
+    case: Case, truth: str, calendar: Calendar, today: date, office: Office = NO_OFFICE
 ) -> str:
     """Return `编号（标题）truth。下一步：…` for the end of a writing command."""
     counted = deadlines_of(case, calendar, today)
-    following = next_step(case, counted, called)
+    following = next_step(case, counted, office)
     shown = _of_who_just_got_it(case, counted)
     deadline = _deadline(as_told(shown, case.shown))
     tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
@@ -41,7 +44,9 @@ def _of_who_just_got_it(case: Case, counted: tuple[Deadline, ...]) -> tuple[Dead
     return tuple(d for d in counted if not d.clock.kind.is_right or d.clock.start == since)
 
 
-def as_data(case: Case, calendar: Calendar, today: date, called: Called = str) -> dict[str, object]:
+def as_data(
+    case: Case, calendar: Calendar, today: date, office: Office = NO_OFFICE
+) -> dict[str, object]:
     """Return the JSON that every writing command gives of a case (design: the frozen contract)."""
     counted = deadlines_of(case, calendar, today)
     urgent = most_urgent(counted)
@@ -49,14 +54,14 @@ def as_data(case: Case, calendar: Calendar, today: date, called: Called = str) -
         "no": case.no,
         "seq": case.history[-1].seq,
         "status": case.status,
-        "next": next_step(case, counted, called),
+        "next": next_step(case, counted, office),
         "due_on": urgent.due.isoformat() if urgent else None,
     }
 
 
-def following(case: Case, calendar: Calendar, today: date, called: Called = str) -> str:
+def following(case: Case, calendar: Calendar, today: date, office: Office = NO_OFFICE) -> str:
     """Return the next step in words with its command, "" where nothing is left to do."""
-    return next_step(case, deadlines_of(case, calendar, today), called)
+    return next_step(case, deadlines_of(case, calendar, today), office)
 
 
 def named_case(case: Case) -> str:
@@ -65,7 +70,7 @@ def named_case(case: Case) -> str:
     return f"{case.no}{case.shown.title(f'（{title}）')}"
 
 
-def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -> str:
+def next_step(case: Case, counted: tuple[Deadline, ...], office: Office = NO_OFFICE) -> str:
     """Return the next step in words with its command; empty where nothing is left to do."""
     no = case.no
     owed = {deadline.clock.kind for deadline in counted if deadline.is_live}
@@ -85,16 +90,20 @@ def next_step(case: Case, counted: tuple[Deadline, ...], called: Called = str) -
         return f"等上级核实异议，同意后办结（xf close {no} --outcome 转出 --reason 核实同意）"
     if case.route is None:
         return f"分类（xf classify {no}）"
-    return _under_way(case, owed, called)
+    return _under_way(case, owed, office)
 
 
-def _under_way(case: Case, owed: set[ClockKind], called: Called) -> str:
+def _under_way(case: Case, owed: set[ClockKind], office: Office) -> str:
     no = case.no
     if case.untold_extension:
         return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
     if case.agreement:
         return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
-    return _with_the_unit(case, owed, called) if case.current_transfer else _handle_here(case, owed)
+    return (
+        _with_the_unit(case, owed, office)
+        if case.current_transfer
+        else _handle_here(case, owed, office)
+    )
 
 
 def _to_close(case: Case) -> str:
@@ -118,10 +127,10 @@ def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
     )
 
 
-def _with_the_unit(case: Case, owed: set[ClockKind], called: Called) -> str:
+def _with_the_unit(case: Case, owed: set[ClockKind], office: Office) -> str:
     no, held = case.no, case.current_transfer
     assert held is not None
-    unit = case.shown.unit(called(held.unit))
+    unit = case.shown.unit(office.called_now(held.unit))
     if recipients.is_complained_about(case, held.unit, None) or (
         case.is_accusation and recipients.is_of_a_village(case, held.unit, None)
     ):
@@ -133,33 +142,59 @@ def _with_the_unit(case: Case, owed: set[ClockKind], called: Called) -> str:
     return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
 
 
-def _handle_here(case: Case, owed: set[ClockKind]) -> str:
+def _is_about_us(case: Case, office: Office) -> bool:
+    return recipients.is_about(case, office.setting("officer"), office.setting("desk"))
+
+
+def organ(case: Case) -> str:
+    """Return the organ that the petitioner is told to turn to; of a sealed case it is not named."""
+    return case.shown.fact(case.competent) or "有权机关"
+
+
+def sending(case: Case) -> str:
+    """Return the command that sends a case to whoever decides, with what the officer must name."""
+    named = _TO_BE_NAMED.get(case.competent)
+    return f"xf transfer {case.no}{f' --to {named}' if named is not None else ''}"
+
+
+def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> str:
     no = case.no
     if case.transfers and case.transfers[-1].returned_on:
         return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
     if stage := review_asked(case.duty):
         return f"登记在原来的事项上（xf review 原编号 --stage {stage}），再作废这个编号；原来的意见不在本台账的，告知向{stage}机关提出（xf refuse {no} --to {stage}机关 --reason 理由）"
-    if case.route in ELSEWHERE and not case.accepted_on:
-        return f"告知去向（xf refuse {no} --to {case.shown.fact(case.competent) or '有权机关'} --reason 理由）"
-    if case.route in ELSEWHERE:
-        return (
-            f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
-        )
-    if case.refers and not case.accepted_on and not case.transfers:
-        organ = case.shown.fact(case.competent) or "有权机关"
-        return f"不归本机关管，告知信访人向{organ}提出（xf refuse {no} --to {organ} --reason 理由）；材料可以转请它办（xf transfer {no}）"
-    if case.route is Route.DISCIPLINE and case.competent and not case.transfers:
-        return (
-            f"封好转有权处理的机关（xf transfer {no}），告知信访人去向（xf note {no} --kind 告知）"
-        )
+    if elsewhere := _elsewhere(case, office):
+        return elsewhere
     if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
         return f"书面告知受理（xf accept {no}）"
     if ClockKind.NOTIFY in owed and notification.untold(case):
         return f"告知另一位信访人（{notification.command(case)}）"
     if case.competent and case.competent != OWN and not case.transfers:
-        village = " --to 村名" if case.competent in SOME_VILLAGE else ""
-        return f"转送（xf transfer {no}{village}）"
+        return f"转送（{sending(case)}）"
     return f"办理并答复（xf reply {no} --result 结果）"
+
+
+def _elsewhere(case: Case, office: Office) -> str:
+    """Return how a matter goes to the organ that decides, "" where that is this office or under it."""
+    no, is_unsent = case.no, not case.transfers
+    if case.is_accusation and office.is_own(case.competent) and _is_about_us(case, office):
+        return f"不能由本单位办，改由有权处理的机关办（xf classify {no} --item MZ-JB-03）"
+    if is_unsent and not case.accepted_on and office.passes_on(case):
+        return f"转送有权处理的机关（{sending(case)}；要它报结果的，加 --assign --due 日期），再告知信访人去向（xf note {no} --kind 告知）"
+    if case.route in ELSEWHERE and not case.accepted_on:
+        return f"告知去向（xf refuse {no} --to {organ(case)} --reason 理由）"
+    if case.route in ELSEWHERE:
+        return (
+            f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
+        )
+    if is_unsent and case.refers and not case.accepted_on:
+        where = organ(case)
+        return f"不归本机关管，告知信访人向{where}提出（xf refuse {no} --to {where} --reason 理由）；材料可以转请它办（xf transfer {no}）"
+    if is_unsent and case.route is Route.DISCIPLINE and case.competent:
+        return (
+            f"封好转有权处理的机关（xf transfer {no}），告知信访人去向（xf note {no} --kind 告知）"
+        )
+    return ""
 
 
 def _deadline(counted: tuple[Deadline, ...]) -> str:

@@ -135,7 +135,7 @@ def _row(item: Item) -> Row:
 def _tell(case: Case, db: str | None) -> None:
     """Offer the notice that the law asks for: accepted here, or where the matter has to go."""
     with ledger.reading(db) as book:
-        following = next_step.following(case, book.calendar, book.today)
+        following = next_step.following(case, book.calendar, book.today, book.office)
     if "xf accept" in following:
         rows = [Row("accept", "当场受理，书面告知"), Row(_ANSWER, "当场答复，送达，办结")]
         chosen = question.chosen(f"受理：{next_step.named_case(case)}", rows)
