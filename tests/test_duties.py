@@ -3,12 +3,14 @@
 Each day is counted by hand on the wall calendar of 2026.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from tests.lives import case, counted, day
 from xfcli.law import catalogue, periods, ways
 from xfcli.law.clock_kinds import ClockKind
-from xfcli.law.clocks import clocks_of, followed_late_answer
+from xfcli.law.clocks import clocks_of, duty_on, followed_late_answer
 
 
 def on_its_way(item: str, *lines, received="03-02", owed_by=""):
@@ -87,6 +89,30 @@ def test_the_law_of_the_request_lets_extend_up_to_its_own_limit(xf, book):
     clocks = {clock["clock"]: clock for clock in xf("show 1 --json").json["clocks"]}
     # 40 working days after 03-02: 27 to 04-09 without 04-06, 13 more to 04-28.
     assert clocks["duty"]["due"] == "2026-04-28"
+
+
+DUTIES = sorted({item.duty for item in catalogue.load() if item.duty and "." in item.duty})
+
+
+@pytest.mark.parametrize("key", [key for key in DUTIES if "decide" not in key])
+def test_no_period_runs_before_the_law_that_sets_it(key):
+    begun = min(period.in_force for period in periods.load() if period.key == key)
+    asked = case("收到 03-02", ("分类 03-02", {"route": "履职查处", "duty": key}))
+    assert duty_on(asked, begun) == key
+    before = duty_on(asked, begun - timedelta(1))
+    assert before in {"", "履职"}
+    assert not before or periods.in_force(before, begun).in_force < begun
+
+
+def test_three_days_of_2026_bind_nobody_in_2025():
+    """临时救助意见 is of 2026-01-29: before, two months (行政诉讼法 Art 47)."""
+    for received, due, article in (
+        ("2025-12-15", "02-24", "行政诉讼法第四十七条"),  # 02-15 is in the holiday of 春节
+        ("01-28", "03-30", "行政诉讼法第四十七条"),  # 03-28 is a Saturday
+        ("01-29", "02-02", "临时救助意见第二部分（一）"),  # 02-01 is a Sunday
+    ):
+        told = counted(on_its_way("MZ-LS-03", received=received), due)["duty"]
+        assert (told.due, told.article) == (day(due), article)
 
 
 @pytest.mark.parametrize("route", ["履职查处", "行政程序", "信息公开"])

@@ -30,11 +30,12 @@ from xfcli.case.words import (
     Stage,
     Urging,
 )
+from xfcli.errors import Refused
 from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import untold
 from xfcli.ledger import Reader
-from xfcli.rules import corrections
+from xfcli.rules import competence, corrections
 
 Step = tuple[str, dict[str, Any]]
 Weighted = tuple[float, str, dict[str, Any]]
@@ -413,7 +414,7 @@ def _in_hand(state: State, on: date) -> Iterator[Weighted]:
         return
     yield 0.5 if state.may_hand_on() else 6, "classify", {"endorse": True, "by": "戊某"}
     elsewhere = case.route in ELSEWHERE
-    if not case.accepted_on and not elsewhere:
+    if not case.accepted_on and _is_for_us(state):
         yield 6, "accept", {}
     if not (case.accepted_on or case.current_transfer) and state.may_hand_on():
         yield 6 if elsewhere else 0.6, "refuse", {"to": "县医保局", "reason": "不属本镇"}
@@ -421,6 +422,15 @@ def _in_hand(state: State, on: date) -> Iterator[Weighted]:
         yield from _answers(state)
     yield from _extensions(state, on)
     yield from _with_the_unit(state) if case.current_transfer else _transfers(state)
+
+
+def _is_for_us(state: State) -> bool:
+    """Whether no other organ has the power to decide."""
+    try:
+        competence.refuse_to_accept(state.case, state.book.office)
+    except Refused:
+        return False
+    return True
 
 
 def _sent_down(state: State) -> Iterator[Weighted]:

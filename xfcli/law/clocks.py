@@ -14,7 +14,7 @@ from typing import Final
 from xfcli.case.case import Answer, Case, Petition, Transfer
 from xfcli.case.parties import parties
 from xfcli.case.words import Method, Route, Source, Stage
-from xfcli.law import periods
+from xfcli.law import periods, ways
 from xfcli.law.clock_kinds import ClockKind, Trigger, to_apply, to_decide
 from xfcli.law.deadlines import Clock, Deadline, resolve
 from xfcli.law.notification import notices_owed
@@ -231,14 +231,14 @@ def timed_rounds(case: Case, rounds: tuple[Round, ...]) -> Iterator[tuple[Round,
 
 def _duties(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
     """Yield the days by which what is asked for must be decided: here, or by whom it was handed to."""
-    if not case.duty or case.route is Route.PETITION or not periods.is_known(case.duty):
-        return
     if case.owed_by:
         yield from _elsewhere(case)
         return
     first = opening(case)
     assert first is not None
-    is_received = periods.in_force(case.duty, first.on).begins == Trigger.RECEIVED
+    if not (key := duty_on(case, first.on)):
+        return
+    is_received = periods.in_force(key, first.on).begins == Trigger.RECEIVED
     for i, one in enumerate(rounds):
         seq, trigger, start = one.seq, one.trigger, one.on
         if i == 0 and is_received:
@@ -249,11 +249,25 @@ def _duties(case: Case, rounds: tuple[Round, ...]) -> Iterator[Clock]:
             seq, trigger, start = one.accepted_seq, Trigger.ACCEPTED, one.accepted_on
         done = _first(one.answer.on if one.answer else None, one.refused_on, _ended(case, one.seq))
         added = sum(given.days for given in one.extensions)
-        yield _duty(case, seq, ClockKind.DUTY, trigger, start, done)._replace(extended=added)
+        clock = _duty(case, seq, ClockKind.DUTY, trigger, start, done)
+        yield clock._replace(extended=added)
+
+
+def duty_on(case: Case, day: date) -> str:
+    """Return the key of the period in which the case must be decided by the law of `day`, "" for none.
+
+    A period that no law set by then is none: what stood before it is that of the way.
+    """
+    if case.route is None or case.route is Route.PETITION or not periods.is_known(case.duty):
+        return ""
+    keys = (case.duty, ways.duty(case.route))
+    return next((key for key in keys if periods.has_begun(key, day)), "")
 
 
 def _elsewhere(case: Case) -> Iterator[Clock]:
     for transfer in case.transfers:
+        if not duty_on(case, transfer.on):
+            continue
         done = _first(_result_of(case, transfer), transfer.returned_on, _ended(case, transfer.seq))
         clock = _duty(case, transfer.seq, ClockKind.DUTY_ELSEWHERE, Trigger.SENT, transfer.on, done)
         yield clock._replace(unit=transfer.unit)
@@ -262,8 +276,9 @@ def _elsewhere(case: Case) -> Iterator[Clock]:
 def _duty(
     case: Case, seq: int, kind: ClockKind, trigger: Trigger, start: date, done_on: date | None
 ) -> Clock:
-    days = _days_of(case, seq, case.duty, start)
-    return Clock(kind, trigger, start, days, done_on=done_on, duty=case.duty)
+    key = duty_on(case, start)
+    days = _days_of(case, seq, key, start)
+    return Clock(kind, trigger, start, days, done_on=done_on, duty=key)
 
 
 def _assigned(case: Case) -> Iterator[Clock]:

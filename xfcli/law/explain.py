@@ -13,7 +13,7 @@ from xfcli.case.case import Case
 from xfcli.case.words import Route
 from xfcli.law import periods, ways
 from xfcli.law.citations import cited, regulation
-from xfcli.law.clocks import timed_rounds
+from xfcli.law.clocks import duty_on, timed_rounds
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed
 from xfcli.law.rounds import rounds_of
@@ -143,9 +143,9 @@ def not_running(case: Case) -> Iterator[str]:
 
 
 def _own_period(case: Case) -> str:
-    if not (case.duty and periods.is_known(case.duty)):
+    if not (key := duty_on(case, case.first.on)):
         return "按该途径自己的期限办"
-    period = periods.in_force(case.duty, case.first.on)
+    period = periods.in_force(key, case.first.on)
     length = f"{period.days} {period.unit_word}（{period.article}）"
     if case.owed_by:
         return f"{case.owed_by}的期限是{period.begins}后 {length}"

@@ -89,6 +89,11 @@ def is_known(key: str) -> bool:
     return key in _newest_first()
 
 
+def has_begun(key: str, on: date) -> bool:
+    """Whether a law that sets this period was in force on `on`, or had been before."""
+    return any(period.in_force <= on for period in _newest_first().get(key, ()))
+
+
 def confirmed_here(key: str, on: date) -> str:
     """Return the key of the period that takes the place of this one where the township itself confirms."""
     return (is_known(key) and in_force(key, on).instead) or key
