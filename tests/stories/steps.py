@@ -387,7 +387,8 @@ def _closings(state: State, on: date) -> Iterator[Weighted]:
             yield 2, "close", {"outcome": Outcome.PASSED_ON, **settled}
     if case.answer:
         for outcome in _after_an_answer(state, on):
-            yield 9 if outcome else 3, "close", {"outcome": outcome, **settled}
+            rare = outcome in RIGHTS.values()
+            yield 40 if rare else 9 if outcome else 3, "close", {"outcome": outcome, **settled}
 
 
 def _after_an_answer(state: State, on: date) -> Iterator[Outcome | None]:

@@ -17,6 +17,7 @@ from xfcli.law.instruments import Instrument
 
 FILE: Final = "law/citations.csv"
 REGULATIONS: Final = "信访工作条例"
+SIMPLE: Final = "信访事项简易办理办法"
 SHORT: Final = "条例"  # what officers call it
 
 

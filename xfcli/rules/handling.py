@@ -19,7 +19,7 @@ from xfcli.case.words import (
 )
 from xfcli.errors import BadValue, Refused
 from xfcli.law import catalogue, periods, recipients, ways
-from xfcli.law.citations import cited, regulation
+from xfcli.law.citations import SIMPLE, cited, in_full, regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
@@ -161,7 +161,7 @@ def _joint(case: Case, unit: str, assisting: tuple[str, ...]) -> None:
         raise BadValue("主办单位和协办单位重复了，每个单位只写一次：--to 主办 --assisting 协办")
     if case.simple and assisting:
         raise Refused(
-            f"{case.no} 涉及几个单位，不适用《信访事项简易办理办法》。先转为普通程序：xf classify {case.no}（不加 --simple）"
+            f"{case.no} 涉及几个单位，不适用{in_full(SIMPLE)}。先转为普通程序：xf classify {case.no}（不加 --simple）"
         )
 
 
@@ -287,7 +287,7 @@ def reply(
     _answerable(case)
     if case.simple and result is Result.REJECTED:
         raise Refused(
-            f"{case.no} 不予支持的不适用《信访事项简易办理办法》。先转为普通程序：xf classify {case.no}（不加 --simple）"
+            f"{case.no} 不予支持的不适用{in_full(SIMPLE)}。先转为普通程序：xf classify {case.no}（不加 --simple）"
         )
     if case.route is Route.PETITION:
         if not case.accepted_on:

@@ -10,7 +10,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law import ways
-from xfcli.law.citations import regulation
+from xfcli.law.citations import SIMPLE, in_full, regulation
 from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import command, untold
@@ -100,7 +100,7 @@ def _simple_allowed(case: Case, route: Route) -> None:
         ground = "已经研判或听证，属于重大、复杂、疑难的"
     if ground:
         raise Refused(
-            f"{case.no} {ground}，不适用《信访事项简易办理办法》。去掉 --simple，按普通程序办理。"
+            f"{case.no} {ground}，不适用{in_full(SIMPLE)}。去掉 --simple，按普通程序办理。"
         )
 
 
