@@ -34,9 +34,9 @@ AT_LEAST = {
         15: "assigned.done recheck.decide.done",
         5: "object.late handle.late handle.overdue assigned.late assigned.overdue simple.accept.done"
         " simple.accept.late simple.accept.overdue simple.reply.done simple.reply.late"
-        " review.apply.late notify.pending"
+        " review.apply.late"
         " handle.pending",
-        1: "simple.reply.overdue review.decide.late review.decide.overdue recheck.apply.late recheck.decide.late recheck.decide.overdue assigned.pending"
+        1: "notify.pending simple.reply.overdue review.decide.late review.decide.overdue recheck.apply.late recheck.decide.late recheck.decide.overdue assigned.pending"
         " object.pending review.apply.pending recheck.apply.pending review.decide.pending recheck.decide.pending",
         20: "extended heard",
     },
