@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Case
 from xfcli.case.villages import village_of
 from xfcli.case.words import Channel, Route, UnitKind
 from xfcli.errors import Refused
 from xfcli.settings import BY_KEY, MOST_DAYS, PETITION_OFFICE
 from xfcli.text import listed, nearest
+
+if TYPE_CHECKING:
+    from xfcli.case.case import Case
 
 OWN: Final = "本镇"  # how the request catalogue names the office that keeps this ledger
 TOWNSHIP: Final = "乡镇（街道）"  # what a row means by 本镇 where the ledger is the county's
@@ -220,7 +222,7 @@ class Office(NamedTuple):
         is_village = village_of(name, self.names_of(UnitKind.VILLAGE)) is not None
         return not (self.is_own(name) or is_village or route in passed_on)
 
-    def passes_on(self, case: Case) -> bool:
+    def passes_on(self, case: "Case") -> bool:
         """Whether this office sends the case on, and takes none of it up (条例 Art 22).
 
         A letter about what is before the courts is sent to them; a visitor is shown the way (¶2), as
