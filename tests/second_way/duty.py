@@ -20,6 +20,8 @@ OTHER_WAYS = {
     "公开.答复": (20, "working", "收到"), "无抚.查验": (15, "working", "收到"),
     "临时.小额快救": (3, "calendar", "收到"),
 }  # fmt: skip
+# What a paper of that day set anew: before, nobody had to decide in other than two months.
+NEW_SINCE = {"临时.小额快救": date(2026, 1, 29)}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from tests.second_way.duty import DAYS, OTHER_WAYS, Duty
+from tests.second_way.duty import DAYS, NEW_SINCE, OTHER_WAYS, Duty
 
 AT_HAND = {"来访", "来电", "网上"}
 SENT_BACK = {"撤销", "责令重办"}
@@ -333,6 +333,8 @@ class Told:
         key = way.body.get("duty") if way else ""
         if not key or way.body.get("owed_by") or self.route == "信访程序":
             return
+        if key in NEW_SINCE and self.counted[0].on < NEW_SINCE[key]:
+            key = "履职"
         length, unit, begins = OTHER_WAYS[key]
         for one in self.rounds:
             start = one.on
