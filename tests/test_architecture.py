@@ -57,6 +57,7 @@ DOORS = {
         "files.own_form",
         "files.own_template",
         "files.form_rows",
+        "files.row_heights",
         "files.cell_styles",
     ),
     "xlrd": ("sheet.row_marks",),

@@ -36,6 +36,39 @@ def sheet(path, cells: dict[str, str]) -> None:
                 made.write_string(place, text, percent if "率" in text else None)
 
 
+def test_a_long_text_in_merged_cells_gets_the_rows_that_it_takes(report, tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "表样.xlsx")) as book:
+        made = book.add_worksheet("表")
+        made.merge_range("A1:F3", "说明：{{文字}}", book.add_format({"text_wrap": True}))
+        made.write_string("A4", "{{信访总量}}", book.add_format({"text_wrap": True}))
+    _, out = report(tmp_path / "表样.xlsx")
+    filled = openpyxl.load_workbook(out)["表"]
+    text, heights = filled["A1"].value, [filled.row_dimensions[row].height for row in (1, 2, 3)]
+    assert len(text) > 200
+    # Six columns hold some 25 Chinese characters, and a line is as high as its letters at least.
+    assert sum(heights) > len(text) / 25 * 11
+    assert filled.row_dimensions[4].height in {None, 15}
+
+
+def test_a_row_that_reaches_into_the_next_is_not_repeated(demo_year, xf, tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "名单.xlsx")) as book:
+        made = book.add_worksheet("表")
+        made.merge_range("A1:A2", "{{编号}}")
+        made.write_string("B1", "{{标题}}")
+        made.write_string("B2", "备注")
+    words = ["list", "--db", str(demo_year), "--template", str(tmp_path / "名单.xlsx")]
+    refused = xf([*words, "-o", str(tmp_path / "出.xlsx")], code=1, today=TODAY).err
+    assert "上下合并" in refused
+    assert not (tmp_path / "出.xlsx").exists()
+    paper = docx.Document()
+    table = paper.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "{{编号}}"
+    table.cell(0, 1).text, table.cell(1, 1).text = "{{标题}}", "备注"
+    paper.save(str(tmp_path / "名单.docx"))
+    words[-1] = str(tmp_path / "名单.docx")
+    assert "上下合并" in xf([*words, "-o", str(tmp_path / "出.docx")], code=1, today=TODAY).err
+
+
 def test_cells_are_filled_as_numbers_and_the_rest_is_kept(report, tmp_path):
     sheet(tmp_path / "表样.xlsx", {
         "A1": "报送单位：{{本单位}}　{{ 期间 }}", "B2": "{{信访总量}}", "B3": "{{petitions.total.上期}}",

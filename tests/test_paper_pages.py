@@ -149,6 +149,30 @@ def test_a_text_of_several_lines_stays_paragraphs_and_a_pasted_table_a_table(tol
     assert not document.element.body.findall(f".//{qn('w:br')}")
 
 
+def test_a_pasted_table_is_one_in_an_offices_own_template_too(told, xf):
+    xf(
+        [
+            "reply",
+            "1",
+            "--result",
+            "支持",
+            "--text",
+            LINES,
+            "--basis",
+            "《测绘法》",
+            "--on",
+            "2026-03-10",
+        ]
+    )
+    office_template(told / "模板.docx")
+    xf("notice 处理意见书 1 --template 模板.docx -o 意见.docx")
+    document = docx.Document(str(told / "意见.docx"))
+    assert [[c.text for c in row.cells] for row in document.tables[0].rows] == [
+        ["姓名", "金额"], ["甲某", "300"],
+    ]  # fmt: skip
+    assert not any("\t" in p.text for p in document.paragraphs)
+
+
 def test_a_number_is_not_broken_at_its_hyphen(told, xf):
     xf("notice 受理告知书 1 -o 受理.docx")
     body = docx.Document(str(told / "受理.docx")).element.body

@@ -46,6 +46,17 @@ def repeat_in_sheet(sheet: etree._Element, row: etree._Element, count: int, numb
                 element.set(name, moved(element.get(name, ""), at, more))
 
 
+def reaches_beyond(sheet: etree._Element, row: etree._Element) -> bool:
+    """Whether a merged cell of the row takes in another row as well."""
+    at = int(row.get("r"))
+    for one in sheet.iter(f"{SHEET}mergeCell"):
+        first, *others = map(int, re.findall(r"\d+", one.get("ref", "")))
+        last = max(others, default=first)
+        if first <= at <= last and first != last:
+            return True
+    return False
+
+
 def _move_merged(merged: etree._Element, at: int, more: int) -> None:
     """Move merged cells down; those within the row are merged in each of its copies."""
     for one in list(merged):

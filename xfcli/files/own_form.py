@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from xfcli.errors import BadValue, Refused
-from xfcli.files import form_rows, marks
+from xfcli.files import form_rows, marks, row_heights
 from xfcli.files.cell_styles import Styles
 from xfcli.files.marks import FIELD
 from xfcli.files.packed import SHEET, Pack
@@ -81,14 +81,25 @@ def fill(template: Path, form: Form | ListForm, path: Path) -> None:
         raise Refused(
             f"表样「{template.name}」里 {'、'.join(astray)} 是每件各填一行的，要写在表格的同一行里，没有填。"
         )
+    _fill_all(pack, form)
+    _recalculate(pack)
+    pack.save(path)
+
+
+def _fill_all(pack: Pack, form: Form | ListForm) -> None:
+    """Fill every cell and every text, and give what folds in its cell the room that it takes."""
     styles = Styles(pack)
-    for sheet in pack.part("xl/worksheets/"):
+    sheets = {
+        sheet: [cell for cell in sheet.iter(f"{SHEET}c") if any(marks.named(cell))]
+        for sheet in pack.part("xl/worksheets/")
+    }
+    for sheet in sheets:
         for cell in sheet.iter(f"{SHEET}c"):
             _fill_cell(cell, form, styles)
     for tree in pack.trees.values():
         _fill(tree, form)
-    _recalculate(pack)
-    pack.save(path)
+    for sheet, filled in sheets.items():
+        row_heights.fit(pack, sheet, filled)
 
 
 def _named(pack: Pack) -> list[str]:
@@ -99,7 +110,7 @@ def _named(pack: Pack) -> list[str]:
 def _repeat_rows(pack: Pack, form: Form | ListForm) -> None:
     """Repeat the row of each sheet, and of each table, that names columns of a list."""
     columns = set(form.columns)
-    if not columns:
+    if not isinstance(form, ListForm) or not columns:
         return
 
     def number(copy: etree._Element, place: int) -> None:
@@ -109,6 +120,9 @@ def _repeat_rows(pack: Pack, form: Form | ListForm) -> None:
     for sheet in pack.part("xl/worksheets/"):
         rows = (row for row in sheet.iter(f"{SHEET}row") if columns.intersection(marks.named(row)))
         if (row := next(rows, None)) is not None:
+            _refuse_two_rows(form_rows.reaches_beyond(sheet, row))
+            if not form.rows:
+                _empty(row)
             at = int(row.get("r") or 0)
             form_rows.repeat_in_sheet(sheet, row, form.copies, number)
             _move_the_rest(pack, at, form.copies - 1)
@@ -116,7 +130,25 @@ def _repeat_rows(pack: Pack, form: Form | ListForm) -> None:
         for table in list(part.iter(f"{_WORD}tbl")):
             lines = (row for row in table.iterchildren(f"{_WORD}tr") if _names(row, columns))
             if (row := next(lines, None)) is not None:
+                begun = (cell.get(f"{_WORD}val") for cell in row.iter(f"{_WORD}vMerge"))
+                _refuse_two_rows("restart" in begun)
                 form_rows.repeat(row, form.copies, number)
+
+
+def _refuse_two_rows(reaches_beyond: bool) -> None:
+    """Refused where a cell of the row that is repeated reaches into another row: one case, one row."""
+    if reaches_beyond:
+        raise Refused(
+            "表样里填名单的一行有上下合并的格（每件占两行），填不了，没有写。改成每件一行：取消合并，把要填的都写在这一行。"
+        )
+
+
+def _empty(row: etree._Element) -> None:
+    """Take the formulas out of a row that stands for no case: they would work out nothing."""
+    for cell in row.iter(f"{SHEET}c"):
+        if cell.find(f"{SHEET}f") is not None:
+            for child in list(cell):
+                cell.remove(child)
 
 
 def _names(row: etree._Element, columns: set[str]) -> bool:

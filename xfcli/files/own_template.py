@@ -42,11 +42,23 @@ _UNREADABLE: Final = (
 _FILLED: Final = r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 
 
+_SIDES: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_RULED: Final = (
+    '<w:tbl xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:tblPr>'
+    f'<w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_SIDES}</w:tblBorders></w:tblPr>'
+    "<w:tblGrid/></w:tbl>"
+)
+
+
 class Line(NamedTuple):
-    """A line to be inserted; `is_heading` where it is one."""
+    """A line to be inserted; `is_heading` where it is one, with its `cells` where it is a row of a table."""
 
     text: str
     is_heading: bool = False
+    cells: tuple[str, ...] = ()
 
 
 def fill(template: Path, paper: Paper) -> bytes:
@@ -144,7 +156,8 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
             yield Line(f"抄送：{block.text}。")
             continue
         for text in filter(None, map(str.strip, word.clean(block.text).split("\n"))):
-            yield Line(text, block.style == HEADING)
+            cells = tuple(map(str.strip, text.split("\t"))) if "\t" in text else ()
+            yield Line(text, block.style == HEADING, cells)
 
 
 def _expand(root: BaseOxmlElement, lines: Mapping[str, list[Line]]) -> None:
@@ -156,6 +169,9 @@ def _expand(root: BaseOxmlElement, lines: Mapping[str, list[Line]]) -> None:
         place = list(paragraph.iter(qn("w:t"))).index(text)
         for number, line in enumerate(lines[key]):
             is_last = number == len(lines[key]) - 1
+            if line.cells and number > 0 and not is_last:
+                _add_row(paragraph, line.cells, text)
+                continue
             made = deepcopy(paragraph)
             held = list(made.iter(qn("w:t")))[place]
             held.text = f"{before if number == 0 else ''}{line.text}{after if is_last else ''}"
@@ -167,6 +183,28 @@ def _expand(root: BaseOxmlElement, lines: Mapping[str, list[Line]]) -> None:
                 _embolden(held)
             paragraph.addprevious(made)
         paragraph.getparent().remove(paragraph)
+
+
+def _add_row(paragraph: BaseOxmlElement, cells: tuple[str, ...], like: BaseOxmlElement) -> None:
+    """Add a row to the table before `paragraph`, a new one where there is none, in letters `like` its own."""
+    table = paragraph.getprevious()
+    if table is None or table.tag != qn("w:tbl"):
+        table = parse_xml(_RULED)
+        paragraph.addprevious(table)
+    row = OxmlElement("w:tr")
+    for text in cells:
+        cell, own, run, said = (OxmlElement(f"w:{name}") for name in ("tc", "p", "r", "t"))
+        look = like.getparent().find(qn("w:rPr"))
+        run.extend([deepcopy(look)] if look is not None else [])
+        said.text = text
+        run.append(said)
+        own.append(run)
+        cell.append(own)
+        row.append(cell)
+    table.append(row)
+    grid = table.find(qn("w:tblGrid"))
+    for _ in cells[len(grid) :]:
+        grid.append(OxmlElement("w:gridCol"))
 
 
 def _marked(root: BaseOxmlElement) -> BaseOxmlElement | None:
