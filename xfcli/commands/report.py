@@ -50,8 +50,7 @@ class Issue(NamedTuple):
 
     @property
     def _said(self) -> tuple[str, ...]:
-        own = [paragraph.OWN_WORDS + self.own_words] if self.own_words else []
-        return (self.paragraph, *own)
+        return (self.paragraph, *paragraph.own_lines(self.own_words))
 
     @property
     def _remarks(self) -> tuple[str, ...]:
@@ -194,16 +193,20 @@ def _compared(book: Reader, issue: Issue) -> Issue:
 
 
 def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Format) -> None:
-    if wanted.output or wanted.csv:
-        raise Refused(
-            "封存的报表（--sealed）只按原样显示，不另写文件。去掉 -o 和 --csv，或用 > 存成文件。"
-        )
     with ledger.reading(db) as book:
         span = chosen(book)
         entry = seals.latest_seal(book, span)
+        caption = show.caption_of(book, f"{span.label}信访情况", "按封存时原样")
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
     kept = sealed_report.seal_of(entry)
+    if wanted.output or wanted.csv:
+        found, said = sealed_report.read_back(kept)
+        lines = (*said, sealed_report.origin(kept))
+        import json
+
+        show.emit(found, json.loads(kept.data), wanted, caption=caption._replace(lines=lines))
+        return
     (show.verbatim if wanted.json else show.block)(kept.data if wanted.json else kept.text)
 
 

@@ -6,6 +6,7 @@ text as it was printed, and the hash of the last entry that was counted.
 
 import json
 from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import history
@@ -13,6 +14,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
 from xfcli.reporting.figures import UNITS, Figure
 from xfcli.reporting.report import Report
+from xfcli.reporting.tables import NUMBERS
 from xfcli.table import Table
 
 if TYPE_CHECKING:
@@ -98,6 +100,28 @@ def seal_of(entry: "bodies.SealEntry") -> Seal:
         entry.seq, entry.at, kept["label"], kept["from"], kept["to"], kept["counted_to"],
         kept["text"], kept["data"], kept["cases"],
     )  # fmt: skip
+
+
+def origin(seal: Seal) -> str:
+    """Return the line that says when the report was sealed, and up to which entry it counted."""
+    moment = seal.at[:16].replace("T", " ")
+    return f"封存于 {moment}（第 {seal.seq} 条记事），统计到第 {seal.counted_to} 条记事；这里的数是封存时的数。"
+
+
+def read_back(seal: Seal) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """Return the tables of the text that was sealed, and the lines that stand beside them.
+
+    A table is its title, its headings and its rows, tabs between the cells.
+    """
+    found: list[Table] = []
+    lines: list[str] = []
+    for is_row, group in groupby(seal.text.split("\n"), key=lambda line: "\t" in line):
+        if is_row:
+            headings, *rows = (tuple(line.split("\t")) for line in group)
+            found.append(Table(headings, rows, lines.pop(), numeric=frozenset(NUMBERS)))
+        else:
+            lines += filter(None, group)
+    return tuple(found), tuple(lines)
 
 
 def differences(
