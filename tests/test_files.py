@@ -22,10 +22,10 @@ def test_an_excel_sheet_keeps_text_as_text(listed, xf, tmp_path):
     xf("list -o 名单.xlsx".replace("名单", str(tmp_path / "名单")))
     sheet = openpyxl.load_workbook(tmp_path / "名单.xlsx").active
     assert sheet["A1"].value == "青石镇人民政府信访事项（2026-03-20）"
-    assert [cell.value for cell in sheet[2]][:4] == ["编号", "收到", "形式", "标题"]
-    assert (sheet["D3"].value, sheet["D3"].data_type) == (HARD, "s")
-    assert sheet["A3"].data_type == "s"
-    assert sheet.max_row == 4
+    assert [cell.value for cell in sheet[5]][:4] == ["编号", "收到", "形式", "标题"]
+    assert (sheet["D6"].value, sheet["D6"].data_type) == (HARD, "s")
+    assert sheet["A6"].data_type == "s"
+    assert sheet.max_row == 7
 
 
 def test_a_csv_opens_in_excel_and_runs_no_formula(listed, xf, tmp_path):
@@ -136,9 +136,19 @@ def test_a_list_says_what_it_is_and_its_days_are_days(listed, xf, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "名单.xlsx")
     assert book.sheetnames == ["信访事项"]
     assert book.active["A1"].value == "青石镇人民政府信访事项（2026-03-20）"
-    assert book.active["B3"].border.left.style == "thin"
-    assert book.active.print_title_rows == "$1:$2"
-    assert book.active["B3"].value == datetime(2026, 3, 20)  # noqa: DTZ001
+    assert [book.active[f"A{row}"].value for row in (2, 4)] == ["范围：全部。", "共 2 件。"]
+    assert book.active["A3"].value.startswith("口径：")
+    assert book.active["B6"].border.left.style == "thin"
+    assert book.active.print_title_rows == "$5:$5"
+    assert book.active["B6"].value == datetime(2026, 3, 20)  # noqa: DTZ001
+    # What was looked for is said, but no name.
+    xf(f"list --open --status 已登记 --name 甲某 -o {tmp_path}/筛选.xlsx")
+    head = [cell.value for cell in openpyxl.load_workbook(tmp_path / "筛选.xlsx").active["A"]][:4]
+    assert head[0] == "青石镇人民政府未办结的信访事项（2026-03-20）"
+    assert head[1] == "范围：办理状态 已登记，按姓名查找。"
+    assert "甲某" not in str(head)
+    xf(f"list --status 已办结 -o {tmp_path}/空.docx")
+    assert "没有符合的。" in [p.text for p in docx.Document(str(tmp_path / "空.docx")).paragraphs]
     why = openpyxl.load_workbook(tmp_path / "为何.xlsx")
     title, *said = [cell.value for cell in why.active["A"]][:3]
     assert title == "青石镇人民政府信访总量（2026年3月）"

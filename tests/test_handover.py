@@ -113,3 +113,11 @@ def test_another_ledger_in_its_place_is_not_lost(kept, xf):
     told = xf("handover --take 移交.zip --to 丁某 --db 别的.db", code=1).err
     assert "--discard-newer" in told
     assert xf("show 1 --db 别的.db --json").json["title"] == "要求修桥"
+
+
+def test_every_setting_has_a_name_that_is_short_and_whole():
+    from xfcli.office import SETTINGS
+    from xfcli.reporting import handover
+
+    assert {s.key for s in SETTINGS if not s.given} == set(handover.SHORT_NAMES)
+    assert all(len(name) <= 16 and "：" not in name for name in handover.SHORT_NAMES.values())

@@ -37,7 +37,7 @@ def test_every_number_of_the_paragraph_stands_in_the_table(story, seed):
         for text in ("2025-08", "2025-12", "2026-02", "2026-03"):
             made = statistics.report_of(open_book, dates.month(text, TODAY))
             said = paragraph.write(made)
-            words = said.replace(made.span.label, "").replace(str(made.spans.now.last), "")
+            words = re.sub("截至[0-9]+年[0-9]+月[0-9]+日", "", said).replace(made.span.label, "")
             words = words.replace("（截至3月20日，本期未满）", "")
             found = re.findall(r"[0-9]+(?:\.[0-9]+)?", words.replace("（基期为0）", ""))
             assert found
@@ -107,7 +107,7 @@ def test_the_workbook_holds_the_figures_and_no_person(busy, xf, tmp_path):
         if made[label]["unit"] == "%":  # a percentage of the sheet is a share
             found = ["—" if n is None else round(n / 100, 4) for n in found]
         assert [rows[label][2].value, rows[label][3].value] == found
-    assert "补充说明（经办人填写）：雨多" in rows
+    assert "补充说明（经办人填写）：雨多。" in rows
     assert len(workbook["图"]._charts) == 3
     listed = list(workbook["信访件清单"].iter_rows(min_row=4, values_only=True))
     assert len(listed) == made["信访总量"]["value"]
@@ -128,6 +128,6 @@ def test_the_paper_holds_paragraph_table_and_hash(busy, xf, tmp_path):
     made = xf("report --month 2026-02 --json").json
     assert texts[:2] == ["青石镇人民政府", "2026年2月信访情况"]
     assert made["paragraph"] in texts
-    assert "补充说明（经办人填写）：雨多" in texts
+    assert "补充说明（经办人填写）：雨多。" in texts
     assert any(made["head"]["hash"] in text for text in texts)
     assert paper.tables[0].rows[1].cells[2].text == str(made["figures"][0]["value"])

@@ -311,6 +311,7 @@ def test_lists_and_reports_are_whole_on_their_pages(demo_year, xf, tmp_path):
         if name in {"填月报.xlsx", "因数.xlsx"}:
             assert len(printed.pages(pdf)) == 1, name
         if name == "月报表.xlsx":
-            first, second = printed.pages(pdf)[:2]
-            assert any("填报日期" in line.text for line in first)
-            assert "分类统计" in second[0].text
+            made = printed.pages(pdf)
+            signed = next(p for p in made if any("填报日期" in line.text for line in p))
+            assert any("领导批示" in line.text for line in signed)  # not alone
+            assert "分类统计" in made[made.index(signed) + 1][0].text

@@ -17,6 +17,7 @@ def run(
     output: options.Output = None,
     template: options.ListForm = None,
     fields: options.FormFields = False,
+    yes: options.Replace = False,
     db: options.Db = None,
 ) -> int:
     """今天要办的、逾期的、快到期的
@@ -24,7 +25,7 @@ def run(
     依次列出：逾期、今天到期、几天内到期（设置 due-days）、还没告知、答复未送达、退回 5 天未转、
     期限过半没有进展。最急的在前。退出码：0；加 --exit-code 时，有逾期的为 1。
     """
-    wanted = show.Format(json, csv, output, template=template, fields=fields).checked()
+    wanted = show.Format(json, csv, output, yes, template, fields).checked()
     with ledger.reading(db) as book:
         ahead, desk = book.office.days("due-days"), book.office.setting("desk")
         page = morning.page(
@@ -42,7 +43,11 @@ def run(
             else (morning.tables(page, ahead, desk, alike=show.is_terminal()))
         )
         data = morning.as_data(page) if wanted.json or wanted.output else None
-        caption = show.caption_of(book, "待办")
+        lines = (
+            f"共 {len(page)} 项。范围：逾期的，今天和 {ahead} 天内到期的，等着告知、送达、转送的，期限过半没有进展的。",
+            "口径：期限按法律规定，遇休息日顺延到下一个工作日；最急的在前。",
+        )
+        caption = show.caption_of(book, "待办")._replace(lines=lines)
         came = queries.received_on(book, book.today - timedelta(1)) if show.is_terminal() else 0
         counts = morning.counts(page, book.today, came)
         doubt = book.unlikely_day

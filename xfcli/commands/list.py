@@ -4,6 +4,7 @@ from xfcli import ledger
 from xfcli.ledger import filters
 from xfcli.ledger.filters import Filter
 from xfcli.screen import options, show
+from xfcli.table import Caption
 from xfcli.views import listing
 
 
@@ -26,6 +27,7 @@ def run(
     output: options.Output = None,
     template: options.ListForm = None,
     fields: options.FormFields = False,
+    yes: options.Replace = False,
     db: options.Db = None,
 ) -> None:
     """列出信访事项
@@ -33,7 +35,7 @@ def run(
     默认列全部；--open 只看未办结的，--overdue 只看逾期的。--since、--until 指其中任何一件信访件收到的日期。
     --template 表样.xlsx -o 名单.xlsx 填本单位的表：一行里写 {{序号}}、{{编号}}、{{标题}}……，每件照这一行填一行；--fields 列出能写哪些。
     """
-    wanted = show.Format(json, csv, output, template=template, fields=fields).checked()
+    wanted = show.Format(json, csv, output, yes, template, fields).checked()
     with ledger.reading(db, at_once=False) as book:
         asked = Filter(
             since=book.day(since).isoformat() if since else "",
@@ -58,10 +60,21 @@ def run(
             listing.SHAPE,
             listing.lines(rows, book.calendar, book.today, desk),
             wanted,
-            show.caption_of(book, "信访事项"),
+            _caption(book, asked, overdue=overdue),
         )
     if show.is_terminal() and not fields:
         show.talk(f"共 {count} 件。" if count else _nothing(asked, overdue=overdue))
+
+
+def _caption(book: ledger.Reader, asked: Filter, *, overdue: bool) -> Caption:
+    """Return what the file says of itself: what was looked for, but no name, and how the days are counted."""
+    which = "逾期的" if overdue else "未办结的" if asked.open else ""
+    looked_for = asked._replace(name="", open=False).said + ("，按姓名查找" if asked.name else "")
+    lines = (
+        f"范围：{looked_for.removeprefix('，') or '全部'}。",
+        "口径：每件信访事项一行；期限按法律规定，遇休息日顺延到下一个工作日。",
+    )
+    return show.caption_of(book, f"{which}信访事项")._replace(lines=lines)
 
 
 def _nothing(asked: Filter, *, overdue: bool) -> str:

@@ -20,6 +20,7 @@ def run(
     json: options.Json = False,
     csv: options.Csv = False,
     output: options.Output = None,
+    yes: options.Replace = False,
     db: options.Db = None,
 ) -> None:
     """一个数后面的信访事项
@@ -27,7 +28,7 @@ def run(
     指标写名称或代号：xf why 办结率 --month 2026-03；xf why petitions.village.柳河村。
     口径一行写明这个数是怎么算的；比率同时列出分子和分母。
     """
-    wanted = show.Format(json, csv, output).checked()
+    wanted = show.Format(json, csv, output, yes).checked()
     with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
         span = period.chosen(
             book, month=month, week=week, quarter=quarter, half=half, year=year, since=since,

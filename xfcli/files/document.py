@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph
 from xfcli.files import word
 from xfcli.files.word import Font
 from xfcli.table import NO_CAPTION, Caption, Cell, Table, widths, written
+from xfcli.text import places
 
 BODY: Final = Font("仿宋_GB2312", 12, latin="Times New Roman")
 HEADING: Final = Font("黑体", 12, latin="Times New Roman")
@@ -23,6 +24,8 @@ WIDTH: Final = 158  # mm between the margins
 LONG_WIDTH: Final = 245  # of a page in landscape
 _PLACE: Final = 1.9  # mm for half a Chinese character in 10.5 points, a digit
 _EDGES: Final = 3  # mm of a cell beside its text
+_LONGEST_LABEL: Final = 12  # characters
+_PT_IN_MM: Final = 72 / 25.4
 _TOGETHER: Final = 14  # rows of a table that is not cut where a page ends
 _EDGE: Final = "45"  # twentieths of a point: a figure such as +111.11% has room on one line
 
@@ -68,8 +71,8 @@ def _add_records(paper: Document, table: Table) -> None:
 
 def column_widths(table: Table, room: float) -> list[float]:
     """Return the widths of the columns, by what stands in them, where all of them have `room`; in mm."""
-    places = widths(table, int((room - len(table.headings) * _EDGES) / _PLACE), gap=0)
-    return [place * _PLACE + _EDGES for place in places]
+    found = widths(table, int((room - len(table.headings) * _EDGES) / _PLACE), gap=0)
+    return [place * _PLACE + _EDGES for place in found]
 
 
 def blank() -> Document:
@@ -92,6 +95,15 @@ def add(
     # No heading stands alone at the foot of a page.
     made.paragraph_format.keep_with_next = font.name == HEADING.name
     return made
+
+
+def _folded(text: str, width: float, size: float, *, is_heading: bool) -> str:
+    """Return a heading, or a label such as 处理意见：支持, in two lines where its column has no room for one."""
+    is_whole = places(text, 2) * size / 2 <= (width - _EDGES) * _PT_IN_MM
+    if is_whole or len(text) > _LONGEST_LABEL:
+        return text
+    place = text.find("：") + 1 or (is_heading and (len(text) + 1) // 2)
+    return f"{text[:place]}\n{text[place:]}" if place else text
 
 
 def add_table(
@@ -120,12 +132,16 @@ def add_table(
             number < len(rows) - 1
             and (len(rows) <= _TOGETHER or number < 3 or number >= len(rows) - 3)
         )
-        for cell, value, heading in zip(
-            word.add_row(made, columns), row, table.headings, strict=True
+        for cell, value, heading, width in zip(
+            word.add_row(made, columns), row, table.headings, columns, strict=True
         ):
             align = word.RIGHT if heading in table.numeric else None
-            added = word.add_paragraph(cell, written(value), font, line=_LINE, align=align)
-            added.paragraph_format.keep_with_next = kept
+            text = written(value)
+            if number == 0 or heading not in table.numeric:
+                text = _folded(text, width, size, is_heading=number == 0)
+            for part in text.split("\n"):
+                added = word.add_paragraph(cell, part, font, line=_LINE, align=align)
+                added.paragraph_format.keep_with_next = kept
         word.mark(made.rows[-1], "cantSplit")
         if number == 0:
             word.mark(made.rows[-1], "tblHeader")

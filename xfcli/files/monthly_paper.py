@@ -5,6 +5,7 @@ line below it.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,10 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.shared import Mm, Pt
 
-from xfcli.files import bars, document, word
+from xfcli.files import bars, document, line_breaks, word
 from xfcli.files.document import BODY, HEADING, TITLE
 from xfcli.reporting import shown, tables
-from xfcli.reporting.paragraph import OWN_WORDS
+from xfcli.reporting.paragraph import own_lines
 from xfcli.reporting.report import Line, Report
 from xfcli.table import Cell, Table
 
@@ -30,6 +31,7 @@ _MAIN: Final = (
 _COLUMNS: Final = ("本期", "上期", "环比", "去年同期", "同比")
 _MAIN_PT: Final = 12
 _LINE_PT: Final = 24
+_PLACES: Final = 55  # on a line of text: half a Chinese character, a figure
 _LABEL_MM: Final = 27  # of the table of months
 
 
@@ -45,11 +47,14 @@ def write(path: Path, made: Report, words: str, own_words: str, towns: Table | N
     word.describe(paper, title=title, office=made.office)
     for line in (made.office, f"{made.span.label}信访情况"):
         document.add(paper, line, TITLE, centred=True)
-    document.add(paper, f"（{span.first} 至 {span.last}）", BODY._replace(size=14), centred=True)
-    for text in (words, OWN_WORDS + own_words if own_words else ""):
-        if text:
-            said = document.add(paper, text, _TEXT, indent=2)
-            said.alignment, said.paragraph_format.line_spacing = word.BOTH, Pt(_LINE_PT)
+    document.add(
+        paper, f"（{_day(span.first)}至{_day(span.last)}）", BODY._replace(size=14), centred=True
+    )
+    for text in (words, *own_lines(own_words)):
+        said = document.add(paper, text, _TEXT, indent=2)
+        is_pulled = line_breaks.is_pulled(text, _PLACES)
+        said.alignment = word.LEFT if is_pulled else word.BOTH
+        said.paragraph_format.line_spacing = Pt(_LINE_PT)
     _main(paper, made)
     if made.span.kind != "week":
         _months(paper, made)
@@ -66,6 +71,10 @@ def _main(paper: Document, made: Report) -> None:
     document.add_table(paper, table, (36, 21, 18, 18, 22, 21, 22), _MAIN_PT)
 
 
+def _day(on: date) -> str:
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
 def _row(line: Line) -> tuple[str, ...]:
     numbers = (
         shown.amount(line.now), shown.amount(line.previous), shown.change(line.now, line.previous),
@@ -78,12 +87,15 @@ def _months(paper: Document, made: Report) -> None:
     """Draw the last twelve months; the numbers stand under their bars."""
     months = made.trend
     document.add(paper, "", BODY._replace(size=6))
-    document.add(paper, "近 12 个月（深色：信访总量；浅色：期末在办）", HEADING)
+    # In one paragraph, so that no program puts a page between them.
+    held = document.add(paper, "近 12 个月（深色：信访总量；浅色：期末在办）", HEADING)
+    held.add_run().add_break()
     picture = bars.picture(([m.total for m in months], [m.open for m in months]))
     room = document.WIDTH - _LABEL_MM
-    paper.add_picture(BytesIO(picture), width=Mm(room))
-    held = paper.paragraphs[-1].paragraph_format
-    held.left_indent, held.keep_with_next, held.space_after = Mm(_LABEL_MM), True, Mm(0)
+    held.add_run().add_picture(BytesIO(picture), width=Mm(room))
+    form = held.paragraph_format
+    form.left_indent, form.first_line_indent = Mm(_LABEL_MM), -Mm(_LABEL_MM)
+    form.space_after = Mm(0)
     labels = [f"{month.label[2:4]}.{int(month.label[5:])}" for month in months]
     rows: list[tuple[Cell, ...]] = [
         ("信访总量", *(month.total for month in months)),
@@ -123,11 +135,12 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
         document.add(paper, "", BODY._replace(size=4))
         document.add(paper, table.title, HEADING)
         widths = columns if len(table.headings) == len(columns) else _stretched(table)
-        document.add_table(paper, table, widths)
-    document.add(paper, "")
+        # What ends the annex does not stand alone on a page.
+        document.add_table(paper, table, widths, held=table is shown_tables[-1])
+    document.add(paper, "", BODY._replace(size=4)).paragraph_format.keep_with_next = True
     nothing = [line.figure.label for line in made.lines if not tables.has_any(line)]
     if nothing:
-        document.add(paper, f"各期都是零的，没有列出：{'、'.join(dict.fromkeys(nothing))}。")
+        document.add(paper, tables.folded_line(nothing))
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
     for line in (*tables.check_lines(made), tables.counted_to(made)):
         document.add(paper, line, BODY._replace(size=10.5))

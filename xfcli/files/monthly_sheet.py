@@ -10,12 +10,12 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from xfcli.files.workbook import FONT, column_width, on_a4, opened, put
+from xfcli.files.workbook import FONT, LINE_PT, column_width, lines_of, on_a4, opened, put
 from xfcli.reporting import shown, tables
-from xfcli.reporting.paragraph import OWN_WORDS
+from xfcli.reporting.paragraph import own_lines
 from xfcli.reporting.report import Line, Report
 from xfcli.reporting.shown import Shown
-from xfcli.table import Cell, Table
+from xfcli.table import Table
 from xfcli.text import places
 
 _HEADINGS: Final = (
@@ -23,11 +23,16 @@ _HEADINGS: Final = (
 )  # fmt: skip
 _OF_THE_YEAR_BEFORE: Final = frozenset({"去年累计", "累计同比"})
 _CHART_WIDTH: Final = 640
+_UNSET: Final = 8.4  # digits of a column that nobody has set
 _MOST_BARS: Final = 12
 _ROW_HEIGHT: Final = 14  # points
 _ROWS_A_PAGE: Final = 35  # of landscape A4
 _BASIS_WIDTH: Final = 66
 _NUMBER_WIDTH: Final = 9.7
+_LABEL_WIDTH: Final = 20
+_SMALLER: Final = 0.9  # as many characters of 12 points as of those that columns are measured in
+_ONE_PAGE_PT: Final = 950  # of rows that fit a page in letters of eight points and more
+_BREAKDOWN_WIDTHS: Final = 22, 11
 _HELD: Final = 64  # characters that it holds for certain
 # Shades that differ when they are printed in grey.
 _DARK: Final = "#404040"
@@ -43,7 +48,7 @@ class _Book:
         self.made = made
         self.columns = _columns(made)
         self.title = self._format(font_size=16, bold=True, align="center", shrink=True)
-        self.note = self._format(align="center", font_color="#555555")
+        self.note = self._format(align="center", font_color="#555555", text_wrap=True)
         self.head = self._format(bold=True, border=1, align="center", text_wrap=True, bg_color="#EEF2F6")  # fmt: skip
         self.group = self._format(bold=True, border=1, bg_color="#F7F7F2")
         self.text = self._format(border=1, shrink=True)  # a long title is never cut
@@ -86,13 +91,17 @@ def write(path: Path, made: Report, words: str, own_words: str, cases: Table) ->
 
 
 def _top(
-    filled: _Book, name: str, title: str, columns: int, *, landscape: bool = True
+    filled: _Book, name: str, title: str, columns: int, width: float, *, landscape: bool = True
 ) -> Worksheet:
+    """Return a new sheet with title, period and office above `columns`, together `width` digits wide."""
     made, span = filled.made, filled.made.spans.now
     sheet = filled.book.add_worksheet(name)
     sheet.set_row(0, 30)
     sheet.merge_range(0, 0, 0, columns - 1, title, filled.title)
-    when = f"统计时间：{span.first} 至 {span.last}    填报单位：{made.office}"
+    when, office = f"统计时间：{span.first} 至 {span.last}", f"填报单位：{made.office}"
+    fits = places(when + office, 2) + 6 < width
+    when += f"    {office}" if fits else f"\n{office}"
+    sheet.set_row(1, LINE_PT * lines_of(when, int(width)))
     sheet.merge_range(1, 0, 1, columns - 1, when, filled.note)
     on_a4(sheet, landscape=landscape)
     sheet.center_horizontally()
@@ -140,55 +149,69 @@ def _table(filled: _Book, words: str, own_words: str) -> None:
     made = filled.made
     columns = len(filled.columns)
     sheet = _top(
-        filled, "月报表", f"{made.office}{made.span.label}信访情况统计表", columns, landscape=False
-    )
-    sheet.fit_to_pages(1, 1)  # with who signs: narrow columns and low rows keep its type readable
+        filled, "月报表", f"{made.office}{made.span.label}信访情况统计表", columns,
+        _LABEL_WIDTH + _NUMBER_WIDTH * (columns - 1), landscape=False,
+    )  # fmt: skip
     sheet.set_default_row(_ROW_HEIGHT)
-    sheet.set_column(0, 0, 20)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, columns - 1, _NUMBER_WIDTH)
     _heading(filled, sheet, 2, filled.columns)
     sheet.freeze_panes(3, 1)
     sheet.repeat_rows(2)
     row = 3
     channels = next(b for b in made.breakdowns if b.family.key == "petitions.channel")
-    for title, lines in made.sections.items():
-        sheet.merge_range(row, 0, row, columns - 1, title, filled.group)
-        row += 1
+    for title, every in made.sections.items():
+        lines = [line for line in every if tables.has_any(line)]
+        if lines:
+            sheet.merge_range(row, 0, row, columns - 1, title, filled.group)
+            row += 1
         for line in lines:
             _line(filled, sheet, row, line.figure.label, line)
             row += 1
             if line.figure.key == "petitions.total":
-                for channel in channels.lines:
+                for channel in filter(tables.has_any, channels.lines):
                     _line(filled, sheet, row, f"  {channel.figure.label}", channel)
                     row += 1
-    row = _text_below(filled, sheet, row + 1, words, own_words)
+    row, high = _text_below(filled, sheet, row + 1, words, own_words)
     footer = (
         "单位负责人：          审核人：          填报人：          联系电话：          填报日期："
     )
     sheet.merge_range(row, 0, row, columns - 1, f"{made.office}（章）", filled.foot)
     for below, text in enumerate((footer, *tables.sealed_lines(made)), row + 1):
         sheet.merge_range(below, 0, below, columns - 1, text, filled.foot)
+    # With who signs on one page, where its type stays readable.
+    sheet.fit_to_pages(1, 1 if high + _ROW_HEIGHT * row <= _ONE_PAGE_PT else 0)
 
 
-def _text_below(filled: _Book, sheet: Worksheet, row: int, words: str, own_words: str) -> int:
-    texts = [words, *([OWN_WORDS + own_words] if own_words else [])]
+def _text_below(
+    filled: _Book, sheet: Worksheet, row: int, words: str, own_words: str
+) -> tuple[int, float]:
+    """Write the paragraph below the table; return the row behind it, and how high it is in points."""
+    texts = [words, *(["\n".join(own_lines(own_words))] if own_words else [])]
+    nothing = [line.figure.label for line in filled.made.lines if not tables.has_any(line)]
+    if nothing:
+        texts.append(tables.folded_line(nothing))
     texts += list(tables.check_lines(filled.made))
+    high = 0.0
     for text in texts:
         sheet.merge_range(row, 0, row, len(filled.columns) - 1, "", filled.words)
         put(sheet, row, 0, text, filled.words)
-        room = 20 + _NUMBER_WIDTH * (len(filled.columns) - 1)
-        sheet.set_row(row, 17 * (1 + column_width([text], widest=10_000) // room))
+        room = (_LABEL_WIDTH + _NUMBER_WIDTH * (len(filled.columns) - 1)) * _SMALLER
+        high += 17 * lines_of(text, int(room))
+        sheet.set_row(row, 17 * lines_of(text, int(room)))
         row += 1
-    return row + 1
+    return row + 1, high
 
 
 def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
     """Write the breakdowns; return where the rows of each stand (first, last)."""
     made, places = filled.made, {}
     columns = len(filled.columns)
-    sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", columns)
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, columns - 1, 11)
+    first, others = _BREAKDOWN_WIDTHS
+    width = first + others * (columns - 1)
+    sheet = _top(filled, "分类", f"{made.span.label}信访分类统计", columns, width)
+    sheet.set_column(0, 0, first)
+    sheet.set_column(1, columns - 1, others)
     sheet.repeat_rows(0, 1)
     sheet.set_default_row(_ROW_HEIGHT)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
@@ -213,7 +236,8 @@ def _breakdowns(filled: _Book) -> dict[str, tuple[int, int]]:
 
 def _charts(filled: _Book, places: dict[str, tuple[int, int]]) -> None:
     """Draw channels, domains and the trend on one page."""
-    sheet = _top(filled, "图", f"{filled.made.span.label}信访情况图", 10, landscape=False)
+    title = f"{filled.made.span.label}信访情况图"
+    sheet = _top(filled, "图", title, 10, 10 * _UNSET, landscape=False)
     sheet.fit_to_pages(1, 1)
     row = 3
     for key, label, kind in (
@@ -253,17 +277,15 @@ def _units(filled: _Book) -> None:
     if not filled.made.units:
         return
     table = tables.units(filled.made)
-    sheet = _top(
-        filled, "责任单位", f"{filled.made.span.label}责任单位办理情况", len(table.headings)
-    )
+    title = f"{filled.made.span.label}责任单位办理情况"
+    sheet = _top(filled, "责任单位", title, len(table.headings), sum(_widths(table)))
     _rows(filled, sheet, 2, table)
 
 
 def _rows(filled: _Book, sheet: Worksheet, row: int, table: Table) -> None:
     _heading(filled, sheet, row, table.headings)
-    for column, heading in enumerate(table.headings):
-        cells: list[Cell] = [heading, *(line[column] for line in table.rows)]
-        sheet.set_column(column, column, column_width(cells, widest=36))
+    for column, width in enumerate(_widths(table)):
+        sheet.set_column(column, column, width)
     for line in table.rows:
         row += 1
         for column, (cell, heading) in enumerate(zip(line, table.headings, strict=True)):
@@ -271,10 +293,24 @@ def _rows(filled: _Book, sheet: Worksheet, row: int, table: Table) -> None:
             put(sheet, row, column, cell, form, filled.day)
 
 
+def _widths(table: Table) -> list[int]:
+    """Return the widths of the columns, in digits."""
+    return [
+        column_width([heading, *(line[column] for line in table.rows)], widest=36)
+        for column, heading in enumerate(table.headings)
+    ]
+
+
 def _trend(filled: _Book) -> None:
     made = filled.made
     table = tables.trend(made)
-    sheet = _top(filled, "趋势", "近 12 个月：来多少、办结多少、还剩多少", len(table.headings))
+    sheet = _top(
+        filled,
+        "趋势",
+        "近 12 个月：来多少、办结多少、还剩多少",
+        len(table.headings),
+        sum(_widths(table)),
+    )
     _rows(filled, sheet, 2, table)
 
 
@@ -307,7 +343,7 @@ def _series(table: Table, sheet: str, column: int, first: int, last: int) -> dic
 
 def _cases(filled: _Book, cases: Table) -> None:
     title = f"{filled.made.span.label}{cases.title}（不含个人信息）"
-    sheet = _top(filled, cases.title, title, len(cases.headings))
+    sheet = _top(filled, cases.title, title, len(cases.headings), sum(_widths(cases)))
     _rows(filled, sheet, 2, cases)
     sheet.freeze_panes(3, 1)
     sheet.repeat_rows(2)
@@ -317,7 +353,7 @@ def _cases(filled: _Book, cases: Table) -> None:
 
 def _basis(filled: _Book) -> None:
     made = filled.made
-    sheet = _top(filled, "口径", "各项指标的口径", 3, landscape=False)
+    sheet = _top(filled, "口径", "各项指标的口径", 3, 30 + _BASIS_WIDTH, landscape=False)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 10)
     sheet.set_column(2, 2, _BASIS_WIDTH)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.reporting import tables as reported
-from xfcli.reporting.paragraph import OWN_WORDS
+from xfcli.reporting.paragraph import own_lines
 from xfcli.reporting.report import Month, Report
 from xfcli.table import Caption, Table, written
 from xfcli.text import visible
@@ -62,9 +62,7 @@ def write_report(
     a row for each place that the report adds up.
     """
     span = made.spans.now
-    parts = [f"<p>{_safe(words)}</p>"]
-    if own_words:
-        parts.append(f"<p>{_safe(OWN_WORDS + own_words)}</p>")
+    parts = [f"<p>{_safe(text)}</p>" for text in (words, *own_lines(own_words))]
     if made.trend:
         parts += ["<h2>近 12 个月</h2>", _chart(made.trend)]
     every = reported.tables(made)

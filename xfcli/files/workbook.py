@@ -105,7 +105,7 @@ def _fill(
     folded = [i for i, heading in enumerate(table.headings) if heading in table.folding]
     for number, row in enumerate(table.rows, top + 1):
         # LibreOffice fits no row to what is folded in it; Excel would.
-        high = max((_lines(written(row[i]), widths[i]) for i in folded), default=1)
+        high = max((lines_of(written(row[i]), widths[i]) for i in folded), default=1)
         if high > 1:
             sheet.set_row(number, LINE_PT * high)
         for column, cell in enumerate(row):
@@ -128,7 +128,7 @@ def _write_head(
     row = 0
     for form, height, texts in ((title, _TITLE_PT, head), (plain, LINE_PT, lines)):
         for text in texts:
-            sheet.set_row(row, height * _lines(text, int(width * LINE_PT / height)))
+            sheet.set_row(row, height * lines_of(text, int(width * LINE_PT / height)))
             if columns > 1:
                 sheet.merge_range(row, 0, row, columns - 1, "", form)
             put(sheet, row, 0, text, form)
@@ -136,7 +136,7 @@ def _write_head(
     return row
 
 
-def _lines(text: str, width: int) -> int:
+def lines_of(text: str, width: int) -> int:
     """Return how many lines a text takes in a column of so many digits."""
     return sum(max(math.ceil(places(line, 2) / width), 1) for line in text.split("\n"))
 

@@ -4,7 +4,6 @@ The office's settings and units, what is open and what comes next, what petition
 what was sealed, where the backups lie. Personal data is masked, and of a sealed case only the number and the dates are shown.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -28,6 +27,34 @@ from xfcli.views import listing, next_step
 _OPEN: Final = ("编号", "收到", "标题", "信访人", "单位", "状态", "期限", "下一步")
 _PROMISED: Final = ("编号", "信访人", "日期", "说过什么", "最迟")
 _SEALED: Final = ("期间", "起", "止", "封印（链首）", "逐月汇总封印")
+# What a setting is called where there is room for a few words.
+SHORT_NAMES: Final = {
+    "office": "本单位全称",
+    "code": "区划代码",
+    "desk": "经办的内设机构",
+    "role": "本单位的机关种类",
+    "inner": "另列的内设机构",
+    "officer": "经办人",
+    "phone": "办公电话",
+    "address": "办公地址",
+    "review-organ": "复查机关",
+    "recheck-organ": "复核机关",
+    "mark": "文号的机关代字",
+    "marks": "个别文书另用的代字",
+    "red-head": "印红色机关名称的文书",
+    "signer": "签发人",
+    "imprint": "印发机关",
+    "templates": "文书模板所在的文件夹",
+    "hide-names": "有来访人时，屏幕遮住姓名",
+    "keep-years": "办结几年后可清除个人信息",
+    "close-day": "统计月截止日",
+    "due-days": "待办提前几天提醒",
+    "backlog-days": "超过几天未办结算积案",
+    "extend-once": "只许延期一次",
+    "confirms": "低保由乡镇确认",
+    "endorse": "转送、不予受理前须审核分类",
+    "backup-recipient": "备份加密用的公钥",
+}
 _BY_HAND: Final = "＿＿＿＿＿＿＿＿＿＿＿＿"
 
 
@@ -95,7 +122,7 @@ def is_worth_telling(case: Case) -> bool:
 def tables(what: Handover) -> tuple[Table, ...]:
     """Return the parts of the paper."""
     settings = [
-        (re.split("[，；（]", s.label)[0], what.office.setting(s.key))
+        (SHORT_NAMES[s.key], what.office.setting(s.key))
         for s in SETTINGS
         if not s.given and what.office.setting(s.key)
     ]

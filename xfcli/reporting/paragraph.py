@@ -12,6 +12,17 @@ from xfcli.reporting.report import Change, Line, Report
 FEW: Final = 5  # below this a percentage says more than is known
 _NAMED: Final = 3  # domains, villages
 OWN_WORDS: Final = "补充说明（经办人填写）："
+_ENDS: Final = tuple("。！？；：…”）")
+
+
+def own_lines(text: str) -> list[str]:
+    """Return what the officer adds, a paragraph for each line, each a whole sentence; [] for nothing."""
+    lines = [
+        line if line.endswith(_ENDS) else f"{line}。"
+        for line in map(str.strip, text.split("\n"))
+        if line
+    ]
+    return [OWN_WORDS + lines[0], *lines[1:]] if lines else []
 
 
 def write(made: Report) -> str:
@@ -126,7 +137,8 @@ def _rate(made: Report, key: str, label: str) -> str:
 def _end(made: Report) -> str:
     stock = (made.line(key).now.n for key in ("cases.open", "cases.overdue", "cases.backlog"))
     still_open, overdue, backlog = stock
-    return f"截至{made.spans.now.last}，在办{still_open}件，逾期{overdue}件，积案{backlog}件。"
+    last = made.spans.now.last
+    return f"截至{last.year}年{last.month}月{last.day}日，在办{still_open}件，逾期{overdue}件，积案{backlog}件。"
 
 
 def _others(made: Report) -> str:

@@ -197,6 +197,11 @@ def trend(made: Report) -> Table:
     )
 
 
+def folded_line(nothing: Iterable[str]) -> str:
+    """Return the line below a table that names the figures it leaves out."""
+    return f"各期都是零的，没有列出：{'、'.join(dict.fromkeys(nothing))}。"
+
+
 def check_lines(made: Report) -> Iterator[str]:
     """Yield the checks of the sums, in one line, or one for each that does not hold."""
     found = report.checks(made)

@@ -209,6 +209,9 @@ def stream(
 
     if wanted.output or wanted.fields:
         every = tuple(counted())
+        if caption.name:
+            said = f"共 {count} 件。" if count else "没有符合的。"
+            caption = caption._replace(lines=(*caption.lines, said))
         emit(
             (shape._replace(rows=[one.cells for one in every]),),
             [one.data for one in every],
