@@ -29,6 +29,8 @@ needs_office = pytest.mark.skipif(
 
 # What is looked for on the pages: a mark that hangs at the end of a line may be lost as well.
 _MEASURED = "[0-9\u4e00-\u9fff，。；：、！？（）《》]"
+_SMALLEST_MM = 7.5 * 1.3 * 25.4 / 72  # how high a line in 7.5 points is
+_BEYOND_MM = 3
 _AT_ONCE = 100  # files: of some hundreds LibreOffice loses the last ones
 FONTS = {"仿宋_GB2312", "仿宋", "宋体", "黑体", "方正小标宋简体", "Times New Roman"}
 
@@ -152,9 +154,64 @@ def fonts(source: Path) -> set[str]:
     return found
 
 
+def headings(source: Path) -> set[str]:
+    """Return the headings of a .docx, without blanks: paragraphs outside of tables in 黑体 throughout."""
+    import docx
+    from docx.oxml.ns import qn
+
+    found, others = set(), set()
+    for paragraph in docx.Document(str(source)).paragraphs:
+        fonts = [run._element.find(f".//{qn('w:rFonts')}") for run in paragraph.runs if run.text]
+        if fonts and all(f is not None and f.get(qn("w:eastAsia")) == "黑体" for f in fonts):
+            found.add(_bare(paragraph.text))
+        else:
+            others.add(_bare(paragraph.text))
+    return found - others
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def misplaced(source: Path, found: list[Page]) -> Iterator[str]:
+    """Yield the headings of a .docx that end a page, what follows being on the next."""
+    known = headings(source)
+    for number, page in enumerate(found[:-1], 1):
+        said = [line for line in page if not re.fullmatch(r"—\d+—", _bare(line.text))]
+        if said and _bare(said[-1].text) in known:
+            yield f"{source.name} {number}: the heading {said[-1].text} ends the page"
+
+
+def cut(source: Path, found: list[Page]) -> Iterator[str]:
+    """Yield the texts of merged cells of a .xlsx that its pages do not show whole, or beyond the table."""
+    import openpyxl
+
+    shown = "".join(_bare(line.text) for page in found for line in page)
+    book = openpyxl.load_workbook(source)
+    for sheet in book:
+        for area in sheet.merged_cells.ranges:
+            value = sheet.cell(area.min_row, area.min_col).value
+            text = _bare(value) if isinstance(value, str) else ""
+            if text and not text.startswith("=") and text not in shown:
+                yield f"{source.name} {sheet.title} {area}: {text[:20]} is cut"
+    book.close()
+    for number, page in enumerate(found, 1):
+        edges = sorted(line.left for line in page)
+        if len(edges) > 3 and edges[0] < edges[1] - _BEYOND_MM:
+            yield f"{source.name} {number}: a line begins left of the table"
+
+
 def faults(source: Path, pdf: Path) -> Iterator[str]:
     """Yield what is wrong with the pages of any file that xf writes."""
-    for number, page in enumerate(pages(pdf), 1):
+    found = pages(pdf)
+    if source.suffix == ".docx":
+        yield from misplaced(source, found)
+    elif source.suffix == ".xlsx":
+        yield from cut(source, found)
+    for number, page in enumerate(found, 1):
+        small = min((line.bottom - line.top for line in page), default=_SMALLEST_MM)
+        if small < _SMALLEST_MM:
+            yield f"{source.name} {number}: letters of {small / _SMALLEST_MM * 7.5:.1f} points"
         for pair in overlaps(page):
             yield f"{source.name} {number}: {pair} stand on each other"
         for line in page:

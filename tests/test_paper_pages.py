@@ -143,7 +143,7 @@ def test_a_text_of_several_lines_stays_paragraphs_and_a_pasted_table_a_table(tol
     xf("notice 处理意见书 1 -o 意见.docx")
     document = docx.Document(str(told / "意见.docx"))
     texts = [p.text for p in document.paragraphs]
-    assert texts.index("1. 答复不一") == texts.index("一、先后三次到村里问过。") + 1
+    assert texts.index("1. 答复不一") == texts.index("（一）先后三次到村里问过。") + 1
     assert document.paragraphs[texts.index("1. 答复不一")].paragraph_format.first_line_indent
     assert [c.text for c in document.tables[0].rows[1].cells] == ["甲某", "300"]
     assert not document.element.body.findall(f".//{qn('w:br')}")

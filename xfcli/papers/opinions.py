@@ -3,6 +3,7 @@
 An opinion answers every point of claim; one that does not is not made.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -31,6 +32,8 @@ _REVIEWERS: Final = {
     Stage.REVIEW: ("review-organ", "信访工作条例:35"),
     Stage.RECHECK: ("recheck-organ", "信访工作条例:36"),
 }
+_FIRST_RANK: Final = re.compile(rf"^\s*([{NUMERALS}]+)、", re.MULTILINE)
+_SECOND_RANK: Final = re.compile(rf"^\s*（[{NUMERALS}]+）", re.MULTILINE)
 _DECISIONS: Final = {
     Decision.UPHELD: "维持原意见。",
     Decision.REVOKED: "撤销原意见，由原办理机关重新办理。",
@@ -52,11 +55,11 @@ def opinion(subject: Subject) -> Paper:
     answered = _answered(subject, found, answers)
     basis = _basis(subject, basis, formal=formal)
     title = "信访事项处理意见书" if formal else "信访事项答复意见书"
-    came = sentence(case.first.text) or "见信访材料。"
+    came = sentence(_below(case.first.text)) or "见信访材料。"
     said = (
         ("投诉请求", _listed(subject.claims)),
         (f"{subject.you}陈述的事实和理由", (plain(came),)),
-        ("查明的事实" if formal else "查明的事实和答复", (plain(sentence(found)),)),
+        ("查明的事实" if formal else "查明的事实和答复", (plain(sentence(_below(found))),)),
         ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
         ("依据", (plain(basis),)),
         ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
@@ -71,6 +74,11 @@ def opinion(subject: Subject) -> Paper:
         结果=answer.result or "", 查明=found, 依据=basis,
         救济="".join(remedies.in_papers(subject)),
     )  # fmt: skip
+
+
+def _below(text: str) -> str:
+    """Return a text with its own 一、 as （一）: headings of the first rank are those of the paper."""
+    return text if _SECOND_RANK.search(text) else _FIRST_RANK.sub(r"（\1）", text)
 
 
 def announcement(subject: Subject) -> Paper:

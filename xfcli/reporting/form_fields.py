@@ -36,16 +36,17 @@ _SAME: Final = (
     ("办理期限", "到期日", "期限"),
     ("姓名", "信访人"),
     ("村组", "村"),
+    ("本单位", "机关"),
+    ("文字", "正文"),
 )  # fmt: skip
 
 
 def meant(name: str, known: Collection[str]) -> str:
     """Return the one of the `known` words that `name` means; `name` itself where it means none."""
-    if name not in known:
-        for words in _SAME:
-            if name in words:
-                return next((word for word in words if word in known), name)
-    return name
+    if name in known:
+        return name
+    same = (word for words in _SAME if name in words for word in words if word in known)
+    return next(same, name)
 
 
 def also(name: str, known: Collection[str]) -> Iterator[str]:
@@ -82,6 +83,7 @@ class Form(NamedTuple):
 
     def value(self, name: str) -> Filling | None:
         """Return what stands for a field, None for one that there is not."""
+        name = name.replace("．", ".")  # as it is typed among Chinese
         if (fact := meant(name, self.facts)) in self.facts:
             return self.facts[fact]
         figure, _, column = name.rpartition(".")
