@@ -659,3 +659,57 @@ def test_a_merge_is_not_taken_back_while_what_it_brought_was_gone_on_with(told, 
     xf(f"undo 1 --entry {max(later.values())} --reason 先撤销")
     xf("undo 2 --reason 不是")
     assert xf("check").out == ""
+
+
+def test_what_is_set_right_to_what_it_was_is_no_correction(told, xf, run):
+    told(*HANDLED)
+    before = len(xf("show 1 --json").json["history"])
+    for words in ("--received-on 2026-01-05", "--channel 来访", "--name 甲某", "--due ''"):
+        assert "没有要更正的" in run(f"amend 1 {words} --reason 看错").err
+    assert len(xf("show 1 --json").json["history"]) == before
+
+
+def test_a_value_that_came_back_is_not_shown_as_the_one_before(told, xf):
+    place = told(*HANDLED, "extend 1 --days 20 --reason 复杂 --leader 丁镇长 --on 2026-01-08")
+    for days in (30, 20):
+        xf(f"amend 1 --entry {place['extend']} --days {days} --reason 看错")
+    assert "原为 天数" not in xf("show 1").out
+
+
+@pytest.mark.parametrize(("count", "left"), [("", 1), ("--count 6", 6)])
+def test_heads_fall_with_the_names_that_they_rose_with(book, xf, count, left):
+    xf(f"add --channel 来信 --title 修路 --name 甲某 --name 乙某 {count} --new --on 2026-01-05")
+    xf("amend 1 --person 2 --name '' --reason 没有来")
+    assert xf("show 1 --json").json["petitions"][0]["count"] == left
+
+
+def test_the_words_of_a_step_have_an_option_that_is_named(told, xf):
+    place = told(*SENT, "return 1 --reason 不属 --on 2026-01-08")["return"]
+    said = xf(f"amend 1 --entry {place} --reason 材料不全", code=2).err
+    command = f"xf amend 2026-0001 --entry {place} --text"
+    assert command in said
+    xf(f"amend 1 --entry {place} --text 材料不全 --reason 写错了")
+    assert "材料不全" in xf("show 1").out
+
+
+def test_a_closing_before_a_delivery_speaks_of_no_public_notice(told, xf):
+    place = told(*DELIVERED, "close 1 --on 2026-01-28")["deliver"]
+    said = xf(f"amend 1 --entry {place} --on 2026-01-29 --reason 看错", code=1).err
+    assert "公告" not in said
+    assert "不能早于 2026-01-29" in said
+
+
+def test_a_merge_names_what_changes_once_and_the_log_calls_it_a_merge(told, xf):
+    told(*HANDLED)
+    xf("add --channel 来信 --title 也要求照顾 --name 乙某 --village 柳河村 --new --on 2026-01-06")
+    for month in ("2026-02", "2026-01"):
+        xf(f"report --month {month} --seal", today="2026-03-10")
+    said = xf("amend 2 --repeat-of 1 --reason 同一件事", today="2026-03-11").err
+    assert said.count("会改变已封存的") == 1
+    assert "会改变已封存的 2026年1月、2026年2月" in said
+    assert "（无）" not in said  # his notice was owed before, in the other case
+    log = xf("log --since 2026-01-01 --json").json
+    (ended,) = [line for line in log if line["kind"] == "void"]
+    assert (ended["what"], ended["reason"]) == ("并入 2026-0001", "同一件事")
+    (merged,) = [line for line in log if line["kind"] == "merge"]
+    assert merged["reason"] == "同一件事"

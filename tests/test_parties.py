@@ -221,3 +221,79 @@ def test_whom_it_was_given_to_is_never_left_aside(book, xf, run, right, said):
     assert answer.code in {1, 2}
     assert said in answer.err
     assert len(xf("show 1 --json").json["history"]) == before
+
+
+def test_a_request_for_a_review_ends_the_right_of_who_made_it_alone(book, xf):
+    _answered(xf)
+    _run(xf, "deliver 1 --on 2026-01-21 --petition 1", "deliver 1 --on 2026-01-23 --petition 2")
+    asked = xf("review 1 --reason 不服 --on 2026-01-28", code=1).err
+    assert "写明是谁申请的" in asked
+    assert "初件、第2件" in asked
+    xf("review 1 --petition 2 --reason 不服 --on 2026-01-28")
+    assert [c[1:] for c in _clocks(xf, "review.apply")] == [
+        ("2026-01-21", None), ("2026-01-23", "2026-01-28"),
+    ]  # fmt: skip
+    assert "信访人申请复查（序 4 的信访人）" in xf("show 1").out
+    xf(f"amend 1 --entry {_places(xf)['review']} --petition 1 --reason 是甲某申请的")
+    assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-01-28", None]
+    xf("review 1 --decision 维持 --on 2026-02-10")
+    opinion = f"amend 1 --entry {_places(xf)['review']} --petition 1 --reason 错"
+    assert "写在申请那一步" in xf(opinion, code=1).err
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("review 1 --petition 2 --on 2026-01-28", 1, "还没有送达第2件的信访人"),
+        ("review 1 --petition 3 --on 2026-01-28", 2, "没有第 3 件"),
+        ("review 1 --petition 1 --decision 维持 --on 2026-01-28", 2, "登记意见不写 --petition"),
+    ],
+)
+def test_who_asks_for_a_review_has_the_answer(book, xf, words, code, said):
+    _answered(xf)
+    xf("deliver 1 --on 2026-01-21 --petition 1")
+    assert said in xf(words, code=code).err
+
+
+def test_a_late_request_is_late_by_the_day_of_who_makes_it(book, xf):
+    _answered(xf)
+    _run(xf, "deliver 1 --on 2026-01-21 --petition 1", "deliver 1 --on 2026-02-11 --petition 2")
+    late = "review 1 --petition {} --on 2026-03-10"
+    assert "期限是 2026-02-24" in xf(late.format(1), code=1).err
+    xf(late.format(2))
+
+
+def test_nobody_is_joined_to_a_case_that_was_closed_after_they_came(book, xf):
+    _answered(xf)
+    _run(xf, "deliver 1 --on 2026-01-21 --petition 1 --petition 2", "close 1 --on 2026-01-26")
+    xf("add --channel 来信 --name 丁某 --village 柳河村 --title 水渠堵 --new --on 2026-01-20")
+    refused = xf("amend 2 --repeat-of 1 --reason 同", code=1).err
+    assert "2026-0001 已于 2026-01-26 办结，2026-0002 的信访人还没有得到答复" in refused
+    assert "xf reopen 2026-0001" in refused
+    # The same man's other letter was answered with the first; one that came later begins anew.
+    xf("add --channel 来信 --name 丙某 --village 柳河村 --title 水渠 --new --on 2026-01-20")
+    xf("amend 3 --repeat-of 1 --reason 同")
+    xf("add --channel 来信 --name 戊某 --village 柳河村 --title 水渠又堵 --new --on 2026-01-28")
+    xf("amend 4 --repeat-of 1 --reason 同")
+    assert "告知" in xf("due").out
+    xf("reopen 1 --reason 又有人反映 --on 2026-01-29")
+    xf("amend 2 --repeat-of 1 --reason 同")
+    assert xf("check").out == ""
+
+
+def test_a_name_that_makes_two_people_of_one_asks_whom_the_papers_were_given_to(book, xf):
+    _run(
+        xf, f"{ADD} --on 2026-01-05",
+        "add --channel 来信 --name 甲某 --village 柳河村 --title 又来信 --repeat-of 1 --on 2026-01-06",
+        "classify 1 --domain 其他 --route 信访程序 --on 2026-01-06", "accept 1 --on 2026-01-07",
+        "reply 1 --result 支持 --on 2026-01-20", "deliver 1 --on 2026-01-21",
+    )  # fmt: skip
+    said = xf("amend 1 --petition 2 --name 乙某 --reason 看错").err
+    accept, deliver = _places(xf)["accept"], _places(xf)["deliver"]
+    assert f"序 {accept}、{deliver} 没有写给了谁" in said
+    command = f"xf amend 2026-0001 --entry {accept} --petition 第几件 --reason 理由"
+    assert command in said
+    xf(f"amend 1 --entry {deliver} --petition 1 --reason 只给了甲某")
+    assert "xf deliver 2026-0001 --petition 2" in xf("show 1").out
+    assert "没有写给了谁" not in xf("amend 1 --petition 2 --phone 13800000001 --reason 漏").err

@@ -12,7 +12,9 @@ from random import Random
 from typing import Any
 
 from xfcli.case import words
-from xfcli.case.case import COLLECTIVE, Answer, Case, Petition
+from xfcli.case.case import COLLECTIVE, Answer, Case, Person, Petition
+from xfcli.case.delivery import receivers
+from xfcli.case.parties import parties
 from xfcli.case.words import (
     ELSEWHERE,
     SPOKEN,
@@ -230,7 +232,9 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
          {"level": words.Level.CITY}, {"purpose": Purpose.PROPOSAL}, {"name": ["乙某"]},
          {"title": "改过的题"}, {"text": "改过的话"}, {"point": ["一", "二"]}, {"phone": ["13900000002"]})
     )  # fmt: skip
-    if _may_be(change, case, case.petitions[nth - 1]):
+    if _is_other(change, case.petitions[nth - 1]) and _may_be(
+        change, case, case.petitions[nth - 1]
+    ):
         yield 0.4, "amend", {"petition": [nth], "reason": "录入错误", **change}
     yield from _put_right(state)
     named = any(step.body.get("petitions") for step in case.steps)
@@ -289,12 +293,22 @@ def _may_join(case: Case, into: Case) -> bool:
         "听证",
     }:
         return False
-    is_handled = into.closing or into.refused_on or into.answer
+    if into.closing and case.first.on <= into.closing.on:
+        return False
+    is_handled = into.refused_on or into.answer
     if case.route and not into.route and is_handled:
         return False
     if not case.accepted_on or into.accepted_on:
         return True
     return not is_handled and (into.route or case.route) not in ELSEWHERE
+
+
+def _is_other(change: dict[str, Any], wrong: Petition) -> bool:
+    """Whether the petition is registered otherwise."""
+    first = wrong.people[0] if wrong.people else Person()
+    known = {**wrong._asdict(), "count": wrong.heads, "name": [first.name], "phone": [first.phone],
+             "point": [*wrong.points]}  # fmt: skip
+    return any(known[key] != value for key, value in change.items())
 
 
 def _may_be(change: dict[str, Any], case: Case, wrong: Petition) -> bool:
@@ -354,8 +368,15 @@ def _reviews(state: State, on: date) -> Iterator[Weighted]:
     asked = {None: Stage.REVIEW, Stage.REVIEW: Stage.RECHECK}.get(given[-1].stage)
     right = state.right("review.apply" if asked is Stage.REVIEW else "recheck.apply")
     if asked and right:
-        late = {"reason": "住院"} if on > right.due else {}
-        yield 9 if asked is Stage.RECHECK else 5, "review", {"stage": asked, **late}
+        request: dict[str, Any] = {"stage": asked}
+        if len(given[-1].deliveries) > 1:  # each by themselves
+            one = state.rng.choice(given[-1].deliveries)
+            whom = {*receivers(one, parties(case.petitions))}
+            request["petition"] = [i for i, p in enumerate(case.petitions, 1) if p.seq in whom]
+            request["reason"] = "住院"
+        elif on > right.due:
+            request["reason"] = "住院"
+        yield 9 if asked is Stage.RECHECK else 5, "review", request
     if case.refused_on or not case.route or not state.may_hand_on() or state.is_announced(on):
         return
     if case.reopened_on and not case.answer:

@@ -241,8 +241,8 @@ class Reviewed(Words):
     answers: NotRequired[list[str]]
 
 
-class Review(Common):
-    """A request for 复查 or 复核; with a `decision`, the opinion on it."""
+class Review(Told):
+    """A request for 复查 or 复核, and who made it; with a `decision`, the opinion on it."""
 
     stage: Annotated[str, words.Stage]
     decision: NotRequired[Annotated[str, words.Decision]]

@@ -150,6 +150,7 @@ class Review(NamedTuple):
     hearing_days: int = 0
     decided_on: date | None = None
     decision: Decision | None = None
+    petitions: tuple[int, ...] = ()  # whose people asked; empty for all that had the answer by then
 
 
 class Extension(NamedTuple):

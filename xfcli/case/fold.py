@@ -228,7 +228,8 @@ def _deliver(facts: "Facts", entry: "b.DeliverEntry") -> None:
 def _review(facts: "Facts", entry: "b.ReviewEntry") -> None:
     body, stage = entry.body, Stage(entry.body["stage"])
     if not body.get("decision"):
-        facts["reviews"] += (Review(entry.seq, stage, entry.on),)
+        asked = tuple(body.get("petitions", ()))
+        facts["reviews"] += (Review(entry.seq, stage, entry.on, petitions=asked),)
         return
     decision = Decision(body["decision"])
     *before, last = facts["reviews"]

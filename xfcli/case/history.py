@@ -23,7 +23,8 @@ def sentence(entry: Entry) -> str:
     undated = "（原台账没有写日期）" if entry.body.get("undated") else ""
     # Of a carried step they are numbered in the case that it came from.
     places = () if entry.body.get("carried") else named(entry)
-    whom = f"（给序 {'、'.join(map(str, places))} 的信访人）" if places else ""
+    given = "" if entry.kind == kinds.REVIEW else "给"
+    whom = f"（{given}序 {'、'.join(map(str, places))} 的信访人）" if places else ""
     return _content(entry) + whom + undated
 
 
@@ -217,7 +218,7 @@ _LABELS: Final = {
     "refuse.to": "有权机关", "deliver.to": "签收人", "to": "报给", "assign": "交办",
     "assisting": "协办", "days": "天数", "approver": "批准人", "result": "结果", "answers": "逐条答复",
     "method": "方式", "witness": "见证人", "filmed": "拍照录像", "in_hand": "正在办理", "stage": "阶段", "decision": "决定",
-    "hearing_days": "听证天数", "petitions": "给谁", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
+    "hearing_days": "听证天数", "petitions": "给谁", "review.petitions": "谁申请", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
     "leader": "领导", "opinion": "处理意见", "standard": "结案标准", "present": "参加",
 }  # fmt: skip
 

@@ -68,9 +68,9 @@ def parties(petitions: Sequence[Petition]) -> dict[int, int]:
 
 
 def named(entry: Entry) -> tuple[int, ...]:
-    """Return the petitions whose people a notice or a delivery names, empty where it names none."""
+    """Return the petitions whose people a notice, a delivery or a request names, empty where it names none."""
     match entry.kind:
-        case kinds.ACCEPT | kinds.REFUSE | kinds.DELIVER | kinds.NOTE:
+        case kinds.ACCEPT | kinds.REFUSE | kinds.DELIVER | kinds.NOTE | kinds.REVIEW:
             return tuple(entry.body.get("petitions", ()))
     return ()
 

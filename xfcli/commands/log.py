@@ -41,14 +41,22 @@ def run(
             found = erasure.all_entries(book, first, last)
         when = f"{first or '建账'} 至 {last or book.today}"
         caption = show.caption_of(book, "查看个人信息的记录" if access_ else "操作记录", when)
-        said = {e.seq: _corrected(book, e) for e in found if e.kind in kinds.CORRECTIONS}
+        corrected = [] if access_ else [e for e in found if _is_correction(e)]
+        said = {e.seq: _corrected(book, e) for e in corrected}
     lines = access.lines(found, plain=not access_, said=said)
     show.emit((access.table(lines),), [line._asdict() for line in lines], wanted, caption=caption)
     if show.is_terminal() and not lines:
         show.talk(f"{when}没有{'查看个人信息的' if access_ else ''}记录。")
 
 
-def _corrected(book: Reader, entry: Entry) -> str:
-    """Return what a correction set right, and why: the old and the new values, of a sealed case nothing."""
-    case = book.case(entry.no or "")
-    return case.shown.fact(case_history.content(case, entry, Lens(names=False)))
+def _is_correction(entry: Entry) -> bool:
+    """Whether an entry sets others right: also the end of a case that was merged."""
+    is_merged = entry.kind == kinds.VOID and bool(entry.body.get("merged_into"))
+    return entry.kind in kinds.CORRECTIONS or is_merged
+
+
+def _corrected(book: Reader, entry: Entry) -> access.Said:
+    """Return what a correction set right, the old and the new values, and why; of a sealed case nothing."""
+    case, lens = book.case(entry.no or ""), Lens(names=False)
+    what, why = case_history.sentence(case, entry, lens), lens.text(entry.text)
+    return access.Said(case.shown.fact(what), case.shown.fact(why))

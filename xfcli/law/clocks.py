@@ -6,12 +6,13 @@ the petitioner, and the doubt is named where the date is shown.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from xfcli.case.case import Answer, Case, Petition, Transfer
+from xfcli.case.delivery import receivers
 from xfcli.case.parties import parties
 from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods, ways
@@ -45,16 +46,21 @@ def deadlines_of(case: Case, calendar: Calendar, today: date) -> tuple[Deadline,
 
 
 def latest_right(
-    case: Case, calendar: Calendar, today: date, stage: Stage | None = None
+    case: Case,
+    calendar: Calendar,
+    today: date,
+    stage: Stage | None = None,
+    whom: Collection[int] = (),
 ) -> Deadline | None:
     """Return the petitioner's latest period to ask for a review, None where none has begun.
 
-    With `stage` that for a review of this stage only.
+    With `stage` that for a review of this stage only, with `whom` that of these people.
     """
     rights = [
         clock
         for clock in clocks_of(case)
         if clock.kind.facts.party == "petitioner" and stage in {None, clock.kind.facts.stage}
+        if not whom or not set(whom).isdisjoint(clock.whom)
     ]
     latest = max(rights, key=lambda clock: clock.start, default=None)
     return resolve(latest, calendar, today) if latest else None
@@ -335,7 +341,7 @@ def _reviews(case: Case) -> Iterator[Clock]:
 def _rights(case: Case, answer: Answer, following: Answer | None) -> Iterator[Clock]:
     """Yield the periods to ask for the next review of `answer`: each person's from their own delivery.
 
-    A request is one for all who had the answer by then.
+    A request is for those who made it; one that names nobody, for all who had the answer by then.
     """
     is_opinion = (answer.route or case.route) is Route.PETITION
     if not is_opinion or answer.stage is Stage.RECHECK:
@@ -343,16 +349,21 @@ def _rights(case: Case, answer: Answer, following: Answer | None) -> Iterator[Cl
     wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
     until = following.seq if following else math.inf
     replaced = following.on if following and following.stage is None else None
-    first = next(iter(parties(case.petitions).values()))
+    party = parties(case.petitions)
+    first = next(iter(party.values()))
     for given in answer.deliveries:
+        whom = receivers(given, party)
         asked = (
-            r.requested_on for r in case.reviews if r.stage is wanted and given.seq < r.seq < until
+            r.requested_on
+            for r in case.reviews
+            if r.stage is wanted and given.seq < r.seq < until
+            if not r.petitions or not whom.isdisjoint(r.petitions)
         )
         is_others = bool(given.petitions) and first not in given.petitions
         trigger = _DELIVERED[is_others, given.method is Method.NOTICE]
         start = given.served_on
         right = _start(case, answer.seq, to_apply(wanted), trigger, start, next(asked, None))
-        yield _unless_moot(right, replaced)
+        yield _unless_moot(right._replace(whom=tuple(sorted(whom))), replaced)
 
 
 _DELIVERED: Final = {

@@ -9,7 +9,15 @@ from xfcli.case.kinds import KINDS
 from xfcli.people import masking
 from xfcli.table import Table
 
-_NOTHING: Final[Mapping[int, str]] = {}
+
+class Said(NamedTuple):
+    """What an entry says in words, and why it was made."""
+
+    what: str
+    reason: str
+
+
+_NOTHING: Final[Mapping[int, Said]] = {}
 HEADINGS = ("序", "时间", "经办", "编号", "做了什么", "理由")
 
 
@@ -32,12 +40,13 @@ class Line(NamedTuple):
 
 
 def lines(
-    entries: Iterable[Entry], *, plain: bool = False, said: Mapping[int, str] = _NOTHING
+    entries: Iterable[Entry], *, plain: bool = False, said: Mapping[int, Said] = _NOTHING
 ) -> list[Line]:
     """Return a line for each entry; `plain` names the kind of each step and nothing of its content.
 
     `said` tells of corrections what they set right, by their place.
     """
+    nothing = Said("", "")
     return [
         Line(
             seq=entry.seq,
@@ -46,8 +55,9 @@ def lines(
             by=entry.by,
             no=entry.no or "",
             kind=entry.kind,
-            what=said.get(entry.seq) or (KINDS[entry.kind].label if plain else _what(entry)),
-            reason="" if plain else masking.free_text(entry.text),
+            what=said.get(entry.seq, nothing).what
+            or (KINDS[entry.kind].label if plain else _what(entry)),
+            reason=said.get(entry.seq, nothing).reason if plain else masking.free_text(entry.text),
         )
         for entry in entries
     ]

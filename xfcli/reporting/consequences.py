@@ -19,22 +19,42 @@ from xfcli.reporting.figures import Places, numbers
 from xfcli.views.casefile import state_words
 
 
-def of_days(before: Case, after: Case, calendar: Calendar, today: date) -> list[str]:
+def of_days(
+    before: Iterable[Case], after: Iterable[Case], calendar: Calendar, today: date
+) -> list[str]:
     """Return the deadlines that move, begin, end or are kept otherwise: 申请复查期限 11-26 → 11-25."""
-    old, new = (_by_kind(case, calendar, today) for case in (before, after))
+    old, new = (_by_kind(cases, calendar, today) for cases in (before, after))
     return [
         said
         for kind in ClockKind
-        for one, other in zip_longest(old.get(kind, ()), new.get(kind, ()))
+        for one, other in zip_longest(*_without_same(old.get(kind, []), new.get(kind, [])))
         if (said := _moved(kind, one, other))
     ]
 
 
-def _by_kind(case: Case, calendar: Calendar, today: date) -> dict[ClockKind, list[Deadline]]:
+def _by_kind(
+    cases: Iterable[Case], calendar: Calendar, today: date
+) -> dict[ClockKind, list[Deadline]]:
     found: dict[ClockKind, list[Deadline]] = {}
-    for deadline in deadlines_of(case, calendar, today):
-        found.setdefault(deadline.clock.kind, []).append(deadline)
+    for case in cases:
+        for deadline in deadlines_of(case, calendar, today):
+            found.setdefault(deadline.clock.kind, []).append(deadline)
     return found
+
+
+def _without_same(
+    old: list[Deadline], new: list[Deadline]
+) -> tuple[list[Deadline], list[Deadline]]:
+    """Return both lists without what is as it was, wherever in them it stands."""
+    left = [*new]
+    gone = []
+    for one in old:
+        same = next((other for other in left if not _moved(one.clock.kind, one, other)), None)
+        if same is None:
+            gone.append(one)
+        else:
+            left.remove(same)
+    return gone, left
 
 
 def _moved(kind: ClockKind, old: Deadline | None, new: Deadline | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.delivery import receivers
+from xfcli.case.delivery import command, receivers
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.parties import named, parties
@@ -49,6 +49,34 @@ def addressed(case: Case, draft: Draft, numbers: Sequence[int]) -> Draft:
     return draft._replace(body=body)
 
 
+def applicants(case: Case, numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return who asks for a review, by number of petition: of one delivery to all nobody is named.
+
+    BadValue for a petition that is not there; Refused where people got the answer each by themselves
+    and nobody is named, and where one has not got it.
+    """
+    _refuse_strange(case, numbers)
+    given = [answer for answer in case.answers if not answer.withdrawn]
+    party = parties(case.petitions)
+    got = [receivers(one, party) for one in (given[-1].deliveries if given else ())]
+    if not numbers and len(got) > 1 and not case.review:
+        raise Refused(
+            f"{case.no} 的答复是分别送达的（{_places(case, tuple(set().union(*got)))}），申请期限各算各的（{regulation('35')}）。写明是谁申请的，可写几次：--petition 第几件"
+        )
+    whom = {party[case.petitions[n - 1].seq] for n in numbers}
+    if given and (waiting := whom.difference(*got)):
+        raise Refused(
+            f"{case.no} 的答复还没有送达{_places(case, tuple(waiting))}的信访人，申请期限从送达起算（{regulation('35')}）。先运行：{command(case)}"
+        )
+    return tuple(sorted(whom)) if len(set(party.values())) > 1 else ()
+
+
+def from_people(draft: Draft, whom: Sequence[int]) -> Draft:
+    """Return `draft`, a request, with who makes it."""
+    body = cast("dict[str, object]", draft.body)
+    return draft._replace(body={**body, "petitions": list(whom)}) if whom else draft
+
+
 def named_right(case: Case, step: Entry, numbers: Sequence[int], *, on: date) -> list[int] | None:
     """Return whom `step`, a notice or a delivery of the day `on`, names where these petitions got it.
 
@@ -62,6 +90,10 @@ def named_right(case: Case, step: Entry, numbers: Sequence[int], *, on: date) ->
         raise Refused(f"{case.no} 的序 {step.seq} 不是告知，没有给了谁。记错了种类的，{again}")
     if cast("Common", step.body).get("carried"):
         raise Refused(f"{case.no} 的序 {step.seq} 是并入时带来的，给了谁不能更正。{again}")
+    if step.kind == kinds.REVIEW and step.body.get("decision"):
+        raise Refused(
+            f"{case.no} 的序 {step.seq} 是意见，谁申请的写在申请那一步。去掉 --petition。"
+        )
     party = parties(case.petitions)
     right = {party[case.petitions[n - 1].seq] for n in numbers}
     if right == {party[seq] for seq in told_by(case, step) if seq in party}:

@@ -74,7 +74,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         **_WHOM,
     },
     kinds.REVIEW: {
-        "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
+        **_WHOM, "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
         "hearing_days": Field("hearing_days"), "answer": Field("answers", personal=True), **_TEXT,
     },
     kinds.RATE: {"rating": Field("rating"), **_TEXT},
@@ -240,7 +240,7 @@ def amend(
         body["undated"] = None
     if not (body or personal or moved):
         raise BadValue(
-            f"{case.no} 的序 {seq} 没有要更正的。例如：xf amend {case.no} --entry {seq} --on 日期 --reason 理由"
+            f"{case.no} 的序 {seq} 没有要更正的。例如：xf amend {case.no} --entry {seq} --on 日期 --reason 理由{_words_of(case, seq, fields)}"
         )
     guards.require_reason(case, reason, "更正", f"xf amend {case.no} --entry {seq}")
     guards.refuse_future(on, grounds.today)
@@ -254,6 +254,13 @@ def amend(
     if moved:
         amended["on"] = iso(moved)
     return checked(case, Draft(kinds.AMEND, on, case.no, amended, said), grounds)
+
+
+def _words_of(case: Case, seq: int, fields: Mapping[str, Field]) -> str:
+    """Return how the words are set right that were written at the step, as its reason or otherwise."""
+    if "text" not in fields:
+        return ""
+    return f"；--reason 是更正的理由，那一步当时写的理由、说明用 --text 更正：xf amend {case.no} --entry {seq} --text 正确的话 --reason 理由"
 
 
 def _no_step(case: Case, entry: Entry) -> str:

@@ -57,7 +57,8 @@ def merge(case: Case, into: Case, *, reason: str, on: date, grounds: Grounds) ->
 
     `end` gives the entry by which `case` ends. Refused without a reason, for the same case, a void
     one or one that `into` begins after; for a case that was answered, refused, reviewed or closed;
-    and where a step of it could not have been recorded in `into`.
+    where a step of it could not have been recorded in `into`, and where `into` is closed and who
+    petitioned in `case` never had its answer.
     """
     guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
     if case.no == into.no:
@@ -78,6 +79,7 @@ def merge(case: Case, into: Case, *, reason: str, on: date, grounds: Grounds) ->
             carried.append(Carried(draft, step.by))
             grown = fold(with_entry(grown, draft))
     body: bodies.Merge = {"no": case.no, "carries": len(carried)}
+    _refuse_unanswered(case, into, grown)
     act = Draft(kinds.MERGE, on, into.no, body, in_words(reason))
     return Merge(act, tuple(carried), grown)
 
@@ -94,6 +96,20 @@ def _not_ended(case: Case, into: Case) -> None:
         raise Refused(
             f"{case.no} 已经有{KINDS[ended.kind].label}（序 {ended.seq}），并入会丢掉信访人的复查期限和办理结果（{regulation('35')}），没有并入。"
             f"两件各自办结，互相注明：xf note {case.no} --text 与{into.no}是同一件事；那一步是记错的，先撤销：xf undo {case.no} --entry {ended.seq} --reason 理由"
+        )
+
+
+def _refuse_unanswered(case: Case, into: Case, grown: Case) -> None:
+    """Refuse to join other people to a case that was closed after they came: nobody would answer them.
+
+    Who came after that is owed a notice, as anybody who petitions again.
+    """
+    known, party = {petition.seq for petition in into.petitions}, parties(grown.petitions)
+    ended = into.closing.on if into.closing else date.min
+    if any(p.on <= ended and party[p.seq] not in known for p in grown.petitions):
+        raise Refused(
+            f"{into.no} 已于 {ended} 办结，{case.no} 的信访人还没有得到答复（{regulation('32')}），并入就没有人答复他了，没有并入。"
+            f"先重新办理：xf reopen {into.no} --reason 原因，再并入；或者各自办结，互相注明：xf note {case.no} --text 与{into.no}是同一件事"
         )
 
 

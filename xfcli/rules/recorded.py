@@ -154,7 +154,8 @@ def _review(case: Case, step: "bodies.ReviewEntry", grounds: Grounds) -> "Draft"
             hearing_days=body.get("hearing_days", 0), text=_words(step), on=on, today=today,
             answers=tuple(personal.get("answers", (ERASED,) if step.erased else ())),
         )  # fmt: skip
-    right = latest_right(case, grounds.calendar, today, stage)
+    whom = body.get("petitions", ())
+    right = latest_right(case, grounds.calendar, today, stage, whom)
     return reviews.request(case, stage=stage, reason=_words(step), on=on, today=today, right=right)
 
 

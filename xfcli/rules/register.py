@@ -1,5 +1,6 @@
 """Registering: a new petition, a correction, a void number; `joins` brings cases together."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -120,10 +121,11 @@ def amend(
     if right.heads is not None:
         _head_count(right.heads)
     _came_from(wrong, right)
+    step = next(one for one in case.steps if one.seq == wrong.seq)
     body: bodies.Amend = {
         "entry": wrong.seq,
-        "on": iso(right.received_on),
-        "body": _stated({
+        "on": iso(right.received_on if right.received_on != step.on else None),
+        "body": _stated(step.body, {
             "channel": right.channel,
             "source": right.source,
             "level": right.level,
@@ -138,7 +140,12 @@ def amend(
             "sent_on": _iso(right.sent_on),
         }),
     }  # fmt: skip
-    amended: bodies.Amended = {"text": reason, "right": _personal(wrong, right)}
+    amended: bodies.Amended = {
+        "text": reason,
+        "right": _stated(step.personal or {}, _personal(wrong, right)),
+    }
+    if not (body["on"] or body["body"] or amended["right"]):
+        raise BadValue(f"{case.no} 登记的就是这样，没有要更正的。查看：xf show {case.no}")
     return Draft(kinds.AMEND, on, case.no, stated(body), stated(amended))
 
 
@@ -178,26 +185,28 @@ def _with_people(case: Case, wrong: Petition, right: "Correction") -> "Correctio
             f"{case.no} 从第 {right.person} 位起只有 {count} 位信访人，号码写多了。号码按信访人的次序写，或写明是谁的：--person 第几位"
         )
     people = len(right.people(wrong.people))
-    if right.heads is None and people > wrong.heads:
-        return right._replace(heads=people)
+    # Where every head has a name, their number goes with the names; else it is at least theirs.
+    if right.heads is None and (people > wrong.heads or wrong.heads == known > people):
+        return right._replace(heads=max(people, 1))
     return right
 
 
-def _stated(values: dict[str, object]) -> dict[str, object]:
-    """Return the values that are corrected; what is taken away is null."""
-    return {key: value or None for key, value in values.items() if value is not None}
+def _stated(known: Mapping[str, object], values: dict[str, object]) -> dict[str, object]:
+    """Return the values that are other than those known; what is taken away is null."""
+    told = {key: value or None for key, value in values.items() if value is not None}
+    return {key: value for key, value in told.items() if value != (known.get(key) or None)}
 
 
 def _personal(wrong: Petition, right: "Correction") -> dict[str, object]:
     """Return the right values of what is personal."""
     people = [*map(as_kept, right.people(wrong.people))] if right.is_of_people else None
-    return _stated({
+    return {
         "title": right.title,
         "text": right.text,
         "points": right.points if right.points is None else list(right.points),
         "subject": right.subject,
         "people": people,
-    })  # fmt: skip
+    }
 
 
 def _before_the_steps(case: Case, petition: int, received_on: date) -> None:

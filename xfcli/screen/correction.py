@@ -10,7 +10,9 @@ from xfcli.case.draft import Draft
 from xfcli.case.fold import fold
 from xfcli.case.in_force import change_of
 from xfcli.case.kinds import KINDS
+from xfcli.case.parties import named, parties
 from xfcli.errors import BadValue, Refused
+from xfcli.law.notification import told_by
 from xfcli.ledger import Reader
 from xfcli.rules import corrections
 from xfcli.rules.recorded import Grounds
@@ -41,7 +43,7 @@ def correct(
         case = book.case(no)
         draft = rule(case, book)
         after = fold(corrections.with_entry(case, draft))
-        said = consequences(book, [case], [after])
+        said = [*consequences(book, [case], [after]), *_told_to_one(case, after)]
         others = _recorder(book, case, draft, by)
         papers = _papers(case, draft)
     confirm([*others, *said], yes=yes)
@@ -76,12 +78,12 @@ def listed(steps: Sequence["Entry"]) -> list[str]:
 def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) -> list[str]:
     """Return what changes from the cases `before` to those `after`: days, and sealed figures.
 
-    The days are those of the first case, the figures those of all of them.
+    Of all of them together: a deadline that goes from one case to another does not move.
     """
     from xfcli.reporting.consequences import of_days
 
     labels = changed_seals(book, before, after)
-    said = of_days(before[0], after[0], book.calendar, book.today)
+    said = of_days(before, after, book.calendar, book.today)
     return [*said, *([f"会改变已封存的 {'、'.join(labels)}"] if labels else [])]
 
 
@@ -92,6 +94,25 @@ def confirm(said: Sequence[str], *, yes: bool) -> None:
     show.talk("；".join(said) + "。")
     if not yes and options.can_ask() and options.ask("照这样改？输入 是 确认") != "是":
         raise Refused("没有更正。")
+
+
+def _told_to_one(case: Case, after: Case) -> list[str]:
+    """Return which notices and deliveries went to one person, of whom a correction makes two."""
+    before, now = (set(parties(one.petitions).values()) for one in (case, after))
+    if not (apart := now - before) or not before:
+        return []
+    given = [
+        step.seq
+        for step in after.steps
+        if step.kind != kinds.ADD and not named(step) and apart & told_by(after, step)
+    ]
+    if not given:
+        return []
+    places = "、".join(map(str, given))
+    cure = f"xf amend {case.no} --entry {given[0]} --petition 第几件 --reason 理由"
+    return [
+        f"原来算一个人，现在算两个人：序 {places} 没有写给了谁，都算给了两人，只给了一人的再更正：{cure}"
+    ]
 
 
 def _corrected(case: Case, draft: Draft) -> "Entry | None":

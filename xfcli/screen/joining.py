@@ -46,7 +46,9 @@ def merge(
         for carried in made.carried:
             into = book.record(carried.draft, by=carried.by)
         book.record(joins.end(case, into, place, reason=reason, on=day), by=by)
-        done = step.told(book, into, f"并入了 {case.no} 的 {len(case.petitions)} 件信访件")
+        done = step.told(
+            book, into, f"并入了 {case.no} 的 {len(case.petitions)} 件信访件", names_seals=False
+        )
     step.tell([done._replace(line=f"{case.no} 已并入 {into.no}。{done.line}")], json=json)
     name_papers(into.no, case.papers)
 
@@ -73,7 +75,7 @@ def split(
         case, day = book.case(no), book.day(on)
         opened = book.record(joins.split(case, petition=petition, reason=reason), by=by)
         book.record(joins.gone(case, opened, petition=petition, reason=reason, on=day), by=by)
-        done = step.told(book, opened, f"已从 {case.no} 拆出，另立编号")
+        done = step.told(book, opened, f"已从 {case.no} 拆出，另立编号", names_seals=False)
     step.tell([done], json=json)
     name_papers(case.no, papers_since(case, moved.seq))
 
@@ -101,7 +103,7 @@ def undo(
         one, two = _drafts(book, case, other, seq, reason, on)
         made = [(c.no, papers_since(c, _act(c, d))) for c, d in ((case, one), (other, two))]
         case, other = book.record(one, by=by), book.record(two, by=by)
-        done = step.told(book, case, f"已撤销序 {seq}，{other.no} 一并恢复")
+        done = step.told(book, case, f"已撤销序 {seq}，{other.no} 一并恢复", names_seals=False)
     step.tell([done], json=json)
     for number, papers in made:
         name_papers(number, papers)

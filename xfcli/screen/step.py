@@ -65,11 +65,11 @@ def _draft(book: Reader, no: str, rule: Rule, count: int) -> Draft:
         raise type(error)(f"{error}（{count} 件都没有登记）", cure=error.cure) from error
 
 
-def told(book: Reader, case: Case, truth: str) -> Told:
-    """Return what is told of `case`, of which `truth` is now true."""
+def told(book: Reader, case: Case, truth: str, *, names_seals: bool = True) -> Told:
+    """Return what is told of `case`, of which `truth` is now true; a correction has named the seals before."""
     known = (book.calendar, book.today, book.office)
     line = next_step.confirmation(case, truth, *known)
-    warnings = (_recusal(book, case), _changed_seals(book, case))
+    warnings = (_recusal(book, case), _changed_seals(book, case) if names_seals else "")
     return Told(line, next_step.as_data(case, *known), warnings)
 
 

@@ -52,13 +52,19 @@ def _line(case: Case, entry: Entry, step: Entry, stands: Standing, lens: Lens | 
         state=stands.state,
         by_entry=stands.by_entry,
         was=was,
-        mark=_mark(stands, entry.kind, was),
+        mark=_mark(stands, entry.kind, _other(was, step)),
     )
 
 
 def _was(stands: Standing, lens: Lens) -> dict[str, object]:
     personal = {key: _shown(value, lens) for key, value in stands.was_personal.items()}
     return {**{key: value for key, value in stands.was.items() if key != "undated"}, **personal}
+
+
+def _other(was: Mapping[str, object], step: Entry) -> dict[str, object]:
+    """Return of the values before those that the step no longer has."""
+    now = {**step.body, "on": step.on.isoformat()}
+    return {key: value for key, value in was.items() if value is None or value != now.get(key)}
 
 
 def _shown(value: object, lens: Lens) -> object:
