@@ -69,6 +69,19 @@ def state(connection, nos: list[str]) -> str:
     return found.hexdigest()
 
 
+def registered(connection, table: str) -> set[int]:
+    """Return the petitions in a table, each by the entry that registered it, wherever it stands now."""
+    rows = connection.execute("select seq, json_extract(body, '$.carried.entry') from entry")
+    came_from = {seq: place for seq, place in rows if place}
+    found = set()
+    for (first,) in connection.execute(f"select seq from {table}"):
+        place = first
+        while place in came_from:
+            place = came_from[place]
+        found.add(place)
+    return found
+
+
 def _sums(connection) -> list[str]:
     names = connection.execute("select name from sqlite_master where type = 'table' order by name")
     return [name for (name,) in names if name.startswith(SUMS)]
@@ -87,7 +100,7 @@ class Corrector:
         """Try so many corrections, of cases drawn at random."""
         acts: list[Callable[[Case], tuple[str, Undo]]] = [
             self._undo, self._undo, self._amend, self._amend, self._amend, self._register,
-            self._merge, self._split,
+            self._merge, self._merge, self._merge, self._split, self._apart, self._apart,
         ]  # fmt: skip
         for _ in range(times):
             case = self.book.case(self.rng.choice(self.nos))
@@ -112,6 +125,12 @@ class Corrector:
 
     def _undo(self, case: Case) -> tuple[str, Undo]:
         return "undo", self._take_back(case, self.rng.choice(case.history).seq)
+
+    def _apart(self, case: Case) -> tuple[str, Undo]:
+        """Take back one of the last merges and splits, or bring it back, whatever came upon it since."""
+        joined = [one for name, one in self.done if name in {kinds.MERGE, kinds.SPLIT, "apart"}]
+        no, seq = self.rng.choice(joined[-6:] or [(case.no, case.first.seq)])
+        return "apart", self._take_back(self.book.case(no), seq)
 
     def _amend(self, case: Case) -> tuple[str, Undo]:
         rng, book = self.rng, self.book
@@ -165,6 +184,9 @@ def correct(path: Path, seed: int) -> Done:
         corrector.go(3 * len(known))
     with stories.quietly(stories.LAST), ledger.reading(str(path)) as book:
         assert list(verify.faults(book.connection)) == []
+        assert registered(book.connection, "entry where kind = 'add'") == registered(
+            book.connection, "petitions"
+        )
         with closing(replay.replayed(book.connection, last)) as then:
             assert state(then, known) == before
     _second_way(path, seed)

@@ -9,6 +9,7 @@ import pytest
 from tests import corrected
 from xfcli import ledger
 from xfcli.ledger import tables
+from xfcli.rules import joins
 from xfcli.screen import options
 
 ADD = "add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new"
@@ -435,7 +436,7 @@ def test_a_split_is_taken_back_until_the_new_case_is_handled(told, xf, book):
     assert state(xf, "2")["status"] == "已登记"
     xf("classify 2 --item MZ-QT-13")
     refused = xf("undo 1 --entry {split} --reason 是一件事".format(**places(xf)), code=1).err
-    assert "xf undo 2026-0002 --entry" in refused
+    assert "2026-0002 已经另行办理" in refused
     assert xf("check").out == ""
 
 
@@ -713,3 +714,71 @@ def test_a_merge_names_what_changes_once_and_the_log_calls_it_a_merge(told, xf):
     assert (ended["what"], ended["reason"]) == ("并入 2026-0001", "同一件事")
     (merged,) = [line for line in log if line["kind"] == "merge"]
     assert merged["reason"] == "同一件事"
+
+
+def _three(xf):
+    for i, name in enumerate(("甲某", "乙某", "丙某")):
+        xf(f"add --channel 来信 --title 修第{i}座桥 --name {name} --new --on 2026-01-0{i + 5}")
+
+
+def _last(xf, no):
+    return xf(f"show {no} --json").json["history"][-1]["seq"]
+
+
+def test_a_merge_is_not_brought_back_once_the_case_was_joined_to_another(book, run, xf):
+    _three(xf)
+    xf("amend 3 --repeat-of 1 --reason 同")
+    xf("undo 3 --reason 不同")
+    back = {no: _last(xf, no) for no in "13"}
+    xf("amend 3 --repeat-of 2 --reason 同")
+    for no in "13":
+        refused = run(f"undo {no} --entry {back[no]} --reason 还是同").err
+        assert "是撤销以后记的" in refused
+        assert "xf amend 2026-0003 --repeat-of 2026-0001" in refused
+    total = xf("report --month 2026-01 --json").json["figures"][0]["value"]
+    assert total == 3
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize("side", "12")
+def test_a_merge_is_not_brought_back_over_what_was_done_since(book, run, xf, side):
+    _three(xf)
+    xf("amend 2 --repeat-of 1 --reason 同")
+    xf("undo 2 --reason 不同")
+    back = _last(xf, side)
+    xf("classify 2 --item MZ-QT-13 --on 2026-01-10")
+    assert run(f"undo {side} --entry {back} --reason 还是同").code == 1
+    xf("undo 2 --reason 记错")
+    xf(f"undo {side} --entry {back} --reason 还是同")
+    assert len(xf("show 1 --json").json["petitions"]) == 2
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize("side", "14")
+def test_a_split_is_turned_round_only_while_nothing_stands_on_it(book, run, xf, side):
+    _three(xf)
+    xf("amend 2 --repeat-of 1 --reason 同")
+    xf("amend 1 --petition 2 --new --reason 不同")
+    xf("undo 1 --reason 同")
+    xf(f"undo 1 --entry {_last(xf, 1)} --reason 不同")
+    back = _last(xf, side)
+    xf("classify 4 --item MZ-QT-13 --on 2026-01-10")
+    assert run(f"undo {side} --entry {back} --reason 同").code == 1
+    xf("undo 4 --reason 记错")
+    xf(f"undo {side} --entry {back} --reason 同")
+    back = _last(xf, side)
+    xf("classify 1 --item MZ-QT-13 --on 2026-01-10")
+    assert "是撤销以后记的" in run(f"undo {side} --entry {back} --reason 不同").err
+    assert xf("check").out == ""
+
+
+def test_check_names_a_petition_that_stands_in_two_cases(book, run, xf, monkeypatch):
+    _three(xf)
+    place = _last(xf, 3)
+    xf("amend 3 --repeat-of 2 --reason 同")
+    xf("amend 2 --repeat-of 1 --reason 同")
+    monkeypatch.setattr(joins, "_insist_possible", lambda *_: None)
+    xf("undo 3 --reason 不同")
+    found = run("check")
+    assert found.code == 1
+    assert f"第 {place} 条记事登记的信访件在 2026-0001、2026-0003 里都算" in found.out + found.err

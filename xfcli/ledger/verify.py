@@ -116,6 +116,27 @@ def _sums(connection: sqlite3.Connection, _share: Share, recount: Recount) -> It
         yield "推算", f"{period} 的统计数与记事不符"
 
 
+def _petitions(
+    connection: sqlite3.Connection, _share: Share, _recount: Recount
+) -> Iterator[Finding]:
+    """Count what was registered: a petition that went from case to case stands in one of them alone."""
+    rows = connection.execute(
+        "select seq, json_extract(body, '$.carried.entry') from entry"
+        " where kind = 'add' and body like '%\"carried\"%'"
+    )
+    came_from: dict[int, int] = {seq: place for seq, place in rows if place}
+    moved, stands = {*came_from.values()}, dict[int, set[str]]()
+    for seq, no in connection.execute("select seq, no from petitions where void = 0"):
+        first = seq
+        while first in came_from:
+            first = came_from[first]
+        if first != seq or first in moved:
+            stands.setdefault(first, set()).add(no)
+    for first, nos in stands.items():
+        if len(nos) > 1:
+            yield "信访件", f"第 {first} 条记事登记的信访件在 {'、'.join(sorted(nos))} 里都算"
+
+
 def _flaws(entries: Iterable[Entry]) -> Iterator[Finding]:
     """Yield the entries that do not hold what their kind declares."""
     for entry in entries:
@@ -167,6 +188,7 @@ _CHECKS: Final[Mapping[str, Callable[..., Iterator[Finding]]]] = {
     "schema": _schema,
     "links": links,
     "derived": derived,
+    "petitions": _petitions,
     "sums": _sums,  # after all cases are counted
     "office": _office,
 }

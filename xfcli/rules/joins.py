@@ -21,7 +21,7 @@ from xfcli.errors import BadValue, Refused, XfError
 from xfcli.law.citations import regulation
 from xfcli.law.notification import tellings, told_by
 from xfcli.rules import guards
-from xfcli.rules.corrections import act, with_entry
+from xfcli.rules.corrections import act, named_entry, with_entry
 from xfcli.rules.recorded import Grounds, ask
 
 if TYPE_CHECKING:
@@ -214,33 +214,49 @@ def other_no(case: Case, seq: int) -> str:
 def other_half(case: Case, seq: int, other: Case, *, reason: str, on: date) -> Draft:
     """Return what an undo of the entry `seq` of `case` records in `other`.
 
-    Where a split is taken back, the case that it opened ends: Refused once that was handled. A merge
-    on which something was recorded since is not taken back: it would be lost, or hold twice.
+    Refused where something was recorded since that would be lost, or hold twice: whether the merge or
+    the split is taken back, or is brought back.
     """
     root = act(case, seq)
-    if root.kind == kinds.MERGE:
-        _insist_free(case, root.seq)
-    if root.kind == kinds.VOID and (half := root.body.get("half")):
+    half = root.body.get("half") if root.kind == kinds.VOID else None
+    if half:
         place = half["entry"]
-        _insist_free(other, place)
+        _insist_possible(other, case, place)
     else:
-        ends = [e for e in other.history if e.kind == kinds.VOID and _rests_on(e, case, root)]
+        _insist_possible(case, other, root.seq)
+        ends = _ends_of(other, case, root.seq)
         if not ends:
-            return _back(case, root, other, reason=reason, on=on)
+            ended: bodies.Void = {
+                "merged_into": case.no,
+                "half": {"no": case.no, "entry": root.seq},
+            }
+            return Draft(kinds.VOID, on, other.no, ended, in_words(reason))
         place = ends[-1].seq
     body: bodies.Undo = {"entry": _top(other, place)}
     return Draft(kinds.UNDO, on, other.no, body, in_words(reason))
 
 
-def _insist_free(into: Case, place: int) -> None:
+def _insist_possible(home: Case, away: Case, place: int) -> None:
+    """Refused where the act at `place` of `home`, that made or ended `away`, can't be turned round any more."""
+    if home.void:
+        raise Refused(
+            f"{home.no} 后来又并入了别的事项，没有撤销。先撤销那一次：xf undo {home.no} --reason 理由"
+        )
+    is_merge = named_entry(home, place).kind == kinds.MERGE
+    stands = standings(home.history).get(place)
+    if not (stands and stands.state == "taken back"):
+        (_insist_free if is_merge else _insist_unhandled)(home, away, place)
+    elif is_merge:
+        cure = f"xf amend {away.no} --repeat-of {home.no}"
+        _insist_unmoved(away, _top(away, _ends_of(away, home, place)[-1].seq), cure)
+    else:
+        cure = f"xf amend {home.no} --petition 第几件 --new"
+        _insist_unmoved(home, _top(home, place), cure)
+
+
+def _insist_free(into: Case, _away: Case, place: int) -> None:
     """Refused where what the merge at `place` brought was merged on, split off, corrected or told since."""
     standing = standings(into.history)
-    if (stands := standing.get(place)) and stands.state == "taken back":
-        return
-    if into.void:
-        raise Refused(
-            f"{into.no} 后来又并入了别的事项，没有撤销。先撤销那一次：xf undo {into.no} --reason 理由"
-        )
     merge, *later = (entry for entry in into.history if entry.seq >= place)
     count = merge.body["carries"] if merge.kind == kinds.MERGE else 0
     brought = {entry.seq for entry in later[:count]}
@@ -254,21 +270,39 @@ def _insist_free(into: Case, place: int) -> None:
             )
 
 
-def _back(case: Case, root: Entry, other: Case, *, reason: str, on: date) -> Draft:
-    later = next(
-        (s for s in other.steps if KINDS[s.kind].is_step and s.seq != other.first.seq), None
-    )
-    if later or other.void:
+def _insist_unmoved(case: Case, since: int, cure: str) -> None:
+    """Refused where something was recorded in `case` after its act was taken back: that would be lost."""
+    standing = standings(case.history)
+    for entry in case.history:
+        taken = entry.seq in standing and standing[entry.seq].state == "taken back"
+        is_of_these = entry.kind == kinds.UNDO and act(case, entry.seq).seq > since
+        if entry.seq > since and not (taken or is_of_these or entry.kind in _ASIDE):
+            raise Refused(
+                f"{case.no} 的序 {entry.seq}（{KINDS[entry.kind].label}）是撤销以后记的，恢复原来的并入、拆出就丢了，没有恢复。"
+                f"重新做一次：{cure} --reason 理由"
+            )
+
+
+_ASIDE: Final = frozenset({kinds.PAPER, kinds.REVEAL})  # they change nothing of the matter
+
+
+def _insist_unhandled(case: Case, opened: Case, _place: int) -> None:
+    """Refused where the case that a split opened was handled since, or ended."""
+    later = any(KINDS[s.kind].is_step and s.seq != opened.first.seq for s in opened.steps)
+    if later or opened.void:
         raise Refused(
-            f"{other.no} 已经另行办理，不能撤销拆出。要并回：xf amend {other.no} --repeat-of {case.no} --reason 理由"
+            f"{opened.no} 已经另行办理，不能撤销拆出。要并回：xf amend {opened.no} --repeat-of {case.no} --reason 理由"
         )
-    body: bodies.Void = {"merged_into": case.no, "half": {"no": case.no, "entry": root.seq}}
-    return Draft(kinds.VOID, on, other.no, body, in_words(reason))
 
 
-def _rests_on(ended: "bodies.VoidEntry", case: Case, root: Entry) -> bool:
-    half = ended.body.get("half")
-    return bool(half and half["no"] == case.no and half["entry"] == root.seq)
+def _ends_of(away: Case, home: Case, place: int) -> list["bodies.VoidEntry"]:
+    """Return the entries by which `away` ended through the act at `place` of `home`."""
+    ends = []
+    for entry in away.history:
+        half = entry.body.get("half") if entry.kind == kinds.VOID else None
+        if entry.kind == kinds.VOID and half == {"no": home.no, "entry": place}:
+            ends.append(entry)
+    return ends
 
 
 def _top(case: Case, seq: int) -> int:
