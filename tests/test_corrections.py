@@ -711,7 +711,7 @@ def test_a_merge_names_what_changes_once_and_the_log_calls_it_a_merge(told, xf):
     assert "（无）" not in said  # his notice was owed before, in the other case
     log = xf("log --since 2026-01-01 --json").json
     (ended,) = [line for line in log if line["kind"] == "void"]
-    assert (ended["what"], ended["reason"]) == ("并入 2026-0001", "同一件事")
+    assert (ended["what"], ended["reason"]) == ("并入 2026-0001", "")
     (merged,) = [line for line in log if line["kind"] == "merge"]
     assert merged["reason"] == "同一件事"
 

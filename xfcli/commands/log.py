@@ -59,4 +59,6 @@ def _corrected(book: Reader, entry: Entry) -> access.Said:
     """Return what a correction set right, the old and the new values, and why; of a sealed case nothing."""
     case, lens = book.case(entry.no or ""), Lens(names=False)
     what, why = case_history.sentence(case, entry, lens), lens.text(entry.text)
+    if entry.kind == kinds.VOID:  # the case that goes on says why, unless it is sealed
+        why = ""
     return access.Said(case.shown.fact(what), case.shown.fact(why))
