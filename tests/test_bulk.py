@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from xfcli import ledger
-from xfcli.case.case import Person
 from xfcli.case.draft import Draft
+from xfcli.case.person import Person
 from xfcli.case.registration import Registration
 from xfcli.case.words import Channel
 from xfcli.ledger import filters

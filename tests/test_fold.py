@@ -15,11 +15,11 @@ from xfcli.case.case import (
     Delivery,
     Extension,
     IssuedPaper,
-    Person,
     Petition,
     Review,
     Transfer,
 )
+from xfcli.case.person import Person
 from xfcli.case.words import (
     Channel,
     Decision,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.people import masking
 from xfcli.sheet.findings import excerpt
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.bench import ledgers
 from xfcli import ledger
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.case.words import STATUSES
 from xfcli.ledger import filters, namesakes, queries
 from xfcli.ledger.counts import OfLedger

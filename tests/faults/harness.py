@@ -118,7 +118,7 @@ def draft(title: str) -> Draft:
     """Return a registration as the rules make it."""
     from datetime import date
 
-    from xfcli.case.case import Person
+    from xfcli.case.person import Person
     from xfcli.case.registration import Registration
     from xfcli.case.words import Channel
     from xfcli.rules import register

@@ -69,6 +69,14 @@ class Person(TypedDict):
     address: NotRequired[str]
 
 
+class Agent(TypedDict):
+    """Who acts for them."""
+
+    role: Annotated[str, words.Acting]
+    name: str
+    phone: NotRequired[str]
+
+
 class Add(Common):
     """A petition is registered."""
 
@@ -96,6 +104,7 @@ class Petitioned(TypedDict):
     title: NotRequired[str]
     text: NotRequired[str]
     people: NotRequired[list[Person]]
+    agents: NotRequired[list[Agent]]
     points: NotRequired[list[str]]
     subject: NotRequired[str]
     file: NotRequired[str]

@@ -12,6 +12,7 @@ from xfcli.case import disclosure, kinds, seal
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS, is_redo
+from xfcli.case.person import Agent, Person
 from xfcli.case.words import (
     NO_CASE,
     Channel,
@@ -37,15 +38,6 @@ ERASED: Final = "（已清除）"
 URGENT_REPORT: Final = "紧急情况报告"  # the paper
 
 
-class Person(NamedTuple):
-    """A petitioner or representative, as far as they told us: "" for what they did not tell."""
-
-    name: str = ""
-    id_number: str = ""
-    phone: str = ""
-    address: str = ""
-
-
 class Petition(NamedTuple):
     """One 信访件: a letter, a visit, a call or a message about a case; `seq` is the place of its entry."""
 
@@ -67,6 +59,7 @@ class Petition(NamedTuple):
     imported: "bodies.Row | None" = None  # its row, and the keys that know it again
     sender: str = ""  # the organ that sent it down
     sent_on: date | None = None  # when it did; `on` is the day of receipt here
+    agents: tuple[Agent, ...] = ()  # who act for them
     apart: bool = False  # its people were others than those before; they have been erased since
 
     @property

@@ -4,11 +4,11 @@ from datetime import date
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from xfcli.case.case import Person
+from xfcli.case.person import Agent, Person
 from xfcli.case.registration import in_order
-from xfcli.case.words import Channel, Level, Purpose, Source
+from xfcli.case.words import Acting, Channel, Level, Purpose, Source
 
-_NOT_FIELDS: Final = frozenset({"person"})
+_NOT_FIELDS: Final = frozenset({"person", "roles"})
 
 
 class Correction(NamedTuple):
@@ -25,6 +25,8 @@ class Correction(NamedTuple):
     names: tuple[str, ...] = ()
     id_numbers: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    agents: tuple[Agent, ...] | None = None  # who act for them, in their `roles`
+    roles: frozenset[Acting] = frozenset()
     address: str | None = None  # of the first of them
     village: str | None = None
     heads: int | None = None

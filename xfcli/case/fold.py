@@ -17,7 +17,6 @@ from xfcli.case.case import (
     Delivery,
     Extension,
     IssuedPaper,
-    Person,
     Petition,
     Review,
     Transfer,
@@ -26,6 +25,7 @@ from xfcli.case.delivery import delivered
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import in_force
 from xfcli.case.kinds import UnknownKind, is_redo
+from xfcli.case.person import Person, agent
 from xfcli.case.words import (
     Channel,
     Decision,
@@ -131,6 +131,7 @@ def _petition(entry: "b.AddEntry") -> Petition:
         title=personal.get("title", gone),
         text=personal.get("text", gone),
         people=tuple(Person(**person) for person in personal.get("people", ())),
+        agents=tuple(map(agent, personal.get("agents", ()))),
         points=tuple(personal.get("points", ())),
         due=stored_day(body.get("due")),
         old_no=body.get("old_no", ""),

@@ -211,7 +211,7 @@ def label(kind: str, key: str) -> str:
 
 _LABELS: Final = {
     "channel": "信访形式", "source": "来源", "level": "登记层级", "purpose": "信访目的", "count": "人数",
-    "village": "村", "confidential": "保密", "title": "标题", "points": "诉求", "people": "信访人",
+    "village": "村", "confidential": "保密", "title": "标题", "points": "诉求", "people": "信访人", "agents": "代理人、监护人",
     "subject": "被反映的单位", "sender": "来文机关", "sent_on": "来文日期", "add.text": "内容", "text": "说明", "on": "日期", "due": "期限",
     "doc_no": "文号", "domain": "领域", "route": "途径", "item": "清单条目", "unit": "单位",
     "classify.unit": "有权处理", "duty": "办理期限", "owed_by": "由谁履行", "refers": "告知去向", "basis": "依据", "simple": "简易办理", "kind": "种类",

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Person, Petition
+from xfcli.case.case import Petition
 from xfcli.case.draft import Draft, iso, stated
+from xfcli.case.person import Agent, Person
 from xfcli.case.words import Channel, Level, Purpose, Source
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Registration(NamedTuple):
     title: str
     text: str = ""
     people: tuple[Person, ...] = ()
+    agents: tuple[Agent, ...] = ()  # who act for them
     heads: int = 1
     source: Source = Source.OWN
     level: Level = Level.TOWN
@@ -69,6 +71,7 @@ class Registration(NamedTuple):
             "title": self.title,
             "text": self.text,
             "people": [*map(as_kept, self.people)],
+            "agents": [agent.kept() for agent in self.agents],
             "points": list(self.points),
             "subject": self.subject,
             "file": self.file,
@@ -85,6 +88,7 @@ def registration_of(petition: Petition) -> Registration:
         title=petition.title,
         text=petition.text,
         people=petition.people,
+        agents=petition.agents,
         heads=petition.heads,
         source=petition.source,
         level=petition.level,

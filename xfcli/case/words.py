@@ -196,6 +196,13 @@ class Rating(StrEnum):
     DISSATISFIED = "不满意"
 
 
+class Acting(StrEnum):
+    """As what somebody acts for a petitioner."""
+
+    AGENT = "代理人"  # with a power of attorney (委托)
+    GUARDIAN = "监护人"  # of a minor (法定代理)
+
+
 class UnitKind(StrEnum):
     """What a 责任单位 is; a village may belong to an area (片)."""
 

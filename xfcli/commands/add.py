@@ -24,6 +24,8 @@ def run(
     id_number: options.IdNumbers = None,
     phone: options.Phones = None,
     address: options.Address = None,
+    agent: options.AgentName = None,
+    guardian: options.Guardian = None,
     village: options.Village = None,
     count: options.Count = None,
     source: options.Source = None,
@@ -55,6 +57,7 @@ def run(
     上级转来的：--on 是本单位收到的日期，--sender 哪个机关转来的，--sent-on 它哪天转的。
     重大、紧急的：--urgent 理由，排在最前，先报告党委政府；过后发现的：xf note 编号 --kind 紧急 --text 理由。
     几位代表写 --name 甲某、乙某 或 --name 甲某等5人；电话、身份证号按姓名的次序各写一次 --phone、--id-number。
+    别人替他来的：--agent '姓名 电话'；不满十八周岁的：--guardian '姓名 电话'。
     --item 代码 --accept --slip 回执.docx 把归类、受理、回执一次办完：全部登记，或都不登记。
     电话、身份证号、住址、内容写 -，就读 < 后面那个文件（依次各一行，内容在最后），不留在命令记录里。
     """
@@ -70,6 +73,7 @@ def run(
         phones=_each_from_stdin(phone),
         id_numbers=_each_from_stdin(id_number),
         address=options.from_stdin(address),
+        acting=persons.acting(agent, guardian),
         text=options.all_of_stdin(text),
         village=village,
         heads=count,
@@ -106,10 +110,11 @@ def run(
         case = _go_on(book, case, _following(case.no, form.urgent, item, accept, slip), on, by)
         done = step.told(book, case, truth)
         doubts = () if filled else (*intake.doubts(form.village, book.office), *hints)
+        owed = register.guardian_owed(case, case.petitions[-1])
     if filled:
         filled.draft.remove()
     step.tell([done], json=json)
-    for hint in (neutral.hint(f"{form.title}{form.text}"), *doubts):
+    for hint in (neutral.hint(f"{form.title}{form.text}"), *doubts, owed):
         if hint:
             show.talk(f"提示：{hint}")
     if options.can_ask() and not (json or item or slip):

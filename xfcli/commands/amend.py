@@ -30,6 +30,8 @@ def run(
     id_number: options.IdNumbers = None,
     phone: options.Phones = None,
     address: options.Address = None,
+    agent: options.AgentName = None,
+    guardian: options.Guardian = None,
     village: options.Village = None,
     count: options.Count = None,
     source: options.Source = None,
@@ -104,6 +106,7 @@ def run(
             phones=_each(phone),
             id_numbers=_each(id_number),
             address=options.from_stdin(address),
+            acting=persons.acting(agent, guardian),
             village=village,
             heads=count,
         )
@@ -116,6 +119,8 @@ def run(
         names=form.names,
         id_numbers=form.id_numbers,
         phones=form.phones,
+        agents=form.agents if form.acting else None,
+        roles=frozenset(form.acting),
         address=form.address,
         village=form.village,
         heads=form.heads,
@@ -305,7 +310,7 @@ def _truth(case: Case) -> str:
 
 _LABELS: Final = {
     "channel": "信访形式", "title": "标题", "text": "内容", "names": "姓名", "id_numbers": "身份证号",
-    "phones": "联系电话", "address": "住址", "village": "村", "heads": "人数", "source": "来源",
+    "phones": "联系电话", "agents": "代理人、监护人", "address": "住址", "village": "村", "heads": "人数", "source": "来源",
     "level": "登记层级", "purpose": "信访目的", "points": "诉求", "subject": "被反映的单位",
     "confidential": "保密", "received_on": "收到日期", "old_no": "上级编号",
     "sender": "来文机关", "sent_on": "来文日期",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.law.deadlines import Clock
 from xfcli.ledger import queries
 from xfcli.ledger.head import head_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case import disclosure
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
 from xfcli.text import spelled

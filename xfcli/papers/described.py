@@ -15,6 +15,7 @@ from xfcli import reference
 from xfcli.case import history, kinds
 from xfcli.case.kinds import KINDS
 from xfcli.case.parties import named
+from xfcli.case.words import Acting
 from xfcli.law import citations
 from xfcli.office import Office
 from xfcli.papers import slip
@@ -43,6 +44,7 @@ _OPEN: Final = {
     "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
     "标题": "", "诉求另": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
     "现在": "\n\n", "下一步": "\n\n", "你": "你", "去向": _LINE,
+    "监护": "", "受托人": _LINE, "代": "",
     "上级": _LINE, "工作": "\n".join(["＿" * 24] * 3),
 }  # fmt: skip
 
@@ -156,7 +158,18 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "下一步": "\n".join(slip.coming(subject)),
         "你": subject.you,
         "去向": subject.to or _elsewhere(subject) or _LINE,
+        **_acting(subject),
         "上级": subject.to or subject.case.first.sender or _LINE,
+    }
+
+
+def _acting(subject: Subject) -> dict[str, str]:
+    """Return who acts for the petitioner and who signs, room to write what is not known."""
+    guardian = subject.acting(Acting.GUARDIAN) or _LINE
+    return {
+        "监护": f"（不满18岁，由监护人{guardian}代理）" if subject.is_of_minor else "",
+        "代": "监护人代" if subject.is_of_minor else "",
+        "受托人": subject.acting(Acting.AGENT) or _LINE,
     }
 
 

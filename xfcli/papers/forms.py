@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from xfcli.case import kinds
-from xfcli.case.case import Person
-from xfcli.case.words import NoteKind
+from xfcli.case.person import Person
+from xfcli.case.words import Acting, NoteKind
 from xfcli.papers.paper import Paper, day, plain, table
 from xfcli.papers.subject import Subject
 from xfcli.people import masking
@@ -19,6 +19,7 @@ def register(subject: Subject) -> Paper:
     shown = subject.shown
     lens = masking.Lens(whole=subject.whole)
     people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
+    people = "\n".join((people, *subject.agents(lens)))
     instructions = [
         e for e in case.steps if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
     ]
@@ -26,6 +27,7 @@ def register(subject: Subject) -> Paper:
         ("信访形式、来源", f"{first.channel}；{first.source}", "登记层级", first.level),
         ("人数", f"{first.heads}人" + ("（集体访）" if first.is_collective else ""), "信访目的", first.purpose),
     ))  # fmt: skip
+    signer = "监护人" if subject.is_of_minor else "信访人"
     rows = [
         ("编号", case.no, "收到日期", day(first.on)),
         *whole,
@@ -34,7 +36,7 @@ def register(subject: Subject) -> Paper:
          "责任单位", shown.fact(subject.office.holder(case.unit))),
         ("请求", shown.title(_numbered(subject.claims))),
         ("事实和理由", shown.title(masking.free_text(first.text))),
-        ("口述内容读给\n我听过，与我\n说的一样。\n信访人签名\n或者按指印", "\n　　　　　　　　　　　　　　年　　月　　日"),
+        (f"口述内容读给\n我听过，与我\n说的一样。\n{signer}签名\n或者按指印", "\n　　　　　　　　　　　　　　年　　月　　日"),
         ("分类", shown.fact(f"{case.domain}；{case.route}；{case.basis}") if case.route else ""),
         ("登记人", case.history[0].by),
         ("办理结果", _result(subject)),
@@ -79,7 +81,7 @@ def receipt(subject: Subject) -> Paper:
         ("信访事项编号", case.no),
         ("送达文书", name),
         ("文号", doc_no),
-        ("受送达人", subject.claimant),
+        ("受送达人", _received_by(subject)),
         ("送达地点", "\n"),
         ("送达方式", "□直接　□邮寄　□电子　□留置　□公告"),
         ("受送达人签名", "\n　　　年　　月　　日"),
@@ -95,6 +97,13 @@ def receipt(subject: Subject) -> Paper:
     return subject.paper(
         "送达回证", "送达回证", table(*rows), note, signed=False, small=True, 送达文书=name
     )
+
+
+def _received_by(subject: Subject) -> str:
+    """Return to whom a paper is delivered: of a minor the guardian takes it."""
+    if not subject.is_of_minor:
+        return subject.claimant
+    return f"{subject.claimant}（不满18岁，监护人{subject.acting(Acting.GUARDIAN)}代收）"
 
 
 TO_PETITIONER = frozenset(

@@ -1,8 +1,9 @@
 """Letters between organs: 转送函, 交办函, 退回函, 督办函, 办结报告 (条例 Art 22, 23, 40)."""
 
 from xfcli.case import kinds
-from xfcli.case.case import Person, Transfer
+from xfcli.case.case import Transfer
 from xfcli.case.history import answer_parts
+from xfcli.case.person import Person
 from xfcli.case.words import NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
@@ -109,7 +110,7 @@ def _content(subject: Subject) -> tuple[Block, ...]:
         *((plain(f"诉求：{listed}。"),) if listed else ()),
         *((plain(f"反映的事实和理由：{text}"),) if text else ()),
         plain(
-            f"信访人：{'；'.join(_reachable(person) for person in subject.people) or '未署名'}。"
+            f"信访人：{'；'.join((*map(_reachable, subject.people), *subject.agents(subject.lens))) or '未署名'}。"
         ),
     )
 

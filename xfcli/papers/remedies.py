@@ -37,6 +37,15 @@ class Recourse(NamedTuple):
     basis: tuple[str, ...]
 
 
+# Where somebody who cannot pay may have a lawyer.
+_BEFORE_JUDGES: Final = ("复议", "诉讼", "起诉", "仲裁", "法院")
+_LEGAL_AID: Final = Recourse(
+    "经济困难、没有委托代理人的，符合条件的可以向法律援助机构申请法律援助",
+    "请不起律师的，可以向法律援助机构申请法律援助",
+    ("法律援助法:31",),
+)
+
+
 def in_papers(subject: Subject) -> tuple[str, ...]:
     """Return the remedies as papers say them (你, 你们), one sentence each, with their places."""
     return tuple(
@@ -73,7 +82,8 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
         # 行政复议 goes to a government (行政复议法 Art 24), whoever reviews petitions here.
         said = said.replace(organ, named if named.endswith("人民政府") else organ)
     last_days = _last_days(subject, key)
-    return (Recourse(said + last_days, said + last_days, remedy.basis),)
+    aid = (_LEGAL_AID,) if any(word in said for word in _BEFORE_JUDGES) else ()
+    return (Recourse(said + last_days, said + last_days, remedy.basis), *aid)
 
 
 def _last_days(subject: Subject, key: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case.case import Case
-from xfcli.case.words import Outcome, Purpose, Refusal
+from xfcli.case.words import Acting, Channel, Outcome, Purpose, Refusal
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
@@ -35,7 +35,8 @@ def slip(subject: Subject) -> Paper:
     case = subject.case
     known = ("编号", case.no, "收到日期", day(case.first.on))
     named = subject.shown.each((
-        ("信访人", subject.named or "（未署名）", "收到材料", "　　　份"), ("您的事", _short(case.title)),
+        ("信访人", subject.named or "（未署名）", "收到材料", "　　　份"), *_acting(subject),
+        ("您的事", _short(case.title)),
     ))  # fmt: skip
     blocks = [
         table(known, *named),
@@ -56,6 +57,15 @@ def slip(subject: Subject) -> Paper:
 def _short(title: str) -> str:
     """Return a title that leaves room for what comes next."""
     return title if len(title) <= _TITLE else f"{title[:_TITLE]}…"
+
+
+def _acting(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield who act for the petitioner, and as what; a minor's guardian by hand where none is known."""
+    for role in Acting:
+        if named := subject.acting(role):
+            yield role, named
+        elif role is Acting.GUARDIAN and subject.is_of_minor:
+            yield role, ""
 
 
 def _at_once(subject: Subject) -> Iterator[str]:
@@ -219,5 +229,21 @@ def _ask(subject: Subject) -> tuple[str, ...]:
     bring = "这张回执和身份证" if subject.can_tell else "这张回执"
     return (
         f"{f'现在由{subject.unit}办理。' if held else ''}找{who}。{sentence('，'.join(filter(None, reach)))}",
-        f"想知道办到哪一步，可以来问，也可以打电话，说编号就行。来的时候带上{bring}。",
+        f"想知道办到哪一步，可以来问，也可以打电话，说编号就行；要书面的，给您答询单。来的时候带上{bring}。",
+        *_help(subject),
     )
+
+
+def _help(subject: Subject) -> Iterator[str]:
+    """Yield who else may come and sign, and what is done for those who cannot write."""
+    case = subject.case
+    if not case.is_open or not subject.shown.people:
+        return
+    if subject.is_of_minor:
+        yield "不满18岁的，由监护人来办、签名，带上监护人的身份证。"
+    if agent := subject.acting(Acting.AGENT):
+        yield f"{agent}替您来办，要带您签名的授权委托书和双方的身份证。"
+    else:
+        yield "自己来不了，可以写授权委托书，请别人替您来办。"
+    if case.first.channel in {Channel.VISIT, Channel.CALL} and not case.answers:
+        yield "不会写字的，您说，我们记下来念给您听；对的，您签名或者按指印。"

@@ -9,10 +9,11 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import disclosure, kinds
-from xfcli.case.case import Answer, Case, Person
+from xfcli.case.case import Answer, Case
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import is_reachable
-from xfcli.case.words import Method, Route, Source, UnitKind
+from xfcli.case.person import Person
+from xfcli.case.words import Acting, Method, Route, Source, UnitKind
 from xfcli.law import catalogue, recipients, ways
 from xfcli.law.catalogue import Item
 from xfcli.law.clock_kinds import ClockKind
@@ -21,6 +22,7 @@ from xfcli.law.deadlines import Deadline
 from xfcli.law.workdays import Calendar
 from xfcli.office import OWN, Office
 from xfcli.papers.paper import Block, Paper, day, plain, quoted
+from xfcli.people import minors
 from xfcli.people.masking import Lens
 
 PLAINLY = Lens(whole=True)
@@ -107,6 +109,23 @@ class Subject:
     def people(self) -> tuple[Person, ...]:
         """The petitioners of the first petition."""
         return tuple(map(self.lens.person, self.shown.petitioners(self.case.first.people)))
+
+    def agents(self, lens: Lens) -> tuple[str, ...]:
+        """Return who act for the petitioners of the first petition, and how to reach them: 监护人乙某，138****0000."""
+        found = map(lens.agent, self.shown.petitioners(self.case.first.agents))
+        return tuple(f"{one.role}{one.name}" + (one.phone and f"，{one.phone}") for one in found)
+
+    @property
+    def is_of_minor(self) -> bool:
+        """Whether somebody who petitions is a minor: the guardian acts and signs."""
+        first = self.case.first
+        known = minors.guardians(first) or minors.minors(first.people, self.on)
+        return self.shown.people and bool(known)
+
+    def acting(self, role: Acting) -> str:
+        """Return the names of who act for the petitioners in a role, "" where nobody does."""
+        found = self.shown.petitioners(self.case.first.agents)
+        return "、".join(agent.name for agent in found if agent.role is role)
 
     @property
     def matter(self) -> str:

@@ -16,8 +16,12 @@ def fault(number: str) -> str:
     total = sum(map(mul, map(int, number[:17]), _WEIGHTS))
     if _CHECK[total % 11] != number[17]:
         return "身份证号校验位不符，请核对。"
+    return "" if born_on(number) else "身份证号里的出生日期不存在，请核对。"
+
+
+def born_on(number: str) -> date | None:
+    """Return the day of birth in an ID number of 18 characters, None in what is none."""
     try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
-        return "身份证号里的出生日期不存在，请核对。"
-    return ""
+        return None

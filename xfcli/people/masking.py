@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xfcli.text import half_width
 
 if TYPE_CHECKING:
-    from xfcli.case.case import Person
+    from xfcli.case.person import Agent, Person
 
 # What people put between the digits of one number: spaces of any kind, dashes, dots, brackets.
 _GAP: Final = r"(?:[^\S\n]|[-‐-―−﹣.·•‧()\[\]【】])"
@@ -60,6 +60,15 @@ class Lens(NamedTuple):
             id_number=id_number(person.id_number) if person.id_number else "",
             phone=phone(person.phone) if person.phone else "",
             address=address(person.address),
+        )
+
+    def agent(self, agent: "Agent") -> "Agent":
+        """Return who acts for a petitioner as this lens shows them."""
+        if self.whole:
+            return agent
+        return agent._replace(
+            name=agent.name if self.names else name(agent.name),
+            phone=phone(agent.phone) if agent.phone else "",
         )
 
 

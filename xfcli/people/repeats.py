@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.text import spelled
 
 ALIKE: Final = 0.45  # of the bigrams of two texts; below it, alike words say nothing

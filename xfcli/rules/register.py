@@ -16,7 +16,9 @@ from xfcli.case.registration import (
 )
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue, Refused
+from xfcli.law import citations
 from xfcli.law.citations import regulation
+from xfcli.people import minors
 from xfcli.rules import guards
 
 if TYPE_CHECKING:
@@ -91,6 +93,18 @@ def _joinable(case: Case, on: date) -> None:
         raise Refused(f"{case.no} 已作废，不能并入。用 --new 登记为新的信访事项。")
     if on < case.first.on:
         raise Refused(f"重件的日期 {on} 早于 {case.no} 初件的日期 {case.first.on}，请核对 --on。")
+
+
+def guardian_owed(case: Case, petition: Petition) -> str:
+    """Return what is said where a minor petitions and no guardian is known, "" where none is missing."""
+    if minors.guardians(petition) or not minors.minors(petition.people, petition.on):
+        return ""
+    place = case.petitions.index(petition) + 1
+    which = f" --petition {place}" if place > 1 else ""
+    return (
+        f"信访人不满十八周岁，由监护人代理，文书由监护人签名（{citations.cited('民法典:17', '民法典:23')}）。"
+        f"补上：xf amend {case.no}{which} --guardian 姓名 --reason 补登监护人"
+    )
 
 
 def amend(
@@ -206,7 +220,16 @@ def _personal(wrong: Petition, right: "Correction") -> dict[str, object]:
         "points": right.points if right.points is None else list(right.points),
         "subject": right.subject,
         "people": people,
+        "agents": _agents(wrong, right),
     }
+
+
+def _agents(wrong: Petition, right: "Correction") -> list["bodies.Agent"] | None:
+    """Return who act for the petitioners: as corrected in the roles that are, in the others as before."""
+    if right.agents is None:
+        return None
+    kept = [agent for agent in wrong.agents if agent.role not in right.roles]
+    return [agent.kept() for agent in (*kept, *right.agents)]
 
 
 def _before_the_steps(case: Case, petition: int, received_on: date) -> None:

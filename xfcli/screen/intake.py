@@ -1,12 +1,14 @@
 """What is asked when a petition is registered, and what is said about doubtful entries."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from xfcli.case.case import Person
+from xfcli.case.person import Agent, Person
 from xfcli.case.registration import Registration, in_order
-from xfcli.case.words import Channel, Level, Purpose, Source, UnitKind
+from xfcli.case.words import Acting, Channel, Level, Purpose, Source, UnitKind
 from xfcli.errors import BadValue
 from xfcli.office import Office
 from xfcli.rules import guards
@@ -22,6 +24,8 @@ class Form(NamedTuple):
     names: tuple[str, ...] = ()
     id_numbers: tuple[str, ...] = ()  # one for each name in turn, as the phones
     phones: tuple[str, ...] = ()
+    acting: Mapping[Acting, str] = MappingProxyType({})  # who act for them, as typed in each role
+    agents: tuple[Agent, ...] = ()  # as it was read
     address: str | None = None
     village: str | None = None
     heads: int | None = None
@@ -65,6 +69,7 @@ class Form(NamedTuple):
             title=(self.title or "").strip(),
             text=self.text.strip(),
             people=tuple(filter(any, self.people)),
+            agents=self.agents,
             heads=max(1, sum(map(bool, self.names))) if self.heads is None else self.heads,
             source=self.source,
             level=self.level,

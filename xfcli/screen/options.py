@@ -147,6 +147,8 @@ SlipFile = Annotated[Path | None, _text("--slip", "同时做好回执（.docx）
 LetterNo = Annotated[str, _text("--doc-no", "来文的文号", "文号")]
 UpperNo = Annotated[str, _text("--old-no", "上级系统里的编号", "编号")]
 Address = Annotated[str | None, _text("--address", "住址；写 - 就读 < 后面那个文件", "住址")]
+AgentName = Annotated[str | None, _text("--agent", "受委托的代理人：姓名，可加电话", "姓名")]
+Guardian = Annotated[str | None, _text("--guardian", "未成年人的监护人：姓名，可加电话", "姓名")]
 From = Annotated[str, _text("--sender", "哪个机关转来、交办的", "机关")]
 SentOn = Annotated[str | None, _text("--sent-on", "它转来、交办的日期（--on 是收到日期）", "日期")]
 Urgent = Annotated[str, _text("--urgent", "是紧急事项，写明理由（排在最前）", "理由")]
@@ -280,9 +282,7 @@ TaskFile = Annotated[Path | None, _file("写入文件，如 xf.xml")]
 Daily = Annotated[
     bool, _flag("--daily", help_text="每日备份：本机一份，文件夹在就再备一份，每月演练一次")
 ]
-Map = Annotated[
-    list[str] | None, _text("--map", "表头对应，如 主要内容=内容，可写几次", "表头=栏目")
-]
+Map = Annotated[list[str] | None, _text("--map", "表头对应：我的表头=内容，可写几次", "表头=栏目")]
 WithPersonal = Annotated[
     bool, _flag("--with-personal", help_text="写出个人信息（须写 --reason，并留下记录）")
 ]

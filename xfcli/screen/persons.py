@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from xfcli.case.person import Agent
+from xfcli.case.registration import in_order
+from xfcli.case.words import Acting
 from xfcli.errors import BadValue
 from xfcli.people import id_numbers
 from xfcli.screen.intake import Form, tidy_number
@@ -62,11 +65,34 @@ def read(form: Form) -> Read:
         id_numbers=tuple(_flat(cards)) or tuple(card for one in named for card in one.id_numbers),
         village=form.village and village,
         address=_both(dwelling, form.address),
+        agents=tuple(one for role, text in form.acting.items() for one in agents(role, text)),
     )
     hints = [one.hint for one in named]
     hints += [_ODD_PHONE for numbers, is_odd in phones if is_odd]
     hints += [fault for numbers, _ in cards for number in numbers if (fault := card_fault(number))]
     return Read(whole, tuple(dict.fromkeys(filter(None, hints))))
+
+
+def acting(agent: str | None, guardian: str | None) -> dict[Acting, str]:
+    """Return who is said to act for the petitioners, in each role that is told of."""
+    told = {Acting.AGENT: agent, Acting.GUARDIAN: guardian}
+    return {role: text for role, text in told.items() if text is not None}
+
+
+def agents(role: Acting, text: str) -> tuple[Agent, ...]:
+    """Return who act for the petitioners in a role, as typed: 乙某, 乙某 13800001111, 乙某、丙某.
+
+    BadValue where nobody can tell who is meant; of an empty text nobody.
+    """
+    if not text.strip():
+        return ()
+    found = names(text)
+    if found.doubt or "" in found.each:
+        raise BadValue(found.doubt or f"{role}写姓名，后面可以写电话，如：乙某 13800001111")
+    return tuple(
+        Agent(role, *one)
+        for one in zip(found.each, in_order(found.phones, len(found.each)), strict=True)
+    )
 
 
 def _both(dwelling: str, address: str | None) -> str | None:

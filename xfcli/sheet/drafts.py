@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Case, Person
+from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, stated
+from xfcli.case.person import Person
 from xfcli.case.registration import REPRESENTATIVES, Registration
 from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
 from xfcli.sheet.fields import Field, Values

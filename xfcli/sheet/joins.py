@@ -7,7 +7,7 @@ matter are the same. Everything else that looks like a repeat is said, for the o
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.people import repeats
 from xfcli.people.repeats import Candidate, Known
 from xfcli.sheet.fields import Field, Values

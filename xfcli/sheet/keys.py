@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.people.repeats import Known
 from xfcli.sheet.fields import Values
 from xfcli.sheet.rows import ReadyRow

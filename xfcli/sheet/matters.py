@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.sheet.cells.text import Cell, prose
 from xfcli.sheet.fields import FIELDS, Field, Values
 from xfcli.sheet.finding_kinds import FindingKind

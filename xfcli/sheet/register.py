@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from xfcli.case import disclosure
-from xfcli.case.case import Person
 from xfcli.case.disclosure import SEALED, Disclosure
+from xfcli.case.person import Person
 from xfcli.case.words import Channel
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Clock

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from xfcli.case.case import Person
+from xfcli.case.person import Person
 from xfcli.case.words import Channel
 from xfcli.sheet.cells.text import Cell
 from xfcli.sheet.fields import Values

@@ -5,15 +5,19 @@ back as it was recorded. Personal values are masked as everywhere.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from xfcli.case import history, kinds
-from xfcli.case.case import Case, Person
+from xfcli.case.case import Case
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import Standing, change_of, standings
 from xfcli.case.kinds import KINDS
+from xfcli.case.person import Person, agent
 from xfcli.people.masking import Lens
 from xfcli.table import Table
+
+if TYPE_CHECKING:
+    from xfcli.case.bodies import Agent
 
 
 class Line(NamedTuple):
@@ -73,6 +77,8 @@ def _shown(value: object, lens: Lens) -> object:
         return lens.text(value)
     if isinstance(value, list):
         return [_shown(one, lens) for one in value]
+    if isinstance(value, dict) and "role" in value:
+        return lens.agent(agent(cast("Agent", value)))._asdict()
     if isinstance(value, dict):
         return lens.person(Person(**value))._asdict()
     return value

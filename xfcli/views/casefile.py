@@ -141,6 +141,7 @@ def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[st
         "text": lens.text(petition.text),
         "points": [lens.text(point) for point in petition.points],
         "people": [_person_data(lens.person(person)) for person in petition.people],
+        "agents": [lens.agent(agent)._asdict() for agent in petition.agents],
     }
 
 
@@ -226,6 +227,8 @@ def _petition_lines(petition: Petition, lens: Lens) -> Iterator[str]:
         heads,
     )
     yield "信访件：" + "  ".join(part for part in facts if part)
+    for agent in map(lens.agent, petition.agents):
+        yield f"    {agent.role}：{agent.name}" + (agent.phone and f"（{agent.phone}）")
     if petition.text:
         yield f"    {lens.text(petition.text)}"
     for i, point in enumerate(petition.points, 1):

@@ -4,7 +4,6 @@ Words, counts and numbers are read as a sheet's cells are, so that what `xf impo
 understood here (走访, 3人, 三人, 138 0571 2233).
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -12,28 +11,29 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from xfcli import dates
-from xfcli.case.case import COLLECTIVE, Person
+from xfcli.case.case import COLLECTIVE
+from xfcli.case.person import Person
 from xfcli.case.registration import REPRESENTATIVES
-from xfcli.case.words import Channel, Purpose, Source
+from xfcli.case.words import Acting, Channel, Purpose, Source
 from xfcli.errors import BadValue
-from xfcli.people import masking
+from xfcli.people import masking, minors
 from xfcli.people.dwellings import is_dwelling
 from xfcli.people.repeats import Candidate
 from xfcli.screen import persons
+from xfcli.screen.form import numbers
 from xfcli.screen.form.fields import Answers, Field
-from xfcli.screen.intake import Form
+from xfcli.screen.intake import Form, tidy_number
 from xfcli.sheet.cells import words
 from xfcli.sheet.cells.text import Context, Reader
 from xfcli.text import half_width, nearest
 
-SAME: Final = "="  # in a field for a number: the one that was told before
 NEW: Final = "新的一件"
 _NO_CONTEXT: Final = Context()
 _UPPER: Final = frozenset(
     {Source.FORWARDED, Source.ASSIGNED, Source.LEADER, Source.HOTLINE, Source.MAILBOX}
 )
 _ALL_SHOWN: Final = 5
-_DIGITS: Final = 3  # what has fewer is no number of anybody: a wrong line, a word
+_KEYS: Final = {Acting.AGENT: "agent", Acting.GUARDIAN: "guardian"}
 
 
 class Earlier(NamedTuple):
@@ -70,22 +70,28 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
             known=lambda _: world.villages, whole=True,
         ),
         Field(
-            "phone", "电话", "几个人的用顿号隔开，次序同姓名；可空", partial(_phones, world), _odd_phone,
+            "phone", "电话", "几个人的用顿号隔开，次序同姓名；可空", partial(_phones, world), numbers.odd_phone,
             asked=_is_signed,
         ),
         Field("address", "住址", "可空", _plain, asked=_is_signed),
         Field(
-            "id_number", "身份证", "几个人的用顿号隔开，次序同姓名；可空", partial(_ids, world), _odd_id,
+            "id_number", "身份证", "几个人的用顿号隔开，次序同姓名；可空", partial(_ids, world), numbers.odd_id,
             asked=_is_signed,
         ),
         Field(
-            "heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads, whole=True,
+            "guardian", "监护人", "未成年人由监护人代理：姓名、电话；可空", partial(_acting, Acting.GUARDIAN),
+            asked=partial(_is_minor, world),
         ),
+        Field("heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads, whole=True),
         Field("title", "标题", "一句话写清要求什么", _plain, needed=True),
-        Field("text", "内容", "可空；可以粘贴整封信，另起一行按 Ctrl-J", _plain, long=True),
+        Field("text", "内容", "可空；口说的照实记，念给他听；可以粘贴整封信，另起一行按 Ctrl-J", _plain, long=True),
         Field(
             "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
             quiet=True, whole=True,
+        ),
+        Field(
+            "agent", "代理人", "受委托替他来办的：姓名、电话；没有的空着", partial(_acting, Acting.AGENT),
+            asked=_is_signed, quiet=True,
         ),
         Field("urgent", "紧急", "紧急事项写理由；不是的空着", _plain, quiet=True),
         Field(
@@ -131,6 +137,7 @@ def answers_of(form: Form) -> dict[str, str]:
         "old_no": form.old_no,
         "sender": form.sender,
         "urgent": form.urgent,
+        **{_KEYS[role]: text for role, text in form.acting.items()},
     }
     return {key: str(value) for key, value in given.items() if value}
 
@@ -143,8 +150,8 @@ def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
         channel=Channel(answers["channel"]),
         names=_given(answers, "names"),
         village=answers.get("village", ""),
-        phones=_split(answers.get("phone", ""), person.phone),
-        id_numbers=_split(answers.get("id_number", ""), person.id_number),
+        phones=numbers.split(answers.get("phone", ""), person.phone),
+        id_numbers=numbers.split(answers.get("id_number", ""), person.id_number),
         address=answers.get("address", ""),
         heads=int(heads) if heads else None,
         title=answers["title"],
@@ -155,6 +162,7 @@ def form_of(answers: Answers, form: Form, earlier: Earlier) -> Form:
         old_no=answers.get("old_no", ""),
         sender=answers.get("sender", ""),
         urgent=answers.get("urgent", ""),
+        acting={role: answers.get(key, "") for role, key in _KEYS.items()},
     )
     return persons.read(typed).form
 
@@ -164,8 +172,8 @@ def person_of(answers: Answers) -> tuple[tuple[Person, ...], str]:
     typed = Form(
         names=_given(answers, "names"),
         village=answers.get("village", ""),
-        phones=_split(answers.get("phone", ""), ""),
-        id_numbers=_split(answers.get("id_number", ""), ""),
+        phones=numbers.split(answers.get("phone", ""), ""),
+        id_numbers=numbers.split(answers.get("id_number", ""), ""),
     )
     try:
         form = persons.read(typed).form
@@ -282,64 +290,29 @@ def _strange_village(world: World, text: str, _answers: Answers) -> str:
     return f"名册里没有「{village[:10]}」{f'，是不是 {near[0]}？' if near else '。'}"
 
 
-def _split(text: str, same: str) -> tuple[str, ...]:
-    """Return the numbers of a field, one for each petitioner in turn; `same` for =."""
-    parts = re.split("[、，]", text) if text else ()
-    return tuple(same if half_width(part).strip() == SAME else part for part in parts)
-
-
-def _numbers(text: str, same: str, what: str, read: Callable[[str], str]) -> str:
-    """Return the numbers in `text` as they are read; BadValue where none was told before that may be the same."""
-    _plain(text, {})
-    parts = [half_width(part).strip() for part in re.split("[、，]", text)]
-    if SAME in parts and not same:
-        raise BadValue(f"台账里没有可以沿用的{what}。")
-    return "、".join(part if part == SAME else read(part) for part in parts)
-
-
 def _phones(world: World, text: str, answers: Answers) -> str:
     person = world.earlier(answers).person
     same = person.phone if person else ""
-    return _numbers(text, same, "电话", _phone)
-
-
-def _phone(part: str) -> str:
-    if part and len(re.sub(r"\D", "", part)) < _DIGITS:
-        raise BadValue(f"电话「{part[:20]}」里没有几个数字。不知道的就空着，直接回车。")
-    return "、".join(persons.phone(part)[0])
-
-
-def _odd_phone(text: str, _answers: Answers) -> str:
-    for part in text.split("、"):
-        if part not in {SAME, ""} and persons.phone(part)[1]:
-            return f"电话「{part[:20]}」的位数不对，共 {len(part)} 位。"
-    return ""
+    return numbers.read(_plain(text, answers), same, "电话", numbers.phone)
 
 
 def _ids(world: World, text: str, answers: Answers) -> str:
     person = world.earlier(answers).person
     same = person.id_number if person else ""
-    return _numbers(text, same, "身份证号", _id_number)
+    return numbers.read(_plain(text, answers), same, "身份证号", numbers.id_number)
 
 
-def _id_number(part: str) -> str:
-    number = "、".join(persons.id_number(part)[0])
-    if number and not (number.isascii() and len(re.sub(r"\D", "", number)) >= _DIGITS):
-        raise BadValue("身份证号只有数字，末位可以是 X。不知道的就空着，直接回车。")
-    return number
+def _is_minor(world: World, answers: Answers) -> bool:
+    if not answers.get("id_number"):
+        return False
+    person = world.earlier(answers).person or Person()
+    cards = numbers.split(answers["id_number"], person.id_number)
+    return any(minors.is_minor(tidy_number(card), world.today) for card in cards)
 
 
-def _odd_id(text: str, _answers: Answers) -> str:
-    for part in text.split("、"):
-        if part in {SAME, ""}:
-            continue
-        if len(part) != 18:
-            return f"身份证号是 {len(part)} 位，应为 18 位。"
-        if not (part[:17].isdecimal() and part[17] in "0123456789X"):
-            return "身份证号里有不是数字的字符。"
-        if fault := persons.card_fault(part):
-            return fault
-    return ""
+def _acting(role: Acting, text: str, _answers: Answers) -> str:
+    persons.agents(role, text)
+    return text
 
 
 def _heads_by_names(answers: Answers) -> str:
