@@ -1,8 +1,14 @@
 """Tab completes what stands to be typed next, in the way that each shell asks for it."""
 
 import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+from xfcli.screen.completion import VARIABLE
 
 
 @pytest.fixture
@@ -46,3 +52,48 @@ def test_without_a_ledger_nothing_is_offered_and_nothing_breaks(process, tmp_pat
     }  # fmt: skip
     done = process(env=asked)
     assert (done.stdout.strip(), done.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_tab_completes_in_the_shell_itself(shell, book, xf, tmp_path, monkeypatch):
+    """Installed as the help says, in a home of its own; then Tab is pressed, once each time."""
+    if os.name == "nt" or not shutil.which(shell):
+        pytest.skip(f"no {shell}")
+    pytest.importorskip("pyte")
+    from tests.typist import Typist
+
+    xf("add --channel 来信 --title 修路 --new")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    program = programs / "xf"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m xfcli "$@"\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    subprocess.run([shell, "-c", "xf --install-completion; true"], check=True, capture_output=True)
+    typist = Typist.running([shell, "-i"])
+    try:
+        typist.settle(1)
+        typist.send("xf ")
+        whole = "xf"
+        for typed, wanted in (("tran", "transfer"), ("20", "2026-0001"), ("--rea", "--reason")):
+            typist.send(f"{typed}\t")
+            whole += f" {wanted}"
+            typist.until(whole)
+    finally:
+        typist.kill()
+
+
+def test_powershell_is_answered_and_leaves_xf_as_it_was(process):
+    from typer._completion_shared import get_completion_script
+
+    script = get_completion_script(prog_name="xf", complete_var=VARIABLE, shell="powershell")
+    assert "-CommandName xf" in script
+    asked = {
+        VARIABLE: "complete_powershell", "_TYPER_COMPLETE_ARGS": "xf tran",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "tran",
+    }  # fmt: skip
+    assert process(env=asked).stdout.decode().split(":::")[0].strip() == "transfer"
+    after = process("--version", env=dict.fromkeys(asked, ""))
+    assert after.stdout.decode().startswith("xf ")

@@ -17,7 +17,7 @@ _MOST: Final = 50
 
 def is_asked() -> bool:
     """Whether a shell asks what fits."""
-    return VARIABLE in os.environ
+    return bool(os.environ.get(VARIABLE))  # PowerShell empties it afterwards, and may leave it so
 
 
 def prepare() -> None:
@@ -37,6 +37,9 @@ def install() -> tuple[str, str]:
         raise BadValue(_UNKNOWN) from error
     if not shell:
         raise BadValue(_UNKNOWN)
+    if shell == "zsh":  # the file is read at the first Tab, which would complete nothing
+        with file.open("a", encoding="utf-8") as script:
+            script.write('\n_xf_completion "$@"\n')
     return shell, str(file)
 
 
