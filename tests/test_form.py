@@ -28,6 +28,7 @@ from xfcli.screen import initials, keyboard  # noqa: E402
 from xfcli.screen.form import fields, page, petition, state  # noqa: E402
 from xfcli.screen.form.surroundings import Surroundings  # noqa: E402
 from xfcli.screen.keyboard import Keyboard  # noqa: E402
+from xfcli.system import clipboard  # noqa: E402
 from xfcli.text import places  # noqa: E402
 
 LETTER = "\n".join(f"第{i}行，要求说明低保停发的原因" for i in range(1, 11))
@@ -441,6 +442,20 @@ def test_no_keyboard_loses_or_decides_anything(seed):
     for character in "甲四五𠮷":
         wanted = sum(text.count(character) for text in typed)
         assert found.count(character) >= min(wanted, 1), (typed, kept[-1])
+
+
+@pytest.mark.parametrize("at", ["title", "text"])
+def test_ctrl_v_pastes_what_windows_has_on_its_clipboard_as_one_value(at, monkeypatch):
+    """Its console hands Ctrl-V on as a key; anywhere else the terminal pastes by itself."""
+    monkeypatch.setattr(clipboard, "text", lambda: LETTER.replace("\n", "\r\n"))
+    kept: list[dict[str, str]] = []
+    around = Surroundings(lambda _: (), lambda _: "", lambda answers: kept.append(dict(answers)))
+    with create_pipe_input() as keys, create_app_session(keys, DummyOutput()):
+        keys.send_text("\x16\x03")
+        start = state.begun(petition.fields(world()), {})._replace(at=at)
+        page.fill("登记", start, around)
+    assert kept[-1]["text"] == LETTER
+    assert kept[-1].get("title", "") == ""
 
 
 def presses(text: str) -> list[KeyPress]:

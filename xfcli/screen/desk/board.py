@@ -27,6 +27,7 @@ from prompt_toolkit.layout.dimension import Dimension
 
 from xfcli.screen import keyboard
 from xfcli.screen.desk.choice import Choice, Row, found, line
+from xfcli.system import clipboard
 from xfcli.text import half_width, places, visible
 
 _FIND: Final = " 找: "
@@ -164,7 +165,9 @@ class _Drawn:
             keys.add(name)(lambda _event, action=action: self._take(action))
         empty = Condition(lambda: self.board.numbered and not self.buffer.text)
         keys.add(Keys.Any, filter=empty)(self._typed)
-        keys.add(Keys.BracketedPaste, eager=True)(self._paste)
+        keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))
+        for key in ("c-v", "s-insert"):
+            keys.add(key, eager=True)(lambda _: self._paste_clipboard())
         keys.add("escape")(lambda _: self._leave_off())
         if "f1" in self.board.functions:
             for mark in "?？":
@@ -193,6 +196,10 @@ class _Drawn:
         else:
             event.current_buffer.insert_text(event.data)
 
-    def _paste(self, event: KeyPressEvent) -> None:
-        text = self.before.text + " ".join(event.data.split())
+    def _paste_clipboard(self) -> None:
+        self._paused()
+        self._paste(clipboard.text())
+
+    def _paste(self, pasted: str) -> None:
+        text = self.before.text + " ".join(pasted.split())
         self.buffer.set_document(Document(text, len(text)))

@@ -31,6 +31,7 @@ from xfcli.screen.form import state as forms
 from xfcli.screen.form.fields import Answers, Field, listed
 from xfcli.screen.form.state import State
 from xfcli.screen.form.surroundings import Surroundings
+from xfcli.system import clipboard
 from xfcli.text import places, visible
 
 _SAVE_EVERY: Final = 0.25  # seconds
@@ -221,7 +222,9 @@ class _Page:
         keys.add("c-c", eager=True)(lambda event: event.app.exit(result=None))
         keys.add("up")(self._up)
         keys.add("down", filter=in_text)(self._down)
-        keys.add(Keys.BracketedPaste, eager=True)(self._paste)
+        keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))
+        for key in ("c-v", "s-insert"):
+            keys.add(key, eager=True)(lambda _: self._paste_clipboard())
         keys.add(Keys.Any, filter=Condition(lambda: self.is_fresh))(self._type_over)
         for still in ("right", "end"):  # where they move nothing
             keys.add(still, filter=Condition(lambda: self.is_fresh))(lambda _: self._go_on())
@@ -250,14 +253,19 @@ class _Page:
         else:
             self._enter()
 
-    def _paste(self, event: KeyPressEvent) -> None:
+    def _paste_clipboard(self) -> None:
+        self.before = self._now()
+        if text := clipboard.text():
+            self._paste(text)
+
+    def _paste(self, text: str) -> None:
         """Take a paste; where it began as typing, go back to how the form stood before it."""
         state = self.before
         if state.field and state.field.long and self.state.at == state.at:
             self._show(state)
-            self.buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+            self.buffer.insert_text(text.replace("\r\n", "\n").replace("\r", "\n"))
             return
-        self._show(forms.pasted(state, event.data))
+        self._show(forms.pasted(state, text))
 
     def _enter(self) -> None:
         if self.state.at:
