@@ -71,6 +71,31 @@ def test_the_list_holds_no_name_and_an_open_case_does(at_desk, xf):
     assert "欧阳某某" in typist.text
 
 
+def test_numbers_are_masked_and_a_sealed_case_is_its_number_and_days(at_desk, xf):
+    told = "--channel 来访 --name 欧阳某某 --phone 13805712233 --id-number 110101199003070038 --new"
+    xf(f"add {told} --title 修桥 --text 电话13805712233", today="2026-07-02")
+    xf(f"add {told} --title 反映某干部 --purpose 检举控告", today="2026-07-02")
+    open_one, sealed = (row["no"] for row in xf("list --json").json[-2:])
+    typist = at_desk()
+    typist.until("F10 退出")
+    for no in (open_one, sealed):
+        typist.send(no)
+        typist.settle()
+        typist.press("\r")
+        typist.until("0 或 Esc 回清单")
+        assert ("欧阳某某" in typist.text) == (no == open_one)
+        typist.press("0")
+        typist.until("F10 退出")
+        typist.press("\x1b")
+        typist.until(lambda text: "找: 2026" not in text)
+    typist.press(F10)
+    assert typist.end() == 0
+    written = typist.written.decode(errors="replace")
+    for hidden in ("13805712233", "110101199003070038", "反映某干部"):
+        assert hidden not in written
+    assert not xf("log --access --json").json
+
+
 def test_typing_finds_by_initials_and_in_the_whole_register(desk):
     desk.send("db")
     desk.settle()
