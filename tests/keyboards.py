@@ -142,7 +142,7 @@ def _press(
             break
         typist.send("\x03")
         typist.settle(0.3)
-    end = time.monotonic() + 10
+    end = time.monotonic() + 120  # the machine may be busy
     while typist.code is None and time.monotonic() < end:
         typist.read(0.1)
     return typed, False
