@@ -42,6 +42,14 @@ def test_a_correction_keeps_what_was_wrong_in_the_history(book, xf):
     assert xf("check").out == ""
 
 
+def test_the_content_and_the_points_are_corrected_too(book, xf):
+    xf(ADD + " --title 要求修水渠 --text 渠里没有水")
+    xf("amend 1 --text 渠堤塌了一段 --point 修渠堤 --point 清淤 --reason 听错了")
+    petition = xf("show 1 --reveal --reason 核对 --json").json["petitions"][0]
+    assert petition["text"] == "渠堤塌了一段"
+    assert petition["points"] == ["修渠堤", "清淤"]
+
+
 def test_a_wrong_split_is_joined_and_a_wrong_join_is_split(book, xf):
     xf(ADD + " --title 要求修水渠")
     xf(ADD + " --title 水渠还没修 --new")

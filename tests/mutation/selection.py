@@ -74,7 +74,7 @@ class Selection:
         """Return the tests that concern the line, the quickest first.
 
         Those of the smallest statement around it that some test went over; of a table, a field or a
-        default those that went over a line with its name; else those of its file, or all.
+        default those that went over a line with its name or its class's; else those of its file, or all.
         """
         tree = ast.parse((self.tree / file).read_bytes())
         around = [
@@ -85,7 +85,11 @@ class Selection:
             places = {(file, n) for n in range(node.lineno, (node.end_lineno or 0) + 1)}
             stored = [n.id for n in ast.walk(node) if isinstance(n, ast.Name)
                       and isinstance(n.ctx, ast.Store)]  # fmt: skip
-            for asked in (places, set().union(*(self._words[name] for name in stored))):
+            stored += [n.name for n in around if isinstance(n, ast.ClassDef) and node in n.body]
+            named = set().union(*(self._words[name] for name in stored))
+            # What runs at the import alone is covered by whichever test came first.
+            at_import = not any(isinstance(n, ast.FunctionDef) for n in around)
+            for asked in (places | named,) if at_import else (places, named):
                 if found := set().union(*(self._lines[at].get(n, set()) for at, n in asked)):
                     return sorted(found, key=lambda test: self.seconds.get(test, 0))
         found = set().union(*self._lines[file].values()) or set(self.seconds)
