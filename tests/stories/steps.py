@@ -53,6 +53,19 @@ ITEMS = (
 )  # fmt: skip
 RIGHTS = {"review.apply": Outcome.NO_REVIEW, "recheck.apply": Outcome.NO_RECHECK}
 SIMPLE = {Route.PETITION, Route.PROPOSAL, Route.ADVICE}
+_OFTEN = (
+    NoteKind.TOLD, NoteKind.TOLD, NoteKind.VISIT, NoteKind.MEETING, NoteKind.NOTE,
+    NoteKind.INSTRUCTION, NoteKind.CARE, NoteKind.STUDY, NoteKind.MEDIATION,
+)  # fmt: skip
+# Drawn where they belong, or tried by hand.
+_IN_THEIR_PLACE = {
+    NoteKind.OBJECTION,
+    NoteKind.HEARING,
+    NoteKind.REPORT,
+    NoteKind.URGENT,
+    NoteKind.EASED,
+}
+_AT_ANY_TIME = (*_OFTEN, *(kind for kind in NoteKind if kind not in {*_OFTEN, *_IN_THEIR_PLACE}))
 EXCUSED = (Outcome.WITHDRAWN, Outcome.DECEASED, Outcome.UNREACHABLE, Outcome.ANONYMOUS)
 
 
@@ -253,8 +266,7 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
         "notice",
         {"kind": _paper(case), "output": state.book.path.parent / "文书.docx", "yes": True},
     )
-    kind = rng.choice((NoteKind.TOLD, NoteKind.TOLD, NoteKind.VISIT, NoteKind.MEETING, NoteKind.NOTE,
-                       NoteKind.INSTRUCTION, NoteKind.CARE, NoteKind.STUDY, NoteKind.MEDIATION))  # fmt: skip
+    kind = rng.choice(_AT_ANY_TIME)
     noted: dict[str, Any] = {"kind": kind, "text": "情况"}
     if kind in {NoteKind.INSTRUCTION, NoteKind.CARE}:
         noted["leader"] = "丁镇长"
