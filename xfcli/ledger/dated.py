@@ -7,6 +7,7 @@ what was first said of a unit, holds from the first: nothing else was known befo
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 from xfcli.case import kinds
@@ -65,6 +66,7 @@ def places(book: Reader) -> Places:
     heirs = {name: past(versions) for name, versions in became.items()}
     desks, default = _setting(book, "desk"), setting_called("desk").default
 
+    @cache  # asked of every value in every period, for each figure again
     def called(name: str, day: date) -> str:
         met: set[str] = set()
         while name not in met and (heir := value_on(heirs.get(name, []), day.isoformat(), "")):
