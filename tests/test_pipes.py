@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +41,33 @@ def test_a_reader_that_goes_away_is_no_error(long):
         if len(running) == 4:
             _insist_on_quiet(running)
     _insist_on_quiet(running)
+
+
+@pytest.mark.parametrize("nobody", ["closed pipe", "full disk"])
+def test_the_backup_of_the_day_is_made_though_nobody_reads_the_answer(book, nobody):
+    words = ("add", "--channel", "来信", "--title", "要求修路", "--new")
+    with _to_nobody(nobody) as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "xfcli", *words], stdout=out, stderr=subprocess.PIPE, check=False,
+            env=os.environ | {"XF_DB": str(book), "XF_TODAY": "2026-03-21"},
+        )  # fmt: skip
+    assert ("已经保存" in done.stderr.decode()) is (nobody == "full disk")
+    assert len([*book.with_name("备份").glob("*.db")]) == 1
+
+
+@contextmanager
+def _to_nobody(nobody):
+    """Give an output that nobody reads."""
+    if nobody == "full disk":
+        with Path("/dev/full").open("wb") as full:
+            yield full
+        return
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        yield write
+    finally:
+        os.close(write)
 
 
 def _insist_on_quiet(running):

@@ -172,19 +172,36 @@ class Verbs(typer.core.TyperGroup):
 
 
 def _answered(run: Callable[[list[str]], object], args: list[str]) -> int:
-    """Run the command of `args`; return its exit code, whatever happens."""
+    """Run the command of `args`; return its exit code, whatever happens.
+
+    What is left for later is done even where nobody could read the answer: a backup is due all the same.
+    """
     aftermath.forget()
+    code = _ended(partial(_answer, run, args), args)
+    return _ended(_finish, args) or code
+
+
+def _answer(run: Callable[[list[str]], object], args: list[str]) -> int:
+    wanted = extras.taken(_meant(_readable(args)))
+    with wanted.paged(READING):
+        done = clock.asked_about(partial(run, wanted.words))
+    wanted.hand_on()
+    if done == ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
+    show.flush()
+    return done if isinstance(done, int) else ExitCode.OK
+
+
+def _finish() -> int:
+    for told in aftermath.finish():
+        show.talk(told)
+    return ExitCode.OK
+
+
+def _ended(act: Callable[[], int], args: list[str]) -> int:
+    """Return the exit code of `act`, or that of what it failed with, which is told."""
     try:
-        wanted = extras.taken(_meant(_readable(args)))
-        with wanted.paged(READING):
-            done = clock.asked_about(partial(run, wanted.words))
-        wanted.hand_on()
-        if done == ExitCode.INTERRUPTED:
-            raise KeyboardInterrupt  # Typer keeps Ctrl-C to itself and only returns its code
-        show.flush()
-        for told in aftermath.finish():
-            show.talk(told)
-        return done if isinstance(done, int) else ExitCode.OK
+        return act()
     except XfError as error:
         show.talk(f"xf: {_as_typed(error, args)}")
         return error.code

@@ -17,13 +17,14 @@ _FULL: Final = "磁盘已满"
 _TOO_LONG: Final = "路径太长，换一个浅一些的文件夹"
 _NO_RIGHT: Final = "没有权限"
 _NOWHERE: Final = "没有这个位置"
+_TAKEN: Final = "那里已有同名的文件"
 _FOLDER: Final = "那是文件夹，要写其中的文件"
 
 _WINDOWS: Final = {
     2: _NOWHERE, 3: _NOWHERE, 5: _NO_RIGHT, 15: _UNPLUGGED, 19: "磁盘或 U 盘有写保护", 20: _UNPLUGGED,
     21: _UNPLUGGED, 23: _BAD_DISK, 27: _BAD_DISK, 29: _BAD_DISK, 30: _BAD_DISK, 31: _BAD_DISK,
     32: _IN_USE, 33: _IN_USE, 39: _FULL, 51: _OFFLINE, 53: _OFFLINE, 55: _OFFLINE, 59: _OFFLINE,
-    64: _OFFLINE, 65: _NO_RIGHT, 67: _OFFLINE, 112: _FULL, 121: _OFFLINE,
+    64: _OFFLINE, 65: _NO_RIGHT, 67: _OFFLINE, 80: _TAKEN, 183: _TAKEN, 112: _FULL, 121: _OFFLINE,
     123: '名字里有 Windows 不许用的符号（* ? " < > | : 之一）', 161: _NOWHERE, 206: _TOO_LONG,
     225: "被杀毒软件拦下了", 267: "路径中有一段不是文件夹", 433: _UNPLUGGED, 483: _BAD_DISK, 1117: _BAD_DISK,
     1167: _UNPLUGGED, 1224: _IN_USE, 1231: _OFFLINE, 1326: _NO_RIGHT, 1392: "文件或文件夹已损坏",
@@ -37,6 +38,7 @@ _UNIX: Final = {
     errno.ENOENT: _NOWHERE,
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: _FOLDER,
+    errno.EEXIST: _TAKEN,
     errno.EMFILE: "打开的文件太多",
     errno.ENAMETOOLONG: _TOO_LONG,
     errno.ENODEV: _UNPLUGGED,
