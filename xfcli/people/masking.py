@@ -14,8 +14,11 @@ from xfcli.text import half_width
 if TYPE_CHECKING:
     from xfcli.case.person import Agent, Person
 
-# What people put between the digits of one number: spaces of any kind, dashes, dots, brackets.
-_GAP: Final = r"(?:[^\S\n]|[-‐-―−﹣.·•‧()\[\]【】])"
+# What people put between the digits of one number: spaces of any kind, dashes, dots, brackets;
+# and what comes along unseen where a number is copied from a page or a list of contacts.
+_GAP: Final = (
+    r"(?:[^\S\n]|[-‐-―−﹣.·•‧()\[\]【】\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
+)
 _MAYBE: Final = r"\d(?:[^\w\n]{0,3}\d){6}"  # the cheap look: most texts hold no long number
 _RUN: Final = rf"(?<![\d*])\d+(?:{_GAP}{{1,3}}\d+)*(?:{_GAP}{{0,3}}[Xx])?"
 _GROUP: Final = r"\d+|[Xx]"
