@@ -42,5 +42,8 @@ def test_no_address_becomes_a_public_name(book, xf, tmp_path, home):
     xf(f"import {sheet} --apply")
     assert home not in xf("units").out + xf("list").out + xf("report --month 2026-02").out
     assert home in xf("show 2 --reveal --reason 核对").out
-    xf(f"units --add {home} --kind 村")  # whoever says that it is a village is believed
+    for name in (home, "乙某13800000001"):
+        assert "--yes" in xf(f"units --add {name} --kind 部门", code=1).err
+    assert home not in xf("units").out
+    xf(f"units --add {home} --kind 村 --yes")  # whoever says twice that it is a village is believed
     xf(add)

@@ -9,6 +9,8 @@ from xfcli.case.words import UnitKind
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, queries
 from xfcli.office import Unit
+from xfcli.people import masking
+from xfcli.people.dwellings import is_dwelling
 from xfcli.screen import options, show
 from xfcli.table import Table
 from xfcli.text import listed
@@ -26,6 +28,7 @@ def run(
     remove: options.RemoveUnit = "",
     merge: options.MergeUnits = "",
     into: options.IntoUnit = "",
+    yes: options.Yes = False,
     on: options.On = None,
     by: options.By = "",
     db: options.Db = None,
@@ -46,6 +49,7 @@ def run(
     if not (add or remove or merge):
         _list(db, show.Format(json, csv, output).checked())
         return
+    _confirm(listed(add) or [into.strip()], yes=yes)
     from xfcli.screen import step  # only a change tells of a step
 
     with ledger.writing(db) as book:
@@ -61,6 +65,17 @@ def run(
     step.tell([step.told_of_office(seq, said, changed)], json=json)
     if merge and book.office.setting("desk") in facts:
         show.talk(f"提示：经办机构也改名的，再运行：xf setting desk {into.strip()} --on {since}")
+
+
+def _confirm(names: list[str], *, yes: bool) -> None:
+    """Refused where one of `names` says where somebody lives, or holds a number that reaches a person."""
+    if yes or not any(is_dwelling(name) or masking.free_text(name) != name for name in names):
+        return
+    doubt = "名称里像是有住址或号码，名册和报表会原样写出，不遮"
+    if not options.can_ask():
+        raise Refused(f"{doubt}，没有登记。单位就叫这个名字的，加上 --yes。")
+    if options.ask(f"{doubt}。单位就叫这个名字？输入 是 确认") != "是":
+        raise Refused("没有登记。")
 
 
 def _added(add: str, kind: UnitKind | None, area: str) -> tuple[Units, str]:

@@ -107,7 +107,7 @@ def refuse_dwelling(village: str, listed: Collection[str]) -> None:
     if village and village not in listed and is_dwelling(village):
         raise BadValue(
             "村一栏填的像是住址。村名会写进报表，住址不会：改成 --village 村名 --address 住址。"
-            "村就叫这个名字的，先登记：xf units --add 村名 --kind 村"
+            "村就叫这个名字的，先登记：xf units --add 村名 --kind 村 --yes"
         )
 
 
