@@ -106,6 +106,41 @@ def test_what_is_no_pack_takes_nothing_over(kept, book, xf):
     assert xf("setting officer --json").json == {"officer": "何某"}
 
 
+@pytest.mark.parametrize("forged", ["a password", "another packing", "a broken stream"])
+def test_a_forged_pack_is_told_and_leaves_nothing(kept, xf, tmp_path, forged):
+    xf("handover -o 移交.zip --with-personal --reason 岗位调整")
+    whole = (kept / "移交.zip").read_bytes()
+    (kept / "移交.zip").write_bytes(FORGED[forged](whole))
+    new = tmp_path / "新电脑" / "台账.db"
+    assert (
+        "移交包"
+        in xf(["handover", "--take", "移交.zip", "--to", "丁某", "--db", str(new)], code=4).err
+    )
+    assert not [*new.parent.iterdir()]
+
+
+def _marked(pack: bytes, at: int, mark: bytes) -> bytes:
+    """Return `pack` with `mark` in the head of each of its parts, and in the table of contents."""
+    for head, more in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        first, *rest = pack.split(head)
+        place = at + more - len(head)
+        pack = head.join([first, *(part[:place] + mark + part[place + 2 :] for part in rest)])
+    return pack
+
+
+def _broken(pack: bytes) -> bytes:
+    """Return `pack` with a ledger in it that cannot be unpacked."""
+    at = pack.index(b".db") + len(".db")
+    return pack[:at] + b"\xff" * 8 + pack[at + 8 :]
+
+
+FORGED = {
+    "a password": lambda pack: _marked(pack, 6, b"\1\0"),
+    "another packing": lambda pack: _marked(pack, 8, b"\x63\0"),
+    "a broken stream": _broken,
+}
+
+
 def test_another_ledger_in_its_place_is_not_lost(kept, xf):
     xf("handover -o 移交.zip --with-personal --reason 岗位调整")
     xf("init --db 别的.db --office 白水镇人民政府")

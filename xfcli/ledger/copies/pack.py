@@ -1,10 +1,10 @@
 """The hand-over pack: the paper and a proven backup of the ledger in one .zip, for a new PC."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xfcli.errors import LedgerError
 from xfcli.ledger import file
@@ -32,21 +32,29 @@ def unpacked(db: str | None, pack: Path) -> Iterator[Path]:
     LedgerError where `pack` is none.
     """
     place = file.followed(file.resolve(db))
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with ZipFile(pack) as opened, unfinished.beside(place) as draft:
-            held = [info for info in opened.infolist() if info.filename.endswith(_LEDGERS)]
-            if len(held) != 1:
-                raise LedgerError(f"「{pack}」里没有台账，不是 xf handover 写出的移交包。")
-            # Under its own name: a backup says by it when it was made. No folder is named by a pack.
-            found = draft.with_name(Path(held[0].filename).name)
-            with opened.open(held[0]) as source, found.open("wb") as copy:
-                while part := source.read(1 << 20):
-                    copy.write(part)
-            yield found
-    except BadZipFile as error:
-        raise LedgerError(
-            f"「{pack}」不是移交包，或没有复制完整。重新复制；还不行，请移交人再做一份。"
-        ) from error
-    except OSError as error:
-        raise LedgerError(f"移交包「{pack}」读不了（{reasons.reason(error)}）。") from error
+    with ExitStack() as stack:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            found = _laid_down(pack, stack.enter_context(unfinished.beside(place)))
+        except LedgerError:
+            raise
+        except OSError as error:
+            raise LedgerError(f"移交包「{pack}」读不了（{reasons.reason(error)}）。") from error
+        except Exception as error:  # zipfile raises half a dozen kinds of a damaged one
+            raise LedgerError(
+                f"「{pack}」不是移交包，或没有复制完整。重新复制；还不行，请移交人再做一份。"
+            ) from error
+        yield found
+
+
+def _laid_down(pack: Path, draft: Path) -> Path:
+    """Write the one ledger in `pack` beside `draft`, under its own name: that says when it was made."""
+    with ZipFile(pack) as opened:
+        held = [info for info in opened.infolist() if info.filename.endswith(_LEDGERS)]
+        if len(held) != 1:
+            raise LedgerError(f"「{pack}」里没有台账，不是 xf handover 写出的移交包。")
+        found = draft.with_name(Path(held[0].filename).name)  # no folder is named by a pack
+        with opened.open(held[0]) as source, found.open("wb") as copy:
+            while part := source.read(1 << 20):
+                copy.write(part)
+    return found
