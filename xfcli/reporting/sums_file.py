@@ -172,6 +172,7 @@ def _told(
         raise ValueError(version)
     ((_, office, _, _),), ((_, ledger, _, _),) = said["xf.office"], said["xf.ledger"]
     ((until, _, _, _),), closes = said["xf.until"], sorted(said.get("xf.closes", ()))
+    date.fromisoformat(f"{until}01")  # a month, or no file of ours
     closings = tuple(
         (date.min if value == NONE else date.fromisoformat(value.removeprefix(_SINCE)), day)
         for _, value, _, day in closes
