@@ -151,8 +151,8 @@ def test_another_ledger_in_its_place_is_not_lost(kept, xf):
 
 
 def test_every_setting_has_a_name_that_is_short_and_whole():
-    from xfcli.office import SETTINGS
     from xfcli.reporting import handover
+    from xfcli.settings import SETTINGS
 
     assert {s.key for s in SETTINGS if not s.given} == set(handover.SHORT_NAMES)
     assert all(len(name) <= 16 and "：" not in name for name in handover.SHORT_NAMES.values())

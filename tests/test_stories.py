@@ -15,7 +15,7 @@ AT_LEAST = {
         100: "add amend note classify accept reply deliver review close reopen",
         30: "rate transfer refuse endorse hold reveal return extend",
         15: "urge paper undo split void",
-        5: "merge",
+        3: "merge",
         2: "setting unit calendar period mapping import export sums erase seal restore",
     },
     "what they say": {
@@ -55,7 +55,7 @@ AT_LEAST = {
         40: "filed_closed_and_reopened answered_in_a_second_round sealed collective split"
         " told_late_to_the_register local_period",
         15: "outreach outreach_then_petitioned imported",
-        5: "merged",
+        3: "merged",
         2: "erased",
     },
 }  # fmt: skip
