@@ -226,13 +226,14 @@ def test_a_row_that_only_names_somebody_is_of_the_matter_above_and_told():
         ["", "", "", "乙某", "", "13800000002"],
         ["2", "2026-03-06", "来访", "丙某", "修渠", ""],
         ["3", "", "", "丁某", "", ""],
+        ["", "", "", "5月9日又来问过", "", ""],
     ]
     got = contents(head, *rows)
     assert [(str(row.values.name), row.heads, len(row.others)) for row in got.rows] == [
         ("甲某", 2, 1), ("丙某", 1, 0),
     ]  # fmt: skip
     assert [f.row for f in got.findings if f.kind is FindingKind.ANOTHER_PERSON] == [3]
-    assert [row.number for row in got.refused] == [5]
+    assert [row.number for row in got.refused] == [5, 6]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ _NOT_TAKEN: Final = (Outcome.REFUSED, Outcome.FINAL)
 _OF_A_PERSON: Final = frozenset(
     {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
 )
+_A_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+[·•][\u3400-\u9fff·•]+")
 _FAR: Final = 20  # years
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
@@ -88,8 +89,13 @@ def says_void(values: Values) -> bool:
 
 
 def says_only_who(values: Values) -> bool:
-    """Return whether a row names somebody and says nothing else but how to reach them."""
-    return values.name is not None and not any(values.without(_OF_A_PERSON))
+    """Return whether a row names somebody and says nothing else but how to reach them.
+
+    Words that stand in the column of names (5月9日又来问过) name nobody.
+    """
+    names = values.name.each if values.name else []
+    alone = bool(names) and all(map(_A_NAME.fullmatch, names))
+    return alone and not any(values.without(_OF_A_PERSON))
 
 
 def says_progress(values: Values) -> bool:
