@@ -733,7 +733,7 @@ def test_a_merge_is_not_brought_back_once_the_case_was_joined_to_another(book, r
     xf("amend 3 --repeat-of 2 --reason 同")
     for no in "13":
         refused = run(f"undo {no} --entry {back[no]} --reason 还是同").err
-        assert "是撤销以后记的" in refused
+        assert "在撤销以后又变了" in refused
         assert "xf amend 2026-0003 --repeat-of 2026-0001" in refused
     total = xf("report --month 2026-01 --json").json["figures"][0]["value"]
     assert total == 3
@@ -768,7 +768,7 @@ def test_a_split_is_turned_round_only_while_nothing_stands_on_it(book, run, xf, 
     xf(f"undo {side} --entry {back} --reason 同")
     back = _last(xf, side)
     xf("classify 1 --item MZ-QT-13 --on 2026-01-10")
-    assert "是撤销以后记的" in run(f"undo {side} --entry {back} --reason 不同").err
+    assert "在撤销以后又变了" in run(f"undo {side} --entry {back} --reason 不同").err
     assert xf("check").out == ""
 
 

@@ -12,7 +12,7 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.draft import Draft, in_words
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
-from xfcli.case.in_force import standings
+from xfcli.case.in_force import in_force, standings
 from xfcli.case.kinds import KINDS
 from xfcli.case.parties import named, parties
 from xfcli.case.registration import registration_of
@@ -232,7 +232,7 @@ def other_half(case: Case, seq: int, other: Case, *, reason: str, on: date) -> D
             }
             return Draft(kinds.VOID, on, other.no, ended, in_words(reason))
         place = ends[-1].seq
-    body: bodies.Undo = {"entry": _top(other, place)}
+    body: bodies.Undo = {"entry": _beside(other, seq, place)}
     return Draft(kinds.UNDO, on, other.no, body, in_words(reason))
 
 
@@ -248,10 +248,10 @@ def _insist_possible(home: Case, away: Case, place: int) -> None:
         (_insist_free if is_merge else _insist_unhandled)(home, away, place)
     elif is_merge:
         cure = f"xf amend {away.no} --repeat-of {home.no}"
-        _insist_unmoved(away, _top(away, _ends_of(away, home, place)[-1].seq), cure)
+        _insist_unmoved(away, _last_turn(away, _ends_of(away, home, place)[-1].seq), cure)
     else:
         cure = f"xf amend {home.no} --petition 第几件 --new"
-        _insist_unmoved(home, _top(home, place), cure)
+        _insist_unmoved(home, _last_turn(home, place), cure)
 
 
 def _insist_free(into: Case, _away: Case, place: int) -> None:
@@ -271,16 +271,20 @@ def _insist_free(into: Case, _away: Case, place: int) -> None:
 
 
 def _insist_unmoved(case: Case, since: int, cure: str) -> None:
-    """Refused where something was recorded in `case` after its act was taken back: that would be lost."""
-    standing = standings(case.history)
-    for entry in case.history:
-        taken = entry.seq in standing and standing[entry.seq].state == "taken back"
-        is_of_these = entry.kind == kinds.UNDO and act(case, entry.seq).seq > since
-        if entry.seq > since and not (taken or is_of_these or entry.kind in _ASIDE):
-            raise Refused(
-                f"{case.no} 的序 {entry.seq}（{KINDS[entry.kind].label}）是撤销以后记的，恢复原来的并入、拆出就丢了，没有恢复。"
-                f"重新做一次：{cure} --reason 理由"
-            )
+    """Refused where `case` is no longer as its act left it, taken back by the entry `since`: that would be lost."""
+    then = {step.seq: step for step in in_force(tuple(e for e in case.history if e.seq <= since))}
+    now = {step.seq: step for step in case.steps}
+    moved = [
+        step
+        for place in sorted(then.keys() | now.keys())
+        if then.get(place) != now.get(place) and (step := now.get(place) or then[place])
+        if step.kind not in _ASIDE
+    ]
+    if moved:
+        raise Refused(
+            f"{case.no} 的序 {moved[0].seq}（{KINDS[moved[0].kind].label}）在撤销以后又变了，恢复原来的并入、拆出就丢了，没有恢复。"
+            f"重新做一次：{cure} --reason 理由"
+        )
 
 
 _ASIDE: Final = frozenset({kinds.PAPER, kinds.REVEAL})  # they change nothing of the matter
@@ -303,6 +307,27 @@ def _ends_of(away: Case, home: Case, place: int) -> list["bodies.VoidEntry"]:
         if entry.kind == kinds.VOID and half == {"no": home.no, "entry": place}:
             ends.append(entry)
     return ends
+
+
+def _beside(other: Case, seq: int, place: int) -> int:
+    """Return what was recorded in `other` together with the entry `seq`, of its half at `place`.
+
+    Of the act itself, the last undo in the row that begins at `place`.
+    """
+    standing = standings(other.history)
+    for entry in other.history:
+        taken = entry.seq in standing and standing[entry.seq].state == "taken back"
+        is_half = entry.seq == place or entry.kind == kinds.UNDO
+        is_beside = abs(entry.seq - seq) == 1 and is_half and not taken
+        if is_beside and act(other, entry.seq).seq == place:
+            return entry.seq
+    return _top(other, place)
+
+
+def _last_turn(case: Case, place: int) -> int:
+    """Return the last entry that took the act at `place` back, or brought it back."""
+    turns = [e.seq for e in case.history if e.kind == kinds.UNDO and act(case, e.seq).seq == place]
+    return max(turns, default=place)
 
 
 def _top(case: Case, seq: int) -> int:
