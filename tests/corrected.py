@@ -21,7 +21,6 @@ from xfcli import ledger
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.correction import Correction
-from xfcli.case.in_force import standings
 from xfcli.errors import XfError
 from xfcli.ledger import Writer, replay, tables, verify
 from xfcli.ledger.head import head_of
@@ -111,16 +110,9 @@ class Corrector:
                 self.refused += 1
 
     def take_back(self) -> None:
-        """Take everything back, the last first.
-
-        A split that was taken back from either case, and more than once, may be whole again before its
-        first undo is reached: what is taken back already is left. The state says whether all is as before.
-        """
+        """Take everything back, the last first."""
         for _, (no, seq) in reversed(self.done):
-            case = self.book.case(no)
-            stands = standings(case.history).get(seq)
-            if not (stands and stands.state == "taken back"):
-                self._take_back(case, seq)
+            self._take_back(self.book.case(no), seq)
 
     def _take_back(self, case: Case, seq: int) -> Undo:
         book, words = self.book, {"reason": "试", "on": self.book.today}
