@@ -169,7 +169,7 @@ class Corrector:
 
     def _split(self, case: Case) -> tuple[str, Undo]:
         book, nth = self.book, self.rng.randrange(2, 4)
-        opened = book.record(joins.split(case, petition=nth, reason="试"))
+        opened = book.record(joins.split(case, petition=nth, reason="试", grounds=self.grounds))
         gone = joins.gone(case, opened, petition=nth, reason="试", on=book.today)
         self.nos.append(opened.no)
         return kinds.SPLIT, (case.no, book.record(gone).history[-1].seq)

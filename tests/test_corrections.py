@@ -772,6 +772,33 @@ def test_a_split_is_turned_round_only_while_nothing_stands_on_it(book, run, xf, 
     assert xf("check").out == ""
 
 
+def test_an_undo_that_would_turn_only_one_half_is_refused(book, run, xf):
+    """A split undone, brought back, undone again: to undo the bringing back turns nothing here."""
+    _three(xf)
+    xf("amend 2 --repeat-of 1 --reason 同")
+    xf("amend 1 --petition 2 --new --reason 不同")
+    split = _last(xf, 1)
+    xf("undo 1 --reason 同")
+    xf(f"undo 1 --entry {_last(xf, 1)} --reason 不同")
+    back = _last(xf, 1)
+    xf(f"undo 1 --entry {split} --reason 还是同")
+    before = rows(book)
+    refused = run(f"undo 1 --entry {back} --reason 再看")
+    assert refused.code == 1
+    assert f"什么也不会变：那一次并入、拆出（序 {split}）已经撤销" in refused.err
+    assert rows(book) == before
+    assert xf("check").out == ""
+
+
+def test_a_step_that_rests_on_a_petition_keeps_it_from_being_split_off(told, run, xf):
+    told(*TWO[:3], f"{ADD.replace('--new', '--repeat-of 1')} --source 上级交办 --due 2026-03-01")
+    xf("note 1 --kind 办结报告 --to 县信访局 --on 2026-01-20")
+    refused = run("amend 1 --petition 2 --new --reason 两件事")
+    assert refused.code == 1
+    assert "办结报告" in refused.err
+    assert "就不成立了" in refused.err
+
+
 def test_check_names_a_petition_that_stands_in_two_cases(book, run, xf, monkeypatch):
     _three(xf)
     place = _last(xf, 3)

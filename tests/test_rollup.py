@@ -164,6 +164,15 @@ def test_no_digit_changes_unseen(text):
                 sums_file.read("\n".join(changed).encode())
 
 
+@pytest.mark.parametrize("wrong", ["2026-02-30", "202613", "明年", ""])
+def test_a_row_whose_month_is_none_is_refused_though_it_is_sealed(story, wrong):
+    given = given_by(story(1))
+    key, n = next(iter(given.sums.items()))
+    forged = sums_file.sealed(given._replace(sums={**given.sums, key._replace(month=wrong): n}))
+    with pytest.raises(BadValue, match="读不通"):
+        sums_file.read(sums_file.text_of(forged).encode())
+
+
 def through_a_spreadsheet(text: str, encoding: str, delimiter: str) -> bytes:
     """Return a file as a spreadsheet program writes it again: cells that look like numbers are some."""
     import openpyxl

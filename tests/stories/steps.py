@@ -37,7 +37,8 @@ from xfcli.law.clocks import deadlines_of
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import untold
 from xfcli.ledger import Reader
-from xfcli.rules import competence, corrections
+from xfcli.rules import competence, corrections, joins
+from xfcli.screen.correction import grounds
 
 Step = tuple[str, dict[str, Any]]
 Weighted = tuple[float, str, dict[str, Any]]
@@ -108,7 +109,7 @@ class State:
         last = self.case.answers[-1] if self.case.answers else None
         if not last or not last.delivered_on or last.method is not Method.NOTICE:
             return False
-        return (on - last.delivered_on).days < 30
+        return (on - last.delivered_on).days <= 30
 
     def may_hand_on(self) -> bool:
         """Whether nobody need look at the classification first."""
@@ -251,7 +252,7 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
         yield 0.4, "amend", {"petition": [nth], "reason": "录入错误", **change}
     yield from _put_right(state)
     named = any(step.body.get("petitions") for step in case.steps)
-    if len(case.petitions) > 1 and not named:
+    if len(case.petitions) > 1 and not named and _stands_without_the_last(state):
         yield 0.5, "amend", {"petition": [len(case.petitions)], "new": True, "reason": "并错"}
     if into := [
         c
@@ -282,6 +283,16 @@ def _at_any_time(state: State, on: date) -> Iterator[Weighted]:
     is_delivered = any(a.delivered_on for a in case.answers)
     if case.closing or (is_delivered and not state.is_announced(on)):
         yield 0.8, "rate", {"rating": rng.choice((*Rating,))}
+
+
+def _stands_without_the_last(state: State) -> bool:
+    """Whether every step stands without the last petition: an extension or a report may rest on it."""
+    nth = len(state.case.petitions)
+    try:
+        joins.split(state.case, petition=nth, reason="并错", grounds=grounds(state.book))
+    except Refused:
+        return False
+    return True
 
 
 def _put_right(state: State) -> Iterator[Weighted]:

@@ -161,6 +161,8 @@ def _sums_of(town: str, rows: list[str], seal: str) -> Sums:
             said.setdefault(group, []).append((month, value, done, int(number)))
         else:
             sums[Key(group, month, value, done)] = int(number)
+    for month in {key.month for key in sums}:
+        date.fromisoformat(f"{month}01")  # ValueError where it is no month
     return _told(town, said, sums, seal)
 
 

@@ -313,14 +313,25 @@ def with_entry(case: Case, draft: Draft) -> tuple[Entry, ...]:
 
 
 def checked(case: Case, draft: Draft, grounds: Grounds) -> Draft:
-    """Return `draft`, a correction; Refused where it lets a step fall that stands without it."""
-    before = refused_steps(case.history, grounds)
+    """Return `draft`, a correction; Refused where it lets a step fall that stands without it.
+
+    What an undo of an undo brings back may stand as it stood.
+    """
+    before = refused_steps(case.history, grounds) | _refused_once(case, draft, grounds)
     right = with_entry(case, draft)
     after = refused_steps(right, grounds)
     for step in in_force(right):
         if step.seq in after and step.seq not in before:
             _refuse(case, draft, step, after[step.seq])
     return draft
+
+
+def _refused_once(case: Case, draft: Draft, grounds: Grounds) -> dict[int, str]:
+    """Return what the rules refused before the undo that `draft` takes back, if it does."""
+    place = draft.body.get("entry") if draft.kind == kinds.UNDO else None
+    earlier = tuple(entry for entry in case.history if isinstance(place, int) and entry.seq < place)
+    is_undo = isinstance(place, int) and named_entry(case, place).kind == kinds.UNDO
+    return refused_steps(earlier, grounds) if is_undo else {}
 
 
 def _refuse(case: Case, draft: Draft, step: Entry, sentence: str) -> None:

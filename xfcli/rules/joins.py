@@ -12,7 +12,7 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.draft import Draft, in_words
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
-from xfcli.case.in_force import in_force, standings
+from xfcli.case.in_force import in_force, standings, undone
 from xfcli.case.kinds import KINDS
 from xfcli.case.parties import named, parties
 from xfcli.case.registration import registration_of
@@ -21,7 +21,7 @@ from xfcli.errors import BadValue, Refused, XfError
 from xfcli.law.citations import regulation
 from xfcli.law.notification import tellings, told_by
 from xfcli.rules import guards
-from xfcli.rules.corrections import act, named_entry, with_entry
+from xfcli.rules.corrections import act, checked, named_entry, with_entry
 from xfcli.rules.recorded import Grounds, ask
 
 if TYPE_CHECKING:
@@ -145,12 +145,12 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
     return draft
 
 
-def split(case: Case, *, petition: int, reason: str) -> Draft:
+def split(case: Case, *, petition: int, reason: str, grounds: Grounds) -> Draft:
     """Return the entry that opens a case of its own with repeat number `petition` of `case`.
 
     `gone` gives the entry that takes it out of `case`. Of the notices those go along that came after
-    the petition. Refused without a reason, for a void case, and where a delivery names it; BadValue
-    for the first petition (初件) or one that is not there.
+    the petition. Refused without a reason, for a void case, where a delivery names it, and where a step
+    could not stand without it; BadValue for the first petition (初件) or one that is not there.
     """
     guards.refuse_void(case)
     guards.require_reason(case, reason, "拆出", f"xf amend {case.no} --petition {petition} --new")
@@ -162,6 +162,8 @@ def split(case: Case, *, petition: int, reason: str) -> Draft:
         )
     moved = case.petitions[petition - 1]
     _unanswered(case, moved, petition)
+    without: bodies.Split = {"petition": moved.seq, "to": ""}
+    checked(case, Draft(kinds.SPLIT, case.history[-1].on, case.no, without), grounds)
     party = parties(case.petitions)[moved.seq]
     told = min(
         (one.on for one in tellings(case) if party in one.parties and one.on >= moved.on),
@@ -218,6 +220,10 @@ def other_half(case: Case, seq: int, other: Case, *, reason: str, on: date) -> D
     the split is taken back, or is brought back.
     """
     root = act(case, seq)
+    if not _turns(case, seq, root.seq):
+        raise Refused(
+            f"{case.no} 的序 {seq} 现在不起作用，撤销它什么也不会变：{_as_it_stands(case, root)}"
+        )
     half = root.body.get("half") if root.kind == kinds.VOID else None
     if half:
         place = half["entry"]
@@ -309,30 +315,40 @@ def _ends_of(away: Case, home: Case, place: int) -> list["bodies.VoidEntry"]:
     return ends
 
 
-def _beside(other: Case, seq: int, place: int) -> int:
-    """Return what was recorded in `other` together with the entry `seq`, of its half at `place`.
+def _turns(case: Case, seq: int, place: int) -> bool:
+    """Whether an undo of the entry `seq` changes whether the act at `place` of `case` holds."""
+    body: bodies.Undo = {"entry": seq}
+    then = with_entry(case, Draft(kinds.UNDO, case.history[-1].on, case.no, body))
+    return (place in undone(case.history)) != (place in undone(then))
 
-    Of the act itself, the last undo in the row that begins at `place`.
+
+def _as_it_stands(case: Case, root: Entry) -> str:
+    """Return how the act stands, and the command that turns it round."""
+    taken = standings(case.history).get(root.seq)
+    is_taken = taken and taken.state == "taken back"
+    by = taken.by_entry if taken and is_taken else root.seq
+    how = f"那一次并入、拆出（序 {root.seq}）" + (
+        "已经撤销，要恢复" if is_taken else "还在，要撤销"
+    )
+    return f"{how}：xf undo {case.no} --entry {by} --reason 理由"
+
+
+def _beside(other: Case, seq: int, place: int) -> int:
+    """Return the entry of `other` whose undo turns its half at `place` round.
+
+    That is what was recorded together with the entry `seq`, else what makes the half stand as it does.
     """
-    standing = standings(other.history)
     for entry in other.history:
-        taken = entry.seq in standing and standing[entry.seq].state == "taken back"
         is_half = entry.seq == place or entry.kind == kinds.UNDO
-        is_beside = abs(entry.seq - seq) == 1 and is_half and not taken
-        if is_beside and act(other, entry.seq).seq == place:
+        if abs(entry.seq - seq) != 1 or not is_half or act(other, entry.seq).seq != place:
+            continue
+        if _turns(other, entry.seq, place):
             return entry.seq
-    return _top(other, place)
+    taken = standings(other.history).get(place)
+    return taken.by_entry or place if taken and taken.state == "taken back" else place
 
 
 def _last_turn(case: Case, place: int) -> int:
     """Return the last entry that took the act at `place` back, or brought it back."""
     turns = [e.seq for e in case.history if e.kind == kinds.UNDO and act(case, e.seq).seq == place]
     return max(turns, default=place)
-
-
-def _top(case: Case, seq: int) -> int:
-    """Return the place of the last undo in the row of those that begins with the entry `seq`."""
-    above = {e.body["entry"]: e.seq for e in case.history if e.kind == kinds.UNDO}
-    while seq in above:
-        seq = above[seq]
-    return seq

@@ -67,13 +67,14 @@ def split(
     """Make a repeat a case of its own; what `joins.split` refuses with is raised."""
     with ledger.reading(db) as book:
         case = book.case(no)
-        joins.split(case, petition=petition, reason=reason)
+        joins.split(case, petition=petition, reason=reason, grounds=grounds(book))
         moved = case.petitions[petition - 1]
         title = case.shown.title(masking.free_text(moved.title))
     confirm([f"从 {_shown(case)} 拆出第 {petition} 件：{moved.on} {title}"], yes=yes)
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
-        opened = book.record(joins.split(case, petition=petition, reason=reason), by=by)
+        new = joins.split(case, petition=petition, reason=reason, grounds=grounds(book))
+        opened = book.record(new, by=by)
         book.record(joins.gone(case, opened, petition=petition, reason=reason, on=day), by=by)
         done = step.told(book, opened, f"已从 {case.no} 拆出，另立编号", names_seals=False)
     step.tell([done], json=json)
