@@ -31,8 +31,8 @@ needs_office = pytest.mark.skipif(
 _MEASURED = "[0-9\u4e00-\u9fff，。；：、！？（）《》]"
 _SMALLEST_MM = 7.5 * 1.3 * 25.4 / 72  # how high a line in 7.5 points is
 _BEYOND_MM = 3
-# Of more columns than a page has room for in letters that are read easily: those of six points.
-_WIDE_SHEETS = {"台账.xlsx", "清单.xlsx", "清单全.docx", "填名单.xlsx"}
+# Of as many columns as a township's register has, on one page: in letters of six points.
+_WIDE_SHEETS = {"台账.xlsx", "填名单.xlsx"}
 _DENSE = 6 / 7.5
 _AT_ONCE = 100  # files: of some hundreds LibreOffice loses the last ones
 FONTS = {"仿宋_GB2312", "仿宋", "宋体", "黑体", "方正小标宋简体", "Times New Roman"}
@@ -189,19 +189,22 @@ def cut(source: Path, found: list[Page]) -> Iterator[str]:
     """Yield the texts of merged cells of a .xlsx that its pages do not show whole, or beyond the table."""
     import openpyxl
 
+    known: set[str] = set()
     shown = "".join(_bare(line.text) for page in found for line in page)
     book = openpyxl.load_workbook(source)
     for sheet in book:
         for area in sheet.merged_cells.ranges:
             value = sheet.cell(area.min_row, area.min_col).value
             text = _bare(value) if isinstance(value, str) else ""
+            known.add(text)
             if text and not text.startswith("=") and text not in shown:
                 yield f"{source.name} {sheet.title} {area}: {text[:20]} is cut"
     book.close()
     for number, page in enumerate(found, 1):
-        edges = sorted(line.left for line in page)
-        if len(edges) > 3 and edges[0] < edges[1] - _BEYOND_MM:
-            yield f"{source.name} {number}: a line begins left of the table"
+        table = min((line.left for line in page if _bare(line.text) not in known), default=0.0)
+        for line in page:
+            if _bare(line.text) in known and line.left < table - _BEYOND_MM:
+                yield f"{source.name} {number}: {line.text[:20]} begins left of the table"
 
 
 def faults(source: Path, pdf: Path) -> Iterator[str]:
