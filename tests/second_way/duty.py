@@ -63,9 +63,22 @@ class Duty:
 @cache
 def _due(start: date, days: int, is_working: bool) -> date:
     if is_working:
-        worked = (d for d in _from(start + timedelta(1)) if chinese_calendar.is_workday(d))
+        worked = (d for d in _from(start + timedelta(1)) if _is_worked(d))
         return [next(worked) for _ in range(days)][-1]
-    return next(d for d in _from(start + timedelta(days)) if chinese_calendar.is_workday(d))
+    return next(d for d in _from(start + timedelta(days)) if _is_worked(d))
+
+
+# The holidays by law of the first year whose notice is not out: looked up, not computed.
+_OF_2027 = {
+    (1, 1), (2, 5), (2, 6), (2, 7), (2, 8), (4, 5), (5, 1), (5, 2), (6, 9), (9, 15),
+    (10, 1), (10, 2), (10, 3),
+}  # fmt: skip
+
+
+def _is_worked(day: date) -> bool:
+    if day.year == 2027:
+        return day.weekday() < 5 and (day.month, day.day) not in _OF_2027
+    return bool(chinese_calendar.is_workday(day))
 
 
 def _from(day: date) -> Iterator[date]:
