@@ -19,6 +19,8 @@ WIDEST: Final = 48
 _NARROWEST: Final = 60  # digits that a title is sure to have
 _UNSET: Final = 8.4  # digits of a column that nobody has set
 _UPRIGHT: Final = 92  # digits that stand side by side on upright A4
+_LEAST: Final = 12  # digits of a column whose text folds
+_LYING: Final = 184  # digits side by side on lying A4, in letters of eight points still
 # Widths are counted in digits of this font, everywhere the same.
 _PLAIN: Final = {"font_name": FONT, "font_size": 11, "font_scheme": "none"}  # not that of a theme
 LINE_PT: Final = 14.5  # the height of a row of one line
@@ -91,6 +93,7 @@ def _fill(
         column_width([heading, *(row[column] for row in islice(iter(table.rows), _MEASURED))])
         for column, heading in enumerate(table.headings)
     ]
+    widths = _narrowed(table, widths)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     more = max(math.ceil((_NARROWEST - sum(widths)) / _UNSET), 0)  # columns beside a small table
@@ -115,6 +118,24 @@ def _fill(
         sheet.autofilter(top, 0, top + len(table.rows), len(table.headings) - 1)
     sheet.repeat_rows(top if lines else 0, top)
     on_a4(sheet, landscape=sum(widths) > _UPRIGHT)
+
+
+def _narrowed(table: Table, widths: list[int]) -> list[int]:
+    """Return the widths; where no page holds them side by side, folding columns share what is left.
+
+    Each in proportion to the root of what stands in it: that keeps the rows lowest.
+    """
+    folded = [i for i, heading in enumerate(table.headings) if heading in table.folding]
+    left = _LYING - sum(width for i, width in enumerate(widths) if i not in folded)
+    if left >= sum(widths[i] for i in folded):
+        return widths
+    rows = [*islice(iter(table.rows), _MEASURED)]
+    roots = {i: math.sqrt(sum(places(written(row[i]), 2) for row in rows)) for i in folded}
+    share = left / (sum(roots.values()) or 1)
+    return [
+        min(max(int(share * roots[i]), _LEAST), width) if i in folded else width
+        for i, width in enumerate(widths)
+    ]
 
 
 def _write_head(
