@@ -36,7 +36,7 @@ def run(
     rows = [_row(item, today) for item in items]
     many = len(rows) > _FEW
     table = Table(
-        _HEADINGS, rows, folding=frozenset({"诉求", *_DETAILS}),
+        _HEADINGS, rows, folding=frozenset({"诉求", "责任单位", *_DETAILS}),
         spare=tuple(h for h in _HEADINGS if h in _DETAILS) if many else (),
     )  # fmt: skip
     if not many:

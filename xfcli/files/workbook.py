@@ -19,8 +19,8 @@ WIDEST: Final = 48
 _NARROWEST: Final = 60  # digits that a title is sure to have
 _UNSET: Final = 8.4  # digits of a column that nobody has set
 _UPRIGHT: Final = 92  # digits that stand side by side on upright A4
-_LEAST: Final = 12  # digits of a column whose text folds
-_LYING: Final = 184  # digits side by side on lying A4, in letters of eight points still
+_LEAST: Final = 10  # digits of a column whose text folds
+_LYING: Final = 186  # digits side by side on lying A4, in letters of eight points still
 # Widths are counted in digits of this font, everywhere the same.
 _PLAIN: Final = {"font_name": FONT, "font_size": 11, "font_scheme": "none"}  # not that of a theme
 LINE_PT: Final = 14.5  # the height of a row of one line
@@ -129,13 +129,15 @@ def _narrowed(table: Table, widths: list[int]) -> list[int]:
     left = _LYING - sum(width for i, width in enumerate(widths) if i not in folded)
     if left >= sum(widths[i] for i in folded):
         return widths
-    rows = [*islice(iter(table.rows), _MEASURED)]
+    rows, fitted = [*islice(iter(table.rows), _MEASURED)], [*widths]
     roots = {i: math.sqrt(sum(places(written(row[i]), 2) for row in rows)) for i in folded}
-    share = left / (sum(roots.values()) or 1)
-    return [
-        min(max(int(share * roots[i]), _LEAST), width) if i in folded else width
-        for i, width in enumerate(widths)
-    ]
+    for i in sorted(
+        folded, key=lambda i: roots[i]
+    ):  # the emptiest first: what it leaves is the others'
+        share = int(left * roots[i] / (sum(roots.values()) or 1))
+        fitted[i] = min(max(share, _LEAST), widths[i])
+        left, roots[i] = max(left - fitted[i], 0), 0
+    return fitted
 
 
 def _write_head(
