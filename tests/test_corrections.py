@@ -772,6 +772,12 @@ def test_a_split_is_turned_round_only_while_nothing_stands_on_it(book, run, xf, 
     assert xf("check").out == ""
 
 
+def test_a_witness_set_right_is_named_as_one(told, xf):
+    told(*ANSWERED, "deliver 1 --on 2026-01-26 --method 留置 --witness 丁某")
+    xf("amend 1 --entry {deliver} --witness 戊某 --reason 听错".format(**places(xf)))
+    assert "见证人" in [line for line in xf("show 1").out.splitlines() if "更正序" in line][-1]
+
+
 def test_an_undo_that_would_turn_only_one_half_is_refused(book, run, xf):
     """A split undone, brought back, undone again: to undo the bringing back turns nothing here."""
     _three(xf)

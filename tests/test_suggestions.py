@@ -108,3 +108,8 @@ def test_width_and_white_space_change_nothing():
 def test_a_row_that_ended_is_not_suggested():
     text = "刑事案件公安不立案，我不服"
     assert "MZ-QT-21" not in codes(text)
+
+
+def test_what_a_letter_opens_with_weighs_more_than_what_comes_later():
+    first, later = speech.letter("低" * speech.OPENING + "，" + "保" * 5).clauses
+    assert (first.times, later.times) == (speech.OPENING_TIMES, 1.0)
