@@ -141,6 +141,13 @@ def test_what_a_sealed_history_calls_each_kind():
     assert {name: kind.label for name, kind in KINDS.items()} == LABELS
 
 
+def test_what_each_kind_and_each_field_is_called(golden):
+    """The words that stand in every history, log and comparison."""
+    lines = [f"{kind}  {row.label}  {row.group}\n" for kind, row in KINDS.items()]
+    lines += [f"{key}  {called}\n" for key, called in sorted(history._LABELS.items())]
+    golden("history/words.txt", "".join(lines))
+
+
 def test_no_sentence_holds_what_is_personal():
     for kind, body, _ in SAID:
         personal = {"text": "甲某的事", "title": "甲某的事", "people": [{"name": "甲某"}]}
