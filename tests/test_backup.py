@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -473,6 +474,7 @@ def test_what_can_be_read_of_a_damaged_ledger_is_named_and_its_numbers_stay_give
     told = xf(["restore", str(kept.path)], code=1).err
     assert "多 3 条" in told
     assert "2026-0004" in told
+    assert re.search(r"记到 \d{4}-\d{2}-\d{2}", told)
     xf(["restore", str(kept.path), "--discard-newer"])
     assert "2026-0005" in xf(ADD + "戊某").out
     assert xf("check").out == ""

@@ -620,6 +620,12 @@ def test_a_matter_taken_back_or_moot_is_closed_without_waiting():
     assert close(*ANNOUNCED, on="02-10", outcome=Outcome.WITHDRAWN, reason="书面撤回")
 
 
+def test_what_is_no_longer_accepted_is_refused_as_such_and_not_as_accepted():
+    told = case("收到 01-05", "分类 01-05", "受理 01-06", "不予受理 01-09")
+    said = refusal(lambda: routes.accept(told, on=day("01-12"), today=LATER))
+    assert "已于 2026-01-06 受理" not in said
+
+
 @pytest.mark.parametrize(
     ("duty", "stage", "place"),
     [("review.decide", "复查", "第三十五条"), ("recheck.decide", "复核", "第三十六条第一款")],
