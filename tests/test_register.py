@@ -54,6 +54,7 @@ def test_a_wrong_split_is_joined_and_a_wrong_join_is_split(book, xf):
     xf(ADD + " --title 要求修水渠")
     xf(ADD + " --title 水渠还没修 --new")
     xf("amend 2 --repeat-of 1 --reason 同一件事")
+    assert "下一步：已并入 2026-0001，在那里办（xf show 2026-0001）" in xf("show 2").out
     assert xf("show 1 --json").json["petitions"][1]["title"] == "水渠还没修"
     assert xf("show 2 --json").json["status"] == "已作废"
     assert "2026-0003" in xf("amend 1 --petition 2 --new --reason 其实是两件事").out

@@ -75,7 +75,8 @@ def next_step(case: Case, counted: tuple[Deadline, ...], office: Office = NO_OFF
     no = case.no
     owed = {deadline.clock.kind for deadline in counted if deadline.is_live}
     if case.void:
-        return ""
+        into = case.merged_into
+        return into and f"已并入 {into}，在那里办（xf show {into}）"
     if case.urgent == "报告":
         return f"报告党委政府、通报主管部门（{regulation('25.1')}）：xf notice 紧急情况报告 {no}"
     if case.review:
