@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from tests.lives import case, unshortened
 from xfcli.case import disclosure
 from xfcli.law import local_periods, periods
-from xfcli.law.clock_kinds import ClockKind, Trigger
+from xfcli.law.clock_kinds import ClockKind, Party, Trigger
 from xfcli.law.deadlines import Clock, as_told, resolve
 from xfcli.law.workdays import shipped
 
@@ -75,3 +76,7 @@ def said_of(kind: ClockKind) -> Iterator[str]:
         words = (f"回执：{slip or '不列'}", stop, *doubts.splitlines())
         yield f"    {'、'.join(triggers)}"
         yield from (f"        {line}" for line in words if line)
+
+
+def test_every_clock_is_owed_by_one_of_the_four_parties():
+    assert {kind.facts.party for kind in ClockKind} == set(get_args(Party))
