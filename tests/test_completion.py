@@ -94,6 +94,7 @@ def test_powershell_is_answered_and_leaves_xf_as_it_was(process):
         VARIABLE: "complete_powershell", "_TYPER_COMPLETE_ARGS": "xf tran",
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": "tran",
     }  # fmt: skip
-    assert process(env=asked).stdout.decode().split(":::")[0].strip() == "transfer"
+    # In the console's own encoding, which PowerShell reads by: the word itself is plain.
+    assert process(env=asked).stdout.partition(b":::")[0].strip() == b"transfer"
     after = process("--version", env=dict.fromkeys(asked, ""))
-    assert after.stdout.decode().startswith("xf ")
+    assert after.stdout.startswith(b"xf ")
