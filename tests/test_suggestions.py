@@ -51,6 +51,8 @@ def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, sil
         ("底保怎么办，我妈七十了没收入", "MZ-DB-01"),
         ("没爹没妈的娃跟着奶奶过，有没有生活费", "MZ-ET-01"),
         ("名单贴出来没有我的名字，我要投票选村主任", "MZ-JC-02"),
+        ("公墓管理费一年涨三回，不交不让上坟", "MZ-BZ-02"),  # a complaint about fees is no question
+        ("公墓管理费怎么收的，标准是多少", "MZ-BZ-12"),
     ],
 )
 def test_it_understands_how_people_speak(text, code):
