@@ -11,9 +11,7 @@ from xfcli.case.draft import Draft
 from xfcli.dates import Span
 from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, dated, seals, statistics
-from xfcli.reporting import form_fields, overview, paragraph, report, sealed_report, tables, why
-from xfcli.reporting.causes import Causes
-from xfcli.reporting.office_causes import causes_in_office
+from xfcli.reporting import paragraph, report, tables
 from xfcli.reporting.report import Report
 from xfcli.screen import options, period, show
 from xfcli.screen.show import Format
@@ -21,6 +19,7 @@ from xfcli.table import Table
 
 if TYPE_CHECKING:
     from xfcli.ledger import Writer  # no name at run time: it would load what only --seal needs
+    from xfcli.reporting import sealed_report
 
 
 class Issue(NamedTuple):
@@ -140,8 +139,10 @@ def _issue(book: Reader, span: Span, own_words: str) -> Issue:
     return Issue(made, paragraph.write(made), own_words)
 
 
-def _members(book: Reader, now: Span, until: int = 0) -> sealed_report.Members:
+def _members(book: Reader, now: Span, until: int = 0) -> "sealed_report.Members":
     """Return the cases behind the figures of a span; as they stood after the entry `until`, if given."""
+    from xfcli.reporting import why
+
     cases = (
         statistics.as_they_stood(book, until, show.watch)
         if until
@@ -157,6 +158,8 @@ def _seal(book: "Writer", issue: Issue, by: str) -> int:
         raise Refused(f"{made.span.label}还没有结束，不能封存。等期间结束后再封存。")
     import json
 
+    from xfcli.reporting import sealed_report
+
     data = json.dumps(issue.data, ensure_ascii=False, indent=2)
     body = sealed_report.body(made, issue.text, data, _members(book, made.spans.now))
     return book.record_office(Draft(kinds.SEAL, book.today, body=body), by)
@@ -168,6 +171,10 @@ def _compared(book: Reader, issue: Issue) -> Issue:
     entry = seals.latest_seal(book, now)
     if entry is None:
         return issue
+    from xfcli.reporting import sealed_report
+    from xfcli.reporting.causes import Causes
+    from xfcli.reporting.office_causes import causes_in_office
+
     kept = sealed_report.seal_of(entry)
     if (kept.first, kept.last) != (str(now.first), str(now.last)):
         return issue._replace(
@@ -199,6 +206,8 @@ def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Form
         caption = show.caption_of(book, f"{span.label}信访情况", "按封存时原样")
     if entry is None:
         raise Refused(f"{span.label}没有封存过。封存：xf report --seal 加同样的期间。")
+    from xfcli.reporting import sealed_report
+
     kept = sealed_report.seal_of(entry)
     if wanted.output or wanted.csv:
         found, said = sealed_report.read_back(kept)
@@ -221,6 +230,8 @@ def _own_form(
     is_asked: bool,
 ) -> None:
     """Fill the office's own form, or list what can stand in one."""
+    from xfcli.reporting import form_fields
+
     with ledger.reading(db) as present, statistics.past(present, as_of, show.watch) as book:
         issue = _issue(book, chosen(book), own_words)
         form = form_fields.form(
@@ -251,6 +262,8 @@ def _is_paper(wanted: Format) -> bool:
 
 
 def _case_list(book: Reader, made: Report) -> Table:
+    from xfcli.reporting import why
+
     now = made.spans.now
     figure = made.line("petitions.total").figure
     cases = statistics.cases_counted(book, now.first, now.last, show.watch)
@@ -270,10 +283,13 @@ def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:
         return
     as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")
     if show.is_terminal() and not (wanted.json or wanted.csv or wanted.output):
+        from xfcli.reporting import overview
+
         show.emit(
             (*overview.grid(made), *issue.extra), None, wanted, overview.head(made),
             issue.after_grid, tiles=overview.headline(made),
         )  # fmt: skip
         return
     chosen = (tables.flat(made),) if as_csv else issue.tables
-    show.emit(chosen, issue.data, wanted, head, issue.after)
+    data = issue.data if wanted.json or wanted.output else None
+    show.emit(chosen, data, wanted, head, issue.after)

@@ -7,7 +7,8 @@ with a numerator and a denominator; what is counted is asked of `Counts`.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from functools import lru_cache, partial
+from typing import Final, NamedTuple, cast
 
 from xfcli.case.words import (
     Channel,
@@ -27,6 +28,7 @@ from xfcli.reporting.counts import Counts, Due
 from xfcli.reporting.mark import ASSIGNED, FIRST, FORWARDED, REPEAT, Duty, Group
 
 Measure = Callable[[Counts, Span], int]
+_ByName = Callable[[Counts, Span], Counter[str]]
 
 MATTERS: Final = "件"
 PETITIONS: Final = "件(批)次"
@@ -353,13 +355,22 @@ def members(
             size[name] += 0 if i else n
     usual = {name: i for i, name in enumerate(family.order)}
     names = sorted(size, key=lambda name: (usual.get(name, len(usual)), -size[name], name))
-    return tuple(_member(family, places, name) for name in names)
+    kept = lru_cache(maxsize=8)(partial(_by_name, family, places))  # once a span, not once a member
+    named = cast("_ByName", kept)
+    return tuple(_member(family, name, named) for name in names)
 
 
-def _member(family: Family, places: Places, name: str) -> Figure:
+def _by_name(family: Family, places: Places, counts: Counts, span: Span) -> Counter[str]:
+    """Return what is counted of `family` in `span`, by the name under which it is shown."""
+    found = Counter[str]()
+    for value, n in family.counted(counts, span).items():
+        found[places.name(family, value, span.last)] += n
+    return found
+
+
+def _member(family: Family, name: str, named: _ByName) -> Figure:
     def count(counts: Counts, span: Span) -> int:
-        found = family.counted(counts, span).items()
-        return sum(n for value, n in found if places.name(family, value, span.last) == name)
+        return named(counts, span)[name]
 
     unit = GROUPS if name == Channel.VISIT and family.group == "channel" else family.unit
     basis = family.basis.format(at=family.at, label=family.label, name=name)
@@ -372,8 +383,8 @@ def numbers(counts: Counts, span: Span, places: Places) -> Counter[str]:
     found = Counter({key: figure.measure(counts, span) for key, figure in _BY_KEY.items()})
     found.update({f"{f.key}/base": f.base(counts, span) for f in _BY_KEY.values() if f.base})
     for family in (*FAMILIES, *UNITS):
-        for value, n in family.counted(counts, span).items():
-            found[f"{family.key}.{places.name(family, value, span.last)}"] += n
+        for name, n in _by_name(family, places, counts, span).items():
+            found[f"{family.key}.{name}"] += n
     return found
 
 
@@ -390,7 +401,7 @@ def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
                 if figure.key == key:
                     return figure
             name = key.removeprefix(f"{family.key}.")
-            return _member(family, places, name)
+            return _member(family, name, partial(_by_name, family, places))
     from difflib import get_close_matches
 
     near = get_close_matches(

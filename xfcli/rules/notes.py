@@ -10,7 +10,7 @@ from xfcli.case.words import NoteKind, Rating, Source, Urging
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
 from xfcli.office import NO_OFFICE, Office
-from xfcli.rules import competence, guards, reviews
+from xfcli.rules import guards, reviews
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -40,6 +40,8 @@ def urge(
             f"{case.no} 督办要写明发现的问题和要求（{regulation('40')}）。补上：--text 问题和要求"
         )
     if kind is Urging.SUPERVISE:
+        from xfcli.rules import competence  # no note needs the catalogue
+
         competence.refuse_supervision(case, office)
     guards.require_possible_day(case, on, today, since=case.current_transfer.on)
     body: bodies.Urge = {

@@ -19,7 +19,6 @@ from xfcli import __version__, aftermath
 from xfcli.errors import BadValue, ExitCode, XfError
 from xfcli.screen import clock, completion, extras, show, streams
 from xfcli.screen.verbs import BY_NAME, CHINESE, PICKED, READING, TOLD, VERBS, in_chinese
-from xfcli.system import echo
 
 if TYPE_CHECKING:
     from xfcli.screen import help_text  # loaded where help or a usage error is written
@@ -333,5 +332,7 @@ def main() -> None:
     if completion.is_asked():
         completion.prepare()
     elif _draws(sys.argv[1:]):
+        from xfcli.system import echo
+
         echo.hold()
     app()

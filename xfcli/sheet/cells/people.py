@@ -36,34 +36,31 @@ class Names(NamedTuple):
         return self.text
 
 
+# Patterns stay texts: each is compiled when it is first needed, and a name that is typed needs few.
 _ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
 _NUMBER: Final = rf"(\d+|[两{NUMERALS}百零廿卅]{{1,5}})"
-_HUNDREDS: Final = re.compile("([一二三四五六七八九]?|两)百(?:零(.)|(.*十.*))?")
-_HAN: Final = re.compile(r"[\u3400-\u9fff·•・‧.] {1,20}[\u3400-\u9fff·•・‧.]")
-_GROUP: Final = re.compile(
+_HUNDREDS: Final = "([一二三四五六七八九]?|两)百(?:零(.)|(.*十.*))?"
+_HAN: Final = r"[\u3400-\u9fff·•・‧.] {1,20}[\u3400-\u9fff·•・‧.]"
+_GROUP: Final = (
     rf"(.+?)\(?等(?:共|一行)?(?:(约|近)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?|[多数若干全体部分]*[人户名位]?)"
     r"(?:村民|群众|居民|职工|业主|代表)*\)?"
 )
 # What stands before a group in brackets, 集体(徐某某等18人), and who came along: 云七(外2人), 村民代表3人.
-_BRACKETED: Final = re.compile(r"[^()]+\(([^()]+等[^()]*)\)")
-_ALONG: Final = re.compile(rf"(.+?)\(?(?:外|另外?|还有|\+){_NUMBER}(?:人|名|位)?\)?")
-_COUNTED: Final = re.compile(rf"(.+?)\(共?(约|近|大约)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?\)")
-_SO_MANY: Final = re.compile(
-    rf"(.*?(?:代表|村民|群众|职工|业主|居民|农户|家长|工人))共?{_NUMBER}(?:人|名|位)"
-)
+_BRACKETED: Final = r"[^()]+\(([^()]+等[^()]*)\)"
+_ALONG: Final = rf"(.+?)\(?(?:外|另外?|还有|\+){_NUMBER}(?:人|名|位)?\)?"
+_COUNTED: Final = rf"(.+?)\(共?(约|近|大约)?{_NUMBER}(余|多)?(?:人|名|位)(以上|左右)?\)"
+_SO_MANY: Final = rf"(.*?(?:代表|村民|群众|职工|业主|居民|农户|家长|工人))共?{_NUMBER}(?:人|名|位)"
 _SHORT: Final = 60  # characters of a name in which that is looked for
-_SOME: Final = re.compile(r"([^等]{2,}?)\(?等[^、,]{1,12}")  # 张三等5户村民
-_MASKED: Final = re.compile(r"[*＊✕✖●■█]|(?<=\d)[xX]{2,}")  # an ID number ends with one X
-_ID_INSIDE: Final = re.compile(r"(?:身份证号?码?[:：]?)?\s*(?<!\d)(\d{17}[\dXx])(?!\d)")
-_PHONE_INSIDE: Final = re.compile(
+_SOME: Final = r"([^等]{2,}?)\(?等[^、,]{1,12}"  # 张三等5户村民
+_MASKED: Final = r"[*＊✕✖●■█]|(?<=\d)[xX]{2,}"  # an ID number ends with one X
+_ID_INSIDE: Final = r"(?:身份证号?码?[:：]?)?\s*(?<!\d)(\d{17}[\dXx])(?!\d)"
+_PHONE_INSIDE: Final = (
     r"(?:(?:联系)?电话|手机号?|电话号码)?[:：]?\s*(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)"
 )
-_NOT_A_NAME: Final = re.compile(
-    r"(?<=[\s、,，;；/(])(?:(?:性别|年龄)[:：]?)?(?:[男女]性?|约?\d{1,3}(?:周)?岁|[汉回满苗壮藏彝]族)(?=$|[\s、,，;；/)])"
-)
-_HOLLOW: Final = re.compile(r"\([\s、,，;；/]*\)")
-_BLANKS: Final = re.compile(r"\s{20,}")
-_JOINED: Final = re.compile(r"\s*[、,，;；/\n]\s*")
+_NOT_A_NAME: Final = r"(?<=[\s、,，;；/(])(?:(?:性别|年龄)[:：]?)?(?:[男女]性?|约?\d{1,3}(?:周)?岁|[汉回满苗壮藏彝]族)(?=$|[\s、,，;；/)])"
+_HOLLOW: Final = r"\([\s、,，;；/]*\)"
+_BLANKS: Final = r"\s{20,}"
+_JOINED: Final = r"\s*[、,，;；/\n]\s*"
 # 张某和李某: two whole names, each with a usual family name; 张和平, 江苏和利公司 are one.
 _FAMILY: Final = (
     "(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|"
@@ -77,29 +74,25 @@ _NAME: Final = rf"{_FAMILY}[\u3400-\u9fff]{{1,3}}"
 _AND: Final = "(?:以及|[和与及跟])"
 _AMONG: Final = frozenset("等和与及跟")
 
-_CARD: Final = re.compile(r"\d{17}[\dX]")
-_OLD_CARD: Final = re.compile(r"\d{15}")
+_CARD: Final = r"\d{17}[\dX]"
+_OLD_CARD: Final = r"\d{15}"
 
-_PHONE: Final = re.compile(
-    r"(?:\+?0?0?86)?(1[3-9]\d{9})|(0\d{2,3}\d{7,8})|([2-9]\d{6,7})|([48]00\d{7})|(1[0-2]\d{1,3})|(9\d{4})"
-)
-_BETWEEN_PHONES: Final = re.compile(r"[/、,;|\n]+|[或和]")
-_INSIDE_PHONE: Final = re.compile(r"[\s()—–‐-]")
+_PHONE: Final = r"(?:\+?0?0?86)?(1[3-9]\d{9})|(0\d{2,3}\d{7,8})|([2-9]\d{6,7})|([48]00\d{7})|(1[0-2]\d{1,3})|(9\d{4})"
+_BETWEEN_PHONES: Final = r"[/、,;|\n]+|[或和]"
+_INSIDE_PHONE: Final = r"[\s()—–‐-]"
 
-_COUNT: Final = re.compile(
-    rf"(?:共|合计|(?:\d{{1,4}}|[两{NUMERALS}]{{1,3}})户|一家)?{_NUMBER}(?:\.0+)?(?:人次|人|名|位|个人|口)?"
-)
-_SUM: Final = re.compile(
+_COUNT: Final = rf"(?:共|合计|(?:\d{{1,4}}|[两{NUMERALS}]{{1,3}})户|一家)?{_NUMBER}(?:\.0+)?(?:人次|人|名|位|个人|口)?"
+_SUM: Final = (
     rf"[男女]性?{_NUMBER}(?:人|名)?[,，、+]?[男女]性?{_NUMBER}(?:人|名)?"
     rf"|{_NUMBER}(?:人|名)?[男女]性?[,，、+]?{_NUMBER}(?:人|名)?[男女]性?|{_NUMBER}\+{_NUMBER}人?"
 )
-_RANGE: Final = re.compile(rf"{_NUMBER}人?(?:[-~～—–、至到]){_NUMBER}(?:人次|人|名)?")
+_RANGE: Final = rf"{_NUMBER}人?(?:[-~～—–、至到]){_NUMBER}(?:人次|人|名)?"
 _COUPLES: Final = listed("夫妻 夫妇 两口子 夫妻俩 母子 母女 父子 父女 兄弟 姐妹 兄妹 姐弟 婆媳")
 _ALONE: Final = listed("单访 个人 本人 单人")
-_THOUSANDS: Final = re.compile(r"\d,\d{3}(?=人|$)")
-_HINT: Final = re.compile(r"\([^()]*\)$")  # 2人(其中代表1人)
-_BATCHES: Final = re.compile(rf"{_NUMBER}批(?:次)?[,，、/]?{_NUMBER}(?:人次|人|名)?")
-_ABOUT: Final = re.compile(
+_THOUSANDS: Final = r"\d,\d{3}(?=人|$)"
+_HINT: Final = r"\([^()]*\)$"  # 2人(其中代表1人)
+_BATCHES: Final = rf"{_NUMBER}批(?:次)?[,，、/]?{_NUMBER}(?:人次|人|名)?"
+_ABOUT: Final = (
     rf"(?:约|大约|近|超过|至少)?{_NUMBER}(?:余|多)?(?:人次|人|名)?(?:以上|左右|多|余|及以上)?"
 )
 
@@ -112,7 +105,7 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
     text = code(value, context)
     if not isinstance(text, str):
         return text
-    text = _BLANKS.sub(" ", text.strip("、,，;；/ \n"))  # thousands of them took minutes
+    text = re.sub(_BLANKS, " ", text.strip("、,，;；/ \n"))  # thousands of them took minutes
     if not text or text in _ANONYMOUS:
         return None
     if text.isdigit():
@@ -123,22 +116,22 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
         return Flaw(FindingKind.MASKED, data={"label": "姓名"})
     bare, id_number = _taken(_ID_INSIDE, text)
     bare, phone = _taken(_PHONE_INSIDE, bare)
-    named = _NOT_A_NAME.sub("", bare)
+    named = re.sub(_NOT_A_NAME, "", bare)
     if named != text:
-        named = _HOLLOW.sub("", named).rstrip("、,，;；/ \n(").lstrip("、,，;；/ \n")
+        named = re.sub(_HOLLOW, "", named).rstrip("、,，;；/ \n(").lstrip("、,，;；/ \n")
     read = _group(named) if named else Flaw(FindingKind.NAME_OF_DIGITS)
     return _marked(read, bare != text, named != bare, id_number, phone)
 
 
 def is_masked(text: str) -> bool:
     """Whether a name or number has been made illegible: 138****0001, 张*, 45212319900101XXXX."""
-    return bool(_MASKED.search(text))
+    return bool(re.search(_MASKED, text))
 
 
-def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+def _taken(pattern: str, text: str) -> tuple[str, str]:
     """Return a text without the numbers of this pattern, and these numbers."""
-    numbers = [found[1].replace("-", "") for found in pattern.finditer(text)]
-    return (pattern.sub(" ", text).strip() if numbers else text), "、".join(numbers)
+    numbers = [found[1].replace("-", "") for found in re.finditer(pattern, text)]
+    return (re.sub(pattern, " ", text).strip() if numbers else text), "、".join(numbers)
 
 
 def _marked(
@@ -160,7 +153,7 @@ def _group(text: str) -> Names | Flaw[Names]:
     """Return the names in a text, with the size of the group that it states."""
     if len(text) <= _SHORT and (read := _with_company(text)):
         return read
-    if "等" in text and (found := _GROUP.fullmatch(text)):
+    if "等" in text and (found := re.fullmatch(_GROUP, text)):
         if not found[3]:
             return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
         size = _number(found[3])
@@ -173,7 +166,7 @@ def _group(text: str) -> Names | Flaw[Names]:
         if found[2] or found[4] or found[5]:
             return Flaw(FindingKind.ABOUT_SO_MANY, names, {"heads": size})
         return names
-    if found := _SOME.fullmatch(text):
+    if found := re.fullmatch(_SOME, text):
         return Flaw(FindingKind.UNCOUNTED_GROUP, _listed(found[1]))
     if " " not in text and "\n" not in text:
         return _with_doubt(_listed(text))
@@ -182,15 +175,15 @@ def _group(text: str) -> Names | Flaw[Names]:
 
 def _with_company(text: str) -> Names | Flaw[Names] | None:
     """Read a name with how many came along or were counted beside it; None where that is not said."""
-    if found := _BRACKETED.fullmatch(text):
+    if found := re.fullmatch(_BRACKETED, text):
         read = _group(found[1])
         return read if isinstance(read, Flaw) else Flaw(FindingKind.NOT_A_NAME, read)
-    if found := _ALONG.fullmatch(text):
+    if found := re.fullmatch(_ALONG, text):
         names = _listed(found[1])
         more = _number(found[2])
         return names._replace(size=names.named + more) if 0 < more < MOST_HEADS else None
-    about = _COUNTED.fullmatch(text)
-    found = about or _SO_MANY.fullmatch(text)
+    about = re.fullmatch(_COUNTED, text)
+    found = about or re.fullmatch(_SO_MANY, text)
     size = _number(found[3] if about else found[2]) if found else 0
     if not found or not 0 < size <= MOST_HEADS:
         return None
@@ -212,7 +205,7 @@ def _with_doubt(names: Names) -> Names | Flaw[Names]:
 def _spaced(text: str) -> Names | Flaw[Names]:
     """Read a name with spaces in it: 张 三 is one person, two whole names may be two."""
     names = _listed(text)
-    if not _HAN.search(names.text):
+    if not re.search(_HAN, names.text):
         return names
     parts = names.text.split()
     if all(len(part) > 1 for part in parts):
@@ -221,7 +214,7 @@ def _spaced(text: str) -> Names | Flaw[Names]:
 
 
 def _listed(text: str, size: int | None = None) -> Names:
-    parts = (one for part in _JOINED.split(text.strip()) for one in _apart(part))
+    parts = (one for part in re.split(_JOINED, text.strip()) for one in _apart(part))
     return Names("、".join(filter(None, parts)), size)
 
 
@@ -246,12 +239,12 @@ def id_number(value: Cell, context: Context) -> str | Flaw[str] | None:
     number = "".join(text.split()).replace("-", "").upper()
     if not number:
         return None
-    if _CARD.fullmatch(number):
+    if re.fullmatch(_CARD, number):
         fault = id_numbers.fault(number)
         if fault and number.endswith("000"):
             return Flaw(FindingKind.ROUNDED)
         return Flaw(FindingKind.ODD_ID_NUMBER, number, {"fault": fault}) if fault else number
-    if _OLD_CARD.fullmatch(number):
+    if re.fullmatch(_OLD_CARD, number):
         return Flaw(FindingKind.OLD_ID_NUMBER, number)
     if len(number) >= 30:
         return Flaw(FindingKind.SEVERAL_ID_NUMBERS)
@@ -264,12 +257,12 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
     What looks like no phone is a flaw with the text as its value.
     """
     text = code(value, context)
-    if type(text) is not str or (len(text) == 11 and _PHONE.fullmatch(text)):
+    if type(text) is not str or (len(text) == 11 and re.fullmatch(_PHONE, text)):
         return text
     if is_masked(text):
         return Flaw(FindingKind.MASKED, data={"label": "电话"})
     numbers: list[str] = []
-    for part in _BETWEEN_PHONES.split(text):
+    for part in re.split(_BETWEEN_PHONES, text):
         whole = _one_phone(part)
         # 138 0013 8000 is one phone; two whole ones may also stand apart by a space only.
         found = [whole] if whole else [_one_phone(piece) for piece in part.split()]
@@ -280,7 +273,7 @@ def phone(value: Cell, context: Context) -> str | Flaw[str] | None:
 
 
 def _one_phone(text: str) -> str:
-    found = _PHONE.fullmatch(_INSIDE_PHONE.sub("", text.removesuffix(".0")))
+    found = re.fullmatch(_PHONE, re.sub(_INSIDE_PHONE, "", text.removesuffix(".0")))
     return next(filter(None, found.groups())) if found else ""
 
 
@@ -295,8 +288,8 @@ def heads(value: Cell, context: Context) -> int | Flaw[int] | None:
     text = code(value, context)
     if not isinstance(text, str):
         return text
-    text = _HINT.sub("", "".join(text.split()))
-    if _THOUSANDS.match(text):
+    text = re.sub(_HINT, "", "".join(text.split()))
+    if re.match(_THOUSANDS, text):
         text = text.replace(",", "", 1)
     number = _exact(text)
     return _inexact(text) if number is None else _counted(number)
@@ -304,21 +297,21 @@ def heads(value: Cell, context: Context) -> int | Flaw[int] | None:
 
 def _exact(text: str) -> int | None:
     """Return the number of people that a text counts, None where it does not."""
-    if found := _COUNT.fullmatch(text):
+    if found := re.fullmatch(_COUNT, text):
         return _number(found[1])
-    if found := _SUM.fullmatch(text):
+    if found := re.fullmatch(_SUM, text):
         return sum(_number(part) for part in found.groups() if part)
     return 1 if text in _ALONE else None
 
 
 def _inexact(text: str) -> int | Flaw[int]:
     """Return how many people a text speaks of at least, marked; a refusal where it does not say."""
-    if found := _BATCHES.fullmatch(text):
+    if found := re.fullmatch(_BATCHES, text):
         mark = None if _number(found[1]) == 1 else FindingKind.SEVERAL_BATCHES
         return _counted(_number(found[2]), mark)
-    found = _ABOUT.fullmatch(text) or _RANGE.fullmatch(text)
+    found = re.fullmatch(_ABOUT, text) or re.fullmatch(_RANGE, text)
     least = _number(found[1]) if found else 2 * (text in _COUPLES)
-    if found and found.re is _RANGE and least >= _number(found[2]):
+    if found and found.re.pattern == _RANGE and least >= _number(found[2]):
         least = 0
     return _counted(least, FindingKind.ABOUT_SO_MANY, {"heads": least})
 
@@ -331,7 +324,7 @@ def _counted(number: int, mark: FindingKind | None = None, data: Data = NO_DATA)
 
 def _number(text: str) -> int:
     """Return the number that `_NUMBER` found; one too long, or none (一三十), is as wrong as 0."""
-    if found := _HUNDREDS.fullmatch(text):
+    if found := re.fullmatch(_HUNDREDS, text):
         rest = found[2] or found[3]
         tens = small_number(rest.removeprefix("一") if rest[1:2] == "十" else rest) if rest else 0
         return 0 if rest and not tens else 100 * (small_number(found[1]) or 1) + tens
