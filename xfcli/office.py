@@ -138,6 +138,10 @@ class Office(NamedTuple):
         default = BY_KEY[key].default if key in BY_KEY else ""
         return self.settings.get(key, default)
 
+    def is_on(self, key: str) -> bool:
+        """Whether a setting that is 是 or 否 is 是."""
+        return self.setting(key) == "是"
+
     @property
     def red_heads(self) -> tuple[str, ...]:
         """How the names of the papers end that bear the red name of the organ."""

@@ -14,6 +14,7 @@ from typing import Any
 from xfcli.case import words
 from xfcli.case.case import COLLECTIVE, Answer, Case, Person, Petition
 from xfcli.case.delivery import receivers
+from xfcli.case.kinds import is_note
 from xfcli.case.parties import parties
 from xfcli.case.words import (
     ELSEWHERE,
@@ -100,7 +101,7 @@ class State:
         ways = [e.seq for e in self.case.steps if e.kind == "classify"]
         told = [
             e.seq for e in self.case.steps
-            if e.kind == "refuse" or (e.kind == "note" and e.body["kind"] == "告知")
+            if e.kind == "refuse" or is_note(e, NoteKind.TOLD)
         ]  # fmt: skip
         return bool(ways and told) and told[-1] > ways[-1] and not untold(self.case)
 
@@ -113,7 +114,7 @@ class State:
 
     def may_hand_on(self) -> bool:
         """Whether nobody need look at the classification first."""
-        return self.book.office.setting("endorse") != "是" or bool(self.case.endorsed_by)
+        return not self.book.office.is_on("endorse") or bool(self.case.endorsed_by)
 
 
 def found(rng: Random, book: Reader) -> None:

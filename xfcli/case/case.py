@@ -352,9 +352,7 @@ class Case(NamedTuple):
         if self.extension is None or self.answer or not self.is_open:
             return None
         told = any(
-            entry.seq > self.extension.seq
-            and entry.kind == kinds.NOTE
-            and entry.body["kind"] == NoteKind.TOLD
+            entry.seq > self.extension.seq and kinds.is_note(entry, NoteKind.TOLD)
             for entry in self.steps
         )
         return None if told else self.extension

@@ -6,9 +6,12 @@ A kind is stored under its name, in most cases the verb of the command. The name
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from xfcli.case.words import Decision
+from xfcli.case.words import Decision, NoteKind
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
+    from xfcli.case.bodies import NoteEntry
     from xfcli.case.entry import Entry
 
 # Of one case.
@@ -124,6 +127,11 @@ KINDS: Final = _Kinds({
 def is_redo(entry: "Entry") -> bool:
     """Whether a review decision sends the matter back to be handled again."""
     return entry.kind == REVIEW and entry.body.get("decision") in _SENT_BACK
+
+
+def is_note(entry: "Entry", *which: NoteKind) -> "TypeGuard[NoteEntry]":
+    """Whether an entry is a note of one of these kinds."""
+    return entry.kind == NOTE and entry.body["kind"] in which
 
 
 _SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})

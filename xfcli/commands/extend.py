@@ -35,7 +35,7 @@ def run(
             on=book.day(on),
             today=book.today,
             handle=running_handle(case, book.calendar, book.today),
-            once=book.office.setting("extend-once") == "是",
+            once=book.office.is_on("extend-once"),
         )
 
     act(db, no, rule, _truth, by, json=json)

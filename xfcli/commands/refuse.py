@@ -31,7 +31,7 @@ def run(
     """
 
     def rule(case: Case, book: Reader) -> Draft:
-        routes.require_endorsement(case, required=book.office.setting("endorse") == "是")
+        routes.require_endorsement(case, required=book.office.is_on("endorse"))
         told = routes.refuse(
             case,
             kind=kind,

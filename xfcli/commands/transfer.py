@@ -31,7 +31,7 @@ def run(
     """
 
     def rule(case: Case, book: Reader) -> Draft:
-        routes.require_endorsement(case, required=book.office.setting("endorse") == "是")
+        routes.require_endorsement(case, required=book.office.is_on("endorse"))
         day, office = book.day(on), book.office
         unit = office.unit(to or _competent(case), day).name
         helping = tuple(office.unit(name, day).name for name in assisting or ())

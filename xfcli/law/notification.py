@@ -125,7 +125,7 @@ def _day_told(entry: Entry) -> date | None:
     if entry.kind == kinds.ADD:
         told = entry.body.get("told")
         return date.fromisoformat(told) if told else None
-    is_notice = entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD
+    is_notice = kinds.is_note(entry, NoteKind.TOLD)
     # An answer in hand says more than a notice would.
     is_telling = is_notice or entry.kind in {kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER}
     return entry.on if is_telling else None

@@ -20,9 +20,7 @@ def register(subject: Subject) -> Paper:
     lens = masking.Lens(whole=subject.whole)
     people = "\n".join(_person(lens.person(person)) for person in first.people) or "（未署名）"
     people = "\n".join((people, *subject.agents(lens)))
-    instructions = [
-        e for e in case.steps if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.INSTRUCTION
-    ]
+    instructions = [e for e in case.steps if kinds.is_note(e, NoteKind.INSTRUCTION)]
     whole = shown.each((
         ("信访形式、来源", f"{first.channel}；{first.source}", "登记层级", first.level),
         ("人数", f"{first.heads}人" + ("（集体访）" if first.is_collective else ""), "信访目的", first.purpose),

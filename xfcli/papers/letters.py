@@ -207,9 +207,7 @@ def returned(subject: Subject) -> Paper:
             "经核实，同意退回，相关材料已收回，由我机关另行处理。"
         )
     else:
-        objection = next(
-            e for e in latest if e.kind == kinds.NOTE and e.body["kind"] == NoteKind.OBJECTION
-        )
+        objection = next(e for e in latest if kinds.is_note(e, NoteKind.OBJECTION))
         unit, reason = subject.to or subject.case.first.sender or BLANK, objection.text
         lead = (
             f"你单位转来的{subject.matter}，我机关于{day(subject.case.first.on)}收到。"
@@ -270,11 +268,7 @@ def supervision(subject: Subject) -> Paper:
 def _reported_to(subject: Subject) -> str:
     """Return whom the result is reported to: as noted, else who sent the matter down; "" for unknown."""
     for entry in subject.case.latest_first:
-        if (
-            entry.kind == kinds.NOTE
-            and entry.body["kind"] == NoteKind.REPORT
-            and "to" in entry.body
-        ):
+        if kinds.is_note(entry, NoteKind.REPORT) and "to" in entry.body:
             return entry.body["to"]
     return subject.case.first.sender
 

@@ -146,11 +146,7 @@ def _returned(case: Case) -> Entry:
     if back is not None:
         return back
     for entry in case.latest_first:
-        if (
-            entry.kind == kinds.NOTE
-            and entry.body["kind"] == NoteKind.OBJECTION
-            and not entry.body.get("unit")
-        ):
+        if kinds.is_note(entry, NoteKind.OBJECTION) and not entry.body.get("unit"):
             return entry
     raise Refused(
         f"{case.no} 没有退回可写：单位退回的先运行 xf return {case.no} --reason 理由；"

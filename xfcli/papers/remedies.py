@@ -127,9 +127,9 @@ def _petition(subject: Subject) -> tuple[Recourse, ...]:
             ),
         )
     if stage is Stage.REVIEW:
-        ask = _ask(subject, ClockKind.RECHECK_APPLY, "复查意见", "复核", "信访工作条例:36.1")
+        ask = _ask(subject, ClockKind.RECHECK_APPLY, "复查意见", Stage.RECHECK, "信访工作条例:36.1")
         return (ask, *anew)
-    return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", "复查", "信访工作条例:35"),)
+    return (_ask(subject, ClockKind.REVIEW_APPLY, "处理意见", Stage.REVIEW, "信访工作条例:35"),)
 
 
 def _of_the_next(decision: Decision | None) -> tuple[Recourse, ...]:
@@ -151,11 +151,12 @@ def may_ask(case: Case) -> bool:
     return is_of_petition and case.answers[-1].stage is not Stage.RECHECK
 
 
-def _ask(subject: Subject, kind: ClockKind, against: str, stage: str, place: str) -> Recourse:
-    organ = subject.office.setting("review-organ" if stage == "复查" else "recheck-organ")
+def _ask(subject: Subject, kind: ClockKind, against: str, stage: Stage, place: str) -> Recourse:
+    is_first = stage is Stage.REVIEW
+    organ = subject.office.setting("review-organ" if is_first else "recheck-organ")
     if not (subject.is_ours or subject.case.answers):
         organ = ""  # another organ decides, which is under another one
-    role = _REVIEWER if stage == "复查" else _RECHECKER
+    role = _REVIEWER if is_first else _RECHECKER
     named = f"{organ}（{role}）" if organ else role
     until = _until(subject, kind)
     return Recourse(

@@ -222,11 +222,7 @@ def _promises(case: Case, what: Handover) -> Iterator[tuple[date, str, date | No
 
 def _noted(case: Case, kind: NoteKind) -> date:
     """Return the day of the latest note of a kind."""
-    return next(
-        entry.on
-        for entry in case.latest_first
-        if entry.kind == kinds.NOTE and entry.body["kind"] == kind
-    )
+    return next(entry.on for entry in case.latest_first if kinds.is_note(entry, kind))
 
 
 def as_data(what: Handover) -> dict[str, object]:

@@ -6,6 +6,7 @@ who petition; a rate on fewer than five is written out (3件中2件). What the o
 
 from typing import Final
 
+from xfcli.case.words import Channel
 from xfcli.reporting import report
 from xfcli.reporting.report import Change, Line, Report
 
@@ -79,7 +80,7 @@ def _channels(made: Report) -> str:
 
 def _channel(made: Report, line: Line) -> str:
     name, n = line.figure.label, line.now.n
-    if name != "来访":
+    if name != Channel.VISIT:
         return f"{name}{n}件次"
     visitors, groups = made.line("persons.visit").now.n, made.line("visits.collective").now.n
     crowd = made.line("persons.collective").now.n

@@ -135,8 +135,7 @@ def _knows_the_way(case: Case) -> bool:
     if not accepted or ways[-1] < accepted[-1]:
         return True
     return any(
-        entry.kind == kinds.REFUSE
-        or (entry.kind == kinds.NOTE and entry.body["kind"] == NoteKind.TOLD)
+        entry.kind == kinds.REFUSE or kinds.is_note(entry, NoteKind.TOLD)
         for entry in case.steps
         if entry.seq > ways[-1]
     )

@@ -105,7 +105,7 @@ def _simple_allowed(case: Case, route: Route) -> None:
 
 
 def _is_hard(entry: Entry) -> bool:
-    return entry.kind == kinds.NOTE and entry.body["kind"] in {NoteKind.STUDY, NoteKind.HEARING}
+    return kinds.is_note(entry, NoteKind.STUDY, NoteKind.HEARING)
 
 
 def endorse(case: Case, *, by: str, on: date, today: date) -> Draft:

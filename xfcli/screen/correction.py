@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def grounds(book: Reader) -> Grounds:
     """Return what the rules ask again beside the case."""
-    return Grounds(book.calendar, book.today, book.office.setting("endorse") == "是")
+    return Grounds(book.calendar, book.today, book.office.is_on("endorse"))
 
 
 def correct(

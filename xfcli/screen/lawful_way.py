@@ -41,7 +41,7 @@ def follows(route: Route, unit: str, duty: str, case: Case, book: Reader) -> Fol
 
     The shorter one where we confirm ourselves what is asked for.
     """
-    is_ours = book.office.setting("confirms") == "是"
+    is_ours = book.office.is_on("confirms")
     key = periods.confirmed_here(duty, case.first.on) if is_ours else duty
     owed_by = "" if book.office.is_own(unit) else unit
     return Follows(key, owed_by, book.office.refers(unit, route))

@@ -43,7 +43,7 @@ class CaseFile(NamedTuple):
     @property
     def lens(self) -> Lens:
         """How personal data is shown."""
-        return Lens(self.whole, names=self.office.setting("hide-names") != "是" and not self.to_go)
+        return Lens(self.whole, names=not self.office.is_on("hide-names") and not self.to_go)
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
