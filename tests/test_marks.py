@@ -449,9 +449,7 @@ def test_a_petition_taken_out_and_a_void_number_leave_nothing():
 def test_a_median_is_the_middle_or_the_mean_of_the_two(days, median):
     found = [mark.Mark("days.answer", "2026-02-02", str(n)) for n in days]
     asked = counts.OfCase(found, (), counts.Dues(workdays.shipped()), 180)
-    figure = figures.find(
-        "答复用时中位数", figures.Places(""), asked, dates.month("2026-02", day("03-20"))
-    )
+    figure = figures.find("答复用时中位数", figures.Places(""))
     assert figures.amount(figure, asked, dates.month("2026-02", day("03-20"))).value == median
 
 

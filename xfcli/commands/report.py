@@ -187,7 +187,7 @@ def _compared(book: Reader, issue: Issue) -> Issue:
     lines += statistics.unit_figures(book, now)
     # A value of which there is nothing any more has no line.
     gone = {key for key, value in kept.values.items() if value} - {f.key for f, _ in lines}
-    lines += [(figure, 0) for figure in statistics.known_figures(book, now, gone)]
+    lines += [(figure, 0) for figure in statistics.known_figures(book, gone)]
     if not kept.keeps_units:
         kept = kept.with_units(_members(book, now, kept.counted_to))
     stated = tuple(statistics.stated_since(book, kept.counted_to))

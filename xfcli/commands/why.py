@@ -37,7 +37,7 @@ def run(
         period.begun(book, span)
         counts, places = statistics.counts(book), dated.places(book)
         now = spans_of(span, book.today, None).now
-        figure = figures.find(key, places, counts, now)
+        figure = figures.find(key, places)
         amount = figures.amount(figure, counts, now)
         cases = statistics.cases_counted(book, now.first, now.last, show.watch)
         backlog_days = dated.backlog_days(book)(now.last)

@@ -115,12 +115,12 @@ def stated_since(book: Reader, after: int) -> Iterator[Entry]:
     yield from sorted((e for e in found if e.seq > after), key=lambda entry: entry.seq)
 
 
-def known_figures(book: Reader, span: dates.Span, keys: Iterable[str]) -> Iterator[Figure]:
+def known_figures(book: Reader, keys: Iterable[str]) -> Iterator[Figure]:
     """Yield the figures of these keys, in their order, but for what no figure is called any more."""
-    sums, places = counts(book), dated.places(book)
+    places = dated.places(book)
     for key in sorted(keys):
         with suppress(BadValue):
-            yield figures.find(key, places, sums, span)
+            yield figures.find(key, places)
 
 
 def entries_between(book: Reader, earlier: str, later: str | None) -> tuple[int, int]:

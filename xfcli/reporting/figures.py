@@ -21,7 +21,7 @@ from xfcli.case.words import (
     Route,
     Source,
     Urging,
-)  # fmt: skip
+)
 from xfcli.dates import Span
 from xfcli.errors import BadValue
 from xfcli.reporting.counts import Counts, Due
@@ -348,15 +348,14 @@ def members(
     family: Family, places: Places, counts: Counts, spans: Iterable[Span]
 ) -> tuple[Figure, ...]:
     """Return the figures of `family`: one for each name met in `spans`, the usual order first."""
+    # What is counted in a span is named once, not once a member.
+    named = cast("_ByName", lru_cache(maxsize=8)(partial(_by_name, family, places)))
     size = Counter(family.order)
     for i, span in enumerate(spans):
-        for value, n in family.counted(counts, span).items():
-            name = places.name(family, value, span.last)
+        for name, n in named(counts, span).items():
             size[name] += 0 if i else n
     usual = {name: i for i, name in enumerate(family.order)}
     names = sorted(size, key=lambda name: (usual.get(name, len(usual)), -size[name], name))
-    kept = lru_cache(maxsize=8)(partial(_by_name, family, places))  # once a span, not once a member
-    named = cast("_ByName", kept)
     return tuple(_member(family, name, named) for name in names)
 
 
@@ -369,13 +368,10 @@ def _by_name(family: Family, places: Places, counts: Counts, span: Span) -> Coun
 
 
 def _member(family: Family, name: str, named: _ByName) -> Figure:
-    def count(counts: Counts, span: Span) -> int:
-        return named(counts, span)[name]
-
     unit = GROUPS if name == Channel.VISIT and family.group == "channel" else family.unit
     basis = family.basis.format(at=family.at, label=family.label, name=name)
     label = f"{name}：{family.label}" if family in UNITS else name
-    return Figure(f"{family.key}.{name}", label, unit, basis, count)
+    return Figure(f"{family.key}.{name}", label, unit, basis, lambda c, span: named(c, span)[name])
 
 
 def numbers(counts: Counts, span: Span, places: Places) -> Counter[str]:
@@ -388,24 +384,17 @@ def numbers(counts: Counts, span: Span, places: Places) -> Counter[str]:
     return found
 
 
-def find(key: str, places: Places, counts: Counts, span: Span) -> Figure:
+def find(key: str, places: Places) -> Figure:
     """Return the figure that `key` (or its Chinese label) names; BadValue with the nearest if none."""
-    if key in _BY_KEY:
-        return _BY_KEY[key]
-    for figure in _BY_KEY.values():
-        if figure.label == key:
-            return figure
+    if found := _BY_KEY.get(key) or next((f for f in _BY_KEY.values() if f.label == key), None):
+        return found
     for family in (*FAMILIES, *UNITS):
         if key.startswith(f"{family.key}."):
-            for figure in members(family, places, counts, (span,)):
-                if figure.key == key:
-                    return figure
             name = key.removeprefix(f"{family.key}.")
             return _member(family, name, partial(_by_name, family, places))
     from difflib import get_close_matches
 
-    near = get_close_matches(
-        key, [*_BY_KEY, *(f"{f.key}.值" for f in (*FAMILIES, *UNITS))], n=3, cutoff=0.3
-    )
+    known = [*_BY_KEY, *(f"{family.key}.值" for family in (*FAMILIES, *UNITS))]
+    near = get_close_matches(key, known, n=3, cutoff=0.3)
     hint = f"是不是 {'、'.join(near)}？" if near else ""
     raise BadValue(f"没有「{key[:40]}」这个指标。{hint}指标名见 xf report --json 的 key。")
