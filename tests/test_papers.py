@@ -337,6 +337,12 @@ def test_what_the_catalogue_tells_is_read_as_easily_as_the_slip():
             assert max(map(len, re.split("[。！？；：]", said))) <= LONGEST_SENTENCE, item.code
 
 
+def test_who_is_sent_another_way_is_told_so_on_the_day_the_paper_is_made(desk, xf):
+    xf("add --channel 来访 --title 申请低保 --name 甲某 --village 柳河村 --new --on 2026-03-02")
+    xf("classify 1 --item MZ-DB-01 --on 2026-03-02")
+    assert xf("notice 导入法定途径告知书 1 -n").out.rstrip().endswith("2026年3月20日")
+
+
 def test_two_papers_of_a_case_do_not_contradict_each_other(desk, xf):
     xf("add --channel 来访 --title 申请低保 --name 甲某 --village 柳河村 --new --on 2026-03-02")
     xf("classify 1 --item MZ-DB-01 --on 2026-03-02")

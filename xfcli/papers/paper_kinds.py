@@ -206,7 +206,7 @@ _PAPERS: Final = (
     PaperKind("回执", "", slip.slip, _now, then=False),
     PaperKind("登记表", "", forms.register, _now, then=False),
     PaperKind("受理告知书", "受", notices.acceptance, _step(kinds.ACCEPT, "xf accept {no}")),
-    PaperKind("导入法定途径告知书", "告", notices.routed, _routed),
+    PaperKind("导入法定途径告知书", "告", notices.routed, _routed, then=False),
     PaperKind("不予受理告知书", "告", notices.refusal,
          _step(kinds.REFUSE, "xf refuse {no} --to 有权机关 --reason 理由", kind=Refusal.NOT_OURS)),
     PaperKind("不再受理告知书", "告", notices.final,
