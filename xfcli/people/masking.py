@@ -76,8 +76,8 @@ class Lens(NamedTuple):
 
 
 def name(text: str) -> str:
-    """Return a name as lists show it: 张*, 欧***."""
-    return text[:1] + "*" * (len(text) - 1)
+    """Return a name as lists show it: 张*, 欧***; one of a single character with a star too."""
+    return text[:1] + "*" * max(len(text) - 1, bool(text))
 
 
 def id_number(text: str) -> str:
