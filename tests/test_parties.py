@@ -242,6 +242,49 @@ def test_a_request_for_a_review_ends_the_right_of_who_made_it_alone(book, xf):
     assert xf("check").out == ""
 
 
+def _given_apart(xf):
+    _answered(xf)
+    _run(xf, "deliver 1 --on 2026-01-21 --petition 1", "deliver 1 --on 2026-01-23 --petition 2")
+    xf("review 1 --petition 2 --on 2026-01-28")
+
+
+def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
+    _given_apart(xf)
+    assert "复查正在办理" in xf("review 1 --petition 2 --on 2026-01-29", code=1).err
+    xf("review 1 --petition 1 --on 2026-02-02")
+    assert "复查正在办理" in xf("review 1 --petition 1 --on 2026-02-03", code=1).err
+    assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-02", "2026-01-28"]
+    assert [c[1:] for c in _clocks(xf, "review.decide")] == [
+        ("2026-01-28", None), ("2026-02-02", None),
+    ]  # fmt: skip
+    xf("review 1 --decision 维持 --on 2026-02-10")
+    assert [done for *_, done in _clocks(xf, "review.decide")] == ["2026-02-10"] * 2
+    assert xf("show 1 --json").json["status"] != "复查中"
+    assert xf("check").out == ""
+    xf("undo 1 --reason 记早了")
+    assert [done for *_, done in _clocks(xf, "review.decide")] == [None, None]
+
+
+def test_another_petitioner_asks_after_the_opinion_on_the_first_request(book, xf):
+    _given_apart(xf)
+    xf("review 1 --decision 维持 --on 2026-02-10")
+    assert "已经复查" in xf("review 1 --petition 2 --on 2026-02-11", code=1).err
+    xf("review 1 --petition 1 --on 2026-02-11")
+    assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-11", "2026-01-28"]
+    assert xf("show 1 --json").json["status"] == "复查中"
+    xf("review 1 --decision 变更 --answer 今年修 --on 2026-02-20")
+    assert [done for *_, done in _clocks(xf, "review.decide")] == ["2026-02-10", "2026-02-20"]
+    _run(xf, "deliver 1 --on 2026-02-21 --petition 1 --petition 2")
+    xf("review 1 --stage 复核 --petition 1 --on 2026-02-25")
+    assert xf("check").out == ""
+
+
+def test_what_was_changed_by_a_review_is_not_reviewed_once_more(book, xf):
+    _given_apart(xf)
+    xf("review 1 --decision 变更 --answer 今年修 --on 2026-02-10")
+    assert "申请复核" in xf("review 1 --petition 1 --on 2026-02-11", code=1).err
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

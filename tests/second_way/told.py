@@ -365,17 +365,18 @@ class Told:
             yield Duty("assigned", e.on, 0, date.fromisoformat(e.body["due"]), done)
 
     def _review_duties(self) -> Iterator[Duty]:
-        asked, heard = None, 0
+        asked: list[tuple[Entry, int]] = []  # who asks while a review is under way joins it
         for e in self.entries:
             if e.kind == "note" and e.body["kind"] == "听证":
-                heard += e.body.get("days", 0)
+                asked = [(one, heard + e.body.get("days", 0)) for one, heard in asked]
             elif e.kind == "review" and "decision" not in e.body:
-                asked, heard = e, 0
-            elif e.kind == "review" and asked:
-                yield self._review(asked, heard + e.body.get("hearing_days", 0), e.on)
-                asked = None
-        if asked:
-            yield self._review(asked, heard, None)
+                asked.append((e, 0))
+            elif e.kind == "review":
+                for one, heard in asked:
+                    yield self._review(one, heard + e.body.get("hearing_days", 0), e.on)
+                asked = []
+        for one, heard in asked:
+            yield self._review(one, heard, None)
 
     def _review(self, asked: Entry, heard: int, done: date | None) -> Duty:
         if asked.body["stage"] == "复查":

@@ -368,6 +368,12 @@ class Case(NamedTuple):
         last = self.reviews[-1] if self.reviews else None
         return last if last and last.decided_on is None else None
 
+    def reviewed(self, stage: Stage) -> Answer | None:
+        """Return the latest answer that a review of `stage` is about, None where there is none."""
+        about = Stage.REVIEW if stage is Stage.RECHECK else None
+        given = (a for a in reversed(self.answers) if a.stage is about and not a.withdrawn)
+        return next(given, None)
+
     @property
     def status(self) -> str:
         """办理状态, in the words of the ledger."""

@@ -233,16 +233,27 @@ def _review(facts: "Facts", entry: "b.ReviewEntry") -> None:
         facts["reviews"] += (Review(entry.seq, stage, entry.on, petitions=asked),)
         return
     decision = Decision(body["decision"])
-    *before, last = facts["reviews"]
-    heard = last.hearing_days + body.get("hearing_days", 0)
-    decided = last._replace(decided_on=entry.on, decision=decision, hearing_days=heard)
-    facts["reviews"] = (*before, decided)
+    _of_the_review(facts, body.get("hearing_days", 0), entry.on, decision)
     doc_no, route = body.get("doc_no", ""), facts.get("route")
     facts["answers"] += (
         Answer(entry.seq, entry.on, stage, decision=decision, doc_no=doc_no, route=route),
     )
     if is_redo(entry):
         facts |= {"reopened_on": entry.on, "closing": None, "refused_on": None}
+
+
+def _of_the_review(
+    facts: "Facts", heard: int, decided_on: "date | None" = None, decision: Decision | None = None
+) -> None:
+    """Put hearing days, and what was decided, to the review under way: to the request of each who asked."""
+    if not facts["reviews"]:
+        raise ValueError
+    facts["reviews"] = tuple(
+        r if r.decided_on else r._replace(
+            hearing_days=r.hearing_days + heard, decided_on=decided_on, decision=decision
+        )
+        for r in facts["reviews"]
+    )  # fmt: skip
 
 
 def _nothing(_facts: "Facts", _entry: Entry) -> None:
@@ -267,9 +278,7 @@ def _note(facts: "Facts", entry: "b.NoteEntry") -> None:
         case NoteKind.OBJECTION:
             facts["objected_on"] = entry.on
         case NoteKind.HEARING if body.get("days"):
-            *earlier, now = facts["reviews"]
-            heard = now._replace(hearing_days=now.hearing_days + body["days"])
-            facts["reviews"] = (*earlier, heard)
+            _of_the_review(facts, body["days"])
         case NoteKind.MEDIATION if body.get("doc_no"):
             facts["agreement"] = body["doc_no"]
 

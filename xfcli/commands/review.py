@@ -45,7 +45,7 @@ def run(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
                 text=text, on=day, today=today, answers=tuple(answer or ()),
             )  # fmt: skip
-        whom = addressees.applicants(case, petition or [])
+        whom = addressees.applicants(case, petition or [], stage)
         right = latest_right(case, book.calendar, today, stage, whom)
         made = reviews.request(case, stage=stage, reason=reason, on=day, today=today, right=right)
         return addressees.from_people(made, whom)

@@ -326,8 +326,9 @@ _REQUESTED: Final = {
 
 def _reviews(case: Case) -> Iterator[Clock]:
     given = [answer for answer in case.answers if not answer.withdrawn]
-    for answer, following in zip(given, (*given[1:], None), strict=False):
-        yield from _rights(case, answer, following)
+    for answer in given:
+        later = (a for a in given if a.seq > answer.seq and a.stage is None)
+        yield from _rights(case, answer, next(later, None))
     for review in case.reviews:
         decide = _start(
             case, review.seq, to_decide(review.stage), _REQUESTED[review.stage],
@@ -338,17 +339,17 @@ def _reviews(case: Case) -> Iterator[Clock]:
         yield decide._replace(hearing=hearing)
 
 
-def _rights(case: Case, answer: Answer, following: Answer | None) -> Iterator[Clock]:
+def _rights(case: Case, answer: Answer, anew: Answer | None) -> Iterator[Clock]:
     """Yield the periods to ask for the next review of `answer`: each person's from their own delivery.
 
     A request is for those who made it; one that names nobody, for all who had the answer by then.
+    `anew` is the answer of a later handling, which takes its place.
     """
     is_opinion = (answer.route or case.route) is Route.PETITION
     if not is_opinion or answer.stage is Stage.RECHECK:
         return
     wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
-    until = following.seq if following else math.inf
-    replaced = following.on if following and following.stage is None else None
+    until, replaced = (anew.seq, anew.on) if anew else (math.inf, None)
     party = parties(case.petitions)
     first = next(iter(party.values()))
     for given in answer.deliveries:

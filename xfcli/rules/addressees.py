@@ -13,7 +13,7 @@ from xfcli.case.delivery import command, receivers
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
 from xfcli.case.parties import named, parties
-from xfcli.case.words import NoteKind
+from xfcli.case.words import NoteKind, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
 from xfcli.law.notification import told_by, untold
@@ -49,16 +49,16 @@ def addressed(case: Case, draft: Draft, numbers: Sequence[int]) -> Draft:
     return draft._replace(body=body)
 
 
-def applicants(case: Case, numbers: Sequence[int]) -> tuple[int, ...]:
+def applicants(case: Case, numbers: Sequence[int], stage: Stage) -> tuple[int, ...]:
     """Return who asks for a review, by number of petition: of one delivery to all nobody is named.
 
     BadValue for a petition that is not there; Refused where people got the answer each by themselves
     and nobody is named, and where one has not got it.
     """
     _refuse_strange(case, numbers)
-    given = [answer for answer in case.answers if not answer.withdrawn]
+    given = case.reviewed(stage)
     party = parties(case.petitions)
-    got = [receivers(one, party) for one in (given[-1].deliveries if given else ())]
+    got = [receivers(one, party) for one in (given.deliveries if given else ())]
     if not numbers and len(got) > 1 and not case.review:
         raise Refused(
             f"{case.no} 的答复是分别送达的（{_places(case, tuple(set().union(*got)))}），申请期限各算各的（{regulation('35')}）。写明是谁申请的，可写几次：--petition 第几件"

@@ -23,17 +23,20 @@ def request(
 ) -> Draft:
     """Return the entry of a request for 复查 or 复核.
 
-    `right` is the petitioner's latest period to ask for it, None where none has begun. A late
-    request with a good reason is taken: the 条例 does not cut it off. Refused for a void case, during
-    a review, where the latest answer is not one that this stage reviews or not delivered, on a way
-    without review, and late without a reason.
+    `right` is the latest period to ask for it of who makes it, None where none has begun. A late
+    request with a good reason is taken: the 条例 does not cut it off. Who has not asked yet joins the
+    review that another petitioner asked for, or asks anew after it was upheld (Art 35: each from
+    their own delivery). Refused for a void case, for who has asked, where the latest answer is not one
+    that this stage reviews or not delivered, on a way without review, and late without a reason.
     """
     guards.refuse_void(case)
-    if case.review:
+    is_anothers = right is not None and right.clock.done_on is None
+    if case.review and not (is_anothers and case.review.stage is stage):
         raise Refused(
             f"{case.no} 的{case.review.stage}正在办理，先登记决定：xf review {case.no} --stage {case.review.stage} --decision 决定{guards.mend(case, kinds.REVIEW)}"
         )
-    _reviewable(case, stage)
+    if not (is_anothers and _is_upheld(case, stage)):
+        _reviewable(case, stage)
     if right is None:
         raise Refused(
             f"{case.no} 不走信访程序，不服不能申请{stage}（{cited(_PLACES[stage])}只适用于信访处理意见）；按答复写明的复议、诉讼等途径。查看：xf show {case.no}"
@@ -42,11 +45,17 @@ def request(
         raise Refused(
             f"{case.no} 申请{stage}的期限是 {right.due}（{cited(_PLACES[stage])}）。逾期申请而有正当理由的，写明：--reason 理由"
         )
-    given = [answer for answer in case.answers if not answer.withdrawn][-1]
-    first = min(delivery.on for delivery in given.deliveries)
+    answer = case.reviewed(stage)
+    first = min((delivery.on for delivery in answer.deliveries), default=None) if answer else None
     guards.require_possible_day(case, on, today, since=first)
     body: bodies.Review = {"stage": stage}
     return Draft(kinds.REVIEW, on, case.no, body, in_words(reason))
+
+
+def _is_upheld(case: Case, stage: Stage) -> bool:
+    """Whether the last opinion was given on what this stage reviews, and left it as it was."""
+    last = case.answers[-1]
+    return last.stage is stage and last.decision is Decision.UPHELD
 
 
 def _reviewable(case: Case, stage: Stage) -> None:
@@ -96,7 +105,8 @@ def decide(
         raise Refused(
             f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}{guards.mend(case, kinds.REVIEW)}"
         )
-    if case.undelivered and not case.undelivered.deliveries:
+    owed = case.undelivered
+    if owed and owed.stage is None and not owed.deliveries:
         raise Refused(
             f"{case.no} 重新办理的答复还没有送达。先运行：xf deliver {case.no} --method 方式"
         )
