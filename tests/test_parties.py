@@ -258,6 +258,11 @@ def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
         ("2026-01-28", None), ("2026-02-02", None),
     ]  # fmt: skip
     xf("review 1 --decision 维持 --on 2026-02-10")
+    xf("setting review-organ 青河县人民政府")
+    opinion = xf("notice 复查意见书 1 -n").out
+    assert "申请人：甲某、丙某。" in opinion
+    assert "你们对" in opinion
+    assert "于2026年1月28日、2026年2月2日申请复查" in opinion
     assert [done for *_, done in _clocks(xf, "review.decide")] == ["2026-02-10"] * 2
     assert xf("show 1 --json").json["status"] != "复查中"
     assert xf("check").out == ""
@@ -268,6 +273,8 @@ def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
 def test_another_petitioner_asks_after_the_opinion_on_the_first_request(book, xf):
     _given_apart(xf)
     xf("review 1 --decision 维持 --on 2026-02-10")
+    xf("setting review-organ 青河县人民政府")
+    assert "申请人：丙某。" in xf("notice 复查意见书 1 -n").out
     assert "已经复查" in xf("review 1 --petition 2 --on 2026-02-11", code=1).err
     xf("review 1 --petition 1 --on 2026-02-11")
     assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-11", "2026-01-28"]

@@ -197,7 +197,10 @@ def review(subject: Subject, stage: Stage) -> Paper:
         raise Refused(
             f"{stage}意见书以{stage}机关的名义出具（{citations.cited(place)}）。先设置：xf setting {key} 机关全称"
         )
-    asked = next(r for r in reversed(case.reviews) if r.stage is stage)
+    asked = [r for r in case.reviews if r.stage is stage and r.decided_on == entry.on]
+    applied = {seq for one in asked for seq in one.petitions}
+    subject = replace(subject, whose=tuple(p for p in case.petitions if p.seq in applied))
+    days = "、".join(day(on) for on in sorted({one.requested_on for one in asked}))
     wanted = None if stage is Stage.REVIEW else Stage.REVIEW
     earlier = [a for a in case.answers if a.stage is wanted and a.seq < entry.seq]
     doc = f"（{earlier[-1].doc_no}）" if earlier and earlier[-1].doc_no else ""
@@ -207,7 +210,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
     blocks = [
         plain(
             f"申请人：{subject.claimant}。原办理机关：{subject.issuer}。"
-            f"{subject.you}对{subject.matter}的{against}{doc}不服，于{day(asked.requested_on)}申请{stage}。"
+            f"{subject.you}对{subject.matter}的{against}{doc}不服，于{days}申请{stage}。"
             f"现提出{stage}意见如下："
         ),
         heading("一、投诉请求"),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import disclosure, kinds
-from xfcli.case.case import Answer, Case
+from xfcli.case.case import Answer, Case, Petition
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import is_reachable
 from xfcli.case.person import Person
@@ -43,6 +43,7 @@ class Subject:
     lens: Lens = PLAINLY
     to: str = ""  # the organ that the matter came from: the register does not hold its name
     shielded: bool = False  # the reader may know the matter, and not who petitioned
+    whose: tuple[Petition, ...] = ()  # who it is for, where not those of the first petition
 
     @property
     def shown(self) -> Disclosure:
@@ -73,12 +74,20 @@ class Subject:
     @property
     def named(self) -> str:
         """The petitioners by name, "" where nobody may or can be named."""
-        petition = self.case.first
-        names = [p.name for p in self.shown.petitioners(petition.people) if p.name]
+        people = (person for one in self._petitions for person in one.people)
+        names = [p.name for p in self.shown.petitioners(tuple(people)) if p.name]
         if not names:
             return ""
-        more = f"等{petition.heads}人" if petition.heads > len(names) else ""
+        more = f"等{self._heads}人" if self._heads > len(names) else ""
         return "、".join(names) + more
+
+    @property
+    def _petitions(self) -> tuple[Petition, ...]:
+        return self.whose or (self.case.first,)
+
+    @property
+    def _heads(self) -> int:
+        return sum(petition.heads for petition in self._petitions)
 
     @property
     def is_unsigned(self) -> bool:
@@ -94,7 +103,7 @@ class Subject:
     @property
     def you(self) -> str:
         """How papers address the petitioners, by their number: 你, 你们."""
-        return "你们" if self.case.first.heads > 1 else "你"
+        return "你们" if self._heads > 1 else "你"
 
     def formal(self, words: str) -> str:
         """Return words of the catalogue, which say 您, as papers say them."""
