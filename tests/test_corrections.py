@@ -561,6 +561,19 @@ def test_on_a_terminal_what_can_be_taken_back_is_listed_and_one_is_chosen(told, 
     done = xf("undo 1 --reason 记错 --yes")
     assert done.err.index("催办") < done.err.index(f"序 {place['transfer']}  2026-01-07  转送")
     assert f"已撤销序 {place['urge']}（2026-01-08 催办" in done.out
+    undone = places(xf)["undo"]
+    answers = [str(undone), "没有记错"]
+    done = xf("undo 1 --yes")
+    assert f"撤销序 {place['urge']}（选它就恢复）" in done.err
+    assert f"已恢复序 {place['urge']}" in done.out
+    assert "没有记错" in xf("log").out
+
+
+def test_where_all_was_taken_back_it_is_said_how_the_last_step_comes_back(told, xf):
+    told(ADD, "note 1 --kind 走访 --text 去过 --on 2026-01-06")
+    xf("undo 1 --reason 错")
+    said = xf("undo 1 --reason 错", code=1).err
+    assert f"xf undo 2026-0001 --entry {places(xf)['undo']} --reason 理由" in said
 
 
 def test_papers_made_from_two_cases_are_named_when_these_are_joined_and_taken_apart(

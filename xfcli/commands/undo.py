@@ -30,6 +30,8 @@ def run(
     with ledger.reading(db) as book:
         case = book.case(no)
     seq = _chosen(case) if entry is None else entry
+    if not reason.strip() and options.can_ask():
+        reason = options.ask("为什么撤销（理由）")
     if joins.other_no(case, seq):
         joining.undo(db, no, seq, reason=reason, on=on, by=by, yes=yes, json=json)
         return
@@ -43,10 +45,12 @@ def run(
 def _chosen(case: Case) -> int:
     """Return the place of the last act; on a terminal they are listed, and one is chosen.
 
-    BadValue where none is chosen.
+    There the undoings are listed too: taken back, what they took back holds again. BadValue where none
+    is chosen.
     """
-    acts = corrections.acts(case)
-    if len(acts) == 1 or not options.can_ask():
+    can_ask = options.can_ask()
+    acts = corrections.acts(case, undos=can_ask)
+    if len(acts) == 1 or not can_ask:
         return acts[0].seq
     return correction.chosen(acts, "撤销哪一步（写序；回车放弃）", "没有选定哪一步，没有撤销。")
 

@@ -111,19 +111,25 @@ def correctable(case: Case) -> tuple[Entry, ...]:
     return tuple(step for step in case.steps if step.kind in FIELDS)
 
 
-def acts(case: Case) -> tuple[Entry, ...]:
-    """Return what `undo` can take back, the last first, save an undo.
+def acts(case: Case, *, undos: bool = False) -> tuple[Entry, ...]:
+    """Return what `undo` can take back, the last first; an undo only with `undos`.
 
-    Refused where there is nothing but the registration.
+    Refused where there is nothing but the registration, and where all was taken back already.
     """
     standing = standings(case.history)
     taken = {seq for seq, stands in standing.items() if stands.state == "taken back"}
-    found = tuple(
+    standing_acts = [
         entry
         for entry in reversed(case.history)
-        if entry.kind in FIELDS or entry.kind in _ACTS
+        if entry.kind in FIELDS or entry.kind in _ACTS or entry.kind == kinds.UNDO
         if entry.seq not in taken and not entry.body.get("carried")
-    )
+    ]
+    found = tuple(entry for entry in standing_acts if undos or entry.kind != kinds.UNDO)
+    if not found and standing_acts:
+        last = standing_acts[0].seq
+        raise Refused(
+            f"{case.no} 登记以后的都撤销了。要恢复最后撤销的那一步：xf undo {case.no} --entry {last} --reason 理由"
+        )
     if not found:
         raise Refused(f"{case.no} 只有登记，没有可撤销的。{_FACTS[kinds.ADD].format(no=case.no)}。")
     return found

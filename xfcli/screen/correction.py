@@ -72,7 +72,11 @@ def chosen(steps: Sequence["Entry"], question: str, none: str) -> int:
 
 def listed(steps: Sequence["Entry"]) -> list[str]:
     """Return a line for each step: its place, its day, what it is."""
-    return [f"序 {step.seq}  {step.on}  {KINDS[step.kind].label}" for step in steps]
+    return [
+        f"序 {step.seq}  {step.on}  {KINDS[step.kind].label}"
+        + (f"序 {step.body['entry']}（选它就恢复）" if step.kind == kinds.UNDO else "")
+        for step in steps
+    ]
 
 
 def consequences(book: Reader, before: Sequence[Case], after: Sequence[Case]) -> list[str]:
