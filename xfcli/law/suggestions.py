@@ -27,8 +27,9 @@ PAIRS: Final = 0.6
 TOLD: Final = 0.4  # pairs shared with what the petitioner is told
 SIGNS: Final = 0.7
 
-# A best row below this is a guess: without a word of its own in the text, and with one.
-GUESS_BELOW: Final = 22.0
+# A best row below this is a guess: without a word of its own in the text (as high as costs the first set
+# nothing), and with one.
+GUESS_BELOW: Final = 26.0
 WEAK_BELOW: Final = 20.0
 NEXT_FROM: Final = 13.0  # a further row is shown from here
 SURE_FROM: Final = 37.0
