@@ -584,6 +584,14 @@ def test_the_village_comes_out_of_the_address_by_the_ledgers_own_list(book, xf, 
     assert xf(f"import {file} --apply --json").json["present"] == 4
 
 
+@pytest.mark.parametrize("said", ["东山村第一网格", "东山村网格", "东山村第2网格员甲某"])
+def test_a_grid_of_a_village_is_of_that_village(book, xf, tmp_path, said):
+    xf("units --add 东山村 --kind 村")
+    xf(f"import {sheet(tmp_path, row(村组=said))} --apply")
+    (petition,) = xf("show 1 --json").json["petitions"]
+    assert petition["village"] == "东山村"
+
+
 def test_another_spelling_of_a_unit_is_asked_about_and_made_one(book, xf, tmp_path):
     file = sheet(tmp_path, row(责任单位="综治办"), row(责任单位="综合治理办", 标题="又一件"))
     assert "--same-unit 综治办=综合治理办" in xf(f"import {file}").out

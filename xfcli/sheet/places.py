@@ -20,7 +20,7 @@ _LIKELY: Final = re.compile(
 # A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
 _VILLAGE: Final = re.compile(
     r"(?:[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
-    rf"(?P<village>.+(?:村|社区))(?:第?[\d{NUMERALS}]+(?:[组队屯社号]|村民小组).*)?"
+    rf"(?P<village>.+(?:村|社区))(?:(?:第?[\d{NUMERALS}]+(?:[组队屯社号]|村民小组|网格)|网格).*)?"
 )
 
 
