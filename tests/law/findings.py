@@ -25,6 +25,9 @@ _OLD_REGULATIONS: Final = "信访条例"
 _OFFICIAL: Final = re.compile(
     "《|第[一二三四五六七八九十百零]+[条款项]|信访人|应告知|引导其|告知其"
 )
+# Who is promised that nobody learns of it is told so by a place of the law.
+_PROMISED: Final = re.compile("保密|不外传|不会(?:告诉|给|把)")
+_SECRET: Final = re.compile("保密|不能透露|隐私")
 
 Held = tuple[str, tuple[str, ...], date, date | None]  # what, its basis, from, to
 
@@ -150,6 +153,9 @@ def of_words() -> Iterator[str]:
         )
         if found := _OFFICIAL.search(item.told + item.said_first):
             yield f"{item.code}：对来访人说的话里有「{found[0]}」"
+        says = " ".join(citations.find(key).says for key in item.basis)
+        if (found := _PROMISED.search(item.told)) and not _SECRET.search(says):
+            yield f"{item.code}：答应了「{found[0]}」，依据里没有一处这样写"
     codes = {item.code for item in catalogue.load()}
     yield from (f"{speech.FILE}：清单里没有 {code}" for code in speech.of_rows().keys() - codes)
 
