@@ -239,3 +239,20 @@ def test_whatever_is_left_for_later_is_left(counter, xf):
     typist.press("0")
     assert typist.end() == 0
     assert len(kinds(xf)) == 1
+
+
+def test_what_belongs_elsewhere_is_told_so_only_when_that_is_chosen(counter, xf):
+    """A habit of Enter, or a 0 for later, refuses nothing."""
+    typist = counter(
+        "add", "--channel", "来访", "--name", "乙某某", "--title", "孤儿补助被停发", "--new"
+    )
+    typist.until("归类")
+    typist.send("不服事实无人抚养儿童")
+    typist.until("MZ-ET-03")
+    typist.press("1")
+    typist.until("1 告知他向")
+    typist.send("哈0")
+    typist.until("给信访人的回执")
+    typist.press("0")
+    assert typist.end() == 0
+    assert "refuse" not in kinds(xf)

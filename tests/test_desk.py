@@ -96,6 +96,33 @@ def test_numbers_are_masked_and_a_sealed_case_is_its_number_and_days(at_desk, xf
     assert not xf("log --access --json").json
 
 
+def test_numbers_are_shown_for_a_reason_that_is_recorded_and_leave_the_screen(at_desk, xf):
+    told = "--channel 来访 --name 欧阳某某 --phone 13805712233 --title 修桥 --new"
+    xf(f"add {told}", today="2026-07-02")
+    no = xf("list --json").json[-1]["no"]
+    typist = at_desk()
+    typist.until("F10 退出")
+    typist.send(no)
+    typist.settle()
+    typist.press("\r")
+    typist.until("F4 看个人信息")
+    typist.press("\x1bOS", "\r")
+    typist.until("不能空着")
+    typist.say("回电话核实")
+    typist.until("回车回到这一件")
+    assert "13805712233" in typist.text
+    typist.press("\r")
+    typist.until("F4 看个人信息")
+    assert "13805712233" not in typist.text
+    typist.press("0")
+    typist.until("F10 退出")
+    typist.press(F10)
+    assert typist.end() == 0
+    assert "13805712233" not in typist.text
+    (look,) = xf("log --access --json").json
+    assert (look["no"], look["reason"]) == (no, "回电话核实")
+
+
 def test_typing_finds_by_initials_and_in_the_whole_register(desk):
     desk.send("db")
     desk.settle()

@@ -83,7 +83,7 @@ def test_wrong_answers_are_asked_again_where_they_are_given(counter, only):
     typist = counter()
     typist.say("走 访".replace(" ", ""))
     typist.say("?")
-    typist.until("不知道的就空着")
+    typist.until("不知道的空着")
     typist.press("\x15")
     typist.say("甲某某、乙某某")
     typist.say("ds")
@@ -620,11 +620,34 @@ def test_the_last_look_asks_once_about_what_looks_wrong(counter, only):
 
 
 @pytest.mark.parametrize(
-    ("key", "text"), [("phone", "昨天"), ("phone", "CLEAR;XFADD2田八八DSC"), ("id_number", "三人"), ("id_number", "〇")]
+    ("key", "text"),
+    [
+        ("phone", "昨天"), ("phone", "CLEAR;XFADD2田八八DSC"), ("id_number", "三人"), ("id_number", "〇"),
+        ("village", "ls"), ("village", "ds13805712233"), ("address", "?"), ("title", "？？"),
+    ],
 )  # fmt: skip
-def test_what_has_no_digits_is_no_number(key, text):
+def test_what_is_none_of_its_kind_is_refused_where_it_is_given(key, text):
     (field,) = (f for f in petition.fields(world()) if f.key == key)
     assert fields.judged(field, text, {"names": "甲某某"}).refusal
+
+
+def test_a_digit_meant_for_the_summary_is_no_title_at_once():
+    (field,) = (f for f in petition.fields(world()) if f.key == "title")
+    assert "要改第几项" in fields.judged(field, "8", {}).doubt
+    assert not fields.judged(field, "8 号楼漏水", {}).doubt
+
+
+def test_after_a_jump_enter_goes_to_what_the_answer_calls_for_and_back_to_the_summary():
+    answers = {"channel": "来信", "names": "甲某某", "title": "修路"}
+    filled = state.checked(state.begun(petition.fields(world()), answers))
+    place = [f.key for f in filled.shown].index("source") + 1
+    after = state.entered(state.jumped(filled, place).holding("上级转送"))
+    asked = []
+    while after.at:
+        asked.append(after.at)
+        after = state.entered(after)
+    assert asked == ["sender", "sent_on", "doc_no", "old_no"]
+    assert not state.entered(state.jumped(after, 2).holding("乙某某")).at
 
 
 def test_a_rare_character_in_two_halves_is_made_whole():

@@ -52,6 +52,14 @@ def test_a_name_means_the_same_typed_and_in_a_sheet(book, xf, tmp_path, name, he
         assert (count, [one for one, _ in told]) == (heads, names)
 
 
+def test_a_channel_is_called_what_offices_call_it(book, xf):
+    for word in ("走访", "信件", "打电话"):
+        xf(f"add --channel {word} --title 修路 --new")
+    assert [row["channel"] for row in xf("list --json").json] == ["来访", "来信", "来电"]
+    assert len(xf("list --channel 走访 --json").json) == 1
+    assert "可选：来信、来访" in xf("add --channel 飞来 --title 修路 --new", code=2).err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -66,6 +74,8 @@ def test_a_name_means_the_same_typed_and_in_a_sheet(book, xf, tmp_path, name, he
         (["--name", "张某", "--count", "13800010001"], "电话号码不是人数"),
         (["--name", "张某", "--count", "很多"], "电话号码写在 --phone"),
         (["--name", "张某", "--id-number", "A", "--id-number", "B"], "每人一个"),
+        (["--name", "张某", "--address", "?"], "问号"),
+        (["--name", "张某", "--village", "？"], "问号"),
     ],
 )
 def test_what_names_nobody_is_refused_and_not_kept(book, xf, words, said):

@@ -111,6 +111,16 @@ def test_a_look_is_recorded_with_who_and_why(marked, xf):
         ("2026-0001", "王主任", ""),
     ]
     assert "写有联系方式" in looks[-1]["what"]
+    assert [e["reason"] for e in xf("log 2 --access --json").json] == ["核对材料"]
+
+
+def test_the_log_of_one_case_is_its_own_from_the_beginning(marked, xf):
+    everything = xf("log --since 2000-01-01 --json").json
+    of = xf("log 2 --json").json
+    assert of == [e for e in everything if e["no"] == "2026-0002"]
+    assert of
+    assert "2026-0002" in xf("log 2").out
+    assert "没有 2026-0099" in xf("log 99", code=3).err
 
 
 def test_names_can_be_hidden_at_a_counter_with_visitors(marked, xf):

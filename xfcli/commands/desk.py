@@ -13,19 +13,22 @@ from xfcli.screen import cli, options, pager
 from xfcli.screen.desk import chain, day, pick, step_form, steps
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.desk.steps import Step
+from xfcli.screen.form.fields import Field
 from xfcli.text import fold
 from xfcli.views import casefile, next_step
 from xfcli.views.casefile import CaseFile, case_file
 
 _LIST_KEYS: Final = "打字筛选（汉字或首字母）或查找  回车 打开  F2 登记  F1 说明  F10 退出"
-_CASE_KEYS: Final = "数字或回车 办这一步  F1 说明  0 或 Esc 回清单"
+_CASE_KEYS: Final = "数字或回车 办这一步  F4 看个人信息  F1 说明  0 或 Esc 回清单"
 _HELP: Final = (
     "要办的事，最急的在最前面。上下箭头选，回车打开一件；打字就筛选，没有的到整本台账里去找。",
     "打开以后一个数字一步，回车就是该办的那一步。每一步都写出它的命令，在命令行里也能这样写。",
+    "身份证号、电话、住址遮住；确需看全按 F4，写明理由，会留下记录。",
     "F2 登记新的一件，Esc 清掉打的字，F10 或 Ctrl-C 退出。这里不显示姓名，打开一件才显示。",
 )
 _SHOW: Final = "show"
 _HELP_KEY: Final = "help"
+_REVEAL: Final = "reveal"
 _FAINT: Final = "ansibrightblack"  # a step that does not wait; what refuses it says why
 _ADD: Final = "add"
 _LAST: Final = 6  # entries of a case's history that are shown
@@ -97,7 +100,8 @@ def _open(no: str, db: str | None) -> None:
         rows.append(Row(_SHOW, "看全部"))
         chosen = board.choose(
             board.Board(
-                first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True, functions={"f1": _HELP_KEY},
+                first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True,
+                functions={"f1": _HELP_KEY, "f4": _REVEAL},
             ),
             Choice(steps.named(following)),
         )  # fmt: skip
@@ -106,6 +110,9 @@ def _open(no: str, db: str | None) -> None:
             continue
         if chosen is None or chosen.action == "back":
             return
+        if chosen.action == _REVEAL:
+            _reveal(no, db)
+            continue
         if chosen.key == _SHOW:
             with pager.paged():
                 chain.take([_SHOW, no], db)
@@ -113,6 +120,22 @@ def _open(no: str, db: str | None) -> None:
             continue
         step = next(step for step in steps.STEPS if step.verb == chosen.key)
         said = _taken(step, no, db)
+
+
+def _reveal(no: str, db: str | None) -> None:
+    """Show a case with nothing hidden, for a reason that is recorded; nothing of it stays on the screen."""
+    from xfcli.screen.desk import board
+
+    why = Field("--reason", "理由", "为什么要看；谁、何时、为何会留下记录", needed=True)
+    filled = step_form.fill(db, f"{_REVEAL} {no}", f"看个人信息：{no}", (why,))
+    if filled is None:
+        return
+    with pager.paged():
+        is_shown = chain.take([_SHOW, no, "--reveal", "--reason", filled.answers["--reason"]], db)
+    if is_shown:
+        filled.draft.remove()
+    options.ask("回车回到这一件")
+    board.clear()
 
 
 def _taken(step: Step, no: str, db: str | None) -> list[str]:

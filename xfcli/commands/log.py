@@ -15,6 +15,7 @@ _DAYS = 30  # of all that was done; of the access log everything
 
 
 def run(
+    no: options.MaybeNo = None,
     access_: options.Access = False,
     since: options.Since = None,
     until: options.Until = None,
@@ -27,6 +28,7 @@ def run(
 
     --access 列出每次查看、写有个人信息的文书、导出、暂缓、限制和清除。
     不加则列近 30 天的全部操作，不含内容；更正写明更正前后的值和理由。
+    写了编号，只列这一件的，从头列起；它的内容和期限：xf show 编号。
     """
     from xfcli.ledger import erasure
 
@@ -34,12 +36,13 @@ def run(
     with ledger.reading(db) as book:
         first = book.day(since) if since else None
         last = book.day(until) if until else None
+        of = book.case(no).no if no else ""
         if access_:
-            found = [e for e in erasure.access_entries(book, first, last) if access.is_look(e)]
+            found = [e for e in erasure.access_entries(book, first, last, of) if access.is_look(e)]
         else:
-            first = first or book.today - timedelta(_DAYS)
-            found = erasure.all_entries(book, first, last)
-        when = f"{first or '建账'} 至 {last or book.today}"
+            first = first or (None if of else book.today - timedelta(_DAYS))
+            found = erasure.all_entries(book, first, last, of)
+        when = f"{of}{' ' * bool(of)}{first or '建账'} 至 {last or book.today}"
         caption = show.caption_of(book, "查看个人信息的记录" if access_ else "操作记录", when)
         corrected = [] if access_ else [e for e in found if _is_correction(e)]
         said = {e.seq: _corrected(book, e) for e in corrected}

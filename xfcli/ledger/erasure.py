@@ -80,18 +80,23 @@ def merged_into(book: Reader, nos: Collection[str]) -> list[Case]:
     return list(found.values())
 
 
-def access_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:
+def access_entries(
+    book: Reader, since: date | None, until: date | None, no: str = ""
+) -> list[Entry]:
     """Return the entries that tell of personal data shown, printed, held or erased, oldest first.
 
-    Of the business days from `since` to `until`; None narrows nothing.
+    Of the business days from `since` to `until`, and of case `no`; None and "" narrow nothing.
     """
     kinds = tuple(kind for kind, of in KINDS.items() if of.shows or of.keeps)
-    return list(journal.of_kinds(book.connection, kinds, since, until))
+    return list(journal.of_kinds(book.connection, kinds, since, until, no))
 
 
-def all_entries(book: Reader, since: date | None, until: date | None) -> list[Entry]:
-    """Return all entries of the business days from `since` to `until`, oldest first; None narrows nothing."""
-    return list(journal.of_kinds(book.connection, tuple(KINDS), since, until))
+def all_entries(book: Reader, since: date | None, until: date | None, no: str = "") -> list[Entry]:
+    """Return all entries of the business days from `since` to `until`, oldest first.
+
+    Those of case `no`; None and "" narrow nothing.
+    """
+    return list(journal.of_kinds(book.connection, tuple(KINDS), since, until, no))
 
 
 def backups_beside(db: str | None, before: datetime | None = None) -> list[Path]:

@@ -94,13 +94,23 @@ def entries_of(rows: Iterable[Row]) -> list[Entry]:
 
 
 def of_kinds(
-    connection: sqlite3.Connection, kinds: tuple[str, ...], since: date | None, until: date | None
+    connection: sqlite3.Connection,
+    kinds: tuple[str, ...],
+    since: date | None,
+    until: date | None,
+    no: str = "",
 ) -> Iterator[Entry]:
-    """Yield the entries of these kinds that happened between two days, oldest first."""
+    """Yield the entries of these kinds that happened between two days, oldest first; those of case `no`, or of all."""
     marks = ",".join("?" * len(kinds))
+    of = " and no = ?" if no else ""
     rows = connection.execute(
-        f"{_READ} where kind in ({marks}) and day between ? and ? order by entry.seq",
-        (*kinds, (since or date.min).isoformat(), (until or date.max).isoformat()),
+        f"{_READ} where kind in ({marks}) and day between ? and ?{of} order by entry.seq",
+        (
+            *kinds,
+            (since or date.min).isoformat(),
+            (until or date.max).isoformat(),
+            *([no] if no else []),
+        ),
     )
     yield from map(_entry, rows)
 

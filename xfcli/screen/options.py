@@ -53,12 +53,24 @@ def _word(option: str, kind: type[Word], label: str, help_text: str = "") -> obj
     return partial(
         typer.Option,
         option,
-        parser=partial(words.member, kind, label=label),
+        parser=partial(_member, kind, label=label),
         metavar=label,
         help=f"{help_text or label}：{choices}",
         show_default=False,
         autocompletion=completion.of_words(map(str, kind)),
     )
+
+
+def _member(kind: type[Word], text: str, label: str) -> Word:
+    """Return the member of `kind` that `text` names or customarily means; BadValue if none."""
+    try:
+        return words.member(kind, text, label)
+    except BadValue:
+        from xfcli.sheet.cells import words as customary
+
+        if (found := customary.meant(kind, text)) is None:
+            raise
+        return found
 
 
 Fits = Callable[[str], list[str] | list[tuple[str, str]]]

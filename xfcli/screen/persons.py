@@ -50,6 +50,8 @@ def read(form: Form) -> Read:
 
     BadValue where nobody can tell who is meant, or a value is none: a masked one, digits for a name.
     """
+    for text in (form.address, form.village, form.title, form.sender):
+        told(text or "")
     named = [names(text) for text in form.names]
     if doubt := next((one.doubt for one in named if one.doubt), ""):
         raise BadValue(doubt)
@@ -71,6 +73,13 @@ def read(form: Form) -> Read:
     hints += [_ODD_PHONE for numbers, is_odd in phones if is_odd]
     hints += [fault for numbers, _ in cards for number in numbers if (fault := card_fault(number))]
     return Read(whole, tuple(dict.fromkeys(filter(None, hints))))
+
+
+def told(text: str) -> str:
+    """Return what was told; BadValue where it is a question mark."""
+    if text and not text.strip("?？ "):
+        raise BadValue("写的是问号。不知道的空着，不用写。")
+    return text
 
 
 def acting(agent: str | None, guardian: str | None) -> dict[Acting, str]:

@@ -7,6 +7,7 @@ steps are digits, Enter and F-keys. What is pasted finds as well, and chooses no
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from prompt_toolkit import shortcuts
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
@@ -48,12 +49,18 @@ class Board(NamedTuple):
     functions: Mapping[str, str] = {}  # key of the terminal, and what it is called in the choice
     find: Callable[[str], Sequence[Row]] | None = None  # more rows for what is typed
     beside: Callable[[Row], Sequence[str]] | None = None  # lines about the row that stands out
+    finds: bool = True  # letters find; else they do nothing
     is_open: bool = False  # no row stands out before one is chosen: Enter takes none
 
 
 def choose(board: Board, begun: Choice | None = None) -> Choice | None:
     """Have a row chosen; None where the officer leaves. `begun` is where the list stood before."""
     return _Drawn(board, begun or Choice()).run()
+
+
+def clear() -> None:
+    """Take away all that stands on the terminal."""
+    shortcuts.clear()
 
 
 class _Drawn:
@@ -89,18 +96,22 @@ class _Drawn:
     def _layout(self) -> HSplit:
         count = FormattedTextControl(lambda: f"{len(self.rows)} 项 ")
         listed = FormattedTextControl(
-            self._listed, get_cursor_position=lambda: Point(0, max(self.at, 0)), show_cursor=False
+            self._listed,
+            focusable=not self.board.finds,
+            get_cursor_position=lambda: Point(0, max(self.at, 0)),
+            show_cursor=False,
+        )
+        finder = VSplit(
+            [
+                Window(FormattedTextControl(_FIND), width=places(_FIND)),
+                Window(BufferControl(self.buffer), height=1),
+                Window(count, dont_extend_width=True),
+            ],
+            height=1,
         )
         parts = [
             Window(FormattedTextControl(self._above), dont_extend_height=True, wrap_lines=True),
-            VSplit(
-                [
-                    Window(FormattedTextControl(_FIND), width=places(_FIND)),
-                    Window(BufferControl(self.buffer), height=1),
-                    Window(count, dont_extend_width=True),
-                ],
-                height=1,
-            ),
+            *([finder] if self.board.finds else []),
             Window(
                 listed,
                 height=lambda: Dimension(min=1, preferred=max(len(self.rows), 1)),
@@ -122,7 +133,8 @@ class _Drawn:
             text = line(f" {number}{visible(row.text)}", room)
             style = "reverse" if place == self.at else row.style
             drawn.append((style, text + ("\n" if place < len(self.rows) - 1 else "")))
-        return drawn or [("", " 没有符合的。")]
+        nothing = "没有符合的。" if self.buffer.text else "打字查找。"
+        return drawn or [("", f" {nothing}")]
 
     def _below(self) -> StyleAndTextTuples:
         row = self._row()
@@ -140,10 +152,14 @@ class _Drawn:
 
     def _find(self) -> None:
         typed = self.buffer.text.strip()
+        self.rows = self._fitting(typed)
+        self.at = -1 if self.board.is_open and not typed else 0
+
+    def _fitting(self, typed: str) -> Sequence[Row]:
         rows = found(typed, self.board.rows)
         if typed and self.board.find:
             rows = [*rows, *(row for row in self.board.find(typed) if row not in rows)]
-        self.rows, self.at = rows, -1 if self.board.is_open and not typed else 0
+        return rows
 
     def _move(self, by: int) -> None:
         self.at = max(0, min(self.at + by, len(self.rows) - 1))
@@ -160,11 +176,11 @@ class _Drawn:
             keys.add(name)(lambda _event, by=by: self._move(by))
         keys.add("enter")(lambda _: self._take())
         keys.add("c-j")(lambda _: self._take())
-        keys.add("c-c", eager=True)(lambda event: event.app.exit(result=None))
+        for name in ("c-c", Keys.SIGINT):  # before the keys are read it comes as a signal
+            keys.add(name, eager=True)(lambda event: event.app.exit(result=None))
         for name, action in self.board.functions.items():
             keys.add(name)(lambda _event, action=action: self._take(action))
-        empty = Condition(lambda: self.board.numbered and not self.buffer.text)
-        keys.add(Keys.Any, filter=empty)(self._typed)
+        keys.add(Keys.Any, filter=Condition(lambda: self.board.numbered))(self._typed)
         keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))
         for key in ("c-v", "s-insert"):
             keys.add(key, eager=True)(lambda _: self._paste_clipboard())
@@ -186,14 +202,17 @@ class _Drawn:
             self._take("back")
 
     def _typed(self, event: KeyPressEvent) -> None:
-        number = half_width(event.data)
-        if number.isdecimal() and number != "0":
+        """Take a digit as the row of that place, unless it finds something behind what was typed."""
+        number, typed = half_width(event.data), self.buffer.text
+        if number.isdecimal() and typed and self._fitting(typed + number):
+            event.current_buffer.insert_text(event.data)
+        elif number.isdecimal() and number != "0":
             if int(number) <= len(self.rows):
                 self.at = int(number) - 1
                 self._take()
         elif number == "0":
             self._take("back")
-        else:
+        elif self.board.finds:
             event.current_buffer.insert_text(event.data)
 
     def _paste_clipboard(self) -> None:
@@ -201,5 +220,7 @@ class _Drawn:
         self._paste(clipboard.text())
 
     def _paste(self, pasted: str) -> None:
+        if not self.board.finds:
+            return
         text = self.before.text + " ".join(pasted.split())
         self.buffer.set_document(Document(text, len(text)))

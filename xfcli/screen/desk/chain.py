@@ -144,8 +144,12 @@ def _tell(case: Case, db: str | None) -> None:
         elif chosen and chosen.key == _ANSWER:
             _answer(case, db)
     elif "xf refuse" in following:
+        title = f"告知去向：{next_step.named_case(case)}"
+        rows = [Row("refuse", f"告知他向{case.competent or '有权机关'}提出（不予受理）")]
+        if not question.chosen(title, rows):
+            return
         filled = step_form.fill(
-            db, f"refuse {case.no}", f"告知去向：{next_step.named_case(case)}",
+            db, f"refuse {case.no}", title,
             (
                 Field("--to", "有权机关", "去哪里提出", default=lambda _: case.competent, needed=True),
                 Field("--reason", "理由", "为什么不由本单位办", default=lambda _: _not_ours(case)),

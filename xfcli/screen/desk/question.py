@@ -24,7 +24,7 @@ def chosen(title: str, rows: list[Row]) -> Choice | None:
         return Choice(rows[place - 1].key) if 1 <= place <= len(rows) else None
     from xfcli.screen.desk import board
 
-    choice = board.choose(board.Board(title, rows, _DECIDE))
+    choice = board.choose(board.Board(title, rows, _DECIDE, finds=False))
     return None if choice is None or choice.action == "back" else choice
 
 

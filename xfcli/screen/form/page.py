@@ -165,17 +165,20 @@ class _Page:
                 if len(offers) > 1
                 else f"Tab {offers[0]}"
             )
-        elif field and not self.state.said and (told := self._hint(field)):
-            lines.append(told)
+        elif field and not self.state.said:
+            lines += self._hint(field)
         lines += self.around.beside(self.state.answers)
         keys = _KEYS if self.around.done else _STEP_KEYS
         return [*lines, keys if field else self.around.done]
 
-    def _hint(self, field: Field) -> str:
-        """Return what can stand in a field, and what Enter makes of it while nothing does."""
+    def _hint(self, field: Field) -> list[str]:
+        """Return what can stand in a field, and what Enter makes of it while nothing does: a line, or two."""
         default = "" if self.buffer.text else field.default(self.state.answers)
         over = "打字就重填" if self.is_fresh else ""
-        return "  ".join(filter(None, (field.hint, over, default and f"回车 = {default}")))
+        parts = [part for part in (field.hint, over, default and f"回车 = {default}") if part]
+        line = "  ".join(parts)
+        is_whole = places(line) < self.app.output.get_size().columns
+        return [line] if line and is_whole else parts
 
     # What keys do
 
@@ -201,7 +204,7 @@ class _Page:
             self.around.keep(state.answers)
         self.state = state
         if state.field and state.field.whole and text:
-            self.is_fresh = has_moved or (bool(state.said) and not state.field.known(state.answers))
+            self.is_fresh = has_moved or (bool(state.said) and not state.offers())
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
@@ -219,7 +222,8 @@ class _Page:
         bind("f2", then=forms.checked)
         keys.add("c-j", filter=~in_text)(lambda _: self._enter())
         keys.add("c-j", filter=in_text)(lambda event: event.current_buffer.insert_text("\n"))
-        keys.add("c-c", eager=True)(lambda event: event.app.exit(result=None))
+        for name in ("c-c", Keys.SIGINT):  # before the keys are read it comes as a signal
+            keys.add(name, eager=True)(lambda event: event.app.exit(result=None))
         keys.add("up")(self._up)
         keys.add("down", filter=in_text)(self._down)
         keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))

@@ -24,11 +24,9 @@ from xfcli.screen.form import numbers
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.screen.intake import Form, tidy_number
 from xfcli.sheet.cells import words
-from xfcli.sheet.cells.text import Context, Reader
-from xfcli.text import half_width, nearest
+from xfcli.text import half_width, has_han, nearest
 
 NEW: Final = "新的一件"
-_NO_CONTEXT: Final = Context()
 _UPPER: Final = frozenset(
     {Source.FORWARDED, Source.ASSIGNED, Source.LEADER, Source.HOTLINE, Source.MAILBOX}
 )
@@ -60,7 +58,7 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
     """Return the fields; those whose keys are `given` on the command line are not stopped at."""
     made = (
         Field(
-            "channel", "形式", _choices(Channel), partial(_word, words.channel, Channel),
+            "channel", "形式", _choices(Channel), partial(_word, Channel),
             default=lambda _: Channel.VISIT.value, whole=True,
         ),
         Field("names", "姓名", "几个人用顿号隔开，代表最多 5 人；匿名直接回车", _names),
@@ -83,7 +81,7 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
             asked=partial(_is_minor, world),
         ),
         Field("heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads, whole=True),
-        Field("title", "标题", "一句话写清要求什么", _plain, needed=True),
+        Field("title", "标题", "一句话写清要求什么", _plain, _number_for_title, needed=True),
         Field("text", "内容", "可空；口说的照实记，念给他听；可以粘贴整封信，另起一行按 Ctrl-J", _plain, long=True),
         Field(
             "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
@@ -95,11 +93,11 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
         ),
         Field("urgent", "紧急", "紧急事项写理由；不是的空着", _plain, quiet=True),
         Field(
-            "source", "来源", _choices(Source), partial(_word, words.source, Source),
+            "source", "来源", _choices(Source), partial(_word, Source),
             default=lambda _: Source.OWN.value, asked=_came_by_paper, whole=True,
         ),
         Field(
-            "purpose", "目的", _choices(Purpose), partial(_word, words.purpose, Purpose),
+            "purpose", "目的", _choices(Purpose), partial(_word, Purpose),
             default=lambda _: Purpose.REQUEST.value, asked=_came_by_paper, whole=True,
         ),
         Field("sender", "来文机关", "哪个机关转来、交办的；可空", _plain, asked=_came_from_above),
@@ -237,21 +235,27 @@ def _choices(kind: type[StrEnum]) -> str:
     return "  ".join(f"{i} {member}" for i, member in enumerate(kind, 1))
 
 
-def _word(reader: Reader[StrEnum], kind: type[StrEnum], text: str, _answers: Answers) -> str:
+def _word(kind: type[StrEnum], text: str, _answers: Answers) -> str:
     number = half_width(text)
     members = list(kind)
     if number.isdecimal() and 1 <= int(number) <= len(members):
         return str(members[int(number) - 1])
-    found = reader(text, _NO_CONTEXT)
-    if isinstance(found, StrEnum):
+    if found := words.meant(kind, text):
         return found.value
     raise BadValue(f"没有「{text[:10]}」。可选：{_choices(kind)}")
 
 
 def _plain(text: str, _answers: Answers) -> str:
-    if not text.strip("?？ "):
-        raise BadValue("不知道的就空着，直接回车。")
-    return text
+    return persons.told(text)
+
+
+def _number_for_title(text: str, _answers: Answers) -> str:
+    """Return that a title is nothing but digits: they were for another question."""
+    return (
+        f"标题只有数字「{text[:10]}」，是要改第几项吗？先写标题。"
+        if half_width(text).isdecimal()
+        else ""
+    )
 
 
 def _names(text: str, _answers: Answers) -> str:
@@ -279,6 +283,8 @@ def _village(world: World, text: str, answers: Answers) -> str:
     village = persons.village_of(_plain(text, answers))[0]
     if village not in world.villages and is_dwelling(village):
         raise BadValue("像是住址。这里填村名，住址填在住址一栏。")
+    if village not in world.villages and not has_han(village):
+        raise BadValue(f"没有「{text[:10]}」这个村。写村名，或首字母。")
     return village and text
 
 

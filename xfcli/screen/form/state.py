@@ -23,6 +23,9 @@ class State(NamedTuple):
     doubted: frozenset[tuple[str, str]] = (
         frozenset()
     )  # fields and answers that were doubted already
+    passed: frozenset[str] = (
+        frozenset()
+    )  # after a jump: the fields that Enter does not stop at again
 
     @property
     def shown(self) -> tuple[Field, ...]:
@@ -73,7 +76,7 @@ def entered(state: State) -> State:
     done = state.holding(judgement.text)
     shown = done.shown
     place = [f.key for f in shown].index(field.key)
-    return _first(done, shown[place + 1 :])
+    return _first(done, tuple(f for f in shown[place + 1 :] if f.key not in done.passed))
 
 
 def _doubted(state: State, field: Field, judgement: Judgement) -> State:
@@ -89,22 +92,26 @@ def _first(state: State, fields: tuple[Field, ...]) -> State:
     for field in fields:
         if not field.quiet and field.asked(state.answers):
             return state._replace(at=field.key, said="")
-    return state._replace(at="", said="")
+    return state._replace(at="", said="", passed=frozenset())
 
 
 def gone_back(state: State) -> State:
     """Return the form one field further up; what was typed stays."""
     keys = [f.key for f in state.shown]
     place = keys.index(state.at) if state.at in keys else len(keys)
-    return state._replace(at=keys[max(place - 1, 0)], said="")
+    return state._replace(at=keys[max(place - 1, 0)], said="", passed=frozenset())
 
 
 def jumped(state: State, number: int) -> State:
-    """Return the form at the field with this number on the page; where there is none, say so."""
+    """Return the form at the field with this number on the page; where there is none, say so.
+
+    Enter goes from there to the fields that come of its answer, and back to the summary.
+    """
     shown = state.shown
     if not 1 <= number <= len(shown):
         return state._replace(said=f"没有第 {number} 项。")
-    return state._replace(at=shown[number - 1].key, said="")
+    passed = frozenset(f.key for f in shown)
+    return state._replace(at=shown[number - 1].key, said="", passed=passed)
 
 
 def tabbed(state: State) -> State:
@@ -171,7 +178,7 @@ def checked(state: State) -> State:
         answers[field.key] = judgement.text
         if judgement.doubt and (field.key, judgement.text) not in state.doubted:
             return _doubted(state._replace(answers=answers), field, judgement)
-    return state._replace(at="", answers=answers)
+    return state._replace(at="", answers=answers, passed=frozenset())
 
 
 def whole(state: State) -> Answers:

@@ -6,15 +6,17 @@ nothing is filed under 其他 by guess.
 
 import re
 from collections.abc import Mapping
-from enum import IntEnum
+from enum import Enum, IntEnum
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from xfcli import reference
 from xfcli.case.words import Channel, Level, Outcome, Purpose, Rating, Result, Source, Word
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, Refusal, T, listed, plain
 from xfcli.sheet.cells.traditional import simplified
 from xfcli.sheet.finding_kinds import FindingKind
+
+W = TypeVar("W", bound=Enum)
 
 
 class Stage(IntEnum):
@@ -159,6 +161,9 @@ level: Final = _reader(Level, "登记层级")
 purpose: Final = _reader(Purpose, "信访目的")
 result: Final = _reader(Result, "办理结果")
 _rating: Final = _reader(Rating, "满意度")
+_READERS: Final[Mapping[type[Enum], Reader[Enum]]] = {
+    Channel: channel, Source: source, Level: level, Purpose: purpose, Result: result, Rating: _rating,
+}  # fmt: skip
 _SOURCES: Final = frozenset({Source.HOTLINE, Source.MAILBOX})  # that a 信访形式 may name
 # What a word that is not listed speaks of: it is taken, and told, where that is one thing only.
 _HINTS_OF_CHANNEL: Final = (
@@ -207,6 +212,12 @@ def source_under(heading: str) -> Reader[Source]:
         return _read_as(hinted or Source.OTHER, "来源")
 
     return read
+
+
+def meant(kind: type[W], text: str) -> W | None:
+    """Return the member of `kind` that a customary word means (走访: 来访), None where it means none."""
+    found = _READERS[kind](text, Context()) if kind in _READERS else None
+    return found if isinstance(found, kind) else None
 
 
 def _hinted(value: Cell, hints: tuple[tuple[re.Pattern[str], T], ...]) -> T | None:
