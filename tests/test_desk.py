@@ -382,6 +382,14 @@ def test_a_paper_without_a_number_asks_which_case(at_desk, xf, tmp_path):
     assert list(tmp_path.glob("回执-2*.docx"))
 
 
+def test_escape_takes_what_was_typed_and_every_row_is_there_again(desk):
+    whole = re.search(r"\d+ 项", desk.text)[0]
+    desk.send("不会有的")
+    desk.until("没有符合的")
+    desk.press("\x1b")
+    desk.until(lambda text: whole in text and "没有符合的" not in text)
+
+
 @pytest.mark.parametrize("slash", ["/", "、", "／"])
 def test_a_slash_begins_to_find(desk, slash):
     desk.press(slash)

@@ -197,7 +197,7 @@ class _Drawn:
     def _leave_off(self) -> None:
         """Take away what was typed to find; where nothing was, go back from a list of steps."""
         if self.buffer.text:
-            self.buffer.reset()
+            self.buffer.set_document(Document())  # its reset would tell nobody
         elif self.board.numbered:
             self._take("back")
 

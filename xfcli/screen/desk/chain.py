@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.words import Result, Route
+from xfcli.case.words import ELSEWHERE, Result, Route
 from xfcli.errors import XfError
 from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
@@ -161,9 +161,9 @@ def _tell(case: Case, db: str | None) -> None:
 
 def _not_ours(case: Case) -> str:
     """Return why a matter has to go elsewhere, as the petitioner is told it."""
-    if case.route is Route.OTHER_ORGAN:
-        return f"属于{case.competent or '其他机关'}的职责"
-    return f"应当通过{case.route}提出"
+    if case.route in ELSEWHERE - {Route.OTHER_ORGAN}:
+        return f"应当通过{case.route}提出"
+    return f"属于{case.competent or '其他机关'}的职责"
 
 
 def _answer_question(case: Case, db: str | None) -> bool:
