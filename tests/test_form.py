@@ -382,7 +382,10 @@ def test_line_by_line_the_same_answers_are_asked_again(counter, only):
     ):
         typist.say(answer)
     typist.until("已登记")
-    assert "人数写成数字" in typist.written.decode(errors="replace")
+    said = typist.written.decode(errors="replace")
+    assert "人数写成数字" in said
+    assert "< 回去" in said
+    assert not any(key in said for key in ("上箭头", "Ctrl-J"))  # they are keys of the page
     petition = only()["petitions"][0]
     assert (petition["village"], petition["text"]) == ("柳河村", "一行\n二行")
 

@@ -11,6 +11,7 @@ Ask = Callable[[str, str], str]  # a question and its default: the answer
 Say = Callable[[str], None]
 
 _END = "空行结束"
+_UP = "上箭头"  # a key of the page; here < goes back
 
 
 def fill(start: State, around: Surroundings, ask: Ask, say: Say) -> Answers:
@@ -21,7 +22,8 @@ def fill(start: State, around: Surroundings, ask: Ask, say: Say) -> Answers:
         if not state.at:
             if around.done:
                 _read_out(state, say)
-            state, is_done = _decided(state, around, ask(around.done, "") if around.done else "")
+            done = around.done.replace(_UP, "<")
+            state, is_done = _decided(state, around, ask(done, "") if done else "")
             if is_done:
                 return forms.whole(state)
         if state.said:

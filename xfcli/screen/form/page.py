@@ -39,6 +39,7 @@ _DEAF: Final = 0.3  # seconds for which a page that asks for a decision takes no
 _LABEL: Final = 9  # places
 _LONG: Final = 6  # lines that a long text may take while it is written
 _KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  F2 看一遍  Ctrl-C 放下，草稿留着"
+_NEW_LINE: Final = "另起一行按 Ctrl-J"
 _STEP_KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  Ctrl-C 放下，草稿留着"
 
 
@@ -175,7 +176,9 @@ class _Page:
         """Return what can stand in a field, and what Enter makes of it while nothing does: a line, or two."""
         default = "" if self.buffer.text else field.default(self.state.answers)
         over = "打字就重填" if self.is_fresh else ""
-        parts = [part for part in (field.hint, over, default and f"回车 = {default}") if part]
+        new_line = _NEW_LINE if field.long else ""
+        told = (field.hint, new_line, over, default and f"回车 = {default}")
+        parts = [part for part in told if part]
         line = "  ".join(parts)
         is_whole = places(line) < self.app.output.get_size().columns
         return [line] if line and is_whole else parts

@@ -82,7 +82,7 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
         ),
         Field("heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads, whole=True),
         Field("title", "标题", "一句话写清要求什么", _plain, _number_for_title, needed=True),
-        Field("text", "内容", "可空；口说的照实记，念给他听；可以粘贴整封信，另起一行按 Ctrl-J", _plain, long=True),
+        Field("text", "内容", "可空；口说的照实记，念给他听；可以粘贴整封信", _plain, long=True),
         Field(
             "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
             quiet=True, whole=True,
