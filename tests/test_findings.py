@@ -56,6 +56,7 @@ ROWS = [
     {"姓名": "丙某", "身份证号": ID, "标题": "要求纳入低保，家里有两个病人", "登记日期": "2026-03-06"},
     {"姓名": "丁某", "住址": "东山村一组", "责任单位": "综治办"},
     {"姓名": "戊某", "住址": "西河村一组"},
+    {"姓名": "庚某", "责任单位": "综治办", "办理期限": "2026-04-05"},
     {"姓名": "己某", "住址": "隔壁乡大湾村"},
     {"姓名": "丙某", "身份证号": ID, "标题": "修路", "初重": "重件", "登记日期": "2026-03-07"},
 ]  # fmt: skip
@@ -117,7 +118,10 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
         Sheet("2025年", [[*GOOD], ["12月28日", "来访", "一"], ["1月5日", "来访", "二"]])
     )
     met += findings(Sheet("来访", [["登记日期", "姓名", "标题"], ["2026-03-05", "甲某", "一"]]))
-    marks = {2: (FindingKind.HIDDEN_ROW, FindingKind.STRUCK_ROW, FindingKind.COMMENTED_ROW)}
+    marks = {
+        0: (FindingKind.HIDDEN_COLUMN,),
+        2: (FindingKind.HIDDEN_ROW, FindingKind.STRUCK_ROW, FindingKind.COMMENTED_ROW),
+    }
     met += findings(Sheet("台账", [head, good], marks=marks))
     other = [[*head[:-1], "电话"], [*good[:-1], "13800138001"]]
     again = [[*head[:-1], "电话"], [*good[:-1], "13800138002"]]

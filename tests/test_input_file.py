@@ -126,6 +126,8 @@ def test_hidden_and_struck_rows_and_comments_are_marked(tmp_path):
         page.set_row(1, None, None, {"hidden": True})
         page.write(2, 0, "三", book.add_format({"font_strikeout": True}))
         page.write_comment(3, 0, "批注")
+        page.set_column(5, 16383, None, None, {"hidden": True})  # nobody uses them
+        book.add_worksheet("藏").set_column(1, 1, None, None, {"hidden": True})
     marks = {sheet.name: dict(sheet.marks) for sheet in input_file.sheets(path)}
     assert marks == {
         "空": {},
@@ -134,6 +136,7 @@ def test_hidden_and_struck_rows_and_comments_are_marked(tmp_path):
             3: (FindingKind.STRUCK_ROW,),
             4: (FindingKind.COMMENTED_ROW,),
         },
+        "藏": {0: (FindingKind.HIDDEN_COLUMN,)},
     }
 
 

@@ -142,6 +142,16 @@ def _as_note(row: ReadyRow, provenance: Provenance) -> list[Draft]:
     return [*_Steps(row.on, row.values, provenance, also=said).note()]
 
 
+def assigns(on: date, values: Values, own: frozenset[str]) -> bool:
+    """Return whether what a row tells since the day of its petition is an order to a unit to report by a day.
+
+    `own` is how the sheet may call this office itself.
+    """
+    due = values.due_on if values.source is not Source.ASSIGNED else None
+    given = values.unit and values.unit not in own
+    return bool(given and due and due >= (values.transferred_on or on))
+
+
 class _Steps:
     """The steps that one row tells, as entries; what fits no step is left for a note."""
 
@@ -178,7 +188,7 @@ class _Steps:
         due = values.due_on if values.source is not Source.ASSIGNED else None
         if values.unit and values.unit not in self.provenance.own:
             body: bodies.Transfer = {"unit": values.unit}
-            if due and due >= (values.transferred_on or self.on):
+            if due and assigns(self.on, values, self.provenance.own):
                 body["assign"], body["due"] = True, due.isoformat()
                 due = None
             yield self._draft(kinds.TRANSFER, values.transferred_on, body, handler)

@@ -123,6 +123,8 @@ class FindingKind(Enum):
     STRUCK_ROW = _REMARK, "这一行有删除线，照样读了；已作废的请在备注写「作废」。"
     COMMENTED_ROW = _REMARK, "这一行有批注，批注没有读。"
 
+    HIDDEN_COLUMN = _REMARK, "表里有隐藏的列，照样读了；不要的请先删去。"
+
     # A sheet and its headings
     NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。{seen}请核对，或用 --map 我的表头=标题 说明。"
     COLUMN_WITHOUT_HEADING = _REMARK, "第 {column} 列有内容，没有表头，照原样记入备注。"
@@ -136,6 +138,7 @@ class FindingKind(Enum):
     UNKNOWN_HEADING = _REMARK, "不认识这个表头，照原样记入备注。{hint}可用 {option} 说明。", "不认识这些表头，照原样记入备注。可用 --map 我的表头=标题 说明；不要的用 --map 我的表头=忽略。"
 
     # Beside what the ledger has
+    ASSIGNED_BY_DUE = _REMARK, "有责任单位和办理期限：读作交办给{unit}，这一天前报结果；只是办理期限的，请加 --map 这一列=备注。", "有责任单位和办理期限：读作交办给责任单位，这一天前报结果；只是办理期限的，请加 --map 这一列=备注。"
     CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
     NUMBER_TWICE = _REMARK, "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
     NUMBER_TOO_HIGH = _REMARK, "编号的序号超过 {most}，或年份比登记日期晚，另给新号；原来的编号可以查到。"

@@ -191,6 +191,8 @@ class _Planner:
         no = number if self._is_free(row, number) else None
         self._note_units(row.values)
         self._count_names(row)
+        if drafts.assigns(row.on, row.values, self._own):
+            self.find(row, Values.due_on, FindingKind.ASSIGNED_BY_DUE, {"unit": row.values.unit})
         joins = self._joins.take(row)
         if joins:
             no = None

@@ -34,13 +34,15 @@ _VOID: Final = re.compile(
     r"[(（\[【]?(?:此|本|该)?(?:号|件|编号|条)?已?(?:作废|废号|空号|废件)(?:[\s,，。;；:：(（)）\]】].*)?$",
     re.DOTALL,
 )
-# A transfer may well be older than our registration, an answer may not.
+# A transfer may well be some days older than our registration, an answer may not.
+_EARLIER: Final = {Values.transferred_on: 31}  # days
 _ORDERS: Final[tuple[tuple[Field[date], Field[date], FindingKind], ...]] = (
     (Values.on, Values.replied_on, FindingKind.ANSWERED_TOO_EARLY),
     (Values.on, Values.delivered_on, FindingKind.ANSWERED_TOO_EARLY),
     (Values.on, Values.closed_on, FindingKind.ANSWERED_TOO_EARLY),
     (Values.on, Values.accepted_on, FindingKind.DISORDER),
     (Values.on, Values.due_on, FindingKind.DISORDER),
+    (Values.on, Values.transferred_on, FindingKind.DISORDER),
     *(
         (Values.transferred_on, then, FindingKind.DISORDER)
         for then in (
@@ -59,7 +61,7 @@ _ORDERS: Final[tuple[tuple[Field[date], Field[date], FindingKind], ...]] = (
 # What makes a name more than one: for whom or with whom somebody came, how many, or everybody.
 _BESIDE_A_NAME: Final = re.compile(
     r"[()\[\]【】〔〕<>+-]|[两\d一二三四五六七八九十]+[人名户口]|全体|全家|一家|代表"
-    r"|.[夫妇父母兄姐子女][妇妻子女弟妹]$|的.{1,4}$"
+    r"|.[夫妇父母兄姐子女][妇妻子女弟妹]$|的.{1,4}$|婆媳$|[祖爷]孙$|.口子$|俩$|(?<=..)代.."
 )
 _NOT_TAKEN: Final = (Outcome.REFUSED, Outcome.FINAL)
 _OF_A_PERSON: Final = frozenset(
@@ -183,6 +185,8 @@ def _disorder(days: Mapping[Field[date], date], *, repeat: bool) -> list[Fault]:
     faults = []
     for first, then, kind in _ORDERS:
         if then not in days or first not in days or days[first] <= days[then]:
+            continue
+        if first is _ON and (days[first] - days[then]).days <= _EARLIER.get(then, 0):
             continue
         of_days = FindingKind.BEFORE_THE_REPEAT if repeat and first is _ON else kind
         data = {"earlier": first.heading, "later": then.heading}

@@ -1,4 +1,4 @@
-"""What a workbook says of whole rows beside their cells: hidden, struck through, commented on.
+"""What a workbook says of whole rows beside their cells: hidden, struck through, commented on; of hidden columns.
 
 python-calamine does not tell these. A sheet of an .xlsx is scanned piece by piece, so that memory stays
 flat. Raises what zipfile, the XML parser and xlrd raise on a damaged file.
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from xlrd.book import Book  # type: ignore[import-untyped]
     from xlrd.formatting import XF  # type: ignore[import-untyped]
 
-RowMarks: TypeAlias = Mapping[int, tuple[FindingKind, ...]]  # by the row's number, from 1
+RowMarks: TypeAlias = Mapping[int, tuple[FindingKind, ...]]  # by the row's number; 0: the sheet
 
 _PIECE: Final = 1 << 20
 _LONGEST_TAG: Final = 8 << 20
 _ROW: Final = re.compile(rb"<row\b[^>]*>")
+_COLUMN: Final = re.compile(rb"<col\b[^>]*>")
+_TO_THE_END: Final = (b'"16384"', b'"256"')  # who hides these hides what is empty
 _NUMBER: Final = re.compile(rb'\br="(\d+)"')
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
 _CELL: Final = re.compile(rb'<c\b[^>]*\br="[A-Z]+(\d+)"[^>]*\bs="(\d+)"[^>/]*>')
@@ -52,6 +54,8 @@ def of_xls(content: bytes) -> Mapping[str, RowMarks]:
         for row, info in sheet.rowinfo_map.items():
             if info.hidden:
                 marks.setdefault(row + 1, {})[FindingKind.HIDDEN_ROW] = None
+        if any(info.hidden and at < sheet.ncols for at, info in sheet.colinfo_map.items()):
+            marks[0] = {FindingKind.HIDDEN_COLUMN: None}
         for row in range(sheet.nrows) if struck else ():
             if any(sheet.cell_xf_index(row, at) in struck for at in range(sheet.row_len(row))):
                 marks.setdefault(row + 1, {})[FindingKind.STRUCK_ROW] = None
@@ -84,6 +88,8 @@ def of_open_document(archive: "ZipFile") -> Mapping[str, RowMarks]:
                     )
                 case "start", "table":
                     number, here = 0, found.setdefault(element.get(f"{_TABLE}name", ""), {})
+                case "start", "table-column" if _is_hidden(element):
+                    here[0] = (FindingKind.HIDDEN_COLUMN,)
                 case "end", "table-row":
                     if kinds := tuple(_kinds_of(element, struck)):
                         here[number + 1] = kinds
@@ -96,12 +102,18 @@ def _kinds_of(row: "Element", struck: set[str]) -> "Iterator[FindingKind]":
     """Yield what marks a row of an .ods that holds something."""
     if not any(text.strip() for text in row.itertext()):
         return
-    if row.get(f"{_TABLE}visibility", "visible") != "visible":
+    if _is_hidden(row):
         yield FindingKind.HIDDEN_ROW
     if any(cell.get(f"{_TABLE}style-name") in struck for cell in row):
         yield FindingKind.STRUCK_ROW
     if row.find("{*}table-cell/{*}annotation") is not None:
         yield FindingKind.COMMENTED_ROW
+
+
+def _is_hidden(element: "Element") -> bool:
+    """Return whether a row or a column is; hundreds of columns at once are those that nobody uses."""
+    columns = int(element.get(f"{_TABLE}number-columns-repeated", "1"))
+    return element.get(f"{_TABLE}visibility", "visible") != "visible" and columns < 200
 
 
 def _is_line_through(style: "Element") -> bool:
@@ -115,6 +127,9 @@ def _of_sheet(archive: "ZipFile", part: str, struck: frozenset[bytes]) -> RowMar
         for row in _ROW.finditer(piece) if b"hidden=" in piece else ():
             if _HIDDEN.search(row[0]) and (number := _NUMBER.search(row[0])):
                 marks.setdefault(int(number[1]), {})[FindingKind.HIDDEN_ROW] = None
+        for column in _COLUMN.findall(piece) if b"hidden=" in piece else ():
+            if _HIDDEN.search(column) and not any(end in column for end in _TO_THE_END):
+                marks[0] = {FindingKind.HIDDEN_COLUMN: None}
         for cell in _CELL.finditer(piece) if struck else ():
             if cell[2] in struck:
                 marks.setdefault(int(cell[1]), {})[FindingKind.STRUCK_ROW] = None

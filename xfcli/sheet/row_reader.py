@@ -73,6 +73,8 @@ class RowReader:
         self._parts = [column.parts for column in found.columns if column.parts]
         self._year = year
         collector.columns[name] = found.columns
+        for kind in sheet.marks.get(0, ()):
+            self._find(0, "", "", kind)
         self._tell_of_columns()
         lacking = self._missing_columns()
         self._hopeless = bool(lacking)
