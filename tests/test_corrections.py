@@ -828,3 +828,60 @@ def test_check_names_a_petition_that_stands_in_two_cases(book, run, xf, monkeypa
     found = run("check")
     assert found.code == 1
     assert f"第 {place} 条记事登记的信访件在 2026-0001、2026-0003 里都算" in found.out + found.err
+
+
+@pytest.fixture
+def answering(monkeypatch):
+    """Sit at a terminal and give these answers; return the questions."""
+
+    def _answering(*given: str) -> list[str]:
+        questions: list[str] = []
+        answers = [*given]
+        monkeypatch.setattr(options, "can_ask", lambda: True)
+        monkeypatch.setattr(
+            options, "ask", lambda text, *_: questions.append(text) or answers.pop(0)
+        )
+        return questions
+
+    return _answering
+
+
+def test_the_step_chosen_from_the_list_is_not_lost_for_want_of_a_reason(told, xf, answering):
+    place = told(*SENT)
+    asked = answering(str(place["transfer"]), "2026-01-08", "看错", "是")
+    assert "日期" in xf("amend 1").out
+    assert asked[2] == "为什么更正（理由）"
+
+
+@pytest.mark.parametrize(
+    ("steps", "kind", "option", "gone"),
+    [
+        ((*SENT[:2], "transfer 1 --to 民政办 --assisting 派出所 --on 2026-01-07"), "transfer",
+         "--assisting", "assisting"),
+        ((*HANDLED, "reply 1 --result 支持 --answer 给 --on 2026-01-20"), "reply", "--answer", "answers"),
+        ((*HANDLED, "note 1 --kind 联席会议 --attendee 甲 --text 议 --on 2026-01-20"), "note",
+         "--attendee", "present"),
+    ],
+)  # fmt: skip
+def test_a_list_written_empty_is_taken_away(told, xf, book, steps, kind, option, gone):
+    place = told(*steps)[kind]
+    xf(["amend", "1", "--entry", str(place), option, "", "--reason", "记错"])
+    with ledger.reading(str(book)) as opened:
+        step = next(s for s in opened.case("1").steps if s.seq == place)
+    assert gone not in {*step.body, *(step.personal or {})}
+
+
+def test_the_days_given_to_one_petitioner_are_not_lent_to_another(told, xf):
+    told(
+        *HANDLED, ADD.replace("甲某", "辛某").replace("01-05", "01-08"),
+        "classify 2 --item MZ-QT-13 --on 2026-01-09", "accept 2 --on 2026-01-09",
+        "extend 2 --days 30 --reason 复杂 --leader 丁镇长 --on 2026-01-12",
+    )  # fmt: skip
+    due = xf("show 1 --json").json["due_on"]
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    now = xf("show 1 --json").json
+    assert now["due_on"] == due
+    assert "2026-0002：延期 30 日" in str(now["history"])
+    place = next(line["seq"] for line in now["history"] if line["kind"] == "merge")
+    xf(f"undo 1 --entry {place} --reason 不是")
+    assert "延期 30 日" in xf("show 2").out

@@ -34,6 +34,7 @@ from xfcli.case.words import (
     Stage,
 )
 from xfcli.law.notification import told_on
+from xfcli.office import NO_OFFICE
 
 # What is read off a case beside its fields.
 READ = tuple(
@@ -209,7 +210,7 @@ def test_refusing(event, kind):
 def test_transferring():
     sent = Transfer(3, day("01-07"), "司法所")
     assert changed(*SENT) == {
-        "transfers": (sent,), "unit": "司法所", "unit_in_words": "「司法所」", "current_transfer": sent,
+        "transfers": (sent,), "unit": "司法所", "current_transfer": sent,
         "status": "已转送", "moved_on": day("01-07"),
     }  # fmt: skip
 
@@ -218,22 +219,20 @@ def test_assigning_with_units_that_help():
     body = {"assign": True, "due": "2026-02-01", "assisting": ["派出所", "民政办"]}
     sent = Transfer(3, day("01-07"), "司法所", True, day("02-01"), ("派出所", "民政办"))
     assert changed(*HERE, ("转送 01-07", body)) == {
-        "transfers": (sent,), "unit": "司法所", "unit_in_words": "「司法所」", "current_transfer": sent,
+        "transfers": (sent,), "unit": "司法所", "current_transfer": sent,
         "status": "已交办", "moved_on": day("01-07"), "filed_on": day("01-07"),
     }  # fmt: skip
 
 
 def test_a_sealed_case_names_no_holder():
-    assert (
-        case("收到 01-05", ("分类 01-06", {"route": "检举控告"}), "转送 01-07").unit_in_words
-        == "有关单位"
-    )
+    sent = case("收到 01-05", ("分类 01-06", {"route": "检举控告"}), "转送 01-07")
+    assert NO_OFFICE.unit_of(sent) == "有关单位"
 
 
 def test_returning():
     back = Transfer(3, day("01-07"), "司法所", returned_on=day("01-09"))
     assert changed(*SENT, "退回 01-09") == {
-        "transfers": (back,), "unit": "", "unit_in_words": "有关单位", "current_transfer": None,
+        "transfers": (back,), "unit": "", "current_transfer": None,
         "status": "已退回", "moved_on": day("01-09"),
     }  # fmt: skip
 

@@ -212,3 +212,25 @@ def test_a_merger_made_by_mistake_is_undone_by_listing_the_old_ones_again(book, 
     assert counted() == before
     assert xf("list --unit 甲村 --json", today="2026-03-20").json[0]["no"] == "2026-0001"
     assert xf("check", today="2026-03-20").out == ""
+
+
+def test_a_refusal_and_a_reminder_name_a_unit_as_it_is_called_today(book, xf):
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --new --on 2026-03-10")
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-10")
+    xf("transfer 1 --to 司法所 --assisting 派出所 --on 2026-03-11")
+    for old, new in (("司法所", "青石司法所"), ("派出所", "青石派出所")):
+        xf(f"units --merge {old} --into {new} --on 2026-03-15")
+    assert "「青石司法所」" in xf("transfer 1 --to 民政办", code=1).err
+    assert "「青石司法所」" in xf("refuse 1 --to 县民政局 --reason 无权", code=1).err
+    assert "催办 青石司法所" in xf("urge 1").out
+    assert "协办：青石派出所" in xf("show 1").out
+    xf("note 1 --kind 异议 --text 不归")
+    assert "「青石司法所」已于" in xf("note 1 --kind 异议 --text 不归", code=1).err
+
+
+def test_a_reminder_of_an_earlier_day_names_the_unit_as_it_was_called_then(book, xf):
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --new --on 2026-03-10")
+    xf("classify 1 --item MZ-QT-13 --on 2026-03-10")
+    xf("transfer 1 --to 司法所 --on 2026-03-11")
+    xf("units --merge 司法所 --into 青石司法所 --on 2026-03-15")
+    assert "催办 司法所" in xf("urge 1 --on 2026-03-14").out

@@ -145,3 +145,24 @@ def test_diff_leaves_out_what_changed_no_case(sent, xf, tmp_path):
     xf("setting due-days 9")
     kinds = {row["text"].split("：")[0] for row in xf("diff 2026-04-08 --json").json}
     assert kinds == {"登记", "更正序 4", "作废"}
+
+
+def test_what_stands_beside_the_period_is_compared_as_well(book, xf):
+    """A number of 累计, 上期 or 同期, and 集中的事项, that is not what was sealed is named."""
+    add = "add --channel 来信 --title 要求修路 --name {} --village 柳河村 --new --on {}"
+    xf(add.format("甲某", "2025-12-03"), today="2025-12-31")
+    for name, day in (("乙某", "2026-01-03"), ("丙某", "2026-02-03"), ("丁某", "2026-02-04")):
+        xf(add.format(name, day), today="2026-02-28")
+    xf("report --month 2026-02 --seal", today="2026-03-02")
+    assert xf("report --month 2026-02 --json").json["sealed"]["beside"] == []
+    xf(add.format("戊某", "2026-01-30"), today="2026-03-05")
+    beside = xf("report --month 2026-02 --json").json["sealed"]["beside"]
+    total = {one["column"]: one for one in beside if one["figure"] == "petitions.total"}
+    assert (total["上期"]["sealed"], total["上期"]["now"]) == (1, 2)
+    assert (total["本年累计"]["sealed"], total["本年累计"]["now"]) == (3, 4)
+    assert "别的期间的数、集中的事项" in xf("report --month 2026-02").out
+    # What moves the period itself moves its year by as much: that is named with its case already.
+    xf(add.format("己某", "2026-02-05"))
+    beside = xf("report --month 2026-02 --json").json["sealed"]["beside"]
+    total = {one["column"]: one for one in beside if one["figure"] == "petitions.total"}
+    assert total["本年累计"]["now"] == 5

@@ -178,3 +178,48 @@ def test_a_backup_is_made_on_an_unlikely_day_and_said_a_restore_is_asked_about(
     assert len(numbers(xf)) == 2
     xf(f"restore {copy} --discard-newer", today=LAST)
     assert len(numbers(xf)) == 1
+
+
+def test_a_few_numbers_far_above_all_others_do_not_lift_those_to_come(book, xf, tmp_path):
+    rows = [
+        "编号,登记日期,信访形式,姓名,标题", "2026-0001,2026-03-05,来信,钱一,修路",
+        "2026-0002,2026-03-06,来信,孙二,修桥", "2026-9999,2026-03-07,来信,李三,通水",
+        "9999-0001,2026-03-08,来信,周四,装路灯",
+    ]  # fmt: skip
+    sheet = tmp_path / "表.csv"
+    sheet.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    said = xf(f"import {sheet} --json").json["findings"]
+    assert [finding["row"] for finding in said] == [4, 5]
+    xf(f"import {sheet} --apply")
+    assert sorted(numbers(xf)) == ["2026-0001", "2026-0002", "2026-0003", "2026-0004"]
+
+
+def test_a_second_series_of_numbers_far_above_the_first_is_kept(book, xf, tmp_path):
+    found = [*range(1, 5), *range(5001, 5004)]
+    rows = [f"2026-{n:04},2026-03-{n % 1000:02},来信,人{n},事情{n}" for n in found]
+    sheet = tmp_path / "表.csv"
+    sheet.write_text(
+        "\n".join(["编号,登记日期,信访形式,姓名,标题", *rows]) + "\n", encoding="utf-8"
+    )
+    xf(f"import {sheet} --apply")
+    assert sorted(numbers(xf)) == sorted(f"2026-{n:04}" for n in found)
+
+
+def test_a_petition_of_long_ago_is_asked_about(used, xf, asked):
+    said = xf(f"{ADD} --on 1949-09-01", code=1).err
+    assert "1949-09-01 距今 77 年" in said
+    assert "xf import" in said
+    wrong = "amend 1 --received-on 1949-01-01 --reason 看错"
+    assert "--yes" in xf(wrong, code=1).err
+    assert "1949" not in xf("list").out
+    xf(f"{wrong} --yes")
+    assert "1949-01-01" in xf("list").out
+    questions = asked("不")
+    xf(f"{ADD} --on 1949-09-01 --json", code=1)
+    assert "1949-09-01" in questions[0]
+
+
+def test_a_day_of_december_typed_in_january_is_not_of_a_case_that_does_not_exist(used, xf):
+    for step in ("classify 1 --domain 其他 --route 调解", "accept 1", "undo 1 --reason 错"):
+        said = xf(step, code=3, today="2027-01-05").err
+        assert "去年的是 2026-0001" in said

@@ -248,6 +248,17 @@ class Office(NamedTuple):
             name = was.into
         return name
 
+    def called_on(self, name: str, day: date) -> str:
+        """Return how the unit `name` was called on a day, renamed or merged by then."""
+        while (was := self.former.get(name)) and was.into and was.closed <= day.isoformat():
+            name = was.into
+        return name
+
+    def unit_of(self, case: "Case") -> str:
+        """Return who has a case, as a sentence names it today: not the unit of a sealed case."""
+        held = case.current_transfer
+        return "有关单位" if held is None else case.shown.unit(f"「{self.called_now(held.unit)}」")
+
     def holder(self, unit: str) -> str:
         """Return who has a case that was given to `unit`; this office's own desk for ""."""
         return self.called_now(unit) or self.setting("desk")

@@ -314,12 +314,6 @@ class Case(NamedTuple):
         return self.steps[::-1]
 
     @property
-    def unit_in_words(self) -> str:
-        """The unit that has the case, as a sentence may name it: not that of a sealed case."""
-        held = self.current_transfer
-        return "有关单位" if held is None else self.shown.unit(f"「{held.unit}」")
-
-    @property
     def current_transfer(self) -> Transfer | None:
         """The transfer by which a unit has the case now, None while this office has it."""
         last = self.transfers[-1] if self.transfers else None

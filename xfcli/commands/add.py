@@ -12,7 +12,7 @@ from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, Writer, namesakes
 from xfcli.people import masking, neutral, repeats
 from xfcli.rules import guards, register
-from xfcli.screen import cli, intake, options, persons, show, step
+from xfcli.screen import cli, clock, intake, options, persons, show, step
 from xfcli.screen.intake import Form
 
 
@@ -98,6 +98,8 @@ def run(
         form, on, due, sent_on = filled.form, filled.on, filled.due, filled.sent_on
         repeat_of = repeat_of or filled.repeat_of
     intake.require_complete(form)
+    if on:
+        _insist_on_receipt(db, on)
     form, hints = persons.read(form)
     if not (filled or repeat_of or new):
         _insist_on_new(db, form, on, due, sent_on)
@@ -154,6 +156,13 @@ def _registration(
     guards.refuse_dwelling(form.village or "", book.office.units)
     days = (book.day(day) if day else None for day in (due, sent_on))
     return form.registration(book.day(on), *days)
+
+
+def _insist_on_receipt(db: str | None, on: str) -> None:
+    with ledger.reading(db) as book:
+        day, today = book.day(on), book.today
+    cure = "改正：--on 日期；确是那一天收到的，在终端里登记，或者用 xf import 导入旧台账"
+    clock.insist_on_receipt(day, today, cure)
 
 
 def _truth(case: Case) -> str:

@@ -14,7 +14,7 @@ from xfcli.errors import BadValue
 from xfcli.ledger import Reader
 from xfcli.people import neutral
 from xfcli.rules import corrections, guards, register
-from xfcli.screen import correction, intake, joining, options, persons, show, step_values
+from xfcli.screen import clock, correction, intake, joining, options, persons, show, step_values
 from xfcli.screen.intake import Form
 
 
@@ -148,6 +148,9 @@ def run(
     is_of_step = given.keys() - _OF_BOTH or (given and not of_registration)
     if entry is None and (is_of_step or (options.can_ask() and not of_registration)):
         entry, on = _chosen(db, no, given, petition or [], on)
+        reason = reason or (options.ask("为什么更正（理由）") if options.can_ask() else "")
+
+    _insist_on_receipt(db, no, entry, received_on, on, yes=yes)
 
     def rule(case: Case, book: Reader) -> Draft:
         recorded = corrections.named_entry(case, entry) if entry is not None else None
@@ -174,6 +177,25 @@ def run(
     for hint in (neutral.hint(f"{title or ''}{words or ''}{reason}"), *_doubts(db, form), *hints):
         if hint:
             show.talk(f"提示：{hint}")
+
+
+def _insist_on_receipt(
+    db: str | None,
+    no: str,
+    entry: int | None,
+    received_on: str | None,
+    on: str | None,
+    *,
+    yes: bool,
+) -> None:
+    """Ask about a day of receipt that is long past, unless `yes`; `on` is one where `entry` is a registration."""
+    if yes or not (received_on or (entry and on)):
+        return
+    with ledger.reading(db) as book:
+        case, today = book.case(no), book.today
+        of_it = received_on or (on if entry in {p.seq for p in case.petitions} else None)
+        day = book.day(of_it)
+    clock.insist_on_receipt(day, today, "改正：--received-on 日期；确是那一天收到的，加 --yes")
 
 
 def _each(values: list[str] | None) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def run(
             days=days,
             doc_no=doc_no,
             to=to,
+            office=book.office,
         )
         return addressed(case, noted, petition or ()) if kind is NoteKind.TOLD else noted
 

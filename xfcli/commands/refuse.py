@@ -42,6 +42,7 @@ def run(
             on=book.day(on),
             today=book.today,
             right=latest_right(case, book.calendar, book.today),
+            office=book.office,
         )
         return addressed(case, told, petition or ())
 

@@ -195,8 +195,12 @@ def _compared(book: Reader, issue: Issue) -> Issue:
         kept, lines, _members(book, now), causes,
         lambda figure: causes_in_office(stated, figure, now.last), statistics.sealed_numbers(book),
     )  # fmt: skip
-    table = (sealed_report.table(kept, found),) if found else ()
-    return issue._replace(compared=sealed_report.as_data(kept, found), extra=table)
+    beside = sealed_report.beside(kept, issue.made)
+    extra = (
+        *([sealed_report.table(kept, found)] if found else []),
+        *([sealed_report.beside_table(kept, beside)] if beside else []),
+    )
+    return issue._replace(compared=sealed_report.as_data(kept, found, beside), extra=extra)
 
 
 def _print_sealed(db: str | None, chosen: Callable[[Reader], Span], wanted: Format) -> None:

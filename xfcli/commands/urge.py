@@ -1,5 +1,7 @@
 """`xf urge`: 催办 and 督办, numbered."""
 
+from xfcli.case import kinds
+from xfcli.case.case import Case
 from xfcli.case.words import Urging
 from xfcli.rules import notes
 from xfcli.screen import options
@@ -31,7 +33,14 @@ def run(
             today=book.today,
             office=book.office,
         ),
-        lambda case: f"已第 {notes.times_urged(case, kind)} 次{kind} {case.shown.unit(case.unit)}",
+        _truth,
         by,
         json=json,
     )
+
+
+def _truth(case: Case) -> str:
+    urged = case.history[-1]
+    assert urged.kind == kinds.URGE
+    body = urged.body
+    return f"已第 {body['number']} 次{body['kind']} {case.shown.unit(body['unit'])}"

@@ -176,7 +176,7 @@ def open_rows(what: Handover) -> Iterator[tuple[str, ...]]:
             case.first.on.isoformat(),
             shown.title(masking.free_text(one_line(case.title))),
             _who(case),
-            shown.fact(case.unit or what.office.setting("desk")),
+            shown.fact(what.office.holder(case.unit)),
             case.status,
             listing.when(most_urgent(counted)),
             next_step.next_step(case, counted, what.office),

@@ -13,7 +13,7 @@ from xfcli.case import history
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS
 from xfcli.reporting.figures import UNITS, Figure
-from xfcli.reporting.report import Report
+from xfcli.reporting.report import Line, Report
 from xfcli.reporting.tables import NUMBERS
 from xfcli.table import Table
 
@@ -67,6 +67,19 @@ class Difference(NamedTuple):
     now: Value
     cases: tuple["Moved", ...]
     because: tuple[str, ...] = ()  # of the facts of the office
+
+
+class Beside(NamedTuple):
+    """A number that stands beside those of the period and is not what was sealed: of another span, or 集中的事项.
+
+    A seal keeps the cases of its own period only: which entry moved it, that span's report says.
+    """
+
+    figure: str  # its key, or the village and the item
+    label: str
+    column: str
+    sealed: Value
+    now: Value
 
 
 class Moved(NamedTuple):
@@ -150,6 +163,58 @@ def differences(
     return tuple(found)
 
 
+_COLUMNS: Final = {
+    "previous": "上期", "last_year": "去年同期", "to_date": "本年累计", "to_date_last_year": "去年累计",
+}  # fmt: skip
+
+
+def beside(seal: Seal, now: Report) -> tuple[Beside, ...]:
+    """Return what differs between `seal` and a report of today in the columns of other spans, and in 集中的事项."""
+    data = json.loads(seal.data)
+    kept = {figure["key"]: figure for figure in data["figures"]}
+    found = [
+        Beside(line.figure.key, line.figure.label, label, before[column], value)
+        for line in now.lines
+        if (before := kept.get(line.figure.key))
+        for (column, label), amount in zip(_COLUMNS.items(), line.amounts[1:], strict=True)
+        if column in before and before[column] != (value := amount.value if amount else None)
+        if not (column == "to_date" and _is_of_the_period(before, line))
+    ]
+    if "hot" not in data:
+        return tuple(found)
+    before, after = _clusters(data["hot"]), _clusters([one._asdict() for one in now.hot])
+    return (
+        *found,
+        *(
+            Beside(" ".join(one), " ".join(one), "集中的事项", before.get(one), after.get(one))
+            for one in sorted(before.keys() | after.keys())
+            if before.get(one) != after.get(one)
+        ),
+    )
+
+
+def _is_of_the_period(sealed: Mapping[str, Value], line: Line) -> bool:
+    """Whether the sum of the year moved only by what moved the period, which is named with its cases."""
+    year = (line.to_date.value if line.to_date else None) or 0
+    moved = (line.now.value or 0) - (sealed["value"] or 0)
+    return year - (sealed["to_date"] or 0) == moved
+
+
+def _clusters(hot: Iterable[Mapping[str, object]]) -> dict[tuple[str, str], int]:
+    return {(str(one["village"]), str(one["item"])): int(str(one["n"])) for one in hot}
+
+
+def beside_table(seal: Seal, found: tuple[Beside, ...]) -> Table:
+    """Return as a table what differs beside the figures of the period."""
+    rows = [(one.label, one.column, _said(one.sealed), _said(one.now)) for one in found]
+    title = f"与 {seal.at[:10]} 封存的报表相比：别的期间的数、集中的事项（封存只记数，不记事项；改了哪些看那一期的报表）"
+    return Table(("指标", "栏", "封存时", "现在"), rows, title)
+
+
+def _said(value: Value) -> Value | str:
+    return "（无）" if value is None else value
+
+
 def _moved(
     seal: Seal, members: Members, figure: Figure, causes: "Causes", sealed: Container[str]
 ) -> tuple[Moved, ...]:
@@ -189,7 +254,9 @@ def table(seal: Seal, found: tuple[Difference, ...]) -> Table:
     return Table(headings, rows, title, folding=frozenset({"封存之后录入的"}))
 
 
-def as_data(seal: Seal, found: tuple[Difference, ...]) -> dict[str, object]:
+def as_data(
+    seal: Seal, found: tuple[Difference, ...], beside: tuple[Beside, ...] = ()
+) -> dict[str, object]:
     """Return the JSON of the comparison."""
     return {
         "seq": seal.seq,
@@ -204,4 +271,5 @@ def as_data(seal: Seal, found: tuple[Difference, ...]) -> dict[str, object]:
             }
             for d in found
         ],
+        "beside": [one._asdict() for one in beside],
     }

@@ -113,5 +113,5 @@ def refuse_supervision(case: Case, office: Office) -> None:
         "政策上的问题，向本级党委和政府报告" if office.is_of_county else "要督办的，请县信访局督办"
     )
     raise Refused(
-        f"{case.unit_in_words}不归本单位督办（{regulation('40')}）。去问：xf urge {case.no}（催办）；{further}。"
+        f"{office.unit_of(case)}不归本单位督办（{regulation('40')}）。去问：xf urge {case.no}（催办）；{further}。"
     )

@@ -67,7 +67,7 @@ def transfer(
         refuse_recipients(case, (unit, *assisting), office)
         if assign:
             competence.refuse_assignment(unit, office)
-    _free_to_go(case)
+    _free_to_go(case, office)
     _joint(case, unit, assisting)
     _assigned_by_a_day(case, due, on, assign=assign)
     returned = case.transfers[-1].returned_on if case.transfers else None
@@ -140,10 +140,10 @@ def _is_competent(case: Case, unit: str, kind: UnitKind | None) -> bool:
     return unit == case.competent or (case.competent in {"", OWN} and kind is UnitKind.OFFICE)
 
 
-def _free_to_go(case: Case) -> None:
+def _free_to_go(case: Case, office: Office) -> None:
     if case.current_transfer:
         raise Refused(
-            f"{case.no} 现由{case.unit_in_words}办理，一件事只能在一个单位手里。"
+            f"{case.no} 现由{office.unit_of(case)}办理，一件事只能在一个单位手里。"
             f"先运行：xf return {case.no} --reason 理由{guards.mend(case, kinds.TRANSFER)}"
         )
     if case.refused_on:

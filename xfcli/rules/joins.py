@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import history, kinds
 from xfcli.case.case import Case, Petition
-from xfcli.case.draft import Draft, in_words
+from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.in_force import in_force, standings, undone
@@ -133,6 +133,11 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
             return draft  # the 60 days run from the first acceptance
         note = {key: body[key] for key in body.keys() & {"carried", "petitions"}}
         return Draft(kinds.NOTE, step.on, grown.no, note | {"kind": NoteKind.TOLD})
+    if step.kind == kinds.EXTEND and len(set(parties(grown.petitions).values())) > 1:
+        # The days were given to one of them: nobody has told the others (条例 Art 34).
+        words: bodies.Words = {"text": f"{case.no}：{history.sentence(step)}"}
+        note = {"carried": body["carried"], "kind": NoteKind.NOTE}
+        return Draft(kinds.NOTE, step.on, grown.no, note, stated(words))
     recorded = with_entry(grown, draft)[-1]
     try:
         ask(grown, recorded._replace(by=step.by), grounds)

@@ -46,7 +46,7 @@ def urge(
     guards.require_possible_day(case, on, today, since=case.current_transfer.on)
     body: bodies.Urge = {
         "kind": kind,
-        "unit": case.current_transfer.unit,
+        "unit": office.called_on(case.current_transfer.unit, on),
         "number": times_urged(case, kind) + 1,
     }
     return Draft(kinds.URGE, on, case.no, body, in_words(text))
@@ -72,6 +72,7 @@ def note(
     doc_no: str = "",
     to: str = "",
     present: tuple[str, ...] = (),
+    office: Office = NO_OFFICE,
 ) -> Draft:
     """Return the entry of a note, with what its kind states beside the text.
 
@@ -100,7 +101,7 @@ def note(
         case NoteKind.URGENT | NoteKind.EASED:
             _urgency(case, kind, text)
         case NoteKind.OBJECTION:
-            unit = _objector(case)
+            unit = _objector(case, office)
         case NoteKind.REPORT:
             unit, to = _report(case, to)
         case NoteKind.HEARING if days:
@@ -138,12 +139,12 @@ def _urgency(case: Case, kind: NoteKind, reason: str) -> None:
         )
 
 
-def _objector(case: Case) -> str:
+def _objector(case: Case, office: Office) -> str:
     """Return whose objection it is: the unit's that has the case; "": ours, to our superior."""
     if held := case.current_transfer:
         if held.objected_on:
             raise Refused(
-                f"{case.no} 的{held.unit}已于 {held.objected_on} 提出异议。同意就退回：xf return {case.no} --reason 理由；不同意就催办：xf urge {case.no}{guards.mend(case, kinds.NOTE, note=NoteKind.OBJECTION)}"
+                f"{case.no} 的{office.unit_of(case)}已于 {held.objected_on} 提出异议。同意就退回：xf return {case.no} --reason 理由；不同意就催办：xf urge {case.no}{guards.mend(case, kinds.NOTE, note=NoteKind.OBJECTION)}"
             )
         return held.unit
     if case.first.source not in {Source.FORWARDED, Source.ASSIGNED} or case.accepted_on:

@@ -188,6 +188,7 @@ def refuse(
     basis: str = "",
     right: Deadline | None = None,
     in_hand: bool = False,
+    office: Office = NO_OFFICE,
 ) -> Draft:
     """Return the entry of a refusal notice: 不予受理 says where to go, 不再受理 needs a 复核 first.
 
@@ -195,12 +196,12 @@ def refuse(
     Without a 复核 the 条例 knows no 不再受理: then a local rule must be named (`basis`), an answer
     must have been delivered, and the petitioner's `right` to the next review must have lapsed.
     Refused also for a case that is void, not classified or refused already; 不予受理 for one that is
-    closed, accepted or with a unit, or without the organ to go to.
+    closed, accepted or with a unit, or without the organ to go to. `office` knows how units are called.
     """
     if kind is Refusal.FINAL:
         _final(case, basis, on, right)
     else:
-        _not_ours(case, to)
+        _not_ours(case, to, office)
     guards.require_route(case)
     if case.refused_on:
         raise Refused(
@@ -217,7 +218,7 @@ def refuse(
     return Draft(kinds.REFUSE, on, case.no, stated(body), in_words(reason))
 
 
-def _not_ours(case: Case, to: str) -> None:
+def _not_ours(case: Case, to: str, office: Office) -> None:
     guards.refuse_ended(case)
     if case.accepted_on:
         raise Refused(
@@ -225,7 +226,7 @@ def _not_ours(case: Case, to: str) -> None:
         )
     if case.current_transfer:
         raise Refused(
-            f"{case.no} 已转给{case.unit_in_words}办理，告知去向即可：xf note {case.no} --kind 告知{guards.mend(case, kinds.TRANSFER)}"
+            f"{case.no} 已转给{office.unit_of(case)}办理，告知去向即可：xf note {case.no} --kind 告知{guards.mend(case, kinds.TRANSFER)}"
         )
     if not to.strip():
         raise Refused(

@@ -1,13 +1,16 @@
-"""The computer's clock, where it can hardly be right: asked about on a terminal, refused elsewhere."""
+"""Days that can hardly be right, the computer's or one typed: asked about on a terminal, refused elsewhere."""
 
 import os
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import date
+from typing import Final, TypeVar
 
 from xfcli.errors import Refused, UnlikelyDay
 from xfcli.screen import show
 
 T = TypeVar("T")
+
+_LONG_AGO: Final = 20  # years since a petition came that is registered by hand: most likely a slip
 
 
 def asked_about(run: Callable[[], T]) -> T:
@@ -28,3 +31,16 @@ def asked_about(run: Callable[[], T]) -> T:
             raise Refused("没有登记。先把电脑的日期调对。") from None
         os.environ["XF_TODAY"] = str(doubt.day)
     return run()
+
+
+def insist_on_receipt(day: date, today: date, cure: str) -> None:
+    """Ask whether a petition came so long ago; Refused where it did not, and off a terminal with the `cure`."""
+    if (years := today.year - day.year) <= _LONG_AGO:
+        return
+    from xfcli.screen import options
+
+    said = f"收到的日期 {day} 距今 {years} 年，像是写错了"
+    if not options.can_ask():
+        raise Refused(f"{said}，没有登记。{cure}")
+    if options.ask(f"{said}。确是那一天收到的？输入 是 确认") != "是":
+        raise Refused("没有登记。改正收到的日期再登记一次。")

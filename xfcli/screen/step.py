@@ -44,7 +44,8 @@ def act(
     done: list[Told] = []
     hints: dict[str, None] = {}
     with ledger.writing(db) as book:
-        for no in dict.fromkeys(map(book.number, typed)):
+        # As typed: a short number that is none may have meant last year's.
+        for no in {book.number(text): text for text in typed}.values():
             draft = _draft(book, no, rule, len(typed))
             guards.require_letters(draft.personal)
             case = book.record(draft, by=by)

@@ -28,7 +28,7 @@ def read(step: Entry, given: Values, case: Case, book: Reader) -> dict[str, obje
     Days are read, words of its vocabulary checked, units found in the register, and `item` brings
     the way of its row of the catalogue. BadValue or Refused where one cannot be read or found.
     """
-    values = {name: _value(step, name, value, book) for name, value in given.items()}
+    values = {name: _value(step, name, _filled(value), book) for name, value in given.items()}
     if step.kind == kinds.CLASSIFY and given.keys() & {"item", "route", "unit"}:
         values = _whole_way(step, values, case, book)
     if step.kind == kinds.TRANSFER:
@@ -54,6 +54,11 @@ def _may_decide(case: Case, stated: Values, book: Reader) -> None:
     unit, item = str(stated.get("unit") or ""), str(stated.get("item") or "")
     route = words.Route(str(stated["route"]))
     competence.refuse_competent(case, route=route, unit=unit, item=item, office=book.office)
+
+
+def _filled(value: object) -> object:
+    """Return an option without what was written empty: of a list nothing stays, and takes it away."""
+    return [one for one in value if one != ""] if isinstance(value, list) else value
 
 
 def _value(step: Entry, name: str, value: object, book: Reader) -> object:

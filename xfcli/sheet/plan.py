@@ -5,6 +5,8 @@ Pure: it takes what the file says and what the ledger knows, and decides nothing
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -27,11 +29,12 @@ from xfcli.sheet.keys import LedgerIndex, matter_key, row_key
 from xfcli.sheet.listed import Listed
 from xfcli.sheet.rows import Contents, ReadyRow
 
-_OWN_FORM: Final = re.compile(r"((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,8})")
+_OWN_FORM: Final = re.compile(r"(19\d{2}|[2-9]\d{3})-(\d{4}|[1-9]\d{4,8})")
 # The next number of a year goes on from the highest, whatever that is: one of five digits is taken
 # only where it is not far above those that are there, so that a slip does not lift all to come.
 _USUAL: Final = 9_999
 _STEP: Final = 1_000
+_FEW: Final = 2  # that stand so far above all others are slips, and no second series
 _OURS: Final = ("本单位", "本镇", "本乡", "本街道", "本办", "本级")
 
 
@@ -208,6 +211,7 @@ class _Planner:
             return False
         year, place = map(int, spelled.groups())
         most = max(_USUAL, self._highest().get(year, 0) + _STEP)
+        most = min(most, self._limits.get(year, most))
         if place > most or year > row.on.year + 1:
             self.find(row, Values.no, FindingKind.NUMBER_TOO_HIGH, {"most": most})
             return False
@@ -228,6 +232,21 @@ class _Planner:
             for year, place in map(numbers.split, self._index.numbers):
                 self._last[year] = max(place, self._last.get(year, 0))
         return self._last
+
+    @cached_property
+    def _limits(self) -> dict[int, int]:
+        """Where few numbers of a year stand far above all others, here and in the sheet: up to where they go on."""
+        found: dict[int, set[int]] = {}
+        for number in (*self._index.numbers, *(row.values.no or "" for row in self._contents.rows)):
+            if spelled := _OWN_FORM.fullmatch(number):
+                found.setdefault(int(spelled[1]), set()).add(int(spelled[2]))
+        limits: dict[int, int] = {}
+        for year, places in found.items():
+            ordered = sorted(places)
+            for below, (low, high) in enumerate(pairwise(ordered), 1):
+                if high - low > _STEP and len(ordered) - below <= min(_FEW, below):
+                    limits.setdefault(year, low + _STEP)
+        return limits
 
     def _note_units(self, values: Values) -> None:
         for name, kind in ((values.village, UnitKind.VILLAGE), (values.unit, None)):

@@ -65,6 +65,12 @@ class CaseFile(NamedTuple):
         """Who has the case now."""
         return self.office.holder(self.case.unit)
 
+    @property
+    def assisting(self) -> list[str]:
+        """Who helps whoever has it, as they are called today."""
+        held = self.case.current_transfer
+        return [self.office.called_now(name) for name in held.assisting] if held else []
+
 
 def case_file(
     case: Case,
@@ -102,7 +108,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "classified_by": case.classified_by,
         "endorsed_by": case.endorsed_by,
         "unit": file.unit,
-        "assisting": list(case.current_transfer.assisting) if case.current_transfer else [],
+        "assisting": file.assisting,
         "due_on": _iso(urgent.due) if urgent else None,
         "overdue_days": urgent.overdue_days if urgent else 0,
         "outcome": case.closing.outcome if case.closing else None,
@@ -192,9 +198,12 @@ def head(file: CaseFile) -> Iterator[str]:
             f"，审核 {case.endorsed_by}）" if case.endorsed_by else "）"
         )
         yield "分类：" + "  ".join(part for part in way if part) + who
-    competent = f"（有权处理：{case.competent}）" if case.competent and not case.unit else ""
-    held = case.current_transfer
-    helping = f"（协办：{'、'.join(held.assisting)}）" if held and held.assisting else ""
+    competent = (
+        f"（有权处理：{file.office.called_now(case.competent)}）"
+        if case.competent and not case.unit
+        else ""
+    )
+    helping = f"（协办：{'、'.join(file.assisting)}）" if file.assisting else ""
     yield f"责任单位：{file.unit}{competent}{helping}"
     if case.care:
         yield _care(case.care)
