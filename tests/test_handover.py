@@ -32,15 +32,19 @@ def text_of(path) -> str:
 
 
 def test_the_paper_tells_a_successor_what_to_carry_on_and_who_signs(kept, xf):
-    xf("handover --to 丁某 -o 移交.docx")
+    told = xf("handover --to 丁某 -o 移交.docx").err
     said = text_of(kept / "移交.docx")
     for part in (
-        "在办 2 件", "办理并答复（xf reply 2026-0001 --result 结果）", xf("show 1 --json").json["due_on"], "甲**",
-        "支持（青民答〔2026〕3号）：五月底前补发", "演练过，能恢复", "xf check --head", "何某", "丁某", "监交人",
-        "xf setting officer 丁某",
+        "在办 2 件", "办理并答复", xf("show 1 --json").json["due_on"], "甲**",
+        "支持（青民答〔2026〕3号）：五月底前补发", "演练过，能恢复", "链首（接手后先核对）", "何某", "丁某", "监交人",
+        "在设置里把经办人改为丁某",
     ):  # fmt: skip
         assert part in said, part
-    head = said.partition("xf check --head ")[2][:16]
+    # Who signs it reads no commands; who made it is told what to type.
+    assert "xf " not in said
+    assert "xf setting officer 丁某" in told
+    head = told.partition("xf check --head ")[2][:16]
+    assert head in said
     assert "链首在" in xf(f"check --head {head}").err
 
 
@@ -56,6 +60,18 @@ def test_it_names_the_seals_of_what_was_sent_and_is_a_paper_or_a_pack(kept, xf):
     for name in ("移交.pdf", "移交.xlsx", "移交"):
         assert "改为：-o 移交.docx" in xf(f"handover -o {name}", code=2).err
         assert not (kept / name).exists()
+
+
+def test_a_name_of_one_character_is_hidden_and_no_file_of_a_case_says_what_to_type(kept, xf):
+    xf(ADD + "--title 要求修桥 --name 丁")
+    xf("handover -o 移交.docx")
+    rows = [r for t in docx.Document(str(kept / "移交.docx")).tables for r in t.rows]
+    (row,) = (r for r in rows if "要求修桥" in [c.text for c in r.cells])
+    assert row.cells[3].text == "丁*"
+    xf("show 1 -o 案卷.docx")
+    said = text_of(kept / "案卷.docx")
+    assert "下一步：办理并答复" in said
+    assert "xf " not in said
 
 
 def test_the_receipt_stays_on_the_page_with_the_backups(kept, xf):

@@ -149,6 +149,21 @@ def test_a_text_of_several_lines_stays_paragraphs_and_a_pasted_table_a_table(tol
     assert not document.element.body.findall(f".//{qn('w:br')}")
 
 
+def test_headings_of_the_petitioners_own_stand_apart_in_their_own_words(told, xf):
+    letter = "一、路坏了三年。\n二、下雨过不去人。"
+    xf([*ADD.split(), "--title", "要求修桥", "--name", "乙某", "--text", letter])
+    for words in ("classify 2 --domain 其他 --route 信访程序", "accept 2"):
+        xf(f"{words} --on 2026-03-04")
+    xf("reply 2 --result 支持 --text 属实 --answer 修 --basis 《测绘法》 --on 2026-03-10")
+    xf("notice 处理意见书 2 -o 意见.docx")
+    document = docx.Document(str(told / "意见.docx"))
+    own = [p for p in document.paragraphs if p.text in letter.split("\n")]
+    assert [p.text for p in own] == letter.split("\n")
+    assert {p.paragraph_format.left_indent for p in own} == {Pt(32)}
+    plain = next(p for p in document.paragraphs if p.text.startswith("属实"))
+    assert plain.paragraph_format.left_indent is None
+
+
 def test_a_pasted_table_is_one_in_an_offices_own_template_too(told, xf):
     xf(
         [

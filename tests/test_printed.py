@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -206,7 +207,7 @@ def test_no_signature_stands_alone_and_every_page_but_the_first_of_a_letter_is_n
     for name, (paper, found) in pages.items():
         last = [line.text.replace(" ", "") for line in of_text(found[-1])]
         if paper.signed:
-            assert len(last) >= 3, (name, last)
+            assert len(last) >= 4, (name, last)
             assert any(paper.issuer[:10] in text for text in last), (name, last)
         for number, page in enumerate(found, 1):
             marks = [line for line in page if line.text.replace(" ", "") == f"—{number}—"]
@@ -221,6 +222,30 @@ def test_most_papers_take_one_page_and_none_begins_one_for_four_lines(pages):
             assert len(found) == 1, name
         if len(found) > 1 and not name.startswith("奇"):
             assert len(of_text(found[-1])) > 4 or paper.kind.endswith("函"), name
+
+
+def test_below_fewer_than_two_lines_of_text_nobody_signs_and_a_paper_that_is_fitted_is_whole(
+    tmp_path,
+):
+    """A paper that grows line by line: on one page, then on two with two lines above who signs."""
+    on, made = date(2026, 3, 2), {}
+    for lines in range(14, 34):
+        said = (
+            *(plain("反映的情况属实，村道损坏。") for _ in range(lines)),
+            plain("联系：民政办。"),
+        )
+        paper = Paper("受理告知书", "题目", "青石镇人民政府", on, "文号", "甲某：", said)
+        made[tmp_path / f"{lines}.docx"] = official_paper.render([paper], RED)
+    for path, content in made.items():
+        path.write_bytes(content)
+    printed.to_pdf(list(made), tmp_path / "pdf")
+    counts = []
+    for path in made:
+        found = printed.pages(tmp_path / "pdf" / f"{path.stem}.pdf")
+        counts.append(len(found))
+        assert len(of_text(found[-1])) >= 4, path.stem
+    assert counts[:7] == [1] * 7
+    assert set(counts[-4:]) == {2}
 
 
 LONG_TITLE = "反映村里修路占地补偿没有发到手里而且路面塌陷三年无人维修，" * 7

@@ -1,8 +1,10 @@
 """What papers say of remedies and grounds where the law knows more than one (条例 Art 19, 35, 36; 民诉法 89)."""
 
+import re
+
 import pytest
 
-from xfcli.law import instruments
+from xfcli.law import instruments, remedies
 
 ADD = "add --channel 来信 --name 甲某 --phone 13800000001 --village 柳河村 --title 题目 --text 详情 --new --on 2026-01-05"
 ANSWERED = (
@@ -165,3 +167,31 @@ def test_a_decision_is_reconsidered_by_a_government_whoever_reviews_petitions(
         told = xf(f"notice {paper} 1 -n").out
         assert said in told
         assert told.count("申请行政复议") == told.count("政府申请行政复议")
+
+
+def test_every_period_of_a_remedy_says_from_which_day_it_runs():
+    for remedy in remedies.load():
+        if re.search(r"\d+(?:天|个月|年)内", remedy.words):
+            said = re.search("收到|知道|到期|公布|停止|生效|最后一天", remedy.words)
+            assert said, (remedy.key, remedy.words)
+
+
+def test_of_a_refused_matter_the_day_of_the_decision_is_not_known_and_the_paper_says_from_when(
+    book, xf
+):
+    xf(ADD)
+    xf("classify 1 --item MZ-DB-04 --on 2026-01-06")
+    xf("refuse 1 --to 县政府 --reason 属于复议 --on 2026-01-07")
+    said = xf("notice 不予受理告知书 1 -n").out
+    assert "不同意书面决定的，从收到那天起，60天内可以向" in said
+    # The catalogue's own sentence says the same: once is enough.
+    assert said.count("60天内") == 1
+
+
+def test_the_paper_of_another_way_says_the_remedy_once_and_cites_in_one_place(book, xf):
+    xf(ADD)
+    xf("classify 1 --item MZ-DB-05 --on 2026-01-06")
+    said = xf("notice 导入法定途径告知书 1 -n").out
+    assert "根据《信访工作条例》第二十三条、第三十一条第五项的规定" in said
+    assert said.count("60天内") == 1
+    assert "算错的，报县民政局改正补发。\n二、依据" in said

@@ -66,9 +66,15 @@ def run(
         files.put(output, partial(_build, what, caption, db), replace=yes)
         show.talk(
             f"已写入 {output}：交接书和整本台账，含全部个人信息，当面交给接手的人，用完删掉。"
+            f"新电脑上接手：xf handover --take {output.name} --to {what.to or '接手人'}"
         )
     else:
         show.emit(tables, handover.as_data(what), wanted, caption=caption)
+        if not json:
+            show.talk(
+                f"签收后，核对链首：xf check --head {what.safety.head[:16]}"
+                f"，换经办人：xf setting officer {what.to or '接手人'}"
+            )
 
 
 def _leave_a_trace(db: str | None, reason: str, by: str) -> None:
@@ -115,9 +121,9 @@ def _caption(what: Handover, output: Path | None) -> Caption:
     late = sum(row[6].startswith("逾期") for row in handover.open_rows(what))
     lines = [
         f"在办 {len(what.open)} 件，其中逾期 {late} 件。姓名、号码已遮住，完整的在台账里。",
-        f"新电脑上接手：xf handover --take {output.name} --to {what.to or '接手人'}"
+        f"在新电脑上用移交包「{output.name}」接手，经办人就改为{what.to or '接手的人'}。"
         if output
-        else f"还用这台电脑的，签收后把经办人改为接手的人：xf setting officer {what.to or '接手人'}",
+        else f"还用这台电脑的，签收后在设置里把经办人改为{what.to or '接手的人'}。",
     ]
     name, when = "信访台账交接书", what.today.isoformat()
     return Caption(name, what.office.setting("office"), when, tuple(lines))

@@ -6,7 +6,7 @@ from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.screen import options, show
 from xfcli.table import Caption, Table
-from xfcli.views import casefile
+from xfcli.views import casefile, next_step
 from xfcli.views.casefile import CaseFile, case_file
 
 _NEXT_STEP: Final = 1  # its place among the lines of the head
@@ -62,7 +62,9 @@ def _show(file: CaseFile, wanted: show.Format, *, explain: bool) -> None:
             f"信访事项 {file.case.no}", file.office.setting("office"), file.today.isoformat()
         )
         shown = (*casefile.tables(file), *([_counted(counted)] if counted else []))
-        show.emit(shown, casefile.as_data(file), wanted, head, caption=caption)
+        # A file is read by others, too: it says the next step, and not what to type.
+        said = tuple(map(next_step.in_words, head))
+        show.emit(shown, casefile.as_data(file), wanted, said, caption=caption)
         return
     for at, text in enumerate(head):
         show.line(text, _LATE if at == _NEXT_STEP and file.is_late else None)

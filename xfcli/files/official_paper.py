@@ -24,6 +24,7 @@ from xfcli.papers.paper import (
     COPIES,
     HEADING,
     LARGE,
+    QUOTED,
     SEAL,
     TABLE,
     Block,
@@ -42,9 +43,11 @@ TITLE: Final = Font("方正小标宋简体", 22, latin=LATIN)  # 2号
 BOLD: Final = "黑体"
 FOOTER: Final = Font("宋体", 14)
 LINE_PT: Final = 28.9  # 22 lines on a page; 29 gives 21
-TIGHTEST_PT: Final = 21.2  # what runs over a page by some lines is drawn back to it
+TIGHTEST_PT: Final = 20.0  # what runs over a page by some lines is drawn back to it
 PAGE_PT: Final = 637.7
 MOST_PAGES: Final = 10  # of a paper whose lines are fitted
+QUOTE_PLACES: Final = 4  # by which what is quoted with headings of its own stands further in
+LINES_ABOVE_SIGNATURE: Final = 2
 PLACES: Final = 56  # on a line: 28 characters, 56 figures
 TITLE_LINE_PT: Final = 33
 TITLE_CHARACTERS: Final = 20
@@ -123,14 +126,24 @@ def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> 
     if paper.addressee:
         _add(document, paper.addressee, line=line)
     said = [block for block in paper.blocks if block.style != COPIES]
-    for block, following in zip(said, (*said[1:], None), strict=True):
-        # No signature alone on a page: the last paragraph goes with it.
-        held = following.style == SEAL if following else paper.signed
-        _block(document, block, set_in, held=held)
+    free = len(said) - _held(paper, said)
+    for place, block in enumerate(said):
+        _block(document, block, set_in, held=place >= free)
     if paper.signed:
         _sign(document, paper, set_in)
     is_letter = red and paper.kind.endswith("函")
     red_head.add_foot(document, paper, SMALL, ruled=not is_letter)
+
+
+def _held(paper: Paper, said: Sequence[Block]) -> int:
+    """Return how many of the last blocks go with the signature: no page has it below fewer than two lines."""
+    is_sealed = bool(said) and said[-1].style == SEAL
+    lines = 0
+    for count, block in enumerate(reversed(said), 1) if paper.signed or is_sealed else ():
+        lines += 0 if block.style == SEAL else _block_lines(block)
+        if lines >= LINES_ABOVE_SIGNATURE:
+            return count
+    return 0
 
 
 def _titles(paper: Paper, *, red: bool) -> tuple[str, ...]:
@@ -198,14 +211,16 @@ def _line(paper: Paper, *, red: bool) -> float:
 def _lines(paper: Paper) -> Iterator[int]:
     """Yield how many lines the number, the addressee, each block and the signature take."""
     yield 1 + bool(paper.doc_no) + bool(paper.addressee)
-    for block in paper.blocks:
-        if block.style in {COPIES, TABLE}:
-            yield 1 + 2 * len(block.rows)
-            continue
-        yield block.style == ATTACHMENTS
-        for text in block.text.split("\n"):
-            yield len(line_breaks.lines(text, PLACES))
+    yield from map(_block_lines, paper.blocks)
     yield 2 * paper.signed + any(block.style == SEAL for block in paper.blocks)
+
+
+def _block_lines(block: Block) -> int:
+    if block.style in {COPIES, TABLE}:
+        return 1 + 2 * len(block.rows)
+    room = PLACES - QUOTE_PLACES * (block.style == QUOTED)
+    texts = (line_breaks.lines(text, room) for text in block.text.split("\n"))
+    return (block.style == ATTACHMENTS) + sum(map(len, texts))
 
 
 def _block(document: Document, block: Block, set_in: Type, *, held: bool) -> None:
@@ -234,10 +249,11 @@ def _block(document: Document, block: Block, set_in: Type, *, held: bool) -> Non
             _pasted(document, [text.split("\t") for text in texts])
             continue
         for text in texts:
-            made = _add(document, text, font, line, _alignment(text, font))
-            made.paragraph_format.first_line_indent = Pt(2 * font.size)
-            made.paragraph_format.keep_with_next = heading or held
-            made.paragraph_format.keep_together = held
+            form = _add(document, text, font, line, _alignment(text, font)).paragraph_format
+            form.left_indent = Pt(font.size * QUOTE_PLACES / 2) if block.style == QUOTED else None
+            form.first_line_indent = Pt(2 * font.size)
+            form.keep_with_next = heading or held
+            form.keep_together = held
 
 
 def _alignment(text: str, font: Font) -> WD_ALIGN_PARAGRAPH:

@@ -107,7 +107,7 @@ def _line(document: Document, text: str, line: float) -> Paragraph:
 def add_foot(document: Document, paper: Paper, font: Font, *, ruled: bool) -> None:
     """Add 抄送 and, on a report, 印发机关 with the day, at the foot of the page.
 
-    They stand between lines, as everywhere but in a letter.
+    They stand between lines (7.4.1), as everywhere but in a letter, which has none by 10.1 of the standard.
     """
     copies = [f"抄送：{block.text}。" for block in paper.blocks if block.style == COPIES]
     printer = paper.fields.get("印发机关", "") if paper.kind.endswith("报告") else ""

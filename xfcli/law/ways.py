@@ -71,6 +71,11 @@ def article_in_full(route: Route) -> str:
     return citations.in_full(_ARTICLES[route])
 
 
+def words(route: Route) -> str:
+    """Return what must be done on this way, in words."""
+    return _WORDS[route]
+
+
 def said(route: Route) -> str:
     """Return what must be done on this way, in words, with its article."""
     return f"{_WORDS[route]}（{article_in_full(route)}）"

@@ -11,6 +11,7 @@ from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.papers.paper import (
     PLAIN,
+    QUOTED,
     Block,
     Paper,
     attachments,
@@ -20,6 +21,7 @@ from xfcli.papers.paper import (
     plain,
     sentence,
     table,
+    told,
 )
 from xfcli.papers.subject import BLANK, Subject, delivery, of_unit
 
@@ -36,7 +38,7 @@ def handover(subject: Subject) -> Paper:
     reply = "，由本机关答复信访人" if subject.can_tell else ""
     wanted = f"查清事实，提出处理意见{f'，{due}前' if due else ''}交回{reply}。"
     with_help = f"协办：{'、'.join(sent.assisting)}。" if sent.assisting else ""
-    told = [block.text for block in _content(subject) if block.style == PLAIN]
+    told = [block.text for block in _content(subject) if block.style in {PLAIN, QUOTED}]
     rows = [
         ("编号", subject.case.no, "收到日期", day(subject.case.first.on)),
         ("交给", sent.unit, "交办日期", day(sent.on)),
@@ -108,7 +110,7 @@ def _content(subject: Subject) -> tuple[Block, ...]:
     return (
         heading("一、信访事项"),
         *((plain(f"诉求：{listed}。"),) if listed else ()),
-        *((plain(f"反映的事实和理由：{text}"),) if text else ()),
+        *(told(text, "反映的事实和理由：") if text else ()),
         plain(
             f"信访人：{'；'.join((*map(_reachable, subject.people), *subject.agents(subject.lens))) or '未署名'}。"
         ),
@@ -289,7 +291,7 @@ def report(subject: Subject) -> Paper:
         plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"
               "现已办结，报告如下："),
         heading("一、查明的事实"),
-        plain(subject.shown.fact(sentence(found)) or "见所附材料。"),
+        *told(subject.shown.fact(sentence(found)) or "见所附材料。"),
         heading("二、办理结果"),
         plain(f"{day(answer.on)}答复信访人{doc}" + (f"，结果：{answer.result}" if answer.result else "")
               + (subject.shown.fact(f"。{said}") if said else "") + "。"),

@@ -1,13 +1,14 @@
 """What the petitioner is told: accepted, sent another way, not accepted, extended (条例 Art 23, 31, 34, 36)."""
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.words import Refusal, Route, Stage
 from xfcli.law import stated as law
 from xfcli.law import ways
-from xfcli.law.citations import regulation_in_full
+from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import resolve
 from xfcli.papers import remedies
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from xfcli.case import bodies
 
 
+_TELLING: Final = "信访工作条例:23"
+# A sentence of the catalogue that says no more than the remedy: until when to whom, and to court.
+_REMEDY: Final = (
+    "[^（）]*60天内，?向[县市]政府申请行政复议[，；]或?者?也?可?以?在6个月内向法院起诉。"
+)
+
+
 def _came(subject: Subject) -> str:
     got = "。" if "收到" in subject.raised else "，本机关已收到。"
     return f"{subject.you}{subject.raised}的{subject.matter}{got}"
@@ -25,7 +33,14 @@ def _came(subject: Subject) -> str:
 
 def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
     said = remedies.in_papers(subject)
-    return (heading(f"{number}、救济途径"), *map(plain, said)) if said else ()
+    return (heading(f"{number}、救济途径"), plain("".join(said))) if said else ()
+
+
+def _told(subject: Subject) -> str:
+    """Return what the catalogue tells, but for the sentence that the remedy below says again, with its articles."""
+    if not remedies.is_against_a_decision(subject):
+        return subject.told
+    return "".join(s for s in re.findall("[^。]+。", subject.told) if not re.fullmatch(_REMEDY, s))
 
 
 def acceptance(subject: Subject) -> Paper:
@@ -75,14 +90,16 @@ def routed(subject: Subject) -> Paper:
     where = "本机关" if organ == subject.issuer else organ
     passed_on = _passed_on(subject, organ)
     # The place of the way itself stands in the first sentence.
+    own = ways.place(case.route)
+    places = (own,) if own.startswith(f"{_TELLING}.") else (_TELLING, own)
     basis = f"{law.basis(case.basis) or ways.article_in_full(case.route)}。"
     blocks = [
         plain(
-            f"{_came(subject)}经审查，该事项应当{way(case)}，不按信访程序出具信访处理意见书。"
-            f"根据{regulation_in_full('23')}的规定，现告知如下："
+            f"{_came(subject)}经审查，该事项应当{ways.words(case.route)}，不按信访程序出具信访处理意见书。"
+            f"根据{in_full(*places)}的规定，现告知如下："
         ),
         heading("一、由哪个机关办理" if passed_on else "一、请向哪个机关提出"),
-        plain(f"{passed_on or f'{where}。'}{subject.told}"),
+        plain(f"{passed_on or f'{where}。'}{_told(subject)}"),
         heading("二、依据"),
         plain(basis),
         *_ways_out(subject, "三"),
@@ -117,7 +134,7 @@ def refusal(subject: Subject) -> Paper:
     where = (
         f"该事项已由{to}受理、正在办理，请等候{to}的答复。"
         if in_hand
-        else f"请向{to}提出。{subject.told}"
+        else f"请向{to}提出。{_told(subject)}"
     )
     blocks = [
         plain(f"{_came(subject)}经审查，根据{basis}的规定，本机关不予受理。{ground}"),

@@ -18,7 +18,7 @@ from xfcli.law import citations, ways
 from xfcli.law import stated as law
 from xfcli.law.citations import regulation
 from xfcli.papers import remedies
-from xfcli.papers.paper import Block, Paper, day, heading, plain, sentence
+from xfcli.papers.paper import FIRST_RANK, Block, Paper, day, heading, plain, sentence, told
 from xfcli.papers.subject import Subject
 from xfcli.text import NUMERALS
 
@@ -32,7 +32,6 @@ _REVIEWERS: Final = {
     Stage.REVIEW: ("review-organ", "信访工作条例:35"),
     Stage.RECHECK: ("recheck-organ", "信访工作条例:36"),
 }
-_FIRST_RANK: Final = re.compile(rf"^\s*([{NUMERALS}]+)、", re.MULTILINE)
 _SECOND_RANK: Final = re.compile(rf"^\s*（[{NUMERALS}]+）", re.MULTILINE)
 _DECISIONS: Final = {
     Decision.UPHELD: "维持原意见。",
@@ -55,11 +54,11 @@ def opinion(subject: Subject) -> Paper:
     answered = _answered(subject, found, answers)
     basis = _basis(subject, basis, formal=formal)
     title = "信访事项处理意见书" if formal else "信访事项答复意见书"
-    came = sentence(_below(case.first.text)) or "见信访材料。"
+    came = sentence(case.first.text) or "见信访材料。"
     said = (
         ("投诉请求", _listed(subject.claims)),
-        (f"{subject.you}陈述的事实和理由", (plain(came),)),
-        ("查明的事实" if formal else "查明的事实和答复", (plain(sentence(_below(found))),)),
+        (f"{subject.you}陈述的事实和理由", told(came)),
+        ("查明的事实" if formal else "查明的事实和答复", told(sentence(_below(found)))),
         ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
         ("依据", (plain(basis),)),
         ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
@@ -78,7 +77,7 @@ def opinion(subject: Subject) -> Paper:
 
 def _below(text: str) -> str:
     """Return a text with its own 一、 as （一）: headings of the first rank are those of the paper."""
-    return text if _SECOND_RANK.search(text) else _FIRST_RANK.sub(r"（\1）", text)
+    return text if _SECOND_RANK.search(text) else re.sub(FIRST_RANK, r"（\1）", text)
 
 
 def announcement(subject: Subject) -> Paper:
@@ -216,7 +215,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
         heading("一、投诉请求"),
         *_listed(subject.claims),
         heading("二、查明的事实和理由"),
-        plain(found),
+        *told(_below(found)),
         heading(f"三、{stage}意见"),
         plain(_DECISIONS[Decision(entry.body["decision"])]),
         *_listed(tuple((entry.personal or {}).get("answers", ()))),

@@ -3,23 +3,28 @@
 It knows no file format. `as_data` and `from_data` take it into the journal and back unchanged.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from xfcli.people import masking
+from xfcli.text import NUMERALS
 
 if TYPE_CHECKING:
     from xfcli.case.printed import Printed
 
 HEADING: Final = "heading"  # 一、… in 黑体
 PLAIN: Final = "plain"  # a paragraph of the text, first line indented
+QUOTED: Final = "quoted"  # what somebody wrote under headings of its own: set apart
 TABLE: Final = "table"
 LARGE: Final = "large"  # what must not be missed: the day on a slip
 ATTACHMENTS: Final = "attachments"  # 附件, a line each
 SEAL: Final = "seal"  # where organ and day are written by hand on a blank
 COPIES: Final = "copies"  # 抄送, at the foot of the last page
+
+FIRST_RANK: Final = rf"(?m)^\s*([{NUMERALS}]+)、"  # 一、, as the paper itself
 
 # Papers that others than the office write and sign: its name does not stand above them.
 BY_OTHERS: Final = frozenset({"调解协议书", "和解协议书", "授权委托书", "撤回申请"})
@@ -63,6 +68,13 @@ def heading(text: str) -> Block:
 def plain(text: str) -> Block:
     """Return a paragraph."""
     return Block(PLAIN, text)
+
+
+def told(text: str, label: str = "") -> tuple[Block, ...]:
+    """Return what somebody wrote, behind its label: set apart where it has headings like the paper's (一、)."""
+    if re.search(FIRST_RANK, text):
+        return (*([plain(label)] if label else []), Block(QUOTED, text))
+    return (plain(f"{label}{text}"),)
 
 
 def large(text: str) -> Block:

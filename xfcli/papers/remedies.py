@@ -40,7 +40,7 @@ class Recourse(NamedTuple):
 # Where somebody who cannot pay may have a lawyer.
 _BEFORE_JUDGES: Final = ("复议", "诉讼", "起诉", "仲裁", "法院")
 _LEGAL_AID: Final = Recourse(
-    "经济困难、没有委托代理人的，符合条件的可以向法律援助机构申请法律援助",
+    "经济困难、没有代理人，符合条件的，可以申请法律援助",
     "请不起律师的，可以向法律援助机构申请法律援助",
     ("法律援助法:31",),
 )
@@ -67,10 +67,20 @@ def _of(subject: Subject) -> tuple[Recourse, ...]:
     return _of_the_request(subject)
 
 
+def is_against_a_decision(subject: Subject) -> bool:
+    """Whether the remedy of the matter is the one against decisions: 行政复议, or a court at once."""
+    return _key(subject) in _OF_A_DECISION
+
+
+def _key(subject: Subject) -> str:
+    route = subject.case.route
+    return subject.item.remedy if subject.item else ways.remedy(route) if route else ""
+
+
 def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
     """Return the remedy of the request, or of the way that the matter goes; empty where it has none."""
     case = subject.case
-    key = subject.item.remedy if subject.item else ways.remedy(case.route) if case.route else ""
+    key = _key(subject)
     if key == _CONSIDERED and any(not answer.withdrawn for answer in case.answers):
         key = _ABOVE_US
     if not key:

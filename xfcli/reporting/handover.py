@@ -80,8 +80,7 @@ class Safety(NamedTuple):
             ("演练恢复", f"{self.rehearsed_on} 用最近一份演练过，能恢复"),
             ("U 盘等处的备份", f"{_BY_HAND}（地点、保管人）"),
             ("加密备份的私钥", f"{_BY_HAND}（保管人；没有加密的写“无”）"),
-            ("链首", self.head),
-            ("核对链首", f"xf check --head {self.head[:16]}"),
+            ("链首（接手后先核对）", self.head),
         )
 
 
@@ -179,7 +178,7 @@ def open_rows(what: Handover) -> Iterator[tuple[str, ...]]:
             shown.fact(what.office.holder(case.unit)),
             case.status,
             listing.when(most_urgent(counted)),
-            next_step.next_step(case, counted, what.office),
+            next_step.in_words(next_step.next_step(case, counted, what.office)),
         )
 
 

@@ -1,5 +1,6 @@
 """What is now true of a case and what comes next, by which day: the last line of every command."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -21,6 +22,7 @@ from xfcli.text import one_line
 _TO_BE_NAMED: Final = {
     **dict.fromkeys(SOME_VILLAGE, "村名"), TOWNSHIP: "乡镇名", OWN: "站所", "": "单位",
 }  # fmt: skip
+_COMMAND: Final = r"（(?:告知书：)?xf [^）]*）|：xf .*"
 
 
 def confirmation(
@@ -92,6 +94,11 @@ def next_step(case: Case, counted: tuple[Deadline, ...], office: Office = NO_OFF
     if case.route is None:
         return f"分类（xf classify {no}）"
     return _under_way(case, owed, office)
+
+
+def in_words(step: str) -> str:
+    """Return a next step without the commands in it, as a paper that is signed or filed says it."""
+    return re.sub(_COMMAND, "", step)
 
 
 def _under_way(case: Case, owed: set[ClockKind], office: Office) -> str:
