@@ -174,7 +174,7 @@ def test_legal_aid_is_told_where_the_matter_goes_before_judges_and_nowhere_else(
     xf("classify 1 --item MZ-DB-03 --on 2026-03-02")
     assert "法律援助" in xf("notice 回执 1 -n").out
     paper = xf("notice 导入法定途径告知书 1 -n").out
-    assert "可以向法律援助机构申请法律援助（《法律援助法》第三十一条）" in paper
+    assert "可以申请法律援助（《法律援助法》第三十一条）" in paper
     added(xf, title="要求照顾生活")
     xf("classify 2 --item MZ-QT-13 --on 2026-03-02")
     assert "法律援助" not in xf("notice 回执 2 -n").out
