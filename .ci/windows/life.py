@@ -186,7 +186,12 @@ def upgraded(bundle: Path, windows: Windows) -> None:
 
 def timed(_bundle: Path, windows: Windows) -> None:
     """Hand over the timetable and take it back."""
-    windows.type(r"xf schedule D:\每日 --install")
+    install = r"xf schedule D:\每日 --install"
+    try:
+        windows.type(install)
+    except AssertionError:  # Wine's task scheduler now and then hangs while it starts
+        subprocess.run([windows.folder / "stop"], check=True)
+        windows.type(install)
     task = windows.disk / "windows" / "system32" / "tasks" / "xf-backup"  # where Wine keeps it
     assert "<StartWhenAvailable>true" in task.read_text("utf-8-sig")  # it read our UTF-16
     assert "xfw.exe" in windows.type("xf schedule")
