@@ -36,6 +36,14 @@ def sheet(path, cells: dict[str, str]) -> None:
                 made.write_string(place, text, percent if "率" in text else None)
 
 
+def test_the_form_itself_is_never_filled(report, tmp_path):
+    form = tmp_path / "报送.xlsx"  # where the filled one is asked for, with --yes
+    sheet(form, {"A1": "{{信访总量}}"})
+    before = form.read_bytes()
+    assert "会盖掉表样" in report(form, code=2)[0].err
+    assert form.read_bytes() == before
+
+
 def test_a_long_text_in_merged_cells_gets_the_rows_that_it_takes(report, tmp_path):
     with xlsxwriter.Workbook(str(tmp_path / "表样.xlsx")) as book:
         made = book.add_worksheet("表")

@@ -343,6 +343,16 @@ def test_who_is_sent_another_way_is_told_so_on_the_day_the_paper_is_made(desk, x
     assert xf("notice 导入法定途径告知书 1 -n").out.rstrip().endswith("2026年3月20日")
 
 
+def test_a_look_at_blank_papers_uses_up_no_number(desk, xf, tmp_path):
+    place = tmp_path / "空白.docx"
+    assert (
+        "去掉 -n"
+        in xf(["notice", "不予受理告知书", "--blank", "1", "-n", "-o", str(place)], code=2).err
+    )
+    assert not place.exists()
+    assert "〔2026〕1号" in xf(["notice", "不予受理告知书", "--blank", "1", "-o", str(place)]).out
+
+
 def test_two_papers_of_a_case_do_not_contradict_each_other(desk, xf):
     xf("add --channel 来访 --title 申请低保 --name 甲某 --village 柳河村 --new --on 2026-03-02")
     xf("classify 1 --item MZ-DB-01 --on 2026-03-02")

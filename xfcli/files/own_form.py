@@ -25,7 +25,11 @@ _ANCHOR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetD
 
 
 def check_kinds(template: Path, path: Path) -> None:
-    """BadValue unless both are of a kind that can be filled, and of the same."""
+    """BadValue unless both are of a kind that can be filled, of the same, and not one and the same file."""
+    if path.exists() and template.exists() and path.samefile(template):
+        raise BadValue(
+            f"填好的会盖掉表样「{template.name}」。换一个文件名：-o 填好的{template.suffix}"
+        )
     if template.suffix.lower() not in {".xlsx", ".docx"}:
         raise BadValue(f"表样要 .xlsx 或 .docx，填的是「{template.name}」。")
     if template.suffix.lower() != path.suffix.lower():
