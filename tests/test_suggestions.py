@@ -35,7 +35,11 @@ def measured(name: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize(
     ("name", "first", "three", "silent"),
-    [("first.csv", 0.94, 0.99, 0.9), ("second.csv", 0.7, 0.84, 0.59)],
+    [
+        ("first.csv", 0.94, 0.99, 0.9),
+        ("second.csv", 0.7, 0.84, 0.59),
+        ("third.csv", 0.63, 0.81, 0.66),  # nothing was fitted to it
+    ],
 )
 def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, silent):
     found = measured(name)
