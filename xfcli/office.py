@@ -244,9 +244,7 @@ class Office(NamedTuple):
 
     def called_now(self, name: str) -> str:
         """Return how the unit `name` is called since it was renamed or merged."""
-        while (was := self.former.get(name)) and was.into:
-            name = was.into
-        return name
+        return self.called_on(name, date.max)
 
     def called_on(self, name: str, day: date) -> str:
         """Return how the unit `name` was called on a day, renamed or merged by then."""

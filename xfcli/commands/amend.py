@@ -148,7 +148,7 @@ def run(
     is_of_step = given.keys() - _OF_BOTH or (given and not of_registration)
     if entry is None and (is_of_step or (options.can_ask() and not of_registration)):
         entry, on = _chosen(db, no, given, petition or [], on)
-        reason = reason or (options.ask("为什么更正（理由）") if options.can_ask() else "")
+        reason = correction.reason_for("更正", reason)
 
     _insist_on_receipt(db, no, entry, received_on, on, yes=yes)
 

@@ -53,8 +53,8 @@ def run(
     """
     wanted = paper_kinds.find(kind)
     if blank is not None:
-        count = blanks.checked(blank)
-        _reserve(db, wanted, count, output, by, preview=dry_run, replace=yes, json=json)
+        count = blanks.checked(blank, preview=dry_run)
+        _reserve(db, wanted, count, output, by, replace=yes, json=json)
         return
     if no is None and not wanted.of_case:
         _general(db, wanted, output, template, preview=dry_run, replace=yes, json=json)
@@ -217,15 +217,12 @@ def _reserve(
     output: Path | None,
     by: str,
     *,
-    preview: bool,
     replace: bool,
     json: bool,
 ) -> None:
     """Make blank papers; their numbers are reserved and recorded."""
     from xfcli.files import official_paper
 
-    if preview:
-        raise BadValue("空白文书没有内容可看，印出来就留出文号。去掉 -n 或 --blank。")
     path = output or Path(f"空白{kind.name}.docx")
     _check_place(path, replace=replace)
     with ledger.writing(db) as book:

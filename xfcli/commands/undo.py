@@ -30,8 +30,7 @@ def run(
     with ledger.reading(db) as book:
         case = book.case(no)
     seq = _chosen(case) if entry is None else entry
-    if not reason.strip() and options.can_ask():
-        reason = options.ask("为什么撤销（理由）")
+    reason = correction.reason_for("撤销", reason)
     if joins.other_no(case, seq):
         joining.undo(db, no, seq, reason=reason, on=on, by=by, yes=yes, json=json)
         return

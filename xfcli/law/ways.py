@@ -78,7 +78,7 @@ def words(route: Route) -> str:
 
 def said(route: Route) -> str:
     """Return what must be done on this way, in words, with its article."""
-    return f"{_WORDS[route]}（{article_in_full(route)}）"
+    return f"{words(route)}（{article_in_full(route)}）"
 
 
 def duty(route: Route) -> str:

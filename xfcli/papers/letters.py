@@ -18,10 +18,10 @@ from xfcli.papers.paper import (
     copies,
     day,
     heading,
+    own_words,
     plain,
     sentence,
     table,
-    told,
 )
 from xfcli.papers.subject import BLANK, Subject, delivery, of_unit
 
@@ -110,7 +110,7 @@ def _content(subject: Subject) -> tuple[Block, ...]:
     return (
         heading("一、信访事项"),
         *((plain(f"诉求：{listed}。"),) if listed else ()),
-        *(told(text, "反映的事实和理由：") if text else ()),
+        *(own_words(text, "反映的事实和理由：") if text else ()),
         plain(
             f"信访人：{'；'.join((*map(_reachable, subject.people), *subject.agents(subject.lens))) or '未署名'}。"
         ),
@@ -291,7 +291,7 @@ def report(subject: Subject) -> Paper:
         plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"
               "现已办结，报告如下："),
         heading("一、查明的事实"),
-        *told(subject.shown.fact(sentence(found)) or "见所附材料。"),
+        *own_words(subject.shown.fact(sentence(found)) or "见所附材料。"),
         heading("二、办理结果"),
         plain(f"{day(answer.on)}答复信访人{doc}" + (f"，结果：{answer.result}" if answer.result else "")
               + (subject.shown.fact(f"。{said}") if said else "") + "。"),

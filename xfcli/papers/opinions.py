@@ -18,7 +18,7 @@ from xfcli.law import citations, ways
 from xfcli.law import stated as law
 from xfcli.law.citations import regulation
 from xfcli.papers import remedies
-from xfcli.papers.paper import FIRST_RANK, Block, Paper, day, heading, plain, sentence, told
+from xfcli.papers.paper import FIRST_RANK, Block, Paper, day, heading, own_words, plain, sentence
 from xfcli.papers.subject import Subject
 from xfcli.text import NUMERALS
 
@@ -57,8 +57,8 @@ def opinion(subject: Subject) -> Paper:
     came = sentence(case.first.text) or "见信访材料。"
     said = (
         ("投诉请求", _listed(subject.claims)),
-        (f"{subject.you}陈述的事实和理由", told(came)),
-        ("查明的事实" if formal else "查明的事实和答复", told(sentence(_below(found)))),
+        (f"{subject.you}陈述的事实和理由", own_words(came)),
+        ("查明的事实" if formal else "查明的事实和答复", own_words(sentence(_below(found)))),
         ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
         ("依据", (plain(basis),)),
         ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
@@ -200,9 +200,8 @@ def review(subject: Subject, stage: Stage) -> Paper:
     applied = {seq for one in asked for seq in one.petitions}
     subject = replace(subject, whose=tuple(p for p in case.petitions if p.seq in applied))
     days = "、".join(day(on) for on in sorted({one.requested_on for one in asked}))
-    wanted = None if stage is Stage.REVIEW else Stage.REVIEW
-    earlier = [a for a in case.answers if a.stage is wanted and a.seq < entry.seq]
-    doc = f"（{earlier[-1].doc_no}）" if earlier and earlier[-1].doc_no else ""
+    earlier = case.reviewed(stage)
+    doc = f"（{earlier.doc_no}）" if earlier and earlier.doc_no else ""
     against = "处理意见" if stage is Stage.REVIEW else "复查意见"
     found = sentence(entry.text) or "见调查材料。"
     after = remedies.in_papers(subject)
@@ -215,7 +214,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
         heading("一、投诉请求"),
         *_listed(subject.claims),
         heading("二、查明的事实和理由"),
-        *told(_below(found)),
+        *own_words(_below(found)),
         heading(f"三、{stage}意见"),
         plain(_DECISIONS[Decision(entry.body["decision"])]),
         *_listed(tuple((entry.personal or {}).get("answers", ()))),

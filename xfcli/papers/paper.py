@@ -70,7 +70,7 @@ def plain(text: str) -> Block:
     return Block(PLAIN, text)
 
 
-def told(text: str, label: str = "") -> tuple[Block, ...]:
+def own_words(text: str, label: str = "") -> tuple[Block, ...]:
     """Return what somebody wrote, behind its label: set apart where it has headings like the paper's (一、)."""
     if re.search(FIRST_RANK, text):
         return (*([plain(label)] if label else []), Block(QUOTED, text))

@@ -255,7 +255,7 @@ def table(seal: Seal, found: tuple[Difference, ...]) -> Table:
 
 
 def as_data(
-    seal: Seal, found: tuple[Difference, ...], beside: tuple[Beside, ...] = ()
+    seal: Seal, found: tuple[Difference, ...], others: tuple[Beside, ...] = ()
 ) -> dict[str, object]:
     """Return the JSON of the comparison."""
     return {
@@ -271,5 +271,5 @@ def as_data(
             }
             for d in found
         ],
-        "beside": [one._asdict() for one in beside],
+        "beside": [one._asdict() for one in others],
     }

@@ -70,6 +70,11 @@ def chosen(steps: Sequence["Entry"], question: str, none: str) -> int:
     return int(answer)
 
 
+def reason_for(what: str, given: str) -> str:
+    """Return the reason for 撤销 or 更正; on a terminal it is asked for where none was `given`."""
+    return given if given.strip() or not options.can_ask() else options.ask(f"为什么{what}（理由）")
+
+
 def listed(steps: Sequence["Entry"]) -> list[str]:
     """Return a line for each step: its place, its day, what it is."""
     return [

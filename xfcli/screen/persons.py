@@ -51,7 +51,7 @@ def read(form: Form) -> Read:
     BadValue where nobody can tell who is meant, or a value is none: a masked one, digits for a name.
     """
     for text in (form.address, form.village, form.title, form.sender):
-        told(text or "")
+        stated(text or "")
     named = [names(text) for text in form.names]
     if doubt := next((one.doubt for one in named if one.doubt), ""):
         raise BadValue(doubt)
@@ -75,7 +75,7 @@ def read(form: Form) -> Read:
     return Read(whole, tuple(dict.fromkeys(filter(None, hints))))
 
 
-def told(text: str) -> str:
+def stated(text: str) -> str:
     """Return what was told; BadValue where it is a question mark."""
     if text and not text.strip("?？ "):
         raise BadValue("写的是问号。不知道的空着，不用写。")

@@ -246,7 +246,7 @@ def _word(kind: type[StrEnum], text: str, _answers: Answers) -> str:
 
 
 def _plain(text: str, _answers: Answers) -> str:
-    return persons.told(text)
+    return persons.stated(text)
 
 
 def _number_for_title(text: str, _answers: Answers) -> str:
