@@ -19,10 +19,11 @@ from tests import stories, texts, townships
 from tests.test_rollup import county, given_by
 from xfcli import dates, ledger
 from xfcli.ledger import monthly
-from xfcli.reporting import figures
+from xfcli.reporting import figures, sums_file
 from xfcli.reporting.months import OfMonths
 
 FOLDER = Path(__file__).parent.parent / "data/sums"
+BY_HAND = {"table.sql", "clickhouse.sql", "check.sql"}
 TABLE = (FOLDER / "table.sql").read_text("utf-8")
 SPANS = [
     dates.month("2025-11", stories.LAST), dates.month("2026-02", stories.LAST), dates.quarter("2025Q3"),
@@ -34,12 +35,12 @@ def test_the_texts_are_those_of_the_figures(request):
     made = texts.texts()
     if request.config.getoption("--golden-update"):
         for path in FOLDER.glob("*.sql"):
-            if path.name not in {"table.sql", "clickhouse.sql"}:
+            if path.name not in BY_HAND:
                 path.unlink()
         for name, text in made.items():
             (FOLDER / name).write_text(text, "utf-8", newline="\n")
     stored = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.sql")}
-    assert {n: t for n, t in stored.items() if n not in {"table.sql", "clickhouse.sql"}} == made
+    assert {n: t for n, t in stored.items() if n not in BY_HAND} == made
 
 
 class OnSqlite:
@@ -49,7 +50,7 @@ class OnSqlite:
         for path in sorted(folder.glob("*.csv")):
             rows = csv.reader(io.StringIO(path.read_text("utf-8-sig")))
             next(rows)
-            self._db.executemany("insert into sums values (?,?,?,?,?,?)", rows)
+            self._db.executemany("insert into given values (?,?,?,?,?,?)", rows)
 
     def close(self) -> None:
         self._db.close()
@@ -68,7 +69,7 @@ class OnDuckdb(OnSqlite):  # asked in the same way
         self._db = duckdb.connect()
         self._db.execute(TABLE)
         self._db.execute(
-            f"insert into sums select * from read_csv('{folder}/*.csv', header = true, all_varchar = true)"
+            f"insert into given select * from read_csv('{folder}/*.csv', header = true, all_varchar = true)"
         )
 
 
@@ -80,7 +81,7 @@ class OnClickhouse:
         for statement in (FOLDER / "clickhouse.sql").read_text("utf-8").split(";"):
             if statement.strip():
                 self._db.query(statement)
-        self._db.query(f"insert into sums select * from file('{folder}/*.csv', 'CSVWithNames',"
+        self._db.query(f"insert into given select * from file('{folder}/*.csv', 'CSVWithNames',"
                        " 'town String, grp String, month String, value String, done String, n Int64')")  # fmt: skip
 
     def close(self) -> None:
@@ -207,6 +208,54 @@ def test_every_figure_of_simulated_townships_is_the_same_in_each_engine(engine, 
     whole = county(towns, dates.month("2026-06", stories.LAST)).sums("", "")
     counts = OfMonths(whole.sums, (), whole.first_day)
     assert compare(engine(folder), counts, [dates.month("2026-06", stories.LAST), SPANS[-1]]) > 150
+
+
+CHECK = (FOLDER / "check.sql").read_text("utf-8")
+
+
+def put_together(towns, code, folder):
+    """Put what `rollup --sums` makes of `towns` under `code` into `folder`; return it."""
+    made = county(towns, dates.month("2026-02", stories.LAST)).sums(code, code)
+    townships.write(folder, made)
+    return made
+
+
+def test_what_was_added_up_is_not_added_again_beside_its_parts(engine, random_ledgers, tmp_path):
+    """Townships 1 to 3 of a county beside its own file and its province's, and a county alone."""
+    towns, _ = random_ledgers
+    own, others = towns[:3], towns[3:6]
+    folder = tmp_path / "汇总"
+    folder.mkdir()
+    folder_of(own, folder)
+    here, there = put_together(own, "370211", folder), put_together(others, "370212", folder)
+    put_together([here, there], "37", folder)
+    asked = engine(folder)
+    whole = county([*own, *others], dates.month("2026-02", stories.LAST)).sums("", "")
+    counts = OfMonths(whole.sums, (), whole.first_day)
+    assert compare(asked, counts, SPANS) > 300
+    assert asked.ask(CHECK) == []
+    files = [sums_file.read(path.read_bytes()) for path in sorted(folder.iterdir())]
+    for given in (files, files[::-1]):
+        taken = county(given, dates.month("2026-02", stories.LAST))
+        assert taken.sums("", "").sums == whole.sums
+        assert {town.code for town in taken.towns} == {"370212", *(town.town for town in own)}
+
+
+def test_what_has_to_be_put_right_before_is_listed(engine, random_ledgers, tmp_path):
+    towns, _ = random_ledgers
+    one, two, three, *_ = towns
+    folder = tmp_path / "汇总"
+    folder.mkdir()
+    again = townships.write(folder, sums_file.sealed(one._replace(until="202601")))
+    again.rename(folder / "一月.csv")
+    folder_of([one], folder)
+    put_together([one, two], "370211", folder)
+    put_together([two, three], "370212", folder)
+    put_together([three], "370213", folder)
+    found = engine(folder).ask(CHECK)
+    assert [(flaw, str(town).partition(".")[0]) for flaw, town in found] == [
+        ("不止一份", one.town), ("两处都有", three.town), ("缺", two.town),
+    ]  # fmt: skip
 
 
 def blocks_of_readme():

@@ -29,11 +29,17 @@ PERIODS = [
 ]  # fmt: skip
 
 
-def given_by(path, town="370211001", until=UNTIL, closing=None):
+def given_by(path, town="370211001", until=UNTIL, closing=None, desk=""):
     """Return what the ledger gives upward (those of tests are all founded alike: under this code)."""
     with ledger.reading(str(path)) as book:
+        if desk:
+            book._office = with_desk(book.office, desk)
         given = monthly.sums_of(book, dates.month(until, book.today, closing))
     return sums_file.sealed(given._replace(town=town, ledger=f"x{town}"))
+
+
+def with_desk(office, desk):
+    return office._replace(settings={**office.settings, "desk": desk})
 
 
 def townships(story, **more):
@@ -99,7 +105,9 @@ def one_ledger(story):
             places += 100_000
     derived.insert(memory, cases, tally)
     tally.write(memory)
-    yield Reader(memory, story(SEEDS[0]))
+    book = Reader(memory, story(SEEDS[0]))
+    book._office = with_desk(book.office, "民政办")
+    yield book
     memory.close()
 
 
@@ -109,7 +117,7 @@ def test_the_sums_of_townships_are_the_sums_of_one_ledger_of_all_their_cases(
 ):
     whole = monthly.sums_of(one_ledger, dates.month(UNTIL, stories.LAST, closing))
     span = dates.month(UNTIL, stories.LAST, closing)
-    added = county(townships(story, closing=closing), span)
+    added = county(townships(story, closing=closing, desk="民政办"), span)
     assert added.sums("", "").sums == whole.sums
     assert len(whole.sums) > 1000
 
@@ -439,7 +447,7 @@ def test_what_was_given_before_may_lie_there_too_and_is_checked_by_the_seal_it_w
     for before, is_said in ((january.seal, False), ("0" * 64, True)):
         for path in stick.glob(f"*{first.town[-3:]}-202602*"):
             path.unlink()
-        write(stick, "二月", sums_file.sealed(first._replace(previous=before)))
+        write(stick, "二月", sums_file.sealed(first._replace(previous=before, follows="202601")))
         done = xf(["rollup", str(stick), *MONTH, "--json"])
         assert ("前一份封印不同" in done.err) == is_said
         assert early.name in done.err
@@ -572,6 +580,93 @@ def test_a_county_gives_its_sums_upward_in_the_same_format(stick, xf, tmp_path):
     assert again["figures"] == once["figures"]
     assert [(town["code"], town["office"]) for town in again["towns"]] == [("370211", "某县")]
     assert len(sums_file.read(out.read_bytes()).parts) == 3
+
+
+def test_each_unit_has_in_the_county_what_it_has_in_its_townships_own_report(book, xf, tmp_path):
+    """The office's own desk too; but nobody is told who has a sealed case."""
+    for i in range(9):
+        words = ["--name", f"甲{'一二三四五六七八九'[i]}", "--village", "柳河村", "--new"]
+        words += [
+            "--title",
+            f"要求办低保{i}",
+            *(["--purpose", "检举控告", "--subject", "不详"] if i in {6, 7} else []),
+        ]
+        xf(["add", "--channel", "来访", "--on", "2026-01-05", *words])
+    for i in range(4, 8):
+        xf(f"classify {i} --item MZ-QT-13 --on 2026-01-06")
+        xf(f"transfer {i} --to 派出所 --reason 办理 --on 2026-01-07")
+
+    def rows(*command):
+        names = ("unit", "open", "sent")
+        return {tuple(row[n] for n in names) for row in xf([*command, "--json"]).json["units"]}
+
+    assert rows("report", "--month", "2026-01") == {("民政办", 5, 0), ("派出所", 4, 4)}
+    for desk, named in (("民政办", "民政办"), ("群众工作站", "乡镇经办")):
+        xf(["setting", "desk", desk])
+        path = tmp_path / f"{desk}.csv"
+        xf(["export", "--sums", "-o", str(path), "--month", "2026-01"])
+        sums = sums_file.read(path.read_bytes())
+        made = county([sums], dates.month("2026-01", stories.LAST)).report("某县")
+        found = {(row.unit, row.open, row.sent) for row in made.units}
+        assert found == {(named, 4, 0), ("派出所", 3, 3), ("未列单位", 2, 1)}
+
+
+def test_small_numbers_of_units_are_folded_in_their_table_too(story):
+    shown = 0
+    for span in PERIODS:
+        made = county(townships(story), span).report("某县")
+        after = small_cells.folded(made)
+        assert tables.unit_sums(after.units) == tables.unit_sums(made.units)
+        assert len({row.unit for row in after.units}) == len(after.units)
+        if len(after.units) > 1:
+            assert not [n for row in after.units for n in row[1:] if 0 < n < 3]
+            shown += 1
+        assert after.units != made.units
+    assert shown > 0
+
+
+def test_a_file_made_before_the_first_case_is_of_the_same_township(xf, tmp_path, monkeypatch):
+    monkeypatch.setenv("XF_TODAY", "2026-02-20")
+    db, other = tmp_path / "台账" / "甲.db", tmp_path / "台账" / "乙.db"
+    db.parent.mkdir()
+    xf(["init", "--db", str(db), "--office", "甲镇"])
+    xf(["init", "--db", str(other), "--office", "乙镇"])
+    empty, month = tmp_path / "一月.csv", ["--month", "2026-01"]
+    xf(["export", "--sums", "-o", str(empty), *month, "--db", str(db)])
+    monkeypatch.setenv("XF_TODAY", "2026-03-20")
+    again = exported(db, xf)
+    words = ["--title", "要求低保", "--name", "甲某某", "--village", "柳河村", "--new"]
+    xf(["add", "--channel", "来访", "--on", "2026-02-03", *words, "--db", str(db)])
+    files = [str(empty), str(again), str(exported(db, xf)), str(exported(other, xf))]
+    for given in (files, files[::-1]):
+        done = xf(["rollup", *given, *MONTH, "--json"])
+        assert sorted(town["office"] for town in done.json["towns"]) == ["乙镇", "甲镇"]
+        assert done.json["figures"][0]["value"] == 1
+        assert "还缺到" not in done.err
+        assert done.err.count("不再计入") == 2
+
+
+def test_a_file_follows_that_of_the_nearest_month_before_whatever_was_written_last(
+    busy, xf, tmp_path
+):
+    busy(1)
+
+    def export(month, name=""):
+        path = tmp_path / f"{month}{name}.csv"
+        xf(["export", "--sums", "-o", str(path), "--month", month])
+        return sums_file.read(path.read_bytes())
+
+    december, january = export("2025-12"), export("2026-01")
+    xf("setting officer 甲某某")
+    assert export("2025-12", "再").seal != december.seal
+    february = export("2026-02")
+    assert (february.previous, february.follows) == (january.seal, "202601")
+    given = xf(["report", *MONTH, "--json"]).json["given"]
+    assert given == {"seal": february.seal, "previous": january.seal}
+    # The file that it follows may be missing in the folder: nothing is said of older ones.
+    (tmp_path / "2026-01.csv").unlink()
+    (tmp_path / "2025-12再.csv").unlink()
+    assert "前一份封印不同" not in xf(["rollup", str(tmp_path), *MONTH]).err
 
 
 def test_weeks_and_free_ranges_are_refused_with_the_reason(stick, xf):

@@ -93,8 +93,8 @@ def townships(
         code = f"{(number - 1) // 20 + 110001:06}{(number - 1) % 20 + 1:03}"
         yield sums_file.sealed(
             Sums(
-                code, f"第{number}镇", f"x{code}", _month(end - 1), (), 180,
-                date(start // 12, start % 12 + 1, 1), Place(number, f"{number:064x}"), {}, "",
+                code, f"第{number}镇", f"x{code}", f"x{code}", _month(end - 1), (), 180,
+                date(start // 12, start % 12 + 1, 1), Place(number, f"{number:064x}"), {}, "", "",
                 {key: n for key, n in sums.items() if n},
             )
         )  # fmt: skip

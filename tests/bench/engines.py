@@ -23,19 +23,19 @@ SPANS = [
 ]  # fmt: skip
 ONE_COUNTY = "110001"  # twenty townships
 LONG = 20.0  # seconds from which on once is enough
-_SCAN = "select sum(n) from sums"
-_TABLES = ("table.sql", "clickhouse.sql")
+_SCAN = "select sum(n) from given"
+_NOT_ASKED = ("table.sql", "clickhouse.sql", "check.sql")
 # The same townships again, in the province of another number; the same months, two years before.
 _AGAIN = (
-    "insert into sums select substr(town, 1, 1) || '{i}' || substr(town, 4), grp, month, value, done, n"
-    " from sums where substr(town, 2, 2) = '10'"
+    "insert into given select substr(town, 1, 1) || '{i}' || substr(town, 4), grp, month, value, done, n"
+    " from given where substr(town, 2, 2) = '10'"
 )
 _EARLIER = (
-    "insert into sums select town, grp,"
+    "insert into given select town, grp,"
     " cast(cast(substr(month, 1, 4) as integer) - {years} as {text}) || substr(month, 5), value,"
     " case when done = '-' then '-' else cast(cast(substr(replace(done, '-', '000000'), 1, 4) as integer)"
     " - {years} as {text}) || substr(done, 5) end, n"
-    " from sums where month >= '202411'"
+    " from given where month >= '202411'"
 )
 
 
@@ -75,12 +75,12 @@ class Sqlite:
             with path.open(encoding="utf-8-sig", newline="") as lines:
                 rows = csv.reader(lines)
                 next(rows)
-                self.db.executemany("insert into sums values (?,?,?,?,?,?)", rows)
+                self.db.executemany("insert into given values (?,?,?,?,?,?)", rows)
 
     def finish(self) -> None:
         """Make what the texts want, and keep it all."""
-        self.db.execute("create index sums_grp on sums (grp, month, done, value, n)")
-        self.db.execute("create index sums_town on sums (town, grp, month)")
+        self.db.execute("create index given_grp on given (grp, month, done, value, town, n)")
+        self.db.execute("create index given_town on given (town, grp, month)")
         self.db.execute("commit")
 
 
@@ -105,7 +105,7 @@ class Duckdb:
     def load(self, files: Path) -> None:
         """Put all files into the table."""
         self.db.execute(
-            f"insert into sums select * from read_csv('{files}/*.csv', header = true, all_varchar = true)"
+            f"insert into given select * from read_csv('{files}/*.csv', header = true, all_varchar = true)"
         )
 
     def finish(self) -> None:
@@ -136,13 +136,13 @@ class Clickhouse:
     def load(self, files: Path) -> None:
         """Put all files into the table."""
         self.run(
-            f"insert into sums select * from file('{files}/*.csv', 'CSVWithNames', 'town String,"
+            f"insert into given select * from file('{files}/*.csv', 'CSVWithNames', 'town String,"
             " grp String, month String, value String, done String, n Int64')"
         )
 
     def finish(self) -> None:
         """Put the parts that came together into one for each month."""
-        self.run("optimize table sums final")
+        self.run("optimize table given final")
 
 
 ENGINES: dict[str, Callable[[Path], Engine]] = {
@@ -190,7 +190,7 @@ def _ask(engine: Engine) -> None:
 def _statements(step: str) -> list[str]:
     if step == "scan":
         return [_SCAN]
-    paths = sorted(path for path in SUMS.glob("*.sql") if path.name not in _TABLES)
+    paths = sorted(path for path in SUMS.glob("*.sql") if path.name not in _NOT_ASKED)
     texts = [path.read_text("utf-8") for path in paths]
     if step == "county":
         one = f"(select * from sums where town >= '{ONE_COUNTY}001' and town <= '{ONE_COUNTY}999') as sums"

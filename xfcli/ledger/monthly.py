@@ -22,7 +22,7 @@ from xfcli.law import catalogue
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import dated, journal, seals, statistics
 from xfcli.ledger.counts import OfLedger
-from xfcli.ledger.head import hash_at
+from xfcli.ledger.head import identity_of
 from xfcli.ledger.reader import Reader
 from xfcli.office import Office, customary_units
 from xfcli.reporting import sums_file
@@ -53,6 +53,7 @@ _HIDDEN: Final = _UNITS | {_DOMAIN, "route"}
 _AS_OF_LAST_DAY: Final = frozenset(AS_OF_LAST_DAY) | {DONE[duty] for duty in AS_OF_LAST_DAY}
 _DUTIES: Final = frozenset(DONE) | frozenset(DONE.values())
 OTHER: Final = "其他"
+DESK: Final = "乡镇经办"  # where an office calls its own desk by a name of its own
 # All other values are words of the field, or numbers of days.
 _WORDS: Final = frozenset(
     word
@@ -73,18 +74,20 @@ def sums_of(book: Reader, until: Span) -> Sums:
     office, counts = book.office, statistics.counts(book)
     closings, town = until.closings, office.setting("code")
     own = sums_file.identity(_origin(book))
-    earlier = list(seals.sums_given(book))
+    before = seals.sums_before(month_of(until.last, closings), seals.sums_given(book))
     counted = Sums(
         town or own,
         office.setting("office"),
         own,
+        sums_file.identity(identity_of(book.connection)),
         month_of(until.last, closings),
         usual(closings),
         dated.backlog_days(book)(until.last),
         counts.first_day(),
         _head(book),
         dict(_chain(book, until)),
-        next((seal for month, seal in earlier if month < month_of(until.last, closings)), ""),
+        before.seal,
+        before.until,
         _counted(book, counts, until),
     )
     return sums_file.sealed(counted)
@@ -98,12 +101,12 @@ def _origin(book: Reader) -> str:
     """
     asked = "select hash from entry where no is not null order by seq limit 1"
     row = book.connection.execute(asked).fetchone()
-    return str(row[0].hex()) if row else hash_at(book.connection, 1)
+    return str(row[0].hex()) if row else identity_of(book.connection)
 
 
 def was_given(book: Reader, given: Sums) -> bool:
     """Whether this very file was written before."""
-    return (given.until, given.seal) in seals.sums_given(book)
+    return seals.SumsGiven(given.until, given.seal) in seals.sums_given(book)
 
 
 def _head(book: Reader) -> Place:
@@ -137,13 +140,13 @@ def _counted(book: Reader, counts: OfLedger, until: Span) -> dict[Key, int]:
     sealed = list(_sealed(book))
     for case in sealed:
         for group, day, value, term, since, n, _ in marks_of(life_of(case)):
-            if value and group in _HIDDEN:
+            if group in _HIDDEN:
                 months.add(group, day, value, term, since, -n)
-                months.add(group, day, "", term, since, n)
+                months.add(group, day, NONE, term, since, n)
     hidden = {case.no for case in sealed}
     for month in months_until(counts.first_day(), until):
         held = counts.overdue_units(month.last).items()
-        units = Counter("" if no in hidden else unit for no, unit in held)
+        units = Counter(NONE if no in hidden else unit for no, unit in held)
         months.at_end(month, counts, units)
     return months.sums
 
@@ -159,6 +162,8 @@ class Months:
         self._found: dict[Key, int] = {}
         self._at_end: dict[tuple[str, str], int] = {}
         self._units = frozenset(unit.name for unit in customary_units())
+        desk = office.setting("desk")  # as it is called now, or what went out would not match
+        self._desk = desk if desk in self._units else DESK
         self._domains = frozenset(catalogue.domains())
 
     @property
@@ -187,7 +192,7 @@ class Months:
         The months come in their order; what is put in is by how many they became more or fewer.
         """
         day = month.last
-        now = {(BACKLOG, ""): counts.backlog(day)}
+        now = {(BACKLOG, NONE): counts.backlog(day)}
         for least, most in AGES:
             first = day - timedelta(most) if most is not None else date.min
             last = day - timedelta(least)
@@ -206,17 +211,22 @@ class Months:
         self._at_end = now
 
     def _put(self, group: str, month: str, named: str, done: str, n: int) -> None:
-        key = Key(group, month, named or NONE, done)
+        key = Key(group, month, named, done)
         self._found[key] = self._found.get(key, 0) + n
 
     def _month(self, day: str) -> str:
         return month_of(date.fromisoformat(day), self._closings)
 
     def _named(self, group: str, value: str) -> str:
-        """Return how a value is given upward: only what stands in a closed list goes by its name."""
-        if not value:
-            return ""
+        """Return how a value is given upward: only what stands in a closed list goes by its name.
+
+        NONE is what nobody is told; no unit is the office's own desk, as in its own report.
+        """
+        if value == NONE or not (value or group in _UNITS):
+            return NONE
         if group in _UNITS:
+            if not value:
+                return self._desk
             return value if value in self._units else unit_kind(self._office, value)
         if group == _DOMAIN:
             return value if value in self._domains else OTHER

@@ -3,10 +3,10 @@
 And the seals of the sums that were given upward.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli import dates
 from xfcli.case import kinds
@@ -67,11 +67,27 @@ def seams(book: Reader) -> Iterator[str]:
             yield f"{end + _DAY} 至 {begin - _DAY} 不在封存的{name}里，也不在{following}里。"
 
 
-def sums_given(book: Reader) -> Iterator[tuple[str, str]]:
-    """Yield month (202610) and seal of the files of sums that were written, the latest first."""
+class SumsGiven(NamedTuple):
+    """A file of sums that was written: its last month (202610), and its seal."""
+
+    until: str
+    seal: str
+
+
+def sums_given(book: Reader) -> Iterator[SumsGiven]:
+    """Yield the files of sums that were written, the latest first."""
     for entry in journal.of_kind(book.connection, kinds.SUMS):
         if entry.kind == "sums":
-            yield entry.body["until"], entry.body["seal"]
+            yield SumsGiven(entry.body["until"], entry.body["seal"])
+
+
+def sums_before(month: str, given: Iterable[SumsGiven]) -> SumsGiven:
+    """Return the file that one of `month` follows: of the nearest month before, the latest of them.
+
+    `given` are the files written before it, the latest first; ("", "") where it is the first.
+    """
+    earlier = (each for each in given if each.until < month)
+    return max(earlier, key=lambda each: each.until, default=SumsGiven("", ""))
 
 
 def given_for(book: Reader, span: dates.Span) -> Given | None:
@@ -81,6 +97,5 @@ def given_for(book: Reader, span: dates.Span) -> Given | None:
     given, until = list(sums_given(book)), month_of(span.last, span.closings)
     for i, (month, seal) in enumerate(given):
         if month == until:
-            before = (earlier for at, earlier in given[i:] if at < until)
-            return Given(seal, next(before, ""))
+            return Given(seal, sums_before(until, given[i:]).seal)
     return None

@@ -18,8 +18,8 @@ from xfcli.reporting.sums_file import Place, Sums
 from xfcli.reporting.tables import seal_words
 from xfcli.table import Table
 
-DESK: Final = "乡镇经办"  # who has a case while no other unit has it
-PLACES: Final = Places(DESK)
+UNTOLD: Final = "未列单位"  # of sealed cases nobody is told who has them
+PLACES: Final = Places(UNTOLD)
 _FIGURES: Final = tuple(figure for part in SECTIONS.values() for figure in part)
 _FAMILIES: Final = tuple(family for family in FAMILIES if family.group != "village")
 _SEALS: Final = ("封印", "前一份封印")  # to be compared with the signed paper
@@ -132,6 +132,9 @@ class County:
             elif both := _towns_in(given) & _towns_in(taken.given):
                 self.refuse(file, f"与 {taken.file} 里都有 {'、'.join(sorted(both))}，没有计入。")
                 return False
+        if any(each.town in _towns_in(given) for each in self._added_up.values()):
+            self._added_up[file] = given._replace(sums={})
+            return False
         return True
 
     @property
@@ -154,8 +157,9 @@ class County:
             said = f"只报到 {until}，还缺到 {_month(self._until)} 的。请报送单位重新导出。"
             return Notice(file, said)
         said = f"只报到 {until}，有更新的 {taken.file}，不再计入。"
-        alike = (of.until for of in self._early.values() if _is_of_same(of, given))
-        if given.until == max(alike) and taken.given.previous not in {"", given.seal}:
+        alike = [of.seal for of in self._early.values() if _is_of_same(of, given)]
+        follows = taken.given.previous
+        if given.until == taken.given.follows and follows not in alike:
             said += "但那一份接的不是这一份（前一份封印不同）：请与签字的月报核对。"
         return Notice(file, said, is_counted=True)
 
@@ -219,6 +223,7 @@ class County:
                 code or NONE,
                 office,
                 "",
+                "",
                 self._until,
                 usual(self._span.closings),
                 days.pop() if len(days) == 1 else 0,
@@ -226,6 +231,7 @@ class County:
                 max(first_days, default=None),
                 Place(sum(given.head.seq for given in taken), ""),  # grows with what is added up
                 {},
+                "",
                 "",
                 {
                     key: n
@@ -257,7 +263,14 @@ def _towns_in(given: Sums) -> frozenset[str]:
 
 def _is_of_same(one: Sums, other: Sums) -> bool:
     """Whether two files say that they are of one place, or come from one ledger."""
-    return one.town == other.town or (one.ledger == other.ledger != "")
+    return one.town == other.town or one.ledger == other.ledger != "" or _is_begun(one, other)
+
+
+def _is_begun(one: Sums, other: Sums) -> bool:
+    """Whether one of two files is of the other's ledger before its first case."""
+    # Till then a ledger is known by its founding, which it shares with those copied from it.
+    alike = one.founding == other.founding != "" and one.office == other.office
+    return alike and one.founding in {one.ledger, other.ledger}
 
 
 def _apart(one: Sums, other: Sums) -> str:

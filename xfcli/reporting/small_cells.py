@@ -3,11 +3,14 @@
 They are put together where figures are shown; what is sent upward, and every sum, stays whole.
 """
 
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from xfcli.reporting import tables
 from xfcli.reporting.figures import Family
-from xfcli.reporting.report import Breakdown, Line, Report
+from xfcli.reporting.report import Breakdown, Line, Report, UnitRow
+
+_Row = TypeVar("_Row")
 
 FEWEST: Final = 3
 OTHER: Final = "其他"
@@ -16,9 +19,9 @@ _TELLING: Final = frozenset({"domain", "route", "unit"})
 
 
 def folded(made: Report) -> Report:
-    """Return the report with the small cells of its telling breakdowns put into 其他."""
+    """Return the report with the small cells of its telling tables put into 其他."""
     breakdowns = tuple(_folded(b) if b.family.group in _TELLING else b for b in made.breakdowns)
-    return made._replace(breakdowns=breakdowns)
+    return made._replace(breakdowns=breakdowns, units=_folded_units(made.units))
 
 
 def _folded(breakdown: Breakdown) -> Breakdown:
@@ -26,21 +29,44 @@ def _folded(breakdown: Breakdown) -> Breakdown:
     family = breakdown.family
     named = [line for line in breakdown.lines if line.figure.label != family.blank]
     blank = [line for line in breakdown.lines if line.figure.label == family.blank]
-    small = [line for line in named if _is_small(line)]
+
+    def numbers(lines: Iterable[Line]) -> Iterator[int]:
+        return (amount.n for amount in tables.sum_of([*lines]).amounts if amount is not None)
+
+    kept, small = _parted(named, numbers, lambda line: line.figure.label)
+    together = [_sum(family, small)] if small else []
+    return breakdown._replace(lines=(*kept, *together, *blank))
+
+
+def _folded_units(rows: tuple[UnitRow, ...]) -> tuple[UnitRow, ...]:
+    """Put together the units of which any number is small."""
+    kept, small = _parted(rows, tables.unit_sums, lambda row: row.unit)
+    return (*kept, *([UnitRow(OTHER, *tables.unit_sums(small))] if small else []))
+
+
+def _parted(
+    rows: Iterable[_Row],
+    numbers: Callable[[Iterable[_Row]], Iterable[int]],
+    name: Callable[[_Row], str],
+) -> tuple[list[_Row], list[_Row]]:
+    """Return which rows can be shown and which are to be put together, none where none is small.
+
+    `numbers` returns what rows come to together, in each cell.
+    """
+
+    def is_small(some: list[_Row]) -> bool:
+        return any(0 < n < FEWEST for n in numbers(some))
+
+    small = [row for row in rows if is_small([row])]
     if not small:
-        return breakdown
-    other = [line for line in named if line.figure.label == OTHER and line not in small]
-    kept = [line for line in named if line not in small and line not in other]
-    together = _sum(family, [*other, *small])
-    while _is_small(together) and kept:  # or it would be known by what is left
-        smallest = min(kept, key=lambda line: line.now.n)
+        return [*rows], []
+    kept = [row for row in rows if row not in small and name(row) != OTHER]
+    small += [row for row in rows if row not in small and name(row) == OTHER]
+    while is_small(small) and kept:  # or it would be known by what is left
+        smallest = min(kept, key=lambda row: [*numbers([row])])
         kept.remove(smallest)
-        together = _sum(family, [together, smallest])
-    return breakdown._replace(lines=(*kept, together, *blank))
-
-
-def _is_small(line: Line) -> bool:
-    return any(amount is not None and 0 < amount.n < FEWEST for amount in line.amounts)
+        small.append(smallest)
+    return kept, small
 
 
 def _sum(family: Family, lines: list[Line]) -> Line:

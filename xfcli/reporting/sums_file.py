@@ -37,14 +37,16 @@ class Sums(NamedTuple):
 
     town: str  # the code of the place, else the ledger's identity
     office: str
-    ledger: str  # the same in all files of a ledger
+    ledger: str  # the same in all files of a ledger, from its first case on
+    founding: str  # the same from the beginning, also in what was copied before its first case
     until: str  # the last month, 202610
     closings: Closings  # as months end, the usual way where it is empty
     backlog_days: int
     first_day: date | None  # from which on it was counted
     head: Place  # up to where the journal was counted
     chain: Mapping[str, Place]  # the last entry recorded by the end of each month
-    previous: str  # the seal of the file before, "" for the first
+    previous: str  # the seal of the file of an earlier month, "" for the first
+    follows: str  # of which month that one was
     sums: Mapping[Key, int]
     parts: tuple[tuple[str, str], ...] = ()  # of added up files: their towns and seals
     seal: str = ""
@@ -57,9 +59,9 @@ def code(text: str) -> str:
     return text
 
 
-def identity(first_hash: str) -> str:
-    """Return the identity of the ledger whose first entry of a case has this hash."""
-    return _LEDGER + first_hash[:16]
+def identity(entry_hash: str) -> str:
+    """Return the identity of the ledger in which the entry by which it is known has this hash."""
+    return _LEDGER + entry_hash[:16]
 
 
 def sealed(given: Sums) -> Sums:
@@ -92,6 +94,7 @@ def _said(given: Sums) -> Iterator[tuple[str, str, str, str, int]]:
     yield "xf.format", NONE, "xf", NONE, FORMAT
     yield "xf.office", NONE, plain(given.office), NONE, 0
     yield "xf.ledger", NONE, given.ledger or NONE, NONE, 0
+    yield "xf.founding", NONE, given.founding or NONE, NONE, 0
     yield "xf.until", given.until, NONE, NONE, 0
     for since, day in given.closings:
         value = f"{_SINCE}{since:%Y%m%d}" if since > date.min else NONE
@@ -99,7 +102,8 @@ def _said(given: Sums) -> Iterator[tuple[str, str, str, str, int]]:
     yield "xf.backlog", NONE, NONE, NONE, given.backlog_days
     yield "xf.first", NONE, NONE, NONE, first
     yield "xf.head", NONE, _HASH + given.head.hash, NONE, given.head.seq
-    yield "xf.previous", NONE, f"{_SEALED}{given.previous}" if given.previous else NONE, NONE, 0
+    before = f"{_SEALED}{given.previous}" if given.previous else NONE
+    yield "xf.previous", given.follows or NONE, before, NONE, 0
     for month, place in given.chain.items():
         yield "xf.chain", month, _HASH + place.hash, NONE, place.seq
     for town, seal in given.parts:
@@ -173,6 +177,7 @@ def _told(
     if version != FORMAT:
         raise ValueError(version)
     ((_, office, _, _),), ((_, ledger, _, _),) = said["xf.office"], said["xf.ledger"]
+    ((_, founding, _, _),) = said["xf.founding"]
     ((until, _, _, _),), closes = said["xf.until"], sorted(said.get("xf.closes", ()))
     date.fromisoformat(f"{until}01")  # a month, or no file of ours
     closings = tuple(
@@ -180,16 +185,20 @@ def _told(
         for _, value, _, day in closes
     )
     ((_, _, _, first),), ((_, _, _, backlog),) = said["xf.first"], said["xf.backlog"]
-    ((_, head, _, seq),), ((_, previous, _, _),) = said["xf.head"], said["xf.previous"]
+    ((_, head, _, seq),), ((follows, previous, _, _),) = said["xf.head"], said["xf.previous"]
     chain = {
         month: Place(at, value.removeprefix(_HASH))
         for month, value, _, at in said.get("xf.chain", ())
     }
     return Sums(
-        town, office, "" if ledger == NONE else ledger, until, closings, backlog,
+        town, office, _text(ledger), _text(founding), until, closings, backlog,
         date.fromisoformat(str(first)) if first else None,
         Place(seq, head.removeprefix(_HASH)), chain,
-        "" if previous == NONE else previous.removeprefix(_SEALED), sums,
+        _text(previous).removeprefix(_SEALED), _text(follows), sums,
         tuple((part, value.removeprefix(_SEALED)) for _, value, part, _ in said.get("xf.part", ())),
         seal,
     )  # fmt: skip
+
+
+def _text(value: str) -> str:
+    return "" if value == NONE else value

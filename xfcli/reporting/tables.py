@@ -163,7 +163,7 @@ def units(made: Report) -> Table:
     headings = (
         "责任单位", "转交", "应答复", "按期", "按期率", "答复", "送达", "办结", "在办", "逾期",
     )  # fmt: skip
-    sums = UnitRow("合计", *(sum(column) for column in list(zip(*made.units, strict=True))[1:]))
+    sums = UnitRow("合计", *unit_sums(made.units))
     rows = [
         (r.unit, r.sent, r.due, r.timely, shown.amount(Amount(r.timely, r.due)).text, r.answered,
          r.delivered, r.closed, r.open, r.overdue)
@@ -177,6 +177,11 @@ def units(made: Report) -> Table:
         spare=("转交",),
         summed=True,
     )
+
+
+def unit_sums(rows: Iterable[UnitRow]) -> tuple[int, ...]:
+    """Return what the units come to together, in each column of their table."""
+    return tuple(map(sum, zip(*(row[1:] for row in rows), strict=True)))
 
 
 def hot(made: Report) -> Table:
