@@ -144,7 +144,7 @@ def desk(busy, xf, tmp_path):
     ]
     xf(f"classify {no} --domain 低保 --route 信访程序 --basis 《信访工作条例》第三十四条")
     cases = [row["no"] for row in xf("list --open --json").json]
-    xf(f"note {cases[0]} --kind 包案 --leader 丁镇长")
+    xf(f"note {no} --kind 包案 --leader 丁镇长")
     ended = [row["no"] for row in xf("list --status 已办结 --json").json]
     xf(f"retention {ended[0]} --hold --reason 审计")
     rest = [date(2026, 1, 4) + timedelta(i) for i in range(300)]  # so that due days move

@@ -119,7 +119,7 @@ def test_who_joins_after_the_delivery_gets_the_answer_as_well(book, xf):
         "deliver 1 --on 2026-01-21", f"{JOIN} --on 2026-01-26",
     )  # fmt: skip
     assert xf("show 1 --json").json["status"] == "已送达"  # as it was: nothing is taken back
-    assert "还没有送达给每一位信访人" in xf("close 1 --on 2026-01-27", code=1).err
+    assert "还没有送达第2件的信访人" in xf("close 1 --on 2026-01-27", code=1).err
     xf("deliver 1 --method 邮寄 --on 2026-01-28")
     assert [c[1:] for c in _clocks(xf, "review.apply")] == [
         ("2026-01-21", None), ("2026-01-28", None),
@@ -237,8 +237,9 @@ def test_a_request_for_a_review_ends_the_right_of_who_made_it_alone(book, xf):
     xf(f"amend 1 --entry {_places(xf)['review']} --petition 1 --reason 是甲某申请的")
     assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-01-28", None]
     xf("review 1 --decision 维持 --on 2026-02-10")
-    opinion = f"amend 1 --entry {_places(xf)['review']} --petition 1 --reason 错"
-    assert "写在申请那一步" in xf(opinion, code=1).err
+    opinion = f"amend 1 --entry {_places(xf)['review']} --petition {{}} --reason 错"
+    assert "没有要更正的" in xf(opinion.format(1), code=2).err
+    assert "第2件的信访人没有等着答复的复查申请" in xf(opinion.format(2), code=1).err
     assert xf("check").out == ""
 
 
@@ -257,7 +258,8 @@ def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
     assert [c[1:] for c in _clocks(xf, "review.decide")] == [
         ("2026-01-28", None), ("2026-02-02", None),
     ]  # fmt: skip
-    xf("review 1 --decision 维持 --on 2026-02-10")
+    assert "写明这份意见答复谁的" in xf("review 1 --decision 维持 --on 2026-02-10", code=1).err
+    xf("review 1 --decision 维持 --petition 1 --petition 2 --on 2026-02-10")
     xf("setting review-organ 青河县人民政府")
     opinion = xf("notice 复查意见书 1 -n").out
     assert "申请人：甲某、丙某。" in opinion
@@ -288,7 +290,11 @@ def test_another_petitioner_asks_after_the_opinion_on_the_first_request(book, xf
 
 def test_what_was_changed_by_a_review_is_not_reviewed_once_more(book, xf):
     _given_apart(xf)
-    xf("review 1 --decision 变更 --answer 今年修 --on 2026-02-10")
+    _run(
+        xf, "review 1 --decision 变更 --answer 今年修 --on 2026-02-10",
+        "deliver 1 --petition 1 --petition 2 --on 2026-02-10",
+    )  # fmt: skip
+    assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-10", "2026-01-28"]
     assert "申请复核" in xf("review 1 --petition 1 --on 2026-02-11", code=1).err
 
 
@@ -297,7 +303,7 @@ def test_what_was_changed_by_a_review_is_not_reviewed_once_more(book, xf):
     [
         ("review 1 --petition 2 --on 2026-01-28", 1, "还没有送达第2件的信访人"),
         ("review 1 --petition 3 --on 2026-01-28", 2, "没有第 3 件"),
-        ("review 1 --petition 1 --decision 维持 --on 2026-01-28", 2, "登记意见不写 --petition"),
+        ("review 1 --petition 1 --decision 维持 --on 2026-01-28", 1, "初件的信访人没有等着答复的"),
     ],
 )
 def test_who_asks_for_a_review_has_the_answer(book, xf, words, code, said):
@@ -347,3 +353,125 @@ def test_a_name_that_makes_two_people_of_one_asks_whom_the_papers_were_given_to(
     xf(f"amend 1 --entry {deliver} --petition 1 --reason 只给了甲某")
     assert "xf deliver 2026-0001 --petition 2" in xf("show 1").out
     assert "没有写给了谁" not in xf("amend 1 --petition 2 --phone 13800000001 --reason 漏").err
+
+
+def test_the_answer_is_owed_to_the_other_one_whatever_a_review_decided_meanwhile(book, xf):
+    _answered(xf)
+    _run(
+        xf, "deliver 1 --on 2026-01-21 --petition 1", "review 1 --petition 1 --on 2026-01-28",
+        "review 1 --decision 维持 --on 2026-02-10",
+    )  # fmt: skip
+    assert "不是同一份" in xf("deliver 1 --petition 1 --petition 2 --on 2026-02-11", code=1).err
+    assert "xf deliver 2026-0001 --petition 2 --method 方式" in xf("show 1").out
+    xf("deliver 1 --petition 1 --on 2026-02-11")
+    assert "未送达" in xf("due").out
+    refused = xf("close 1 --on 2026-02-12", code=1).err
+    assert "答复还没有送达第2件的信访人" in refused
+    assert "xf deliver 2026-0001 --petition 2" in refused
+    for stage in ("复查", "复核"):
+        early = xf(f"review 1 --stage {stage} --petition 2 --on 2026-02-12", code=1).err
+        assert ("还没有送达第2件的信访人" if stage == "复查" else "没有复查意见") in early
+    xf("deliver 1 --on 2026-02-12")  # one waits: it is theirs
+    assert [c[1:] for c in _clocks(xf, "review.apply")] == [
+        ("2026-01-21", "2026-01-28"), ("2026-02-12", None),
+    ]  # fmt: skip
+    assert [c[1:] for c in _clocks(xf, "recheck.apply")] == [("2026-02-11", None)]
+    found = xf("show 1 --json").json
+    assert found["status"] == "已送达"
+    assert "未送达" not in xf("due").out
+    xf("review 1 --petition 2 --on 2026-02-20")
+    xf("review 1 --stage 复核 --petition 1 --on 2026-02-20")
+    assert [c[2] for c in _clocks(xf, "recheck.decide")] == [None]
+    xf("review 1 --decision 维持 --on 2026-02-25")
+    refused = xf("close 1 --on 2026-02-26", code=1).err
+    assert "xf review 2026-0001 --stage 复核 --decision" in refused
+    _run(
+        xf, "deliver 1 --on 2026-02-26", "review 1 --stage 复核 --decision 维持 --on 2026-03-02",
+        "deliver 1 --on 2026-03-03", "close 1 --on 2026-03-04",
+    )  # fmt: skip
+    assert [c[1:] for c in _clocks(xf, "recheck.apply")] == [
+        ("2026-02-11", "2026-02-20"), ("2026-02-26", None),
+    ]  # fmt: skip
+    assert xf("check").out == ""
+
+
+def test_whoever_joins_after_the_opinion_gets_the_answer_and_not_the_opinion_on_another_request(
+    book, xf
+):
+    _run(
+        xf, f"{ADD} --on 2026-01-05", "classify 1 --domain 其他 --route 信访程序 --on 2026-01-06",
+        "accept 1 --on 2026-01-07", "reply 1 --result 支持 --on 2026-01-20", "deliver 1 --on 2026-01-21",
+        "review 1 --on 2026-01-22", "review 1 --decision 维持 --on 2026-01-25", f"{JOIN} --on 2026-01-26",
+    )  # fmt: skip
+    assert "答复还没有送达第2件" in xf("close 1 --on 2026-01-27", code=1).err
+    _run(xf, "deliver 1 --petition 2 --on 2026-01-27", "deliver 1 --on 2026-01-28")
+    assert [c[1:] for c in _clocks(xf, "review.apply")] == [
+        ("2026-01-21", "2026-01-22"), ("2026-01-27", None),
+    ]  # fmt: skip
+    assert [c[1:] for c in _clocks(xf, "recheck.apply")] == [("2026-01-28", None)]
+    xf("close 1 --on 2026-01-29")
+    assert xf("check").out == ""
+
+
+@pytest.mark.parametrize("decision", ["变更 --answer 今年修", "撤销", "责令重办"])
+def test_what_changes_the_answer_goes_to_everybody(book, xf, decision):
+    _answered(xf)
+    _run(
+        xf, "deliver 1 --on 2026-01-21 --petition 1", "review 1 --petition 1 --on 2026-01-28",
+        f"review 1 --decision {decision} --on 2026-02-10",
+    )  # fmt: skip
+    waits = 2 if decision.startswith("变更") else 1  # what is handled anew is answered anew
+    xf("deliver 1 --on 2026-02-11 --petition 1")
+    for _ in range(waits):
+        xf("deliver 1 --on 2026-02-12 --petition 2")
+    assert "没有送达" not in xf("show 1").out
+    assert xf("check").out == ""
+
+
+def test_one_delivery_to_several_gives_each_a_period_of_their_own(book, xf):
+    _answered(xf)
+    xf("deliver 1 --on 2026-01-21 --petition 1 --petition 2")
+    assert _clocks(xf, "review.apply") == [("送达", "2026-01-21", None)]
+    assert "写明是谁申请的" in xf("review 1 --on 2026-01-28", code=1).err
+    xf("review 1 --petition 2 --on 2026-01-28")
+    assert _clocks(xf, "review.apply") == [
+        ("送达", "2026-01-21", None), ("送达另一位信访人", "2026-01-21", "2026-01-28"),
+    ]  # fmt: skip
+    assert "2026年2月24日已经过了" in xf("notice 回执 1 -n").out
+    _run(xf, "review 1 --decision 维持 --on 2026-02-02", "deliver 1 --on 2026-02-03")
+    xf("review 1 --petition 1 --on 2026-02-04")
+    assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-04", "2026-01-28"]
+    assert xf("check").out == ""
+
+
+def test_one_request_is_answered_alone_or_several_in_one_opinion(book, xf):
+    _given_apart(xf)
+    xf("review 1 --petition 1 --on 2026-02-02")
+    xf("review 1 --decision 维持 --petition 1 --on 2026-02-10")
+    assert [c[1:] for c in _clocks(xf, "review.decide")] == [
+        ("2026-01-28", None), ("2026-02-02", "2026-02-10"),
+    ]  # fmt: skip
+    assert xf("show 1 --json").json["status"] == "复查中"
+    xf("deliver 1 --on 2026-02-11")
+    assert [c[1:] for c in _clocks(xf, "recheck.apply")] == [("2026-02-11", None)]
+    place = _places(xf)["deliver"] - 1
+    said = xf(f"amend 1 --entry {place} --petition 2 --reason 是答复丙某的", code=1).err
+    assert "先撤销或更正它" in said
+    xf("undo 1 --reason 送错")
+    xf(f"amend 1 --entry {place} --petition 2 --reason 是答复丙某的")
+    assert [done for *_, done in _clocks(xf, "review.decide")] == ["2026-02-10", None]
+    xf("deliver 1 --petition 2 --on 2026-02-11")
+    xf(f"amend 1 --entry {place} --petition 1 --petition 2 --reason 两人的")
+    assert [done for *_, done in _clocks(xf, "review.decide")] == ["2026-02-10"] * 2
+    assert "还没有送达初件的信访人" in xf("show 1").out
+    assert xf("check").out == ""
+
+
+def test_who_asked_together_is_answered_together(book, xf):
+    _answered(xf)
+    xf("deliver 1 --on 2026-01-21 --petition 1 --petition 2")
+    xf("review 1 --petition 1 --petition 2 --on 2026-01-28")
+    alone = xf("review 1 --decision 维持 --petition 1 --on 2026-02-02", code=1).err
+    assert "一起申请的" in alone
+    xf("review 1 --decision 维持 --on 2026-02-02")
+    assert "初件、第2件" in xf("close 1 --on 2026-02-03", code=1).err

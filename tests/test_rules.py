@@ -8,7 +8,7 @@ from tests.lives import case, counted, day
 from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
 from xfcli.errors import BadValue, XfError
 from xfcli.law import workdays
-from xfcli.law.clocks import latest_right
+from xfcli.law.clocks import latest_right, rights_of
 from xfcli.papers import paper_kinds
 from xfcli.rules import closing, handling, notes, papers, reviews, routes
 from xfcli.views import next_step
@@ -30,8 +30,8 @@ def refusal(step, *cause) -> str:
     return said
 
 
-def right_of(told, stage=None):
-    return latest_right(told, workdays.shipped(), LATER, stage)
+def right_of(told):
+    return latest_right(told, workdays.shipped(), LATER)
 
 
 # -- Art 34: extension ---------------------------------------------------------------------------
@@ -278,8 +278,8 @@ def test_no_longer_taken_on_a_local_rule_that_is_named_once_the_right_has_lapsed
 
 def ask(*lines, stage=Stage.REVIEW, on="02-10", reason=""):
     told = case(*lines)
-    right = right_of(told, stage)
-    return reviews.request(told, stage=stage, reason=reason, on=day(on), today=LATER, right=right)
+    rights = rights_of(told, workdays.shipped(), LATER, stage, ())
+    return reviews.request(told, stage=stage, reason=reason, on=day(on), today=LATER, rights=rights)
 
 
 def test_article_35_thirty_days_from_delivery():

@@ -168,17 +168,47 @@ class Told:
                 found.append(_answer(e, "", route))
             elif e.kind == "review" and "decision" in e.body:
                 found.append(_answer(e, e.body["stage"], route))
+                found[-1].mine = self._asked_by(e, found)
             elif e.kind == "deliver":
-                last = found[-1]
+                which = e.body.get("answer", found[-1].seq)
+                last = next(a for a in found if a.seq == which)
                 last.got |= self._given(e)
                 last.days.append(e.on + timedelta(30 if e.body.get("method") == "公告" else 0))
-                whose = set(self._whose().values())
+                last.rows.append((e.seq, self._given(e)))
+                whose = last.mine or set(self._whose().values())
                 came = {p.seq for p in self.petitions if p.seq < e.seq and p.on <= e.on}
                 if not last.at and came & whose <= last.got:
                     last.at = max(last.days)
             elif e.kind == "reopen" and found and not found[-1].stage and not found[-1].days:
                 found.pop()  # taken back before it was delivered: there was none
         return found
+
+    def _asked_by(self, opinion: Entry, found: list[SimpleNamespace]) -> set[int]:
+        """Return for whom an opinion is that leaves all as it was, nobody where it is for everybody."""
+        if opinion.body["decision"] != "维持" or len(set(self._whose().values())) == 1:
+            return set()
+        about = "复查" if opinion.body["stage"] == "复核" else ""
+        asked: set[int] = set()
+        for e in self._open_requests(opinion):
+            had = [to for a in found if a.stage == about for seq, to in a.rows if seq < e.seq]
+            asked |= self._given(e) if e.body.get("petitions") else set().union(*had)
+        return asked
+
+    def _open_requests(self, opinion: Entry) -> list[Entry]:
+        """Return the requests that an opinion answers."""
+        asked: list[Entry] = []
+        for e in self.of("review"):
+            if e.body["stage"] != opinion.body["stage"]:
+                continue
+            if "decision" not in e.body:
+                asked.append(e)
+                continue
+            named = e.body.get("requests")
+            answered = [one for one in asked if not named or one.seq in named]
+            if e is opinion:
+                return answered
+            asked = [one for one in asked if one not in answered]
+        raise AssertionError
 
     def _rounds(self) -> list[SimpleNamespace]:
         given = {a.seq: a for a in self.answers}
@@ -365,16 +395,18 @@ class Told:
             yield Duty("assigned", e.on, 0, date.fromisoformat(e.body["due"]), done)
 
     def _review_duties(self) -> Iterator[Duty]:
-        asked: list[tuple[Entry, int]] = []  # who asks while a review is under way joins it
+        asked: list[tuple[Entry, int]] = []  # each request is open until an opinion answers it
         for e in self.entries:
             if e.kind == "note" and e.body["kind"] == "听证":
                 asked = [(one, heard + e.body.get("days", 0)) for one, heard in asked]
             elif e.kind == "review" and "decision" not in e.body:
                 asked.append((e, 0))
             elif e.kind == "review":
+                answered = self._open_requests(e)
                 for one, heard in asked:
-                    yield self._review(one, heard + e.body.get("hearing_days", 0), e.on)
-                asked = []
+                    if one in answered:
+                        yield self._review(one, heard + e.body.get("hearing_days", 0), e.on)
+                asked = [(one, heard) for one, heard in asked if one not in answered]
         for one, heard in asked:
             yield self._review(one, heard, None)
 
@@ -386,7 +418,15 @@ class Told:
 
 def _answer(e: Entry, stage: str, route: str) -> SimpleNamespace:
     return SimpleNamespace(
-        seq=e.seq, on=e.on, stage=stage, route=route, at=None, got=set(), days=[]
+        seq=e.seq,
+        on=e.on,
+        stage=stage,
+        route=route,
+        at=None,
+        got=set(),
+        days=[],
+        mine=set(),
+        rows=[],
     )
 
 

@@ -192,7 +192,8 @@ def working_days(first: date, last: date) -> Iterator[date]:
 def _unseal(db: str) -> None:
     """Mark a case confidential by mistake, and lift that again."""
     with ledger.reading(db) as book:
-        no = next(row.no for row in filters.cases(book, Filter(open=True)) if not row.sealed)
+        plain = (row.no for row in filters.cases(book, Filter(open=True)) if not row.sealed)
+        no = next(no for no in plain if not book.case(no).confidential)
     command("amend")(no, confidential=True, reason="误以为要保密", db=db)
     command("retention")([no], unseal=True, reason="不用保密", db=db)
 

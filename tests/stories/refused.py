@@ -31,7 +31,7 @@ def forbidden(state: State) -> Iterator[Step]:
     if case.void or not case.review:
         for stage in Stage:
             yield "review", {**no, "stage": stage, "decision": Decision.UPHELD}
-    if case.void or case.review or not case.answers:
+    if case.void or not case.answers or (case.review and len(case.reviews) == 1):
         yield "review", {**no, "stage": Stage.RECHECK, "reason": "住院"}
     if case.void or case.review or (case.is_open and not case.refused_on and not case.answer):
         yield "reopen", {**no, "reason": "再办"}

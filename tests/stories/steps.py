@@ -4,7 +4,7 @@ A step is a command and its options; `allowed` yields those that the rules must 
 each is wanted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 
 from xfcli.case import words
 from xfcli.case.case import COLLECTIVE, Answer, Case, Person, Petition
-from xfcli.case.delivery import receivers
+from xfcli.case.delivery import papers_of
 from xfcli.case.kinds import is_note
 from xfcli.case.parties import parties
 from xfcli.case.words import (
@@ -34,9 +34,10 @@ from xfcli.case.words import (
     Urging,
 )
 from xfcli.errors import Refused
-from xfcli.law.clocks import deadlines_of
+from xfcli.law.clocks import deadlines_of, rights_of
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import untold
+from xfcli.law.rights import asked_on, next_stage
 from xfcli.ledger import Reader
 from xfcli.rules import competence, corrections, joins
 from xfcli.screen.correction import grounds
@@ -91,10 +92,10 @@ class State:
         """The clocks of the case, counted out."""
         return deadlines_of(self.case, self.book.calendar, self.today)
 
-    def right(self, *kinds: str) -> Deadline | None:
-        """The latest period of the petitioner to ask for a review, of these kinds of clocks."""
-        asked = [d for d in self.deadlines if d.clock.kind in (kinds or RIGHTS)]
-        return max(asked, key=lambda d: d.clock.start, default=None)
+    def right(self) -> Deadline | None:
+        """The latest period of any petitioner to ask for a review; one that runs before one that ended."""
+        asked = [d for d in self.deadlines if d.clock.kind in RIGHTS]
+        return max(asked, key=lambda d: (d.is_live, d.clock.start), default=None)
 
     def told_the_way(self) -> bool:
         """Whether the petitioner was told since the case was last classified."""
@@ -107,10 +108,10 @@ class State:
 
     def is_announced(self, on: date) -> bool:
         """Whether the last answer was announced in public less than thirty days ago."""
-        last = self.case.answers[-1] if self.case.answers else None
-        if not last or not last.delivered_on or last.method is not Method.NOTICE:
-            return False
-        return (on - last.delivered_on).days <= 30
+        given = [
+            d for a in self.case.answers for d in a.deliveries if a.seq >= self.case.reopened_seq
+        ]
+        return any(d.method is Method.NOTICE and (on - d.on).days <= 30 for d in given)
 
     def may_hand_on(self) -> bool:
         """Whether nobody need look at the classification first."""
@@ -199,23 +200,30 @@ def _whom(state: State, verb: str, options: dict[str, Any]) -> dict[str, Any]:
     case = state.case
     is_telling = verb in {"accept", "refuse"} or options.get("kind") is NoteKind.TOLD
     waiting = untold(case) if is_telling else ()
+    count = len(waiting)
     if verb == "deliver" and case.undelivered:
         waiting = case.undelivered.awaited
-    if len(waiting) < 2:
+        count = len({one for answer in case.owed for one in answer.awaited})
+    if count < 2:
         return {}
-    places = [i for i, p in enumerate(case.petitions, 1) if p.seq in waiting]
+    places = _places(case, waiting)
     return {"petition": (places, places[:1], places[-1:])[len(case.history) % 3]}
+
+
+def _places(case: Case, whom: Collection[int]) -> list[int]:
+    return [i for i, p in enumerate(case.petitions, 1) if p.seq in whom]
 
 
 def _steps(state: State, on: date) -> Iterator[Weighted]:
     rng, case = state.rng, state.case
     yield from _at_any_time(state, on)
+    if case.undelivered:
+        yield 9, "deliver", _delivery(case, rng)
+    yield from _reviews(state, on)
     if case.review:
         yield from _under_review(state, on)
         return
-    if case.answers and case.answers[-1] == case.undelivered:
-        yield 9, "deliver", _delivery(case, rng)
-    yield from _reviews(state, on)
+    yield from _finally_refused(state, on)
     if case.closing:
         yield 0.8, "reopen", {"reason": "有新的事实"}
         kind = {"hold": True} if not case.on_hold else {"release": True}
@@ -368,39 +376,47 @@ def _delivery(case: Case, rng: Random) -> dict[str, Any]:
 def _under_review(state: State, on: date) -> Iterator[Weighted]:
     rng, case = state.rng, state.case
     assert case.review is not None
-    stage, since = case.review.stage, case.review.requested_on
-    passed = (on - since).days - case.review.hearing_days
+    stage = case.review.stage
+    asked = case.under_review(stage)
+    passed = min((on - one.requested_on).days - one.hearing_days for one in asked)
     heard = min(passed, 5) if stage is Stage.RECHECK and passed > 0 else 0
     if heard:
         yield 6, "note", {"kind": NoteKind.HEARING, "days": heard}
-    if case.undelivered:
-        yield 9, "deliver", _delivery(case, rng)
+    if any(not answer.deliveries for answer in case.owed):
         return
     decision = rng.choice((*Decision, Decision.UPHELD, Decision.UPHELD, Decision.UPHELD))
     opinion: dict[str, Any] = {"stage": stage, "decision": decision, "text": "意见"}
     opinion |= {"answer": ["改为补发"]} if decision is Decision.CHANGED else {}
+    if len(asked) > 1:  # one opinion on all, or on one request
+        whose = rng.choice(([one for r in asked for one in r.petitions], asked[0].petitions))
+        opinion["petition"] = _places(case, whose)
     if rng.random() < 0.5:
         opinion["hearing_days"] = heard
     yield 8, "review", opinion
 
 
 def _reviews(state: State, on: date) -> Iterator[Weighted]:
-    """The petitioner asks for a review of the last answer, or is told that there is none any more."""
-    case, given = state.case, state.given
-    if not given or not given[-1].delivered_on:
+    """Somebody asks for a review of the last answer that they got."""
+    case = state.case
+    whose = state.rng.choice([*dict.fromkeys(parties(case.petitions).values())])
+    theirs = papers_of(case, whose)
+    got = [copy for copy in theirs if copy.delivery][-1:]
+    if not got or asked_on(case, got[0]) or got[0].answer.stage is Stage.RECHECK:
         return
-    asked = {None: Stage.REVIEW, Stage.REVIEW: Stage.RECHECK}.get(given[-1].stage)
-    right = state.right("review.apply" if asked is Stage.REVIEW else "recheck.apply")
-    if asked and right:
-        request: dict[str, Any] = {"stage": asked}
-        if len(given[-1].deliveries) > 1:  # each by themselves
-            one = state.rng.choice(given[-1].deliveries)
-            whom = {*receivers(one, parties(case.petitions))}
-            request["petition"] = [i for i, p in enumerate(case.petitions, 1) if p.seq in whom]
-            request["reason"] = "住院"
-        elif on > right.due:
-            request["reason"] = "住院"
-        yield 9 if asked is Stage.RECHECK else 5, "review", request
+    if case.answers[-1] is not got[0].answer and case.reopened_seq > got[0].answer.seq:
+        return
+    stage = next_stage(got[0].answer)
+    if not rights_of(case, state.book.calendar, state.today, stage, [whose]):
+        return
+    request = {"stage": stage, "petition": _places(case, [whose]), "reason": "住院"}
+    yield 9 if stage is Stage.RECHECK else 5, "review", request
+
+
+def _finally_refused(state: State, on: date) -> Iterator[Weighted]:
+    """The petitioner is told that nothing is left to ask for."""
+    case, given = state.case, state.given
+    if not given or not given[-1].delivered_on or case.owed:
+        return
     if case.refused_on or not case.route or not state.may_hand_on() or state.is_announced(on):
         return
     if case.reopened_on and not case.answer:

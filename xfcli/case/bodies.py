@@ -231,10 +231,11 @@ class Answered(Words):
 
 
 class Deliver(Told):
-    """An answer is delivered."""
+    """An answer is delivered: the last one, or the one at `answer`."""
 
     method: NotRequired[Annotated[str, words.Method]]
     filmed: NotRequired[bool]  # that it was left was recorded by photo or video
+    answer: NotRequired[int]
 
 
 class Received(TypedDict):
@@ -251,12 +252,13 @@ class Reviewed(Words):
 
 
 class Review(Told):
-    """A request for 复查 or 复核, and who made it; with a `decision`, the opinion on it."""
+    """A request for 复查 or 复核, and who made it; with a `decision`, the opinion: on all that are open, or on `requests`."""
 
     stage: Annotated[str, words.Stage]
     decision: NotRequired[Annotated[str, words.Decision]]
     doc_no: NotRequired[str]
     hearing_days: NotRequired[Count]
+    requests: NotRequired[list[int]]
 
 
 class Close(Common):

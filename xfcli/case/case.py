@@ -95,7 +95,7 @@ class Transfer(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """An answer reached a petitioner: `petitions` names whom, empty for all that had petitioned by then."""
+    """An answer reached a petitioner: `petitions` names whom, empty for all that were owed it by then."""
 
     seq: int
     on: date
@@ -122,7 +122,8 @@ class Answer(NamedTuple):
     route: Route | None = None  # the way the case was on when it was given
     withdrawn: bool = False  # taken back before it was delivered
     deliveries: tuple[Delivery, ...] = ()
-    awaited: tuple[int, ...] = ()  # by whom it has still to be received: their first petitions
+    petitions: tuple[int, ...] = ()  # whose it is: their first petitions; empty for everybody's
+    awaited: tuple[int, ...] = ()  # of them, by whom it has still to be received
 
     @property
     def served_on(self) -> date | None:
@@ -144,6 +145,7 @@ class Review(NamedTuple):
     decided_on: date | None = None
     decision: Decision | None = None
     petitions: tuple[int, ...] = ()  # whose people asked; empty for all that had the answer by then
+    opinion: int = 0  # the place of the opinion that answered it, 0 before
 
 
 class Extension(NamedTuple):
@@ -334,11 +336,15 @@ class Case(NamedTuple):
         return next(reopenings, 0)
 
     @property
+    def owed(self) -> tuple[Answer, ...]:
+        """The answers, of the handling and of reviews, that somebody has not got yet."""
+        last = next((a for a in self.answers[-1:] if not (a.withdrawn or a.deliveries)), None)
+        return tuple(a for a in self.answers if a.awaited or a is last)
+
+    @property
     def undelivered(self) -> Answer | None:
-        """The latest answer, of the handling or of a review, while somebody has not got it; else None."""
-        last = self.answers[-1] if self.answers else None
-        is_owed = last and not last.withdrawn and (last.awaited or not last.deliveries)
-        return last if is_owed else None
+        """The first answer that somebody has not got yet, None where all have theirs."""
+        return next(iter(self.owed), None)
 
     @property
     def untold_extension(self) -> Extension | None:
@@ -358,9 +364,12 @@ class Case(NamedTuple):
 
     @property
     def review(self) -> Review | None:
-        """The review that is under way, None where none is."""
-        last = self.reviews[-1] if self.reviews else None
-        return last if last and last.decided_on is None else None
+        """The review that is under way, the latest asked for of several; None where none is."""
+        return next((r for r in reversed(self.reviews) if r.decided_on is None), None)
+
+    def under_review(self, stage: Stage) -> tuple[Review, ...]:
+        """Return the requests for a review of `stage` that no opinion has answered yet."""
+        return tuple(r for r in self.reviews if r.stage is stage and r.decided_on is None)
 
     def reviewed(self, stage: Stage) -> Answer | None:
         """Return the latest answer that a review of `stage` is about, None where there is none."""

@@ -1,43 +1,86 @@
-"""Whom an answer reached, and whom not yet: each party of a case is owed a delivery of their own."""
+"""What is owed to whom: each answer is the document of certain parties of a case, and reaches each on a day of their own.
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+The answer of the handling is everybody's. An opinion is theirs who asked for it, and everybody's where
+it changes what was answered.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Delivery, Petition
+from xfcli.case.case import Answer, Case, Delivery, Petition, Review
 from xfcli.case.kinds import is_redo
 from xfcli.case.parties import parties
+from xfcli.case.words import Decision, Stage
 
 if TYPE_CHECKING:
     from xfcli.case.entry import Entry
 
 
-def delivered(
-    answers: tuple[Answer, ...], petitions: Sequence[Petition], steps: Sequence["Entry"]
-) -> tuple[Answer, ...]:
-    """Return `answers` with the day on which the last of those got each who had petitioned by then.
+class Copy(NamedTuple):
+    """An answer as one party of the case got it, or is owed it yet: then there is no delivery."""
 
-    The latest one says as well who still awaits it. Who joins later takes no delivery back.
-    """
-    party = parties(petitions)
+    answer: Answer
+    whose: int  # their first petition
+    delivery: Delivery | None = None
+
+
+def copies(case: Case) -> tuple[Copy, ...]:
+    """Return all that was given to anybody, and all that is owed, in the order of the answers."""
+    party = parties(case.petitions)
     found = []
-    for answer in answers:
-        last = _last_needed(answer, party, petitions)
-        given = answer._replace(delivered_on=last.on, method=last.method) if last else answer
-        is_owed = answer is answers[-1] and not answer.withdrawn
-        awaited = _awaited(answer, party, petitions, steps) if is_owed else ()
-        found.append(given._replace(awaited=awaited))
+    for answer in case.answers:
+        got = _got(answer, party)
+        found += [Copy(answer, one, got[one]) for one in sorted(got)]
+        found += [Copy(answer, one) for one in answer.awaited]
     return tuple(found)
 
 
-def command(case: Case) -> str:
-    """Return what is typed to record the delivery that is owed next, to whom it says."""
-    paper = case.undelivered
-    named = ""
-    if paper and len(set(parties(case.petitions).values())) > 1:
-        places = [i for i, p in enumerate(case.petitions, 1) if p.seq in paper.awaited[:1]]
-        named = "".join(f" --petition {place}" for place in places)
-    return f"xf deliver {case.no}{named} --method 方式"
+def papers_of(case: Case, whose: int) -> tuple[Copy, ...]:
+    """Return the answers that are one party's, of the latest handling that was answered."""
+    last = next((a.seq for a in reversed(case.answers) if a.stage is None and not a.withdrawn), 0)
+    return tuple(c for c in copies(case) if c.whose == whose and c.answer.seq >= last)
+
+
+def first_paper(case: Case) -> Answer | None:
+    """Return the latest answer that is theirs who petitioned first, as they got it, or have not yet.
+
+    None where there is none.
+    """
+    theirs = [c for c in copies(case) if c.whose == next(iter(parties(case.petitions).values()))]
+    if not theirs:
+        return None
+    answer, _, given = theirs[-1]
+    on, method = (given.on, given.method) if given else (None, None)
+    return answer._replace(delivered_on=on, method=method)
+
+
+def first_review(case: Case) -> Review | None:
+    """Return the review under way that who petitioned first asked for, None where they ask for none."""
+    first = next(iter(parties(case.petitions).values()))
+    asked = (r for r in reversed(case.reviews) if first in (r.petitions or [first]))
+    return next((r for r in asked if r.decided_on is None), None)
+
+
+def command(case: Case, whom: Iterable[int] = ()) -> str:
+    """Return what is typed to record the delivery that is owed next, or that to one of `whom`."""
+    waiting = tuple(whom) or (case.undelivered.awaited[:1] if case.undelivered else ())
+    return f"xf deliver {case.no}{_petition(case, waiting)} --method 方式"
+
+
+def opinion_command(case: Case, review: Review) -> str:
+    """Return what is typed to record the opinion on a review that is under way, saying on whose request."""
+    is_one = len(case.under_review(review.stage)) == 1
+    named = "" if is_one else _petition(case, review.petitions)
+    return f"xf review {case.no} --stage {review.stage}{named} --decision 决定"
+
+
+def _petition(case: Case, whom: Sequence[int]) -> str:
+    """Return the option that names `whom`, "" where only one party petitions."""
+    if len(set(parties(case.petitions).values())) == 1:
+        return ""
+    places = [i for i, p in enumerate(case.petitions, 1) if p.seq in whom]
+    return "".join(f" --petition {place}" for place in places)
 
 
 def receivers(delivery: Delivery, party: dict[int, int]) -> set[int]:
@@ -46,48 +89,108 @@ def receivers(delivery: Delivery, party: dict[int, int]) -> set[int]:
     return named if delivery.petitions else _by_then(delivery.seq, party)
 
 
-def as_first_got_it(case: Case, answer: Answer) -> Answer:
-    """Return `answer` as who petitioned first got it, or has not yet, whoever else did."""
-    party = parties(case.petitions)
-    first = next(iter(party.values()))
-    mine = next((one for one in answer.deliveries if first in receivers(one, party)), None)
-    on, method = (mine.on, mine.method) if mine else (None, None)
-    return answer._replace(delivered_on=on, method=method)
+# -- told while a case is folded -------------------------------------------------------------------
+
+
+def askers(
+    reviews: tuple[Review, ...], answers: tuple[Answer, ...], petitions: Sequence[Petition]
+) -> tuple[Review, ...]:
+    """Return `reviews`, each with the parties that asked: where it names none, who had the answer by then.
+
+    Where only one petitions, nobody need be named.
+    """
+    party = parties(petitions)
+    if len(set(party.values())) == 1:
+        return tuple(review._replace(petitions=()) for review in reviews)
+    found = []
+    for review in reviews:
+        about = Stage.REVIEW if review.stage is Stage.RECHECK else None
+        had = [
+            d for a in answers if a.stage is about for d in a.deliveries if d.seq < review.seq
+        ]  # fmt: skip
+        named = {party[seq] for seq in review.petitions if seq in party}
+        whom = named or set().union(*(receivers(d, party) for d in had))
+        found.append(review._replace(petitions=tuple(sorted(whom))))
+    return tuple(found)
+
+
+def delivered(
+    answers: tuple[Answer, ...],
+    reviews: Sequence[Review],
+    petitions: Sequence[Petition],
+    steps: Sequence["Entry"],
+) -> tuple[Answer, ...]:
+    """Return `answers`, each with whose it is, when the last of them had it, and who still awaits it.
+
+    The day is that on which all had it who had petitioned by then: who joins later takes no delivery
+    back.
+    """
+    party = parties(petitions)
+    found = []
+    for one in answers:
+        asked = {whose for r in reviews if r.opinion == one.seq for whose in r.petitions}
+        mine = asked if one.decision is Decision.UPHELD else ()
+        answer = one._replace(petitions=tuple(sorted(mine)))
+        last = _last_needed(answer, party, petitions)
+        given = answer._replace(delivered_on=last.on, method=last.method) if last else answer
+        awaited = (
+            () if _is_past(answer, answers, steps) else _awaited(answer, party, petitions, steps)
+        )
+        found.append(given._replace(awaited=awaited))
+    return tuple(found)
 
 
 def _by_then(seq: int, party: dict[int, int]) -> set[int]:
     return {one for petition, one in party.items() if petition < seq}
 
 
+def _got(answer: Answer, party: dict[int, int]) -> dict[int, Delivery]:
+    """Return by which delivery each party first had an answer."""
+    got: dict[int, Delivery] = {}
+    for delivery in answer.deliveries:
+        for one in receivers(delivery, party):
+            got.setdefault(one, delivery)
+    return got
+
+
 def _last_needed(
     answer: Answer, party: dict[int, int], petitions: Sequence[Petition]
 ) -> Delivery | None:
-    """Return the delivery that counts last of those by which everybody had it, None before that."""
+    """Return the delivery that counts last of those by which all had it whose it is, None before that."""
+    owed = set(answer.petitions or party.values())
     reached: set[int] = set()
     for i, delivery in enumerate(answer.deliveries, 1):
         reached |= receivers(delivery, party)
         came = {p.seq for p in petitions if p.seq < delivery.seq and p.on <= delivery.on}
-        if came & set(party.values()) <= reached:
+        if came & owed <= reached:
             return max(answer.deliveries[:i], key=lambda one: one.served_on)
     return None
+
+
+def _is_past(answer: Answer, answers: Sequence[Answer], steps: Sequence["Entry"]) -> bool:
+    """Whether nobody awaits an answer any more: taken back, replaced, or the matter was taken up anew.
+
+    Also where the matter was finally refused since. An opinion that nobody has got is still owed.
+    """
+    if answer.withdrawn or any(
+        a.seq > answer.seq and a.stage is None and not a.withdrawn for a in answers
+    ):
+        return True
+    later = (step for step in steps if step.seq > answer.seq)
+    return bool(answer.deliveries) and any(
+        step.kind in {kinds.REFUSE, kinds.REOPEN} or is_redo(step) for step in later
+    )
 
 
 def _awaited(
     answer: Answer, party: dict[int, int], petitions: Sequence[Petition], steps: Sequence["Entry"]
 ) -> tuple[int, ...]:
-    """Return who still awaits the latest answer: also who joined later, while the case was open.
+    """Return who has not got an answer that is theirs: also who joined later, while the case was open.
 
-    Nobody where the matter has been taken up again or finally refused since. What an old register
-    brought later tells of no delivery.
+    What an old register brought later tells of no delivery.
     """
-    later = [step for step in steps if step.seq > answer.seq]
-    if answer.deliveries and any(
-        step.kind in {kinds.REFUSE, kinds.REOPEN} or is_redo(step) for step in later
-    ):
-        return ()
-    ends = [step.seq for step in later if step.kind == kinds.CLOSE]
+    ends = [step.seq for step in steps if step.seq > answer.seq and step.kind == kinds.CLOSE]
     came = {p.seq for p in petitions if p.seq < answer.seq or not (p.imported or p.is_outreach)}
-    owed = {one for one in party.values() if one in came and one < min(ends, default=one + 1)}
-    for delivery in answer.deliveries:
-        owed -= receivers(delivery, party)
-    return tuple(sorted(owed))
+    whose = set(answer.petitions or party.values())
+    owed = {one for one in whose if one in came and one < min(ends, default=one + 1)}
+    return tuple(sorted(owed - _got(answer, party).keys()))

@@ -21,7 +21,7 @@ from xfcli.case.case import (
     Review,
     Transfer,
 )
-from xfcli.case.delivery import delivered
+from xfcli.case.delivery import askers, delivered
 from xfcli.case.entry import Entry
 from xfcli.case.in_force import in_force
 from xfcli.case.kinds import UnknownKind, is_redo
@@ -111,7 +111,8 @@ def fold(entries: Iterable[Entry]) -> Case:
         if periods := cast("b.Common", entry.body).get("periods"):
             facts["periods"][entry.seq] = periods
     if facts["answers"]:
-        facts["answers"] = delivered(facts["answers"], facts["petitions"], steps)
+        facts["reviews"] = askers(facts["reviews"], facts["answers"], facts["petitions"])
+        facts["answers"] = delivered(facts["answers"], facts["reviews"], facts["petitions"], steps)
     return Case(no=history[0].no or "", history=history, steps=steps, **facts)
 
 
@@ -222,8 +223,13 @@ def _reply(facts: "Facts", entry: "b.ReplyEntry") -> None:
 def _deliver(facts: "Facts", entry: "b.DeliverEntry") -> None:
     method = Method(entry.body["method"]) if entry.body.get("method") else None
     given = Delivery(entry.seq, entry.on, method, tuple(entry.body.get("petitions", ())))
-    *before, last = facts["answers"]
-    facts["answers"] = (*before, last._replace(deliveries=(*last.deliveries, given)))
+    which = entry.body.get("answer", facts["answers"][-1].seq)
+    if which not in {answer.seq for answer in facts["answers"]}:
+        raise ValueError
+    facts["answers"] = tuple(
+        a._replace(deliveries=(*a.deliveries, given)) if a.seq == which else a
+        for a in facts["answers"]
+    )
 
 
 def _review(facts: "Facts", entry: "b.ReviewEntry") -> None:
@@ -232,28 +238,25 @@ def _review(facts: "Facts", entry: "b.ReviewEntry") -> None:
         asked = tuple(body.get("petitions", ()))
         facts["reviews"] += (Review(entry.seq, stage, entry.on, petitions=asked),)
         return
-    decision = Decision(body["decision"])
-    _of_the_review(facts, body.get("hearing_days", 0), entry.on, decision)
+    decision, heard = Decision(body["decision"]), body.get("hearing_days", 0)
+    answered = {
+        r.seq: r._replace(
+            hearing_days=r.hearing_days + heard, decided_on=entry.on, decision=decision,
+            opinion=entry.seq,
+        )
+        for r in facts["reviews"]
+        if r.decided_on is None and r.stage is stage
+        if r.seq in body.get("requests", (r.seq,))
+    }  # fmt: skip
+    if not answered or not answered.keys() >= set(body.get("requests", ())):
+        raise ValueError
+    facts["reviews"] = tuple(answered.get(r.seq, r) for r in facts["reviews"])
     doc_no, route = body.get("doc_no", ""), facts.get("route")
     facts["answers"] += (
         Answer(entry.seq, entry.on, stage, decision=decision, doc_no=doc_no, route=route),
     )
     if is_redo(entry):
         facts |= {"reopened_on": entry.on, "closing": None, "refused_on": None}
-
-
-def _of_the_review(
-    facts: "Facts", heard: int, decided_on: "date | None" = None, decision: Decision | None = None
-) -> None:
-    """Put hearing days, and what was decided, to the review under way: to the request of each who asked."""
-    if not facts["reviews"]:
-        raise ValueError
-    facts["reviews"] = tuple(
-        r if r.decided_on else r._replace(
-            hearing_days=r.hearing_days + heard, decided_on=decided_on, decision=decision
-        )
-        for r in facts["reviews"]
-    )  # fmt: skip
 
 
 def _nothing(_facts: "Facts", _entry: Entry) -> None:
@@ -278,9 +281,19 @@ def _note(facts: "Facts", entry: "b.NoteEntry") -> None:
         case NoteKind.OBJECTION:
             facts["objected_on"] = entry.on
         case NoteKind.HEARING if body.get("days"):
-            _of_the_review(facts, body["days"])
+            _hear(facts, body["days"])
         case NoteKind.MEDIATION if body.get("doc_no"):
             facts["agreement"] = body["doc_no"]
+
+
+def _hear(facts: "Facts", days: int) -> None:
+    """Put the days of a hearing to every request that is under way."""
+    if not facts["reviews"]:
+        raise ValueError
+    facts["reviews"] = tuple(
+        r if r.decided_on else r._replace(hearing_days=r.hearing_days + days)
+        for r in facts["reviews"]
+    )
 
 
 def _care(before: Care | None, entry: "b.NoteEntry") -> Care:

@@ -126,7 +126,7 @@ KINDS: Final = _Kinds({
 
 def is_redo(entry: "Entry") -> bool:
     """Whether a review decision sends the matter back to be handled again."""
-    return entry.kind == REVIEW and entry.body.get("decision") in _SENT_BACK
+    return entry.kind == REVIEW and entry.body.get("decision") in SENT_BACK
 
 
 def is_note(entry: "Entry", *which: NoteKind) -> "TypeGuard[NoteEntry]":
@@ -134,4 +134,4 @@ def is_note(entry: "Entry", *which: NoteKind) -> "TypeGuard[NoteEntry]":
     return entry.kind == NOTE and entry.body["kind"] in which
 
 
-_SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})
+SENT_BACK: Final = frozenset({Decision.REVOKED, Decision.REDO})

@@ -1,11 +1,10 @@
 """`xf deliver`: the answer has reached the petitioner, by which way and when."""
 
-from xfcli.case.case import Answer, Case
+from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.words import Method
 from xfcli.ledger import Reader
-from xfcli.rules import handling
-from xfcli.rules.addressees import addressed
+from xfcli.rules import addressees, deliveries
 from xfcli.screen import options
 from xfcli.screen.step import act
 
@@ -29,34 +28,36 @@ def run(
     """
 
     def rule(case: Case, book: Reader) -> Draft:
-        given = handling.deliver(
+        day = book.day(on)
+        return deliveries.deliver(
             case,
             method=method or _usual(case),
             to=to,
             witness=witness,
             filmed=filmed,
-            on=book.day(on),
+            on=day,
             today=book.today,
+            whom=addressees.recipients(case, petition or (), on=day),
         )
-        return addressed(case, given, petition or ())
 
     act(
         db,
         no,
         rule,
-        lambda case: _truth(case.answers[-1]),
+        _truth,
         by,
         json=json,
     )
 
 
 def _usual(case: Case) -> Method:
-    return handling.usual_method(case.first.channel, case.route) or Method.DIRECT
+    return deliveries.usual_method(case.first.channel, case.route) or Method.DIRECT
 
 
-def _truth(answer: Answer) -> str:
-    given = answer.deliveries[-1]
-    more = "；还有别的信访人没有送达" if answer.awaited else ""
+def _truth(case: Case) -> str:
+    seq = case.history[-1].seq
+    given = next(d for answer in case.answers for d in answer.deliveries if d.seq == seq)
+    more = "；还有别的信访人没有送达" if case.owed else ""
     if given.served_on != given.on:
         return f"已于 {given.on} 公告，{given.served_on} 期满算送达{more}"
     return f"已于 {given.on} {given.method.said if given.method else '送达'}{more}"

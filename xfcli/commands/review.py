@@ -4,8 +4,7 @@ from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.kinds import is_redo
 from xfcli.case.words import Stage
-from xfcli.errors import BadValue
-from xfcli.law.clocks import latest_right
+from xfcli.law.clocks import rights_of
 from xfcli.ledger import Reader
 from xfcli.rules import addressees, reviews
 from xfcli.screen import options
@@ -30,25 +29,23 @@ def run(
     """登记复查、复核的申请或意见
 
     不写 --decision 是登记申请；写了是登记意见：维持、撤销、变更、责令重办；变更的，--answer 写明变更成什么。
-    几个人分别送达的，--petition 写明第几件的人申请：各人的期限各算各的。
+    几个人提出的，--petition 写明第几件的人申请：各人的期限各算各的；几份申请可以一份意见答复，也可以各答复各的。
     """
     text = options.all_of_stdin(text)
 
     def rule(case: Case, book: Reader) -> Draft:
         day, today = book.day(on), book.today
-        if decision and petition:
-            raise BadValue(
-                "登记意见不写 --petition：意见是对申请的人作的。去掉 --petition 或 --decision。"
-            )
         if decision:
             return reviews.decide(
                 case, stage=stage, decision=decision, doc_no=doc_no, hearing_days=hearing_days,
                 text=text, on=day, today=today, answers=tuple(answer or ()),
+                requests=addressees.requests(case, petition or [], stage),
             )  # fmt: skip
         whom = addressees.applicants(case, petition or [], stage)
-        right = latest_right(case, book.calendar, today, stage, whom)
-        made = reviews.request(case, stage=stage, reason=reason, on=day, today=today, right=right)
-        return addressees.from_people(made, whom)
+        rights = rights_of(case, book.calendar, today, stage, whom)
+        return reviews.request(
+            case, stage=stage, reason=reason, on=day, today=today, rights=rights, whom=whom
+        )
 
     truth = f"已登记{stage}意见：{decision}" if decision else f"已登记{stage}申请"
     act(db, no, rule, lambda case: truth + _redo(case), by, json=json)

@@ -5,14 +5,12 @@ true of every clock of a kind stands in `clock_kinds`. Where the law leaves a do
 the petitioner, and the doubt is named where the date is shown.
 """
 
-import math
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from xfcli.case.case import Answer, Case, Petition, Transfer
-from xfcli.case.delivery import receivers
+from xfcli.case.case import Case, Petition, Transfer
 from xfcli.case.parties import parties
 from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods, ways
@@ -20,6 +18,7 @@ from xfcli.law.clock_kinds import ClockKind, Trigger, to_apply, to_decide
 from xfcli.law.deadlines import Clock, Deadline, resolve
 from xfcli.law.notification import notices_owed
 from xfcli.law.periods import EXTENSION
+from xfcli.law.rights import next_stage, rights_in
 from xfcli.law.rounds import Round, rounds_of
 from xfcli.law.workdays import Calendar
 
@@ -45,25 +44,30 @@ def deadlines_of(case: Case, calendar: Calendar, today: date) -> tuple[Deadline,
     return tuple(resolve(clock, calendar, today) for clock in clocks_of(case))
 
 
-def latest_right(
-    case: Case,
-    calendar: Calendar,
-    today: date,
-    stage: Stage | None = None,
-    whom: Collection[int] = (),
-) -> Deadline | None:
-    """Return the petitioner's latest period to ask for a review, None where none has begun.
+def rights_of(
+    case: Case, calendar: Calendar, today: date, stage: Stage, whom: Collection[int]
+) -> list[Deadline]:
+    """Return the latest period to ask for a review of `stage` of each of `whom`, nobody: of all together."""
+    latest: dict[int, Clock] = {}
+    for clock in clocks_of(case):
+        if clock.kind.facts.party == "petitioner" and clock.kind.facts.stage is stage:
+            latest |= {whose: clock for whose in clock.whom if whose in (whom or {whose})}
+    return [resolve(clock, calendar, today) for clock in latest.values()]
 
-    With `stage` that for a review of this stage only, with `whom` that of these people.
+
+def latest_right(case: Case, calendar: Calendar, today: date) -> Deadline | None:
+    """Return the petitioners' latest period to ask for a review, None where none has begun.
+
+    One that still runs comes before one that has ended, whosesoever it is.
     """
     rights = [
-        clock
+        resolve(clock, calendar, today)
         for clock in clocks_of(case)
-        if clock.kind.facts.party == "petitioner" and stage in {None, clock.kind.facts.stage}
-        if not whom or not set(whom).isdisjoint(clock.whom)
+        if clock.kind.facts.party == "petitioner"
     ]
-    latest = max(rights, key=lambda clock: clock.start, default=None)
-    return resolve(latest, calendar, today) if latest else None
+    return max(
+        rights, key=lambda right: (right.state == "pending", right.clock.start), default=None
+    )
 
 
 def running_handle(case: Case, calendar: Calendar, today: date) -> Deadline | None:
@@ -325,10 +329,7 @@ _REQUESTED: Final = {
 
 
 def _reviews(case: Case) -> Iterator[Clock]:
-    given = [answer for answer in case.answers if not answer.withdrawn]
-    for answer in given:
-        later = (a for a in given if a.seq > answer.seq and a.stage is None)
-        yield from _rights(case, answer, next(later, None))
+    yield from _rights(case)
     for review in case.reviews:
         decide = _start(
             case, review.seq, to_decide(review.stage), _REQUESTED[review.stage],
@@ -336,35 +337,16 @@ def _reviews(case: Case) -> Iterator[Clock]:
         )  # fmt: skip
         # Only 复核 leaves the days of a hearing out (条例 Art 36 ¶2).
         hearing = review.hearing_days if review.stage is Stage.RECHECK else 0
-        yield decide._replace(hearing=hearing)
+        yield decide._replace(hearing=hearing, whom=review.petitions)
 
 
-def _rights(case: Case, answer: Answer, anew: Answer | None) -> Iterator[Clock]:
-    """Yield the periods to ask for the next review of `answer`: each person's from their own delivery.
-
-    A request is for those who made it; one that names nobody, for all who had the answer by then.
-    `anew` is the answer of a later handling, which takes its place.
-    """
-    is_opinion = (answer.route or case.route) is Route.PETITION
-    if not is_opinion or answer.stage is Stage.RECHECK:
-        return
-    wanted = Stage.RECHECK if answer.stage else Stage.REVIEW
-    until, replaced = (anew.seq, anew.on) if anew else (math.inf, None)
-    party = parties(case.petitions)
-    first = next(iter(party.values()))
-    for given in answer.deliveries:
-        whom = receivers(given, party)
-        asked = (
-            r.requested_on
-            for r in case.reviews
-            if r.stage is wanted and given.seq < r.seq < until
-            if not r.petitions or not whom.isdisjoint(r.petitions)
-        )
-        is_others = bool(given.petitions) and first not in given.petitions
-        trigger = _DELIVERED[is_others, given.method is Method.NOTICE]
-        start = given.served_on
-        right = _start(case, answer.seq, to_apply(wanted), trigger, start, next(asked, None))
-        yield _unless_moot(right._replace(whom=tuple(sorted(whom))), replaced)
+def _rights(case: Case) -> Iterator[Clock]:
+    first = next(iter(parties(case.petitions).values()))
+    for right in rights_in(case):
+        trigger = _DELIVERED[first not in right.whom, right.delivery.method is Method.NOTICE]
+        start, kind = right.delivery.served_on, to_apply(next_stage(right.answer))
+        clock = _start(case, right.answer.seq, kind, trigger, start, right.asked_on)
+        yield _unless_moot(clock._replace(whom=right.whom), right.replaced_on)
 
 
 _DELIVERED: Final = {

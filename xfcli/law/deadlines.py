@@ -33,7 +33,7 @@ class Clock(NamedTuple):
     done_on: date | None = None  # None while nothing has stopped it
     unit: str = ""  # the unit that the trigger names
     duty: str = ""  # the key of its period where the request sets it (`catalogue`), not the kind
-    whom: tuple[int, ...] = ()  # whose right it is: their first petitions
+    whom: tuple[int, ...] = ()  # whose right it is, or who asked: their first petitions
 
     @property
     def from_kind(self) -> str:

@@ -196,7 +196,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
         raise Refused(
             f"{stage}意见书以{stage}机关的名义出具（{citations.cited(place)}）。先设置：xf setting {key} 机关全称"
         )
-    asked = [r for r in case.reviews if r.stage is stage and r.decided_on == entry.on]
+    asked = [r for r in case.reviews if r.opinion == entry.seq]
     applied = {seq for one in asked for seq in one.petitions}
     subject = replace(subject, whose=tuple(p for p in case.petitions if p.seq in applied))
     days = "、".join(day(on) for on in sorted({one.requested_on for one in asked}))

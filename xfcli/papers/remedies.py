@@ -7,7 +7,7 @@ used from then on; a day is given wherever the period already runs.
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
-from xfcli.case.delivery import as_first_got_it
+from xfcli.case.delivery import first_paper
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
 from xfcli.law import remedies as law
 from xfcli.law import ways
@@ -98,10 +98,10 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
 
 def _last_days(subject: Subject, key: str) -> str:
     """Return the last day of each remedy against a decision of ours that was delivered, "" for others."""
-    answers = [answer for answer in subject.case.answers if not answer.withdrawn]
-    if key not in _OF_A_DECISION or not (answers and subject.is_ours):
+    theirs = first_paper(subject.case)
+    if key not in _OF_A_DECISION or not (theirs and subject.is_ours):
         return ""
-    known = as_first_got_it(subject.case, answers[-1]).served_on
+    known = theirs.served_on
     if known is None:
         return ""
     ends = (
@@ -125,7 +125,8 @@ def _refused(subject: Subject) -> tuple[Recourse, ...]:
 
 
 def _petition(subject: Subject) -> tuple[Recourse, ...]:
-    last = subject.case.answers[-1] if subject.case.answers else None
+    last = None if subject.whose else first_paper(subject.case)
+    last = last or next(iter(subject.case.answers[-1:]), None)
     stage = last.stage if last else None
     anew = _of_the_next(last.decision if last else None)
     if stage is Stage.RECHECK:
@@ -187,9 +188,8 @@ def _lapsed(subject: Subject, kind: ClockKind, stage: str) -> str:
 
 def _until(subject: Subject, kind: ClockKind) -> str:
     """Return the last day where the answer of this stage has been delivered."""
-    last = subject.case.answers[-1] if subject.case.answers else None
     deadline = subject.deadline(kind)
-    given = as_first_got_it(subject.case, last) if last else None
+    given = first_paper(subject.case)
     if not given or not given.delivered_on or deadline is None or deadline.clock.done_on:
         return ""
     notice = "，从公告期满那天算" if given.method is Method.NOTICE else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case.case import Case
+from xfcli.case.delivery import first_paper, first_review
 from xfcli.case.words import Acting, Channel, Outcome, Purpose, Refusal
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Deadline
@@ -170,7 +171,8 @@ def _nothing_runs(subject: Subject) -> str:
         return "这件事由接手的单位办理、答复，我们这里没有要等的日子。"
     if case.closing or case.void or case.refused_on:
         return "这件事在我们这里已经办完，没有要等的日子。"
-    if case.undelivered:
+    theirs = first_paper(case)
+    if theirs and not theirs.delivered_on:
         asking = "不同意的，从收到那天起算日子。" if remedies.may_ask(case) else ""
         return (
             f"等书面答复送到您手里。{asking}" if subject.can_tell else f"书面答复等您来取。{asking}"
@@ -199,8 +201,8 @@ def _rights(subject: Subject) -> tuple[str, ...]:
 def _against(subject: Subject) -> tuple[str, ...]:
     """Return what can be done against what was decided, or where that will be said."""
     case = subject.case
-    if case.review:
-        return (f"{case.review.stage}结果出来，会写明您还可以怎么办。",)
+    if review := first_review(case):
+        return (f"{review.stage}结果出来，会写明您还可以怎么办。",)
     if case.refused_on and case.refusal == Refusal.FINAL:
         return ("有新的情况，可以再提。生活有困难的，可以申请社会救助。",)
     if case.closing and case.closing.outcome in _WITHOUT_ANSWER and not _has_answer(case):

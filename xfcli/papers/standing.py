@@ -10,7 +10,7 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Closing, Transfer
-from xfcli.case.delivery import as_first_got_it
+from xfcli.case.delivery import first_paper, first_review
 from xfcli.case.words import SPOKEN, Decision, Method, Outcome, Refusal, Result, Stage
 from xfcli.papers.paper import day, sentence
 from xfcli.papers.subject import Subject
@@ -90,10 +90,9 @@ def _because(subject: Subject) -> str:
 
 def _answered(subject: Subject) -> Iterator[_Dated]:
     case = subject.case
-    answers = [answer for answer in case.answers if not answer.withdrawn]
-    if not answers or case.refused_on:
+    last = first_paper(case)
+    if last is None or case.refused_on:
         return
-    last = as_first_got_it(case, answers[-1])
     if last.method in SPOKEN and last.delivered_on:
         yield last.on, f"{day(last.delivered_on)}{last.method}答复了您。"
         return
@@ -179,7 +178,7 @@ def _ending(subject: Subject, closing: Closing) -> str:
 
 def _since(case: Case) -> Iterator[_Dated]:
     """Yield what was asked for after the decision: a review of it, or the same matter once more."""
-    if review := case.review:
+    if review := first_review(case):
         yield (
             review.requested_on,
             f"{day(review.requested_on)}收到您的{review.stage}申请，正在{review.stage}。",

@@ -11,7 +11,7 @@ from typing import Final
 from xfcli.case import disclosure, kinds
 from xfcli.case.case import Answer, Case, Petition
 from xfcli.case.disclosure import Disclosure
-from xfcli.case.parties import is_reachable
+from xfcli.case.parties import is_reachable, parties
 from xfcli.case.person import Person
 from xfcli.case.words import Acting, Method, Route, Source, UnitKind
 from xfcli.law import catalogue, recipients, ways
@@ -58,9 +58,14 @@ class Subject:
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """The deadlines as they stood on the day of the paper, but for those of who joined later."""
-        found = deadlines_of(self.case, self.calendar, self.on)
-        return tuple(d for d in found if not d.clock.trigger.is_of_joined)
+        """The deadlines as they stood on the day of the paper, but for those of other people."""
+        party = parties(self.case.petitions)
+        theirs = {party[p.seq] for p in self.whose} or {next(iter(party.values()))}
+        return tuple(
+            d
+            for d in deadlines_of(self.case, self.calendar, self.on)
+            if (theirs & {*d.clock.whom} if d.clock.whom else not d.clock.trigger.is_of_joined)
+        )
 
     def deadline(self, kind: ClockKind) -> Deadline | None:
         """Return the last deadline of this kind, None if no such clock ever ran."""

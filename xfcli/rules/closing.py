@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import delivery, kinds
-from xfcli.case.case import Case
+from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import KINDS
+from xfcli.case.parties import parties
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law.citations import regulation
@@ -18,6 +19,7 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed, untold
 from xfcli.rules import guards
+from xfcli.rules.addressees import answer_name, places
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -53,7 +55,7 @@ def close(
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}还没有决定（{regulation('35', '36')}）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}还没有决定（{regulation('35', '36')}）。先运行：{delivery.opinion_command(case, case.review)}"
         )
     guards.refuse_ended(case)
     outcome = outcome or _usual(case)
@@ -86,12 +88,19 @@ def _usual(case: Case) -> Outcome:
 
 def _delivered(case: Case, on: date) -> None:
     guards.require_expired_notice(case, on, "办结")
-    if case.undelivered:
-        whom = "给每一位信访人" if case.undelivered.deliveries else ""
+    if case.owed:
+        said = "、".join(_waiting(case, answer) for answer in case.owed)
         raise Refused(
-            f"{case.no} 的答复还没有送达{whom}，不能办结（{regulation('35')}的期限从送达起算）。"
+            f"{case.no} 的{said}，不能办结（{regulation('35')}的期限从送达起算）。"
             f"先运行：{delivery.command(case)}"
         )
+
+
+def _waiting(case: Case, answer: Answer) -> str:
+    """Return which answer has not reached whom: 复查意见还没有送达初件的信访人."""
+    is_one = len(set(parties(case.petitions).values())) == 1
+    whom = "" if is_one else f"{places(case, answer.awaited)}的信访人"
+    return f"{answer_name(answer.stage)}还没有送达{whom}"
 
 
 def _told(case: Case, outcome: Outcome, reason: str) -> None:
@@ -188,7 +197,7 @@ def reopen(case: Case, *, reason: str, on: date, today: date) -> Draft:
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（{regulation('35', '36')}）。先登记：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}正在办理，由{case.review.stage}决定是否重新办理（{regulation('35', '36')}）。先登记：{delivery.opinion_command(case, case.review)}"
         )
     if not case.closing and not case.refused_on and not case.answer:
         raise Refused(

@@ -74,7 +74,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Field]]] = {
         **_WHOM,
     },
     kinds.REVIEW: {
-        **_WHOM, "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
+        **_WHOM, "requests": Field("requests", follows=True), "stage": Field("stage"), "decision": Field("decision"), "doc_no": Field("doc_no"),
         "hearing_days": Field("hearing_days"), "answer": Field("answers", personal=True), **_TEXT,
     },
     kinds.RATE: {"rating": Field("rating"), **_TEXT},
@@ -230,8 +230,7 @@ def amend(
         )
     _same_sort(case, step, right)
     if numbers := cast("list[int] | None", right.get("petition")):
-        whom = addressees.named_right(case, step, numbers, on=right_day or step.on)
-        right = {**right, "petition": whom}
+        right = {**right, **_of_whom(case, step, numbers, right_day or step.on)}
     _into_what(case, step, right)
     body = {
         f.key: right[n] if f.needed else right[n] or None
@@ -260,6 +259,13 @@ def amend(
     if moved:
         amended["on"] = iso(moved)
     return checked(case, Draft(kinds.AMEND, on, case.no, amended, said), grounds)
+
+
+def _of_whom(case: Case, step: Entry, numbers: list[int], on: date) -> Values:
+    """Return whom a step was given to, or was asked by; of an opinion the requests that it answers."""
+    if step.kind == kinds.REVIEW and step.body.get("decision"):
+        return {"petition": None, "requests": addressees.requests_right(case, step, numbers)}
+    return {"petition": addressees.named_right(case, step, numbers, on=on)}
 
 
 def _words_of(case: Case, seq: int, fields: Mapping[str, Field]) -> str:

@@ -82,11 +82,12 @@ def require_possible_day(case: Case, on: date, today: date, *, since: date | Non
 
 
 def require_expired_notice(case: Case, on: date, step: str) -> None:
-    """Refused until the last day of the public notice of the latest answer is over."""
-    last = case.answers[-1] if case.answers else None
-    if last and last.method is Method.NOTICE and last.served_on and on <= last.served_on:
+    """Refused until the last day of each public notice of an answer is over, since it was last taken up."""
+    given = [d for a in case.answers if a.seq >= case.reopened_seq for d in a.deliveries]
+    last = next((d for d in given if d.method is Method.NOTICE and on <= d.served_on), None)
+    if last:
         raise Refused(
-            f"{case.no} 的答复于 {last.delivered_on} 公告，{last.served_on} 过完才满 {NOTICE_DAYS} 日、算送达"
+            f"{case.no} 的答复于 {last.on} 公告，{last.served_on} 过完才满 {NOTICE_DAYS} 日、算送达"
             f"（{citations.cited('民事诉讼法:95')}，比照适用），在那以前不能{step}。第二天起再办。"
         )
 

@@ -4,22 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from xfcli.case import kinds
-from xfcli.case.case import Answer, Case
+from xfcli.case import delivery, kinds
+from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import (
     ELSEWHERE,
-    SPOKEN,
     Channel,
     Method,
     Result,
     Route,
-    Stage,
     UnitKind,
 )
 from xfcli.errors import BadValue, Refused
 from xfcli.law import catalogue, periods, recipients, ways
-from xfcli.law.citations import SIMPLE, cited, in_full, regulation
+from xfcli.law.citations import SIMPLE, in_full, regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
 from xfcli.law.deadlines import Deadline
@@ -27,6 +25,7 @@ from xfcli.law.periods import EXTENSION
 from xfcli.law.rounds import rounds_of
 from xfcli.office import NO_OFFICE, OWN, Office
 from xfcli.rules import competence, guards
+from xfcli.rules.addressees import answer_name
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -306,7 +305,7 @@ def _answerable(case: Case) -> None:
     """Refuse where an answer was given already, or is not ours to give."""
     if case.answer:
         raise Refused(
-            f"{case.no} 已于 {case.answer.on} 答复。{_after(case, case.answer)}{guards.mend(case, kinds.REPLY)}"
+            f"{case.no} 已于 {case.answer.on} 答复。{_after(case)}{guards.mend(case, kinds.REPLY)}"
         )
     if case.refused_on:
         raise Refused(
@@ -314,7 +313,7 @@ def _answerable(case: Case) -> None:
         )
     if case.undelivered:
         raise Refused(
-            f"{case.no} 的{case.undelivered.stage}意见还没有送达。先运行：xf deliver {case.no} --method 方式"
+            f"{case.no} 的{answer_name(case.undelivered.stage)}还没有送达。先运行：{delivery.command(case)}"
         )
     if case.route in ELSEWHERE:
         raise Refused(
@@ -323,69 +322,7 @@ def _answerable(case: Case) -> None:
         )
 
 
-def _after(case: Case, answer: Answer) -> str:
-    if answer.delivered_on:
+def _after(case: Case) -> str:
+    if case.undelivered is None:
         return f"又要重新办理的，先运行：xf reopen {case.no} --reason 原因"
-    return f"下一步登记送达：xf deliver {case.no} --method 方式"
-
-
-def deliver(
-    case: Case,
-    *,
-    method: Method,
-    to: str,
-    witness: str,
-    on: date,
-    today: date,
-    filmed: bool = False,
-) -> Draft:
-    """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35).
-
-    Refused for a void case, where no answer waits, before its day, for 留置 without witness or film, and
-    for a spoken answer where the law asks for a written one.
-    """
-    guards.refuse_void(case)
-    paper = case.undelivered
-    if paper is None:
-        last = next((a for a in reversed(case.answers) if a.delivered_on), None)
-        if last and last.seq > case.reopened_seq:
-            raise Refused(
-                f"{case.no} 的答复已于 {last.delivered_on} 送达{guards.mend(case, kinds.DELIVER)}"
-            )
-        raise Refused(
-            f"{case.no} 还没有答复，没有可送达的。先运行：xf reply {case.no} --result 结果"
-        )
-    guards.require_possible_day(case, on, today, since=paper.on)
-    if method is Method.LEFT and not (witness or filmed):
-        raise Refused(
-            f"{case.no} 留置送达要有见证人，或者拍照、录像（{cited('民事诉讼法:89')}，比照适用）。补上：--witness 见证人 或 --filmed"
-        )
-    place = _written_on(case, paper)
-    if method in SPOKEN and place:
-        raise Refused(
-            f"{case.no} 的{paper.stage or '处理'}意见要书面答复（{regulation(place)}），不能只{method}告知。"
-            f"送到以后登记：xf deliver {case.no} --method 直接 或 邮寄、电子、留置、公告"
-        )
-    body: bodies.Deliver = {"method": method, "filmed": filmed}
-    people: bodies.Received = {"to": to, "witness": witness}
-    return Draft(kinds.DELIVER, on, case.no, stated(body), stated(people))
-
-
-def usual_method(channel: Channel, route: Route | None) -> Method | None:
-    """Return how an answer reaches who came by `channel`; None where that does not tell.
-
-    A mere question is answered in the same way as it was asked, everything else in writing.
-    """
-    if route is Route.ADVICE and channel in _SPOKEN_BY:
-        return _SPOKEN_BY[channel]
-    return Method.DIRECT if channel is Channel.VISIT else None
-
-
-def _written_on(case: Case, answer: Answer) -> str:
-    """Return the place of the 条例 by which an answer must be written, "" where it may be spoken.
-
-    The opinion of the petition route (Art 32), of 复查 (Art 35) and of 复核 (Art 36).
-    """
-    if answer.stage:
-        return "35" if answer.stage is Stage.REVIEW else "36"
-    return "32" if (answer.route or case.route) is Route.PETITION else ""
+    return f"下一步登记送达：{delivery.command(case)}"

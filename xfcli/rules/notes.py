@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
+from xfcli.case.delivery import command
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import NoteKind, Rating, Source, Urging
 from xfcli.errors import BadValue, Refused
@@ -182,9 +183,7 @@ def rate(case: Case, *, rating: Rating, text: str, on: date, today: date) -> Dra
     guards.refuse_void(case)
     delivered = [given.on for answer in case.answers for given in answer.deliveries]
     if not delivered and not case.closing:
-        raise Refused(
-            f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：xf deliver {case.no} --method 方式"
-        )
+        raise Refused(f"{case.no} 的答复还没有送达，信访人还不能评价。先运行：{command(case)}")
     guards.require_possible_day(case, on, today, since=delivered[0] if delivered else None)
     if not case.closing:
         guards.require_expired_notice(case, on, "评价")

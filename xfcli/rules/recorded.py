@@ -29,9 +29,9 @@ from xfcli.case.words import (
 )
 from xfcli.dates import stored_day
 from xfcli.errors import XfError
-from xfcli.law.clocks import latest_right, running_handle
+from xfcli.law.clocks import latest_right, rights_of, running_handle
 from xfcli.law.workdays import Calendar
-from xfcli.rules import closing, handling, notes, register, reviews, routes
+from xfcli.rules import closing, deliveries, handling, notes, register, reviews, routes
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -138,10 +138,12 @@ def _reply(case: Case, step: "bodies.ReplyEntry", grounds: Grounds) -> "Draft":
 
 def _deliver(case: Case, step: "bodies.DeliverEntry", grounds: Grounds) -> "Draft":
     personal, gone = step.personal or {}, ERASED if step.erased else ""
-    return handling.deliver(
+    last = case.answers[-1].seq if case.answers else None
+    return deliveries.deliver(
         case, method=Method(step.body.get("method", Method.DIRECT)), to=personal.get("to", gone),
         witness=personal.get("witness", gone), on=step.on, today=grounds.today,
-        filmed=step.body.get("filmed", False),
+        filmed=step.body.get("filmed", False), whom=step.body.get("petitions", ()),
+        answer=step.body.get("answer", last),
     )  # fmt: skip
 
 
@@ -153,10 +155,13 @@ def _review(case: Case, step: "bodies.ReviewEntry", grounds: Grounds) -> "Draft"
             case, stage=stage, decision=Decision(decision), doc_no=body.get("doc_no", ""),
             hearing_days=body.get("hearing_days", 0), text=_words(step), on=on, today=today,
             answers=tuple(personal.get("answers", (ERASED,) if step.erased else ())),
+            requests=tuple(body.get("requests", ())),
         )  # fmt: skip
     whom = body.get("petitions", ())
-    right = latest_right(case, grounds.calendar, today, stage, whom)
-    return reviews.request(case, stage=stage, reason=_words(step), on=on, today=today, right=right)
+    rights = rights_of(case, grounds.calendar, today, stage, whom)
+    return reviews.request(
+        case, stage=stage, reason=_words(step), on=on, today=today, rights=rights, whom=whom
+    )
 
 
 def _urge(case: Case, step: "bodies.UrgeEntry", grounds: Grounds) -> "Draft":

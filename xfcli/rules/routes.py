@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case
+from xfcli.case.delivery import opinion_command
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
 from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
@@ -238,11 +239,16 @@ def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
     guards.refuse_void(case)
     if case.review:
         raise Refused(
-            f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（{regulation('36.3')}）。先运行：xf review {case.no} --stage {case.review.stage} --decision 决定"
+            f"{case.no} 的{case.review.stage}还没有决定，不能不再受理（{regulation('36.3')}）。先运行：{opinion_command(case, case.review)}"
         )
     answers = [answer for answer in case.answers if not answer.withdrawn]
     last = answers[-1] if answers else None
-    if last is None or last.delivered_on is None or (case.reopened_on and not case.answer):
+    if (
+        last is None
+        or last.delivered_on is None
+        or case.owed
+        or (case.reopened_on and not case.answer)
+    ):
         raise Refused(
             f"{case.no} 还没有已送达的答复，不能不再受理（{regulation('36.3')}）。应按程序办理：xf accept {case.no}"
         )

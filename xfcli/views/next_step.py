@@ -6,6 +6,7 @@ from typing import Final
 
 from xfcli.case import delivery
 from xfcli.case.case import Case
+from xfcli.case.delivery import copies
 from xfcli.case.villages import SOME_VILLAGE
 from xfcli.case.words import ELSEWHERE, Method, Route, Stage
 from xfcli.law import notification, recipients
@@ -39,11 +40,20 @@ def confirmation(
 
 def _of_who_just_got_it(case: Case, counted: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     """Return `counted`; after a delivery, of the rights those alone that it gave."""
-    given = case.answers[-1].deliveries if case.answers else ()
-    if not given or case.history[-1].seq != given[-1].seq:
+    seq = case.history[-1].seq
+    given = next((c for c in copies(case) if c.delivery and c.delivery.seq == seq), None)
+    if given is None:
         return counted
-    since = given[-1].served_on
-    return tuple(d for d in counted if not d.clock.kind.is_right or d.clock.start == since)
+    return tuple(
+        d
+        for d in counted
+        if not d.clock.kind.is_right
+        or (
+            given.whose in d.clock.whom
+            and given.delivery
+            and d.clock.start == given.delivery.served_on
+        )
+    )
 
 
 def as_data(
@@ -82,12 +92,12 @@ def next_step(case: Case, counted: tuple[Deadline, ...], office: Office = NO_OFF
     if case.urgent == "报告":
         return f"报告党委政府、通报主管部门（{regulation('25.1')}）：xf notice 紧急情况报告 {no}"
     if case.review:
-        return f"登记{case.review.stage}意见（xf review {no} --stage {case.review.stage} --decision 决定）"
+        return f"登记{case.review.stage}意见（{delivery.opinion_command(case, case.review)}）"
     if case.undelivered and not (case.closing and case.closing.seq > case.undelivered.seq):
         return f"送达（{delivery.command(case)}）"
     if case.closing:
         return _after_the_end(case, owed)
-    if case.refused_on or (case.answer and case.answer.delivered_on):
+    if case.refused_on or case.answer:
         return _to_close(case)
     if case.objected_on and not (case.accepted_on or case.transfers):
         return f"等上级核实异议，同意后办结（xf close {no} --outcome 转出 --reason 核实同意）"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
+from xfcli.case.parties import parties
 from xfcli.case.words import (
     SPOKEN,
     Decision,
@@ -23,7 +24,7 @@ from xfcli.case.words import (
 from xfcli.errors import BadValue
 from xfcli.law.notification import untold
 from xfcli.papers import paper_kinds
-from xfcli.rules import handling
+from xfcli.rules import deliveries
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.text import half_width
 
@@ -116,7 +117,7 @@ def _to(units: Sequence[str]) -> Field:
 def delivery(case: Case, route: Route | None) -> tuple[Field, ...]:
     """Return what is asked of how an answer on this route reached the petitioner."""
     ways = [way for way in Method if not (route is Route.PETITION and way in SPOKEN)]
-    usual = handling.usual_method(case.first.channel, route)
+    usual = deliveries.usual_method(case.first.channel, route)
     return (
         word("--method", "怎么告知", ways, usual or "", needed=True),
         Field(
@@ -144,8 +145,14 @@ def _told(case: Case) -> tuple[Field, ...]:
     return tuple(field._replace(asked=is_notice) for field in _whom(case, untold(case)))
 
 
+def _applicants(case: Case) -> tuple[Field, ...]:
+    """Return the same for a request for a review, or the opinion on one."""
+    everybody = sorted(set(parties(case.petitions).values()))
+    return tuple(field._replace(label="谁的申请") for field in _whom(case, everybody))
+
+
 def _awaited(case: Case) -> tuple[int, ...]:
-    return case.undelivered.awaited if case.undelivered else ()
+    return tuple(dict.fromkeys(one for answer in case.owed for one in answer.awaited))
 
 
 _REASON: Final = _text("--reason", "理由", "写明理由", needed=True)
@@ -175,7 +182,13 @@ STEPS: Final = (
     Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON, *_whom(case, untold(case)))),
     Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON)),
     Step("return", "退回", lambda *_: (_REASON,)),
-    Step("review", "复查复核", lambda *_: (word("--stage", "阶段", Stage, needed=True), word("--decision", "决定", Decision))),
+    Step(
+        "review", "复查复核",
+        lambda case, _: (
+            word("--stage", "阶段", Stage, needed=True), word("--decision", "决定", Decision),
+            *_applicants(case),
+        ),
+    ),
     Step("rate", "评价", lambda *_: (word("--rating", "评价", Rating, needed=True),)),
     Step("reopen", "重新办理", lambda *_: (_REASON,)),
 )  # fmt: skip

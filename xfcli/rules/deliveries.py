@@ -1,0 +1,105 @@
+"""Giving the answer to who is owed it: which answer, to whom, in which way (条例 Art 32, 35, 36)."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from xfcli.case import delivery, kinds
+from xfcli.case.case import Answer, Case
+from xfcli.case.draft import Draft, stated
+from xfcli.case.parties import parties
+from xfcli.case.words import SPOKEN, Channel, Method, Route, Stage
+from xfcli.errors import Refused
+from xfcli.law.citations import cited, regulation
+from xfcli.rules import guards
+from xfcli.rules.addressees import answer_name, places
+
+if TYPE_CHECKING:
+    from xfcli.case import bodies
+
+_SPOKEN_BY: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
+
+
+def deliver(
+    case: Case,
+    *,
+    method: Method,
+    to: str,
+    witness: str,
+    on: date,
+    today: date,
+    filmed: bool = False,
+    whom: Collection[int] = (),
+    answer: int | None = None,
+) -> Draft:
+    """Return the entry of a delivery; the day starts the period for asking a review (条例 Art 35).
+
+    Of the first answer that all of `whom` wait for, or of the one at `answer`; `whom` may be left out
+    where one party petitions. Refused for a void case, where no such answer waits, before its day, for
+    留置 without witness or film, and for a spoken answer where the law asks for a written one.
+    """
+    guards.refuse_void(case)
+    paper = _owed(case, whom, answer)
+    guards.require_possible_day(case, on, today, since=paper.on)
+    if method is Method.LEFT and not (witness or filmed):
+        raise Refused(
+            f"{case.no} 留置送达要有见证人，或者拍照、录像（{cited('民事诉讼法:89')}，比照适用）。补上：--witness 见证人 或 --filmed"
+        )
+    place = _written_on(case, paper)
+    if method in SPOKEN and place:
+        raise Refused(
+            f"{case.no} 的{paper.stage or '处理'}意见要书面答复（{regulation(place)}），不能只{method}告知。"
+            f"送到以后登记：{delivery.command(case, whom)[: -len('方式')]}直接 或 邮寄、电子、留置、公告"
+        )
+    body: bodies.Deliver = {"method": method, "filmed": filmed}
+    if whom:
+        body["petitions"] = [*whom]
+    if paper.seq != case.answers[-1].seq:
+        body["answer"] = paper.seq
+    people: bodies.Received = {"to": to, "witness": witness}
+    return Draft(kinds.DELIVER, on, case.no, stated(body), stated(people))
+
+
+def _owed(case: Case, whom: Collection[int], answer: int | None) -> Answer:
+    """Return the answer that all of `whom` wait for, the first of several; Refused where there is none."""
+    if not case.owed:
+        last = next((a for a in reversed(case.answers) if a.delivered_on), None)
+        if last and last.seq > case.reopened_seq:
+            raise Refused(
+                f"{case.no} 的{answer_name(last.stage)}已于 {last.delivered_on} 送达{guards.mend(case, kinds.DELIVER)}"
+            )
+        raise Refused(
+            f"{case.no} 还没有答复，没有可送达的。先运行：xf reply {case.no} --result 结果"
+        )
+    party = parties(case.petitions)
+    named = {party[seq] for seq in whom if seq in party}
+    owed = [one for one in case.owed if answer in {None, one.seq}]
+    if found := next((one for one in owed if named <= {*one.awaited}), None):
+        return found
+    waiting = {one for answer in owed for one in answer.awaited}
+    if had := named - waiting:
+        raise Refused(
+            f"{case.no} 的答复已经送达{places(case, had)}的信访人，或者不用再送。查看：xf show {case.no}"
+        )
+    said = "；".join(f"{places(case, one.awaited)}是{answer_name(one.stage)}" for one in owed)
+    raise Refused(f"{case.no} 等着送达的不是同一份（{said}）。分几次登记：{delivery.command(case)}")
+
+
+def usual_method(channel: Channel, route: Route | None) -> Method | None:
+    """Return how an answer reaches who came by `channel`; None where that does not tell.
+
+    A mere question is answered in the same way as it was asked, everything else in writing.
+    """
+    if route is Route.ADVICE and channel in _SPOKEN_BY:
+        return _SPOKEN_BY[channel]
+    return Method.DIRECT if channel is Channel.VISIT else None
+
+
+def _written_on(case: Case, answer: Answer) -> str:
+    """Return the place of the 条例 by which an answer must be written, "" where it may be spoken.
+
+    The opinion of the petition route (Art 32), of 复查 (Art 35) and of 复核 (Art 36).
+    """
+    if answer.stage:
+        return "35" if answer.stage is Stage.REVIEW else "36"
+    return "32" if (answer.route or case.route) is Route.PETITION else ""
