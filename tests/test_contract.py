@@ -143,7 +143,6 @@ def desk(busy, xf, tmp_path):
         "no"
     ]
     xf(f"classify {no} --domain 低保 --route 信访程序 --basis 《信访工作条例》第三十四条")
-    cases = [row["no"] for row in xf("list --open --json").json]
     xf(f"note {no} --kind 包案 --leader 丁镇长")
     ended = [row["no"] for row in xf("list --status 已办结 --json").json]
     xf(f"retention {ended[0]} --hold --reason 审计")
@@ -156,7 +155,7 @@ def desk(busy, xf, tmp_path):
     row = "2026-03-01,来访,某某,事项一,2026-13-40\n2026-03-02,来信,某某,事项二,\n"
     (tmp_path / "来.csv").write_text("登记日期,信访形式,姓名,标题,办结日期\n" + row, "utf-8")
     (tmp_path / "上级.csv").write_text(
-        f"编号,登记日期,姓名,信访形式,标题\n{cases[0]},2020-01-01,某某,来电,别的\n9999,2026-01-02,甲,来信,没有\n",
+        f"编号,登记日期,姓名,信访形式,标题\n{no},2026-03-20,某某,来电,别的\n9999,2026-01-02,甲,来信,没有\n",
         "utf-8",
     )
     xf(f"export -o {tmp_path / '记事.jsonl'} --with-personal --reason 换机")
