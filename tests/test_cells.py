@@ -218,7 +218,7 @@ def hold_readers(some_cells, context):
         ("甲 某", Names("甲某")), ("甲　某", Names("甲某")), ("Test  Name", Names("Test  Name")),
         ("甲某，乙某", Names("甲某、乙某")), ("甲某等5人", Names("甲某", 5)),
         ("甲某、乙某等５人", Names("甲某、乙某", 5)), ("甲某（等十人）", Names("甲某", 10)),
-        ("匿名", None), ("不详", None), ("张亚男", Names("张亚男")), ("欧阳·某", Names("欧阳·某")),
+        ("匿名", None), ("匿名网友", None), ("匿名（保密）", None), ("热心市民", None), ("不详", None), ("张亚男", Names("张亚男")), ("欧阳·某", Names("欧阳·某")),
     ],
 )  # fmt: skip
 def test_names(cell, name):

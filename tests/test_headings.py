@@ -106,3 +106,19 @@ def test_what_was_said_of_one_kind_of_sheet_is_not_said_of_another():
 def test_no_advice_towards_the_petitioner_from_others_nor_to_what_is_fed(heading, never):
     fed = [Values.due_on, Values.title]
     assert f"={never}" not in headings.advice(heading, fed)["option"]
+
+
+@pytest.mark.parametrize(
+    ("row", "key"),
+    [
+        (["登记日期", "姓名", "标题", "承办单位", "派单时间", "签收时间", "回复时间"], "note"),
+        (["登记日期", "姓名", "标题", "责任单位", "转办日期", "签收日期", "办结日期"], "note"),
+        (["登记日期", "姓名", "标题", "承办单位", "答复日期", "签收时间"], "delivered_on"),
+        (["登记日期", "姓名", "标题", "答复日期", "签收日期"], "delivered_on"),
+        (["登记日期", "姓名", "标题", "签收日期"], "delivered_on"),
+    ],
+)
+def test_who_signed_is_told_by_what_stands_before(row, key):
+    """A unit signs for what it is sent; the petitioner signs for the answer."""
+    (signed,) = (column for column in row if column.startswith("签收"))
+    assert keys(row)[signed] == key

@@ -98,6 +98,7 @@ class FindingKind(Enum):
     ENDED_AGAINST_STATUS = _REMARK, "写的是还没有办结，却有办结日期：按那一天登记办结，请核对。"
     REFUSED_WITHOUT_NOTICE = _REMARK, "写的是不受理：按这样办结，没有登记告知书，有没有告知请核对。"
     ENDED_SOMEHOW = _REMARK, "没有写怎样终止：登记为办结，标明原台账没有写办结方式，请核对。"
+    SETTLED_BY_DAY = _REMARK, "没有写是否化解，只有日期：按那一天已经化解、办结登记；没有化解的请在是否化解一列写「否」。"
     ENDED_WITHOUT_DAY = _REMARK, "写的是已经了结，没有办结日期：按这一行最后的日期登记办结，标明日期不详。"
 
     # A row as a whole

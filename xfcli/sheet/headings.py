@@ -26,6 +26,9 @@ _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON
 _NUMBERS: Final = re.compile(r"\d{4}[-./]?\d|\d{5}")  # what stands in rows and not in headings
 _MONTHS: Final = frozenset({"月", "月份"})
 _DAYS: Final = frozenset({"日", "号"})
+_SIGNED: Final = frozenset({"签收日期", "签收时间"})  # by whom it does not say
+# On that day somebody tried; with what success the heading does not say.
+_TRIED: Final = frozenset({"调解日期", "调解时间", "调处日期", "调处时间"})
 _PARTS: Final = _MONTHS | _DAYS | {"年"}
 SENT_DOWN: Final = ("交办", "上级交办")  # what comes from an office above says so
 _NONE: Final = 9999  # the rank of what names no field
@@ -242,6 +245,9 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
         if field and (field not in winners or rank < ranked[winners[field]][0]):
             winners[field] = index
     _take_day_of_sender(names, winners, ranked)
+    for says_other in (_receipt_of_unit, _mere_attempt):
+        while (at := says_other(lower, winners)) is not None:
+            _leave(at, winners, ranked)
     columns = [*_in_parts(upper, lower, known, winners)]
     apart = {at for column in columns for at in column.parts or ()}
     for index, (rank, field) in enumerate(ranked):
@@ -297,6 +303,36 @@ def _take_day_of_sender(
     if any(other != at and name.startswith(SENT_DOWN) for other, name in enumerate(names)):
         winners[Values.on] = winners.pop(Values.transferred_on)
         ranked[at] = (ranked[at][0], Values.on)
+
+
+def _receipt_of_unit(lower: list[str], winners: Mapping[Field[object], int]) -> int | None:
+    """Return the column 签收时间 where a unit is named and no answer stands before it: the unit signed."""
+    at = winners.get(Values.delivered_on)
+    if at is None or normal(lower[at]) not in _SIGNED or Values.unit not in winners:
+        return None
+    return None if 0 <= winners.get(Values.replied_on, -1) < at else at
+
+
+def _mere_attempt(lower: list[str], winners: Mapping[Field[object], int]) -> int | None:
+    """Return the column 调解日期 where no other says whether it succeeded: a day alone settles nothing."""
+    at = winners.get(Values.settled_on)
+    tried = at is not None and normal(lower[at]) in _TRIED
+    return at if tried and Values.settled not in winners else None
+
+
+def _leave(
+    at: int,
+    winners: dict[Field[object], int],
+    ranked: list[tuple[int, Field[object] | None]],
+) -> None:
+    """Read a column as a remark, or what it won as the column that names it next best."""
+    field = ranked[at][1]
+    ranked[at] = (_NONE, Values.note)
+    others = [(rank, index) for index, (rank, other) in enumerate(ranked) if other is field]
+    if field and others:
+        winners[field] = min(others)[1]
+    elif field:
+        del winners[field]
 
 
 class _Known(NamedTuple):

@@ -14,12 +14,12 @@ from xfcli.text import NUMERALS, half_width
 # Counties, then a town of two characters at least that may not swallow the village: 古镇村 is whole.
 _BEFORE: Final = re.compile(r".*?(?:省|市|县|区|旗)(?=[^省市县区旗]{2,}?(?:镇|乡|街道))")
 _LIKELY: Final = re.compile(
-    r"(?:(?P<town>[^镇乡]{2,4}?(?:镇|乡|街道))(?=.{2,}(?:村|社区)))?(?P<village>[一-龥]{1,7}?(?:村|社区))(?!民(?!小组|委员会))"
+    r"(?:[本我该](?:镇|乡|街道))?(?:(?P<town>[^镇乡]{2,4}?(?:镇|乡|街道))(?=.{2,}(?:村|社区)))?(?P<village>[一-龥]{1,7}?(?:村|社区))(?!民(?!小组|委员会))"
 )
 
 # A town before it has two characters at least and may not swallow the village: 古镇村 is whole.
 _VILLAGE: Final = re.compile(
-    r"(?:[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
+    r"(?:[本我该](?:镇|乡|街道)|[^镇乡]{2,4}[镇乡](?=.{2,}(?:村|社区)))?"
     rf"(?P<village>.+(?:村|社区))(?:(?:第?[\d{NUMERALS}]+(?:[组队屯社号]|村民小组|网格)|网格).*)?"
 )
 

@@ -117,6 +117,8 @@ def endings(values: Values) -> list[Fault]:
     if values.closed_on or values.settled_on:
         if status and status.before:
             faults.append(Fault(Values.status, FindingKind.ENDED_AGAINST_STATUS))
+        if values.settled is None and not values.closed_on:
+            faults.append(Fault(Values.settled_on, FindingKind.SETTLED_BY_DAY))
     elif values.settled or (status and status.is_ended):
         field: Field[object] = Values.settled if values.settled else Values.status
         faults.append(Fault(field, FindingKind.ENDED_WITHOUT_DAY))

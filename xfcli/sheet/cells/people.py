@@ -37,7 +37,11 @@ class Names(NamedTuple):
 
 
 # Patterns stay texts: each is compiled when it is first needed, and a name that is typed needs few.
-_ANONYMOUS: Final = listed("匿名 匿名信 不愿透露 不愿透露姓名 未署名 无名 无名氏")
+_ANONYMOUS: Final = listed(
+    "匿名 匿名信 匿名者 匿名人 匿名来信 匿名来电 匿名网友 匿名网民 匿名用户 匿名群众 匿名市民 匿名村民 匿名信访人 匿名举报人 "
+    "匿名(保密) 不愿透露 不愿透露姓名 未透露 未透露姓名 不愿留名 不愿留姓名 不愿署名 未留名 未留姓名 不留名 未署名 无署名 "
+    "无名 无名氏 佚名 网友 网民 市民 群众 村民 居民 游客 热心市民 热心网友 热心群众 某先生 某女士"
+)
 _NUMBER: Final = rf"(\d+|[两{NUMERALS}百零廿卅]{{1,5}})"
 _HUNDREDS: Final = "([一二三四五六七八九]?|两)百(?:零(.)|(.*十.*))?"
 _HAN: Final = r"[\u3400-\u9fff·•・‧.] {1,20}[\u3400-\u9fff·•・‧.]"
