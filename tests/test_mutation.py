@@ -132,3 +132,15 @@ def test_a_run_names_what_no_test_noticed(small):
     assert "xfcli/days.py:9 未发现" in said
     assert "days.py:5" not in said
     assert "改动 3 处" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an embeddable Python looks into no current folder")
+def test_a_run_in_which_everything_fails_proves_nothing(small):
+    test = small / "tests/test_days.py"
+    there = "assert 'XF_MUTATION' in os.environ"
+    text = test.read_text(encoding="utf-8").replace("assert days.late(31)", there)
+    test.write_text(f"import os\n{text}", encoding="utf-8")
+    run = [sys.executable, "-m", "tests.mutation", "--count", "2", "--processes", "1", "days"]
+    done = subprocess.run(run, cwd=small, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "这一轮不算数" in done.stderr
