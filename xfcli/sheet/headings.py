@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from xfcli.case.words import Channel, Source
 from xfcli.errors import BadValue
-from xfcli.sheet import thesaurus
+from xfcli.sheet import neighbours, thesaurus
 from xfcli.sheet.cells.text import Cell, listed, plain
 from xfcli.sheet.cells.traditional import simplified
 from xfcli.sheet.fields import BY_KEY, FIELDS, Field, Values
@@ -26,12 +26,7 @@ _SERIALS: Final = listed(f"序号 序 号 顺序 顺序号 NO NO. 行号 {REASON
 _NUMBERS: Final = re.compile(r"\d{4}[-./]?\d|\d{5}")  # what stands in rows and not in headings
 _MONTHS: Final = frozenset({"月", "月份"})
 _DAYS: Final = frozenset({"日", "号"})
-_SIGNED: Final = frozenset({"签收日期", "签收时间"})  # by whom it does not say
-# On that day somebody tried; with what success the heading does not say.
-_TRIED: Final = frozenset({"调解日期", "调解时间", "调处日期", "调处时间"})
 _PARTS: Final = _MONTHS | _DAYS | {"年"}
-SENT_DOWN: Final = ("交办", "上级交办")  # what comes from an office above says so
-_NONE: Final = 9999  # the rank of what names no field
 _ENOUGH: Final = 3  # known headings that make a heading row
 _BRACKETS: Final = re.compile(r"\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|〔[^〔〕]*〕|<[^<>]*>")
 _MARKS: Final = re.compile(r"[\s/\\、*★☆※#:.。,;|_-]+")
@@ -244,10 +239,7 @@ def _columns(lower: list[str], upper: list[str], mapping: Mapping[str, str]) -> 
     for index, (rank, field) in enumerate(ranked):
         if field and (field not in winners or rank < ranked[winners[field]][0]):
             winners[field] = index
-    _take_day_of_sender(names, winners, ranked)
-    for says_other in (_receipt_of_unit, _mere_attempt):
-        while (at := says_other(lower, winners)) is not None:
-            _leave(at, winners, ranked)
+    neighbours.put_right([normal(low) for low in lower], names, winners, ranked)
     columns = [*_in_parts(upper, lower, known, winners)]
     apart = {at for column in columns for at in column.parts or ()}
     for index, (rank, field) in enumerate(ranked):
@@ -291,50 +283,6 @@ def _in_parts(
             yield Column(at, lower[at] or upper[at], Values.on, parts=(-1, -1, at))
 
 
-def _take_day_of_sender(
-    names: list[str],
-    winners: dict[Field[object], int],
-    ranked: list[tuple[int, Field[object] | None]],
-) -> None:
-    """Read 交办日期 as the day of registration where nothing else is and a sender is named beside it."""
-    at = winners.get(Values.transferred_on, -1)
-    if Values.on in winners or at < 0 or not names[at].startswith(SENT_DOWN):
-        return
-    if any(other != at and name.startswith(SENT_DOWN) for other, name in enumerate(names)):
-        winners[Values.on] = winners.pop(Values.transferred_on)
-        ranked[at] = (ranked[at][0], Values.on)
-
-
-def _receipt_of_unit(lower: list[str], winners: Mapping[Field[object], int]) -> int | None:
-    """Return the column 签收时间 where a unit is named and no answer stands before it: the unit signed."""
-    at = winners.get(Values.delivered_on)
-    if at is None or normal(lower[at]) not in _SIGNED or Values.unit not in winners:
-        return None
-    return None if 0 <= winners.get(Values.replied_on, -1) < at else at
-
-
-def _mere_attempt(lower: list[str], winners: Mapping[Field[object], int]) -> int | None:
-    """Return the column 调解日期 where no other says whether it succeeded: a day alone settles nothing."""
-    at = winners.get(Values.settled_on)
-    tried = at is not None and normal(lower[at]) in _TRIED
-    return at if tried and Values.settled not in winners else None
-
-
-def _leave(
-    at: int,
-    winners: dict[Field[object], int],
-    ranked: list[tuple[int, Field[object] | None]],
-) -> None:
-    """Read a column as a remark, or what it won as the column that names it next best."""
-    field = ranked[at][1]
-    ranked[at] = (_NONE, Values.note)
-    others = [(rank, index) for index, (rank, other) in enumerate(ranked) if other is field]
-    if field and others:
-        winners[field] = min(others)[1]
-    elif field:
-        del winners[field]
-
-
 class _Known(NamedTuple):
     """What is known of the headings of a sheet: its kind of register, and what they were mapped to."""
 
@@ -376,15 +324,15 @@ def _ranked(upper: str, lower: str, known: _Known) -> tuple[int, Field[object] |
         if name in known.mapping:
             return (-1, _mapped(name, known.mapping[name]))
     if found := known.meaning(joined):
-        return (found.rank if found.field else _NONE, found.field)
+        return (found.rank if found.field else neighbours.UNNAMED, found.field)
     if high and low and (found := known.meaning(low)) and found.field:
         if found.field in _PERSONAL and _OTHERS.search(high):
-            return (_NONE, None)
+            return (neighbours.UNNAMED, None)
         return (found.rank, found.field)
     # A group heading over a column with nothing below it, when the file has no merged cells.
     if high and not low and (found := known.meaning(high)) and found.field:
         return (found.rank, found.field)
-    return (_NONE, None)
+    return (neighbours.UNNAMED, None)
 
 
 def _is_not_kept(heading: str, known: _Known) -> bool:

@@ -10,7 +10,16 @@ from hashlib import blake2b
 from typing import Final
 
 from xfcli.case.words import Channel, Purpose, Source
-from xfcli.sheet import asides, fields, headings, row_checks, row_kinds, sheet_context, slots
+from xfcli.sheet import (
+    asides,
+    fields,
+    headings,
+    neighbours,
+    row_checks,
+    row_kinds,
+    sheet_context,
+    slots,
+)
 from xfcli.sheet.cells.text import Cell, Context, Flaw, plain
 from xfcli.sheet.collector import Collector
 from xfcli.sheet.fields import Field, Values
@@ -56,7 +65,7 @@ class RowReader:
         digested = {*self._headings, Values.heads, Values.address} - {Values.status}
         self._digested = sorted((field.key, field.position) for field in digested)
         number = self._headings.get(Values.doc_no, "")
-        self._assigned = number if number.startswith(headings.SENT_DOWN) else ""
+        self._assigned = number if number.startswith(neighbours.SENT_DOWN) else ""
         self._given = self._given_values()
         self._completes = any(self._given)
         self._day = next((slot.position for slot in self._slots if slot.field is Values.on), -1)
