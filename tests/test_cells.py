@@ -450,3 +450,13 @@ def test_two_digits_of_a_year_are_read_only_where_the_year_is_known():
 )  # fmt: skip
 def test_who_came_along_is_counted(cell, names):
     assert people.names(cell, PLAIN) == names
+
+
+@pytest.mark.parametrize("cell", ["7个工作日", "15", "30天", "三十日内", 15, 30.0, 366])
+def test_how_many_days_are_allowed_is_no_day_and_no_fault(cell):
+    assert dates.due(cell, MARCH) == Flaw(FindingKind.DUE_IN_WORDS)
+
+
+@pytest.mark.parametrize("cell", [0.5, -3, 2026, True])
+def test_other_numbers_in_that_place_are_faults(cell):
+    assert dates.due(cell, PLAIN).fatal

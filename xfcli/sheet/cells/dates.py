@@ -150,11 +150,13 @@ def _from_text(text: str, context: Context) -> date | Flaw[date]:
 def due(value: Cell, context: Context) -> date | Flaw[date] | None:
     """Return the day in a cell of 办理期限; a length (7个工作日), or other words, are for the note."""
     read = day(value, context)
-    if isinstance(read, Flaw) and read.kind in _LENGTHS and isinstance(value, str):
+    said = isinstance(value, str) or value in _DAYS_ALLOWED
+    if said and isinstance(read, Flaw) and read.kind in _LENGTHS:
         return Flaw(FindingKind.DUE_IN_WORDS)
     return read
 
 
+_DAYS_ALLOWED: Final = range(1, 367)  # 办理时限（天）: 15
 _LENGTHS: Final = frozenset({FindingKind.DURATION, FindingKind.UNREADABLE_DAY})
 
 
