@@ -5,12 +5,22 @@ from functools import partial
 import pytest
 
 from tests.lives import case, counted, day
-from xfcli.case.words import Decision, NoteKind, Outcome, Refusal, Result, Route, Stage, Urging
+from xfcli.case.words import (
+    Decision,
+    Keeping,
+    NoteKind,
+    Outcome,
+    Refusal,
+    Result,
+    Route,
+    Stage,
+    Urging,
+)
 from xfcli.errors import BadValue, XfError
 from xfcli.law import workdays
 from xfcli.law.clocks import latest_right, rights_of
 from xfcli.papers import paper_kinds
-from xfcli.rules import closing, handling, notes, papers, reviews, routes
+from xfcli.rules import closing, handling, notes, papers, privacy, reviews, routes
 from xfcli.views import next_step
 
 ACCEPTED = ("收到 01-05", "分类 01-05", "受理 01-20")
@@ -638,3 +648,13 @@ def test_article_35_36_a_request_for_review_that_came_as_a_petition_leads_to_rev
     assert f"xf review 原编号 --stage {stage}" in said
     assert "handle" not in counted(told)
     assert f"--stage {stage}" in next_step.next_step(told, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [(Keeping.HOLD, "hold"), (Keeping.RESTRICT, "restrict"), (Keeping.RELEASE, "release"), (Keeping.UNSEAL, "unseal")],
+)  # fmt: skip
+def test_a_missing_reason_is_asked_for_with_the_option_it_belongs_to(kind, option):
+    told = case(*DELIVERED)
+    said = refusal(lambda: privacy.keep(told, kind=kind, reason=" ", on=LATER))
+    assert said.endswith(f"补上：xf retention {told.no} --{option} --reason 理由")
