@@ -152,9 +152,7 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
     typist.say("年满八十周岁的老人可以申请")
     typist.until("回车 = 电话")
     typist.press("\r")
-    typist.until("制作回执")
-    typist.press("0")
-    assert typist.end() == 0
+    assert typist.end() == 0  # and no slip is offered: nobody is there to take it
     shown = xf("show 1 --json").json
     assert shown["status"] == "已办结"
     assert "电话告知" in [entry["text"] for entry in shown["history"]]

@@ -46,7 +46,12 @@ def test_every_written_form_reads_back_the_day(on):
         assert dates.parse(text.translate(FULL_WIDTH), TODAY) == on
 
 
-@given(days_accepted, st.sampled_from(["{m}-{d}", "{m:02}-{d:02}", "{m}月{d}日", "{m}月{d}号"]))
+@given(
+    days_accepted,
+    st.sampled_from(
+        ["{m}-{d}", "{m:02}-{d:02}", "{m}.{d}", "{m}/{d:02}", "{m}月{d}日", "{m}月{d}号"]
+    ),
+)
 def test_a_day_without_a_year_is_of_this_year(on, form):
     text = form.format(m=on.month, d=on.day)
     assert dates.parse(text, date(on.year, 7, 1)) == on
@@ -72,7 +77,7 @@ def test_parse(text, on):
     assert dates.parse(text, TODAY) == day(on)
 
 
-REFUSED = """26.3.5|3.5|3/5|3/5/2026|05-03-2026|2026-3|2026.3|2026年3月|202603|2026|10|5日|
+REFUSED = """26.3.5|3/5/2026|13.5|3.32|0/5|3,5|05-03-2026|2026-3|2026.3|2026年3月|202603|2026|10|5日|
 三月|2026-02-30|2026.02.30|2026-13-01|2026-00-10|2026-2-29|2-29|20260230|2026-3.5|
 2026-03-05 09:50|2026-03-01至2026-03-05|3月5日-8日|2026-W10-4|2026-064|
 农历三月初五|正月初五|三月初五|腊月廿三|二〇二六年三月三十二日|二十六年三月五日|

@@ -29,7 +29,7 @@ _FORMS: Final = (
     _YEAR + "(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
     _YEAR + "(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     f"(?:{_CHINESE_YEAR}年)?(?P<month>[0-9{NUMERALS}]{{1,2}})月(?P<day>[0-9廿卅{NUMERALS}]{{1,3}})[日号]",
-    "(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
+    "(?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})",  # the month first, as everybody writes here
 )
 # Months in a span of each kind that is made of months.
 _MONTHS: Final[dict[Kind, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -86,8 +86,8 @@ def moment_of(text: str, today: date) -> tuple[date, str]:
 def parse(text: str, today: date) -> date:
     """Return the day that the officer's `text` names; a day without a year is of `today`'s year.
 
-    Reads 2026-03-05, 2026.3.5, 2026/3/5, 20260305, 2026年3月5日, 二〇二六年三月五日, 3月5号, 3-5,
-    今天, 昨天, 前天, full-width digits too. BadValue for all else, and for a day that is none.
+    Reads 2026-03-05, 2026.3.5, 2026/3/5, 20260305, 2026年3月5日, 二〇二六年三月五日, 3月5号, 3-5, 3.5,
+    3/5, 今天, 昨天, 前天, full-width digits too. BadValue for all else, and for a day that is none.
     """
     words = re.sub(" *([年月日号]) *", r"\1", _tidy(text))
     if words in _RELATIVE:

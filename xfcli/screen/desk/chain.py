@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.words import ELSEWHERE, Result, Route
+from xfcli.case.words import ELSEWHERE, Method, Result, Route
 from xfcli.errors import XfError
 from xfcli.law import catalogue, suggestions
 from xfcli.law.catalogue import Item
@@ -37,6 +37,8 @@ def go_on(no: str, db: str | None) -> None:
     case = _case(no, db)
     if case.route and not (case.accepted_on or case.answer or case.refused_on):
         _tell(case, db)
+    if (told := _case(no, db).answer) and told.method is Method.PHONE:
+        return  # nobody is there to take a slip
     row = Row("slip", "打印回执" if program.can_print() else "制作回执")
     slip = question.chosen("给信访人的回执", [row])
     if slip and slip.key:
