@@ -111,6 +111,7 @@ STATES = {
     "重新办理，原答复没送到": (f"{REPLIED}\nreopen N --reason 答复有误 --on 2026-03-25", "2026-03-25"),
     "重新办理，又答复": (f"{SERVED}\nclose N --on 2026-04-01\nreopen N --reason 又查到新情况 --on 2026-04-10\nreply N --result 支持 --text 查明了 --answer 修 --basis 《公路法》 --on 2026-05-20", "2026-05-20"),
     "撤回办结以后重新办理": (f"{TAKEN}\nclose N --outcome 撤回 --reason 本人书面撤回 --on 2026-03-10\nreopen N --reason 本人又提 --on 2026-03-16", "2026-03-16"),
+    "登记，匿名检举": (f"{FILED.replace('--name 甲某', '')} --purpose 揭发控告", "2026-03-02"),
 }  # fmt: skip
 
 

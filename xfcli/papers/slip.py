@@ -178,7 +178,7 @@ def _nothing_runs(subject: Subject) -> str:
             f"等书面答复送到您手里。{asking}" if subject.can_tell else f"书面答复等您来取。{asking}"
         )
     if not subject.shown.matter:
-        return "这件事按规定办理，结果会告诉您。"
+        return f"这件事按规定办理，{'结果会告诉您' if subject.can_tell else '您可以凭编号来问'}。"
     if case.answer or case.answers:
         return "已经答复您，没有要等的日子。"
     if not subject.can_tell:
@@ -191,9 +191,10 @@ def _nothing_runs(subject: Subject) -> str:
 
 
 def _rights(subject: Subject) -> tuple[str, ...]:
+    late = "没有按时告知、没有按时答复" if subject.can_tell else "没有按规定办"
     return (
         *_against(subject),
-        f"我们没有按时告知、没有按时答复，您可以向{_above(subject)}反映。",
+        f"我们{late}，您可以向{_above(subject)}反映。",
         "谁都不能因为您反映问题而报复您。",
     )
 
