@@ -446,3 +446,25 @@ def test_what_a_paper_leaves_open_is_told_with_its_command(desk, xf):
         assert "县信访局：" in xf(f"notice {name} 2 -n").out
     xf("classify 2 --item MZ-DB-04")
     assert "县政府：" in xf("notice 移送函 2 -n").out
+
+
+@pytest.mark.parametrize(
+    "said", ["", "--result 支持", "--result 支持 --doc-no 青信7号", "--doc-no 青信7号"]
+)
+def test_words_are_added_to_an_answer_whatever_is_said_again_of_it(book, xf, said):
+    for line in (
+        "add --channel 来访 --title 要求修路 --name 甲某", "classify 1 --domain 村务 --route 信访程序", "accept 1",
+        "reply 1 --result 支持 --answer 修 --doc-no 青信7号",
+    ):  # fmt: skip
+        xf(f"{line} --on 2026-01-05", today="2026-01-06")
+    xf(f"reply 1 --text 查明属实 --answer 三月修 {said}")
+    shown = xf("show 1 --json").json
+    assert [e["text"] for e in shown["history"]][-2:] == [
+        "答复：支持，青信7号",
+        "补写答复。查明属实",
+    ]
+    first = next(e["seq"] for e in shown["history"] if e["text"].startswith("答复"))
+    for other in ("--result 不予支持", "--doc-no 青信8号"):
+        err = xf(f"reply 1 --text 又查 {other}", code=1).err
+        assert "已于 2026-01-05 答复" in err
+        assert f"--entry {first} --result" in err

@@ -23,8 +23,9 @@ def mend(case: Case, kind: str, *, note: str = "") -> str:
     no such step.
     """
     found = [
-        step.seq for step in case.steps if step.kind == kind and note in {"", step.body.get("kind")}
-    ]
+        step.seq for step in case.steps
+        if step.kind == kind and note in {"", step.body.get("kind")} and not step.body.get("completes")
+    ]  # fmt: skip
     if not found:
         return ""
     step = f"{case.no} --entry {found[-1]}"

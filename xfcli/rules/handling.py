@@ -280,7 +280,7 @@ def reply(
     guards.require_route(case)
     words: bodies.Answered = {"text": text, "answers": list(answers), "basis": basis}
     body: bodies.Reply = {"result": result or "", "doc_no": doc_no}
-    if case.answer and any(words.values()) and not (result or doc_no or case.answer.deliveries):
+    if case.answer and any(words.values()) and _says_the_same(case.answer, result, doc_no):
         more: bodies.Reply = {"completes": case.answer.seq}
         return Draft(kinds.REPLY, on, case.no, more, stated(words))
     _answerable(case)
@@ -299,6 +299,12 @@ def reply(
             )
     guards.require_possible_day(case, on, today, since=case.reopened_on or case.accepted_on)
     return Draft(kinds.REPLY, on, case.no, stated(body), stated(words))
+
+
+def _says_the_same(answer: Answer, result: Result | None, doc_no: str) -> bool:
+    """Whether nothing of an answer that has not gone out would change but its words."""
+    unchanged = result in {None, answer.result} and doc_no in {"", answer.doc_no}
+    return unchanged and not answer.deliveries
 
 
 def _answerable(case: Case) -> None:
