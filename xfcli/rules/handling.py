@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import delivery, kinds
-from xfcli.case.case import Case
+from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import (
     ELSEWHERE,

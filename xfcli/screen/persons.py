@@ -16,7 +16,10 @@ from xfcli.people import id_numbers
 from xfcli.screen.intake import Form, tidy_number
 
 # They stand in words for nobody or for many: 匿名, 不详, 张某等.
-_OF_NOBODY: Final = frozenset("等名无不未同没暂缺空")
+_OF_NOBODY: Final = frozenset("等名无不未同没暂缺空众")
+_ANYBODY: Final = frozenset(
+    {"市民", "村民", "居民", "网友", "网民", "游客", "热心市民", "热心网友", "某先生", "某女士"}
+)
 _PLAIN_PHONE: Final = r"1[3-9]\d{9}"
 _PLAIN_VILLAGE: Final = r"[\u3400-\u9fff]{1,6}(?:村|社区)"
 _CARD: Final = r"\d{17}[\dX]"
@@ -160,7 +163,7 @@ def names(text: str) -> Names:
 def _is_plain(name: str) -> bool:
     """Whether a name is two to four Chinese characters, and no word for nobody or for many."""
     is_han = 2 <= len(name) <= 4 and min(name) >= "\u3400" and max(name) <= "\u9fff"
-    return is_han and _OF_NOBODY.isdisjoint(name)
+    return is_han and _OF_NOBODY.isdisjoint(name) and name not in _ANYBODY
 
 
 def _listed(text: str) -> tuple[str, ...]:
