@@ -37,8 +37,9 @@ def measured(name: str) -> tuple[float, float, float]:
     ("name", "first", "three", "silent"),
     [
         ("first.csv", 0.94, 0.99, 0.9),
-        ("second.csv", 0.7, 0.84, 0.59),
-        ("third.csv", 0.63, 0.81, 0.66),  # nothing was fitted to it
+        ("second.csv", 0.95, 0.99, 0.77),
+        ("third.csv", 0.89, 0.96, 0.71),
+        ("fourth.csv", 0.73, 0.86, 0.8),  # nothing was fitted to it
     ],
 )
 def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, silent):
@@ -88,10 +89,13 @@ def test_it_names_words_of_the_text_and_only_a_clear_lead_is_sure():
 
 def test_nine_of_ten_that_it_is_sure_of_are_right():
     """On the letters that nothing was fitted to; only these are taken by a mere Enter."""
-    with (LETTERS / "second.csv").open(encoding="utf-8") as file:
-        rows = [(row["code"], suggest(row["text"])) for row in csv.DictReader(file)]
-    sure = [found.items[0].item.code == code for code, found in rows if found.sure]
-    assert len(sure) >= 60
+    with (LETTERS / "fourth.csv").open(encoding="utf-8") as file:
+        rows = [
+            ({row["code"], *row["also"].split()}, suggest(row["text"]))
+            for row in csv.DictReader(file)
+        ]
+    sure = [found.items[0].item.code in right for right, found in rows if found.sure]
+    assert len(sure) >= 50
     assert sum(sure) / len(sure) >= 0.9
 
 
