@@ -319,3 +319,12 @@ def test_no_counted_date_falls_on_a_rest_day(on, after):
     for deadline in deadlines_of(case(*lines), calendar, on + timedelta(after)):
         assert is_working(calendar, deadline.due)
         assert deadline.plain <= deadline.due
+
+
+@pytest.mark.parametrize(("how", "told"), [({}, "late"), ({"unstated": True}, None)])
+def test_only_an_old_register_that_closed_a_case_tells_of_no_notice(how, told):
+    """What was imported open and closed here has to be told like any other; 条例 Art 23."""
+    imported = {"imported": {"file": "台账.xlsx", "sheet": "1", "row": 2}}
+    first, closed = ("收到 01-05", imported), ("办结 03-01", {"outcome": "撤回", **how})
+    found = counted(case(first, "分类 01-06", closed), "12-31").get("notify")
+    assert (found and found.state) == told

@@ -885,3 +885,12 @@ def test_the_days_given_to_one_petitioner_are_not_lent_to_another(told, xf):
     place = next(line["seq"] for line in now["history"] if line["kind"] == "merge")
     xf(f"undo 1 --entry {place} --reason 不是")
     assert "延期 30 日" in xf("show 2").out
+
+
+@pytest.mark.parametrize(("was", "wrong"), [("听证", "记事"), ("记事", "听证")])
+def test_a_note_on_which_more_hangs_stays_of_its_kind(told, xf, was, wrong):
+    told(ADD, WAY, f"note 1 --kind {was} --text 说过 --on 2026-01-08")
+    seq = xf("show 1 --json").json["history"][-1]["seq"]
+    err = xf(f"amend 1 --entry {seq} --kind {wrong} --reason 记错", code=1).err
+    assert f"xf undo 2026-0001 --entry {seq}" in err
+    xf(f"amend 1 --entry {seq} --kind {was} --text 当面说过 --reason 记错")
