@@ -239,6 +239,7 @@ def test_what_was_added_up_is_not_added_again_beside_its_parts(engine, random_le
         taken = county(given, dates.month("2026-02", stories.LAST))
         assert taken.sums("", "").sums == whole.sums
         assert {town.code for town in taken.towns} == {"370212", *(town.town for town in own)}
+        assert all(notice.is_counted for notice in taken.notices)
 
 
 def test_what_has_to_be_put_right_before_is_listed(engine, random_ledgers, tmp_path):

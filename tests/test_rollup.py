@@ -429,7 +429,7 @@ def test_what_was_added_up_is_not_counted_again_beside_its_parts(stick, xf, name
     lost = sums_file.read(towns[0].read_bytes()).town
     towns[0].unlink()
     done = xf(["rollup", str(stick), *MONTH, "--json"], code=1)
-    assert f"{lost} 要单独报来" in done.err
+    assert f"{lost} 要单独报来，或者拿走 {towns[1]}、{towns[2]}，只合计这一份" in done.err
     xf(["rollup", str(stick), *MONTH, "--sums", "-o", str(stick / "又.csv")], code=2)
 
 
@@ -626,11 +626,12 @@ def test_small_numbers_of_units_are_folded_in_their_table_too(story):
 
 
 def test_a_file_made_before_the_first_case_is_of_the_same_township(xf, tmp_path, monkeypatch):
-    monkeypatch.setenv("XF_TODAY", "2026-02-20")
+    monkeypatch.setenv("XF_TODAY", "2026-01-20")
     db, other = tmp_path / "台账" / "甲.db", tmp_path / "台账" / "乙.db"
     db.parent.mkdir()
     xf(["init", "--db", str(db), "--office", "甲镇"])
     xf(["init", "--db", str(other), "--office", "乙镇"])
+    monkeypatch.setenv("XF_TODAY", "2026-02-20")
     empty, month = tmp_path / "一月.csv", ["--month", "2026-01"]
     xf(["export", "--sums", "-o", str(empty), *month, "--db", str(db)])
     monkeypatch.setenv("XF_TODAY", "2026-03-20")
@@ -667,6 +668,97 @@ def test_a_file_follows_that_of_the_nearest_month_before_whatever_was_written_la
     (tmp_path / "2026-01.csv").unlink()
     (tmp_path / "2025-12再.csv").unlink()
     assert "前一份封印不同" not in xf(["rollup", str(tmp_path), *MONTH]).err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["export", "--sums", "-o", "a.csv", "--fields"], "--fields"),
+        (["export", "--sums", "-o", "a.csv", "--reason", "查"], "--reason"),
+        (["export", "--sums", "-o", "a.csv", "--template", "表.xlsx"], "--template"),
+        (["export", "--fields", "-o", "a.csv"], "-o"),
+        (["export", "--fields", "--unit", "派出所"], "--unit"),
+        (["export", "--fields", "--with-personal"], "--with-personal"),
+        (["export", "--csv", "-o", "a.xlsx", "--template", "表.xlsx"], "--csv"),
+        (["export", "-o", "a.xlsx", "--reason", "查"], "--with-personal"),
+        (["report", "--sealed", "--template", "表.xlsx"], "--template"),
+        (["report", "--sealed", "--fields"], "--fields"),
+        (["report", "--seal", "--fields"], "--seal"),
+        (["report", "--seal", "--template", "表.xlsx", "-o", "a.xlsx"], "--seal"),
+        (["report", "--template", "表.xlsx", "-o", "a.xlsx", "--json"], "--json"),
+        (["report", "--template", "表.xlsx", "--fields"], "--fields"),
+        (["report", "--by", "甲某某"], "--seal"),
+        (["report", "--json", "-o", "a.xlsx"], "--json"),
+        (["list", "--csv", "-o", "a.xlsx"], "--csv"),
+        (["rollup", "a.csv", "--sums", "-o", "b.csv", "--code", "370211", "--json"], "--json"),
+        (["rollup", "a.csv", "--code", "370211"], "--sums"),
+    ],
+    ids=" ".join,
+)
+def test_no_option_is_left_out_unseen(book, xf, words, named):
+    said = xf(words, code=2)
+    assert named in said.err
+    assert said.out == ""
+    assert "一起" in said.err or "只能选一个" in said.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("37021100,甲镇\n", "名册第 1 行"),
+        ("代码,名称\n370211001,甲镇\n乙镇,370211002\n", "名册第 3 行"),
+        ("370211001,甲镇\n\n370211001,乙镇\n", "名册第 1 行和第 3 行都是 370211001"),
+        ("370211001000 甲镇\n", "去掉末尾三个零"),
+        ("代码,名称\n", "一个单位也没有"),
+    ],
+)
+def test_a_roster_is_judged_line_by_line(stick, xf, tmp_path, lines, said):
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        roster = tmp_path / "名册.csv"
+        roster.write_text(lines, encoding, newline="\r\n")
+        assert said in xf(["rollup", str(stick), *MONTH, "--roster", str(roster)], code=2).err
+    assert "读不了" in xf(["rollup", str(stick), *MONTH, "--roster", "没有.csv"], code=2).err
+
+
+def test_who_is_not_in_the_roster_or_is_called_otherwise_there_is_said(stick, xf, story, tmp_path):
+    first, second, third, *_ = townships(story)
+    roster = tmp_path / "名册.csv"
+    roster.write_text(f"{first.town} {first.office}\n{second.town} 别的镇\n", "utf-8")
+    done = xf(["rollup", str(stick), *MONTH, "--json", "--roster", str(roster)])
+    assert f"{third.office}（{third.town}）不在名册里" in done.err
+    assert f"名册里 {second.town} 是别的镇，文件写的是{second.office}" in done.err
+    assert first.town not in done.err
+    assert len(done.json["towns"]) == 3
+
+
+@pytest.mark.parametrize(
+    "code", ["3702110", "12", "370211005", "某县", "370211000000", "3", "012345"]
+)
+def test_a_code_is_one_of_a_province_a_city_a_county_or_a_township(stick, xf, tmp_path, code):
+    out = ["--sums", "-o", str(tmp_path / "县.csv"), "--code", code]
+    is_one = code.isdecimal() and len(code) in {2, 4, 6, 9} and code[0] != "0"
+    done = xf(["rollup", str(stick), *MONTH, *out], code=0 if is_one else 2)
+    assert is_one or "区划代码" in done.err
+
+
+def test_a_month_before_any_ledger_is_no_month_of_zeros(stick, xf):
+    done = xf(["rollup", str(stick), "--month", "2015-01"], code=1)
+    assert "都还没有台账" in done.err
+    assert done.out == ""
+
+
+def test_what_excel_saved_as_unicode_text_is_read_alone_and_in_a_folder(stick, xf):
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    first = min(stick.iterdir())
+    text = first.read_text("utf-8-sig").replace(",", "\t").replace("\n", "\r\n")
+    first.unlink()
+    first.with_suffix(".txt").write_bytes(text.encode("utf-16"))
+    (stick / "说明.txt").write_text("各位：数据如下", "utf-8")
+    done = xf(["rollup", str(stick), *MONTH, "--json"])
+    assert (done.json["figures"], done.json["towns"]) == (once["figures"], once["towns"])
+    assert done.err == ""
+    first.with_suffix(".txt").write_bytes(text.encode("utf-16-le"))  # without its mark
+    assert "CSV UTF-8" in xf(["rollup", str(first.with_suffix(".txt"))], code=1).err
 
 
 def test_weeks_and_free_ranges_are_refused_with_the_reason(stick, xf):

@@ -17,7 +17,7 @@ from xfcli.law.workdays import Calendar
 from xfcli.ledger import Reader, dated, exports, filters, monthly
 from xfcli.ledger.filters import Filter
 from xfcli.reporting import sums_file, tables
-from xfcli.screen import options, show
+from xfcli.screen import options, show, together
 from xfcli.sheet import register
 from xfcli.table import Caption, Table
 
@@ -46,23 +46,32 @@ def run(
     --with-personal --reason 理由，并留下记录。-o 记事.jsonl 是整本台账，新建的台账用 xf import 可原样读回。
     --sums -o 本镇.csv 写出到上月（或 --month）为止逐月的数，报给县里用 xf rollup 合计；没有个人信息、事由、编号。
     """
+    narrowed = {"--since": since, "--until": until, "--unit": unit, "--open": open_}
+    personal = {"--with-personal": with_personal, "--reason": reason}
+    formed = {"--csv": csv, "--template": template}
     if sums:
-        if template or csv or since or until or unit or open_ or with_personal:
-            raise BadValue("--sums 是整本台账逐月的数，只和 -o 文件.csv、--month 一起用。")
+        why = "--sums 是整本台账逐月的数，只和 -o 文件.csv、--month、--by 一起用。"
+        together.apart("--sums", formed | {"--fields": fields} | narrowed | personal, why)
         _give(db, output, month, by)
         return
     if month:
         raise BadValue("--month 和 --sums 一起用；导出一段日子的：--since、--until。")
     if fields:
+        others = {"-o": output} | formed | narrowed | personal | {"--by": by}
+        together.apart("--fields", others, "--fields 只列出表样里能写哪些。")
         _tell_fields(db)
         return
-    kind = _form_kind(output, template) if template else _kind(output, csv)
+    kind = _form_kind(output, template, csv) if template else _kind(output, csv)
     whole = kind == ".jsonl"
     if whole and (since or until or unit or open_):
         raise BadValue("整本记事不能只导出一部分，去掉 --since、--until、--unit、--open。")
     if (whole or with_personal) and not (with_personal and reason.strip()):
         subject = "整本记事里有全部个人信息" if whole else "写出个人信息"
         raise Refused(f"{subject}，要写明理由并留下记录。补上：--with-personal --reason 理由")
+    if not with_personal:
+        together.needs(
+            {"--reason": reason, "--by": by}, "--with-personal", "谁、为什么写出个人信息。"
+        )
     if output:
         files.may_write(output)
     if with_personal:
@@ -140,8 +149,9 @@ def _kind(output: Path | None, csv: bool) -> str:
     return output.suffix.lower()
 
 
-def _form_kind(output: Path | None, template: Path) -> str:
+def _form_kind(output: Path | None, template: Path, csv: bool) -> str:
     """Return the kind of the file that a form is filled to; BadValue where none, or another, is named."""
+    together.apart("--template", {"--csv": csv}, "填好的表写到 -o 文件。")
     if output is None:
         raise BadValue(f"填好的表存到哪里没有写。补上：-o 文件{template.suffix}")
     from xfcli.files import own_form

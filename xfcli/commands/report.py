@@ -13,7 +13,7 @@ from xfcli.errors import BadValue, Refused
 from xfcli.ledger import Reader, dated, seals, statistics
 from xfcli.reporting import paragraph, report, tables
 from xfcli.reporting.report import Report
-from xfcli.screen import options, period, show
+from xfcli.screen import options, period, show, together
 from xfcli.screen.show import Format
 from xfcli.table import Table
 
@@ -104,12 +104,21 @@ def run(
         until=until,
     )  # fmt: skip
     if sealed:
-        if seal or as_of or text:
-            raise BadValue("--sealed 再印封存过的原样，不能和 --seal、--as-of、--text 一起用。")
+        others = {"--seal": seal, "--as-of": as_of, "--text": text, "--template": template}
+        others |= {"--fields": fields, "--by": by}
+        together.apart("--sealed", others, "--sealed 再印封存过的原样。")
         _print_sealed(db, chosen, wanted)
         return
     if seal and as_of:
         raise Refused("封存的是现在的台账，--seal 和 --as-of 不能一起用。去掉一个。")
+    if not seal:
+        together.needs({"--by": by}, "--seal", "谁封存的。")
+    if fields:
+        others = {"--template": template, "--seal": seal}
+        together.apart("--fields", others, "--fields 只列出表样里能写哪些。")
+    if template:
+        others = {"--seal": seal, "--json": json, "--csv": csv}
+        together.apart("--template", others, "填好的表写到 -o 文件；封存另外运行：xf report --seal")
     own_words = options.all_of_stdin(text)
     if template or fields:
         _own_form(db, chosen, as_of, own_words, template, wanted, is_asked=fields)

@@ -1,7 +1,7 @@
 """`xf rollup`: the sums of townships added up to the report of a county, and a row for each."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,9 +18,10 @@ from xfcli.reporting import (
     sums_file,
     tables,
 )
+from xfcli.reporting import roster as rosters
 from xfcli.reporting.rollup import County
 from xfcli.reporting.sums_file import Sums
-from xfcli.screen import options, show
+from xfcli.screen import options, show, together
 from xfcli.screen.show import Format
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".et"})
@@ -62,6 +63,11 @@ def run(
         )
     if sums and not code:
         raise BadValue("上报要写本级的区划代码，例如：--code 370211")
+    if sums:
+        together.apart("--sums", {"--json": json, "--csv": csv}, "逐月汇总写到 -o 文件.csv。")
+    else:
+        together.needs({"--code": code}, "--sums", "报表上不印本级的区划代码。")
+    own = sums_file.code(code) if code else ""
     places = _roster(roster) if roster else {}
     paths = list(_paths(file))
     county = _county(paths, month, quarter, half, year)
@@ -69,11 +75,15 @@ def run(
         raise Refused(
             f"没有一份可以合计：{'；'.join(f'{n.file} {n.said}' for n in county.notices)}"
         )
+    if not county.is_begun:
+        raise Refused(f"{county.label}各单位都还没有台账，没有可合计的。")
     county.note_settings()
+    if places:
+        county.note_places(places)
     name = office or "上报单位合计"
     if sums:
         assert output
-        _give(county, sums_file.code(code), name, output, replace=yes)
+        _give(county, own, name, output, replace=yes)
     else:
         _emit(county, name, county.missing(places), wanted)
     _tell(county, county.missing(places))
@@ -86,8 +96,11 @@ def _paths(named: list[Path]) -> Iterator[Path]:
 
 
 def _is_sheet(path: Path) -> bool:
-    passing = path.name.startswith(("~$", "."))  # that a program keeps while a file is open
-    return path.suffix.lower() in {".csv", *_WORKBOOKS} and not passing
+    if path.name.startswith(("~$", ".")):  # that a program keeps while a file is open
+        return False
+    if path.suffix.lower() == ".txt":  # Excel's "Unicode text", or words to the reader
+        return b"grp" in path.read_bytes()[:40].replace(b"\0", b"")
+    return path.suffix.lower() in {".csv", *_WORKBOOKS}
 
 
 def _read(path: Path) -> Sums:
@@ -159,18 +172,14 @@ def _period(
     return span, last
 
 
-def _roster(path: Path) -> dict[str, str]:
-    """Return the places that must report, by code: a line each, the code first, then the name."""
+def _roster(path: Path) -> Mapping[str, str]:
+    """Return the places that must report, by code."""
+    if path.suffix.lower() in _WORKBOOKS:
+        return rosters.read(_rows(path))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = path.read_bytes().decode("gb18030", "replace")
+        return rosters.read(sums_file.decoded(path.read_bytes()).splitlines())
     except OSError as error:
-        raise BadValue(f"名册「{path.name}」读不了。") from error
-    lines = (
-        line.replace("，", ",").replace(",", " ").split(maxsplit=1) for line in text.splitlines()
-    )
-    return {code: "".join(name).strip() for code, *name in filter(None, lines) if code.isdecimal()}
+        raise BadValue(f"名册「{path.name}」读不了：不在，或没有权限。") from error
 
 
 def _give(county: County, code: str, name: str, output: Path, *, replace: bool) -> None:

@@ -144,10 +144,11 @@ class County:
         return (*self._notices, *added_up, *(self._of_early(*kept) for kept in self._early.items()))
 
     def _of_added_up(self, file: str, given: Sums) -> Notice:
-        towns = _towns_in(given)
-        if missing := sorted(towns - self._taken.keys()):
-            said = f"里面有的单位另有文件，这份合计没有计入；{'、'.join(missing)} 要单独报来。"
-            return Notice(file, said)
+        towns, of_parts = _towns_in(given), {each.town for each in self._added_up.values()}
+        if missing := sorted(towns - self._taken.keys() - of_parts):
+            apart = "、".join(t.file for town, t in self._taken.items() if town in towns)
+            said = f"里面有的单位另有文件，这份合计没有计入；{'、'.join(missing)} 要单独报来"
+            return Notice(file, f"{said}，或者拿走 {apart}，只合计这一份。")
         return Notice(file, "里面的各单位已经单独计入，这份合计不再加。", is_counted=True)
 
     def _of_early(self, file: str, given: Sums) -> Notice:
@@ -187,6 +188,18 @@ class County:
         )
 
     @property
+    def label(self) -> str:
+        """The period, in words."""
+        return self._span.label
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any ledger had begun by the end of the period."""
+        kept = (month for taken in self._taken.values() for month in taken.given.chain)
+        counted = (key.month for key in self._sums)
+        return any(month <= self._until for months in (kept, counted) for month in months)
+
+    @property
     def towns(self) -> tuple[Town, ...]:
         """The townships that were counted, by their codes."""
         return tuple(self._towns[code] for code in sorted(self._towns))
@@ -199,6 +212,17 @@ class County:
             if given.backlog_days != usual:
                 said = f"积案按 {given.backlog_days} 天算，多数按 {usual} 天：期末积案不可比。"
                 self._note(file, said)
+
+    def note_places(self, roster: Mapping[str, str]) -> None:
+        """Note what was counted of places that `roster` (names by code) has not, or calls otherwise."""
+        for file, given in self._taken.values():
+            name = roster.get(given.town)
+            if name is None:
+                self._note(file, f"{given.office}（{given.town}）不在名册里，照样计入。")
+            elif name not in given.office and given.office not in name:
+                self._note(
+                    file, f"名册里 {given.town} 是{name}，文件写的是{given.office}：请核对。"
+                )
 
     def missing(self, roster: Mapping[str, str]) -> list[str]:
         """Return the names of the places of `roster` (by code) of which nothing was counted."""

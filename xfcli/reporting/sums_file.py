@@ -8,6 +8,7 @@ in each file the seal of the one before.
 
 import csv
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
@@ -53,10 +54,13 @@ class Sums(NamedTuple):
 
 
 def code(text: str) -> str:
-    """Return the nine-digit (or shorter) code of a place; BadValue where it is none."""
-    if not re.fullmatch("[1-9][0-9]{1,8}", text):
-        raise BadValue(f"区划代码是 2 到 9 位数字，如 370211005，填的是「{text[:20]}」。")
-    return text
+    """Return the code of a place: of two, four, six (a county) or nine digits; BadValue where it is none."""
+    if re.fullmatch("[1-9][0-9]([0-9]{2}){0,2}|[1-9][0-9]{8}", text):
+        return text
+    longer = "，12 位的去掉末尾三个零" if re.fullmatch("[1-9][0-9]{8}000", text) else ""
+    raise BadValue(
+        f"区划代码省 2 位、市 4 位、县 6 位、乡镇 9 位数字，如 370211005，填的是「{text[:20]}」{longer}。"
+    )
 
 
 def identity(entry_hash: str) -> str:
@@ -117,7 +121,7 @@ def plain(text: str) -> str:
 
 def read(content: bytes) -> Sums:
     """Return what a file holds; BadValue where it is none, or is not what was sealed."""
-    rows = _lines(_decoded(content))
+    rows = _lines(decoded(content))
     at = next((i for i, row in enumerate(rows) if f",{_SEAL}," in row), None)
     if at is None:
         raise BadValue("不是 xf export --sums 写出的文件，或者缺了封印那一行。")
@@ -131,13 +135,15 @@ def read(content: bytes) -> Sums:
         raise BadValue("读不通：不是本程序认得的格式。请报送单位用同一版 xf 重新导出。") from error
 
 
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+def decoded(content: bytes) -> str:
+    """Return the text of a file as programs save it: UTF-8, GBK, or Excel's "Unicode text"; or BadValue."""
+    is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    for encoding in ["utf-16"] if is_utf16 else ["utf-8-sig", "gb18030"]:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise BadValue("不是文本文件，编码认不出来。")
+    raise BadValue("不是文本文件，编码认不出来。另存为“CSV UTF-8”，或请报送单位重新导出。")
 
 
 def _lines(text: str) -> list[str]:

@@ -51,6 +51,10 @@ class Format(NamedTuple):
         """Return self; BadValue where two formats are asked for at once, or a form without its file."""
         if self.json and self.csv:
             raise BadValue("--json 和 --csv 只能选一个。")
+        if (self.json or self.csv) and self.output:
+            raise BadValue("--json、--csv 写到标准输出，-o 写到文件，只能选一个。")
+        if self.fields and self.template:
+            raise BadValue("--fields 只列出表样里能写哪些，不能和 --template 一起用。")
         if self.template and not self.output:
             raise BadValue(f"填好的表存到哪里没有写。补上：-o 文件{self.template.suffix}")
         return self
