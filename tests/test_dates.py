@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from xfcli import dates
 from xfcli.dates import Span
 from xfcli.errors import BadValue
+from xfcli.sheet.cells import dates as cells
+from xfcli.sheet.cells.text import Context, Flaw
 
 TODAY = date(2026, 3, 5)
 DAY = timedelta(1)
@@ -77,13 +79,22 @@ def test_parse(text, on):
     assert dates.parse(text, TODAY) == day(on)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["3.15", "11.27", "3/5", "3.5", "12/31", "3月5", "3月5日", "2026年3月5", "三月五日", "2026.3.5", "２０２６／３／５", "20260305"],
+)  # fmt: skip
+def test_a_day_is_read_as_an_import_reads_it_in_a_sheet_of_this_year(text):
+    read = cells.day(text, Context(TODAY.year))
+    assert dates.parse(text, TODAY) == (read.value if isinstance(read, Flaw) else read)
+
+
 REFUSED = """26.3.5|3/5/2026|13.5|3.32|0/5|3,5|05-03-2026|2026-3|2026.3|2026年3月|202603|2026|10|5日|
 三月|2026-02-30|2026.02.30|2026-13-01|2026-00-10|2026-2-29|2-29|20260230|2026-3.5|
 2026-03-05 09:50|2026-03-01至2026-03-05|3月5日-8日|2026-W10-4|2026-064|
 农历三月初五|正月初五|三月初五|腊月廿三|二〇二六年三月三十二日|二十六年三月五日|
 一十月五日|明天|今日|٢٠٢٦-٠٣-٠٥|²026-3-5|1899-12-31|2100-01-01|二一〇〇年一月一日|
 2026--3-5|-3-5|20 26-3-5|2026-3-5-1|46086|None|2026-03-05T00:00:00||　|十十月五日|
-2026年3月5|2026-003-05|00000000|\x00|\ud800"""
+2026-003-05|00000000|\x00|\ud800"""
 
 
 @pytest.mark.parametrize("text", [text.strip("\n") for text in REFUSED.split("|")])

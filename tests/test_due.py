@@ -101,7 +101,7 @@ def test_nothing_to_do_is_said_and_is_no_data(book, xf):
     done = xf("due")
     assert (done.out, done.err) == (
         "",
-        "没有要办的：没有逾期的、7 天内到期的，也没有等着告知、送达、重新转送的。\n",
+        "没有要办的：没有逾期的、7 天内到期的，也没有等着告知、转送、送达的。\n",
     )
     assert xf("due --json").json == []
 
@@ -296,3 +296,18 @@ def test_a_day_in_a_year_without_a_notice_is_explained_as_provisional(book, xf):
     assert "暂定：经过的年份放假安排还没有公布" in said
     assert xf("show 1 --json").json["clocks"][0]["provisional"] is True
     assert "暂定" in xf("due").out
+
+
+def test_what_was_accepted_and_another_decides_is_listed_until_it_is_sent(book, xf):
+    xf(f"add {SOMEBODY} --title 道路不通")
+    xf("classify 1 --route 信访程序 --domain 其他 --unit 民政办")
+    assert sections(xf) == {"untold"}
+    xf("accept 1")
+    assert sections(xf) == {"unsent"}
+    assert "转送" in xf("due").out
+    xf("transfer 1 --to 民政办")
+    assert sections(xf) == set()
+
+
+def sections(xf) -> set[str]:
+    return {item["section"] for item in xf("due --json").json}

@@ -636,7 +636,7 @@ def test_what_is_none_of_its_kind_is_refused_where_it_is_given(key, text):
 
 def test_a_digit_meant_for_the_summary_is_no_title_at_once():
     (field,) = (f for f in petition.fields(world()) if f.key == "title")
-    assert "要改第几项" in fields.judged(field, "8", {}).doubt
+    assert "要改第几项" in fields.judged(field, "8", {}).refusal
     assert not fields.judged(field, "8 号楼漏水", {}).doubt
 
 

@@ -28,7 +28,7 @@ _CHINESE_YEAR: Final = f"(?P<year>(?:19|20)[0-9]{{2}}|(?:一九|二[{ZEROS}])[{D
 _FORMS: Final = (
     _YEAR + "(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
     _YEAR + "(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-    f"(?:{_CHINESE_YEAR}年)?(?P<month>[0-9{NUMERALS}]{{1,2}})月(?P<day>[0-9廿卅{NUMERALS}]{{1,3}})[日号]",
+    f"(?:{_CHINESE_YEAR}年)?(?P<month>[0-9{NUMERALS}]{{1,2}})月(?P<day>[0-9廿卅{NUMERALS}]{{1,3}})[日号]?",
     "(?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})",  # the month first, as everybody writes here
 )
 # Months in a span of each kind that is made of months.

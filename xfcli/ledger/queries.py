@@ -6,10 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
+from xfcli.case.words import ELSEWHERE
 from xfcli.dates import stored_day
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
 from xfcli.ledger.reader import Reader
+from xfcli.office import OWN
 from xfcli.views.listing import Row
 
 if TYPE_CHECKING:
@@ -108,14 +110,19 @@ def waiting(book: Reader) -> Iterator["Waiting"]:
     """Yield what waits in each open case, and in closed ones whose answer is not delivered."""
     from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command
 
-    base = "select no, undelivered_on, untold_on, returned_on, moved_on, urgent_on, open from cases where"
+    unsent = (
+        "case when status = '办理中' and competent not in ('', ?)"
+        f" and route not in ({marks(ELSEWHERE)}) then accepted_on end"
+    )
+    base = f"select no, undelivered_on, untold_on, {unsent}, returned_on, moved_on, urgent_on, open from cases where"
     rows = book.connection.execute(
-        f"{base} open = 1 union all {base} undelivered_on is not null and open = 0"
+        f"{base} open = 1 union all {base} undelivered_on is not null and open = 0",
+        [OWN, *ELSEWHERE] * 2,
     ).fetchall()
     latest = _latest_clocks(book, [row[0] for row in rows])
-    for no, undelivered, untold, returned, moved, urgent, is_open in rows:
+    for no, undelivered, untold, unsent_on, returned, moved, urgent, is_open in rows:
         yield Waiting(
-            no, stored_day(undelivered), stored_day(untold), stored_day(returned), date.fromisoformat(moved),
+            no, stored_day(undelivered), stored_day(untold), stored_day(unsent_on), stored_day(returned), date.fromisoformat(moved),
             stored_day(urgent), bool(is_open), latest.get(no),
         )  # fmt: skip
 

@@ -24,6 +24,7 @@ SECTIONS: Final = {
     "soon": "快到期",
     "ask": "该去问的",
     "untold": "还没告知",
+    "unsent": "还没转送",
     "undelivered": "答复未送达",
     "returned": "退回未转",
     "idle": "没有进展",
@@ -38,6 +39,7 @@ _TONES: Final[dict[str, Tone]] = {
 _WAITS: Final = {
     "urgent": ("", "紧急{}天"),
     "untold": ("告知延期理由", "未告知{}天"),
+    "unsent": ("转送", "受理{}天"),
     "undelivered": ("送达", "写好{}天"),
     "returned": ("重新转送", "退回{}天"),
     "idle": ("推进", "停了{}天"),
@@ -54,6 +56,7 @@ class Waiting(NamedTuple):
     no: str
     undelivered_on: date | None  # an answer written on this day is not delivered
     untold_on: date | None  # an extension of this day has not been told
+    unsent_on: date | None  # accepted on this day, another decides, and it has not gone there
     returned_on: date | None  # given back by a unit, not sent out again
     moved_on: date
     urgent_on: date | None  # marked as urgent
@@ -126,6 +129,10 @@ def _of_case(
             handle = next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
             yield section, handle if section == "untold" else last, since, (today - since).days
     if waits.undelivered_on or waits.returned_on or any(pressing.values()):
+        return
+    if waits.unsent_on:
+        handle = next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
+        yield "unsent", handle, waits.unsent_on, (today - waits.unsent_on).days
         return
     quiet = _quiet(duties, waits, today)
     if quiet:

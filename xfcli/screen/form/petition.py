@@ -81,10 +81,10 @@ def fields(world: World, given: frozenset[str] = frozenset()) -> tuple[Field, ..
             asked=partial(_is_minor, world),
         ),
         Field("heads", "人数", "", _heads, default=_heads_by_names, asked=_counts_heads, whole=True),
-        Field("title", "标题", "一句话写清要求什么", _plain, _number_for_title, needed=True),
+        Field("title", "标题", "一句话写清要求什么", _title, needed=True),
         Field("text", "内容", "可空；口说的照实记，念给他听；可以粘贴整封信", _plain, long=True),
         Field(
-            "on", "日期", "收到的日期", partial(_day, world.today), default=lambda _: world.today.isoformat(),
+            "on", "日期", "收到的日期，如 11.27、11月27日、昨天；没写年的是今年", partial(_day, world.today), default=lambda _: world.today.isoformat(),
             quiet=True, whole=True,
         ),
         Field(
@@ -249,13 +249,10 @@ def _plain(text: str, _answers: Answers) -> str:
     return persons.stated(text)
 
 
-def _number_for_title(text: str, _answers: Answers) -> str:
-    """Return that a title is nothing but digits: they were for another question."""
-    return (
-        f"标题只有数字「{text[:10]}」，是要改第几项吗？先写标题。"
-        if half_width(text).isdecimal()
-        else ""
-    )
+def _title(text: str, answers: Answers) -> str:
+    if half_width(text).isdecimal():  # it was for another question
+        raise BadValue(f"标题只有数字「{text[:10]}」，是要改第几项吗？先写标题。")
+    return _plain(text, answers)
 
 
 def _names(text: str, _answers: Answers) -> str:
