@@ -120,6 +120,40 @@ def test_an_opinion_that_leaves_a_claim_unanswered_is_not_made(told, xf):
     assert "信访答字〔2026〕1号" in xf("notice 处理意见书 2").out
     assert xf("show 2 --json").json["status"] == "已答复"
     assert "xf deliver" in xf("reply 2 --result 支持", code=1).err
+    # The answer said again with more words completes it; another result is another answer.
+    said = xf("reply 2 --result 支持 --text 已经逐户走访 --on 2026-03-10").out
+    assert "已补写" in said
+    assert "xf notice 处理意见书 2026-0002 --new" in said
+    xf("notice 处理意见书 2 --new -o 新.docx")
+    assert "已经逐户走访。" in [p.text for p in docx.Document(str(told / "新.docx")).paragraphs]
+    assert "xf amend" in xf("reply 2 --result 不予支持 --text 别的", code=1).err
+
+
+OWN_NUMBERS = (
+    ("一、马上修。", "二、照料老人。"),
+    ("（一）马上修", "（二）照料老人"),
+    ("1. 马上修", "2. 照料老人"),
+    ("第一，马上修", "第二，照料老人"),
+)
+
+
+@pytest.mark.parametrize("answers", OWN_NUMBERS, ids=lambda texts: texts[0][:3])
+def test_numbers_that_the_officer_wrote_stay_and_are_not_doubled(told, xf, answers):
+    """「一、马上修」 became 「（一）一、马上修」, and 「一、」 in the findings 「（一）」."""
+    xf(ADD + "--title 两件事 --name 乙某 --point 修路 --point 老人")
+    for words in ("classify 2 --domain 其他 --route 信访程序", "accept 2"):
+        xf(f"{words} --on 2026-03-04")
+    found = "\n".join(answers)
+    xf(
+        [
+            "reply", "2", "--result", "支持", "--text", found, "--basis", "《测绘法》", "--on", "2026-03-10",
+            *(part for answer in answers for part in ("--answer", answer)),
+        ]
+    )  # fmt: skip
+    xf("notice 处理意见书 2 -o 意见.docx")
+    texts = [p.text.rstrip("。") for p in docx.Document(str(told / "意见.docx")).paragraphs]
+    for answer in answers:
+        assert texts.count(answer.rstrip("。")) == 2
 
 
 LINES = "一、先后三次到村里问过。\n1. 答复不一\n姓名\t金额\n甲某\t300"
@@ -143,7 +177,7 @@ def test_a_text_of_several_lines_stays_paragraphs_and_a_pasted_table_a_table(tol
     xf("notice 处理意见书 1 -o 意见.docx")
     document = docx.Document(str(told / "意见.docx"))
     texts = [p.text for p in document.paragraphs]
-    assert texts.index("1. 答复不一") == texts.index("（一）先后三次到村里问过。") + 1
+    assert texts.index("1. 答复不一") == texts.index("一、先后三次到村里问过。") + 1
     assert document.paragraphs[texts.index("1. 答复不一")].paragraph_format.first_line_indent
     assert [c.text for c in document.tables[0].rows[1].cells] == ["甲某", "300"]
     assert not document.element.body.findall(f".//{qn('w:br')}")

@@ -9,6 +9,7 @@ from tests.test_papers import OFFICE
 ISSUER = "青石镇人民政府"
 FILED = "add --channel 来访 --title 要求修路 --text 路坏了三年。 --name 甲某 --village 柳河村 --new --on 2026-03-02"
 SENT = FILED.replace("甲某", "甲某 --source 上级交办 --due 2026-06-30")
+ACCUSED = FILED.replace("--name 甲某", "--purpose 检举控告")
 OURS = f"{FILED}\nclassify N --domain 村务 --route 信访程序 --basis 《公路法》 --on 2026-03-03"
 TAKEN = f"{OURS}\naccept N --on 2026-03-04"
 HANDED = f"{TAKEN}\ntransfer N --to 民政办 --on 2026-03-05"
@@ -28,6 +29,10 @@ STATES = {
     "登记": (FILED, "2026-03-02"),
     "登记，告知逾期": (FILED, "2026-04-01"),
     "登记，匿名": (FILED.replace("--name 甲某", ""), "2026-03-02"),
+    "检举，匿名": (ACCUSED, "2026-03-02"),
+    "检举，匿名，分类": (f"{ACCUSED}\nclassify N --item MZ-JB-01 --on 2026-03-03", "2026-03-03"),
+    "检举，匿名，转出": (f"{ACCUSED}\nclassify N --item MZ-JB-01 --on 2026-03-03\ntransfer N --on 2026-03-04", "2026-03-04"),
+    "检举，留了姓名，转出": (f"{ACCUSED} --name 甲某\nclassify N --item MZ-JB-01 --on 2026-03-03\ntransfer N --on 2026-03-04", "2026-03-04"),
     "登记，没有联系方式的一群人": (FILED.replace("甲某", "甲某等7人"), "2026-03-02"),
     "登记，排查": (FILED.replace("来访", "排查"), "2026-03-02"),
     "登记，要求保密": (f"{FILED} --confidential", "2026-03-02"),
@@ -132,6 +137,24 @@ def test_the_slip_of_every_state(desk, xf, golden):
         slip = xf(f"notice 回执 {number} -n", today=on).out
         said.append(f"【{name}】\n{slip[slip.index('一、') : slip.rindex(ISSUER)]}")
     golden("papers/回执各种情况.txt", "\n".join(said))
+
+
+def test_who_cannot_be_told_is_promised_no_telling_and_nobody_is_asked_to_tell_them(desk, xf):
+    """The slip of an unsigned complaint said 「结果会告诉您」; its next step was to tell the petitioner."""
+    said = xf(ACCUSED).out
+    for step in ("classify 1 --item MZ-JB-01 --on 2026-03-03", "transfer 1 --on 2026-03-04"):
+        slip = xf("notice 回执 1 -n").out
+        assert "会告诉您" not in slip
+        assert "没法告诉您" in slip
+        assert "没有按时告知" not in slip
+        said += xf(step).out
+    assert "告知信访人" not in said
+    xf(OURS.splitlines()[0].replace("--name 甲某", ""))
+    xf("classify 2 --domain 村务 --route 信访程序 --on 2026-03-03")
+    assert "告知" not in xf("accept 2 --on 2026-03-04").out
+    made = xf("notice 导入法定途径告知书 1")
+    assert "不要张贴" in made.err
+    assert "可以张贴" not in made.err
 
 
 def test_the_papers_of_a_merged_case_are_those_of_the_other(desk, xf):

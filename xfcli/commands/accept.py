@@ -1,5 +1,6 @@
 """`xf accept`: the written acceptance notice (受理告知)."""
 
+from xfcli.law.notification import is_notice_owed
 from xfcli.rules import routes
 from xfcli.rules.addressees import addressed
 from xfcli.screen import options
@@ -28,7 +29,7 @@ def run(
             routes.accept(case, on=book.day(on), today=book.today, text=text, office=book.office),
             petition or (),
         ),
-        lambda case: f"已于 {case.accepted_on} 受理告知",
+        lambda case: f"已于 {case.accepted_on} 受理{'告知' if is_notice_owed(case) else ''}",
         by,
         json=json,
     )

@@ -1,5 +1,8 @@
 """`xf reply`: the written answer."""
 
+from xfcli.case import kinds
+from xfcli.case.case import Case
+from xfcli.case.words import Result
 from xfcli.rules import handling
 from xfcli.screen import options
 from xfcli.screen.step import act
@@ -36,7 +39,19 @@ def run(
             on=book.day(on),
             today=book.today,
         ),
-        lambda case: f"已于 {case.answers[-1].on} 答复" + (f"：{result}" if result else ""),
+        lambda case: _truth(case, result),
         by,
         json=json,
     )
+
+
+def _truth(case: Case, result: Result | None) -> str:
+    """Return what is now true; of an answer written out further, how a paper that was made is made anew."""
+    answer = case.answers[-1]
+    said = f"已于 {answer.on} 答复" + (f"：{result}" if result else "")
+    last = case.history[-1]
+    if not (last.kind == kinds.REPLY and last.body.get("completes")):
+        return said
+    is_printed = any(paper.kind == "处理意见书" for paper in case.papers)
+    anew = f"；意见书重新制作：xf notice 处理意见书 {case.no} --new" if is_printed else ""
+    return f"{said}，已补写{anew}"

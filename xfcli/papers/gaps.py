@@ -12,6 +12,9 @@ from xfcli.papers.paper import Paper
 def gaps(case: Case, paper: Paper) -> Iterator[str]:
     """Yield what should be written before `paper` goes out, each with the command for it."""
     if paper.addressee.startswith("＿") and not paper.kind.endswith(("函", "报告")):
+        if not case.shown.matter:
+            yield f"信访人没有留姓名，没有人可以送，{paper.kind}只存档；检举控告、保密事项不要张贴"
+            return
         yield f"信访人没有留姓名，称呼空着；{paper.kind}可以张贴、存档，知道姓名的：xf amend {case.no} --name 姓名"
     elif paper.addressee.startswith("＿"):
         yield f"主送机关空着，打印后手写；或重新制作：xf notice {paper.kind} {case.no} --to 机关 --new"

@@ -18,7 +18,7 @@ from xfcli.law import citations, ways
 from xfcli.law import stated as law
 from xfcli.law.citations import regulation
 from xfcli.papers import remedies
-from xfcli.papers.paper import FIRST_RANK, Block, Paper, day, heading, own_words, plain, sentence
+from xfcli.papers.paper import Block, Paper, day, heading, own_words, plain, sentence
 from xfcli.papers.subject import Subject
 from xfcli.text import NUMERALS
 
@@ -32,7 +32,10 @@ _REVIEWERS: Final = {
     Stage.REVIEW: ("review-organ", "信访工作条例:35"),
     Stage.RECHECK: ("recheck-organ", "信访工作条例:36"),
 }
-_SECOND_RANK: Final = re.compile(rf"^\s*（[{NUMERALS}]+）", re.MULTILINE)
+# A number of somebody's own: 一、 （一） 1. (1) 第一，
+_NUMBERED: Final = re.compile(
+    rf"\s*(?:[（(](?:[{NUMERALS}]+|\d+)[）)]|(?:[{NUMERALS}]+|\d+)[、.．]|第[{NUMERALS}]+[，、：])"
+)
 _DECISIONS: Final = {
     Decision.UPHELD: "维持原意见。",
     Decision.REVOKED: "撤销原意见，由原办理机关重新办理。",
@@ -58,7 +61,7 @@ def opinion(subject: Subject) -> Paper:
     said = (
         ("投诉请求", _listed(subject.claims)),
         (f"{subject.you}陈述的事实和理由", own_words(came)),
-        ("查明的事实" if formal else "查明的事实和答复", own_words(sentence(_below(found)))),
+        ("查明的事实" if formal else "查明的事实和答复", own_words(sentence(found))),
         ("处理意见", (*_listed(answered), *(_result(answer) if formal else ()))),
         ("依据", (plain(basis),)),
         ("救济途径", tuple(map(plain, remedies.in_papers(subject)))),
@@ -73,11 +76,6 @@ def opinion(subject: Subject) -> Paper:
         结果=answer.result or "", 查明=found, 依据=basis,
         救济="".join(remedies.in_papers(subject)),
     )  # fmt: skip
-
-
-def _below(text: str) -> str:
-    """Return a text with its own 一、 as （一）: headings of the first rank are those of the paper."""
-    return text if _SECOND_RANK.search(text) else re.sub(FIRST_RANK, r"（\1）", text)
 
 
 def announcement(subject: Subject) -> Paper:
@@ -153,9 +151,10 @@ def _since(subject: Subject) -> str:
 
 
 def _listed(texts: tuple[str, ...]) -> tuple[Block, ...]:
+    """Return texts below each other, numbered where nobody numbered them."""
     tidy = [sentence(text) for text in texts]
-    if len(tidy) == 1:
-        return (plain(tidy[0]),)
+    if len(tidy) == 1 or any(map(_NUMBERED.match, tidy)):
+        return own_words("\n".join(tidy))
     return tuple(plain(f"（{_numeral(i)}）{text}") for i, text in enumerate(tidy))
 
 
@@ -214,7 +213,7 @@ def review(subject: Subject, stage: Stage) -> Paper:
         heading("一、投诉请求"),
         *_listed(subject.claims),
         heading("二、查明的事实和理由"),
-        *own_words(_below(found)),
+        *own_words(found),
         heading(f"三、{stage}意见"),
         plain(_DECISIONS[Decision(entry.body["decision"])]),
         *_listed(tuple((entry.personal or {}).get("answers", ()))),

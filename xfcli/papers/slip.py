@@ -178,7 +178,7 @@ def _nothing_runs(subject: Subject) -> str:
             f"等书面答复送到您手里。{asking}" if subject.can_tell else f"书面答复等您来取。{asking}"
         )
     if not subject.shown.matter:
-        return f"这件事按规定办理，{'结果会告诉您' if subject.can_tell else '您可以凭编号来问'}。"
+        return _sealed_goes_on(subject)
     if case.answer or case.answers:
         return "已经答复您，没有要等的日子。"
     if not subject.can_tell:
@@ -188,6 +188,18 @@ def _nothing_runs(subject: Subject) -> str:
     if case.route:
         return f"这件事由{subject.competent}办，办多久按它的规定。办的结果会答复您。"
     return "我们先弄清这件事该由谁办、怎么办，再告诉您。"
+
+
+def _sealed_goes_on(subject: Subject) -> str:
+    """Return what can be expected of a sealed matter, without a word of what it is."""
+    if not subject.can_tell:
+        return (
+            "这件事按规定办理。没有留姓名、联系方式，办的结果没法告诉您。"
+            "想知道转了没有、哪天转的，可以凭编号来问。"
+        )
+    if subject.case.current_transfer:
+        return "这件事由接手的单位按规定办理，结果由它告诉您。"
+    return "这件事按规定办理，结果会告诉您。"
 
 
 def _rights(subject: Subject) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Route
 from xfcli.errors import Refused
-from xfcli.law import catalogue, recipients, ways
+from xfcli.law import catalogue, notification, recipients, ways
 from xfcli.law.citations import regulation
 from xfcli.office import Office
 from xfcli.views import next_step
@@ -75,7 +75,7 @@ def refuse_to_accept(case: Case, office: Office) -> None:
     if office.is_of_county and not office.is_own(case.competent):
         raise Refused(
             f"{case.no} 由信访部门转送、交办有权处理的机关，不自己受理（{regulation('22.1')}）。"
-            f"转送：{next_step.sending(case)}，再告知信访人去向：xf note {case.no} --kind 告知"
+            f"转送：{next_step.sending(case)}{_then_told(case)}"
         )
 
 
@@ -88,8 +88,13 @@ def _refuse_accusation(case: Case, office: Office) -> None:
         return
     raise Refused(
         f"{case.no} 是检举控告，由有权处理的机关受理（{regulation('30')}），本单位只转。"
-        f"封好转去：xf transfer {case.no}，再告知信访人去向：xf note {case.no} --kind 告知"
+        f"封好转去：xf transfer {case.no}{_then_told(case)}"
     )
+
+
+def _then_told(case: Case) -> str:
+    told = f"，再告知信访人去向：xf note {case.no} --kind 告知"
+    return told if notification.is_notice_owed(case) else ""
 
 
 def refuse_assignment(unit: str, office: Office) -> None:

@@ -198,7 +198,7 @@ def _elsewhere(case: Case, office: Office) -> str:
     if case.is_accusation and office.is_own(case.competent) and _is_about_us(case, office):
         return f"不能由本单位办，改由有权处理的机关办（xf classify {no} --item MZ-JB-03）"
     if is_unsent and not case.accepted_on and office.passes_on(case):
-        return f"转送有权处理的机关（{sending(case)}；要它报结果的，加 --assign --due 日期），再告知信访人去向（xf note {no} --kind 告知）"
+        return f"转送有权处理的机关（{sending(case)}；要它报结果的，加 --assign --due 日期）{_then_told(case, '再')}"
     if case.route in ELSEWHERE and not case.accepted_on:
         return f"告知去向（xf refuse {no} --to {organ(case)} --reason 理由）"
     if case.route in ELSEWHERE:
@@ -209,10 +209,14 @@ def _elsewhere(case: Case, office: Office) -> str:
         where = organ(case)
         return f"不归本机关管，告知信访人向{where}提出（xf refuse {no} --to {where} --reason 理由）；材料可以转请它办（xf transfer {no}）"
     if is_unsent and case.route is Route.DISCIPLINE and case.competent:
-        return (
-            f"封好转有权处理的机关（xf transfer {no}），告知信访人去向（xf note {no} --kind 告知）"
-        )
+        return f"封好转有权处理的机关（xf transfer {no}）{_then_told(case)}"
     return ""
+
+
+def _then_told(case: Case, then: str = "") -> str:
+    """Return that the petitioner is told where it went, "" where there is nobody to tell."""
+    told = f"，{then}告知信访人去向（xf note {case.no} --kind 告知）"
+    return told if notification.is_notice_owed(case) else ""
 
 
 def _deadline(counted: tuple[Deadline, ...]) -> str:
