@@ -34,8 +34,9 @@ _BEYOND_MM = 3
 _SAME_ROW_MM = 1.5
 # What is read in one piece, and never broken where a line ends. A day with 年月日 is not among it: by the
 # rules of the document it stays whole in Word; LibreOffice 7.4 does not read them.
-_ONE_PIECE = r"(?<![\d-])(?:\d{4}-\d{1,2}-\d{1,2}|20\d\d-\d{4}|0\d{2,3}-\d{7,8}|1\d{10})(?![\d-])"
+_ONE_PIECE = r"(?<![\d-])(?:2\d\.1?\d(?![\d%.])|\d{4}-\d{1,2}-\d{1,2}|20\d\d-\d{4}|0\d{2,3}-\d{7,8}|1\d{10})(?![\d-])"
 # Of as many columns as a township's register has, on one page: in letters of six points.
+_DAY = r"(?<!\d)20\d\d年\d{1,2}月\d{1,2}日"
 _WIDE_SHEETS = {"台账.xlsx", "填名单.xlsx"}
 _DENSE = 6 / 7.5
 _AT_ONCE = 100  # files: of some hundreds LibreOffice loses the last ones
@@ -202,6 +203,20 @@ def headings(source: Path) -> set[str]:
     return found - others
 
 
+def broken_days(sources: list[Path], folder: Path) -> tuple[int, int]:
+    """Return how many days with 年月日 break over a line in these files, of how many."""
+    said = broken = 0
+    for source in sources:
+        found = pages(folder / f"{source.stem}.pdf")
+        days = Counter(re.findall(_DAY, _bare("\n".join(texts(source)))))
+        shown = Counter(
+            day for page in found for row in rows(page) for day in re.findall(_DAY, _bare(row))
+        )
+        said += days.total()
+        broken += (days - shown).total()
+    return broken, said
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
 
@@ -274,5 +289,7 @@ if __name__ == "__main__":
     from tests import test_printed
 
     wrong = test_printed.everything(Path(sys.argv[1]))
-    print(*wrong, f"{len(wrong)} faults", sep="\n")
+    made = [path for path in Path(sys.argv[1]).glob("*.docx") if path.name[0] != "奇"]
+    days, of = broken_days(made, Path(sys.argv[1]) / "pdf")
+    print(*wrong, f"{len(wrong)} faults; {days} of {of} days broken over a line", sep="\n")
     sys.exit(bool(wrong))

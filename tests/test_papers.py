@@ -317,15 +317,29 @@ def test_the_slip_is_written_for_somebody_who_reads_little(demo_year):
             slip = paper_kinds.compose(
                 case, paper_kinds.PAPERS["回执"], **about, doc_no="", whole=False
             )
-            said = "\n".join(b.text for b in slip.blocks if b.text)
-            assert not FORMULAS.search(said), (case.no, FORMULAS.search(said), said)
-            for sentence in re.split("[。！？；：\n]", said):
-                clauses = re.split("[，、]", sentence)
-                assert len(sentence) <= LONGEST_SENTENCE, (case.no, sentence)
-                assert max(map(len, clauses)) <= LONGEST_CLAUSE, (case.no, sentence)
-                lengths.append(len(sentence))
-    found = sorted(length for length in lengths if length)
-    assert found[len(found) // 2] <= USUAL_SENTENCE
+            lengths += easily_read(slip)
+    assert sorted(lengths)[len(lengths) // 2] <= USUAL_SENTENCE
+
+
+def easily_read(paper):
+    """The lengths of the sentences of a paper, none of them too long or in words of the law."""
+    said = "\n".join(b.text for b in paper.blocks if b.text)
+    assert not FORMULAS.search(said), (FORMULAS.search(said), said)
+    sentences = [text for text in re.split("[。！？；：\n]", said) if text]
+    for sentence in sentences:
+        assert len(sentence) <= LONGEST_SENTENCE, sentence
+        assert max(map(len, re.split("[，、]", sentence))) <= LONGEST_CLAUSE, sentence
+    return list(map(len, sentences))
+
+
+def test_the_notice_on_the_wall_is_read_as_easily_as_the_slip(book):
+    from xfcli import ledger
+    from xfcli.papers import described
+
+    with ledger.reading(str(book)) as reader:
+        notice = described.blank("信访人须知", reader.office, reader.today, "")
+    lengths = easily_read(notice)
+    assert sorted(lengths)[len(lengths) // 2] <= USUAL_SENTENCE
 
 
 def test_what_the_catalogue_tells_is_read_as_easily_as_the_slip():

@@ -277,8 +277,10 @@ def test_slips_forms_and_the_commonest_letter_take_one_page_whatever_is_long(boo
     xf("transfer 1 --to 民政办 --assign --due 2026-03-20 --on 2026-03-03")
     wanted = {
         "回执": 1, "谈话笔录": 1, "登记表": 1, "转办单": 1, "听证笔录": 1, "满意度评价表": 1, "材料收据": 1,
-        "答询单": 1, "受理告知书": 2,
+        "答询单": 1, "紧急情况报告": 1, "受理告知书": 2,
     }  # fmt: skip
+    for words in ("信访人须知", "紧急情况报告 --blank 1"):
+        xf([*f"notice {words} -o".split(), str(tmp_path / f"空白{words[:5]}.docx")])
     for kind, number in wanted.items():
         xf(["notice", kind, str(number), "-o", str(tmp_path / f"{kind}.docx")], today="2026-11-20")
     printed.to_pdf(sorted(tmp_path.glob("*.docx")), tmp_path / "pdf")
@@ -286,13 +288,26 @@ def test_slips_forms_and_the_commonest_letter_take_one_page_whatever_is_long(boo
         pdf = tmp_path / "pdf" / f"{kind}.pdf"
         assert len(printed.pages(pdf)) == 1, kind
         assert list(printed.faults(tmp_path / f"{kind}.docx", pdf)) == []
+    for pdf in (tmp_path / "pdf").glob("空白*.pdf"):
+        assert len(printed.pages(pdf)) == 1, pdf.stem
 
 
 def test_the_report_is_sent_as_it_is(demo_year, xf, tmp_path):
-    """The main figures on the first page, the signature not alone on the second, all pages numbered."""
-    xf(f"report --month 2026-05 -o {tmp_path}/月报.docx --db {demo_year}", today="2026-07-02")
-    printed.to_pdf([tmp_path / "月报.docx"], tmp_path / "pdf")
+    """What is signed is the first page, by whom is known; behind it all twelve months and every table."""
+    named = "月报.docx", "年报.docx", "半年报.docx"
+    for name in named:
+        xf(
+            [*FILES[name].split(), "-o", str(tmp_path / name), "--db", str(demo_year)],
+            today="2026-07-02",
+        )
+    printed.to_pdf([tmp_path / name for name in named], tmp_path / "pdf")
+    for name in named:
+        first = printed.pages((tmp_path / "pdf" / name).with_suffix(".pdf"))[0]
+        assert any("填报人：何某" in line.text.replace(" ", "") for line in first), name
     found = printed.pages(tmp_path / "pdf" / "月报.pdf")
+    months = [line.text for line in found[1] if re.fullmatch(r"2\d\.\d+", line.text)]
+    whole = " ".join(line.text for line in found[1]).split()
+    assert {"25.10", "25.11", "25.12"} <= {*months, *whole}
     texts = [[line.text.replace(" ", "") for line in page] for page in found]
     assert any("期末积案" in text for text in texts[0])
     signed = next(texts.index(page) for page in texts if any("单位负责人" in line for line in page))

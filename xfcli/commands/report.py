@@ -28,6 +28,7 @@ class Issue(NamedTuple):
     made: Report
     paragraph: str
     own_words: str
+    officer: str
     compared: dict[str, object] | None = None  # with what was sealed
     extra: tuple[Table, ...] = ()
     remark: str = ""  # why it is not compared
@@ -145,7 +146,7 @@ def run(
 def _issue(book: Reader, span: Span, own_words: str) -> Issue:
     period.begun(book, span)
     made = statistics.report_of(book, span)
-    return Issue(made, paragraph.write(made), own_words)
+    return Issue(made, paragraph.write(made), own_words, book.office.setting("officer"))
 
 
 def _members(book: Reader, now: Span, until: int = 0) -> "sealed_report.Members":
@@ -290,8 +291,9 @@ def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:
         from xfcli import files
 
         files.write_report(
-            wanted.output, made, issue.paragraph, issue.own_words, cases, replace=wanted.replace
-        )
+            wanted.output, made, issue.paragraph, issue.own_words, cases, replace=wanted.replace,
+            officer=issue.officer,
+        )  # fmt: skip
         show.talk(f"已写入 {wanted.output}")
         return
     as_csv = wanted.csv or (wanted.output and wanted.output.suffix.lower() == ".csv")

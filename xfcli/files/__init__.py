@@ -35,20 +35,20 @@ def write(
 
 def write_report(
     path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False,
-    towns: Table | None = None,
+    towns: Table | None = None, officer: str = "",
 ) -> None:  # fmt: skip
     """Write the report to `path` as a paper (.docx), a page (.html), else a workbook (with the table `cases`).
 
     `words` is its paragraph in official style, `own_words` the officer's own (empty: none), `towns` a
-    row for each place that the report adds up. Refused where the file exists (unless `replace`) or
-    cannot be written.
+    row for each place that the report adds up, `officer` who filled it in. Refused where the file
+    exists (unless `replace`) or cannot be written.
     """
 
     def build(draft: Path) -> None:
         if path.suffix.lower() == ".docx":
             from xfcli.files import monthly_paper
 
-            monthly_paper.write(draft, made, words, own_words, towns)
+            monthly_paper.write(draft, made, words, own_words, towns, officer)
         elif path.suffix.lower() == ".html":
             from xfcli.files import page
 
@@ -56,7 +56,7 @@ def write_report(
         else:
             from xfcli.files import monthly_sheet
 
-            monthly_sheet.write(draft, made, words, own_words, cases)
+            monthly_sheet.write(draft, made, words, own_words, cases, officer)
 
     put(path, build, replace=replace)
 

@@ -1,11 +1,13 @@
 """Word files of tables: on A4 in the fonts of official papers, as wide as what stands in them."""
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Length, Pt
+from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph
 
 from xfcli.files import word
@@ -18,7 +20,7 @@ HEADING: Final = Font("黑体", 12, latin="Times New Roman")
 TITLE: Final = Font("方正小标宋简体", 22, latin="Times New Roman")  # 2号
 _NUMBER: Final = Font("宋体", 14)
 _CELL_PT: Final = 10.5  # 5号: the smallest that is read without effort
-_LINE: Final = 1.15
+_LINE: Final = 1.0
 _AFTER_PT: Final = 4
 WIDTH: Final = 158  # mm between the margins
 LONG_WIDTH: Final = 245  # of a page in landscape
@@ -27,7 +29,8 @@ _EDGES: Final = 3  # mm of a cell beside its text
 _LONGEST_LABEL: Final = 12  # characters
 _PT_IN_MM: Final = 72 / 25.4
 _TOGETHER: Final = 14  # rows of a table that is not cut where a page ends
-_EDGE: Final = "45"  # twentieths of a point: a figure such as +111.11% has room on one line
+_EDGE: Final = 45  # twentieths of a point: a figure such as +111.11% has room on one line
+_ABOVE: Final = 25  # between a line of the grid and the text below or above it
 
 
 def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) -> None:
@@ -106,6 +109,13 @@ def _folded(text: str, width: float, size: float, *, is_heading: bool) -> str:
     return f"{text[:place]}\n{text[place:]}" if place else text
 
 
+def add_picture(paragraph: Paragraph, picture: bytes, width: Length) -> None:
+    """Add a picture so wide, with nothing beside it: LibreOffice keeps 3 mm free where that is not said."""
+    drawn = paragraph.add_run().add_picture(BytesIO(picture), width=width)
+    for side in ("distT", "distB", "distL", "distR"):
+        drawn._inline.set(side, "0")
+
+
 def add_table(
     paper: Document,
     table: Table,
@@ -113,17 +123,18 @@ def add_table(
     size: float = _CELL_PT,
     *,
     held: bool = False,
-) -> None:
-    """Add `table` with a ruled grid; its heading row is repeated on each page.
+    edges: tuple[int, int] = (_EDGE, _ABOVE),
+) -> Grid:
+    """Add `table` with a ruled grid and return it; its heading row is repeated on each page.
 
     `columns` are their widths in mm; without them columns of text are wider than columns of numbers.
-    `held`: its end stays with what follows.
+    `held`: its end stays with what follows. `edges`: how far text stands from the lines beside and above it.
     """
     if columns is None:
         weights = [3 if heading in table.numeric else 5 for heading in table.headings]
         columns = [WIDTH * weight / sum(weights) for weight in weights]
     made = word.add_table(paper, columns)
-    word.set_edges(made, _EDGE)
+    word.set_edges(made, beside=edges[0], above=edges[1])
     rows: list[Sequence[Cell]] = [table.headings, *table.rows]
     for number, row in enumerate(rows):
         font = (BODY if number else HEADING)._replace(size=size)
@@ -145,3 +156,4 @@ def add_table(
         word.mark(made.rows[-1], "cantSplit")
         if number == 0:
             word.mark(made.rows[-1], "tblHeader")
+    return made

@@ -1,12 +1,11 @@
-"""The report as a Word paper as it is sent up: the paragraph, the main figures, twelve months, who signs.
+"""The report as a Word paper as it is sent up: the paragraph, the main figures, who signs.
 
-All of that comes first; every other figure stands in an annex, what came to nothing throughout in one
+All of that comes first; twelve months as a chart and every other figure stand in an annex, what came to nothing throughout in one
 line below it.
 """
 
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -31,15 +30,22 @@ _MAIN: Final = (
 _COLUMNS: Final = ("本期", "上期", "环比", "去年同期", "同比")
 _MAIN_PT: Final = 12
 _LINE_PT: Final = 24
+_TIGHTEST_PT: Final = 20
+_TEXT_ROOM_PT: Final = 245  # above the main figures and who signs, on one page with them
 _PLACES: Final = 55  # on a line of text: half a Chinese character, a figure
-_LABEL_MM: Final = 27  # of the table of months
+_LABEL_MM: Final = 20  # of the table of months
+_MONTH_EDGE: Final = 20  # twentieths of a point
+_MONTHS_PT: Final = 9.5  # 25.10 has room on one line
+_PT_IN_MM: Final = 72 / 25.4
 
 
-def write(path: Path, made: Report, words: str, own_words: str, towns: Table | None = None) -> None:
+def write(
+    path: Path, made: Report, words: str, own_words: str, towns: Table | None = None, officer: str = ""
+) -> None:  # fmt: skip
     """Write the report to `path` as .docx.
 
     `words` is its paragraph in official style, `own_words` the officer's own (empty: none), `towns` a
-    row for each place that the report adds up.
+    row for each place that the report adds up, `officer` who filled it in.
     """
     paper = document.blank()
     span = made.spans.now
@@ -50,17 +56,24 @@ def write(path: Path, made: Report, words: str, own_words: str, towns: Table | N
     document.add(
         paper, f"（{_day(span.first)}至{_day(span.last)}）", BODY._replace(size=14), centred=True
     )
-    for text in (words, *own_lines(own_words)):
+    texts = (words, *own_lines(own_words))
+    pitch = _pitch(texts)
+    for text in texts:
         said = document.add(paper, text, _TEXT, indent=2)
         is_pulled = line_breaks.is_pulled(text, _PLACES)
         said.alignment = word.LEFT if is_pulled else word.BOTH
-        said.paragraph_format.line_spacing = Pt(_LINE_PT)
+        said.paragraph_format.line_spacing = Pt(pitch)
     _main(paper, made)
-    if made.span.kind != "week":
-        _months(paper, made)
-    _signature(paper, made)
+    _signature(paper, made, officer)
     _annex(paper, made, towns)
     paper.save(str(path))
+
+
+def _pitch(texts: Sequence[str]) -> float:
+    """Return how far the lines of the text stand apart: closer where all that is signed then fits a page."""
+    lines = sum(len(line_breaks.lines(text, _PLACES)) for text in texts)
+    closer = _TEXT_ROOM_PT / lines
+    return min(_LINE_PT, closer) if closer >= _TIGHTEST_PT else _LINE_PT
 
 
 def _main(paper: Document, made: Report) -> None:
@@ -84,18 +97,9 @@ def _row(line: Line) -> tuple[str, ...]:
 
 
 def _months(paper: Document, made: Report) -> None:
-    """Draw the last twelve months; the numbers stand under their bars."""
+    """Draw the last twelve months in a row of their table: the numbers stand under their bars."""
     months = made.trend
-    document.add(paper, "", BODY._replace(size=6))
-    # In one paragraph, so that no program puts a page between them.
-    held = document.add(paper, "近 12 个月（深色：信访总量；浅色：期末在办）", HEADING)
-    held.add_run().add_break()
-    picture = bars.picture(([m.total for m in months], [m.open for m in months]))
-    room = document.WIDTH - _LABEL_MM
-    held.add_run().add_picture(BytesIO(picture), width=Mm(room))
-    form = held.paragraph_format
-    form.left_indent, form.first_line_indent = Mm(_LABEL_MM), -Mm(_LABEL_MM)
-    form.space_after = Mm(0)
+    document.add(paper, "近 12 个月（深色：信访总量；浅色：期末在办）", HEADING)
     labels = [f"{month.label[2:4]}.{int(month.label[5:])}" for month in months]
     rows: list[tuple[Cell, ...]] = [
         ("信访总量", *(month.total for month in months)),
@@ -103,14 +107,26 @@ def _months(paper: Document, made: Report) -> None:
         ("期末在办", *(month.open for month in months)),
     ]
     table = Table(("年.月", *labels), rows, numeric=frozenset(labels))
-    document.add_table(paper, table, (_LABEL_MM, *[room / len(months)] * len(months)))
+    room = document.WIDTH - _LABEL_MM
+    columns = (_LABEL_MM, *[room / len(months)] * len(months))
+    edges = _MONTH_EDGE, _MONTH_EDGE
+    grid = document.add_table(paper, table, columns, _MONTHS_PT, edges=edges)
+    label, chart = word.add_row(grid, columns, cells=2)
+    word.add_paragraph(label, "件", BODY._replace(size=_MONTHS_PT))
+    drawn = word.add_paragraph(chart, "", BODY)
+    picture = bars.picture(([m.total for m in months], [m.open for m in months]))
+    width = Mm(room - 2 * _MONTH_EDGE / 20 / _PT_IN_MM)
+    document.add_picture(drawn, picture, width)
+    for cell in (label, chart):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    grid._tbl.tr_lst[0].addprevious(grid._tbl.tr_lst[-1])
 
 
-def _signature(paper: Document, made: Report) -> None:
+def _signature(paper: Document, made: Report, officer: str) -> None:
     """Write who answers for the figures, together with the line above."""
     lines = (
         "",
-        "单位负责人：＿＿＿＿　　审核人：＿＿＿＿　　填报人：＿＿＿＿",
+        f"单位负责人：＿＿＿＿　　审核人：＿＿＿＿　　填报人：{officer or '＿＿＿＿'}",
         f"{made.office}（章）　　　　填报日期：＿＿＿＿年＿＿月＿＿日",
         *tables.sealed_lines(made),
     )
@@ -127,6 +143,8 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
     """Write every table of the report on pages of their own, and below what came to nothing."""
     paper.add_section(WD_SECTION.NEW_PAGE)
     document.add(paper, "附：各项统计", HEADING._replace(size=16), centred=True)
+    if made.span.kind != "week":
+        _months(paper, made)
     every = [_folded(table) for table in tables.tables(made)]
     silent = tables.silent(every)
     shown_tables = [table.without(silent) for table in every if table.rows]
@@ -143,7 +161,7 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
         document.add(paper, tables.folded_line(nothing))
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
     for line in (*tables.check_lines(made), tables.counted_to(made)):
-        document.add(paper, line, BODY._replace(size=10.5))
+        document.add(paper, line, BODY._replace(size=_MONTHS_PT))
         paper.paragraphs[-1].paragraph_format.keep_with_next = True
 
 

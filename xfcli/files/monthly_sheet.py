@@ -72,16 +72,19 @@ class _Book:
         )
 
 
-def write(path: Path, made: Report, words: str, own_words: str, cases: Table) -> None:
+def write(
+    path: Path, made: Report, words: str, own_words: str, cases: Table, officer: str = ""
+) -> None:
     """Write the report to `path` as .xlsx, with `cases`, a table without persons, on a sheet.
 
-    `words` is its paragraph in official style, `own_words` the officer's own (empty: none).
+    `words` is its paragraph in official style, `own_words` the officer's own (empty: none), `officer`
+    who filled it in.
     """
     with opened(path, row_by_row=False) as book:
         title = f"{made.office}{made.span.label}信访情况"
         book.set_properties({"title": title, "author": made.office})
         filled = _Book(book, made)
-        _table(filled, words, own_words)
+        _table(filled, words, own_words, officer)
         places = _breakdowns(filled)
         _units(filled)
         _trend(filled)
@@ -145,7 +148,7 @@ def _columns(made: Report) -> tuple[str, ...]:
     return tuple(heading for heading in _HEADINGS if heading not in _OF_THE_YEAR_BEFORE)
 
 
-def _table(filled: _Book, words: str, own_words: str) -> None:
+def _table(filled: _Book, words: str, own_words: str, officer: str) -> None:
     made = filled.made
     columns = len(filled.columns)
     sheet = _top(
@@ -173,9 +176,7 @@ def _table(filled: _Book, words: str, own_words: str) -> None:
                     _line(filled, sheet, row, f"  {channel.figure.label}", channel)
                     row += 1
     row, high = _text_below(filled, sheet, row + 1, words, own_words)
-    footer = (
-        "单位负责人：          审核人：          填报人：          联系电话：          填报日期："
-    )
+    footer = f"单位负责人：          审核人：          填报人：{officer:<10}联系电话：          填报日期："
     sheet.merge_range(row, 0, row, columns - 1, f"{made.office}（章）", filled.foot)
     for below, text in enumerate((footer, *tables.sealed_lines(made)), row + 1):
         sheet.merge_range(below, 0, below, columns - 1, text, filled.foot)

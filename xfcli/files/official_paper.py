@@ -155,14 +155,15 @@ def _type(paper: Paper, *, red: bool) -> Type:
     """Return in what a paper is set: a slip or a form so small that it stays on one page, where it can."""
     if not paper.small:
         return Type(BODY, _line(paper, red=red))
-    fitting = (one for one in SMALL_TYPES if _height(paper, one) <= SMALL_PAGE_PT)
+    fitting = (one for one in SMALL_TYPES if _height(paper, one, red=red) <= SMALL_PAGE_PT)
     return next(fitting, SMALL_TYPES[0])
 
 
-def _height(paper: Paper, set_in: Type) -> float:
+def _height(paper: Paper, set_in: Type, *, red: bool) -> float:
     """Return how high a slip or a form is, in points."""
-    lines = bool(paper.doc_no) + bool(paper.addressee) + 3 * paper.signed + 0.5
-    above = TITLE_LINE_PT * _title_lines(paper) + lines * set_in.line
+    head, below = red_head.room(paper) if red else (0.0, 0)
+    lines = bool(paper.doc_no) + bool(paper.addressee) + 3 * paper.signed + 0.5 + below
+    above = head + TITLE_LINE_PT * _title_lines(paper, red=red) + lines * set_in.line
     return above + sum(_block_height(block, set_in) for block in paper.blocks)
 
 

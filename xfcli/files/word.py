@@ -377,12 +377,12 @@ def add_row(table: Table, widths: Sequence[float], cells: int = 0) -> list[_Cell
     return made[:cells]
 
 
-def set_edges(table: Table, width: str) -> None:
-    """Set how far the text of the cells stands from their sides, in twentieths of a point."""
+def set_edges(table: Table, *, beside: int, above: int) -> None:
+    """Set how far the text of the cells stands from their edges, in twentieths of a point."""
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, width in (("top", above), ("left", beside), ("bottom", above), ("right", beside)):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), width)
+        margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table._tbl.tblPr.append(margins)
