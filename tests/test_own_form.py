@@ -261,3 +261,11 @@ def test_a_form_of_a_list_that_will_not_do_is_refused(three, xf):
     assert "-o 文件.xlsx" in xf("list --template 错.xlsx", code=2).err
     assert "-o 文件.xlsx" in xf("export --template 错.xlsx", code=2).err
     assert not list(three.glob("出*"))
+
+
+def test_no_other_name_of_a_field_is_listed_twice():
+    from xfcli.reporting import form_fields
+
+    for name in (word for words in form_fields._SAME for word in words):
+        others = list(form_fields.also(name, {name}))
+        assert len(others) == len(set(others)), name

@@ -482,3 +482,16 @@ def test_words_are_added_to_an_answer_whatever_is_said_again_of_it(book, xf, sai
         err = xf(f"reply 1 --text 又查 {other}", code=1).err
         assert "已于 2026-01-05 答复" in err
         assert f"--entry {first} --result" in err
+
+
+def test_the_first_number_of_a_series_says_that_the_mark_of_the_office_is_not_set(
+    book, xf, tmp_path
+):
+    """Without the setting numbers bore 「信访」 and nobody said so."""
+    xf(f"{ADD}甲某 --title 要求修路 --on 2026-03-02")
+    xf("classify 1 --domain 其他 --route 信访程序 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-03")
+    said = xf(f"notice 受理告知书 1 -o {tmp_path}/一.docx")
+    assert "信访受字〔2026〕1号" in said.out
+    assert "xf setting mark 青信访" in said.err
+    assert "代字" not in xf(f"notice 受理告知书 1 --new -o {tmp_path}/二.docx").err

@@ -94,7 +94,7 @@ def run(
         case = book.record(draft, by=by)
         truth = f"{'再次打印' if first else '已制作'}{wanted.name} {paper.doc_no}".rstrip()
         done = step.told(book, case, f"{truth}：{path}")
-        hints = () if first else (*gaps(case, paper), *_unsaid(book))
+        hints = () if first else (*gaps(case, paper), *_unsaid(book), *_unmarked(book, number))
     _save(path, content, replace=yes)
     step.tell([done], json=json)
     for hint in hints:
@@ -191,6 +191,13 @@ def _unsaid(book: Reader) -> Iterator[str]:
     wanted = ("phone", "address", "review-organ")
     if missing := [key for key in wanted if not book.office.setting(key)]:
         yield f"还没有设置 {'、'.join(missing)}，文书上没有写（xf setting {missing[0]} 值）"
+
+
+def _unmarked(book: Reader, number: tuple[int, int] | None) -> Iterator[str]:
+    """Yield that the first number of a series bears the common mark, where the office set none."""
+    if number and number[1] == 1 and not {"mark", "marks"} & book.office.settings.keys():
+        mark = book.office.setting("mark")
+        yield f"文号的机关代字没有设置，用的是“{mark}”；改成本机关的：xf setting mark 青信访，以后的文号照它写"
 
 
 def _general(
