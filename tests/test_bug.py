@@ -36,7 +36,7 @@ def test_a_disk_that_fails_unawares_is_told_as_what_it_is(book, capfd):
         ("SQLITE_BUSY_SNAPSHOT", "另一个窗口正在写"), ("SQLITE_LOCKED", "另一个窗口正在写"), ("SQLITE_FULL", "磁盘已满"),
         ("SQLITE_READONLY_ROLLBACK", "没有正常结束"), ("SQLITE_READONLY_DBMOVED", "刚刚在另一个窗口里换过"),
         ("SQLITE_READONLY_DIRECTORY", "查看文件属性"), ("SQLITE_NOTADB", "不是 xf 的台账"), ("SQLITE_CANTOPEN_ISDIR", "打不开台账"),
-        ("SQLITE_IOERR_WRITE", "磁盘、U 盘有问题"), ("SQLITE_CORRUPT_INDEX", "xf restore"), ("SQLITE_CONSTRAINT_TRIGGER", "只能增加"),
+        ("SQLITE_IOERR_WRITE", "磁盘、U 盘有问题"), ("SQLITE_CORRUPT_INDEX", "可能已损坏。先复制"), ("SQLITE_CONSTRAINT_TRIGGER", "只能增加"),
         ("SQLITE_NEW_IN_2030", "（SQLITE_NEW_IN_2030）"),
     ],
 )  # fmt: skip

@@ -328,3 +328,12 @@ def test_only_an_old_register_that_closed_a_case_tells_of_no_notice(how, told):
     first, closed = ("收到 01-05", imported), ("办结 03-01", {"outcome": "撤回", **how})
     found = counted(case(first, "分类 01-06", closed), "12-31").get("notify")
     assert (found and found.state) == told
+
+
+def test_what_is_said_of_clocks_is_whole_and_no_two_share_a_place_in_the_register():
+    facts = [kind.facts for kind in ClockKind]
+    doubts = [said for each in facts for said in each.doubts.values()]
+    assert doubts
+    assert all(said.endswith("。") for said in doubts if said)
+    ranks = [each.register_rank for each in facts if each.register_rank]
+    assert len(ranks) == len({*ranks})
