@@ -24,7 +24,7 @@ SPANS = [
 ONE_COUNTY = "110001"  # twenty townships
 LONG = 20.0  # seconds from which on once is enough
 _SCAN = "select sum(n) from given"
-_NOT_ASKED = ("table.sql", "clickhouse.sql", "check.sql")
+NOT_ASKED = ("table.sql", "clickhouse.sql", "check.sql")
 # The same townships again, in the province of another number; the same months, two years before.
 _AGAIN = (
     "insert into given select substr(town, 1, 1) || '{i}' || substr(town, 4), grp, month, value, done, n"
@@ -190,7 +190,7 @@ def _ask(engine: Engine) -> None:
 def _statements(step: str) -> list[str]:
     if step == "scan":
         return [_SCAN]
-    paths = sorted(path for path in SUMS.glob("*.sql") if path.name not in _NOT_ASKED)
+    paths = sorted(path for path in SUMS.glob("*.sql") if path.name not in NOT_ASKED)
     texts = [path.read_text("utf-8") for path in paths]
     if step == "county":
         one = f"(select * from sums where town >= '{ONE_COUNTY}001' and town <= '{ONE_COUNTY}999') as sums"

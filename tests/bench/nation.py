@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench import engines
-from tests.bench.engines import ENGINES, SUMS
+from tests.bench.engines import ENGINES, NOT_ASKED, SUMS
 from tests.bench.table import Cells, Table
 from tests.bench.towns import files
 
@@ -37,7 +37,7 @@ class _Size(NamedTuple):
 
 def tables(folder: Path, sizes: Sequence[int]) -> Iterator[Table]:
     """Yield the one table."""
-    count = sum(path.name not in {"table.sql", "clickhouse.sql"} for path in SUMS.glob("*.sql"))
+    count = sum(path.name not in NOT_ASKED for path in SUMS.glob("*.sql"))
     title = (
         f"All {count} texts of `data/sums` over five periods, on all cores (÷: by processor time, a bare"
         " `sum(n)`; exponent: how that of the nation grows with the townships)"
