@@ -337,7 +337,7 @@ def test_nothing_overlaps_is_cut_or_asks_for_another_font(pages, folder):
 def test_lists_and_reports_are_whole_on_their_pages(demo_year, xf, tmp_path):
     named = [
         "名单.docx", "名单表.xlsx", "月报表.xlsx", "台账.xlsx", "案卷.docx", "填月报.xlsx", "填名单.xlsx",
-        "因数.xlsx",
+        "因数.xlsx", "填年报.docx",
     ]  # fmt: skip
     own_forms(tmp_path)
     for name in named:
@@ -355,3 +355,40 @@ def test_lists_and_reports_are_whole_on_their_pages(demo_year, xf, tmp_path):
             signed = next(p for p in made if any("填报日期" in line.text for line in p))
             assert any("领导批示" in line.text for line in signed)  # not alone
             assert "分类统计" in made[made.index(signed) + 1][0].text
+        if name == "填月报.xlsx":
+            said = [line for line in printed.pages(pdf)[0] if "共登记群众信访" in line.text]
+            assert said[0].bottom - said[0].top > 12 * MM_A_POINT  # read without glasses
+        if name == "填年报.docx":
+            first, annex = [[line.text.replace(" ", "") for line in p] for p in printed.pages(pdf)]
+            assert any("单位负责人" in text for text in first)
+            assert annex[0] == "附：2025年信访事项数据"
+
+
+MM_A_POINT = 25.4 / 72
+
+
+def test_whatever_the_title_and_the_address_are_a_letter_is_whole(xf, book, tmp_path):
+    """Titles of 29 to 203 characters, an address of 50, below a red head and without one."""
+    xf("setting phone 0534-7654321")
+    xf(["setting", "address", "青山自治州青山县青石民族乡青石街道中心大街18号乡政府院内便民服务中心一楼3号窗口"])  # fmt: skip
+    xf(["setting", "review-organ", "青山县人民政府信访事项复查复核委员会"])
+    filed = "add --channel 来访 --village 柳河村 --new --on 2026-03-02 --count 12 --name 欧阳长河、张三、李四"
+    for number, times in enumerate((1, 2, 4, 7), 1):
+        xf([*filed.split(), "--title", LONG_TITLE[: 29 * times]])
+        xf(f"classify {number} --item MZ-QT-13 --on 2026-03-02")
+        xf(f"accept {number} --on 2026-03-02")
+    for dress in ("无", "告知书"):
+        xf(["setting", "red-head", dress])
+        for number in range(1, 5):
+            name = tmp_path / f"{dress}{number}.docx"
+            xf(["notice", "受理告知书", str(number), "-o", str(name)], today="2026-11-20")
+    made = sorted(tmp_path.glob("*.docx"))
+    printed.to_pdf(made, tmp_path / "pdf")
+    for source in made:
+        pdf = tmp_path / "pdf" / f"{source.stem}.pdf"
+        assert list(printed.faults(source, pdf)) == []
+        found = printed.pages(pdf)
+        assert len(found) <= 2
+        for page in found:
+            assert all(line.left > 19.5 and line.right < 210 - 20 for line in of_text(page))
+        assert len(of_text(found[-1])) >= 4
