@@ -40,7 +40,7 @@ def test_no_address_becomes_a_public_name(book, xf, tmp_path, home):
     )
     assert home not in xf(f"import {sheet}").out
     xf(f"import {sheet} --apply")
-    assert home not in xf("units").out + xf("list").out + xf("report --month 2026-02").out
+    assert home not in xf("units").out + xf("list").out + xf("report --month 2026-03").out
     assert home in xf("show 2 --reveal --reason 核对").out
     for name in (home, "乙某13800000001"):
         assert "--yes" in xf(f"units --add {name} --kind 部门", code=1).err

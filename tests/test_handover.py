@@ -49,6 +49,7 @@ def test_the_paper_tells_a_successor_what_to_carry_on_and_who_signs(kept, xf):
 
 
 def test_it_names_the_seals_of_what_was_sent_and_is_a_paper_or_a_pack(kept, xf):
+    xf("add --channel 来访 --village 柳河村 --on 2026-02-10 --new --title 修桥 --name 丁小某")
     xf("report --month 2026-02 --seal -o 月报.docx")
     xf("setting code 370000001")
     xf("export --sums -o 汇总.csv")

@@ -56,9 +56,9 @@ def test_a_rate_on_few_cases_is_written_out(book, xf):
     assert "重复信访比为2件中1件" in said
     assert "%" not in said
     assert (
-        xf("report --month 2026-01 --json")
+        xf("report --month 2026-04 --json", today="2026-05-02")
         .json["paragraph"]
-        .startswith("2026年1月，全镇没有登记群众信访。")
+        .startswith("2026年4月，全镇没有登记群众信访。")
     )
 
 

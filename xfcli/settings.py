@@ -49,7 +49,9 @@ def _red_heads(_key: str, value: str) -> None:
 
 def _code(_key: str, value: str) -> None:
     if value and not re.fullmatch("[1-9][0-9]{8}", value):
-        raise BadValue(f"区划代码是 9 位数字，如 370211005，填的是「{value[:20]}」。")
+        raise BadValue(
+            f"乡镇的区划代码是 9 位数字，如 370211005（12 位的写前 9 位），填的是「{value[:20]}」。"
+        )
 
 
 def _public_key(_key: str, value: str) -> None:

@@ -69,7 +69,7 @@ def run(
         together.needs({"--code": code}, "--sums", "报表上不印本级的区划代码。")
     own = sums_file.code(code) if code else ""
     places = _roster(roster) if roster else {}
-    paths = list(_paths(file))
+    paths = [path for path in _paths(file) if path != roster]
     county = _county(paths, month, quarter, half, year)
     if not county.towns:
         raise Refused(
@@ -83,6 +83,7 @@ def run(
     name = office or "上报单位合计"
     if sums:
         assert output
+        _check_code(own, county)
         _give(county, own, name, output, replace=yes)
     else:
         _emit(county, name, county.missing(places), wanted)
@@ -180,6 +181,16 @@ def _roster(path: Path) -> Mapping[str, str]:
         return rosters.read(sums_file.decoded(path.read_bytes()).splitlines())
     except OSError as error:
         raise BadValue(f"名册「{path.name}」读不了：不在，或没有权限。") from error
+
+
+def _check_code(code: str, county: County) -> None:
+    """Raise BadValue where sums would go up under the code of another place, or of one of their own."""
+    others = [town.code for town in county.towns if not sums_file.is_under(town.code, code)]
+    if code in others or len(others) == len(county.towns):
+        raise BadValue(
+            f"--code 要写本级的区划代码，合计的单位不在 {code} 之下：{'、'.join(others)}。"
+            f"如果合计的是这一级，写 --code {others[0][:6]}"
+        )
 
 
 def _give(county: County, code: str, name: str, output: Path, *, replace: bool) -> None:

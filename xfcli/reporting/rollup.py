@@ -51,6 +51,7 @@ class Notice(NamedTuple):
 class _Taken(NamedTuple):
     file: str
     given: Sums  # without its sums: they are in the whole
+    is_begun: bool  # whether it tells of anything by the end of the period
 
 
 class County:
@@ -81,7 +82,9 @@ class County:
             self._early[file] = given._replace(sums={})
         elif self._is_first_or_newer(file, given) and self._is_in_no_other(file, given):
             self._put(given, 1)
-            self._taken[given.town] = _Taken(file, given._replace(sums={}))
+            self._taken[given.town] = _Taken(
+                file, given._replace(sums={}), _had_begun(given, self._until)
+            )
             self._towns[given.town] = self._town(given)
 
     def refuse(self, file: str, said: str) -> None:
@@ -103,7 +106,7 @@ class County:
         alike = (t for t in self._taken.values() if _is_of_same(t.given, given))
         if not (taken := next(alike, None)):
             return True
-        before, old = taken
+        before, old, _ = taken
         if given.seal == old.seal:
             self._note(file, f"与 {before} 是同一份，只算一次。")
             return False
@@ -195,9 +198,7 @@ class County:
     @property
     def is_begun(self) -> bool:
         """Whether any ledger had begun by the end of the period."""
-        kept = (month for taken in self._taken.values() for month in taken.given.chain)
-        counted = (key.month for key in self._sums)
-        return any(month <= self._until for months in (kept, counted) for month in months)
+        return any(taken.is_begun for taken in self._taken.values())
 
     @property
     def towns(self) -> tuple[Town, ...]:
@@ -205,17 +206,19 @@ class County:
         return tuple(self._towns[code] for code in sorted(self._towns))
 
     def note_settings(self) -> None:
-        """Note the townships that take other numbers of days than most for 积案."""
+        """Note who had no ledger yet in the period, or takes another number of days than most for 积案."""
         days = [taken.given.backlog_days for taken in self._taken.values()]
         usual = max(sorted(set(days)), key=days.count, default=0)
-        for file, given in self._taken.values():
+        for file, given, is_begun in self._taken.values():
+            if not is_begun:
+                self._note(file, f"{self.label}还没有台账，按 0 计。")
             if given.backlog_days != usual:
                 said = f"积案按 {given.backlog_days} 天算，多数按 {usual} 天：期末积案不可比。"
                 self._note(file, said)
 
     def note_places(self, roster: Mapping[str, str]) -> None:
         """Note what was counted of places that `roster` (names by code) has not, or calls otherwise."""
-        for file, given in self._taken.values():
+        for file, given, _ in self._taken.values():
             name = roster.get(given.town)
             if name is None:
                 self._note(file, f"{given.office}（{given.town}）不在名册里，照样计入。")
@@ -283,6 +286,12 @@ def _closing(closings: Closings) -> str:
 def _towns_in(given: Sums) -> frozenset[str]:
     """Return the towns whose sums a file has added up, none where it is of a ledger."""
     return frozenset(town for town, _ in given.parts)
+
+
+def _had_begun(given: Sums, month: str) -> bool:
+    """Whether the ledgers behind a file had begun by the end of a month."""
+    recorded, counted = given.chain, (key.month for key in given.sums)
+    return any(of <= month for months in (recorded, counted) for of in months)
 
 
 def _is_of_same(one: Sums, other: Sums) -> bool:

@@ -10,6 +10,7 @@ import csv
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -61,6 +62,14 @@ def code(text: str) -> str:
     raise BadValue(
         f"区划代码省 2 位、市 4 位、县 6 位、乡镇 9 位数字，如 370211005，填的是「{text[:20]}」{longer}。"
     )
+
+
+def is_under(town: str, code: str) -> bool:
+    """Whether a place lies in another, by their codes; a ledger's identity may lie anywhere."""
+    stem = code.removesuffix("000") if len(code) > 6 else code
+    while stem.endswith("00"):  # a city is written 3702, or 370200
+        stem = stem[:-2]
+    return not town.isdecimal() or (town != code and town.startswith(stem))
 
 
 def identity(entry_hash: str) -> str:
@@ -139,10 +148,10 @@ def decoded(content: bytes) -> str:
     """Return the text of a file as programs save it: UTF-8, GBK, or Excel's "Unicode text"; or BadValue."""
     is_utf16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     for encoding in ["utf-16"] if is_utf16 else ["utf-8-sig", "gb18030"]:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\0" not in text:  # UTF-16 without its mark reads as many things
+                return text
     raise BadValue("不是文本文件，编码认不出来。另存为“CSV UTF-8”，或请报送单位重新导出。")
 
 
