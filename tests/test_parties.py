@@ -325,7 +325,7 @@ def test_nobody_is_joined_to_a_case_that_was_closed_after_they_came(book, xf):
     _run(xf, "deliver 1 --on 2026-01-21 --petition 1 --petition 2", "close 1 --on 2026-01-26")
     xf("add --channel 来信 --name 丁某 --village 柳河村 --title 水渠堵 --new --on 2026-01-20")
     refused = xf("amend 2 --repeat-of 1 --reason 同", code=1).err
-    assert "2026-0001 已于 2026-01-26 办结，2026-0002 的信访人还没有得到答复" in refused
+    assert "2026-0001 已于 2026-01-26 办结，2026-0002 的信访人提的没有答复过" in refused
     assert "xf reopen 2026-0001" in refused
     # The same man's other letter was answered with the first; one that came later begins anew.
     xf("add --channel 来信 --name 丙某 --village 柳河村 --title 水渠 --new --on 2026-01-20")
@@ -475,3 +475,88 @@ def test_who_asked_together_is_answered_together(book, xf):
     assert "一起申请的" in alone
     xf("review 1 --decision 维持 --on 2026-02-02")
     assert "初件、第2件" in xf("close 1 --on 2026-02-03", code=1).err
+
+
+def test_nobody_is_joined_to_a_case_that_was_answered_without_them(book, xf):
+    xf("add --channel 来信 --name 丁某 --village 柳河村 --title 水渠堵 --new --on 2026-01-06")
+    _run(
+        xf, f"{ADD} --on 2026-01-05", "classify 2 --domain 其他 --route 信访程序 --on 2026-01-06",
+        "accept 2 --on 2026-01-07", "reply 2 --result 支持 --on 2026-01-20", "deliver 2 --on 2026-01-21",
+    )  # fmt: skip
+    refused = xf("amend 1 --repeat-of 2 --reason 同 --yes", code=1).err
+    assert "2026-0002 已于 2026-01-20 答复，2026-0001 的信访人提的没有答复过" in refused
+    assert "xf reopen 2026-0002" in refused
+    assert "已经有答复" in xf("amend 2 --repeat-of 1 --reason 同 --yes", code=1).err
+    xf("add --channel 来信 --name 戊某 --village 柳河村 --title 水渠堵 --new --on 2026-01-22")
+    xf("amend 3 --repeat-of 2 --reason 同 --yes")  # who came later is told, and gets it
+    assert "还没有送达第2件的信访人" in xf("show 2").out
+    assert xf("check").out == ""
+
+
+def test_advice_names_whom_its_own_sentence_names(book, xf):
+    _answered(xf)
+    xf("deliver 1 --on 2026-01-21 --petition 1")
+    early = xf("review 1 --stage 复核 --petition 1 --on 2026-01-22", code=1).err
+    assert "没有复查意见" in early
+    assert "xf review 2026-0001 --petition 1" in early
+    xf(f"{JOIN.replace('丙某', '丁某')} --on 2026-01-22")
+    early = xf("review 1 --petition 3 --on 2026-01-23", code=1).err
+    assert "还没有送达第3件的信访人" in early
+    assert "xf deliver 2026-0001 --petition 3" in early
+    _run(
+        xf, "deliver 1 --petition 2 --petition 3 --on 2026-01-23", "review 1 --petition 2 --on 2026-01-24",
+        "review 1 --decision 维持 --on 2026-01-25",
+    )  # fmt: skip
+    early = xf("review 1 --stage 复核 --petition 2 --on 2026-01-26", code=1).err
+    assert (
+        "复查意见还没有送达第2件的信访人，申请复核的期限从送达起算（条例第三十六条第一款）" in early
+    )
+    assert "xf deliver 2026-0001 --petition 2" in early
+    assert "--stage 复核 --petition 2" in xf("review 1 --petition 2 --on 2026-01-26", code=1).err
+    assert "还没有送达第2件的信访人" in xf("show 1").out
+    xf("deliver 1 --on 2026-01-26")
+    assert "下一步：办结" in xf("show 1").out
+
+
+def test_the_true_reason_why_a_request_is_not_another_ones(book, xf):
+    _answered(xf)
+    xf("deliver 1 --on 2026-01-21 --petition 1")
+    xf("review 1 --petition 1 --on 2026-01-28")
+    place = _places(xf)["review"]
+    wrong = f"amend 1 --entry {place} --petition 2 --reason 是丙某申请的"
+    assert "处理意见还没有送达第2件的信访人" in xf(wrong, code=1).err
+    undone = xf(f"undo 1 --entry {_places(xf)['deliver']} --reason 没送到", code=1).err
+    assert "处理意见还没有送达初件的信访人" in undone
+    assert "不走信访程序" not in undone
+    xf("deliver 1 --on 2026-01-22")
+    late = xf(wrong, code=1).err
+    assert "登记在它所依据的一步之前" in late
+    assert f"xf undo 2026-0001 --entry {place} --reason 理由" in late
+
+
+def test_what_is_handled_anew_is_delivered_to_each_by_the_command_that_is_named(book, xf):
+    _answered(xf)
+    _run(
+        xf, "deliver 1 --on 2026-01-21 --petition 1", "deliver 1 --on 2026-01-22",
+        "review 1 --petition 2 --on 2026-01-28", "review 1 --decision 责令重办 --on 2026-02-10",
+    )  # fmt: skip
+    assert (
+        "xf deliver 2026-0001 --petition 1"
+        in xf("reply 1 --result 支持 --on 2026-02-11", code=1).err
+    )
+    _run(xf, "deliver 1 --petition 1 --petition 2 --on 2026-02-11")
+    assert "xf deliver 2026-0001 --petition 1" in xf("reply 1 --result 支持 --on 2026-02-12").out
+    assert "到期日" not in xf("due").out
+    assert (
+        "xf deliver 2026-0001 --petition 1"
+        in xf("reply 1 --result 支持 --on 2026-02-13", code=1).err
+    )
+
+
+def test_an_answer_that_waits_stands_beside_no_day_of_another_clock(book, xf):
+    _answered(xf)
+    _run(xf, "deliver 1 --on 2026-01-21 --petition 1", "review 1 --petition 1 --on 2026-02-20")
+    (item,) = [i for i in xf("due --json").json if i["section"] == "undelivered"]
+    assert item["due"] is None
+    (line,) = [line for line in xf("due --csv").out.splitlines() if "答复未送达" in line]
+    assert "2026-03-2" not in line

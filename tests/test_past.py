@@ -191,3 +191,17 @@ def test_a_village_keeps_the_area_it_had_and_a_backlog_its_days(book, xf):
     xf("units --remove 柳河村", today="2026-03-02")
     assert told("02") == ({"petitions.area.西片"}, 2)
     assert "去掉 --on" in xf("setting phone 123 --on 2026-01-01", code=2).err
+
+
+def test_a_free_period_that_shares_days_with_a_sealed_month_is_named(book, xf):
+    xf("add --channel 来访 --name 甲某 --title 题 --new --on 2026-01-25")
+    assert "都有" not in xf("report --month 2026-01 --seal").err
+    said = xf("report --since 2026-01-21 --until 2026-02-20 --seal").err
+    assert "2026-01-21 至 2026-01-31 在封存的2026年1月和2026-01-21至2026-02-20里都有" in said
+    assert (
+        "会改变已封存的 2026年1月、2026-01-21至2026-02-20"
+        in xf("amend 1 --count 7 --reason 看错").err
+    )
+    assert (
+        "2026年1月和2026-01-01" not in xf("report --since 2026-01-01 --until 2026-02-20 --seal").err
+    )

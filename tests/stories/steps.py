@@ -325,9 +325,10 @@ def _may_join(case: Case, into: Case) -> bool:
         "听证",
     }:
         return False
-    if into.closing and case.first.on <= into.closing.on:
-        return False
     is_handled = into.refused_on or into.answer
+    ended = into.closing.on if into.closing else into.refused_on or (into.answer and into.answer.on)
+    if ended and case.first.on <= ended:
+        return False
     if case.route and not into.route and is_handled:
         return False
     if not case.accepted_on or into.accepted_on:

@@ -65,17 +65,17 @@ def first_review(case: Case) -> Review | None:
 def command(case: Case, whom: Iterable[int] = ()) -> str:
     """Return what is typed to record the delivery that is owed next, or that to one of `whom`."""
     waiting = tuple(whom) or (case.undelivered.awaited[:1] if case.undelivered else ())
-    return f"xf deliver {case.no}{_petition(case, waiting)} --method 方式"
+    return f"xf deliver {case.no}{named(case, waiting)} --method 方式"
 
 
 def opinion_command(case: Case, review: Review) -> str:
     """Return what is typed to record the opinion on a review that is under way, saying on whose request."""
     is_one = len(case.under_review(review.stage)) == 1
-    named = "" if is_one else _petition(case, review.petitions)
-    return f"xf review {case.no} --stage {review.stage}{named} --decision 决定"
+    whose = "" if is_one else named(case, review.petitions)
+    return f"xf review {case.no} --stage {review.stage}{whose} --decision 决定"
 
 
-def _petition(case: Case, whom: Sequence[int]) -> str:
+def named(case: Case, whom: Sequence[int]) -> str:
     """Return the option that names `whom`, "" where only one party petitions."""
     if len(set(parties(case.petitions).values())) == 1:
         return ""

@@ -195,7 +195,9 @@ def _insist_on_receipt(
         case, today = book.case(no), book.today
         of_it = received_on or (on if entry in {p.seq for p in case.petitions} else None)
         day = book.day(of_it)
-    clock.insist_on_receipt(day, today, "改正：--received-on 日期；确是那一天收到的，加 --yes")
+    typed = f"xf amend {case.no}"
+    cure = f"改正：--received-on 日期；确是那一天收到的：{typed} --yes"
+    clock.insist_on_receipt(day, today, cure, typed=typed)
 
 
 def _each(values: list[str] | None) -> tuple[str, ...]:
@@ -316,7 +318,8 @@ def _chosen(
         return steps[0].seq, on
     if not options.can_ask():
         lines = "；".join(correction.listed(steps))
-        raise BadValue(f"{case.no} 要写明更正哪一步：--entry 序（{lines}）")
+        cure = f"xf amend {case.no}"
+        raise BadValue(f"{case.no} 要写明更正哪一步（{lines}）：{cure} --entry 序", cure=cure)
     seq = correction.chosen(steps, "更正哪一步（写序；回车放弃）", "没有选定哪一步，没有更正。")
     if not given and on is None:
         on = options.ask("正确的日期", next(s.on for s in steps if s.seq == seq).isoformat())

@@ -14,7 +14,7 @@ from xfcli.screen.step import act
 def run(
     no: options.No,
     stage: options.Stage = Stage.REVIEW,
-    petition: options.Petitions = None,
+    petition: options.Applicants = None,
     decision: options.Decision = None,
     doc_no: options.DocNo = "",
     hearing_days: options.HearingDays = 0,

@@ -5,7 +5,7 @@ And the seals of the sums that were given upward.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli import dates
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xfcli.case import bodies
 
 _DAY: Final = timedelta(1)
+_Days = tuple[date, date]  # the first and the last of a period
 _MONTH: Final = timedelta(28)  # a gap as long as this is a month that nobody sealed
 
 
@@ -53,18 +54,29 @@ def sealed_spans(book: Reader) -> list[dates.Span]:
 
 
 def seams(book: Reader) -> Iterator[str]:
-    """Yield in words the days that two sealed months both hold, or that lie between two and in none."""
-    months: dict[str, tuple[date, date]] = {}
+    """Yield in words the days that two sealed months both hold, or that lie between two and in none.
+
+    Also those that a free period shares with a month, or another free one, that it does not hold whole.
+    """
+    months: dict[str, _Days] = {}
+    free: dict[str, _Days] = {}
     for entry in _seals(book):
-        if (name := dates.name_of(entry.body["label"])).endswith("月"):
-            days = [date.fromisoformat(day) for day in (entry.body["from"], entry.body["to"])]
-            months.setdefault(name, (days[0], days[1]))
+        name, first, last = dates.name_of(entry.body["label"]), entry.body["from"], entry.body["to"]
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        if name.endswith("月"):
+            months.setdefault(name, days)
+        elif name == f"{first}至{last}":
+            free[name] = days
     in_order = sorted(months.items(), key=lambda month: month[1])
     for (name, (_, end)), (following, (begin, until)) in pairwise(in_order):
         if begin <= end:
             yield f"{begin} 至 {min(end, until)} 在封存的{name}和{following}里都有。"
         elif _DAY < begin - end < _MONTH:
             yield f"{end + _DAY} 至 {begin - _DAY} 不在封存的{name}里，也不在{following}里。"
+    both = sorted((free | months).items(), key=lambda period: period[1])
+    for (name, (start, end)), (other, (begin, until)) in combinations(both, 2):
+        if start < begin <= end < until and {name, other} & free.keys():
+            yield f"{begin} 至 {end} 在封存的{name}和{other}里都有。"
 
 
 class SumsGiven(NamedTuple):

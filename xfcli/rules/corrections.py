@@ -11,12 +11,13 @@ from xfcli.case import history, kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, iso
 from xfcli.case.entry import Entry
+from xfcli.case.fold import fold
 from xfcli.case.in_force import change_of, in_force, standings
 from xfcli.case.kinds import KINDS
 from xfcli.case.words import Decision
-from xfcli.errors import BadValue, Refused
+from xfcli.errors import BadValue, Refused, XfError
 from xfcli.rules import addressees, guards
-from xfcli.rules.recorded import Grounds, refused_steps
+from xfcli.rules.recorded import Grounds, ask, refused_steps
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -305,8 +306,9 @@ def _into_what(case: Case, step: Entry, right: Values) -> None:
     if step.kind != kinds.REVIEW or step.erased or right.get("decision") != Decision.CHANGED:
         return
     if not right.get("answer", (step.personal or {}).get("answers")):
+        cure = f"xf amend {case.no} --entry {step.seq} --decision 变更 --reason 理由"
         raise Refused(
-            f"{case.no} 变更要写明变更成什么。补上：xf amend {case.no} --entry {step.seq} --decision 变更 --answer 变更后的意见 --reason 理由"
+            f"{case.no} 变更要写明变更成什么。补上：{cure} --answer 变更后的意见", cure=cure
         )
 
 
@@ -334,8 +336,24 @@ def checked(case: Case, draft: Draft, grounds: Grounds) -> Draft:
     after = refused_steps(right, grounds)
     for step in in_force(right):
         if step.seq in after and step.seq not in before:
-            _refuse(case, draft, step, after[step.seq])
+            sentence = after[step.seq]
+            if draft.body.get("entry") == step.seq and _could_be_last(right, step, grounds):
+                sentence = (
+                    f"{case.no} 的序 {step.seq} 登记在它所依据的一步之前，不能这样改。"
+                    f"先撤销，再重新登记：xf undo {case.no} --entry {step.seq} --reason 理由"
+                )
+            _refuse(case, draft, step, sentence)
     return draft
+
+
+def _could_be_last(entries: tuple[Entry, ...], step: Entry, grounds: Grounds) -> bool:
+    """Whether a step could be recorded after all others in force: then only its place speaks against it."""
+    others = [one for one in in_force(entries) if one.seq != step.seq]
+    try:
+        ask(fold(others), step, grounds)
+    except (XfError, LookupError, ValueError, TypeError):
+        return False
+    return True
 
 
 def _refused_once(case: Case, draft: Draft, grounds: Grounds) -> dict[int, str]:

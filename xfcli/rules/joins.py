@@ -57,8 +57,8 @@ def merge(case: Case, into: Case, *, reason: str, on: date, grounds: Grounds) ->
 
     `end` gives the entry by which `case` ends. Refused without a reason, for the same case, a void
     one or one that `into` begins after; for a case that was answered, refused, reviewed or closed;
-    where a step of it could not have been recorded in `into`, and where `into` is closed and who
-    petitioned in `case` never had its answer.
+    where a step of it could not have been recorded in `into`, and where `into` was answered, refused or
+    closed after other people petitioned in `case`.
     """
     guards.require_reason(case, reason, "并入", f"xf amend {case.no} --repeat-of {into.no}")
     if case.no == into.no:
@@ -66,11 +66,11 @@ def merge(case: Case, into: Case, *, reason: str, on: date, grounds: Grounds) ->
     for one in (case, into):
         guards.refuse_void(one)
     guards.refuse_future(on, grounds.today)
+    _not_ended(case, into)
     if into.first.on > case.first.on:
         raise Refused(
             f"{into.no} 的初件（{into.first.on}）晚于 {case.no}，请反过来并入：xf amend {into.no} --repeat-of {case.no}"
         )
-    _not_ended(case, into)
     steps = [step for step in case.steps if step.kind in _CARRIED]
     carried: list[Carried] = []
     grown = into
@@ -100,17 +100,27 @@ def _not_ended(case: Case, into: Case) -> None:
 
 
 def _refuse_unanswered(case: Case, into: Case, grown: Case) -> None:
-    """Refuse to join other people to a case that was closed after they came: nobody would answer them.
+    """Refuse to join other people to a case that was answered after they came: it does not answer them.
 
-    Who came after that is owed a notice, as anybody who petitions again.
+    An answer states what is claimed and why (Art 32), and theirs was not asked. So too where it was refused
+    or closed. Who came after that is owed a notice, as anybody who petitions again.
     """
     known, party = {petition.seq for petition in into.petitions}, parties(grown.petitions)
-    ended = into.closing.on if into.closing else date.min
+    ended, how = _ended(into)
     if any(p.on <= ended and party[p.seq] not in known for p in grown.petitions):
         raise Refused(
-            f"{into.no} 已于 {ended} 办结，{case.no} 的信访人还没有得到答复（{regulation('32')}），并入就没有人答复他了，没有并入。"
+            f"{into.no} 已于 {ended} {how}，{case.no} 的信访人提的没有答复过（{regulation('32')}），并入就没有人答复他了，没有并入。"
             f"先重新办理：xf reopen {into.no} --reason 原因，再并入；或者各自办结，互相注明：xf note {case.no} --text 与{into.no}是同一件事"
         )
+
+
+def _ended(case: Case) -> tuple[date, str]:
+    """Return when a case came to its end, and how; the first day of all where it has not."""
+    if case.closing:
+        return case.closing.on, "办结"
+    if case.refused_on:
+        return case.refused_on, f"告知{case.refusal}"
+    return (case.answer.on, "答复") if case.answer else (date.min, "")
 
 
 def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds) -> Draft | None:

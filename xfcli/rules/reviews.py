@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.delivery import Copy, command, copies, opinion_command, papers_of
+from xfcli.case.delivery import Copy, command, copies, named, opinion_command, papers_of
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import SENT_BACK
 from xfcli.case.parties import parties
@@ -95,9 +95,13 @@ def _reviewable(case: Case, stage: Stage, whose: int) -> None:
         )
     if last and last.stage is Stage.REVIEW:
         raise Refused(
-            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核{guards.mend(case, kinds.REVIEW)}"
+            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核{named(case, (whose,))}{guards.mend(case, kinds.REVIEW)}"
         )
-    missing = f"xf reply {case.no} --result 结果" if last is None else f"xf review {case.no}"
+    missing = (
+        f"xf reply {case.no} --result 结果"
+        if last is None
+        else f"xf review {case.no}{named(case, (whose,))}"
+    )
     raise Refused(
         f"{case.no} 没有{wanted}，不能申请{stage}（{cited(_PLACES[stage])}）。先运行：{missing}"
     )
@@ -143,8 +147,9 @@ def decide(
         raise Refused(f"{case.no} 重新办理的答复还没有送达。先运行：{command(case)}")
     guards.require_possible_day(case, on, today, since=max(r.requested_on for r in asked))
     if decision is Decision.CHANGED and not answers:
+        cure = f"{opinion_command(case, asked[-1])[:-2]}变更"
         raise Refused(
-            f"{case.no} 变更要写明变更成什么。补上：{opinion_command(case, asked[-1])[:-2]}变更 --answer 变更后的意见"
+            f"{case.no} 变更要写明变更成什么。补上：{cure} --answer 变更后的意见", cure=cure
         )
     if hearing_days:
         refuse_hearing_days(case, hearing_days, on)

@@ -33,14 +33,17 @@ def asked_about(run: Callable[[], T]) -> T:
     return run()
 
 
-def insist_on_receipt(day: date, today: date, cure: str) -> None:
-    """Ask whether a petition came so long ago; Refused where it did not, and off a terminal with the `cure`."""
+def insist_on_receipt(day: date, today: date, cure: str, *, typed: str = "") -> None:
+    """Ask whether a petition came so long ago; Refused where it did not, and off a terminal with the `cure`.
+
+    `typed` is what of it is the command, to be told as it was typed.
+    """
     if (years := today.year - day.year) <= _LONG_AGO:
         return
     from xfcli.screen import options
 
     said = f"收到的日期 {day} 距今 {years} 年，像是写错了"
     if not options.can_ask():
-        raise Refused(f"{said}，没有登记。{cure}")
+        raise Refused(f"{said}，没有登记。{cure}", cure=typed)
     if options.ask(f"{said}。确是那一天收到的？输入 是 确认") != "是":
         raise Refused("没有登记。改正收到的日期再登记一次。")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from xfcli.case import disclosure, history
 from xfcli.case.case import ERASED, Answer, Care, Case, Petition
 from xfcli.case.disclosure import Disclosure
+from xfcli.case.parties import parties
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
@@ -254,7 +255,8 @@ def _receipts(case: Case, answer: Answer) -> str:
         whom = _whose(case, one.petitions) if one.petitions else ""
         given.append(f"{one.on} {one.method.said if one.method else '送达'}{whom}{expiry}")
     if answer.awaited:
-        given.append("还没有送达" + (_whose(case, answer.awaited) if given else ""))
+        is_all = not given and set(answer.awaited) == set(parties(case.petitions).values())
+        given.append("还没有送达" + ("" if is_all else _whose(case, answer.awaited)))
     return "；".join(given) or "还没有送达"
 
 

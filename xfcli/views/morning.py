@@ -126,8 +126,7 @@ def _of_case(
         ("returned", waits.returned_on, RETURNED_DAYS),
     ):
         if since and (today - since).days >= patience:
-            handle = next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
-            yield section, handle if section == "untold" else last, since, (today - since).days
+            yield section, _belonging(section, duties, last), since, (today - since).days
     if waits.undelivered_on or waits.returned_on or any(pressing.values()):
         return
     if waits.unsent_on:
@@ -137,6 +136,13 @@ def _of_case(
     quiet = _quiet(duties, waits, today)
     if quiet:
         yield "idle", quiet[0] or last, quiet[1], (today - quiet[1]).days
+
+
+def _belonging(section: str, duties: list[Deadline], last: Deadline | None) -> Deadline | None:
+    """Return the deadline that a thing which waits belongs to: an undelivered answer's own is done."""
+    if section == "untold":
+        return next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
+    return None if last and last.is_live and section == "undelivered" else last
 
 
 def _pressing(deadline: Deadline, today: date, ahead: int) -> str:
