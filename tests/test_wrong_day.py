@@ -223,3 +223,14 @@ def test_a_day_of_december_typed_in_january_is_not_of_a_case_that_does_not_exist
     for step in ("classify 1 --domain 其他 --route 调解", "accept 1", "undo 1 --reason 错"):
         said = xf(step, code=3, today="2027-01-05").err
         assert "去年的是 2026-0001" in said
+
+
+def test_a_day_that_a_script_lost_is_not_today(used, xf):
+    before = xf("list").out
+    for words in (
+        f"{ADD} --on",
+        "classify 1 --domain 其他 --route 调解 --on",
+        "amend 1 --reason 错 --received-on",
+    ):
+        assert "日期空着" in xf([*words.split(), ""], code=2).err
+    assert xf("list").out == before

@@ -167,7 +167,7 @@ def run(
             case,
             recorded.seq,
             step_values.read(recorded, _of_step(typed, right, recorded), case, book),
-            right_day=book.day(on) if on else None,
+            right_day=None if on is None else book.day(on),
             reason=reason,
             on=book.today,
             grounds=correction.grounds(book),
@@ -243,7 +243,7 @@ def _registration(
 ) -> Draft:
     """Return the correction of a registration: `received_on` is its right day, `on` that of the correction."""
     guards.refuse_dwelling(right.village or "", book.office.units)
-    right = right._replace(received_on=book.day(received_on) if received_on else None)
+    right = right._replace(received_on=None if received_on is None else book.day(received_on))
     draft = register.amend(
         case, right, petition=petition, reason=reason, on=book.day(on), today=book.today
     )

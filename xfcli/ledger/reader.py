@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli import dates
 from xfcli.case import numbers
-from xfcli.errors import NotFound, UnlikelyDay
+from xfcli.errors import BadValue, NotFound, UnlikelyDay
 from xfcli.law import workdays
 from xfcli.law.workdays import Calendar
 from xfcli.ledger import damage, file
@@ -92,9 +92,13 @@ class Reader:
     def day(self, text: str | None) -> date:
         """Return the business day that the officer typed, today where nothing was typed.
 
-        BadValue where the text is no day.
+        BadValue where the text is no day; where it is empty, what a script meant to say is lost.
         """
-        return dates.parse(text, self.today) if text else self.today
+        if text is None:
+            return self.today
+        if not text.strip():
+            raise BadValue("日期空着，没有登记。写上日期：--on 日期；就是今天的，不写 --on。")
+        return dates.parse(text, self.today)
 
     @property
     def calendar(self) -> Calendar:

@@ -147,7 +147,7 @@ class _Desk:
         try:
             form = petition.form_of(answers, self._form, self.earlier(answers))
             with ledger.reading(self.db) as book:
-                day = book.day(answers["on"])
+                day = book.day(answers["on"] or None)
                 days = (
                     book.day(answers[key]) if answers.get(key) else None
                     for key in ("due", "sent_on")
