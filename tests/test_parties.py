@@ -560,3 +560,18 @@ def test_an_answer_that_waits_stands_beside_no_day_of_another_clock(book, xf):
     assert item["due"] is None
     (line,) = [line for line in xf("due --csv").out.splitlines() if "答复未送达" in line]
     assert "2026-03-2" not in line
+
+
+def test_a_recheck_for_one_is_not_the_end_for_the_other(book, xf):
+    _answered(xf)
+    _run(
+        xf, "deliver 1 --on 2026-01-21 --petition 1", "deliver 1 --on 2026-01-22",
+        "review 1 --petition 1 --on 2026-01-23", "review 1 --decision 维持 --on 2026-01-24", "deliver 1 --on 2026-01-25",
+        "review 1 --stage 复核 --petition 1 --on 2026-01-26", "review 1 --stage 复核 --decision 维持 --on 2026-01-27",
+        "deliver 1 --on 2026-01-28",
+    )  # fmt: skip
+    final = "refuse 1 --kind 不再受理 --reason 同一事实 --on 2026-01-29"
+    assert "没有复核意见" in xf(final, code=1).err
+    assert "2026-02-24 前还可以申请复查" in xf(f"{final} --basis 某省信访条例", code=1).err
+    assert "没有给每一位" in xf("close 1 --outcome 复核终结 --on 2026-01-29", code=1).err
+    xf("close 1 --on 2026-01-29")

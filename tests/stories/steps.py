@@ -13,7 +13,7 @@ from typing import Any
 
 from xfcli.case import words
 from xfcli.case.case import COLLECTIVE, Answer, Case, Person, Petition
-from xfcli.case.delivery import papers_of
+from xfcli.case.delivery import is_at_its_end, papers_of
 from xfcli.case.kinds import is_note
 from xfcli.case.parties import parties
 from xfcli.case.words import (
@@ -425,7 +425,7 @@ def _finally_refused(state: State, on: date) -> Iterator[Weighted]:
     final: dict[str, Any] = {"kind": Refusal.FINAL, "reason": "同一事实"}
     any_right = state.right()
     lapsed = any_right is None or any_right.clock.done_on or on > any_right.due
-    if given[-1].stage is Stage.RECHECK:
+    if is_at_its_end(case):
         yield 2, "refuse", final
     elif lapsed:
         yield 0.3, "refuse", final | {"basis": "某省信访条例"}
@@ -459,7 +459,7 @@ def _after_an_answer(state: State, on: date) -> Iterator[Outcome | None]:
     yield None
     if case.answer.result is Result.SUPPORTED:
         yield Outcome.FULFILLED
-    if case.answers[-1].stage is Stage.RECHECK:
+    if is_at_its_end(case):
         yield Outcome.RECHECKED
     right = state.right()
     if right and not right.clock.done_on and on > right.due:

@@ -42,6 +42,12 @@ def papers_of(case: Case, whose: int) -> tuple[Copy, ...]:
     return tuple(c for c in copies(case) if c.whose == whose and c.answer.seq >= last)
 
 
+def is_at_its_end(case: Case) -> bool:
+    """Whether the last that everybody got is the opinion of a 复核, the last of all (条例 Art 36 ¶3)."""
+    last = {copy.whose: copy.answer.stage for copy in copies(case) if copy.delivery}
+    return bool(last) and set(last.values()) == {Stage.RECHECK}
+
+
 def first_paper(case: Case) -> Answer | None:
     """Return the latest answer that is theirs who petitioned first, as they got it, or have not yet.
 

@@ -33,7 +33,7 @@ def run(
             reason=reason,
             on=book.day(on),
             today=book.today,
-            right=latest_right(case, book.calendar, book.today),
+            right=latest_right(case, book.calendar, book.day(on)),
         ),
         _truth,
         by,

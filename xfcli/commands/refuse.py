@@ -41,7 +41,7 @@ def run(
             in_hand=in_hand,
             on=book.day(on),
             today=book.today,
-            right=latest_right(case, book.calendar, book.today),
+            right=latest_right(case, book.calendar, book.day(on)),
             office=book.office,
         )
         return addressed(case, told, petition or ())

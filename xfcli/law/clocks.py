@@ -58,7 +58,7 @@ def rights_of(
 def latest_right(case: Case, calendar: Calendar, today: date) -> Deadline | None:
     """Return the petitioners' latest period to ask for a review, None where none has begun.
 
-    One that still runs comes before one that has ended, whosesoever it is.
+    One that still runs on the day `today` comes before one that has ended, whosesoever it is.
     """
     rights = [
         resolve(clock, calendar, today)

@@ -101,7 +101,7 @@ def _refuse(case: Case, step: "bodies.RefuseEntry", grounds: Grounds) -> "Draft"
     return routes.refuse(
         case, kind=Refusal(body["kind"]), to=body.get("to", ""), reason=_words(step),
         basis=body.get("basis", ""), on=step.on, today=grounds.today,
-        right=latest_right(case, grounds.calendar, grounds.today),
+        right=latest_right(case, grounds.calendar, step.on),
     )  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def _close(case: Case, step: "bodies.CloseEntry", grounds: Grounds) -> "Draft":
     return closing.close(
         case, outcome=Outcome(step.body["outcome"]), settled=step.body.get("settled", False),
         reason=_words(step), on=step.on, today=grounds.today,
-        right=latest_right(case, grounds.calendar, grounds.today),
+        right=latest_right(case, grounds.calendar, step.on),
     )  # fmt: skip
 
 

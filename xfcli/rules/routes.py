@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import COLLECTIVE, Case
-from xfcli.case.delivery import opinion_command
+from xfcli.case.delivery import is_at_its_end, opinion_command
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
 from xfcli.case.words import ELSEWHERE, NoteKind, Refusal, Route, Source, Stage
@@ -253,7 +253,7 @@ def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
             f"{case.no} 还没有已送达的答复，不能不再受理（{regulation('36.3')}）。应按程序办理：xf accept {case.no}"
         )
     guards.require_expired_notice(case, on, "不再受理")
-    if last.stage is Stage.RECHECK:
+    if is_at_its_end(case):
         return
     if not basis.strip():
         raise Refused(
