@@ -223,9 +223,9 @@ def test_what_an_opinion_or_an_extension_lacks_is_said_of_its_correction(told, x
     assert "延期一共不得超过 30 日" in wrong
     assert "填的是 0" in wrong
     told(*DECIDED[len(HANDLED) :])
-    step = f"2026-0001 --entry {places(xf)['review']} --decision 变更"
+    step = f"1 --entry {places(xf)['review']} --decision 变更"
     wrong = xf(f"amend 1 --entry {places(xf)['review']} --decision 变更 --reason 错", code=1).err
-    assert f"xf amend {step} --answer 变更后的意见 --reason 理由" in wrong
+    assert f"xf amend {step} --reason … --answer 变更后的意见" in wrong
     assert "xf review" not in wrong
     xf(f"amend {step} --answer 给予救助 --reason 错")
     assert xf("check").out == ""
