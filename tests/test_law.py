@@ -167,7 +167,9 @@ def test_nor_in_the_words_for_people(name):
     assert [cells for cells in reference.rows(name) if ARTICLE.search("".join(cells))] == []
 
 
-@pytest.mark.parametrize("check", ["of_tables", "of_keys", "of_days", "of_versions", "of_words"])
+@pytest.mark.parametrize(
+    "check", ["of_tables", "of_keys", "of_days", "of_versions", "of_bases", "of_duties", "of_words"]
+)
 def test_the_data_holds_together(check):
     assert list(getattr(findings, check)()) == []
 

@@ -195,3 +195,49 @@ def test_the_paper_of_another_way_says_the_remedy_once_and_cites_in_one_place(bo
     assert "根据《信访工作条例》第二十三条、第三十一条第五项的规定" in said
     assert said.count("60天内") == 1
     assert "算错的，报县民政局改正补发。\n二、依据" in said
+
+
+@pytest.mark.parametrize(
+    ("received", "due", "ripe", "last", "place"),
+    [
+        # Two months: 10-01, rolled over the holidays to 10-08; the 60th day 09-30; 60 more: Sun 11-29, rolled.
+        ("2026-08-01", "2026-10-08", "2026-09-30", "2026-11-30", "行政复议法实施条例第二十四条"),
+        # Two months: 05-02, rolled to 05-06; the 60th day 05-01, before the law of 2026-07-01.
+        ("2026-03-02", "2026-05-06", "2026-05-01", "2026-06-30", "行政复议法实施条例第十六条"),
+    ],
+)
+def test_without_a_period_of_the_law_reconsideration_is_counted_from_the_sixtieth_day(
+    book, xf, received, due, ripe, last, place
+):
+    xf(
+        f"add --channel 来访 --name 甲某 --title 不收我的低保申请 --new --on {received}",
+        today=received,
+    )
+    xf(f"classify 1 --item MZ-DB-02 --on {received}")
+    assert [c["due"] for c in xf("show 1 --json").json["clocks"] if c["clock"] == "duty"] == [due]
+    said = xf("notice 回执 1 -n").out
+    assert f"满60天是{in_words(ripe)}，从那天算，复议最迟{in_words(last)}" in said
+    assert "到期那天起" not in said
+    explained = xf("show 1 --explain").out
+    assert f"满 60 日（{ripe} " in explained
+    assert place in explained
+
+
+def test_with_a_period_of_the_law_it_is_counted_from_its_end(book, xf):
+    xf("add --channel 来访 --name 甲某 --title 要求纳入低保 --new --on 2026-03-02")
+    xf("classify 1 --item MZ-DB-01 --on 2026-03-02")
+    xf("accept 1 --on 2026-03-04")
+    # 30 working days: 04-16; 60 more: 06-15.
+    said = xf("notice 受理告知书 1 -n").out
+    assert "到期是2026年4月16日，从那天算，复议最迟2026年6月15日" in said
+    assert "满60天" not in said
+
+
+def test_a_period_younger_than_the_matter_is_none_of_the_law(book, xf):
+    xf("add --channel 来访 --name 甲某 --title 断粮了 --new --on 2025-12-15", today="2025-12-20")
+    xf("classify 1 --item MZ-LS-03 --on 2025-12-15", today="2025-12-20")
+    assert "满60天是2026年2月13日" in xf("notice 回执 1 -n", today="2025-12-20").out
+
+
+def in_words(day):
+    return "{}年{}月{}日".format(*map(int, day.split("-")))

@@ -29,7 +29,7 @@ def main(folders: list[str]) -> int:
     today = datetime.now().astimezone().date()
     wrong = [f"{one.key}：{one.wrong}" for one in found if one.state == "失败"]
     for check in (findings.of_tables, findings.of_keys, findings.of_days, findings.of_versions,
-                  findings.of_words):  # fmt: skip
+                  findings.of_bases, findings.of_duties, findings.of_words):  # fmt: skip
         wrong += check()
     wrong += [*findings.of_periods(files), *findings.of_reviews(today)]
     for line in wrong:

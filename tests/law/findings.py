@@ -29,6 +29,11 @@ _OFFICIAL: Final = re.compile(
 _PROMISED: Final = re.compile("保密|不外传|不会(?:告诉|给|把)")
 _SECRET: Final = re.compile("保密|不能透露|隐私")
 
+# What can be done where an organ does not protect a right, or decides against it.
+_OF_RIGHTS: Final = frozenset({
+    remedies.INACTION_UNFIXED, "复议或诉讼", "复议或诉讼.县政府", "处罚", "权属", "居民名单", "民事诉讼",
+})  # fmt: skip
+
 Held = tuple[str, tuple[str, ...], date, date | None]  # what, its basis, from, to
 
 
@@ -141,6 +146,33 @@ def of_versions() -> Iterator[str]:
         for before, after in pairwise(versions):
             if before.until is None or before.until >= after.since:
                 yield f"{name}：{before.key} 和 {after.key} 的起止重叠"
+
+
+def of_bases() -> Iterator[str]:
+    """Yield each period and remedy that cites a place which does not hold on all of its days."""
+    for what, basis, since, until in held():
+        if not what.startswith("救济"):
+            continue
+        for law in {citations.find(key).instrument for key in basis}:
+            if law.since > since or (law.until and (until is None or until > law.until)):
+                yield f"{what}：{since} 起的那一条引了 {law.key}，它不是那时起一直有效"
+
+
+def of_duties() -> Iterator[str]:
+    """Yield each row whose two months (行政诉讼法 Art 47) are not those of a right of whoever asks.
+
+    The article is for who asks an organ to protect their own right: they can sue, so the row says how.
+    What the 60 days of reconsideration run from follows from it (行政复议法实施条例 Art 24).
+    """
+    for item in catalogue.load():
+        is_unfixed = bool(item.duty) and any(
+            p.is_unfixed for p in periods.load() if p.key == item.duty
+        )
+        is_other = item.duty and not is_unfixed
+        if is_unfixed and item.remedy not in _OF_RIGHTS:
+            yield f"{item.code}：两个月的期限，救济却是「{item.remedy}」"
+        if is_other and item.remedy == remedies.INACTION_UNFIXED:
+            yield f"{item.code}：有法定期限，复议从到期那天算"
 
 
 def of_words() -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import Route
-from xfcli.law import periods, ways
+from xfcli.law import periods, remedies, ways
 from xfcli.law.citations import cited, regulation
+from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import duty_on, timed_rounds
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed
@@ -47,6 +48,8 @@ def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
     if stop := clock.said(clock.kind.facts.stop):
         yield f"    {stop}"
     yield f"    {_stopped(deadline)}"
+    if period.is_unfixed:
+        yield f"    {_reconsidered(deadline)}"
     for doubt in clock.said(clock.kind.facts.doubts).splitlines():
         yield f"    疑义从宽：{doubt}"
     if period.note:
@@ -95,6 +98,16 @@ def _working_days(count: Count, calendar: Calendar) -> Iterator[str]:
     if skipped:
         yield "跳过：" + "、".join(f"{day} {why}" for day, why in skipped.items()) + "。"
     yield f"到 {_long(count.due)} 届满。"
+
+
+def _reconsidered(deadline: Deadline) -> str:
+    """Return from when the 60 days to ask for reconsideration run: not from the end of the two months."""
+    clock = deadline.clock
+    is_known = clock.kind is ClockKind.DUTY
+    ripe = remedies.ripe_on(clock.start)
+    day = f"（{_long(ripe)}）" if is_known else ""
+    whose = "" if is_known else "那个机关"
+    return f"申请行政复议的 60 日不从这天起算：从{whose}收到申请满 {remedies.RIPE_DAYS} 日{day}起算（{cited(*remedies.ripe_places(ripe))}）。"
 
 
 def _mark(reason: str) -> str:

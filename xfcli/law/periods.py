@@ -12,6 +12,7 @@ from xfcli import reference
 
 FILE: Final = "law/periods.csv"
 EXTENSION: Final = "extension"  # no clock: the days that can be added to the handling (条例 Art 34)
+_TWO_MONTHS: Final = "行政诉讼法:47"
 _SENTENCES: Final = "　"  # between the sentences that are quoted
 
 
@@ -40,6 +41,11 @@ class Period(NamedTuple):
     def unit_word(self) -> str:
         """The unit behind a number: 60 日, 5 个工作日."""
         return _UNIT_WORDS[self.unit]
+
+    @property
+    def is_unfixed(self) -> bool:
+        """Whether no law sets days: a court waits two months, a reconsideration 60 days (行政复议法实施条例 Art 24)."""
+        return _TWO_MONTHS in self.basis
 
     @property
     def article(self) -> str:

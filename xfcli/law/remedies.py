@@ -4,7 +4,7 @@ Dated data: the words of a day are those of the law in force on it. Which remedy
 in the catalogue; for a matter without a row, the way that it goes decides (`ways`).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -12,6 +12,12 @@ from xfcli import reference
 from xfcli.law import citations
 
 FILE: Final = "law/remedies.csv"
+# Of an organ that does nothing: with a period of the law from its end, without one from the 60th day after it got
+# the request (行政复议法实施条例 Art 24); the two months of 行政诉讼法 Art 47 are the court's.
+INACTION: Final = "不作为"
+INACTION_UNFIXED: Final = "不作为.未定期限"
+RIPE_DAYS: Final = 60
+_RIPE: Final = ("行政复议法实施条例:24", "行政复议法实施条例@2007:16")
 
 
 class Remedy(NamedTuple):
@@ -26,6 +32,16 @@ class Remedy(NamedTuple):
     def said(self) -> str:
         """The words with the places that they rest on, as one sentence."""
         return f"{self.words.rstrip('。')}（{citations.in_full(*self.basis)}）。"
+
+
+def ripe_on(received: date) -> date:
+    """Return the day from which the period to ask for reconsideration runs where no law sets days."""
+    return received + timedelta(RIPE_DAYS)
+
+
+def ripe_places(on: date) -> tuple[str, ...]:
+    """Return the place of the law that says so, in the version of a day."""
+    return citations.in_force(_RIPE, on)
 
 
 @cache

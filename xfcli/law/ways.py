@@ -44,7 +44,7 @@ _REMEDIES: Final = {
     Route.ARBITRATION: "仲裁",
     Route.PARTY: "党员申诉",
     Route.ADMINISTRATIVE: "复议或诉讼",
-    Route.DUTY: "不作为",
+    Route.DUTY: "不作为.未定期限",
     Route.MEDIATION: "调解",
     Route.DISCLOSURE: "信息公开",
 }

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from xfcli.case.case import Case
 from xfcli.case.delivery import first_paper
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
+from xfcli.law import periods, ways
 from xfcli.law import remedies as law
-from xfcli.law import ways
 from xfcli.law.citations import in_full
 from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.clocks import duty_on
 from xfcli.papers.paper import day
 from xfcli.papers.subject import Subject
 
@@ -74,7 +75,14 @@ def is_against_a_decision(subject: Subject) -> bool:
 
 def _key(subject: Subject) -> str:
     route = subject.case.route
-    return subject.item.remedy if subject.item else ways.remedy(route) if route else ""
+    key = subject.item.remedy if subject.item else ways.remedy(route) if route else ""
+    # The period of the request may be younger than the matter: then no law set days for it.
+    return law.INACTION_UNFIXED if key == law.INACTION and _is_unfixed(subject.case) else key
+
+
+def _is_unfixed(case: Case) -> bool:
+    duty = duty_on(case, case.first.on)
+    return bool(duty) and periods.in_force(duty, case.first.on).is_unfixed
 
 
 def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
@@ -91,7 +99,7 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
         named = subject.office.setting(setting)
         # 行政复议 goes to a government (行政复议法 Art 24), whoever reviews petitions here.
         said = said.replace(organ, named if named.endswith("人民政府") else organ)
-    last_days = _last_days(subject, key)
+    last_days = _last_days(subject, key) or _ripe_days(subject, key)
     aid = (_LEGAL_AID,) if any(word in said for word in _BEFORE_JUDGES) else ()
     return (Recourse(said + last_days, said + last_days, remedy.basis), *aid)
 
@@ -110,6 +118,29 @@ def _last_days(subject: Subject, key: str) -> str:
     )
     days = "，".join(f"{name}最迟{day(end.due)}" for name, end in ends)
     return f"。从收到答复的{day(known)}算：{days}"
+
+
+def _ripe_days(subject: Subject, key: str) -> str:
+    """Return from which day to which reconsideration can be asked where we do nothing, "" of others.
+
+    With a period of the law from its end, without one from the 60th day after the receipt
+    (行政复议法实施条例 Art 24).
+    """
+    case = subject.case
+    if key not in {law.INACTION, law.INACTION_UNFIXED} or not subject.is_ours:
+        return ""
+    if case.refused_on or any(not answer.withdrawn for answer in case.answers):
+        return ""
+    deadline = subject.deadline(ClockKind.DUTY)
+    if key == law.INACTION and deadline is None:
+        return ""
+    if deadline and key == law.INACTION:
+        ripe, said = deadline.due, "到期是"
+    else:
+        received = deadline.clock.start if deadline else case.first.on
+        ripe, said = law.ripe_on(received), f"我们{day(received)}收到，满{law.RIPE_DAYS}天是"
+    last = subject.calendar.add_calendar(ripe, _RECONSIDERED_DAYS).due
+    return f"。{said}{day(ripe)}，从那天算，复议最迟{day(last)}"
 
 
 def _refused(subject: Subject) -> tuple[Recourse, ...]:
