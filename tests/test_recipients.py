@@ -117,7 +117,9 @@ def test_an_accusation_against_the_desk_stays_with_nobody_here(town, xf):
     xf(f"{ADD} --purpose 检举控告")
     xf("classify 1 --domain 救助 --route 检举控告")
     told = xf("amend 1 --subject 民政办王某某 --reason 补登记")
-    assert "改由有权处理的机关办（xf classify 2026-0001 --item MZ-JB-03）" in told.out
+    assert (
+        "改由县纪委监委办（xf classify 2026-0001 --route 检举控告 --unit 县纪委监委）" in told.out
+    )
     assert "不能由本单位受理（条例第三十条第三款）" in xf("accept 1", code=1).err
     assert "不得将材料转给" in xf("transfer 1 --to 民政办", code=1).err
     xf("classify 1 --item MZ-JB-03")
@@ -141,3 +143,72 @@ def test_an_officer_who_is_concerned_is_told_to_stand_back_at_each_step(town, xf
 def test_a_family_name_alone_concerns_nobody(town, xf):
     xf("setting officer 王")
     assert "回避" not in xf(f"{ADD} --subject 王某某").err
+
+
+ADVISED = re.compile(r"xf (?!amend|undo|show)[a-z]+ 2026[^）；。\n]*")
+SUBJECTS = ("柳河村村主任", "民政办", "某镇长", "县民政局某科长", "县长", "县纪委监委")
+# One row of each way and unit that could be the accused's own.
+ROWS = (
+    "MZ-JC-02",
+    "MZ-JC-03",
+    "MZ-JC-04",
+    "MZ-JB-02",
+    "MZ-JB-04",
+    "MZ-DB-08",
+    "MZ-DB-02",
+    "MZ-XF-08",
+    "MZ-XF-03",
+)
+
+
+def advised(said):
+    """Return the first command that a next step or a refusal names, with what the officer fills in."""
+    found = ADVISED.search(said)
+    words = found[0] if found else ""
+    return (
+        words.removeprefix("xf ")
+        .replace("理由", "试")
+        .replace("结果", "支持")
+        .replace("--by 另一人", "--by 李某")
+    )
+
+
+@pytest.mark.parametrize("purpose", ["申诉求决", "检举控告"])
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_is_advised_leads_to_who_may_have_it_and_never_to_the_accused(
+    town, xf, run, subject, purpose
+):
+    xf("setting officer 李某")
+    for number, item in enumerate(ROWS, 1):
+        xf(f"{ADD} --subject {subject} --purpose {purpose}")
+        done = run(f"classify {number} --item {item}")
+        for _ in range(4):
+            words = advised(done.out + done.err)
+            assert words, (item, done)
+            verb = words.split()[0]
+            done = run(words)
+            assert done.code == 0, (item, words, done.err)
+            if verb in {"accept", "refuse", "transfer", "reply"}:
+                break
+        else:
+            pytest.fail(f"{item}：{done}")
+        case = xf(f"show {number} --json --reveal --reason 核对").json
+        if verb == "transfer" or (verb == "accept" and purpose == "检举控告"):
+            assert subject[:4] not in str(case["unit"]), (item, case["unit"])
+        if purpose == "检举控告" and subject != "县纪委监委":
+            # What a township decides of its villages it may take up itself.
+            is_ours = subject == SUBJECTS[0] and item in {"MZ-JC-04", "MZ-DB-02", "MZ-XF-08"}
+            assert verb == ("accept" if is_ours else "transfer"), (item, words)
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("柳河村选举委员会", "--kind 村"), ("西山村", "--kind 村"), ("村民选举委员会", "写明是哪个村：--to 村名"),
+        ("应急办", "--kind 站所"), ("县应急办", "--kind 部门"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_is_not_there_is_added_as_what_it_is(town, xf, unit, said):
+    xf(ADD)
+    xf("classify 1 --item MZ-JC-03")
+    assert said in xf(f"transfer 1 --to {unit}", code=1).err

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.villages import village_of
+from xfcli.case.villages import SOME_VILLAGE, is_election, village_of
 from xfcli.case.words import Channel, Route, UnitKind
 from xfcli.errors import Refused
 from xfcli.settings import BY_KEY, MOST_DAYS, PETITION_OFFICE
@@ -74,7 +74,7 @@ _NAMED: Final = {
     UnitKind.BUREAU: (
         "县交通局", "县水利局", "县林业局", "县生态环境分局", "县委组织部", "县水库移民机构", "县财政局", "县发改局",
         "县城管局", "县文旅局", "县妇联", "县民宗局", "县委社会工作部", "县档案馆", "县疾控局", "县消防救援机构", "县人大常委会",
-        "县社保中心", "县法律援助中心", "县不动产登记中心", "市公安局", "市中级法院", "省政府", "省民政厅",
+        "县社保中心", "县法律援助中心", "县不动产登记中心", "市公安局", "市中级法院", "市纪委监委", "省政府", "省民政厅",
         "省退役军人厅", "省福彩中心", "供电公司", "公证处", "消费者协会", "医疗纠纷人民调解委员会", "土地承包仲裁委",
     ),
 }  # fmt: skip
@@ -167,9 +167,18 @@ class Office(NamedTuple):
             raise Refused(
                 f"{was.end}。现在归谁办就转给谁；恢复：xf units --add {name} --kind {was.kind}。"
             )
-        raise Refused(
-            f"单位名册里没有「{name}」。{self.nearest(name)}确需新增：xf units --add {name} --kind 部门。"
-        )
+        raise Refused(f"单位名册里没有「{name}」。{self._instead(name)}")
+
+    def _instead(self, name: str) -> str:
+        """Return what to do where the register lacks a unit: which village it is, or how it is added, by its name."""
+        if name in SOME_VILLAGE:
+            return "写明是哪个村：--to 村名；村还没有登记的：xf units --add 村名 --kind 村。"
+        kind = UnitKind.BUREAU
+        if village_of(name, self.names_of(UnitKind.VILLAGE)) is not None:
+            kind = UnitKind.VILLAGE
+        elif name.endswith(_INNER_TAILS) and not name.startswith(("县", "市", "省")):
+            kind = UnitKind.OFFICE
+        return f"{self.nearest(name)}确需新增：xf units --add {name} --kind {kind}。"
 
     def is_own(self, name: str) -> bool:
         """Whether `name` is this office: nothing, its customary name, or an inner office of it."""
@@ -206,7 +215,7 @@ class Office(NamedTuple):
         if self.is_of_county:
             return not self.is_above(name)
         unit = self.known(name)
-        return unit is None or unit.kind is not UnitKind.BUREAU
+        return not is_election(name) and (unit is None or unit.kind is not UnitKind.BUREAU)
 
     def decides(self, competent: str) -> str:
         """Return whom a row of the catalogue means by `competent`: to a county, 本镇 is some township."""
@@ -215,7 +224,8 @@ class Office(NamedTuple):
     def refers(self, name: str, route: str) -> bool:
         """Whether the petitioner is told to turn to `name`, which decides, instead of our sending it there.
 
-        条例 Art 23 ¶1: an organ of the county is neither ours nor under us. An accusation is passed on
+        条例 Art 23 ¶1: an organ of the county is neither ours nor under us, nor is the committee of a
+        village's election, before which days run that no letter of ours keeps. An accusation is passed on
         under seal all the same, and so is what a 信访部门 receives of the courts' (Art 22 ¶2). A
         county's 信访部门 sends on all (Art 22 ¶1), but for what only the petitioner can ask of the
         county: 复议.
@@ -223,6 +233,8 @@ class Office(NamedTuple):
         if self.is_of_county:
             return route == Route.ADMINISTRATIVE and self.is_above(name)
         passed_on = {Route.DISCIPLINE} | ({Route.LITIGATION} if self.is_petition_office else set())
+        if is_election(name):
+            return True
         is_village = village_of(name, self.names_of(UnitKind.VILLAGE)) is not None
         return not (self.is_own(name) or is_village or route in passed_on)
 

@@ -38,6 +38,11 @@ def village_of(unit: str, known: Iterable[str] = ()) -> str | None:
     return None if found is None else bare_village(unit[: found.start()])
 
 
+def is_election(unit: str) -> bool:
+    """Whether a unit is the committee that holds a village's election, by its name: nobody orders it."""
+    return unit.endswith(ELECTION)
+
+
 def bare_village(name: str) -> str:
     """Return the name of a village without what stands above it and without the word: 柳河."""
     return re.sub(_TAIL, "", re.sub(_ABOVE, "", name))

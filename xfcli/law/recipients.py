@@ -8,14 +8,17 @@ import re
 from typing import Final
 
 from xfcli.case.case import Case
-from xfcli.case.villages import ELECTION, bare_village, village_of
+from xfcli.case.villages import bare_village, is_election, village_of
 from xfcli.case.words import Route, UnitKind
 
 # Compiled on first use: a case in full and each of its steps load this.
 _LEADERS: Final = "本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民政府)|街道办|街道党工委"
 _COUNTY: Final = "县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府"
+# Not 市场监管所, nor a village with the county before its name.
+_OF_COUNTY: Final = "(?:县|省|市(?!场))(?!.*[镇乡村])"
 _OFFICE_TAIL: Final = "(?:办公室|办|所|站|中心|院|科|股|队|窗口)$"
 _SUPERIOR: Final = "^[省市县区]"
+_LEVELS: Final = "省市区县镇乡村"  # from above: the city's is not the county's
 _TITLE: Final = ".(?:主任|副主任|干事|科长|所长|股长|同志|工作人员)"
 
 
@@ -45,17 +48,34 @@ def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
         return _is_village_under(case, unit, subject)
     if kind is UnitKind.OFFICE:
         stem = re.sub(_OFFICE_TAIL, "", unit)
-        return _names(stem, subject) or _is_leader(subject)
+        return _names(stem, subject) or is_leader(subject)
     if unit.startswith("县") and re.search(_COUNTY, subject):
         return True
     bare = re.sub(_SUPERIOR, "", unit)
-    return len(bare) > 1 and re.search(f"(?<![镇乡村]){re.escape(bare)}", subject) is not None
+    lower = _LEVELS[_LEVELS.find(unit[0]) + 1 :] if bare != unit else "镇乡村"
+    return len(bare) > 1 and re.search(f"(?<![{lower}]){re.escape(bare)}", subject) is not None
+
+
+def above(case: Case, unit: str, kind: UnitKind | None) -> str:
+    """Return who may have a matter in the place of `unit`, which is complained about (条例 Art 30 ¶3).
+
+    The organ of discipline has an accusation; of another matter whoever stands above the one
+    complained about: this office ("本镇") above a village or an inner office, the county, the city.
+    """
+    subject = case.subject
+    if case.is_accusation:
+        is_county = is_discipline(subject) or re.search(_COUNTY, subject)
+        return "市纪委监委" if is_county else "县纪委监委"
+    if re.search(_COUNTY, subject):
+        return "市政府"
+    is_under_us = kind is UnitKind.OFFICE or is_of_a_village(case, unit, kind)
+    return "本镇" if is_under_us and not is_leader(subject) else "县政府"
 
 
 def _is_village_under(case: Case, unit: str, subject: str) -> bool:
     homes = _homes(case)
     village = village_of(unit, homes) or ("" if unit.startswith("村") else bare_village(unit))
-    if _names(village, subject) or _is_leader(subject):
+    if _names(village, subject) or is_leader(subject):
         return True
     is_near = not (village and homes) or village in map(bare_village, homes)
     return is_near and (village_of(subject, homes) is not None)
@@ -65,8 +85,14 @@ def _names(stem: str, subject: str) -> bool:
     return len(stem) > 1 and stem in subject
 
 
-def _is_leader(subject: str) -> bool:
+def is_leader(subject: str) -> bool:
+    """Whether who is complained about leads the township or the county, or is the whole of it."""
     return re.search(_LEADERS, subject) is not None or re.search(_COUNTY, subject) is not None
+
+
+def is_over_us(subject: str) -> bool:
+    """Whether who is complained about stands above a township: its leaders, or anybody of the county or higher."""
+    return is_leader(subject) or re.search(_OF_COUNTY, subject) is not None
 
 
 def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:
@@ -75,7 +101,7 @@ def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:
     Not the election committee, which must know whose name is missing from its list.
     """
     is_complaint = bool(case.subject) or case.route in {Route.DUTY, Route.DISCIPLINE}
-    is_list = case.competent == ELECTION
+    is_list = is_election(case.competent)
     return is_complaint and not is_list and is_of_a_village(case, unit, kind)
 
 

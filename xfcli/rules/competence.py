@@ -14,7 +14,7 @@ from xfcli.law.citations import regulation
 from xfcli.office import Office
 from xfcli.views import next_step
 
-_ABOUT_US: Final = "检举控告的就是经办人或者经办机构"
+_ABOUT_US: Final = "检举控告的是经办人、经办机构或者本机关的上级"
 
 
 def refuse_competent(
@@ -34,26 +34,23 @@ def refuse_competent(
     is_accusation = case.is_accusation or route is Route.DISCIPLINE
     if is_accusation and is_village:
         raise Refused(
-            f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。写明有权处理的机关：--unit 县纪委监委"
+            f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。"
+            f"检举的：{next_step.instead(case, office, recipients.above(case, unit, None))}；"
+            f"不是检举、是求办事的，先改目的：xf amend {case.no} --purpose 申诉求决 --reason 填错"
         )
     if is_village and catalogue.is_kept_from_village(item):
         raise Refused(
             f"清单里的 {item} 答应信访人不让村里知道（{regulation('30.3')}），不能由村（社区）办理。去掉 --unit，由清单写的机关办。"
         )
-    if not has_happened and is_accusation and office.is_own(unit) and is_about_us(case, office):
+    if (
+        not has_happened
+        and is_accusation
+        and office.is_own(unit)
+        and next_step.is_about_us(case, office)
+    ):
         raise Refused(
-            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{elsewhere(case)}"
+            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{_instead(case, office)}"
         )
-
-
-def is_about_us(case: Case, office: Office) -> bool:
-    """Whether the officer or the desk is complained about."""
-    return recipients.is_about(case, office.setting("officer"), office.setting("desk"))
-
-
-def elsewhere(case: Case) -> str:
-    """Return how an accusation against ourselves is given to who may have it."""
-    return f"改由有权处理的机关办：xf classify {case.no} --item MZ-JB-03（县纪委监委），或 --route 检举控告 --unit 机关"
 
 
 def refuse_to_accept(case: Case, office: Office) -> None:
@@ -81,11 +78,15 @@ def refuse_to_accept(case: Case, office: Office) -> None:
 
 def _refuse_accusation(case: Case, office: Office) -> None:
     if office.is_own(case.competent):
-        if is_about_us(case, office):
+        if next_step.is_about_us(case, office):
             raise Refused(
-                f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{elsewhere(case)}"
+                f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{_instead(case, office)}"
             )
         return
+    if other := next_step.barred(case, office, case.competent):
+        raise Refused(
+            f"{case.no} 反映的就是有权处理的一方或者它的人，不能给它（{regulation('30.3')}）。{other}"
+        )
     raise Refused(
         f"{case.no} 是检举控告，由有权处理的机关受理（{regulation('30')}），本单位只转。"
         f"封好转去：xf transfer {case.no}{_then_told(case)}"
@@ -95,6 +96,10 @@ def _refuse_accusation(case: Case, office: Office) -> None:
 def _then_told(case: Case) -> str:
     told = f"，再告知信访人去向：xf note {case.no} --kind 告知"
     return told if notification.is_notice_owed(case) else ""
+
+
+def _instead(case: Case, office: Office) -> str:
+    return next_step.instead(case, office, recipients.above(case, office.setting("desk"), None))
 
 
 def refuse_assignment(unit: str, office: Office) -> None:

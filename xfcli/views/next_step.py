@@ -7,8 +7,8 @@ from typing import Final
 from xfcli.case import delivery
 from xfcli.case.case import Case
 from xfcli.case.delivery import copies
-from xfcli.case.villages import SOME_VILLAGE
-from xfcli.case.words import ELSEWHERE, Method, Route, Stage
+from xfcli.case.villages import SOME_VILLAGE, is_election
+from xfcli.case.words import ELSEWHERE, Method, Route, Stage, UnitKind
 from xfcli.law import notification, recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind, review_asked
@@ -23,6 +23,9 @@ from xfcli.text import one_line
 _TO_BE_NAMED: Final = {
     **dict.fromkeys(SOME_VILLAGE, "村名"), TOWNSHIP: "乡镇名", OWN: "站所", "": "单位",
 }  # fmt: skip
+# The rows of an accusation: against the civil affairs desk, and one that is none of the others.
+_OF_OUR_DESK: Final = "MZ-JB-03"
+_ACCUSATION: Final = "MZ-JB-05"
 _COMMAND: Final = r"（(?:告知书：)?xf [^）]*）|：xf .*"
 
 
@@ -160,7 +163,12 @@ def _with_the_unit(case: Case, owed: set[ClockKind], office: Office) -> str:
     return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
 
 
-def _is_about_us(case: Case, office: Office) -> bool:
+def is_about_us(case: Case, office: Office) -> bool:
+    """Whether the officer or the desk is complained about, or who stands above this office."""
+    return _is_of_the_desk(case, office) or recipients.is_over_us(case.subject)
+
+
+def _is_of_the_desk(case: Case, office: Office) -> bool:
     return recipients.is_about(case, office.setting("officer"), office.setting("desk"))
 
 
@@ -173,6 +181,33 @@ def sending(case: Case) -> str:
     """Return the command that sends a case to whoever decides, with what the officer must name."""
     named = _TO_BE_NAMED.get(case.competent)
     return f"xf transfer {case.no}{f' --to {named}' if named is not None else ''}"
+
+
+def barred(case: Case, office: Office, unit: str) -> str:
+    """Return how a matter comes to who may have it, where `unit` is complained about; "" where it is not.
+
+    The committee of an election decides on its own list, whoever sits on it.
+    """
+    known = office.known(unit)
+    kind = known.kind if known else None
+    if (
+        is_election(unit)
+        or office.is_own(unit)
+        or not recipients.is_complained_about(case, unit, kind)
+    ):
+        return ""
+    return instead(case, office, recipients.above(case, unit, kind))
+
+
+def instead(case: Case, office: Office, where: str) -> str:
+    """Return how a matter is given to `where`: 改由县政府办（xf classify …）; to this office under its desk's name."""
+    unit = office.setting("desk") if where == OWN else where
+    if where == OWN and recipients.is_complained_about(case, unit, UnitKind.OFFICE):
+        return f"改由本机关别的人办理、答复（xf reply {case.no} --result 结果 --by 另一人）"
+    what = f"--item {case.item}" if case.item else f"--route {case.route}" if case.route else ""
+    if case.is_accusation and case.route is not Route.DISCIPLINE:
+        what = f"--item {_OF_OUR_DESK if _is_of_the_desk(case, office) else _ACCUSATION}"
+    return f"改由{where}办（xf classify {case.no} {what or '--item 代码'} --unit {unit}）"
 
 
 def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> str:
@@ -195,8 +230,10 @@ def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> str:
 def _elsewhere(case: Case, office: Office) -> str:
     """Return how a matter goes to the organ that decides, "" where that is this office or under it."""
     no, is_unsent = case.no, not case.transfers
-    if case.is_accusation and office.is_own(case.competent) and _is_about_us(case, office):
-        return f"不能由本单位办，改由有权处理的机关办（xf classify {no} --item MZ-JB-03）"
+    if is_unsent and (other := barred(case, office, case.competent)):
+        return f"反映的就是有权处理的一方或者它的人，不能给它：{other}"
+    if case.is_accusation and office.is_own(case.competent) and is_about_us(case, office):
+        return f"不能由本单位办，{instead(case, office, recipients.above(case, OWN, None))}"
     if is_unsent and not case.accepted_on and office.passes_on(case):
         return f"转送有权处理的机关（{sending(case)}；要它报结果的，加 --assign --due 日期）{_then_told(case, '再')}"
     if case.route in ELSEWHERE and not case.accepted_on:
@@ -205,11 +242,12 @@ def _elsewhere(case: Case, office: Office) -> str:
         return (
             f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
         )
+    is_passed_on = case.route is Route.DISCIPLINE or (case.is_accusation and case.refers)
+    if is_unsent and is_passed_on and case.competent:
+        return f"封好转有权处理的机关（xf transfer {no}）{_then_told(case)}"
     if is_unsent and case.refers and not case.accepted_on:
         where = organ(case)
-        return f"不归本机关管，告知信访人向{where}提出（xf refuse {no} --to {where} --reason 理由）；材料可以转请它办（xf transfer {no}）"
-    if is_unsent and case.route is Route.DISCIPLINE and case.competent:
-        return f"封好转有权处理的机关（xf transfer {no}）{_then_told(case)}"
+        return f"不归本机关管，告知信访人向{where}提出（xf refuse {no} --to {where} --reason 理由）；材料可以转请它办（{sending(case)}）"
     return ""
 
 
