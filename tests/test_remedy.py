@@ -52,9 +52,23 @@ def test_no_longer_taken_on_a_local_rule_cites_that_and_no_recheck(book, xf):
     xf("refuse 1 --kind 不再受理 --reason 同一事实 --basis 《某省信访规定》第九条 --on 2026-03-16")
     said = xf("notice 不再受理告知书 1 -n").out
     assert "已于2026年1月12日作出处理意见（青字1号）" in said
-    assert "根据《某省信访规定》第九条的规定，本机关不再受理" in said
+    assert (
+        "根据《某省信访规定》第九条的规定，你仍以同一事实和理由提出投诉请求的，本机关不再受理"
+        in said
+    )
+    assert "再次提出" not in said
     assert "复核" not in said
     assert "第三十六条" not in said
+
+
+def test_who_came_again_is_told_that_it_is_no_longer_taken(book, xf):
+    for words in (*ANSWERED, "close 1 --on 2026-01-13"):
+        xf(words)
+    xf("add --channel 来访 --name 甲某 --title 题目 --repeat-of 1 --on 2026-03-12")
+    xf("refuse 1 --kind 不再受理 --reason 同一事实 --basis 《某省信访规定》第九条 --on 2026-03-16")
+    said = xf("notice 不再受理告知书 1 -n").out
+    assert "你于2026年3月12日再次提出“题目”的信访事项" in said
+    assert "你仍以同一事实和理由提出投诉请求。" in said
 
 
 def test_a_local_rule_has_no_title_of_its_own():
@@ -237,6 +251,42 @@ def test_a_period_younger_than_the_matter_is_none_of_the_law(book, xf):
     xf("add --channel 来访 --name 甲某 --title 断粮了 --new --on 2025-12-15", today="2025-12-20")
     xf("classify 1 --item MZ-LS-03 --on 2025-12-15", today="2025-12-20")
     assert "满60天是2026年2月13日" in xf("notice 回执 1 -n", today="2025-12-20").out
+
+
+RECHECKED = (
+    *ANSWERED, "review 1 --on 2026-01-20", "review 1 --decision 维持 --on 2026-02-02", "deliver 1 --method 直接 --on 2026-02-03",
+    "review 1 --stage 复核 --on 2026-02-10", "review 1 --stage 复核 --decision 维持 --on 2026-03-02",
+)  # fmt: skip
+
+
+def test_before_a_recheck_is_delivered_the_advice_is_to_deliver_it(book, xf):
+    for words in RECHECKED:
+        xf(words)
+    refused = xf("refuse 1 --kind 不再受理 --reason 同一事实", code=1).err
+    assert "复核意见还没有送达" in refused
+    assert "xf deliver 2026-0001 --method 方式" in refused
+    assert "xf accept" not in refused
+
+
+def test_handled_anew_after_a_recheck_what_comes_is_a_first_opinion_again(book, xf):
+    for words in (*RECHECKED, "deliver 1 --method 直接 --on 2026-03-03", "close 1 --on 2026-03-04"):
+        xf(words)
+    assert "复核是最后一级" in xf("notice 回执 1 -n").out
+    xf("reopen 1 --reason 有新的事实 --on 2026-03-05")
+    said = xf("notice 回执 1 -n").out
+    assert "复核是最后一级" not in said
+    assert "申请复查" in said
+    for words in (
+        "refuse 1 --kind 不再受理 --reason 同一事实",
+        "review 1",
+        "review 1 --stage 复核",
+    ):
+        refused = xf(words, code=1).err
+        assert "正在重新办理" in refused
+        assert "xf reply 2026-0001 --result 结果" in refused
+    xf("reply 1 --result 支持 --text 查明 --answer 补发 --on 2026-03-06")
+    xf("deliver 1 --method 直接 --on 2026-03-06")
+    assert "已登记复查申请" in xf("review 1 --on 2026-03-09").out
 
 
 def in_words(day):

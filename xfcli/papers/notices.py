@@ -161,14 +161,18 @@ def final(subject: Subject) -> Paper:
     basis = regulation_in_full("36.3") if is_final else entry.body.get("basis", "")
     by_whom = "各级党委和政府信访部门和其他机关、单位" if is_final else "本机关"
     reason = subject.shown.fact(sentence(entry.text))
+    decided = f"该事项已于{day(last.on)}作出{what}{doc}"
+    again = subject.case.petitions[-1]
+    # Whoever has not come again is told what holds when they do.
+    said = (
+        f"{subject.you}于{day(again.on)}再次提出{subject.matter}，本机关已收到。经审查，{decided}，"
+        f"{subject.you}仍以同一事实和理由提出投诉请求。{reason}根据{basis}的规定，{by_whom}不再受理。"
+        if again.seq > last.seq
+        else f"{subject.you}{subject.raised}的{subject.matter}，{decided}。{reason}"
+        f"根据{basis}的规定，{subject.you}仍以同一事实和理由提出投诉请求的，{by_whom}不再受理。"
+    )
     blocks = [
-        plain(
-            f"{subject.you}于{day(subject.case.petitions[-1].on)}再次提出{subject.matter}，本机关已收到。"
-            f"经审查，该事项已于{day(last.on)}作出{what}{doc}，"
-            f"{subject.you}仍以同一事实和理由提出投诉请求。"
-            + reason
-            + f"根据{basis}的规定，{by_whom}不再受理。"
-        ),
+        plain(said),
         plain("有新的事实和理由的，可以作为新的信访事项提出。生活确有困难的，可以依法申请社会救助。"),
         plain("特此告知。"),
         subject.contact(),

@@ -158,6 +158,8 @@ def _refused(subject: Subject) -> tuple[Recourse, ...]:
 def _petition(subject: Subject) -> tuple[Recourse, ...]:
     last = None if subject.whose else first_paper(subject.case)
     last = last or next(iter(subject.case.answers[-1:]), None)
+    if subject.case.is_anew:
+        last = None  # what will be decided is a first opinion again
     stage = last.stage if last else None
     anew = _of_the_next(last.decision if last else None)
     if stage is Stage.RECHECK:

@@ -89,6 +89,10 @@ def _reviewable(case: Case, stage: Stage, whose: int) -> None:
         raise Refused(
             f"{case.no} 的{wanted}还没有送达{of}，申请{stage}的期限从送达起算（{cited(_PLACES[stage])}）。先运行：{command(case, (whose,))}"
         )
+    if last and last.stage and case.is_anew:
+        raise Refused(
+            f"{case.no} 正在重新办理，还没有新的处理意见，不能申请{stage}（{cited(_PLACES[stage])}）。先运行：xf reply {case.no} --result 结果"
+        )
     if last and last.stage is Stage.RECHECK:
         raise Refused(
             f"{case.no} 已有复核意见，{stage}程序到此为止（{regulation('36.3')}）。查看：xf show {case.no}{guards.mend(case, kinds.REVIEW)}"

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from xfcli.case import kinds
-from xfcli.case.case import COLLECTIVE, Case
+from xfcli.case import delivery, kinds
+from xfcli.case.case import COLLECTIVE, Answer, Case
 from xfcli.case.delivery import is_at_its_end, opinion_command
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.entry import Entry
@@ -235,6 +235,20 @@ def _not_ours(case: Case, to: str, office: Office) -> None:
         )
 
 
+def _unready(last: Answer | None, owed: Answer | None) -> str:
+    """Return why a matter is not decided for good: what is owed comes first."""
+    if owed:
+        return f"的{f'{owed.stage}意见' if owed.stage else '答复'}还没有送达"
+    return "正在重新办理，还没有新的答复" if last else "还没有答复"
+
+
+def _to_be_ready(case: Case, owed: Answer | None) -> str:
+    if owed:
+        return delivery.command(case)
+    is_begun = case.accepted_on or case.answers
+    return f"xf reply {case.no} --result 结果" if is_begun else f"xf accept {case.no}"
+
+
 def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
     guards.refuse_void(case)
     if case.review:
@@ -243,14 +257,10 @@ def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:
         )
     answers = [answer for answer in case.answers if not answer.withdrawn]
     last = answers[-1] if answers else None
-    if (
-        last is None
-        or last.delivered_on is None
-        or case.owed
-        or (case.reopened_on and not case.answer)
-    ):
+    owed = case.undelivered or (last if last and last.delivered_on is None else None)
+    if last is None or owed or (case.reopened_on and not case.answer):
         raise Refused(
-            f"{case.no} 还没有已送达的答复，不能不再受理（{regulation('36.3')}）。应按程序办理：xf accept {case.no}"
+            f"{case.no} {_unready(last, owed)}，不能不再受理（{regulation('36.3')}）。先运行：{_to_be_ready(case, owed)}"
         )
     guards.require_expired_notice(case, on, "不再受理")
     if is_at_its_end(case):
