@@ -56,6 +56,8 @@ def test_what_the_county_decides_is_told_and_not_accepted(book, xf):
     )
     xf("transfer 1 --on 2026-03-03")
     letter = xf("notice 转送函 1 -n").out
+    assert "关于移送信访事项2026-0001的函" in letter
+    assert "转送" not in letter
     assert "不属于我机关职权范围" in letter
     assert "第二十三条" not in letter
     assert "object" not in clocks(xf)
@@ -180,3 +182,26 @@ def test_an_inner_office_is_told_at_once_that_no_paper_can_bear_its_name(book, x
 
 def test_and_where_the_ledger_is_made(xf, tmp_path):
     assert "「青石镇民政办公室」是内设机构" in xf("init --office 青石镇民政办公室").err
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "verb"),
+    [
+        ("镇政府", "县民政局", "移送"),
+        ("民政办", "县纪委监委", "移送"),
+        ("镇政府", "柳河村", "转送"),
+        ("信访办", "县民政局", "转送"),
+    ],
+)
+def test_only_who_may_forward_forwards(book, xf, role, unit, verb):
+    xf(f"setting role {role}")
+    xf("units --add 柳河村 --kind 村")
+    xf(ADD)
+    xf(f"classify 1 --domain 其他 --route 履职查处 --unit {unit} --on 2026-03-02")
+    xf(f"transfer 1 --to {unit} --on 2026-03-03")
+    letter = xf("notice 转送函 1 -n").out
+    assert f"关于{verb}信访事项2026-0001的函" in letter
+    assert f"{verb}你单位" in letter
+    xf("note 1 --kind 异议 --on 2026-03-04 --text 不归我管")
+    xf("return 1 --reason 不归它管 --on 2026-03-04")
+    assert f"我机关{verb}你单位的" in xf("notice 退回函 1 -n").out

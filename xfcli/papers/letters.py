@@ -30,6 +30,14 @@ def _sent(subject: Subject) -> Transfer:
     return next(t for t in subject.case.transfers if t.seq == subject.about)
 
 
+def _verb(subject: Subject, sent: Transfer) -> str:
+    """Return what is done by a transfer: 转送 is for 信访部门 and superiors (条例 Art 22, 23 ¶3), others pass on."""
+    if sent.assign:
+        return "交办"
+    is_passed_on = sent.unbound and not sent.inner and not subject.office.may_order(sent.unit)
+    return "移送" if is_passed_on else "转送"
+
+
 def handover(subject: Subject) -> Paper:
     """转办单 to an inner office of the same organ: what is to be done by when, and room to sign for it."""
     sent = _sent(subject)
@@ -61,11 +69,14 @@ def handover(subject: Subject) -> Paper:
 
 
 def transfer(subject: Subject) -> Paper:
-    """转送函 or, with its day and 办结报告, 交办函: the matter, the petitioner, what the law asks."""
+    """转送函 or, with its day and 办结报告, 交办函: the matter, the petitioner, what the law asks.
+
+    To an organ that is not under a township its words are those of passing on (移送).
+    """
     sent = _sent(subject)
     subject = of_unit(subject, sent.unit)
-    verb = "交办" if sent.assign else "转送"
-    kind = f"{verb}函"
+    verb = _verb(subject, sent)
+    kind = "交办函" if sent.assign else "转送函"
     blocks = [
         plain(
             f"现将{subject.claimant}{subject.raised}的{subject.matter}{verb}你单位，请依法办理。"
@@ -204,8 +215,9 @@ def returned(subject: Subject) -> Paper:
     given_back = next((e for e in latest if e.kind == kinds.RETURN), None)
     if given_back is not None:
         unit, reason = given_back.body["unit"], given_back.text
+        sent = next(t for t in reversed(subject.case.transfers) if t.unit == unit)
         lead = (
-            f"我机关转送你单位的{subject.matter}，你单位于{day(given_back.on)}提出异议。"
+            f"我机关{_verb(subject, sent)}你单位的{subject.matter}，你单位于{day(given_back.on)}提出异议。"
             "经核实，同意退回，相关材料已收回，由我机关另行处理。"
         )
     else:
@@ -248,7 +260,7 @@ def supervision(subject: Subject) -> Paper:
     )
     blocks = [
         plain(
-            f"{day(sent.on)}{'交办' if sent.assign else '转送'}你单位的{subject.matter}，{delay}"
+            f"{day(sent.on)}{_verb(subject, sent)}你单位的{subject.matter}，{delay}"
             f"现{kind}（第{entry.body['number']}次）。"
         ),
         *([plain(f"要求：{asked}")] if asked else []),
