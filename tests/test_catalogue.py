@@ -60,6 +60,12 @@ def test_a_matter_keeps_the_law_of_its_day():
     assert "当时的规定没有收录" in item.basis_on(date(2021, 3, 1))
 
 
+def test_each_law_of_a_basis_says_since_when_it_holds():
+    since = catalogue.find("MZ-DB-01").basis_since(date(2026, 11, 28))
+    assert since == "《社会救助法》2026-07-01；《最低生活保障审核确认办法》2021-07-01"
+    assert catalogue.find("MZ-SJ-01").basis_since(date(2026, 11, 28)) == "2014-03-15"
+
+
 def test_a_row_is_chosen_only_while_it_is_there():
     assert catalogue.choose("QT-21", date(2026, 11, 2), date(2026, 11, 30)).code == "MZ-QT-21"
     with pytest.raises(Refused, match="用到 2026-11-30 为止"):

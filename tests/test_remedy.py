@@ -259,6 +259,20 @@ RECHECKED = (
 )  # fmt: skip
 
 
+def test_an_opinion_on_a_review_states_what_was_found(reviewed, xf):
+    xf("review 1 --decision 维持 --on 2026-02-02")
+    refused = xf("notice 复查意见书 1 -n", code=1).err
+    assert "没有写明复查查明的事实和理由" in refused
+    xf(refused.partition("补上：xf ")[2].strip())
+    assert "查明的事实" in xf("notice 复查意见书 1 -n").out
+
+
+def test_an_extension_asks_for_all_that_it_lacks_at_once(book, xf):
+    for words in ANSWERED[:3]:
+        xf(words)
+    assert "--reason 理由 --leader 批准人" in xf("extend 1 --days 10 --on 2026-01-12", code=1).err
+
+
 def test_before_a_recheck_is_delivered_the_advice_is_to_deliver_it(book, xf):
     for words in RECHECKED:
         xf(words)

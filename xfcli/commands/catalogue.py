@@ -53,7 +53,7 @@ def run(
 def _row(item: Item, today: date) -> tuple[str, ...]:
     """Return the row as it is for a matter of today; as it was or will be, where it has other days."""
     day = item.until or max(today, item.since or today)
-    basis, since = item.basis_on(day), item.basis_since(day).isoformat()
+    basis, since = item.basis_on(day), item.basis_since(day)
     return (
         item.code, item.domain, item.request, item.route, item.unit, item.alternative, item.told,
         item.said_first, basis, since, _duty(item, day),

@@ -53,9 +53,12 @@ class Item(NamedTuple):
         text = citations.in_full(*self._places_on(known))
         return text if known == day else f"{text}（当时的规定没有收录，这是{FIRST_DAY}的）"
 
-    def basis_since(self, day: date) -> date:
-        """Return since when all of the basis in force on `day` has been in force."""
-        return max(citations.find(key).instrument.since for key in self._places_on(day))
+    def basis_since(self, day: date) -> str:
+        """Return since when each law of the basis in force on `day` is in force, with its title where there are several."""
+        laws = dict.fromkeys(citations.find(key).instrument for key in self._places_on(day))
+        if len(laws) == 1:
+            return "".join(law.since.isoformat() for law in laws)
+        return "；".join(f"{law.title}{law.since}" for law in laws)
 
     def _places_on(self, day: date) -> tuple[str, ...]:
         return citations.in_force(self.basis, max(day, FIRST_DAY))

@@ -19,6 +19,8 @@ _OF_COUNTY: Final = "(?:县|省|市(?!场))(?!.*[镇乡村])"
 _OFFICE_TAIL: Final = "(?:办公室|办|所|站|中心|院|科|股|队|窗口)$"
 _SUPERIOR: Final = "^[省市县区]"
 _LEVELS: Final = "省市区县镇乡村"  # from above: the city's is not the county's
+# Stations in a township of organs of the county.
+_STATIONS: Final = {"派出所": "县公安局", "司法所": "县司法局", "卫生院": "县卫健局"}
 _TITLE: Final = ".(?:主任|副主任|干事|科长|所长|股长|同志|工作人员)"
 
 
@@ -60,7 +62,7 @@ def above(case: Case, unit: str, kind: UnitKind | None) -> str:
     """Return who may have a matter in the place of `unit`, which is complained about (条例 Art 30 ¶3).
 
     The organ of discipline has an accusation; of another matter whoever stands above the one
-    complained about: this office ("本镇") above a village or an inner office, the county, the city.
+    complained about: this office ("本镇") above a village or an inner office, the organ of a station, the county, the city.
     """
     subject = case.subject
     if case.is_accusation:
@@ -68,6 +70,8 @@ def above(case: Case, unit: str, kind: UnitKind | None) -> str:
         return "市纪委监委" if is_county else "县纪委监委"
     if re.search(_COUNTY, subject):
         return "市政府"
+    if unit in _STATIONS:
+        return _STATIONS[unit]
     is_under_us = kind is UnitKind.OFFICE or is_of_a_village(case, unit, kind)
     return "本镇" if is_under_us and not is_leader(subject) else "县政府"
 

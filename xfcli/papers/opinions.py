@@ -202,7 +202,12 @@ def review(subject: Subject, stage: Stage) -> Paper:
     earlier = case.reviewed(stage)
     doc = f"（{earlier.doc_no}）" if earlier and earlier.doc_no else ""
     against = "处理意见" if stage is Stage.REVIEW else "复查意见"
-    found = sentence(entry.text) or "见调查材料。"
+    found = sentence(entry.text)
+    if not found:
+        raise Refused(
+            f"{case.no} 没有写明{stage}查明的事实和理由，{stage}意见书没有制作。"
+            f"补上：xf amend {case.no} --entry {entry.seq} --text 查明的事实 --reason 补登记"
+        )
     after = remedies.in_papers(subject)
     blocks = [
         plain(

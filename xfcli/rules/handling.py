@@ -226,20 +226,22 @@ def extend(
         raise Refused(
             f"{case.no} 的办理期限 {handle.due} 已过，不能再延期（{handle.article}）。请尽快答复：xf reply {case.no}"
         )
-    guards.require_reason(
-        case,
-        reason,
-        f"延期（{handle.article}）",
-        f"xf extend {case.no} --days {days} --leader 批准人",
-    )
-    if not approver.strip():
+    if missing := _unsaid(reason, approver):
+        cure = f"xf extend {case.no} --days {days}"
         raise Refused(
-            f"{case.no} 延期要由本机关负责人批准（{handle.article}）。补上：--leader 批准人"
+            f"{case.no} 延期要写明理由，由本机关负责人批准（{handle.article}）。补上：{cure}{missing}",
+            cure=cure,
         )
     guards.require_possible_day(case, on, today, since=handle.clock.start)
     working = handle.period.unit == "working"
     body: bodies.Extend = {"days": days, "approver": approver, "working": working}
     return Draft(kinds.EXTEND, on, case.no, stated(body), in_words(reason))
+
+
+def _unsaid(reason: str, approver: str) -> str:
+    """Return the options that an extension still lacks, both at once."""
+    wanted = ((reason, " --reason 理由"), (approver, " --leader 批准人"))
+    return "".join(option for value, option in wanted if not value.strip())
 
 
 def _extendable(case: Case, days: int, handle: Deadline, on: date, *, once: bool) -> None:

@@ -13,7 +13,7 @@ EXAMPLES: Final = {
     "refuse": ("refuse 12 --to 县法院 --reason 应当起诉", "refuse 12 --kind 不再受理 --reason 已有复核意见"),
     "transfer": ("transfer 12 --to 民政办", "transfer 12 --to 农业农村办 --assign --due 2026-12-10"),
     "return": ("return 12 --reason 不是本单位职责", "return 12 --reason 缺材料 --on 10-15"),
-    "extend": ("extend 12 --days 30 --reason 要到外地核实 --leader 丁镇长", "extend 12 --days 15 --reason 情况复杂"),
+    "extend": ("extend 12 --days 30 --reason 要到外地核实 --leader 丁镇长", "extend 12 --days 15 --reason 情况复杂 --leader 丁镇长"),
     "reply": ("reply 12 --result 支持 --doc-no 青信〔2026〕3号", "reply 12 --result 解释说明 --text 已查明，不在范围"),
     "deliver": ("deliver 12", "deliver 12 --method 邮寄 --on 10-26"),
     "review": ("review 12 --stage 复查", "review 12 --stage 复查 --decision 维持 --doc-no 县信复查〔2026〕8号"),

@@ -180,7 +180,7 @@ STEPS: Final = (
     Step("note", "记事", lambda case, _: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True), *_told(case))),
     Step("urge", "催办", lambda *_: (_text("--text", "内容"),)),
     Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON, *_whom(case, untold(case)))),
-    Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON)),
+    Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON, _text("--leader", "批准人", "本机关负责人", needed=True))),
     Step("return", "退回", lambda *_: (_REASON,)),
     Step(
         "review", "复查复核",
