@@ -146,7 +146,9 @@ def _ripe_days(subject: Subject, key: str) -> str:
 def _refused(subject: Subject) -> tuple[Recourse, ...]:
     if subject.case.refusal == Refusal.FINAL:
         return ()
-    elsewhere = () if subject.case.route is Route.PETITION else _of_the_request(subject)
+    # What can be said of how it was handled says no more than the line below.
+    is_said = subject.case.route is Route.PETITION or _key(subject) == _ABOVE_US
+    elsewhere = () if is_said else _of_the_request(subject)
     above = Recourse(
         "认为本事项属于本机关职权范围的，可以向本机关的上一级机关反映",
         "您认为这件事该由我们办的，可以向上一级机关反映",
