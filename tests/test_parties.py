@@ -236,7 +236,7 @@ def test_a_request_for_a_review_ends_the_right_of_who_made_it_alone(book, xf):
     assert "信访人申请复查（序 4 的信访人）" in xf("show 1").out
     xf(f"amend 1 --entry {_places(xf)['review']} --petition 1 --reason 是甲某申请的")
     assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-01-28", None]
-    xf("review 1 --decision 维持 --on 2026-02-10")
+    xf("review 1 --decision 维持 --text 查过 --on 2026-02-10")
     opinion = f"amend 1 --entry {_places(xf)['review']} --petition {{}} --reason 错"
     assert "没有要更正的" in xf(opinion.format(1), code=2).err
     assert "第2件的信访人没有等着答复的复查申请" in xf(opinion.format(2), code=1).err
@@ -258,8 +258,8 @@ def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
     assert [c[1:] for c in _clocks(xf, "review.decide")] == [
         ("2026-01-28", None), ("2026-02-02", None),
     ]  # fmt: skip
-    assert "写明这份意见答复谁的" in xf("review 1 --decision 维持 --on 2026-02-10", code=1).err
-    xf("review 1 --decision 维持 --petition 1 --petition 2 --on 2026-02-10")
+    assert "写明这份意见答复谁的" in xf("review 1 --decision 维持 --text 查过 --on 2026-02-10", code=1).err
+    xf("review 1 --decision 维持 --text 查过 --petition 1 --petition 2 --on 2026-02-10")
     xf("setting review-organ 青河县人民政府")
     opinion = xf("notice 复查意见书 1 -n").out
     assert "申请人：甲某、丙某。" in opinion
@@ -274,14 +274,14 @@ def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
 
 def test_another_petitioner_asks_after_the_opinion_on_the_first_request(book, xf):
     _given_apart(xf)
-    xf("review 1 --decision 维持 --on 2026-02-10")
+    xf("review 1 --decision 维持 --text 查过 --on 2026-02-10")
     xf("setting review-organ 青河县人民政府")
     assert "申请人：丙某。" in xf("notice 复查意见书 1 -n").out
     assert "已经复查" in xf("review 1 --petition 2 --on 2026-02-11", code=1).err
     xf("review 1 --petition 1 --on 2026-02-11")
     assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-11", "2026-01-28"]
     assert xf("show 1 --json").json["status"] == "复查中"
-    xf("review 1 --decision 变更 --answer 今年修 --on 2026-02-20")
+    xf("review 1 --decision 变更 --text 查过 --answer 今年修 --on 2026-02-20")
     assert [done for *_, done in _clocks(xf, "review.decide")] == ["2026-02-10", "2026-02-20"]
     _run(xf, "deliver 1 --on 2026-02-21 --petition 1 --petition 2")
     xf("review 1 --stage 复核 --petition 1 --on 2026-02-25")
@@ -291,7 +291,7 @@ def test_another_petitioner_asks_after_the_opinion_on_the_first_request(book, xf
 def test_what_was_changed_by_a_review_is_not_reviewed_once_more(book, xf):
     _given_apart(xf)
     _run(
-        xf, "review 1 --decision 变更 --answer 今年修 --on 2026-02-10",
+        xf, "review 1 --decision 变更 --text 查过 --answer 今年修 --on 2026-02-10",
         "deliver 1 --petition 1 --petition 2 --on 2026-02-10",
     )  # fmt: skip
     assert [done for *_, done in _clocks(xf, "review.apply")] == ["2026-02-10", "2026-01-28"]
@@ -359,7 +359,7 @@ def test_the_answer_is_owed_to_the_other_one_whatever_a_review_decided_meanwhile
     _answered(xf)
     _run(
         xf, "deliver 1 --on 2026-01-21 --petition 1", "review 1 --petition 1 --on 2026-01-28",
-        "review 1 --decision 维持 --on 2026-02-10",
+        "review 1 --decision 维持 --text 查过 --on 2026-02-10",
     )  # fmt: skip
     assert "不是同一份" in xf("deliver 1 --petition 1 --petition 2 --on 2026-02-11", code=1).err
     assert "xf deliver 2026-0001 --petition 2 --method 方式" in xf("show 1").out
