@@ -486,7 +486,7 @@ def test_closing():
 def test_reopening_a_closed_case():
     assert changed(*CLOSED, "重新办理 02-20") == {
         "closing": None, "reopened_on": day("02-20"), "answer": None, "is_open": True,
-        "status": "办理中", "moved_on": day("02-20"), "is_anew": True,
+        "status": "办理中", "moved_on": day("02-20"),
     }  # fmt: skip
 
 
@@ -501,7 +501,7 @@ def test_reopening_takes_an_answer_back_that_was_not_delivered():
     withdrawn = at(4, "02-02", result=Result.REJECTED, withdrawn=True)
     assert changed(*ANSWERED, "重新办理 02-05") == {
         "answers": (withdrawn,), "answer": None, "undelivered": None, "reopened_on": day("02-05"),
-        "status": "办理中", "moved_on": day("02-05"), "is_anew": True,
+        "status": "办理中", "moved_on": day("02-05"),
     }  # fmt: skip
 
 

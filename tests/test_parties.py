@@ -258,7 +258,10 @@ def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):
     assert [c[1:] for c in _clocks(xf, "review.decide")] == [
         ("2026-01-28", None), ("2026-02-02", None),
     ]  # fmt: skip
-    assert "写明这份意见答复谁的" in xf("review 1 --decision 维持 --text 查过 --on 2026-02-10", code=1).err
+    assert (
+        "写明这份意见答复谁的"
+        in xf("review 1 --decision 维持 --text 查过 --on 2026-02-10", code=1).err
+    )
     xf("review 1 --decision 维持 --text 查过 --petition 1 --petition 2 --on 2026-02-10")
     xf("setting review-organ 青河县人民政府")
     opinion = xf("notice 复查意见书 1 -n").out

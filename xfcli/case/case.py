@@ -330,11 +330,6 @@ class Case(NamedTuple):
         return answers[-1]
 
     @property
-    def is_anew(self) -> bool:
-        """Whether it was reopened after the last answer or opinion, which decides nothing any more."""
-        return bool(self.answers) and self.answers[-1].seq < self.reopened_seq
-
-    @property
     def reopened_seq(self) -> int:
         """The place of the last reopening in the journal, 0 where there was none."""
         reopenings = (e.seq for e in reversed(self.steps) if e.kind == kinds.REOPEN or is_redo(e))

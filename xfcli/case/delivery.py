@@ -61,6 +61,11 @@ def first_paper(case: Case) -> Answer | None:
     return answer._replace(delivered_on=on, method=method)
 
 
+def is_anew(case: Case) -> bool:
+    """Whether a case was reopened after the last answer or opinion, which decides nothing any more."""
+    return bool(case.answers) and case.answers[-1].seq < case.reopened_seq
+
+
 def first_review(case: Case) -> Review | None:
     """Return the review under way that who petitioned first asked for, None where they ask for none."""
     first = next(iter(parties(case.petitions).values()))

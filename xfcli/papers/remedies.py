@@ -7,7 +7,7 @@ used from then on; a day is given wherever the period already runs.
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Case
-from xfcli.case.delivery import first_paper
+from xfcli.case.delivery import first_paper, is_anew
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
 from xfcli.law import periods, ways
 from xfcli.law import remedies as law
@@ -160,7 +160,7 @@ def _refused(subject: Subject) -> tuple[Recourse, ...]:
 def _petition(subject: Subject) -> tuple[Recourse, ...]:
     last = None if subject.whose else first_paper(subject.case)
     last = last or next(iter(subject.case.answers[-1:]), None)
-    if subject.case.is_anew:
+    if is_anew(subject.case):
         last = None  # what will be decided is a first opinion again
     stage = last.stage if last else None
     anew = _of_the_next(last.decision if last else None)

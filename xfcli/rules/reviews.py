@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
-from xfcli.case.delivery import Copy, command, copies, named, opinion_command, papers_of
+from xfcli.case.delivery import Copy, command, copies, is_anew, named, opinion_command, papers_of
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import SENT_BACK
 from xfcli.case.parties import parties
@@ -89,7 +89,7 @@ def _reviewable(case: Case, stage: Stage, whose: int) -> None:
         raise Refused(
             f"{case.no} 的{wanted}还没有送达{of}，申请{stage}的期限从送达起算（{cited(_PLACES[stage])}）。先运行：{command(case, (whose,))}"
         )
-    if last and last.stage and case.is_anew:
+    if last and last.stage and is_anew(case):
         raise Refused(
             f"{case.no} 正在重新办理，还没有新的处理意见，不能申请{stage}（{cited(_PLACES[stage])}）。先运行：xf reply {case.no} --result 结果"
         )
