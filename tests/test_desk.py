@@ -13,7 +13,8 @@ pytest.importorskip("pyte")
 
 from tests.typist import Typist
 from xfcli.commands import desk as commands_desk
-from xfcli.screen.desk import chain, pick, question
+from xfcli.errors import BadValue
+from xfcli.screen.desk import chain, pick, question, steps
 from xfcli.screen.form import page, surroundings
 from xfcli.system import drafts
 from xfcli.text import places
@@ -421,3 +422,10 @@ def test_any_screen_will_do(at_desk, columns, rows):
     typist.press("\r")
     typist.until("下一步" if rows > 20 else "找:")
     assert all(len(line) <= columns for line in typist.lines)
+
+
+@pytest.mark.parametrize("typed", ["0", "0clear", "xf add", "1", "？"])
+def test_a_digit_or_a_key_is_no_organ_that_a_petitioner_is_sent_to(typed):
+    with pytest.raises(BadValue):
+        steps.organ(typed, {})
+    assert steps.organ("县政府", {}) == "县政府"

@@ -626,7 +626,7 @@ def test_the_last_look_asks_once_about_what_looks_wrong(counter, only):
     ("key", "text"),
     [
         ("phone", "昨天"), ("phone", "CLEAR;XFADD2田八八DSC"), ("id_number", "三人"), ("id_number", "〇"),
-        ("village", "ls"), ("village", "ds13805712233"), ("address", "?"), ("title", "？？"),
+        ("village", "ls"), ("village", "ds13805712233"), ("village", "ds土地承包纠纷法院已经立案"), ("village", "法院已经立案，要求镇里处理"), ("address", "?"), ("title", "？？"),
     ],
 )  # fmt: skip
 def test_what_is_none_of_its_kind_is_refused_where_it_is_given(key, text):

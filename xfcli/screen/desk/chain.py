@@ -153,7 +153,7 @@ def _tell(case: Case, db: str | None) -> None:
         filled = step_form.fill(
             db, f"refuse {case.no}", title,
             (
-                Field("--to", "有权机关", "去哪里提出", default=lambda _: case.competent, needed=True),
+                Field("--to", "有权机关", "去哪里提出", steps.organ, default=lambda _: case.competent, needed=True),
                 Field("--reason", "理由", "为什么不由本单位办", default=lambda _: _not_ours(case)),
             ),
         )  # fmt: skip

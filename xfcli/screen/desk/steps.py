@@ -26,7 +26,7 @@ from xfcli.law.notification import untold
 from xfcli.papers import paper_kinds
 from xfcli.rules import deliveries
 from xfcli.screen.form.fields import Answers, Field
-from xfcli.text import half_width
+from xfcli.text import half_width, has_han
 
 _YES: Final = "是"
 
@@ -99,6 +99,13 @@ def _text(
     key: str, label: str, hint: str = "可空", *, needed: bool = False, long: bool = False
 ) -> Field:
     return Field(key, label, hint, needed=needed, long=long)
+
+
+def organ(text: str, _answers: Answers) -> str:
+    """Return the organ that a petitioner is sent to as it was typed; BadValue where it is none: a digit, a key."""
+    if not text.strip()[:1].isalpha() or not has_han(text):
+        raise BadValue(f"「{text[:10]}」不是机关的名称。以后再说按 Ctrl-C。")
+    return text
 
 
 def _unit(text: str, units: Sequence[str]) -> str:
@@ -179,7 +186,7 @@ STEPS: Final = (
     Step("notice", "文书", lambda *_: (_paper(),)),
     Step("note", "记事", lambda case, _: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True), *_told(case))),
     Step("urge", "催办", lambda *_: (_text("--text", "内容"),)),
-    Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), _text("--to", "去哪里", "有权机关；可空"), _REASON, *_whom(case, untold(case)))),
+    Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), Field("--to", "去哪里", "有权机关；可空", organ), _REASON, *_whom(case, untold(case)))),
     Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON, _text("--leader", "批准人", "本机关负责人", needed=True))),
     Step("return", "退回", lambda *_: (_REASON,)),
     Step(

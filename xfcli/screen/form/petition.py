@@ -4,6 +4,7 @@ Words, counts and numbers are read as a sheet's cells are, so that what `xf impo
 understood here (走访, 3人, 三人, 138 0571 2233).
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -31,6 +32,8 @@ _UPPER: Final = frozenset(
     {Source.FORWARDED, Source.ASSIGNED, Source.LEADER, Source.HOTLINE, Source.MAILBOX}
 )
 _ALL_SHOWN: Final = 5
+# A sentence that was meant for another field is none, nor are initials with something behind them.
+_VILLAGE: Final = re.compile("[^\\sA-Za-z，。；！？,;]{1,15}")
 _KEYS: Final = {Acting.AGENT: "agent", Acting.GUARDIAN: "guardian"}
 
 
@@ -280,7 +283,7 @@ def _village(world: World, text: str, answers: Answers) -> str:
     village = persons.village_of(_plain(text, answers))[0]
     if village not in world.villages and is_dwelling(village):
         raise BadValue("像是住址。这里填村名，住址填在住址一栏。")
-    if village not in world.villages and not has_han(village):
+    if village not in world.villages and not (has_han(village) and _VILLAGE.fullmatch(village)):
         raise BadValue(f"没有「{text[:10]}」这个村。写村名，或首字母。")
     return village and text
 
