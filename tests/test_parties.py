@@ -576,5 +576,8 @@ def test_a_recheck_for_one_is_not_the_end_for_the_other(book, xf):
     final = "refuse 1 --kind 不再受理 --reason 同一事实 --on 2026-01-29"
     assert "没有复核意见" in xf(final, code=1).err
     assert "2026-02-24 前还可以申请复查" in xf(f"{final} --basis 某省信访条例", code=1).err
-    assert "没有给每一位" in xf("close 1 --outcome 复核终结 --on 2026-01-29", code=1).err
+    assert (
+        "不是每一位信访人都有复核意见"
+        in xf("close 1 --outcome 复核终结 --on 2026-01-29", code=1).err
+    )
     xf("close 1 --on 2026-01-29")

@@ -12,7 +12,7 @@ from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import KINDS
 from xfcli.case.parties import parties
-from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route
+from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law.citations import regulation
 from xfcli.law.clock_kinds import ClockKind
@@ -170,8 +170,9 @@ def _answered(case: Case, outcome: Outcome, right: Deadline | None) -> None:
             f"{case.no} 的处理结果不是支持，不能以支持并落实办结（{regulation('32')}）。改用：xf close {case.no}"
         )
     if outcome is Outcome.RECHECKED and not delivery.is_at_its_end(case):
+        has_one = any(answer.stage is Stage.RECHECK for answer in case.answers)
         raise Refused(
-            f"{case.no} 没有给每一位信访人的复核意见，不能以复核终结办结（{regulation('36')}）。改用：xf close {case.no}"
+            f"{case.no} {'不是每一位信访人都有' if has_one else '没有'}复核意见，不能以复核终结办结（{regulation('36')}）。改用：xf close {case.no}"
         )
     if outcome in _LAPSED and (right is None or right.clock.kind != _LAPSED[outcome]):
         raise Refused(
