@@ -58,6 +58,7 @@ def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, sil
         ("名单贴出来没有我的名字，我要投票选村主任", "MZ-JC-02"),
         ("公墓管理费一年涨三回，不交不让上坟", "MZ-BZ-02"),  # a complaint about fees is no question
         ("公墓管理费怎么收的，标准是多少", "MZ-BZ-12"),
+        ("高龄津贴三个月没到账", "MZ-LN-01"),  # was it stopped, or is it late?
     ],
 )
 def test_it_understands_how_people_speak(text, code):
