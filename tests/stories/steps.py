@@ -404,6 +404,8 @@ def _reviews(state: State, on: date) -> Iterator[Weighted]:
     got = [copy for copy in theirs if copy.delivery][-1:]
     if not got or asked_on(case, got[0]) or got[0].answer.stage is Stage.RECHECK:
         return
+    if any(r.decided_on is None and whose in (r.petitions or [whose]) for r in case.reviews):
+        return
     if case.answers[-1] is not got[0].answer and case.reopened_seq > got[0].answer.seq:
         return
     stage = next_stage(got[0].answer)
