@@ -68,7 +68,7 @@ class Asked:
 
     def notices(self) -> list[Any]:
         """The notices of first petitions that fell due in the period."""
-        return [(c, d) for c, d in self.duties("notify") if d.since == c.counted[0].seq]
+        return [(c, d) for c, d in self.duties("notify") if d.since == c.opening.seq]
 
     def ended(self) -> list[Told]:
         """The cases whose last closing, by the end of the period, lies in it."""

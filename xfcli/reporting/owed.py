@@ -54,7 +54,9 @@ def _duties(course: Course, then: Known) -> Iterator[Mark]:
 
 
 def _is_of_first_petition(clock: Clock, course: Course) -> bool:
-    return clock.trigger is Trigger.RECEIVED and is_reachable(course.petitions[0])
+    """Whether it is the notice owed for what was registered first; a later one may be of an earlier day."""
+    first = min(course.petitions, key=lambda petition: petition.seq)
+    return clock.trigger is Trigger.RECEIVED and is_reachable(first)
 
 
 def _duty(clock: Clock, group: Group, done: Group, units: Past[str]) -> Iterator[Mark]:
