@@ -190,3 +190,23 @@ def test_the_slip_says_how_to_ask_and_how_to_speak_for_who_cannot_write(book, xf
     assert "我们记下来念给您听；对的，您签名或者按指印" in spoken
     assert "按指印" not in written
     assert "接下来" in xf("notice 答询单 1 -n").out
+
+
+def test_a_sheet_tells_who_acts_and_what_is_no_name_is_kept_in_words(book, xf, tmp_path):
+    sheet = tmp_path / "台账.csv"
+    sheet.write_text(
+        "登记日期,信访形式,姓名,标题,代理人,监护人\n"
+        "2026-03-02,来访,甲某,要求低保,乙某 13800000009,\n"
+        "2026-03-03,来访,丙某,没人管我,无,丁某\n"
+        "2026-03-04,来访,戊某,要求救助,叔**,\n",
+        encoding="utf-8",
+    )
+    tried = xf(["import", str(sheet)])
+    assert "看不出是谁，照原样记入备注" in tried.out + tried.err
+    xf(["import", str(sheet), "--apply"])
+    shown = [xf(f"show {no} --reveal --reason 核对").out for no in (1, 2, 3)]
+    assert "代理人：乙某" in shown[0].replace(" ", "")
+    assert "13800000009" in shown[0]
+    assert "监护人：丁某" in shown[1].replace(" ", "")
+    assert "代理人" not in shown[1]
+    assert "叔**" in shown[2]

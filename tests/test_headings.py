@@ -12,7 +12,7 @@ KEYS = {
     "转办日期": "transferred_on", "受理日期": "accepted_on", "办理期限": "due_on", "答复日期": "replied_on",
     "送达日期": "delivered_on", "办结日期": "closed_on", "办理结果": "result", "满意度": "rating",
     "文号": "doc_no", "备注": "note", "办理状态": "status", "是否化解": "settled", "化解日期": "settled_on",
-    "被反映人": "subject", "是否保密": "confidential",
+    "被反映人": "subject", "是否保密": "confidential", "代理人": "agent", "监护人": "guardian",
 }  # fmt: skip
 
 

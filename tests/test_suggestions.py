@@ -59,6 +59,14 @@ def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, sil
         ("公墓管理费一年涨三回，不交不让上坟", "MZ-BZ-02"),  # a complaint about fees is no question
         ("公墓管理费怎么收的，标准是多少", "MZ-BZ-12"),
         ("高龄津贴三个月没到账", "MZ-LN-01"),  # was it stopped, or is it late?
+        ("村小要撤，孩子上学太远", "MZ-JX-04"),
+        ("火化证明丢了，领丧葬费要用，怎么补", "MZ-BZ-15"),
+        ("宽带天天断，电信不管", "MZ-SJ-02"),
+        ("我家的狗被人毒死了", "MZ-GA-04"),
+        ("屋顶装了光伏，说好一年一千二租金一分没给", "MZ-QT-28"),
+        ("家门口立了个信号塔，怕辐射", "MZ-HJ-05"),
+        ("我在村里小学代课八年，现在说有教龄钱，学校让我找镇里", "MZ-JX-03"),
+        ("身份证丢了在哪补", "MZ-QT-29"),
     ],
 )
 def test_it_understands_how_people_speak(text, code):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft, in_words, stated
-from xfcli.case.person import Person
-from xfcli.case.registration import REPRESENTATIVES, Registration
-from xfcli.case.words import Level, NoteKind, Outcome, Purpose, Source, UnitKind
+from xfcli.case.person import Agent, Person
+from xfcli.case.registration import REPRESENTATIVES, Registration, in_order
+from xfcli.case.words import Acting, Level, NoteKind, Outcome, Purpose, Source, UnitKind
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.rows import ReadyRow
 
@@ -62,6 +62,7 @@ def registration(row: ReadyRow, provenance: Provenance) -> Draft:
         level=values.level or Level.TOWN,
         purpose=values.purpose or Purpose.REQUEST,
         village=values.village or "",
+        agents=tuple(_agents(values)),
         subject=values.subject or "",
         domain=values.domain or "",
         confidential=bool(values.confidential),
@@ -90,6 +91,16 @@ def _people(values: Values, more: tuple[Person, ...]) -> Iterator[Person]:
         yield first
     others = [Person(name, "", phone) for name, phone in zip(names[1:], each[1:], strict=True)]
     yield from [*others, *more][: REPRESENTATIVES - 1]
+
+
+def _agents(values: Values) -> Iterator[Agent]:
+    """Yield who act for the petitioners, each with the phone that stands beside the name."""
+    told = ((Acting.AGENT, values.agent), (Acting.GUARDIAN, values.guardian))
+    for role, names in told:
+        if names:
+            phones = tuple(filter(None, names.phone.split("、")))
+            each = in_order(phones, names.named)
+            yield from (Agent(role, *one) for one in zip(names.each, each, strict=True))
 
 
 def steps(row: ReadyRow, provenance: Provenance) -> list[Draft]:

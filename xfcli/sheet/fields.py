@@ -129,6 +129,8 @@ class Values(tuple[object, ...]):
     # Its words stand in the note as well.
     status = Field("办理状态", words.status, join=words.joined_status)
     subject = Field("被反映人", always(line))
+    agent = Field("代理人", always(people.acting))
+    guardian = Field("监护人", always(people.acting))
     settled = Field("是否化解", always(words.settled))
     settled_on = Field("化解日期", always(dates.day))
     confidential = Field("是否保密", always(words.confidential))

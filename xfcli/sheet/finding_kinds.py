@@ -91,6 +91,7 @@ class FindingKind(Enum):
     UNKNOWN_WORD = _FATAL, "{label}没有这一项，可选：{choices}。同一种写法说明一次就行，如 --map 这种写法=来访。"
     READ_AS = _REMARK, "{label}没有这一项，读作{word}；不是的请加 --map 这种写法=另一项。"
     IN_WORDS = _REMARK, "{label}没有这一项（可选：{choices}），照原样记入备注。"
+    ACTING_IN_WORDS = _REMARK, "看不出是谁，照原样记入备注；要登记的写姓名，可加电话。"
     FIRST_OR_REPEAT = _REMARK, "看不出是初件还是重件，照原样记入备注。"
     SEALED_BY_KIND = _REMARK, "写的是举报、控告一类，按检举控告登记，以后只显示编号和日期；不是的请在表里改。"
     UNKNOWN_STATUS = _REMARK, "没有认出这个办理状态，照原样记入备注，没有登记办结；办结了的请改成「已办结」。"

@@ -15,6 +15,8 @@ _MASKS: Final[Mapping[Field[object] | None, Callable[[str], str]]] = {
     Values.id_number: masking.id_number,
     Values.name: lambda text: masking.name(text[:2]),
     Values.subject: lambda text: masking.name(text[:2]),
+    Values.agent: lambda text: masking.name(text[:2]),
+    Values.guardian: lambda text: masking.name(text[:2]),
     Values.phone: masking.phone,
     Values.address: masking.address,
     Values.village: masking.address,

@@ -13,6 +13,7 @@ _KEPT_IN_WORDS: Final = frozenset(
     {
         FindingKind.IN_WORDS,
         FindingKind.FIRST_OR_REPEAT,
+        FindingKind.ACTING_IN_WORDS,
         FindingKind.MASKED,
         FindingKind.DUE_IN_WORDS,
     }

@@ -37,6 +37,7 @@ class Names(NamedTuple):
 
 
 # Patterns stay texts: each is compiled when it is first needed, and a name that is typed needs few.
+_NOBODY_ELSE: Final = listed("无 没有 本人 自己 否")
 _ANONYMOUS: Final = listed(
     "匿名 匿名信 匿名者 匿名人 匿名来信 匿名来电 匿名网友 匿名网民 匿名用户 匿名群众 匿名市民 匿名村民 匿名信访人 匿名举报人 "
     "匿名(保密) 不愿透露 不愿透露姓名 未透露 未透露姓名 不愿留名 不愿留姓名 不愿署名 未留名 未留姓名 不留名 未署名 无署名 "
@@ -125,6 +126,18 @@ def names(value: Cell, context: Context) -> Names | Flaw[Names] | None:
         named = re.sub(_HOLLOW, "", named).rstrip("、,，;；/ \n(").lstrip("、,，;；/ \n")
     read = _group(named) if named else Flaw(FindingKind.NAME_OF_DIGITS)
     return _marked(read, bare != text, named != bare, id_number, phone)
+
+
+def acting(value: Cell, context: Context) -> Names | Flaw[Names] | None:
+    """Return who acts for the petitioners, with their phones; None where nobody does.
+
+    What is no plain name is for the note.
+    """
+    got = names(value, context)
+    if not isinstance(got, Flaw):
+        return None if got and got.text in _NOBODY_ELSE else got
+    is_with_number = got.kind is FindingKind.TAKEN_FROM_NAME
+    return got.value if is_with_number else Flaw(FindingKind.ACTING_IN_WORDS)
 
 
 def is_masked(text: str) -> bool:
