@@ -332,3 +332,12 @@ def test_a_unit_that_is_no_more_gets_no_case(handled, xf):
     )
     assert "试点所退回" in xf("show 1").out
     assert xf("check").out == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "code"),
+    [("--json", "a.json", 0), ("--csv", "a.csv", 0), ("--csv", "a.json", 2)],
+)
+def test_a_format_said_twice_must_be_the_same(book, xf, tmp_path, kind, name, code):
+    xf(f"list {kind} -o {tmp_path / name}", code=code)
+    assert (tmp_path / name).exists() is (code == 0)

@@ -52,7 +52,9 @@ class Format(NamedTuple):
         if self.json and self.csv:
             raise BadValue("--json 和 --csv 只能选一个。")
         if (self.json or self.csv) and self.output:
-            raise BadValue("--json、--csv 写到标准输出，-o 写到文件，只能选一个。")
+            if self.output.suffix.casefold() != (".json" if self.json else ".csv"):
+                raise BadValue("--json、--csv 写到标准输出，-o 写到文件，只能选一个。")
+            return self._replace(json=False, csv=False).checked()  # the ending says the same
         if self.fields and self.template:
             raise BadValue("--fields 只列出表样里能写哪些，不能和 --template 一起用。")
         if self.template and not self.output:
