@@ -281,6 +281,14 @@ def test_three_files_on_a_stick_become_the_report_of_the_county(stick, xf, story
         assert (stick.parent / f"县.{ending}").stat().st_size > 2000
 
 
+def test_a_folder_of_each_township_is_read_as_well(stick, xf):
+    once = xf(["rollup", str(stick), *MONTH, "--json"]).json
+    for file in sorted(stick.iterdir()):
+        file.parent.joinpath(file.stem).mkdir()
+        file.rename(file.parent / file.stem / file.name)
+    assert xf(["rollup", str(stick), *MONTH, "--json"]).json == once
+
+
 def test_a_file_renamed_or_saved_as_a_workbook_counts_as_it_was_sent(stick, xf, tmp_path):
     import openpyxl
 

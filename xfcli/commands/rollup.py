@@ -91,13 +91,15 @@ def run(
 
 
 def _paths(named: list[Path]) -> Iterator[Path]:
-    """Yield the files, of a folder all sheets in it: also those that a spreadsheet program saved."""
+    """Yield the files, of a folder all sheets in it and below: also those that a spreadsheet program saved."""
     for path in named:
-        yield from sorted(filter(_is_sheet, path.iterdir())) if path.is_dir() else [path]
+        yield from sorted(filter(_is_sheet, path.rglob("*"))) if path.is_dir() else [path]
 
 
 def _is_sheet(path: Path) -> bool:
-    if path.name.startswith(("~$", ".")):  # that a program keeps while a file is open
+    if path.is_dir() or path.name.startswith(
+        ("~$", ".")
+    ):  # that a program keeps while a file is open
         return False
     if path.suffix.lower() == ".txt":  # Excel's "Unicode text", or words to the reader
         return b"grp" in path.read_bytes()[:40].replace(b"\0", b"")
