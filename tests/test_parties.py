@@ -581,3 +581,13 @@ def test_a_recheck_for_one_is_not_the_end_for_the_other(book, xf):
         in xf("close 1 --outcome 复核终结 --on 2026-01-29", code=1).err
     )
     xf("close 1 --on 2026-01-29")
+
+
+def test_the_step_of_acceptance_names_each_who_has_to_be_told(book, xf):
+    xf("add --channel 来访 --title 要求修路 --name 甲某 --on 2026-03-02", today="2026-03-03")
+    xf("add --channel 来访 --title 要求修路 --name 乙某 --repeat-of 1 --on 2026-03-03")
+    said = xf("classify 1 --domain 村务 --route 信访程序").out
+    command = said.split("（xf ")[1].split("）")[0]
+    assert command == "accept 2026-0001 --petition 1 --petition 2"
+    assert command in xf("reply 1 --result 支持", code=1).err
+    assert "已于 2026-03-03 受理告知" in xf(command).out

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from xfcli.case import kinds
+from xfcli.case import delivery, kinds
 from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import is_redo
@@ -172,10 +172,11 @@ def untold(case: Case) -> tuple[int, ...]:
     return tuple(sorted({party[p.seq] for p in _reachable(case)} - told))
 
 
+def acceptance(case: Case) -> str:
+    """Return what is typed to record the acceptance, told to whoever was told nothing yet."""
+    return f"xf accept {case.no}{delivery.named(case, untold(case))}"
+
+
 def command(case: Case) -> str:
     """Return what is typed to record the notice to whoever was told nothing yet, saying who it is."""
-    named = ""
-    if len(set(parties(case.petitions).values())) > 1:
-        places = [i for i, p in enumerate(case.petitions, 1) if p.seq in untold(case)[:1]]
-        named = "".join(f" --petition {place}" for place in places)
-    return f"xf note {case.no} --kind 告知{named}"
+    return f"xf note {case.no} --kind 告知{delivery.named(case, untold(case)[:1])}"

@@ -16,7 +16,7 @@ from xfcli.case.words import (
     UnitKind,
 )
 from xfcli.errors import BadValue, Refused
-from xfcli.law import catalogue, periods, recipients, ways
+from xfcli.law import catalogue, notification, periods, recipients, ways
 from xfcli.law.citations import SIMPLE, in_full, regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import extension_limit
@@ -296,7 +296,7 @@ def reply(
     if case.route is Route.PETITION:
         if not case.accepted_on:
             raise Refused(
-                f"{case.no} 还没有受理告知（{regulation('23')}）。先运行：xf accept {case.no}"
+                f"{case.no} 还没有受理告知（{regulation('23')}）。先运行：{notification.acceptance(case)}"
             )
         if result is None:
             raise Refused(

@@ -14,7 +14,7 @@ from xfcli.law import ways
 from xfcli.law.citations import SIMPLE, in_full, regulation
 from xfcli.law.clock_kinds import review_asked
 from xfcli.law.deadlines import Deadline
-from xfcli.law.notification import command, untold
+from xfcli.law.notification import acceptance, command, untold
 from xfcli.office import NO_OFFICE, Office
 from xfcli.rules import competence, guards
 
@@ -246,7 +246,7 @@ def _to_be_ready(case: Case, owed: Answer | None) -> str:
     if owed:
         return delivery.command(case)
     is_begun = case.accepted_on or case.answers
-    return f"xf reply {case.no} --result 结果" if is_begun else f"xf accept {case.no}"
+    return f"xf reply {case.no} --result 结果" if is_begun else acceptance(case)
 
 
 def _final(case: Case, basis: str, on: date, right: Deadline | None) -> None:

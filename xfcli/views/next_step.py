@@ -219,7 +219,7 @@ def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> str:
     if elsewhere := _elsewhere(case, office):
         return elsewhere
     if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
-        return f"书面告知受理（xf accept {no}）"
+        return f"书面告知受理（{notification.acceptance(case)}）"
     if ClockKind.NOTIFY in owed and notification.untold(case):
         return f"告知另一位信访人（{notification.command(case)}）"
     if case.competent and case.competent != OWN and not case.transfers:
