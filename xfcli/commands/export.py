@@ -17,7 +17,7 @@ from xfcli.law.workdays import Calendar
 from xfcli.ledger import Reader, dated, exports, filters, monthly
 from xfcli.ledger.filters import Filter
 from xfcli.reporting import sums_file, tables
-from xfcli.screen import options, period, show, together
+from xfcli.screen import options, show, together
 from xfcli.sheet import register
 from xfcli.table import Caption, Table
 
@@ -118,7 +118,6 @@ def _give(db: str | None, output: Path | None, month: str | None, by: str) -> No
         until = dates.month(month or "上月", book.today, dated.closings(book))
         if until.last >= book.today:
             raise Refused(f"{until.label}还没有结束，不能上报。等期间结束后再导出。")
-        period.begun(book, until)
         given = monthly.sums_of(book, until)
         if not monthly.was_given(book, given):
             body: office_bodies.Sums = {"until": given.until, "seal": given.seal}

@@ -52,16 +52,6 @@ def _stated(book: Reader, kind: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         yield entry.on.isoformat(), cast("office_bodies.Facts", entry.body)["facts"]
 
 
-def begun_after(book: Reader, day: date) -> date | None:
-    """Return the day of the first thing in the ledger where that is later than `day`, else None."""
-    found = ""
-    for where in (" where seq = 1", ""):  # the whole journal only where its founding is later
-        (found,) = book.connection.execute(f"select min(day) from entry{where}").fetchone()
-        if not found or found <= day.isoformat():
-            return None
-    return date.fromisoformat(found)
-
-
 def places(book: Reader) -> Places:
     """Return how values are named in reports, on the day on which each ends."""
     told: dict[str, list[tuple[str, str]]] = {}

@@ -45,10 +45,6 @@ def chosen(
 
 
 def begun(book: Reader, span: Span) -> None:
-    """Raise Refused where the period has not begun, or the ledger not yet in it: nothing to count."""
+    """Raise Refused where the period has not begun: there is nothing to count."""
     if span.first > book.today:
         raise Refused(f"{span.label}还没有开始（今天 {book.today}），没有可统计的。")
-    if first := dated.begun_after(book, span.last):
-        raise Refused(
-            f"{span.label}还没有这本台账（从 {first} 记起），没有可统计的。最早的：--month {first:%Y-%m}"
-        )
