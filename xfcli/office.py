@@ -255,6 +255,11 @@ class Office(NamedTuple):
         """Return the unit that is, or was, called `name`."""
         return self.units.get(name) or self.former.get(name)
 
+    def kind_of(self, name: str) -> UnitKind | None:
+        """Return what kind of unit `name` is, or was; None for one that was never registered."""
+        unit = self.known(name)
+        return unit.kind if unit else None
+
     def called_now(self, name: str) -> str:
         """Return how the unit `name` is called since it was renamed or merged."""
         return self.called_on(name, date.max)

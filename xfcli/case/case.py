@@ -373,8 +373,7 @@ class Case(NamedTuple):
 
     def reviewed(self, stage: Stage) -> Answer | None:
         """Return the latest answer that a review of `stage` is about, None where there is none."""
-        about = Stage.REVIEW if stage is Stage.RECHECK else None
-        given = (a for a in reversed(self.answers) if a.stage is about and not a.withdrawn)
+        given = (a for a in reversed(self.answers) if a.stage is stage.about and not a.withdrawn)
         return next(given, None)
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Delivery, Petition, Review
 from xfcli.case.kinds import is_redo
-from xfcli.case.parties import parties
+from xfcli.case.parties import are_one, first_of, parties
 from xfcli.case.words import Decision, Stage
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def first_paper(case: Case) -> Answer | None:
 
     None where there is none.
     """
-    theirs = [c for c in copies(case) if c.whose == next(iter(parties(case.petitions).values()))]
+    theirs = [c for c in copies(case) if c.whose == first_of(parties(case.petitions))]
     if not theirs:
         return None
     answer, _, given = theirs[-1]
@@ -68,7 +68,7 @@ def is_anew(case: Case) -> bool:
 
 def first_review(case: Case) -> Review | None:
     """Return the review under way that who petitioned first asked for, None where they ask for none."""
-    first = next(iter(parties(case.petitions).values()))
+    first = first_of(parties(case.petitions))
     asked = (r for r in reversed(case.reviews) if first in (r.petitions or [first]))
     return next((r for r in asked if r.decided_on is None), None)
 
@@ -88,7 +88,7 @@ def opinion_command(case: Case, review: Review) -> str:
 
 def named(case: Case, whom: Sequence[int]) -> str:
     """Return the option that names `whom`, "" where only one party petitions."""
-    if len(set(parties(case.petitions).values())) == 1:
+    if are_one(parties(case.petitions)):
         return ""
     places = [i for i, p in enumerate(case.petitions, 1) if p.seq in whom]
     return "".join(f" --petition {place}" for place in places)
@@ -111,13 +111,12 @@ def askers(
     Where only one petitions, nobody need be named.
     """
     party = parties(petitions)
-    if len(set(party.values())) == 1:
+    if are_one(party):
         return tuple(review._replace(petitions=()) for review in reviews)
     found = []
     for review in reviews:
-        about = Stage.REVIEW if review.stage is Stage.RECHECK else None
         had = [
-            d for a in answers if a.stage is about for d in a.deliveries if d.seq < review.seq
+            d for a in answers if a.stage is review.stage.about for d in a.deliveries if d.seq < review.seq
         ]  # fmt: skip
         named = {party[seq] for seq in review.petitions if seq in party}
         whom = named or set().union(*(receivers(d, party) for d in had))

@@ -3,7 +3,7 @@
 Each of them is owed a notice and a delivery of their own. Pure, over the petitions of one case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xfcli.case import kinds
@@ -65,6 +65,16 @@ def parties(petitions: Sequence[Petition]) -> dict[int, int]:
         found[petition.seq] = party
         names.setdefault(party, set()).update(known)
     return found
+
+
+def are_one(party: Mapping[int, int]) -> bool:
+    """Whether all petition as one party; takes what `parties` returns."""
+    return len(set(party.values())) == 1
+
+
+def first_of(party: Mapping[int, int]) -> int:
+    """Return the party that petitioned first; takes what `parties` returns."""
+    return next(iter(party.values()))
 
 
 def named(entry: Entry) -> tuple[int, ...]:

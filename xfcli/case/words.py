@@ -118,6 +118,11 @@ class Stage(StrEnum):
     REVIEW = "复查"
     RECHECK = "复核"
 
+    @property
+    def about(self) -> "Stage | None":
+        """Of which stage the opinion is that it reviews, None for the answer of the handling."""
+        return Stage.REVIEW if self is Stage.RECHECK else None
+
 
 class Decision(StrEnum):
     """What a review decides; 撤销 and 责令重办 send the matter back to be handled again."""

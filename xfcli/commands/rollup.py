@@ -97,9 +97,8 @@ def _paths(named: list[Path]) -> Iterator[Path]:
 
 
 def _is_sheet(path: Path) -> bool:
-    if path.is_dir() or path.name.startswith(
-        ("~$", ".")
-    ):  # that a program keeps while a file is open
+    kept = path.name.startswith(("~$", "."))  # by a program, while a file is open
+    if kept or path.is_dir():
         return False
     if path.suffix.lower() == ".txt":  # Excel's "Unicode text", or words to the reader
         return b"grp" in path.read_bytes()[:40].replace(b"\0", b"")

@@ -35,7 +35,7 @@ _TEXT_ROOM_PT: Final = 245  # above the main figures and who signs, on one page 
 _PLACES: Final = 55  # on a line of text: half a Chinese character, a figure
 _LABEL_MM: Final = 20  # of the table of months
 _MONTH_EDGE: Final = 20  # twentieths of a point
-_MONTHS_PT: Final = 9.5  # 25.10 has room on one line
+_SMALL_PT: Final = 9.5  # of months and checks: 25.10 has room on one line
 _PT_IN_MM: Final = 72 / 25.4
 
 
@@ -110,9 +110,9 @@ def _months(paper: Document, made: Report) -> None:
     room = document.WIDTH - _LABEL_MM
     columns = (_LABEL_MM, *[room / len(months)] * len(months))
     edges = _MONTH_EDGE, _MONTH_EDGE
-    grid = document.add_table(paper, table, columns, _MONTHS_PT, edges=edges)
+    grid = document.add_table(paper, table, columns, _SMALL_PT, edges=edges)
     label, chart = word.add_row(grid, columns, cells=2)
-    word.add_paragraph(label, "件", BODY._replace(size=_MONTHS_PT))
+    word.add_paragraph(label, "件", BODY._replace(size=_SMALL_PT))
     drawn = word.add_paragraph(chart, "", BODY)
     picture = bars.picture(([m.total for m in months], [m.open for m in months]))
     width = Mm(room - 2 * _MONTH_EDGE / 20 / _PT_IN_MM)
@@ -161,7 +161,7 @@ def _annex(paper: Document, made: Report, towns: Table | None) -> None:
         document.add(paper, tables.folded_line(nothing))
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
     for line in (*tables.check_lines(made), tables.counted_to(made)):
-        document.add(paper, line, BODY._replace(size=_MONTHS_PT))
+        document.add(paper, line, BODY._replace(size=_SMALL_PT))
         paper.paragraphs[-1].paragraph_format.keep_with_next = True
 
 

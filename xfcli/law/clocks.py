@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from xfcli.case.case import Case, Petition, Transfer
-from xfcli.case.parties import parties
+from xfcli.case.parties import first_of, parties
 from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods, ways
 from xfcli.law.clock_kinds import ClockKind, Trigger, to_apply, to_decide
@@ -341,7 +341,7 @@ def _reviews(case: Case) -> Iterator[Clock]:
 
 
 def _rights(case: Case) -> Iterator[Clock]:
-    first = next(iter(parties(case.petitions).values()))
+    first = first_of(parties(case.petitions))
     for right in rights_in(case):
         trigger = _DELIVERED[first not in right.whom, right.delivery.method is Method.NOTICE]
         start, kind = right.delivery.served_on, to_apply(next_stage(right.answer))

@@ -12,7 +12,7 @@ from xfcli.case import delivery, kinds
 from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import is_redo
-from xfcli.case.parties import is_reachable, named, of_others, parties
+from xfcli.case.parties import first_of, is_reachable, named, of_others, parties
 from xfcli.case.words import NoteKind
 from xfcli.law.clock_kinds import Trigger
 from xfcli.law.rounds import Round
@@ -161,7 +161,7 @@ def _place_there(entry: Entry) -> int:
 
 def told_on(case: Case) -> date | None:
     """Return the day on which who petitioned first was told, None while they have not been."""
-    first = next(iter(parties(case.petitions).values()))
+    first = first_of(parties(case.petitions))
     return next((told.on for told in tellings(case) if first in told.parties), None)
 
 

@@ -132,9 +132,9 @@ def _ripe_days(subject: Subject, key: str) -> str:
     if case.refused_on or any(not answer.withdrawn for answer in case.answers):
         return ""
     deadline = subject.deadline(ClockKind.DUTY)
-    if key == law.INACTION and deadline is None:
-        return ""
-    if deadline and key == law.INACTION:
+    if key == law.INACTION:
+        if deadline is None:
+            return ""
         ripe, said = deadline.due, "到期是"
     else:
         received = deadline.clock.start if deadline else case.first.on

@@ -11,7 +11,7 @@ from typing import Final
 from xfcli.case import disclosure, kinds
 from xfcli.case.case import Answer, Case, Petition
 from xfcli.case.disclosure import Disclosure
-from xfcli.case.parties import is_reachable, parties
+from xfcli.case.parties import first_of, is_reachable, parties
 from xfcli.case.person import Person
 from xfcli.case.words import Acting, Method, Route, Source, UnitKind
 from xfcli.law import catalogue, recipients, ways
@@ -60,7 +60,7 @@ class Subject:
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines as they stood on the day of the paper, but for those of other people."""
         party = parties(self.case.petitions)
-        theirs = {party[p.seq] for p in self.whose} or {next(iter(party.values()))}
+        theirs = {party[p.seq] for p in self.whose} or {first_of(party)}
         return tuple(
             d
             for d in deadlines_of(self.case, self.calendar, self.on)
@@ -274,12 +274,11 @@ def of_unit(subject: Subject, unit: str) -> Subject:
 
     A village is told of a complaint, and not who made it.
     """
-    case, known = subject.case, subject.office.known(unit)
-    kind = known.kind if known else None
+    case = subject.case
     return replace(
         subject,
         whole=subject.whole or unit == case.competent or recipients.is_discipline(unit),
-        shielded=recipients.is_shielded(case, unit, kind),
+        shielded=recipients.is_shielded(case, unit, subject.office.kind_of(unit)),
     )
 
 

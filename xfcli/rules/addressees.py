@@ -12,7 +12,7 @@ from xfcli.case.case import Case
 from xfcli.case.delivery import copies, receivers
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
-from xfcli.case.parties import named, parties
+from xfcli.case.parties import are_one, named, parties
 from xfcli.case.words import NoteKind, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
@@ -50,7 +50,7 @@ def chosen(
     """
     refuse_strange(case, numbers)
     party = parties(case.petitions)
-    if len(set(party.values())) == 1:
+    if are_one(party):
         return ()
     if not numbers and len(waiting) > 1:
         raise Refused(
@@ -69,14 +69,13 @@ def applicants(case: Case, numbers: Sequence[int], stage: Stage) -> tuple[int, .
     """
     refuse_strange(case, numbers)
     party = parties(case.petitions)
-    if len(set(party.values())) == 1:
+    if are_one(party):
         return ()
-    about = Stage.REVIEW if stage is Stage.RECHECK else None
-    had = {c.whose for c in copies(case) if c.delivery and c.answer.stage is about}
+    had = {c.whose for c in copies(case) if c.delivery and c.answer.stage is stage.about}
     whom = {party[case.petitions[n - 1].seq] for n in numbers} or had
     if not numbers and len(had) > 1:
         raise Refused(
-            f"{case.no} 的{answer_name(about)}送达了不同的人（{places(case, had)}），申请期限各算各的（{regulation(_ASKED[stage])}）。写明是谁申请的，可写几次：--petition 第几件"
+            f"{case.no} 的{answer_name(stage.about)}送达了不同的人（{places(case, had)}），申请期限各算各的（{regulation(_ASKED[stage])}）。写明是谁申请的，可写几次：--petition 第几件"
         )
     return tuple(sorted(whom))
 
@@ -95,7 +94,7 @@ def requests(case: Case, numbers: Sequence[int], stage: Stage) -> tuple[int, ...
         raise Refused(
             f"{case.no} 有几份{stage}申请没有答复（{places(case, by)}）。写明这份意见答复谁的，一份意见答复几个人的可写几次：--petition 第几件"
         )
-    if len(set(party.values())) == 1 or not whom:
+    if are_one(party) or not whom:
         return ()
     answered = [review for review in open_ if whom & set(review.petitions)]
     by = {one for review in answered for one in review.petitions}
@@ -197,3 +196,8 @@ def places(case: Case, petitions: Collection[int]) -> str:
     """Return petitions by their number in the case: 初件、第2件."""
     found = [i for i, petition in enumerate(case.petitions, 1) if petition.seq in petitions]
     return "、".join("初件" if i == 1 else f"第{i}件" for i in found)
+
+
+def people(case: Case, whom: Collection[int]) -> str:
+    """Return whose a thing is where several petition, "" where one does: 第2件的信访人."""
+    return "" if are_one(parties(case.petitions)) else f"{places(case, whom)}的信访人"

@@ -11,7 +11,6 @@ from xfcli.case import delivery, kinds
 from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, stated
 from xfcli.case.kinds import KINDS
-from xfcli.case.parties import parties
 from xfcli.case.words import NoteKind, Outcome, Refusal, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law.citations import regulation
@@ -19,7 +18,7 @@ from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.deadlines import Deadline
 from xfcli.law.notification import is_notice_owed, untold
 from xfcli.rules import guards
-from xfcli.rules.addressees import answer_name, places
+from xfcli.rules.addressees import answer_name, people
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -98,9 +97,7 @@ def _delivered(case: Case, on: date) -> None:
 
 def _waiting(case: Case, answer: Answer) -> str:
     """Return which answer has not reached whom: 复查意见还没有送达初件的信访人."""
-    is_one = len(set(parties(case.petitions).values())) == 1
-    whom = "" if is_one else f"{places(case, answer.awaited)}的信访人"
-    return f"{answer_name(answer.stage)}还没有送达{whom}"
+    return f"{answer_name(answer.stage)}还没有送达{people(case, answer.awaited)}"
 
 
 def _told(case: Case, outcome: Outcome, reason: str) -> None:

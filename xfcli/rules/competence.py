@@ -29,8 +29,7 @@ def refuse_competent(
         raise Refused(
             f"清单里的 {item} 是检举控告（{regulation('30')}），不能改走{route}。不是检举控告的，换一条：xf catalogue 词"
         )
-    known = office.known(unit)
-    is_village = unit and recipients.is_of_a_village(case, unit, known.kind if known else None)
+    is_village = unit and recipients.is_of_a_village(case, unit, office.kind_of(unit))
     is_accusation = case.is_accusation or route is Route.DISCIPLINE
     if is_accusation and is_village:
         raise Refused(

@@ -105,8 +105,7 @@ def refuse_recipients(case: Case, names: Iterable[str], office: Office) -> None:
 
 
 def _may_receive(case: Case, unit: str, office: Office) -> None:
-    known = office.known(unit)
-    kind = known.kind if known else None
+    kind = office.kind_of(unit)
     called = office.names_until_now(unit)
     if any(recipients.is_complained_about(case, name, kind) for name in called):
         raise Refused(

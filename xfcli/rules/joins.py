@@ -14,7 +14,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.in_force import in_force, standings, undone
 from xfcli.case.kinds import KINDS
-from xfcli.case.parties import named, parties
+from xfcli.case.parties import are_one, named, parties
 from xfcli.case.registration import registration_of
 from xfcli.case.words import NoteKind
 from xfcli.errors import BadValue, Refused, XfError
@@ -143,7 +143,7 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
             return draft  # the 60 days run from the first acceptance
         note = {key: body[key] for key in body.keys() & {"carried", "petitions"}}
         return Draft(kinds.NOTE, step.on, grown.no, note | {"kind": NoteKind.TOLD})
-    if step.kind == kinds.EXTEND and len(set(parties(grown.petitions).values())) > 1:
+    if step.kind == kinds.EXTEND and not are_one(parties(grown.petitions)):
         # The days were given to one of them: nobody has told the others (条例 Art 34).
         words: bodies.Words = {"text": f"{case.no}：{history.sentence(step)}"}
         note = {"carried": body["carried"], "kind": NoteKind.NOTE}

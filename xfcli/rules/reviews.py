@@ -16,7 +16,7 @@ from xfcli.law.citations import cited, regulation
 from xfcli.law.deadlines import Deadline
 from xfcli.law.rights import asked_on
 from xfcli.rules import guards
-from xfcli.rules.addressees import answer_name, places
+from xfcli.rules.addressees import answer_name, people
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -69,7 +69,7 @@ def request(
 
 def _reviewable(case: Case, stage: Stage, whose: int) -> None:
     """Refuse where the latest answer that a party has got is not one that this stage reviews, unasked yet."""
-    of = _of_whom(case, whose)
+    of = people(case, (whose,))
     asked = [r for r in case.reviews if r.decided_on is None and whose in (r.petitions or [whose])]
     if asked:
         raise Refused(
@@ -109,12 +109,6 @@ def _reviewable(case: Case, stage: Stage, whose: int) -> None:
     raise Refused(
         f"{case.no} 没有{wanted}，不能申请{stage}（{cited(_PLACES[stage])}）。先运行：{missing}"
     )
-
-
-def _of_whom(case: Case, whose: int) -> str:
-    """Return whose a thing is where several petition, "" where one does."""
-    is_one = len(set(parties(case.petitions).values())) == 1
-    return "" if is_one else f"{places(case, (whose,))}的信访人"
 
 
 def _is_past(case: Case, copy: Copy) -> bool:

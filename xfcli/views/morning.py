@@ -130,8 +130,8 @@ def _of_case(
     if waits.undelivered_on or waits.returned_on or any(pressing.values()):
         return
     if waits.unsent_on:
-        handle = next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
-        yield "unsent", handle, waits.unsent_on, (today - waits.unsent_on).days
+        since = waits.unsent_on
+        yield "unsent", _belonging("unsent", duties, last), since, (today - since).days
         return
     quiet = _quiet(duties, waits, today)
     if quiet:
@@ -140,7 +140,7 @@ def _of_case(
 
 def _belonging(section: str, duties: list[Deadline], last: Deadline | None) -> Deadline | None:
     """Return the deadline that a thing which waits belongs to: an undelivered answer's own is done."""
-    if section == "untold":
+    if section in {"untold", "unsent"}:
         return next((d for d in duties if d.clock.kind is ClockKind.HANDLE), last)
     return None if last and last.is_live and section == "undelivered" else last
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from xfcli.case import delivery
 from xfcli.case.case import Case
-from xfcli.case.delivery import copies
 from xfcli.case.villages import SOME_VILLAGE, is_election
 from xfcli.case.words import ELSEWHERE, Method, Route, Stage, UnitKind
 from xfcli.law import notification, recipients
@@ -44,7 +43,7 @@ def confirmation(
 def _of_who_just_got_it(case: Case, counted: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     """Return `counted`; after a delivery, of the rights those alone that it gave."""
     seq = case.history[-1].seq
-    given = next((c for c in copies(case) if c.delivery and c.delivery.seq == seq), None)
+    given = next((c for c in delivery.copies(case) if c.delivery and c.delivery.seq == seq), None)
     if given is None:
         return counted
     return tuple(
@@ -188,8 +187,7 @@ def barred(case: Case, office: Office, unit: str) -> str:
 
     The committee of an election decides on its own list, whoever sits on it.
     """
-    known = office.known(unit)
-    kind = known.kind if known else None
+    kind = office.kind_of(unit)
     if (
         is_election(unit)
         or office.is_own(unit)
