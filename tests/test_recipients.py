@@ -72,6 +72,50 @@ def test_never_to_whom_it_is_about_its_people_or_those_under_it(town, xf, subjec
         xf("return 1 --reason 试")
 
 
+def test_what_reads_like_an_accusation_is_asked_about_before_whom_it_could_be_about_gets_it(
+    town, xf
+):
+    add = "add --channel 来访 --name 甲某 --village 东山村 --new --title"
+    xf(f"{add} 东山村会计贪了我家的危房款")
+    xf("classify 1 --item MZ-QT-14")
+    for more in ("--to 东山村", "--to 柳河村", "--to 农业农村办 --assisting 东山村"):
+        asked = xf(f"transfer 1 {more}", code=1).err
+        assert "xf classify 2026-0001 --item MZ-JB-02" in asked
+        assert "xf amend 2026-0001 --subject 名称" in asked
+    xf("amend 1 --subject 会计 --reason 补登记")
+    assert "反映的就是「东山村」" in xf("transfer 1 --to 东山村", code=1).err
+    xf("amend 1 --subject 无 --reason 谁也没有反映")
+    assert "已转送 东山村" in xf("transfer 1 --to 东山村").out
+
+    xf(f"{add} 民政办经办人办低保问我要两条烟")
+    xf("classify 2 --item MZ-DB-02")
+    assert "--item MZ-JB-03" in xf("transfer 2 --to 民政办", code=1).err
+    xf("transfer 2 --to 司法所")  # it names no such office
+
+    xf(f"{add} 村里的路灯坏了半年没人修")
+    xf("classify 3 --domain 交通 --route 信访程序")
+    xf("transfer 3 --to 东山村")
+
+
+def test_a_village_that_had_it_before_is_not_told_who_accuses(town, xf):
+    xf("add --channel 来访 --name 甲某 --village 东山村 --title 危房款什么时候发 --new")
+    xf("classify 1 --domain 住房 --route 信访程序")
+    xf("transfer 1 --to 东山村")
+    assert "甲某" in xf("notice 转送函 1 -n").out
+    xf("amend 1 --title 村会计贪了我家的危房款 --reason 听错")
+    said = xf("notice 转送函 1 -n").out
+    assert "甲某" not in said
+    assert "不得打击报复" in said
+
+
+def test_what_is_kept_from_the_village_says_who_has_it_instead(town, xf):
+    xf(ADD)
+    xf("classify 1 --item MZ-JC-01")
+    said = xf("transfer 1 --to 柳河村", code=1).err
+    assert "由本机关办理" in said
+    assert "xf transfer" not in said  # there is nobody that it could be sent to
+
+
 @pytest.mark.parametrize("item", ["MZ-JC-04", "MZ-JC-03"])
 def test_a_village_is_told_of_a_complaint_and_not_who_made_it(town, xf, item):
     xf(f"{ADD} --point 公布账目")

@@ -16,10 +16,11 @@ _ORGANS: Final = (
     "(?:委|两委|党|支部|支书|书记|主任|干部|会计|文书|长|组|集体|经济|股份|监|务|调委|调解|治保|妇联|理事"
     "|民(?:委员会|小组|选举|代表|监督|理事|议事))"
 )
-# Not 农村, nor the county's offices for villages; a 支书 who is nobody else's is the village's.
+# Not 农村, nor the county's offices for villages; a 支书 who is nobody else's is the village's, and so is a bare 会计.
 # Compiled on first use: every command loads this.
 _OF_SOME: Final = (
     f"(?<!农)(?:村|社区)(?:{_ORGANS}|$)|居(?:委|民委员会)|^村(?![镇庄])|(?<![县镇乡市省区委])支书"
+    "|^(?:小?组长|队长|会计|文书)$"
 )
 _ABOVE: Final = "^.*(?:县|镇|乡|街道)(?=.)"
 _TAIL: Final = "(?:村|社区)$"

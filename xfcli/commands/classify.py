@@ -95,8 +95,7 @@ def _choose(db: str | None, no: str) -> str | None:
         raise BadValue(
             f"{case.no} 是检举控告或保密事项，不从内容推荐。用 xf catalogue 词 查找后写：xf classify {case.no} --item 代码"
         )
-    text = " ".join(part for p in case.petitions for part in (p.title, p.text, *p.points))
-    found, sure = suggestions.suggest(text, today)
+    found, sure = suggestions.suggest(suggestions.text_of(case.petitions), today)
     if not found:
         raise BadValue(
             f"从 {case.no} 的内容里推荐不出清单条目。用 xf catalogue 词 查找后写 --item 代码，"

@@ -1,16 +1,21 @@
 """Who may be given a complaint: never the one complained about, its people, those under it (条例 Art 30 ¶3).
 
-Read off what was stated, the name of a unit and its kind; a name can be written in many ways, and
-doubt counts for the petitioner. The same reading tells an officer who should stand back (Art 28 ¶3).
+Read off what was stated, or else what the petition says; off the name of a unit and its kind. A name
+can be written in many ways, and doubt counts for the petitioner. The same reading tells an officer who
+should stand back (Art 28 ¶3).
 """
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xfcli.case.case import Case
 from xfcli.case.villages import bare_village, is_election, village_of
 from xfcli.case.words import Route, UnitKind
 
+if TYPE_CHECKING:
+    from xfcli.law.catalogue import Item
+
+NOBODY: Final = "无"  # stated of a matter that complains about no one
 # Compiled on first use: a case in full and each of its steps load this.
 _LEADERS: Final = "本镇|镇长|乡长|[镇乡](?:政府|党委|书记|人民政府)|街道办|街道党工委"
 _COUNTY: Final = "县长|县委书记|县委(?!组织部|宣传部)|(?<![镇乡])县(?:人民)?政府"
@@ -39,9 +44,32 @@ def _homes(case: Case) -> set[str]:
     return {petition.village for petition in case.petitions} - {""}
 
 
+def accused(case: Case) -> str:
+    """Return whom the petition complains about as that was stated, "" where it was not, or about no one."""
+    return "" if case.subject == NOBODY else case.subject
+
+
+def hinted(case: Case, unit: str, kind: UnitKind | None) -> "Item | None":
+    """Return the accusation that a petition reads like which could be about `unit`, None where it is none.
+
+    About a village, or a unit that the petition names. What was stated is believed, whom it complains
+    about and that it is an accusation. A complaint is kept from no village for a passing word.
+    """
+    if case.subject or case.is_accusation:
+        return None
+    from xfcli.law import suggestions  # twice the time of the other steps
+
+    said = suggestions.text_of(case.petitions)
+    stem = re.sub(_OFFICE_TAIL, "", unit)
+    if not (is_of_a_village(case, unit, kind) or _names(stem, said)):
+        return None
+    found, _ = suggestions.suggest(said, case.first.on, 1 if case.route is Route.DUTY else 3)
+    return next((one.item for one in found if one.item.route is Route.DISCIPLINE), None)
+
+
 def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
     """Whether a unit is the one that the petition names, has its people, or stands under it."""
-    subject = case.subject
+    subject = accused(case)
     if not subject:
         return False
     if unit in subject or subject in unit:
@@ -64,7 +92,7 @@ def above(case: Case, unit: str, kind: UnitKind | None) -> str:
     The organ of discipline has an accusation; of another matter whoever stands above the one
     complained about: this office ("本镇") above a village or an inner office, the organ of a station, the county, the city.
     """
-    subject = case.subject
+    subject = accused(case)
     if case.is_accusation:
         is_county = is_discipline(subject) or re.search(_COUNTY, subject)
         return "市纪委监委" if is_county else "县纪委监委"
@@ -104,9 +132,10 @@ def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:
 
     Not the election committee, which must know whose name is missing from its list.
     """
-    is_complaint = bool(case.subject) or case.route in {Route.DUTY, Route.DISCIPLINE}
-    is_list = is_election(case.competent)
-    return is_complaint and not is_list and is_of_a_village(case, unit, kind)
+    if is_election(case.competent) or not is_of_a_village(case, unit, kind):
+        return False
+    is_complaint = bool(accused(case)) or case.route in {Route.DUTY, Route.DISCIPLINE}
+    return is_complaint or hinted(case, unit, kind) is not None
 
 
 def is_concerned(case: Case, officer: str, desk: str) -> bool:
@@ -119,7 +148,7 @@ def is_concerned(case: Case, officer: str, desk: str) -> bool:
 
 def is_about(case: Case, officer: str, desk: str) -> bool:
     """Whether the officer, or the desk itself, is complained about."""
-    subject = case.subject  # 王主任 is 王某某, as far as anybody can tell
+    subject = accused(case)  # 王主任 is 王某某, as far as anybody can tell
     return bool(subject) and (
         (len(officer) > 1 and (officer in subject or subject in officer))
         or (len(desk) > 1 and desk in subject)

@@ -9,6 +9,7 @@ from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.citations import in_full, regulation_in_full
 from xfcli.law.clock_kinds import ClockKind
+from xfcli.law.recipients import accused
 from xfcli.papers.paper import (
     PLAIN,
     QUOTED,
@@ -134,7 +135,7 @@ def _reachable(person: Person) -> str:
 
 
 def _secrecy(subject: Subject) -> str:
-    if subject.case.is_sealed or subject.case.subject or subject.shielded:
+    if subject.case.is_sealed or accused(subject.case) or subject.shielded:
         return (
             "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位"
             f"（{regulation_in_full('30.3')}）。"

@@ -115,8 +115,16 @@ def _may_receive(case: Case, unit: str, office: Office) -> None:
         return
     is_village = recipients.is_of_a_village(case, unit, kind)
     if is_village and catalogue.is_kept_from_village(case.item) and not case.is_accusation:
+        is_ours = office.is_own(case.competent)
+        instead = "由本机关办理" if is_ours else f"转有权处理的机关：{next_step.sending(case)}"
         raise Refused(
-            f"{case.no} 登记时答应信访人不让村里知道（清单 {case.item}；{regulation('30.3')}），不能转给村（社区）。转有权处理的机关：xf transfer {case.no}"
+            f"{case.no} 登记时答应信访人不让村里知道（清单 {case.item}；{regulation('30.3')}），不能转给村（社区）。{instead}"
+        )
+    if hint := recipients.hinted(case, unit, kind):
+        raise Refused(
+            f"{case.no} 读起来像检举（清单 {hint.code} {hint.request}），还没有写明反映的是谁，不知道「{unit}」能不能看（{regulation('30.3')}）。"
+            f"是检举：xf classify {case.no} --item {hint.code}；"
+            f"不是，写明反映的是谁，谁也没有反映的写 {recipients.NOBODY}：xf amend {case.no} --subject 名称 --reason 补登记"
         )
     if not case.is_accusation:
         return
@@ -128,7 +136,7 @@ def _may_receive(case: Case, unit: str, office: Office) -> None:
         raise Refused(
             f"{case.no} 是检举控告，只能转给有权处理的机关（{regulation('30')}），「{unit}」不是分类时定的。机关定得不对的，先改：xf classify {case.no} --item 代码 或 --route 检举控告 --unit 机关"
         )
-    if not case.subject:
+    if not recipients.accused(case):
         raise Refused(
             f"{case.no} 是检举控告，还没有写明被反映的是谁，不知道「{unit}」能不能看（{regulation('30.3')}）。先补上，不清楚的写 不详：xf amend {case.no} --subject 名称 --reason 补登记"
         )

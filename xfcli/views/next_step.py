@@ -164,7 +164,7 @@ def _with_the_unit(case: Case, owed: set[ClockKind], office: Office) -> str:
 
 def is_about_us(case: Case, office: Office) -> bool:
     """Whether the officer or the desk is complained about, or who stands above this office."""
-    return _is_of_the_desk(case, office) or recipients.is_over_us(case.subject)
+    return _is_of_the_desk(case, office) or recipients.is_over_us(recipients.accused(case))
 
 
 def _is_of_the_desk(case: Case, office: Office) -> bool:

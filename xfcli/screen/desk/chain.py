@@ -125,9 +125,7 @@ def _item(case: Case, db: str | None) -> Choice | None:
 
 
 def _suggested(case: Case, today: date) -> suggestions.Suggestions:
-    petitions = case.shown.each(case.petitions)
-    text = " ".join(part for p in petitions for part in (p.title, p.text, *p.points))
-    return suggestions.suggest(text, today)
+    return suggestions.suggest(suggestions.text_of(case.shown.each(case.petitions)), today)
 
 
 def _row(item: Item) -> Row:
