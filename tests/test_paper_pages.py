@@ -183,6 +183,28 @@ def test_a_text_of_several_lines_stays_paragraphs_and_a_pasted_table_a_table(tol
     assert not document.element.body.findall(f".//{qn('w:br')}")
 
 
+def test_points_with_a_tab_behind_their_numbers_are_no_table(told, xf):
+    text = "1.\t先核对\n（二）\t再补发\n1.\t甲\t300"
+    xf(
+        [
+            "reply",
+            "1",
+            "--result",
+            "支持",
+            "--text",
+            text,
+            "--basis",
+            "《测绘法》",
+            "--on",
+            "2026-03-10",
+        ]
+    )
+    xf("notice 处理意见书 1 -o 意见.docx")
+    document = docx.Document(str(told / "意见.docx"))
+    assert {"1.先核对", "（二）再补发"} <= {p.text for p in document.paragraphs}
+    assert [[c.text for c in r.cells] for r in document.tables[0].rows] == [["1.", "甲", "300"]]
+
+
 def test_headings_of_the_petitioners_own_stand_apart_in_their_own_words(told, xf):
     letter = "一、路坏了三年。\n二、下雨过不去人。"
     xf([*ADD.split(), "--title", "要求修桥", "--name", "乙某", "--text", letter])
@@ -236,6 +258,8 @@ def test_several_petitioners_are_addressed_as_such_and_quotes_in_quotes_are_sing
     said = xf("notice 受理告知书 2 -n").out
     assert "你们于2026年3月2日以来访形式提出的“要求兑现‘一事一议’奖补”的信访事项" in said
     assert "你可以" not in said
+    xf([*ADD.split(), "--new", "--title", "要求兑现“村里说的‘奖补’”"])
+    assert "“要求兑现‘村里说的“奖补”’”" in xf("notice 紧急情况报告 3 -n").out
 
 
 def office_template(path) -> None:
@@ -403,3 +427,16 @@ def test_letters_and_reports_name_who_gets_a_copy_and_who_printed_them(told, xf)
     assert "--new" in xf("notice 办结报告 2 --copy 县纪委 -o 又.docx", code=1).err
     assert "没有抄送" in xf("notice 受理告知书 1 --copy 县委办", code=2).err
     assert "抄送：县委办。" in xf("notice 办结报告 2 --copy 县委办 -n").out
+
+
+def test_the_foot_of_a_small_paper_stands_below_who_signs(told, xf):
+    """The imprint of an urgent report was placed for wider margins: above the day."""
+    xf("setting imprint 青石镇党政综合办公室")
+    xf("notice 紧急情况报告 1 --to 县政府 --copy 县应急管理局 -o 急.docx")
+    paper = docx.Document(str(told / "急.docx"))
+    section = paper.sections[0]
+    frames = [f for p in paper.paragraphs if (f := p._p.find(f".//{qn('w:framePr')}")) is not None]
+    tops = [int(frame.get(qn("w:y"))) / 20 for frame in frames]
+    ends = section.page_height.pt - section.bottom_margin.pt
+    assert len(tops) == 2
+    assert ends - 4 <= max(tops) + 22 <= ends

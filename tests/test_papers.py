@@ -242,6 +242,7 @@ def test_who_gave_no_name_is_neither_addressed_nor_to_be_told(desk, xf):
     assert "告知信访人" not in letter
     assert "为信访人保密" not in letter
     assert "信访人：未署名" in letter
+    assert "以上述日期为准。" in xf("notice 移送函 1 --to 县民政局 -n").out
     for kind in ("听证通知书", "调解协议书", "授权委托书", "受理告知书"):
         if kind == "受理告知书":
             xf("accept 1 --on 2026-03-04")
@@ -495,3 +496,49 @@ def test_the_first_number_of_a_series_says_that_the_mark_of_the_office_is_not_se
     assert "信访受字〔2026〕1号" in said.out
     assert "xf setting mark 青信访" in said.err
     assert "代字" not in xf(f"notice 受理告知书 1 --new -o {tmp_path}/二.docx").err
+
+
+def test_blanks_say_so_too_and_belong_to_no_case(book, xf, tmp_path):
+    xf(f"{ADD}甲某 --title 要求修路 --on 2026-03-02")
+    assert "不写编号" in xf("notice 不予受理告知书 1 --blank 2", code=2).err
+    made = xf(f"notice 不予受理告知书 --blank 2 -o {tmp_path}/空白.docx")
+    assert "〔2026〕1号" in made.out
+    assert "xf setting mark 青信访" in made.err
+
+
+def test_a_report_of_what_is_not_ended_does_not_say_that_it_is(desk, xf):
+    xf(
+        "add --channel 来电 --source 上级交办 --due 2026-05-01 --title 修桥 --name 乙某 --phone 13800000001 --on 2026-03-02 --new"
+    )
+    for line in ("classify 1 --domain 其他 --route 信访程序", "accept 1"):
+        xf(f"{line} --on 2026-03-03")
+    xf("reply 1 --result 支持 --answer 修 --text 属实 --basis 青政发〔2024〕5号 --on 2026-03-10")
+    assert "依据只有" not in xf("notice 处理意见书 1 -o 意见.docx").err  # the officer's own is one
+    told = xf("notice 办结报告 1 -n").out
+    assert "办理情况的报告" in told
+    assert "办结" not in told
+    assert "送达回证" not in told
+    xf("deliver 1 --method 邮寄 --on 2026-03-11")
+    xf("close 1 --on 2026-03-12")
+    told = xf("notice 办结报告 1 -n").out
+    assert "现已办结，报告如下" in told
+    assert "送达回证" in told
+
+
+def test_of_a_call_there_is_what_was_written_down(desk, xf):
+    for no, (channel, enclosed) in enumerate([("来电", "来电记录1份"), ("来信", "信访材料1份")], 1):
+        xf(f"add --channel {channel} --title 修桥{no} --name 乙某 --phone 13800000001 --new")
+        xf(f"classify {no} --domain 其他 --route 信访程序")
+        xf(f"transfer {no} --to 县民政局")
+        assert enclosed in xf(f"notice 转送函 {no} -n").out
+
+
+def test_words_that_take_the_place_of_others_say_so(book, xf):
+    for line in (
+        "add --channel 来访 --title 要求修路 --name 甲某", "classify 1 --domain 村务 --route 信访程序", "accept 1",
+        "reply 1 --result 支持 --answer 修",
+    ):  # fmt: skip
+        xf(f"{line} --on 2026-01-05", today="2026-01-06")
+    assert "换成" not in xf("reply 1 --text 查明属实").out
+    said = xf("reply 1 --text 查明有误 --answer 三月修").out
+    assert "查明的事实、逐条答复换成了新写的，原来的留在历史里" in said

@@ -1,6 +1,6 @@
 """`xf notice`: the paper: 告知书, 转送函, 意见书, 送达回证, the slip for the petitioner."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -52,6 +52,8 @@ def run(
     补录时用 --doc-no 填上那个文号。
     """
     wanted = paper_kinds.find(kind)
+    if blank is not None and no is not None:
+        raise BadValue(f"空白文书不属于哪一件，不写编号。去掉 {no}，或者去掉 --blank。")
     if blank is not None:
         count = blanks.checked(blank, preview=dry_run)
         _reserve(db, wanted, count, output, by, replace=yes, json=json)
@@ -97,6 +99,10 @@ def run(
         hints = () if first else (*gaps(case, paper), *_unsaid(book), *_unmarked(book, number))
     _save(path, content, replace=yes)
     step.tell([done], json=json)
+    _tell_hints(hints)
+
+
+def _tell_hints(hints: Iterable[str]) -> None:
     for hint in hints:
         show.talk(f"提示：{hint}。")
 
@@ -233,7 +239,7 @@ def _reserve(
     path = output or Path(f"空白{kind.name}.docx")
     _check_place(path, replace=replace)
     with ledger.writing(db) as book:
-        year, spelled, seq = book.today.year, [""] * count, None
+        year, spelled, seq, hints = book.today.year, [""] * count, None, list[str]()
         if kind.series:
             taken = [
                 series.take(book, kind.series, year, _speller(book, kind, year))
@@ -245,6 +251,7 @@ def _reserve(
                 "last": taken[-1][0],
             }  # fmt: skip
             seq = book.record_office(Draft(kinds.PAPER, book.today, body=body), by)
+            hints = [*_unmarked(book, (year, taken[0][0]))]
         made = [described.blank(kind.name, book.office, book.today, number) for number in spelled]
         content = official_paper.render(made, book.office.red_heads)
     _save(path, content, replace=replace)
@@ -252,3 +259,4 @@ def _reserve(
     later = f"补录时：xf notice {kind.name} 编号 --doc-no 文号" if kind.series else ""
     said = f"已印 {count} 份空白{kind.name}{numbers}：{path}。{later}"
     step.tell([step.told_of_office(seq, said)], json=json)
+    _tell_hints(hints)

@@ -1,5 +1,8 @@
 """`xf reply`: the written answer."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.case.words import Result
@@ -23,7 +26,7 @@ def run(
     """登记书面答复
 
     走信访程序的是信访处理意见书，要写结果：支持、解释说明或不予支持。
-    --text 写查明的事实，--answer 按诉求的顺序逐条答复，--basis 写法律法规依据；送达前可再次运行来补写。
+    --text 写查明的事实，--answer 按诉求的顺序逐条答复，--basis 写法律法规依据；送达前可再次运行来补写，写过的一项再写就换成新的。
     """
     text = options.all_of_stdin(text)
     act(
@@ -54,4 +57,20 @@ def _truth(case: Case, result: Result | None) -> str:
         return said
     is_printed = any(paper.kind == "处理意见书" for paper in case.papers)
     anew = f"；意见书重新制作：xf notice 处理意见书 {case.no} --new" if is_printed else ""
-    return f"{said}，已补写{anew}"
+    return f"{said}，已补写{_replaced(case, last.personal or {})}{anew}"
+
+
+def _replaced(case: Case, given: Mapping[str, object]) -> str:
+    """Return which words took the place of earlier ones; "" where all are new."""
+    before = [
+        step.personal or {}
+        for step in case.steps[:-1]
+        if step.kind == kinds.REPLY and step.seq >= case.answers[-1].seq
+    ]
+    names = [
+        said for key, said in _WORDS.items() if given.get(key) and any(key in b for b in before)
+    ]
+    return f"（{'、'.join(names)}换成了新写的，原来的留在历史里）" if names else ""
+
+
+_WORDS: Final = {"text": "查明的事实", "answers": "逐条答复", "basis": "依据"}

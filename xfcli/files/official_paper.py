@@ -132,7 +132,8 @@ def _write(document: Document, section: Section, paper: Paper, *, red: bool) -> 
     if paper.signed:
         _sign(document, paper, set_in)
     is_letter = red and paper.kind.endswith("函")
-    red_head.add_foot(document, paper, SMALL, ruled=not is_letter)
+    margin = section.bottom_margin.mm if section.bottom_margin else 0.0
+    red_head.add_foot(document, paper, SMALL, ruled=not is_letter, margin_mm=margin)
 
 
 def _held(paper: Paper, said: Sequence[Block]) -> int:
@@ -164,7 +165,8 @@ def _height(paper: Paper, set_in: Type, *, red: bool) -> float:
     head, below = red_head.room(paper) if red else (0.0, 0)
     lines = bool(paper.doc_no) + bool(paper.addressee) + 3 * paper.signed + 0.5 + below
     above = head + TITLE_LINE_PT * _title_lines(paper, red=red) + lines * set_in.line
-    return above + sum(_block_height(block, set_in) for block in paper.blocks)
+    said = sum(_block_height(block, set_in) for block in paper.blocks if block.style != COPIES)
+    return above + said + red_head.foot_room(paper)
 
 
 def _block_height(block: Block, set_in: Type) -> float:
@@ -200,6 +202,7 @@ def _line(paper: Paper, *, red: bool) -> float:
     head, below = red_head.room(paper) if red else (0.0, 0)
     # The line above the organ is never drawn closer: a seal of 42 mm keeps its room.
     fixed = TITLE_LINE_PT * _title_lines(paper, red=red) + head + LINE_PT * paper.signed
+    fixed += red_head.foot_room(paper)
     lines = sum(_lines(paper)) + below
     for pages in range(1, MOST_PAGES):
         # A page that is full loses a part of a line at its foot.
@@ -217,7 +220,9 @@ def _lines(paper: Paper) -> Iterator[int]:
 
 
 def _block_lines(block: Block) -> int:
-    if block.style in {COPIES, TABLE}:
+    if block.style == COPIES:  # at the foot
+        return 0
+    if block.style == TABLE:
         return 1 + 2 * len(block.rows)
     room = PLACES - QUOTE_PLACES * (block.style == QUOTED)
     texts = (line_breaks.lines(text, room) for text in block.text.split("\n"))

@@ -26,7 +26,7 @@ _FOOT_LINE_MM: Final = 277
 _ABOVE_REPORT: Final = Mm(35)
 _FOOT_LEFT_MM: Final = 28
 _FOOT_MM: Final = 156
-_FOOT_END_MM: Final = 261  # the last line of the text block
+_PAGE_MM: Final = 296  # where the last line of a text block without a margin below ends
 _FOOT_LINE_PT: Final = 22
 _FOOT_PLACES: Final = 56  # on a line of 抄送 in 14 points, between its indents
 _LETTER_ROOM: Final = (
@@ -104,18 +104,31 @@ def _line(document: Document, text: str, line: float) -> Paragraph:
     return word.on_lines(word.add_paragraph(document, text, _NUMBER, line=Pt(line)))
 
 
-def add_foot(document: Document, paper: Paper, font: Font, *, ruled: bool) -> None:
-    """Add 抄送 and, on a report, 印发机关 with the day, at the foot of the page.
+def foot_room(paper: Paper) -> float:
+    """Return what 抄送 and 印发机关 take of the last page, in points; 0 where a paper has neither."""
+    return sum(len(fold(text, _FOOT_PLACES)) * _FOOT_LINE_PT for text in _foot(paper))
+
+
+def _foot(paper: Paper) -> list[str]:
+    """Return 抄送 and, on a report, 印发机关, as they stand at the foot of its last page."""
+    copies = [f"抄送：{block.text}。" for block in paper.blocks if block.style == COPIES]
+    return [*copies, *filter(None, [_printer(paper)])]
+
+
+def _printer(paper: Paper) -> str:
+    return paper.fields.get("印发机关", "") if paper.kind.endswith("报告") else ""
+
+
+def add_foot(
+    document: Document, paper: Paper, font: Font, *, ruled: bool, margin_mm: float
+) -> None:
+    """Add 抄送 and, on a report, 印发机关 with the day, at the foot of the page, above its margin.
 
     They stand between lines (7.4.1), as everywhere but in a letter, which has none by 10.1 of the standard.
     """
-    copies = [f"抄送：{block.text}。" for block in paper.blocks if block.style == COPIES]
-    printer = paper.fields.get("印发机关", "") if paper.kind.endswith("报告") else ""
-    if not (copies or printer):
-        return
+    texts, printer = _foot(paper), _printer(paper)
     # What is placed goes with the paragraph behind it: the day, on the last page.
-    behind, bottom = document.paragraphs[-1]._p, Mm(_FOOT_END_MM).pt
-    texts = [*copies, printer] if printer else copies
+    behind, bottom = document.paragraphs[-1]._p, Mm(_PAGE_MM - margin_mm).pt
     for text in reversed(texts):
         made = word.on_lines(word.add_paragraph(document, text, font, line=Pt(_FOOT_LINE_PT)))
         if text is printer:

@@ -128,7 +128,7 @@ def _of_office(office: Office) -> dict[str, str]:
 
 
 def _tell() -> str:
-    return f"请在期限内告知信访人，并为信访人保密（{citations.in_full('民法典:1039')}）。"
+    return f"，请在期限内告知信访人，并为信访人保密（{citations.in_full('民法典:1039')}）。"
 
 
 def _urgent(subject: Subject) -> str:
@@ -146,7 +146,7 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "编号": subject.case.no,
         "信访人": subject.claimant,
         "当事人": subject.named or _LINE,
-        "告知": "" if subject.is_unsigned else _tell(),
+        "告知": "。" if subject.is_unsigned else _tell(),
         "收到": subject.received,
         "收到日期": day(subject.case.first.on),
         "事由": subject.matter,

@@ -26,13 +26,14 @@ def gaps(case: Case, paper: Paper) -> Iterator[str]:
 
 def _opinion(case: Case, paper: Paper) -> Iterator[str]:
     assert case.answer is not None
-    _, answers, _ = answer_parts(case, case.answer)
+    _, answers, basis = answer_parts(case, case.answer)
     if not answers and case.answer.result in {Result.EXPLAINED, Result.REJECTED}:
         yield (
             "处理意见只有法条的话，没有说明为什么；补写："
             f"xf reply {case.no} --answer 答复，再 xf notice 处理意见书 {case.no} --new"
         )
-    if set(citations.parse(paper.fields.get("依据", ""))) == {citations.REGULATIONS}:
+    named = set(citations.parse(paper.fields.get("依据", "")))
+    if not basis and named == {citations.REGULATIONS}:
         yield (
             f"依据只有《{citations.REGULATIONS}》，没有写办这件事的法规政策；补写："
             f"xf reply {case.no} --basis 依据，再 xf notice 处理意见书 {case.no} --new"

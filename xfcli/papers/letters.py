@@ -4,7 +4,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Transfer
 from xfcli.case.history import answer_parts
 from xfcli.case.person import Person
-from xfcli.case.words import NoteKind, Route, Source, Urging
+from xfcli.case.words import Channel, NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.citations import in_full, regulation_in_full
@@ -88,7 +88,7 @@ def transfer(subject: Subject) -> Paper:
         *_demands(subject, sent),
         *map(plain, filter(None, [_secrecy(subject)])),
         subject.contact(),
-        attachments("信访事项摘要1份（不含信访人）" if subject.shielded else "信访材料1份"),
+        attachments(_enclosed(subject)),
         *([copies(*sent.assisting)] if sent.assisting else []),
     ]  # fmt: skip
     due = day(sent.due) if sent.due else ""
@@ -100,6 +100,14 @@ def transfer(subject: Subject) -> Paper:
         单位=sent.unit,
         期限=due,
     )
+
+
+def _enclosed(subject: Subject) -> str:
+    """Return what goes with a letter: of a matter told by telephone there is what was written down."""
+    if subject.shielded:
+        return "信访事项摘要1份（不含信访人）"
+    is_told = all(petition.channel is Channel.CALL for petition in subject.case.petitions)
+    return "来电记录1份" if is_told else "信访材料1份"
 
 
 def _content(subject: Subject) -> tuple[Block, ...]:
@@ -296,13 +304,14 @@ def report(subject: Subject) -> Paper:
             f"{case.no} 还没有答复，没有可报告的。先运行：xf reply {case.no} --result 结果"
         )
     assigned = case.first.source is Source.ASSIGNED
+    handled = "现已办结" if case.closing else "现将办理情况"
     found, answers, _ = answer_parts(case, answer)
     said = "；".join(text.strip().rstrip("。") for text in answers)
     served = f"答复{delivery(answer)}。"
     doc = f"（{answer.doc_no}）" if answer.doc_no else ""
     blocks = [
         plain(f"{'交办' if assigned else '转送'}我机关的{subject.matter}，我机关于{day(case.first.on)}收到，"
-              "现已办结，报告如下："),
+              f"{handled}{'，' if case.closing else ''}报告如下："),
         heading("一、查明的事实"),
         *own_words(subject.shown.fact(sentence(found)) or "见所附材料。"),
         heading("二、办理结果"),
@@ -312,11 +321,11 @@ def report(subject: Subject) -> Paper:
         plain(served + (f"信访人评价：{case.rating}。" if case.rating else "信访人尚未评价。")
               + (f"信访人已申请{case.reviews[-1].stage}。" if case.reviews else "")),
         plain("特此报告。"),
-        attachments("答复文书", "送达回证", "调查材料"),
+        attachments("答复文书", *(["送达回证"] if answer.delivered_on else []), "调查材料"),
     ]  # fmt: skip
     return subject.paper(
         "办结报告",
-        f"关于信访事项{case.no}办结情况的报告",
+        f"关于信访事项{case.no}{'办结' if case.closing else '办理'}情况的报告",
         *blocks,
         to=subject.to or _reported_to(subject) or BLANK,
         结果=answer.result or "",

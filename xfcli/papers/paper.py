@@ -24,6 +24,8 @@ ATTACHMENTS: Final = "attachments"  # 附件, a line each
 SEAL: Final = "seal"  # where organ and day are written by hand on a blank
 COPIES: Final = "copies"  # 抄送, at the foot of the last page
 
+# The number of a point with a tab behind it, and no other in its line: no row of a table.
+_TABBED_POINT: Final = rf"(?m)^(\s*(?:[（(]?(?:\d{{1,2}}|[{NUMERALS}]+)(?:[）)]|[.．、](?!\d))|[①-⑳·•●—-]))[ 　]*\t+(?=[^\t\n]*$)"
 FIRST_RANK: Final = rf"(?m)^\s*([{NUMERALS}]+)、"  # 一、, as the paper itself
 
 # Papers that others than the office write and sign: its name does not stand above them.
@@ -108,16 +110,17 @@ def with_copies(paper: Paper, organs: Sequence[str]) -> Paper:
 def sentence(text: str) -> str:
     """Return what somebody wrote as a sentence: with its full stop, and no more than one.
 
-    What ends in a row of a pasted table stays as it is.
+    What ends in a row of a pasted table stays as it is; a tab behind the number of a point makes no table.
     """
-    bare = text.strip().rstrip("。；;")
+    bare = re.sub(_TABBED_POINT, r"\1", text.strip()).rstrip("。；;")
     is_row = "\t" in bare.rpartition("\n")[2]
     return bare if not bare or is_row or bare.endswith(("！", "？", "”")) else f"{bare}。"
 
 
 def quoted(text: str) -> str:
-    """Return `text` in “ ”, the quotation marks in it as ‘ ’."""
-    inner = text.translate(str.maketrans("“”„‟", "‘’‘’"))
+    """Return `text` in “ ”, the quotation marks in it as ‘ ’, and those within these as “ ” again."""
+    deeper = "“”" if "“" in text else "‘’"
+    inner = text.translate(str.maketrans("“”„‟‘’", f"‘’‘’{deeper}"))
     for mark in ("‘", "’") * (inner.count('"') // 2):
         inner = inner.replace('"', mark, 1)
     return f"“{inner}”"
