@@ -256,3 +256,21 @@ def test_a_unit_that_is_not_there_is_added_as_what_it_is(town, xf, unit, said):
     xf(ADD)
     xf("classify 1 --item MZ-JC-03")
     assert said in xf(f"transfer 1 --to {unit}", code=1).err
+
+
+@pytest.mark.parametrize(
+    ("subject", "gone", "left"),
+    [("王主任", "王主任", "民政办。"), ("民政办工作人员", "民政办", "，经办人王主任"), ("刘主任", "刘主任", "民政办，经办人王主任")],
+)  # fmt: skip
+def test_no_paper_sends_the_petitioner_to_whom_the_petition_is_about(town, xf, subject, gone, left):
+    xf("setting officer 王主任")
+    xf(f"{ADD} --subject {subject}")
+    xf("classify 1 --domain 其他 --route 信访程序")
+    slip = xf("notice 回执 1 -n").out
+    assert f"找青石镇人民政府{left}" in slip
+    assert gone not in slip
+    xf("transfer 1 --to 县政府")
+    for kind in ("转送函", "移送函"):
+        contact = xf(f"notice {kind} 1 -n").out.partition("联系：")[2].partition("\n")[0]
+        assert contact
+        assert gone not in contact

@@ -142,6 +142,7 @@ def _urgent(subject: Subject) -> str:
 def _of_case(subject: Subject) -> dict[str, str]:
     claims = subject.shown.title("；".join(c.rstrip("。") for c in subject.claims))
     return {
+        "联系": subject.contact().text,
         "紧急": _urgent(subject),
         "编号": subject.case.no,
         "信访人": subject.claimant,

@@ -235,8 +235,8 @@ def _has_answer(case: Case) -> bool:
 
 def _ask(subject: Subject) -> tuple[str, ...]:
     case, office = subject.case, subject.office
-    officer = office.setting("officer")
-    who = f"{subject.issuer}{office.setting('desk')}" + (f"，经办人{officer}" if officer else "")
+    officer = f"，经办人{subject.officer}" if subject.officer else ""
+    who = f"{subject.issuer}{subject.desk}{officer}"
     phone, address = office.setting("phone"), office.setting("address")
     reach = (phone and f"电话{phone}", address and f"地址{address}")
     passed_on = case.closing is not None and case.closing.outcome is Outcome.PASSED_ON

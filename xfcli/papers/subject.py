@@ -218,15 +218,27 @@ class Subject:
                 return entry.body.get("to", "")
         return ""
 
+    @property
+    def desk(self) -> str:
+        """The desk to ask at, "" where the petition complains about it (条例 Art 28 ¶3)."""
+        desk = self.office.setting("desk")
+        return "" if recipients.is_about(self.case, "", desk) else desk
+
+    @property
+    def officer(self) -> str:
+        """Who is to be asked for, "" where they are complained about, or petition themselves (Art 28 ¶3)."""
+        officer = self.office.setting("officer")
+        return "" if recipients.is_concerned(self.case, officer, "") else officer
+
     def contact(self) -> Block:
         """Return the line that says whom to ask."""
         phone = self.office.setting("phone")
         parts = (
-            self.office.setting("desk"),
+            self.desk,
             phone and f"电话{phone}",
             self.office.setting("address"),
         )
-        return plain(f"联系：{'，'.join(filter(None, parts))}。")
+        return plain(f"联系：{'，'.join(filter(None, parts)) or self.issuer}。")
 
     def paper(
         self,
