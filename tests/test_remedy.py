@@ -224,10 +224,10 @@ def test_without_a_period_of_the_law_reconsideration_is_counted_from_the_sixtiet
     book, xf, received, due, ripe, last, place
 ):
     xf(
-        f"add --channel 来访 --name 甲某 --title 不收我的低保申请 --new --on {received}",
+        f"add --channel 来访 --name 甲某 --title 想住敬老院 --new --on {received}",
         today=received,
     )
-    xf(f"classify 1 --item MZ-DB-02 --on {received}")
+    xf(f"classify 1 --item MZ-TK-06 --on {received}")
     assert [c["due"] for c in xf("show 1 --json").json["clocks"] if c["clock"] == "duty"] == [due]
     said = xf("notice 回执 1 -n").out
     assert f"满60天是{in_words(ripe)}，从那天算，复议最迟{in_words(last)}" in said
@@ -248,9 +248,49 @@ def test_with_a_period_of_the_law_it_is_counted_from_its_end(book, xf):
 
 
 def test_a_period_younger_than_the_matter_is_none_of_the_law(book, xf):
-    xf("add --channel 来访 --name 甲某 --title 断粮了 --new --on 2025-12-15", today="2025-12-20")
-    xf("classify 1 --item MZ-LS-03 --on 2025-12-15", today="2025-12-20")
-    assert "满60天是2026年2月13日" in xf("notice 回执 1 -n", today="2025-12-20").out
+    xf(
+        "add --channel 来访 --name 甲某 --title 孩子没人养 --new --on 2019-12-16",
+        today="2019-12-20",
+    )
+    xf("classify 1 --item MZ-ET-02 --on 2019-12-16", today="2019-12-20")
+    assert "满60天是2020年2月14日" in xf("notice 回执 1 -n", today="2019-12-20").out
+
+
+@pytest.mark.parametrize("item", ["MZ-DB-02", "MZ-DB-11", "MZ-LS-03"])
+def test_of_an_application_made_earlier_no_day_is_printed_but_the_rule(book, xf, item):
+    """The slip counted the last day of reconsideration from the complaint that nothing was decided."""
+    xf(
+        "add --channel 来访 --name 甲某 --title 申请没有结果 --new --on 2026-11-02",
+        today="2026-11-02",
+    )
+    xf(f"classify 1 --item {item} --on 2026-11-02", today="2026-11-02")
+    against = xf("notice 回执 1 -n", today="2026-11-02").out.partition("三、")[2]
+    assert "从您原来申请那天算，不从这次反映算" in against
+    assert "复议最迟" not in against
+    assert "2027-01-01" not in xf("show 1 --explain", today="2026-11-02").out
+
+
+@pytest.mark.parametrize("item", ["MZ-DB-05", "MZ-DB-12", "MZ-DB-14"])
+def test_the_days_against_the_decision_of_another_organ_do_not_run_from_our_answer(book, xf, item):
+    for words in (
+        ADD, f"classify 1 --item {item} --on 2026-01-05", "accept 1 --on 2026-01-05",
+        "reply 1 --text 查明 --answer 已报县民政局 --on 2026-01-12", "deliver 1 --method 直接 --on 2026-01-12",
+    ):  # fmt: skip
+        xf(words)
+    against = xf("notice 回执 1 -n").out.partition("三、")[2]
+    assert "从收到那天起" in against
+    assert "最迟" not in against
+
+
+def test_the_period_of_another_organ_is_no_last_day_on_the_slip(book, xf):
+    """It runs from the day on which that organ got or took it, which the register does not hold."""
+    xf("add --channel 来访 --name 甲某 --title 工伤 --new --on 2026-03-02")
+    xf("classify 1 --item MZ-RS-01 --on 2026-03-02")
+    xf("transfer 1 --on 2026-03-03")
+    xf("note 1 --kind 告知 --on 2026-03-03")
+    said = xf("notice 回执 1 -n").out
+    assert "从它收到、受理那天算" in said
+    assert "最迟这一天，有权处理的机关" not in said
 
 
 RECHECKED = (

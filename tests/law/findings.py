@@ -81,7 +81,7 @@ def of_keys() -> Iterator[str]:
     for item in catalogue.load():
         if item.duty and item.duty not in duties:
             yield f"{item.code}：期限 {item.duty} 没有"
-        if item.remedy and item.remedy not in {remedy.key for remedy in remedies.load()}:
+        if item.remedy and remedies.same_now(item.remedy) not in {r.key for r in remedies.load()}:
             yield f"{item.code}：救济 {item.remedy} 没有"
     for period in periods.load():
         if period.instead and period.instead not in duties:
@@ -169,7 +169,9 @@ def of_duties() -> Iterator[str]:
             p.is_unfixed for p in periods.load() if p.key == item.duty
         )
         is_other = item.duty and not is_unfixed
-        if is_unfixed and item.remedy not in _OF_RIGHTS:
+        # The two months are those of the complaint that nothing was decided.
+        is_earlier = remedies.is_of_earlier(item.remedy)
+        if is_unfixed and not is_earlier and item.remedy not in _OF_RIGHTS:
             yield f"{item.code}：两个月的期限，救济却是「{item.remedy}」"
         if is_other and item.remedy == remedies.INACTION_UNFIXED:
             yield f"{item.code}：有法定期限，复议从到期那天算"

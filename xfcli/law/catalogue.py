@@ -21,6 +21,8 @@ PREFIX: Final = "mz-"  # may be left out when a code is typed
 BESIDE: Final = "~"  # marks a word that says little by itself: 停了 (低保停了, not 停电了)
 # What is told is kept. The name alone (姓名不会告诉村里) is another promise: the matter may go there.
 _PROMISE: Final = "(?<!姓名)不会(?:告诉|给)[^。]*村|不经过村"
+# Behind an organ: it decides what is asked of another.
+_DECIDES: Final = "（(?:确认|认定|审定|决定)）"
 FIRST_DAY: Final = date(2022, 5, 1)  # the places of the law are known from here on
 
 
@@ -42,6 +44,11 @@ class Item(NamedTuple):
     hints: tuple[str, ...]
     since: date | None  # for matters from this day on; None for all
     until: date | None  # can be chosen up to this day; None for good
+
+    @property
+    def is_decided_above(self) -> bool:
+        """Whether another organ decides it than the one that it is asked of: 县民政局（确认）."""
+        return re.search(_DECIDES, self.alternative) is not None
 
     def basis_on(self, day: date) -> str:
         """Return the legal basis in force on `day` as papers write it.

@@ -11,7 +11,7 @@ from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.words import Route
-from xfcli.law import periods, remedies, ways
+from xfcli.law import catalogue, periods, remedies, ways
 from xfcli.law.citations import cited, regulation
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import duty_on, timed_rounds
@@ -23,21 +23,21 @@ from xfcli.law.workdays import Calendar, Count
 _WEEKDAYS: Final = "一二三四五六日"
 
 
-def of_clocks(counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str]:
-    """Yield the lines that explain each deadline; the first names it, the others are indented.
+def of_clocks(case: Case, counted: tuple[Deadline, ...], calendar: Calendar) -> Iterator[str]:
+    """Yield the lines that explain each deadline of a case; the first names it, the others are indented.
 
     A sentence of the law that several rest on is quoted once.
     """
     quoted: set[str] = set()
     for deadline in counted:
-        yield from _of_clock(deadline, calendar)
+        yield from _of_clock(case, deadline, calendar)
         for text in deadline.period.text:
             if text not in quoted:
                 quoted.add(text)
                 yield f"    原文：{text}"
 
 
-def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
+def _of_clock(case: Case, deadline: Deadline, calendar: Calendar) -> Iterator[str]:
     clock, period = deadline.clock, deadline.period
     article = f"（{deadline.article}）" if deadline.article else ""
     yield f"· {clock.kind.label}{article}：{period.from_event} → {period.to_event}"
@@ -49,7 +49,7 @@ def _of_clock(deadline: Deadline, calendar: Calendar) -> Iterator[str]:
         yield f"    {stop}"
     yield f"    {_stopped(deadline)}"
     if period.is_unfixed:
-        yield f"    {_reconsidered(deadline)}"
+        yield f"    {_reconsidered(case, deadline)}"
     for doubt in clock.said(clock.kind.facts.doubts).splitlines():
         yield f"    疑义从宽：{doubt}"
     if period.note:
@@ -100,9 +100,13 @@ def _working_days(count: Count, calendar: Calendar) -> Iterator[str]:
     yield f"到 {_long(count.due)} 届满。"
 
 
-def _reconsidered(deadline: Deadline) -> str:
+def _reconsidered(case: Case, deadline: Deadline) -> str:
     """Return from when the 60 days to ask for reconsideration run: not from the end of the two months."""
-    clock = deadline.clock
+    clock, item = deadline.clock, catalogue.known(case.item)
+    if item and remedies.is_of_earlier(item.remedy):
+        return (
+            "申请行政复议的 60 日不从这天起算：从早先的申请算，那天没有登记，问清收件凭证上的日期。"
+        )
     is_known = clock.kind is ClockKind.DUTY
     ripe = remedies.ripe_on(clock.start)
     day = f"（{_long(ripe)}）" if is_known else ""

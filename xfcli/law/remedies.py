@@ -17,6 +17,9 @@ FILE: Final = "law/remedies.csv"
 INACTION: Final = "不作为"
 INACTION_UNFIXED: Final = "不作为.未定期限"
 RIPE_DAYS: Final = 60
+# Ends the key of the same where the application was made before the matter came here: no day of it is known.
+_EARLIER: Final = ".早先"
+_ASKED_EARLIER: Final = "日子从您原来申请那天算，不从这次反映算；哪天申请、哪天收下的，看收件凭证，没有的现在就到窗口问清。"
 _RIPE: Final = ("行政复议法实施条例:24", "行政复议法实施条例@2007:16")
 
 
@@ -32,6 +35,16 @@ class Remedy(NamedTuple):
     def said(self) -> str:
         """The words with the places that they rest on, as one sentence."""
         return f"{self.words.rstrip('。')}（{citations.in_full(*self.basis)}）。"
+
+
+def is_of_earlier(key: str) -> bool:
+    """Whether the days of this remedy run from an application that the register does not hold."""
+    return key.endswith(_EARLIER)
+
+
+def same_now(key: str) -> str:
+    """Return the key of the same remedy for an application that the register holds."""
+    return key.removesuffix(_EARLIER)
 
 
 def ripe_on(received: date) -> date:
@@ -55,6 +68,9 @@ def load() -> tuple[Remedy, ...]:
 
 def in_force(key: str, on: date) -> Remedy:
     """Return the remedy of this key as it is on a day; KeyError if there is no such remedy."""
+    if is_of_earlier(key):
+        same = in_force(same_now(key), on)
+        return same._replace(key=key, words=_ASKED_EARLIER + same.words)
     versions = [remedy for remedy in load() if remedy.key == key and remedy.since <= on]
     if not versions:
         raise KeyError(key)

@@ -105,9 +105,12 @@ def _of_the_request(subject: Subject) -> tuple[Recourse, ...]:
 
 
 def _last_days(subject: Subject, key: str) -> str:
-    """Return the last day of each remedy against a decision of ours that was delivered, "" for others."""
+    """Return the last day of each remedy against a decision of ours that was delivered, "" for others.
+
+    The day of another organ's decision is not known here, nor of one that is complained of.
+    """
     theirs = first_paper(subject.case)
-    if key not in _OF_A_DECISION or not (theirs and subject.is_ours):
+    if key not in _OF_A_DECISION or not (theirs and _is_decided_here(subject)):
         return ""
     known = theirs.served_on
     if known is None:
@@ -120,11 +123,17 @@ def _last_days(subject: Subject, key: str) -> str:
     return f"。从收到答复的{day(known)}算：{days}"
 
 
+def _is_decided_here(subject: Subject) -> bool:
+    item = subject.item
+    above = item and item.is_decided_above and not subject.office.is_on("confirms")
+    return subject.is_ours and subject.case.route is Route.ADMINISTRATIVE and not above
+
+
 def _ripe_days(subject: Subject, key: str) -> str:
     """Return from which day to which reconsideration can be asked where we do nothing, "" of others.
 
     With a period of the law from its end, without one from the 60th day after the receipt
-    (行政复议法实施条例 Art 24).
+    (行政复议法实施条例 Art 24). Of an application made earlier no day is known: the words say the rule.
     """
     case = subject.case
     if key not in {law.INACTION, law.INACTION_UNFIXED} or not subject.is_ours:
@@ -140,7 +149,7 @@ def _ripe_days(subject: Subject, key: str) -> str:
         received = deadline.clock.start if deadline else case.first.on
         ripe, said = law.ripe_on(received), f"我们{day(received)}收到，满{law.RIPE_DAYS}天是"
     last = subject.calendar.add_calendar(ripe, _RECONSIDERED_DAYS).due
-    return f"。{said}{day(ripe)}，从那天算，复议最迟{day(last)}"
+    return f"。{said}{day(ripe)}，从那天算，复议最迟{day(last)}；以前就申请过的，从那次算"
 
 
 def _refused(subject: Subject) -> tuple[Recourse, ...]:

@@ -92,13 +92,16 @@ def _next(subject: Subject) -> tuple[Block, ...]:
     live = [d for d in subject.deadlines if d.is_live and d.clock.kind.facts.on_slip]
     if not subject.shown.matter:
         live = [d for d in live if d.clock.kind not in _TELLING]
-    if not live:
-        return (plain(_nothing_runs(subject)),)
-    first, *others = sorted(live, key=lambda deadline: (deadline.is_overdue, deadline.due))
+    ours = [d for d in live if d.clock.kind is not ClockKind.DUTY_ELSEWHERE]
+    theirs = (plain(_elsewhere(d)) for d in live if d.clock.kind is ClockKind.DUTY_ELSEWHERE)
+    if not ours:
+        return (plain(_nothing_runs(subject)), *theirs)
+    first, *others = sorted(ours, key=lambda deadline: (deadline.is_overdue, deadline.due))
     return (
         large(day(first.due) + ("（已过期限）" if first.is_overdue else "")),
         plain(_first(subject, first)),
         *(plain(_other(subject, other)) for other in others),
+        *theirs,
         *map(plain, _missed(subject, live)),
     )
 
@@ -124,6 +127,15 @@ def _other(subject: Subject, deadline: Deadline) -> str:
     return f"还有：{_what(subject, deadline)}，最迟{_day(deadline)}。"
 
 
+def _elsewhere(deadline: Deadline) -> str:
+    """Return when to ask after what another organ owes: from which day its period runs is not known here."""
+    what = deadline.clock.said(deadline.clock.kind.facts.on_slip)
+    return (
+        f"有权处理的机关{what}，期限从它收到、受理那天算，那天我们不知道。"
+        f"从转去那天算是{_day(deadline)}，到时没有消息的，可以来问我们。"
+    )
+
+
 def _what(subject: Subject, deadline: Deadline, late: str = "") -> str:
     """Return who will do what, or has `late` not done it."""
     clock = deadline.clock
@@ -140,8 +152,6 @@ def _who(deadline: Deadline) -> str:
             return ""
         case "review organ":
             return f"{clock.kind.facts.stage}机关"
-        case "other organ":
-            return "有权处理的机关"
     return "办理单位" if clock.trigger is Trigger.SET_FOR_UNIT else _OFFICE
 
 

@@ -299,7 +299,7 @@ def explanation(file: CaseFile) -> Iterator[str]:
     from xfcli.law import explain
 
     yield "期限是怎样算出来的"
-    yield from explain.of_clocks(file.deadlines, file.calendar)
+    yield from explain.of_clocks(file.case, file.deadlines, file.calendar)
     if file.shown.matter:
         yield from (f"· {line}" for line in explain.not_running(file.case))
 
