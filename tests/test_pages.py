@@ -59,8 +59,9 @@ def test_what_a_search_of_the_catalogue_finds_first(golden):
     golden("pages/searches.txt", "".join(lines))
 
 
-def test_what_a_case_is_told_as(page, demo_year, golden):
+def test_what_a_case_is_told_as(page, demo_year, golden, monkeypatch):
     """The first case of each status, and the first sealed one: state, clocks, history."""
+    monkeypatch.setenv("XF_TODAY", TODAY)
     with ledger.reading(str(demo_year)) as book:
         rows = list(filters.cases(book, Filter()))
     shown = {row.status: row.no for row in reversed(rows)}

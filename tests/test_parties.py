@@ -94,7 +94,7 @@ def test_an_answer_reaches_each_on_a_day_of_their_own(book, xf):
         ("送达", "2026-01-21", None), ("公告期满送达另一位信访人", "2026-02-22", None),
     ]  # fmt: skip
     told = xf("show 1").out
-    assert "2026-01-21 直接送达初件的信访人；2026-01-23 公告送达第2件的信访人" in told
+    assert "2026-01-21 直接送达初件的信访人；2026-01-23 公告给第2件的信访人" in told
     assert "2026-02-22" in xf("close 1 --on 2026-01-25", code=1).err
     xf("close 1 --on 2026-02-23")
     late = xf("close 1 --outcome 逾期未复查 --on 2026-02-24", code=1).err

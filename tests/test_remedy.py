@@ -293,6 +293,31 @@ def test_the_period_of_another_organ_is_no_last_day_on_the_slip(book, xf):
     assert "最迟这一天，有权处理的机关" not in said
 
 
+def test_a_public_notice_delivers_nothing_before_it_expires(book, xf, tmp_path):
+    """The list, the file and the JSON said 已送达 from the day of the notice on."""
+    for words in (
+        ADD, "classify 1 --item MZ-JC-04 --on 2026-01-05", "reply 1 --result 支持 --text 查明 --answer 公开 --on 2026-01-12",
+        "deliver 1 --method 公告 --on 2026-01-13",
+    ):  # fmt: skip
+        xf(words, today="2026-01-13")
+    before, after = "2026-02-11", "2026-02-12"  # the 30th day is 02-12
+    for day, status in ((before, "公告中"), (after, "已送达")):
+        assert xf("list --json", today=day).json[0]["status"] == status
+        assert [c["no"] for c in xf(f"list --status {status} --json", today=day).json]
+        shown = xf("show 1 --json", today=day).json
+        assert shown["status"] == status
+        assert shown["answers"][0]["delivered_on"] == (None if day == before else "2026-02-12")
+        xf(["export", "-o", str(tmp_path / f"{day}.csv")], today=day)
+        told = (tmp_path / f"{day}.csv").read_text("utf-8-sig")
+        assert status in told
+        assert ("2026-02-12" in told) == (day == after)
+    assert xf("list --status 已送达 --json", today=before).json == []
+    assert "公告送达" not in xf("show 1", today=before).out
+    # Nobody was told in writing within the 15 days: a notice on a wall is in nobody's hand.
+    assert [c["clock"] for c in xf("due --json", today=before).json] == ["notify"]
+    assert "期满算送达" in xf("deliver 1 --method 直接", code=1, today=before).err
+
+
 RECHECKED = (
     *ANSWERED, "review 1 --on 2026-01-20", "review 1 --decision 维持 --on 2026-02-02", "deliver 1 --method 直接 --on 2026-02-03",
     "review 1 --stage 复核 --on 2026-02-10", "review 1 --stage 复核 --decision 维持 --on 2026-03-02",

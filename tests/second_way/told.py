@@ -324,7 +324,7 @@ class Told:
         for e in self.entries:
             if e.kind == "add" and e.body.get("told"):
                 yield e.seq, date.fromisoformat(e.body["told"]), {self._whose()[e.seq]}
-            if e.kind in {"accept", "refuse", "deliver"}:
+            if e.kind in {"accept", "refuse", "deliver"} and e.body.get("method") != "公告":
                 yield e.seq, e.on, self._given(e)
             if e.kind == "note" and e.body["kind"] == "告知":
                 yield e.seq, e.on, self._given(e)

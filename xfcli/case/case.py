@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from xfcli.case import disclosure, kinds, seal
+from xfcli.case import disclosure, kinds, seal, words
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import KINDS, is_redo
 from xfcli.case.person import Agent, Person
 from xfcli.case.words import (
-    NO_CASE,
     Channel,
     Decision,
     Level,
@@ -32,7 +31,6 @@ from xfcli.case.words import (
 if TYPE_CHECKING:
     from xfcli.case import bodies
 
-NOTICE_DAYS: Final = 30  # 公告送达 takes effect after so many (民诉法 Art 95, by analogy)
 COLLECTIVE: Final = 5  # 集体访: five persons or more, five counts
 ERASED: Final = "（已清除）"
 URGENT_REPORT: Final = "紧急情况报告"  # the paper
@@ -105,7 +103,7 @@ class Delivery(NamedTuple):
     @property
     def served_on(self) -> date:
         """The day on which it counts as delivered: of a public notice that of its expiry."""
-        return self.on + timedelta(NOTICE_DAYS) if self.method is Method.NOTICE else self.on
+        return self.on + timedelta(words.NOTICE_DAYS) if self.method is Method.NOTICE else self.on
 
 
 class Answer(NamedTuple):
@@ -378,9 +376,9 @@ class Case(NamedTuple):
 
     @property
     def status(self) -> str:
-        """办理状态, in the words of the ledger."""
+        """办理状态 once every public notice has expired, in the words of the ledger (`status_on`)."""
         if self.void:
-            return NO_CASE
+            return words.NO_CASE
         if self.review:
             return f"{self.review.stage}中"
         if self.closing:
@@ -388,11 +386,15 @@ class Case(NamedTuple):
         if self.refused_on:
             return self.refusal
         if answer := self.answer:
-            return "已送达" if answer.delivered_on else "已答复"
+            return words.DELIVERED if answer.delivered_on else "已答复"
         if self.transfers and self.transfers[-1].returned_on:
             return "已退回"
         if self.current_transfer:
             return "已交办" if self.current_transfer.assign else "已转送"
-        if self.accepted_on:
-            return "办理中"
-        return "已分类" if self.route else "已登记"
+        return "办理中" if self.accepted_on else "已分类" if self.route else "已登记"
+
+    def status_on(self, day: date) -> str:
+        """Return 办理状态 on a day: what a public notice announces is not delivered before it expires."""
+        if self.status == words.DELIVERED and self.answer and not self.answer.is_served(day):
+            return words.ANNOUNCED
+        return self.status

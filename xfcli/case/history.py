@@ -8,7 +8,7 @@ from xfcli.case.entry import Entry
 from xfcli.case.in_force import ON, change_of, in_force
 from xfcli.case.kinds import KINDS
 from xfcli.case.parties import named
-from xfcli.case.words import Keeping, Method, NoteKind, Outcome, day_unit
+from xfcli.case.words import NOTICE_DAYS, Keeping, Method, NoteKind, Outcome, day_unit
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -47,7 +47,8 @@ def _content(entry: Entry) -> str:  # noqa: C901, PLR0912  (a row a kind)
             return _reply(entry.body)
         case kinds.DELIVER:
             method = entry.body.get("method")
-            return Method(method).said if method else "送达"
+            later = f"，满 {NOTICE_DAYS} 日算送达" if method == Method.NOTICE else ""
+            return f"{Method(method).said}{later}" if method else "送达"
         case kinds.REVIEW:
             return _review(entry.body)
         case kinds.RATE:

@@ -82,6 +82,9 @@ class Result(StrEnum):
     REJECTED = "不予支持"
 
 
+NOTICE_DAYS: Final = 30  # 公告送达 takes effect after so many (民诉法 Art 95, by analogy)
+
+
 class Method(StrEnum):
     """送达方式: how an answer reached the petitioner; 公告 takes effect later (`law.clocks`)."""
 
@@ -95,7 +98,9 @@ class Method(StrEnum):
 
     @property
     def said(self) -> str:
-        """What was done: 直接送达; 口头告知 and 电话告知, where no paper was handed over."""
+        """What was done: 直接送达; 口头告知 and 电话告知, where no paper was handed over; 公告, which delivers later."""
+        if self is Method.NOTICE:
+            return str(self)
         return f"{self}{'告知' if self in SPOKEN else '送达'}"
 
 
@@ -105,9 +110,11 @@ SPOKEN: Final = frozenset({Method.SPOKEN, Method.PHONE})
 
 # Of the statuses (办理状态, `case.Case.status`), those of cases that are not open.
 NO_CASE: Final = "已作废"  # of a number that stands for no case
+ANNOUNCED: Final = "公告中"  # the public notice of an answer runs: nothing is delivered yet
+DELIVERED: Final = "已送达"
 STATUSES: Final = (
-    "已登记", "已分类", "办理中", "已转送", "已交办", "已退回", "已答复", "已送达", "不予受理", "不再受理",
-    "复查中", "复核中", "已办结", NO_CASE,
+    "已登记", "已分类", "办理中", "已转送", "已交办", "已退回", "已答复", ANNOUNCED, DELIVERED,
+    "不予受理", "不再受理", "复查中", "复核中", "已办结", NO_CASE,
 )  # fmt: skip
 ENDED: Final = frozenset({"已办结", NO_CASE})
 

@@ -95,7 +95,7 @@ def _open(no: str, db: str | None) -> None:
             following = next_step.following(case, book.calendar, book.today, book.office)
         first, *head = casefile.head(file)
         about = [*head[:1], *said, *head[1:], *_history(file)]
-        waits = pick.waits(case.status)
+        waits = pick.waits(case.status_on(file.today))
         rows = [Row(s.verb, s.label, "" if waits(s.verb) else _FAINT) for s in steps.STEPS]
         rows.append(Row(_SHOW, "看全部"))
         chosen = board.choose(

@@ -282,7 +282,7 @@ def _case_list(book: Reader, made: Report) -> Table:
     figure = made.line("petitions.total").figure
     cases = statistics.cases_counted(book, now.first, now.last, show.watch)
     found = why.members(figure, now, cases, book.calendar, dated.backlog_days(book)(now.last))
-    return why.without_persons(found, book.office.holder)
+    return why.without_persons(found, book.office.holder, book.today)
 
 
 def _emit(issue: Issue, wanted: Format, cases: Table | None) -> None:

@@ -43,7 +43,7 @@ def run(
         backlog_days = dated.backlog_days(book)(now.last)
         found = why.members(figure, now, cases, book.calendar, backlog_days)
         caption = show.caption_of(book, figure.label, span.label)
-        rows = [why.as_data(member, figure, book.office.holder) for member in found]
+        rows = [why.as_data(member, figure, book.office.holder, book.today) for member in found]
     head = f"{span.label} {figure.label}：{shown.amount(amount, parts=True).text}"
     data = {
         "figure": figure.key,

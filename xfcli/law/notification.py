@@ -13,7 +13,7 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import is_redo
 from xfcli.case.parties import first_of, is_reachable, named, of_others, parties
-from xfcli.case.words import NoteKind
+from xfcli.case.words import Method, NoteKind
 from xfcli.law.clock_kinds import Trigger
 from xfcli.law.rounds import Round
 
@@ -126,8 +126,9 @@ def _day_told(entry: Entry) -> date | None:
         told = entry.body.get("told")
         return date.fromisoformat(told) if told else None
     is_notice = kinds.is_note(entry, NoteKind.TOLD)
-    # An answer in hand says more than a notice would.
-    is_telling = is_notice or entry.kind in {kinds.ACCEPT, kinds.REFUSE, kinds.DELIVER}
+    # An answer in hand says more than a notice would; a public one is in nobody's hand.
+    is_given = entry.kind == kinds.DELIVER and entry.body.get("method") != Method.NOTICE
+    is_telling = is_notice or is_given or entry.kind in {kinds.ACCEPT, kinds.REFUSE}
     return entry.on if is_telling else None
 
 

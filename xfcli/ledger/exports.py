@@ -23,9 +23,9 @@ _CELLS: Final = {
     "purpose": "p.purpose", "heads": "p.count", "village": "p.village", "first": "p.first",
     "opens": "p.seq = (select min(seq) from petitions o where o.no = p.no)",
     "title": "p.title", "text": "p.text", "domain": "c.domain", "route": "c.route",
-    "unit": "c.unit", "status": "c.status", "sealed": "c.sealed",
+    "unit": "c.unit", "status": "{status}", "sealed": "c.sealed",
     "accepted_on": "coalesce(c.accepted_on, '')", "replied_on": "coalesce(c.replied_on, '')",
-    "delivered_on": "coalesce(c.delivered_on, '')", "closed_on": "coalesce(c.closed_on, '')",
+    "delivered_on": "case when c.delivered_on <= '{today}' then c.delivered_on else '' end", "closed_on": "coalesce(c.closed_on, '')",
     "outcome": "c.outcome", "result": "c.result", "rating": "c.rating", "leader": "c.leader",
     "transferred_on": "coalesce((select day from transfers t where t.no = p.no"
     " order by position desc limit 1), '')",
@@ -52,7 +52,9 @@ def petitions(
     where = f"c.sealed = 0 and c.unit in ({queries.marks(held)})" if held else "1"
     doc_nos = _document_numbers(book)
     asked = (since or "0000", until or "9999", open_only, *held)
-    rows = book.connection.execute(_PETITIONS.format(unit=where), asked)
+    rows = book.connection.execute(
+        _PETITIONS.format(unit=where, status=queries.status(book), today=book.today), asked
+    )
     while some := rows.fetchmany(_AT_ONCE):
         people = _people(book, [row[0] for row in some])
         clocks = _clocks(book, {row[1] for row in some})

@@ -197,7 +197,7 @@ def _where(book: Reader, wanted: Filter) -> Term:
         about.append(_named(wanted.name))
     if wanted.text:
         about.append(_mentioned(wanted.text.split()))
-    return _all_of([*_plain(wanted), *([("sealed = 0", ()), *about] if about else [])])
+    return _all_of([*_plain(book, wanted), *([("sealed = 0", ()), *about] if about else [])])
 
 
 def _from_one_of(villages: Collection[str]) -> Term:
@@ -205,13 +205,13 @@ def _from_one_of(villages: Collection[str]) -> Term:
     return place, tuple(villages)
 
 
-def _plain(wanted: Filter) -> Iterator[Term]:
+def _plain(book: Reader, wanted: Filter) -> Iterator[Term]:
     """Yield what may be asked of a sealed case as well."""
     yield "1", ()
     if wanted.is_open:
         yield "open = 1", ()
     if wanted.status:
-        yield "status = ?", (wanted.status,)
+        yield f"{queries.status(book)} = ?", (wanted.status,)
     if wanted.since or wanted.until:
         # With the plus, SQLite reads the open cases; without, it would seek all of those days.
         no = "+no" if wanted.is_open else "no"

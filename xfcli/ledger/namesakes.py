@@ -5,6 +5,7 @@ from typing import Final
 
 from xfcli.case import disclosure
 from xfcli.case.person import Person
+from xfcli.ledger import queries
 from xfcli.ledger.reader import Reader
 from xfcli.people.repeats import Known
 from xfcli.text import spelled
@@ -22,7 +23,7 @@ select seq from petitions where village = ? and village <> '' order by day desc 
 
 _PETITIONS: Final = (
     "select cases.no, cases.sealed, petitions.day, petitions.title, petitions.text, petitions.village,"
-    " cases.status, persons.name, persons.id_number, persons.phone from persons"
+    " {status}, persons.name, persons.id_number, persons.phone from persons"
 )
 
 
@@ -87,7 +88,7 @@ def petitions_of(book: Reader, no: str) -> tuple[Known, ...]:
 
 
 def _known(book: Reader, query: str, values: tuple[str, ...]) -> Iterator[Known]:
-    rows = book.connection.execute(query, values)
+    rows = book.connection.execute(query.format(status=queries.status(book)), values)
     for no, sealed, on, title, text, village, status, *person in rows:
         shown = disclosure.of(sealed=sealed)
         yield Known(

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
-from xfcli.case.words import ELSEWHERE
+from xfcli.case.words import ANNOUNCED, DELIVERED, ELSEWHERE
 from xfcli.dates import stored_day
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Clock
@@ -30,10 +30,11 @@ def cases(book: Reader, nos: Iterable[str]) -> Iterator[Row]:
     No statement is under way while a row is looked at: whoever writes meanwhile is not held up.
     """
     numbers = iter(nos)
+    columns = ", ".join(status(book) if name == "status" else name for name in _COLUMNS)
     while some := tuple(islice(numbers, _AT_ONCE)):
         with book.moment():
             rows = book.connection.execute(
-                f"select {', '.join(_COLUMNS)}, open from cases where no in ({marks(some)})", some
+                f"select {columns}, open from cases where no in ({marks(some)})", some
             ).fetchall()
             owed = _owed(book, [row[0] for row in rows if row[-1]])
         found = {row[0]: Row._make((*row[:-1], tuple(owed.get(row[0], ())))) for row in rows}
@@ -42,6 +43,14 @@ def cases(book: Reader, nos: Iterable[str]) -> Iterator[Row]:
             called_now = book.office.called_now
             in_order = (row._replace(unit=called_now(row.unit)) for row in in_order)
         yield from in_order
+
+
+def status(book: Reader) -> str:
+    """Return what SQL reads a status by: what a public notice announces is not delivered before it expires.
+
+    So it depends on today, and is stored nowhere (`Case.status_on`).
+    """
+    return f"case when status = '{DELIVERED}' and delivered_on > '{book.today}' then '{ANNOUNCED}' else status end"
 
 
 def _owed(book: Reader, numbers: list[str]) -> dict[str, list[Clock]]:

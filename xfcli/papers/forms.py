@@ -62,7 +62,11 @@ def _said(entry: "bodies.NoteEntry") -> str:
 
 def _result(subject: Subject) -> str:
     closing = subject.case.closing
-    return f"{day(closing.on)}办结：{closing.outcome}" if closing else subject.case.status
+    return (
+        f"{day(closing.on)}办结：{closing.outcome}"
+        if closing
+        else subject.case.status_on(subject.on)
+    )
 
 
 def receipt(subject: Subject) -> Paper:

@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import NOTICE_DAYS, Answer
+from xfcli.case.case import Answer
 from xfcli.case.history import answer_parts
-from xfcli.case.words import Decision, Result, Route, Stage
+from xfcli.case.words import NOTICE_DAYS, Decision, Result, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law import citations, ways
 from xfcli.law import stated as law

@@ -120,7 +120,8 @@ def _last_days(subject: Subject, key: str) -> str:
         ("起诉", subject.calendar.add_months(known, _SUED_MONTHS)),
     )
     days = "，".join(f"{name}最迟{day(end.due)}" for name, end in ends)
-    return f"。从收到答复的{day(known)}算：{days}"
+    when = "公告期满" if theirs.method is Method.NOTICE else "收到答复"
+    return f"。从{when}的{day(known)}算：{days}"
 
 
 def _is_decided_here(subject: Subject) -> bool:

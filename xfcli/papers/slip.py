@@ -182,7 +182,7 @@ def _nothing_runs(subject: Subject) -> str:
     if case.closing or case.void or case.refused_on:
         return "这件事在我们这里已经办完，没有要等的日子。"
     theirs = first_paper(case)
-    if theirs and not theirs.delivered_on:
+    if theirs and not theirs.is_served(subject.on):
         asking = "不同意的，从收到那天起算日子。" if remedies.may_ask(case) else ""
         return (
             f"等书面答复送到您手里。{asking}" if subject.can_tell else f"书面答复等您来取。{asking}"

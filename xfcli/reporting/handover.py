@@ -176,7 +176,7 @@ def open_rows(what: Handover) -> Iterator[tuple[str, ...]]:
             shown.title(masking.free_text(one_line(case.title))),
             _who(case),
             shown.fact(what.office.holder(case.unit)),
-            case.status,
+            case.status_on(what.today),
             listing.when(most_urgent(counted)),
             next_step.in_words(next_step.next_step(case, counted, what.office)),
         )

@@ -1,6 +1,7 @@
 """The cases behind a figure: the figure's own definition, asked of one case after the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from xfcli.case.case import Case, Petition
@@ -65,8 +66,10 @@ def counts_by_case(
     return found
 
 
-def as_data(member: Member, figure: Figure, holder: Callable[[str], str]) -> dict[str, Cell]:
-    """Return the JSON of a member; of a sealed case number and dates only. `holder` names units.
+def as_data(
+    member: Member, figure: Figure, holder: Callable[[str], str], today: date
+) -> dict[str, Cell]:
+    """Return the JSON of a member as it stands `today`; of a sealed case number and dates only. `holder` names units.
 
     Not even these where the figure itself would tell what the case is about.
     """
@@ -80,7 +83,7 @@ def as_data(member: Member, figure: Figure, holder: Callable[[str], str]) -> dic
         "title": shown.title(masking.free_text(petition.title)),
         "domain": shown.fact(case.domain),
         "unit": shown.fact(holder(case.unit)),
-        "status": case.status,
+        "status": case.status_on(today),
     }
     if figure.tells and not shown.matter:
         data |= {"no": "", "on": "", "petition": None, "status": ""}
@@ -89,8 +92,8 @@ def as_data(member: Member, figure: Figure, holder: Callable[[str], str]) -> dic
     return data | {"numerator": member.amount.n, "denominator": member.amount.base}
 
 
-def without_persons(found: Iterable[Member], holder: Callable[[str], str]) -> Table:
-    """Return petitions as a list that may be handed on: nothing in it tells who petitions.
+def without_persons(found: Iterable[Member], holder: Callable[[str], str], today: date) -> Table:
+    """Return petitions as a list that may be handed on, as they stand `today`: nothing in it tells who petitions.
 
     `holder` names units.
     """
@@ -105,7 +108,7 @@ def without_persons(found: Iterable[Member], holder: Callable[[str], str]) -> Ta
             catalogue.request(case.item) if case.item else "", holder(case.unit),
         )  # fmt: skip
         shown = (case.shown.title(petition.channel), *map(case.shown.fact, facts))
-        rows.append((case.no, petition.on.isoformat(), *shown, case.status))
+        rows.append((case.no, petition.on.isoformat(), *shown, case.status_on(today)))
     headings = (
         "编号", "日期", "形式", "来源", "初重", "村（社区）", "领域", "诉求", "责任单位", "状态",
     )  # fmt: skip

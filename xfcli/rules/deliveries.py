@@ -65,8 +65,10 @@ def _owed(case: Case, whom: Collection[int], answer: int | None) -> Answer:
     if not case.owed:
         last = next((a for a in reversed(case.answers) if a.delivered_on), None)
         if last and last.seq > case.reopened_seq:
+            when = f"{last.delivered_on} {last.method.said if last.method else '送达'}"
+            later = f"，{last.served_on} 期满算送达" if last.method is Method.NOTICE else ""
             raise Refused(
-                f"{case.no} 的{answer_name(last.stage)}已于 {last.delivered_on} 送达{guards.mend(case, kinds.DELIVER)}"
+                f"{case.no} 的{answer_name(last.stage)}已于 {when}{later}{guards.mend(case, kinds.DELIVER)}"
             )
         raise Refused(
             f"{case.no} 还没有答复，没有可送达的。先运行：xf reply {case.no} --result 结果"

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import NOTICE_DAYS, Case
-from xfcli.case.words import Method
+from xfcli.case.case import Case
+from xfcli.case.words import NOTICE_DAYS, Method
 from xfcli.errors import BadValue, Refused
 from xfcli.law import citations
 from xfcli.people.dwellings import is_dwelling

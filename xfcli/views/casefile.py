@@ -12,6 +12,7 @@ from xfcli.case import disclosure, history
 from xfcli.case.case import ERASED, Answer, Care, Case, Petition
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import parties
+from xfcli.case.words import Method
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
@@ -98,7 +99,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
     data: dict[str, Any] = {
         "no": case.no,
         "title": shown.title(lens.text(case.title)),
-        "status": case.status,
+        "status": case.status_on(file.today),
         "channel": case.first.channel,
         "received_on": _iso(case.first.on),
         "domain": case.domain,
@@ -121,7 +122,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
             _petition_data(p, i, lens if shown.matter else None)
             for i, p in enumerate(case.petitions)
         ],
-        "answers": [_answer_data(case, one, lens) for one in shown.each(case.answers)],
+        "answers": [_answer_data(case, one, lens, file.today) for one in shown.each(case.answers)],
         "clocks": [clock_data(deadline) for deadline in file.deadlines],
         "history": [case_history.as_data(line) for line in file.history],
     }
@@ -152,7 +153,7 @@ def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[st
     }
 
 
-def _answer_data(case: Case, answer: Answer, lens: Lens) -> dict[str, Any]:
+def _answer_data(case: Case, answer: Answer, lens: Lens, today: date) -> dict[str, Any]:
     _found, points, basis = history.answer_parts(case, answer)
     return {
         "on": _iso(answer.on),
@@ -161,7 +162,7 @@ def _answer_data(case: Case, answer: Answer, lens: Lens) -> dict[str, Any]:
         "doc_no": answer.doc_no,
         "answers": [lens.text(point) for point in points],
         "basis": lens.text(basis),
-        "delivered_on": _iso(answer.delivered_on),
+        "delivered_on": _iso(answer.served_on if answer.is_served(today) else None),
         "method": answer.method,
         "deliveries": [
             {"on": _iso(given.on), "method": given.method, "petitions": list(given.petitions)}
@@ -184,7 +185,7 @@ def head(file: CaseFile) -> Iterator[str]:
     """Yield the lines above the tables: what it is, the next step, all that is known of it."""
     case = file.case
     title = file.shown.title(file.lens.text(one_line(case.title)))
-    yield f"{case.no}  {title}  {case.status}"
+    yield f"{case.no}  {title}  {case.status_on(file.today)}"
     if following := next_step.next_step(case, file.counted, file.office):
         yield f"下一步：{following}"
     office = file.office
@@ -253,6 +254,7 @@ def _receipts(case: Case, answer: Answer) -> str:
     for one in answer.deliveries:
         expiry = f"，{one.served_on} 期满算送达" if one.served_on != one.on else ""
         whom = _whose(case, one.petitions) if one.petitions else ""
+        whom = f"给{whom}" if whom and one.method is Method.NOTICE else whom
         given.append(f"{one.on} {one.method.said if one.method else '送达'}{whom}{expiry}")
     if answer.awaited:
         is_all = not given and set(answer.awaited) == set(parties(case.petitions).values())

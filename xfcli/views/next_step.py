@@ -67,7 +67,7 @@ def as_data(
     return {
         "no": case.no,
         "seq": case.history[-1].seq,
-        "status": case.status,
+        "status": case.status_on(today),
         "next": next_step(case, counted, office),
         "due_on": urgent.due.isoformat() if urgent else None,
     }

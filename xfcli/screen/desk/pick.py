@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from xfcli import aftermath, ledger
+from xfcli.case.words import DELIVERED
 from xfcli.errors import Refused
 from xfcli.screen import options, show
 from xfcli.screen.desk import day, step_form, steps
@@ -20,8 +21,8 @@ _WAITING: Final = {
     "extend": ("办理中", "已转送", "已交办"),
     "reply": ("已分类", "办理中", "已转送", "已交办", "已退回"),
     "deliver": ("已答复",),
-    "close": ("已送达", "不予受理", "不再受理", "已答复", "已分类", "办理中", "已转送", "已交办"),
-    "rate": ("已送达", "已办结"),
+    "close": (DELIVERED, "不予受理", "不再受理", "已答复", "已分类", "办理中", "已转送", "已交办"),
+    "rate": (DELIVERED, "已办结"),
     "reopen": ("已办结", "不予受理", "不再受理"),
     "void": (),
 }
@@ -58,7 +59,11 @@ def completed(verb: str, number: str) -> list[str]:
         case = book.case(number)
         fields = step.fields(case, sorted(book.office.units))
     is_wanting = any(field.needed and not field.default({}) for field in fields)
-    return _told(step, case.no, None) if is_wanting and waits(case.status)(verb) else [number]
+    return (
+        _told(step, case.no, None)
+        if is_wanting and waits(case.status_on(book.today))(verb)
+        else [number]
+    )
 
 
 def _is_bare(words: Sequence[str]) -> bool:
