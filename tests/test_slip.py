@@ -157,6 +157,14 @@ def test_who_cannot_be_told_is_promised_no_telling_and_nobody_is_asked_to_tell_t
     assert "可以张贴" not in made.err
 
 
+def test_the_slip_says_in_one_line_on_which_law_it_rests(desk, xf):
+    """The README promised it; no line of the slip named any."""
+    xf(f"{FILED}\n".strip())
+    xf("classify 1 --item MZ-DB-11 --on 2026-03-03")
+    rests = next(s for s in xf("notice 回执 1 -n").out.splitlines() if s.startswith("凭什么"))
+    assert rests.endswith("《最低生活保障审核确认办法》第十五条、第二十条、第二十二条")
+
+
 def test_the_papers_of_a_merged_case_are_those_of_the_other(desk, xf):
     xf(FILED)
     xf(FILED)

@@ -10,6 +10,7 @@ from typing import Final
 from xfcli.case.case import Case
 from xfcli.case.delivery import first_paper, first_review
 from xfcli.case.words import Acting, Channel, Outcome, Purpose, Refusal
+from xfcli.law import catalogue
 from xfcli.law.clock_kinds import ClockKind, Trigger
 from xfcli.law.deadlines import Deadline
 from xfcli.papers import remedies
@@ -37,7 +38,7 @@ def slip(subject: Subject) -> Paper:
     known = ("编号", case.no, "收到日期", day(case.first.on))
     named = subject.shown.each((
         ("信访人", subject.named or "（未署名）", "收到材料", "　　　份"), *_acting(subject),
-        ("您的事", _short(case.title)),
+        ("您的事", _short(case.title)), *_resting_on(case),
     ))  # fmt: skip
     blocks = [
         table(known, *named),
@@ -58,6 +59,15 @@ def slip(subject: Subject) -> Paper:
 def _short(title: str) -> str:
     """Return a title that leaves room for what comes next."""
     return title if len(title) <= _TITLE else f"{title[:_TITLE]}…"
+
+
+def _resting_on(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the law that the matter rests on first, with its places: who asks further can name it.
+
+    Apart from what is told, which speaks plainly. Of a matter older than the law that is known, nothing.
+    """
+    if case.basis and case.first.on >= catalogue.FIRST_DAY:
+        yield "凭什么", case.basis.partition("；")[0].rstrip("。")
 
 
 def _acting(subject: Subject) -> Iterator[tuple[str, str]]:
