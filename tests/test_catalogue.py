@@ -63,6 +63,8 @@ def test_a_matter_keeps_the_law_of_its_day():
 def test_each_law_of_a_basis_says_since_when_it_holds():
     since = catalogue.find("MZ-DB-01").basis_since(date(2026, 11, 28))
     assert since == "《社会救助法》2026-07-01；《最低生活保障审核确认办法》2021-07-01"
+    local = catalogue.find("MZ-BZ-04").basis_since(date(2026, 11, 28))
+    assert "本省" not in local  # no day of it is known, and none is made up
     assert catalogue.find("MZ-SJ-01").basis_since(date(2026, 11, 28)) == "2014-03-15"
 
 

@@ -75,7 +75,7 @@ def _in_chinese(place: Citation) -> str:
 def _law(law: Instrument) -> tuple[str, ...]:
     cited = sum(place.instrument == law for place in citations.load())
     return (
-        law.called, law.kind, law.number, law.since.isoformat(), _until(law), str(cited),
+        law.called, law.kind, law.number, law.began, _until(law), str(cited),
         law.reviewed.isoformat(), law.note,
     )  # fmt: skip
 
@@ -88,7 +88,7 @@ def _place(place: Citation) -> tuple[str, ...]:
     law = place.instrument
     rows = "、".join(item.code for item in catalogue.load() if place.key in item.basis)
     return (
-        law.called, place.place, law.since.isoformat(), _until(law), place.says, place.words, rows,
+        law.called, place.place, law.began, _until(law), place.says, place.words, rows,
         "；".join(_uses(place)),
     )  # fmt: skip
 

@@ -64,8 +64,8 @@ class Item(NamedTuple):
         """Return since when each law of the basis in force on `day` is in force, with its title where there are several."""
         laws = dict.fromkeys(citations.find(key).instrument for key in self._places_on(day))
         if len(laws) == 1:
-            return "".join(law.since.isoformat() for law in laws)
-        return "；".join(f"{law.title}{law.since}" for law in laws)
+            return "".join(law.began for law in laws)
+        return "；".join(f"{law.title}{law.began}" for law in laws if law.began)
 
     def _places_on(self, day: date) -> tuple[str, ...]:
         return citations.in_force(self.basis, max(day, FIRST_DAY))

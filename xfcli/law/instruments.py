@@ -24,7 +24,7 @@ class Instrument(NamedTuple):
     kind: str  # 法律, 行政法规, 规范性文件 …
     number: str  # 国办发〔2023〕39号; "" where it has none or none was seen
     passed: date | None
-    since: date
+    since: date  # the first of all days where no day is known, as of local rules
     until: date | None  # the last day in force; None while it is
     replaced_by: str  # the key, without a year, of what replaced it
     reviewed: date  # when somebody last looked whether it still stands
@@ -43,6 +43,11 @@ class Instrument(NamedTuple):
             return self.name
         named = f"《{self.called}》"
         return f"{named}（{self.number}）" if self.number and self.is_policy_paper else named
+
+    @property
+    def began(self) -> str:
+        """Since when it is in force, as it is shown; "" where no day is known."""
+        return "" if self.since == date.min else self.since.isoformat()
 
     @property
     def is_policy_paper(self) -> bool:
@@ -69,6 +74,6 @@ def find(key: str) -> Instrument:
 def _instrument(cells: list[str]) -> Instrument:
     key, name, kind, number, passed, since, until, replaced_by, reviewed, text, note = cells
     return Instrument(
-        key, name, kind, number, stored_day(passed), date.fromisoformat(since), stored_day(until), replaced_by,
+        key, name, kind, number, stored_day(passed), stored_day(since) or date.min, stored_day(until), replaced_by,
         date.fromisoformat(reviewed), text, note,
     )  # fmt: skip
