@@ -7,7 +7,7 @@ import pytest
 
 from xfcli.case.words import Route
 from xfcli.errors import BadValue, Refused
-from xfcli.law import catalogue
+from xfcli.law import catalogue, remedies
 
 ITEMS = catalogue.load()
 OF_THE_DESIGN = [
@@ -34,6 +34,9 @@ def test_a_row_is_whole(item):
     assert re.fullmatch(r"MZ-[A-Z]{2}-\d{2}", item.code)
     assert isinstance(item.route, Route)
     assert item.words
+    assert item.remedy  # what can be done, or that there is nothing to be done
+    # Days that have run out are those of a period, named here or in what is told.
+    assert item.remedy != remedies.INACTION or item.duty
     assert len(set(item.words + item.hints)) == len(item.words + item.hints)
 
 

@@ -186,7 +186,7 @@ def test_a_decision_is_reconsidered_by_a_government_whoever_reviews_petitions(
 def test_every_period_of_a_remedy_says_from_which_day_it_runs():
     for remedy in remedies.load():
         if re.search(r"\d+(?:天|个月|年)内", remedy.words):
-            said = re.search("收到|知道|到期|公布|停止|生效|最后一天", remedy.words)
+            said = re.search("收到|知道|到期|公布|停止|生效|最后一天|立案", remedy.words)
             assert said, (remedy.key, remedy.words)
 
 

@@ -31,7 +31,7 @@ _SECRET: Final = re.compile("保密|不能透露|隐私")
 
 # What can be done where an organ does not protect a right, or decides against it.
 _OF_RIGHTS: Final = frozenset({
-    remedies.INACTION_UNFIXED, "复议或诉讼", "复议或诉讼.县政府", "处罚", "权属", "居民名单", "民事诉讼",
+    remedies.INACTION_UNFIXED, "复议或诉讼", "复议或诉讼.县政府", "处罚", "权属", "居民名单", "民事诉讼", "举报",
 })  # fmt: skip
 
 Held = tuple[str, tuple[str, ...], date, date | None]  # what, its basis, from, to
