@@ -511,7 +511,8 @@ def test_small_cells_are_folded_where_they_are_shown_and_nothing_is_lost(story, 
             assert after == before
             continue
         assert tables.sum_of(list(after.lines)).amounts == tables.sum_of(list(before.lines)).amounts
-        named = [line for line in after.lines if line.figure.label != before.family.blank]
+        untold = {before.family.blank, "（保密）"}
+        named = [line for line in after.lines if line.figure.label not in untold]
         if len(named) > 1:
             assert not [a.n for line in named for a in line.amounts if a and 0 < a.n < 3]
         folded_away += len(before.lines) - len(after.lines)
@@ -616,7 +617,30 @@ def test_each_unit_has_in_the_county_what_it_has_in_its_townships_own_report(boo
         sums = sums_file.read(path.read_bytes())
         made = county([sums], dates.month("2026-01", stories.LAST)).report("某县")
         found = {(row.unit, row.open, row.sent) for row in made.units}
-        assert found == {(named, 4, 0), ("派出所", 3, 3), ("未列单位", 2, 1)}
+        assert found == {(named, 4, 0), ("派出所", 3, 3), ("（保密）", 2, 1)}
+
+
+def test_a_sealed_case_is_not_called_unclassified_in_the_county(book, xf, tmp_path):
+    """It has a name of its own, also where it is the only one, and a sentence says which it is."""
+    for i, more in enumerate((["--purpose", "检举控告", "--subject", "不详"], [])):
+        words = ["--name", f"甲{i}", "--village", "柳河村", "--title", f"反映低保{i}", *more]
+        xf(["add", "--channel", "来访", "--on", "2026-01-05", "--new", *words])
+    xf("classify 1 --item MZ-QT-13 --on 2026-01-06")
+    sent = str(tmp_path / "镇.csv")
+    xf(["export", "--sums", "-o", sent, "--month", "2026-01"])
+    asked = ["rollup", sent, "--month", "2026-01"]
+    data = xf([*asked, "--json"]).json
+    keys = {f["key"]: f["value"] for f in data["figures"]}
+    for family in ("domain", "route"):
+        found = {k.split(".")[-1]: n for k, n in keys.items() if f"petitions.{family}." in k and n}
+        assert found == {"（保密）": 1, "未分类": 1}
+    said = "“（保密）”，是检举控告、要求保密、限制查看的，乡镇只报件数。"
+    assert said in data["paragraph"]
+    assert said in xf(asked).out
+    for ending in ("xlsx", "docx", "html"):
+        xf([*asked, "-o", str(tmp_path / f"县.{ending}")])
+        assert said in text_in(tmp_path / f"县.{ending}")
+    assert "保密" not in xf("report --month 2026-01 --json").json["paragraph"]
 
 
 def test_small_numbers_of_units_are_folded_in_their_table_too(story):

@@ -3,7 +3,7 @@ create table given (
   town  text not null,     -- 区划代码
   grp   text not null,     -- 数的是什么；xf.… 是各份的说明和封印
   month text not null,     -- 202603
-  value text not null,     -- 按什么分；- 是没有
+  value text not null,     -- 按什么分；- 是没有，（保密）是只报件数的
   done  text not null,     -- 从哪个月起算数；- 是当月
   n     integer not null
 );

@@ -14,6 +14,7 @@ from typing import Final
 from xfcli import dates
 from xfcli.case import words
 from xfcli.case.case import Case
+from xfcli.case.disclosure import SEALED
 from xfcli.case.fold import fold
 from xfcli.case.kinds import SUMS
 from xfcli.case.words import UnitKind
@@ -142,11 +143,11 @@ def _counted(book: Reader, counts: OfLedger, until: Span) -> dict[Key, int]:
         for group, day, value, term, since, n, _ in marks_of(life_of(case)):
             if group in _HIDDEN:
                 months.add(group, day, value, term, since, -n)
-                months.add(group, day, NONE, term, since, n)
+                months.add(group, day, SEALED, term, since, n)
     hidden = {case.no for case in sealed}
     for month in months_until(counts.first_day(), until):
         held = counts.overdue_units(month.last).items()
-        units = Counter(NONE if no in hidden else unit for no, unit in held)
+        units = Counter(SEALED if no in hidden else unit for no, unit in held)
         months.at_end(month, counts, units)
     return months.sums
 
@@ -220,9 +221,11 @@ class Months:
     def _named(self, group: str, value: str) -> str:
         """Return how a value is given upward: only what stands in a closed list goes by its name.
 
-        NONE is what nobody is told; no unit is the office's own desk, as in its own report.
+        SEALED is what nobody is told; no unit is the office's own desk, as in its own report.
         """
-        if value == NONE or not (value or group in _UNITS):
+        if value == SEALED:
+            return SEALED
+        if not (value or group in _UNITS):
             return NONE
         if group in _UNITS:
             if not value:

@@ -6,6 +6,7 @@ who petition; a rate on fewer than five is written out (3件中2件). What the o
 
 from typing import Final
 
+from xfcli.case.disclosure import SEALED
 from xfcli.case.words import Channel
 from xfcli.reporting import report
 from xfcli.reporting.report import Change, Line, Report
@@ -36,6 +37,7 @@ def write(made: Report) -> str:
         _handling(made),
         _end(made),
         _others(made),
+        _untold(made),
     )
     return "".join(sentence for sentence in sentences if sentence)
 
@@ -105,7 +107,7 @@ def _domains(made: Report) -> str:
         for breakdown in made.breakdowns
         if breakdown.family.key == "petitions.domain"
         for line in breakdown.lines
-        if line.now.n and line.figure.label != breakdown.family.blank
+        if line.now.n and line.figure.label not in {breakdown.family.blank, SEALED}
     ]
     most = sorted(lines, key=lambda line: -line.now.n)[:_NAMED]
     named = "、".join(f"{line.figure.label}{line.now.n}件次" for line in most)
@@ -151,3 +153,16 @@ def _others(made: Report) -> str:
             f"排查发现{found}件，已化解{made.line('outreach.resolved').now.n}件（不计入总量）"
         )
     return f"{'；'.join(said)}。" if said else ""
+
+
+def _untold(made: Report) -> str:
+    """Return what stands under SEALED in a report that was added up: a ledger's own counts them all."""
+    labels = [
+        breakdown.family.label
+        for breakdown in made.breakdowns
+        for line in breakdown.lines
+        if line.figure.label == SEALED
+    ]
+    if not labels:
+        return ""
+    return f"{'、'.join(labels)}里的“{SEALED}”，是检举控告、要求保密、限制查看的，乡镇只报件数。"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+from xfcli.case.disclosure import SEALED
 from xfcli.case.head import Head
 from xfcli.dates import Closings, Span
 from xfcli.reporting import figures, report, shown, sums_file, sums_flaws
@@ -18,8 +19,7 @@ from xfcli.reporting.sums_file import Place, Sums
 from xfcli.reporting.tables import seal_words
 from xfcli.table import Table
 
-UNTOLD: Final = "未列单位"  # of sealed cases nobody is told who has them
-PLACES: Final = Places(UNTOLD)
+PLACES: Final = Places(SEALED)  # every unit has a name where it goes up, but that of sealed cases
 _FIGURES: Final = tuple(figure for part in SECTIONS.values() for figure in part)
 _FAMILIES: Final = tuple(family for family in FAMILIES if family.group != "village")
 _SEALS: Final = ("封印", "前一份封印")  # to be compared with the signed paper

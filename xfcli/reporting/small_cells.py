@@ -6,6 +6,7 @@ They are put together where figures are shown; what is sent upward, and every su
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
+from xfcli.case.disclosure import SEALED
 from xfcli.reporting import tables
 from xfcli.reporting.figures import Family
 from xfcli.reporting.report import Breakdown, Line, Report, UnitRow
@@ -27,15 +28,16 @@ def folded(made: Report) -> Report:
 def _folded(breakdown: Breakdown) -> Breakdown:
     """Put together what is small in any span that is shown: last month's table stays folded so."""
     family = breakdown.family
-    named = [line for line in breakdown.lines if line.figure.label != family.blank]
-    blank = [line for line in breakdown.lines if line.figure.label == family.blank]
+    untold = (SEALED, family.blank)  # say of none what it was about
+    named = [line for line in breakdown.lines if line.figure.label not in untold]
+    others = [line for name in untold for line in breakdown.lines if line.figure.label == name]
 
     def numbers(lines: Iterable[Line]) -> Iterator[int]:
         return (amount.n for amount in tables.sum_of([*lines]).amounts if amount is not None)
 
     kept, small = _parted(named, numbers, lambda line: line.figure.label)
     together = [_sum(family, small)] if small else []
-    return breakdown._replace(lines=(*kept, *together, *blank))
+    return breakdown._replace(lines=(*kept, *together, *others))
 
 
 def _folded_units(rows: tuple[UnitRow, ...]) -> tuple[UnitRow, ...]:
