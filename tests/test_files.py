@@ -49,10 +49,34 @@ def test_a_word_file_holds_the_table(listed, xf, tmp_path):
     assert table.rows[1].cells[3].text == HARD
 
 
-def test_a_file_that_exists_is_not_touched(listed, xf, tmp_path):
-    (tmp_path / "名单.csv").write_text("别人的")
-    assert "已经存在" in xf(f"list -o {tmp_path}/名单.csv", code=1).err
-    assert (tmp_path / "名单.csv").read_text() == "别人的"
+WRITING = (
+    "list -o 有.xlsx", "due -o 有.xlsx", "show 1 -o 有.html", "why petitions.total -o 有.xlsx", "report -o 有.docx",
+    "diff 2026-03-01 2026-03-02 -o 有.xlsx", "handover -o 有.docx", "schedule --windows -o 有.xml",
+    "notice 回执 1 -o 有.docx", "rollup 镇.csv -o 有.xlsx", "export -o 有.xlsx", "export -o 有.csv",
+    "export --sums -o 有.csv", "log -o 有.xlsx", "search 路灯 -o 有.xlsx", "law 社会救助法 48 -o 有.xlsx", "units -o 有.xlsx",
+    "catalogue -o 有.xlsx", "retention -o 有.xlsx", "import 表.csv -o 有.xlsx", "import 表.csv --corrections 有.xlsx",
+    "reconcile 表.csv -o 有.xlsx", "add --channel 来信 --title 修路 --name 丙某 --new --slip 有.docx",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRITING)
+def test_how_to_write_over_a_file_is_said_where_the_command_can(
+    listed, xf, tmp_path, monkeypatch, words
+):
+    monkeypatch.chdir(tmp_path)
+    xf("add --channel 来信 --title 修桥 --name 丙某 --new --on 2026-02-03")
+    xf("export --sums -o 镇.csv")
+    (tmp_path / "表.csv").write_text(
+        "信访时间,信访形式,姓名,标题\n某日,来信,,路灯\n2026-03-02,来信,,路灯\n", "utf-8"
+    )
+    there = tmp_path / next(word for word in words.split() if word.startswith("有."))
+    there.write_text("别人的")
+    said = xf(words, code=1).err
+    assert "已经存在" in said
+    can = "文件已存在就覆盖" in xf(f"{words.split()[0]} -h").out
+    assert ("--yes" in said, "移走" in said) == (can, not can)
+    assert there.read_text() == "别人的"
+    assert len(xf("list --json").json) == 3
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,7 @@ def run(
     """
     if repeat_of and new:
         raise BadValue("--repeat-of 和 --new 只能选一个。")
-    if accept and not item:
-        raise BadValue("当场受理要先归类。补上：--item 代码（xf catalogue 词 查找）")
+    _check_steps(item, accept, slip)
     form = Form(
         channel=channel,
         title=title,
@@ -123,6 +122,16 @@ def run(
         from xfcli.screen.desk import chain
 
         chain.go_on(case.no, db)
+
+
+def _check_steps(item: str | None, accept: bool, slip: Path | None) -> None:
+    """Refuse the steps that could not follow, before anything is asked."""
+    if accept and not item:
+        raise BadValue("当场受理要先归类。补上：--item 代码（xf catalogue 词 查找）")
+    if slip:
+        from xfcli import files
+
+        files.may_write(slip)
 
 
 def _following(

@@ -56,8 +56,8 @@ def run(
         )
     if with_personal and not is_pack:
         raise BadValue("交接书一律遮住个人信息；整本台账装进移交包：-o 移交.zip")
-    if output and not yes:
-        files.may_write(output)
+    if output:
+        files.may_write(output, replace=yes)
     if is_pack:
         _leave_a_trace(db, reason, by)
     what = _whole(db, to)

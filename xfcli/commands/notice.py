@@ -181,8 +181,7 @@ def _check_place(path: Path, *, replace: bool) -> None:
 
     if path.suffix.lower() != ".docx":
         raise BadValue(f"文书存为 .docx，填的是「{path.name}」。")
-    if not replace:
-        files.may_write(path)
+    files.may_write(path, replace=replace)
     if not path.parent.is_dir():
         raise LedgerError(f"没有「{path.parent}」这个文件夹，文书没有制作。")
 

@@ -22,7 +22,7 @@ def write(
     data: object,
     *,
     caption: Caption = NO_CAPTION,
-    replace: bool = False,
+    replace: bool | None = None,
 ) -> None:
     """Write `tables` (or `data`, for .json) to `path`, in the format that its ending names.
 
@@ -34,7 +34,7 @@ def write(
 
 
 def write_report(
-    path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool = False,
+    path: Path, made: Report, words: str, own_words: str, cases: Table, *, replace: bool | None = None,
     towns: Table | None = None, officer: str = "",
 ) -> None:  # fmt: skip
     """Write the report to `path` as a paper (.docx), a page (.html), else a workbook (with the table `cases`).
@@ -62,7 +62,7 @@ def write_report(
 
 
 def write_form(
-    path: Path, template: Path, listed: Table, caption: Caption, *, replace: bool = False
+    path: Path, template: Path, listed: Table, caption: Caption, *, replace: bool | None = None
 ) -> None:
     """Write the office's own form `template` to `path`, filled with the rows of a list.
 
@@ -76,22 +76,20 @@ def write_form(
     put(path, lambda draft: own_form.fill(template, form, draft), replace=replace)
 
 
-def may_write(path: Path) -> None:
-    """Raise Refused where `path` exists: nothing is overwritten."""
-    if path.exists():
-        raise Refused(
-            f"「{path}」已经存在，没有动它。换一个文件名；要覆盖它，加上 --yes（命令没有这一项的，先把它移走）。"
-        )
+def may_write(path: Path, *, replace: bool | None = None) -> None:
+    """Raise Refused where `path` exists, unless `replace`: what the command's --yes says, None where it has none."""
+    if path.exists() and not replace:
+        cure = "或者先把它移走" if replace is None else "要覆盖它，加上 --yes"
+        raise Refused(f"「{path}」已经存在，没有动它。换一个文件名，{cure}。")
 
 
-def put(path: Path, build: Callable[[Path], Made], *, replace: bool = False) -> Made:
+def put(path: Path, build: Callable[[Path], Made], *, replace: bool | None = None) -> Made:
     """Have `build` make a file beside `path`, move it to `path` once it is whole; return its result.
 
     `build` gets the path to write to. Refused where `path` exists (unless `replace`) or cannot be
     written.
     """
-    if not replace:
-        may_write(path)
+    may_write(path, replace=replace)
     try:
         with unfinished.beside(path) as draft:
             made = build(draft)

@@ -43,7 +43,7 @@ class Format(NamedTuple):
     json: bool = False
     csv: bool = False
     output: Path | None = None
-    replace: bool = False  # an existing file
+    replace: bool | None = None  # an existing file; None where the command has no --yes for it
     template: Path | None = None  # the office's own form, to be filled with the list
     fields: bool = False  # what can stand in such a form, instead of the list
 
