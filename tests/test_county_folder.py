@@ -55,6 +55,22 @@ def test_a_roster_is_read_as_any_program_saves_it_also_beside_the_files(folder, 
     assert (done.json["missing"], done.err) == ([], "")
 
 
+def test_who_is_in_a_file_that_was_added_up_is_not_missing(folder, xf, tmp_path):
+    up, roster = tmp_path / "某县.csv", tmp_path / "名册.csv"
+    roster.write_text(ROSTER + "370211009 缺\n", "utf-8")
+    xf(["rollup", str(folder), *MONTH, "--sums", "-o", str(up), "--code", "370211"])
+    done = xf(["rollup", str(up), *MONTH, "--json", "--roster", str(roster)], code=1)
+    assert done.json["missing"] == ["370211009 缺"]
+
+
+def test_a_folder_in_which_nothing_lies_is_named_and_the_rest_is_added_up(folder, xf, tmp_path):
+    (tmp_path / "空").mkdir()
+    done = xf(["rollup", str(folder), str(tmp_path / "空"), *MONTH, "--json"], code=1)
+    assert len(done.json["towns"]) == len(CODES)
+    assert "空：" in done.err
+    assert "空文件夹" in done.err
+
+
 def test_a_roster_may_be_a_workbook(folder, xf, tmp_path):
     import openpyxl
 

@@ -389,6 +389,18 @@ def test_of_two_files_of_a_township_the_newer_counts_and_copies_continued_apart_
     assert first.town not in {town["code"] for town in done.json["towns"]}
 
 
+def test_copies_of_a_ledger_under_codes_of_their_own_are_not_taken_for_old_and_new(busy, xf):
+    """Of the same place in the journal with another hash: no one of them follows the other."""
+    db, files = busy(1), []
+    for copy, code in (("甲.db", "370211001"), ("乙.db", "370211002")):
+        db.with_name(copy).write_bytes(db.read_bytes())
+        xf(["setting", "code", code, "--db", str(db.with_name(copy))])
+        files.append(str(exported(db.with_name(copy), xf)))
+    done = xf(["rollup", *files, *MONTH], code=1)
+    assert "各自续记过" in done.err
+    assert "比" not in done.err
+
+
 def exported(db, xf, *more):
     """Return where a ledger's sums up to February 2026 were put."""
     path = db.with_name(f"{db.stem}{len(list(db.parent.iterdir()))}.csv")

@@ -24,7 +24,7 @@ from xfcli.reporting.sums_file import Sums
 from xfcli.screen import options, show, together
 from xfcli.screen.show import Format
 
-_WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".et"})
+_WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".et", ".ods"})
 
 
 def run(
@@ -48,7 +48,8 @@ def run(
     """各乡镇的逐月汇总合成一份报表
 
     文件由各乡镇 xf export --sums 写出。数相加，率由合计重算；不写期间就是上一个完整月。
-    缺报的（对照 --roster）、重复的、过时的、改动过的、指标算法不同的，一份一份指出，其余照常合计。
+    缺报的（对照 --roster）、重复的、过时的、改动过的、指标算法不同的，一份一份指出，其余照常合计；
+    有缺报的、没有计入的，退出码 1。
     按领域、途径、单位分的，有一期不足 3 件的各项合成“其他”；各乡镇的封印和签字的月报核对。
     --sums -o 某县.csv 写成同样的汇总，再往上报。
     """
@@ -91,9 +92,12 @@ def run(
 
 
 def _paths(named: list[Path]) -> Iterator[Path]:
-    """Yield the files, of a folder all sheets in it and below: also those that a spreadsheet program saved."""
+    """Yield the files, of a folder all sheets in it and below: also those that a spreadsheet program saved.
+
+    A folder without any is yielded itself, to be refused like a file that cannot be read.
+    """
     for path in named:
-        yield from sorted(filter(_is_sheet, path.rglob("*"))) if path.is_dir() else [path]
+        yield from sorted(filter(_is_sheet, path.rglob("*"))) or [path]
 
 
 def _is_sheet(path: Path) -> bool:
@@ -111,7 +115,7 @@ def _read(path: Path) -> Sums:
     try:
         return sums_file.read(path.read_bytes())
     except OSError as error:
-        raise BadValue("读不了：文件不在，或没有权限。") from error
+        raise BadValue("读不了：文件不在，没有权限，或是空文件夹。") from error
 
 
 def _rows(path: Path) -> Iterator[str]:

@@ -229,9 +229,8 @@ class County:
 
     def missing(self, roster: Mapping[str, str]) -> list[str]:
         """Return the names of the places of `roster` (by code) of which nothing was counted."""
-        return [
-            f"{code} {name}".strip() for code, name in roster.items() if code not in self._towns
-        ]
+        counted = {*self._taken, *(t for of in self._taken.values() for t in _towns_in(of.given))}
+        return [f"{code} {name}".strip() for code, name in roster.items() if code not in counted]
 
     def report(self, office: str) -> Report:
         """Return the report of the townships together, as `office` gives it."""
@@ -317,6 +316,8 @@ def _apart(one: Sums, other: Sums) -> str:
 
 def _are_forked(one: Sums, other: Sums) -> bool:
     """Whether two files of a ledger come from copies of it that were continued apart."""
+    if one.head.seq == other.head.seq and one.head.hash != other.head.hash:
+        return True
     # Each entry carries the hash of the one before: where the last one is the same, all are.
     until = min(one.until, other.until)
     ends = [
