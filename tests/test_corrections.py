@@ -9,7 +9,7 @@ import pytest
 from tests import corrected
 from xfcli import ledger
 from xfcli.ledger import tables
-from xfcli.rules import joins
+from xfcli.rules import corrections, joins
 from xfcli.screen import options
 
 ADD = "add --channel 来访 --title 要求照顾生活 --name 甲某 --village 柳河村 --on 2026-01-05 --new"
@@ -894,3 +894,24 @@ def test_a_note_on_which_more_hangs_stays_of_its_kind(told, xf, was, wrong):
     err = xf(f"amend 1 --entry {seq} --kind {wrong} --reason 记错", code=1).err
     assert f"xf undo 2026-0001 --entry {seq}" in err
     xf(f"amend 1 --entry {seq} --kind {was} --text 当面说过 --reason 记错")
+
+
+def test_no_option_that_sets_a_step_right_says_what_holds_without_it(xf):
+    options_of = dict.fromkeys(name for fields in corrections.FIELDS.values() for name in fields)
+    page = xf("amend -h").out
+    lines = {words.split(" ")[0].strip(","): words for words in map(str.strip, page.splitlines())}
+    said = [lines[option] for name in options_of if (option := f"--{name}") in lines]
+    assert len(said) > 15
+    assert [line for line in said if "默认" in line] == [
+        "--petition N            第几件的登记，默认 1；一步是给谁的"
+    ]
+    assert "不写不变" in lines["--on"]
+    assert "--settled, --no-settled" in page
+
+
+def test_what_a_correction_does_not_name_stays(told, xf):
+    place = told(*HANDLED, "extend 1 --days 15 --reason 复杂 --leader 丁镇长 --on 2026-01-08")
+    xf(f"amend 1 --entry {place['extend']} --leader 戊镇长 --reason 记错")
+    step = next(line for line in xf("show 1 --json").json["history"] if line["kind"] == "extend")
+    assert (step["on"], step["was"]) == ("2026-01-08", {"approver": "丁镇长"})
+    assert "延期 15 日，戊镇长批准" in step["text"]

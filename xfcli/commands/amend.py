@@ -54,7 +54,7 @@ def run(
     assign: options.Assign | None = None,
     due: options.Due = None,
     assisting: options.Assisting = None,
-    days: options.Days | None = None,
+    days: options.RightDays = None,
     leader: options.Leader | None = None,
     result: options.Result = None,
     doc_no: options.DocNo | None = None,
@@ -77,7 +77,7 @@ def run(
     attendee: options.Attendee = None,
     reason: options.Reason = "",
     yes: options.Yes = False,
-    on: options.On = None,
+    on: options.RightDay = None,
     by: options.By = "",
     db: options.Db = None,
     json: options.Json = False,
@@ -85,7 +85,7 @@ def run(
     """更正登记内容或一步办理；并入或拆出
 
     原来的内容仍在历史里（xf show）。不写 --entry 更正登记；更正一步办理：--entry 序，--on 写正确的日期，
-    其余写那一步自己的选项（--result 支持、--to 单位、--no-settled），写空的（--doc-no ""）就是去掉；那一步写的理由、说明用 --text。
+    其余写那一步自己的选项（--result 支持、--to 单位、--no-settled），写空的（--doc-no ""）就是去掉，没写的不变；那一步写的理由、说明用 --text。
     第二位信访人：--person 2；多写一位就是添加，--name "" 就是去掉这一位；几位的按次序各写一次。
     登记成两件的同一件事：--repeat-of 编号 并入；并错的：--petition 2 --new 拆出。
     """

@@ -34,6 +34,7 @@ class Param(Protocol):
     name: str
     param_type_name: Literal["argument", "option"]
     opts: list[str]
+    secondary_opts: list[str]  # of a flag that can be taken away: --no-…
     metavar: str | None
     help: str | None
     required: bool
@@ -87,7 +88,7 @@ def _argument(param: Param) -> str:
 
 
 def _option(param: Param) -> str:
-    names = ", ".join(param.opts)
+    names = ", ".join([*param.opts, *param.secondary_opts])
     return names if param.is_flag else f"{names} {param.metavar or ''}".rstrip()
 
 
