@@ -124,6 +124,10 @@ def test_who_comes_again_after_the_end_was_not_settled_for_good():
     }  # fmt: skip
 
 
+def test_what_was_taken_up_and_closed_unsettled_on_one_day_was_not_settled_for_good():
+    assert told(*SETTLED, "重新办理 02-20", "办结 02-20")["settled 02-04 → 02-20"] == -1
+
+
 def test_who_came_again_before_the_end_was_never_settled_at_once():
     assert told(*DELIVERED, "收到 02-03", ("办结 02-06", {"settled": True}))["settled 02-06"] == 0
 
@@ -156,6 +160,15 @@ def test_what_the_office_found_itself_is_counted_apart():
 def test_what_ended_before_anybody_petitioned_was_open_for_no_day():
     marks_ = told(FOUND, "办结 01-08", "收到 02-02")
     assert (marks_["balance 02-02"], marks_["closed 02-02"]) == (0, 1)
+
+
+def test_what_was_answered_before_anybody_petitioned_is_answered_by_the_unit_that_had_it_then():
+    early = (FOUND, "分类 01-06", "受理 01-07", "答复 01-20", "送达 01-21", "转送 01-25")
+    found = told(*early, "收到 02-02")
+    assert (found["reply.done 03-08 handle 60 司法所"], found["reply.done 03-08 handle 60"]) == (
+        1,
+        0,
+    )
 
 
 # -- finding the way -----------------------------------------------------------------------------

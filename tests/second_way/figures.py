@@ -149,8 +149,8 @@ def _is_filed(asked: Asked, case: Told) -> bool:
 
 
 def _settled_at_once(asked: Asked, case: Told) -> bool:
-    turns = list(case.turns(case.counted[0].on))
-    return len(turns) == 1 and turns[0][2] and len(case.counted) == 1
+    stood = list(case.standings(case.counted[0].on))
+    return len(stood) == 1 and stood[0][2] and len(case.counted) == 1
 
 
 def _outreach(asked: Asked) -> list[Any]:

@@ -241,22 +241,30 @@ class Told:
 
     # When it was open -----------------------------------------------------------------------
 
-    def turns(self, opened: date) -> Iterator[tuple[date, str, bool]]:
-        """Yield (day, closed or open, settled) for the days at whose end it was another than before."""
+    def standings(self, opened: date) -> Iterator[tuple[date, str, bool]]:
+        """Yield (day, closed or open, settled) for the days at whose end it stood otherwise than before."""
         turns = [e for e in self.entries if e.kind == "close" or opens(e)]
-        state = "open"
+        stood = ("open", False)
         for day in sorted({max(e.on, opened) for e in turns}):
             last = [e for e in turns if e.on <= day][-1]
-            turned = "closed" if last.kind == "close" else "open"
-            if turned != state:
-                state = turned
-                yield day, state, bool(last.body.get("settled"))
+            now = ("closed" if last.kind == "close" else "open", bool(last.body.get("settled")))
+            if now != stood:
+                stood = now
+                yield day, *now
+
+    def turns(self, opened: date) -> Iterator[tuple[date, str, bool]]:
+        """Yield those of the standings by which it was closed or opened."""
+        state = "open"
+        for one in self.standings(opened):
+            if one[1] != state:
+                state = one[1]
+                yield one
 
     def standing(self, day: date, opened: date | None = None) -> tuple[str, date, bool]:
         """Return how it stands at the end of `day`: open or closed, since when, settled."""
         opened = opened or self.counted[0].on
         now = ("open", opened, False)
-        for on, state, settled in self.turns(opened):
+        for on, state, settled in self.standings(opened):
             if on <= day:
                 now = (state, on, settled)
         return now

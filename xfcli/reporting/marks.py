@@ -169,7 +169,8 @@ def _ended(course: Course, times: list[Stretch]) -> Iterator[Mark]:
     if times[0][2]:
         end = times[0][1]
         yield Mark("settled", end)
-        again = [p.on.isoformat() for p in course.petitions[1:2]] + [t[0] for t in times[1:2]]
+        again = [p.on.isoformat() for p in course.petitions[1:2]]
+        again += [day for day, _ in changes_after(course.turns, end)][:1]
         if again:
             yield Mark("settled", end, since=later(min(again), end), n=-1)
 

@@ -45,9 +45,7 @@ def _duties(course: Course, then: Known) -> Iterator[Mark]:
             yield from _duty(clock, "told", "told.done", [("", "")])
         elif rate == "answered":
             if then.case.route is not Route.LITIGATION:
-                start = clock.start.isoformat()
-                units = [("", course.unit_on(start)), *changes_after(course.units, start)]
-                yield from _duty(clock, "reply", "reply.done", units)
+                yield from _duty(clock, "reply", "reply.done", _had_by(clock, course))
                 if is_first:
                     yield from _first_due(clock, course)
             is_first = False
@@ -59,20 +57,28 @@ def _is_of_first_petition(clock: Clock, course: Course) -> bool:
     return clock.trigger is Trigger.RECEIVED and is_reachable(first)
 
 
+def _had_by(clock: Clock, course: Course) -> Past[str]:
+    """Return who had the case from the start of a duty on until it was done.
+
+    What was done before anybody petitioned was done for the unit that had it when they did.
+    """
+    start = max(clock.start.isoformat(), course.opened)
+    until = max(clock.done_on.isoformat(), course.opened) if clock.done_on else FOREVER
+    later_on = changes_after(course.units, start)
+    return [("", course.unit_on(start)), *(one for one in later_on if one[0] <= until)]
+
+
 def _duty(clock: Clock, group: Group, done: Group, units: Past[str]) -> Iterator[Mark]:
     """Yield a duty, which goes with the case from unit to unit until it is done."""
     day, term = clock.earliest.isoformat(), term_of(clock)
-    until = clock.done_on.isoformat() if clock.done_on else FOREVER
     before = None
     for since, unit in units:
-        if since > until:
-            break
         if before is not None:
             yield Mark(group, day, before, term, later(since, day), -1)
         yield Mark(group, day, unit, term, later(since, day))
         before = unit
     if clock.done_on:
-        yield Mark(done, day, before or "", term, later(until, day))
+        yield Mark(done, day, before or "", term, later(clock.done_on.isoformat(), day))
 
 
 def _first_due(clock: Clock, course: Course) -> Iterator[Mark]:
