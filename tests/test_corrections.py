@@ -915,3 +915,28 @@ def test_what_a_correction_does_not_name_stays(told, xf):
     step = next(line for line in xf("show 1 --json").json["history"] if line["kind"] == "extend")
     assert (step["on"], step["was"]) == ("2026-01-08", {"approver": "丁镇长"})
     assert "延期 15 日，戊镇长批准" in step["text"]
+
+
+def test_an_act_in_two_cases_turned_round_says_how_they_stand(told, xf):
+    told(*TWO)
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    assert "2026-0002 又并在 2026-0001 里" not in xf("undo 1 --reason 并错").err
+    undo = places(xf)["undo"]
+    done = xf(f"undo 1 --entry {undo} --reason 没有并错")
+    assert "2026-0002 又并在 2026-0001 里" in done.out
+    assert "两件又各是一件" in xf("undo 2 --reason 到底并错").out
+
+
+def test_who_joins_is_told_by_when_the_answer_is_due_now_and_why_that_is_later(told, xf):
+    told(
+        *HANDLED, "extend 1 --days 30 --reason 复杂 --leader 丁镇长 --on 2026-01-12",
+        "note 1 --kind 告知 --on 2026-01-13", ADD.replace("甲某", "辛某").replace("01-05", "01-15"),
+        "classify 2 --item MZ-QT-13 --on 2026-01-16", "accept 2 --on 2026-01-16",
+    )  # fmt: skip
+    assert "告知" not in xf("show 1").out.splitlines()[1]
+    joined = xf("amend 2 --repeat-of 1 --reason 同一件事")
+    assert "办理期限 2026-03-17 → 2026-04-07" in joined.err
+    assert "xf note 2026-0001 --kind 告知 --petition 2" in joined.out
+    assert "告知延期理由" in xf("due").out
+    xf("note 1 --kind 告知 --petition 2")
+    assert "告知" not in xf("show 1").out.splitlines()[1]

@@ -33,7 +33,7 @@ from xfcli.case.words import (
     Source,
     Stage,
 )
-from xfcli.law.notification import told_on
+from xfcli.law.notification import told_on, untold_of_extension
 from xfcli.office import NO_OFFICE
 
 # What is read off a case beside its fields.
@@ -269,18 +269,31 @@ def test_only_the_last_transfer_is_given_back():
 def test_extending():
     longer = Extension(4, day("02-10"), 15)
     assert changed(*ACCEPTED, ("延期 02-10", {"days": 15})) == {
-        "extensions": (longer,), "extension": longer, "untold_extension": longer,
+        "extensions": (longer,), "extension": longer,
         "moved_on": day("02-10"),
     }  # fmt: skip
 
 
+def waiting(*lines):
+    """Who has still to be told of an extension, each with the day since when."""
+    return untold_of_extension(case(*lines))
+
+
 def test_an_extension_is_untold_until_it_is_told_or_does_not_matter_any_more():
-    assert changed(*ACCEPTED, "延期 02-10", "告知 02-11")["untold_extension"] is None
-    assert case(*ACCEPTED, "告知 02-09", "延期 02-10").untold_extension is not None
-    visited = ("记事 02-11", {"kind": "走访"})
-    assert case(*ACCEPTED, "延期 02-10", visited).untold_extension is not None
-    assert changed(*ACCEPTED, "延期 02-10", "答复 02-11")["untold_extension"] is None
-    assert changed(*ACCEPTED, "延期 02-10", "办结 02-11")["untold_extension"] is None
+    longer = (*ACCEPTED, "延期 02-10")
+    assert waiting(*longer, ("记事 02-11", {"kind": "走访"})) == {1: day("02-10")}
+    assert waiting(*ACCEPTED, "告知 02-09", "延期 02-10") == {1: day("02-10")}
+    for line in ("告知 02-11", "答复 02-11", "办结 02-11"):
+        assert waiting(*longer, line) == {}
+    assert waiting(*longer, "答复 02-11", "送达 02-12", "重新办理 03-01") == {}
+
+
+def test_who_joins_after_an_extension_is_told_of_it_too():
+    other = ("收到 02-20", {}, {"title": "同一件事", "people": [{"name": "乙某"}]})
+    joined = (*ACCEPTED, "延期 02-10", "告知 02-11", other)
+    assert waiting(*joined) == {6: day("02-20")}
+    assert waiting(*joined, ("告知 02-21", {"petitions": [1]})) == {6: day("02-20")}
+    assert waiting(*joined, ("告知 02-21", {"petitions": [6]})) == {}
 
 
 def test_answering():

@@ -18,7 +18,6 @@ from xfcli.case.words import (
     Decision,
     Level,
     Method,
-    NoteKind,
     Outcome,
     Purpose,
     Rating,
@@ -343,17 +342,6 @@ class Case(NamedTuple):
     def undelivered(self) -> Answer | None:
         """The first answer that somebody has not got yet, None where all have theirs."""
         return next(iter(self.owed), None)
-
-    @property
-    def untold_extension(self) -> Extension | None:
-        """The latest extension while its reason has still to be told the petitioner (条例 Art 34); else None."""
-        if self.extension is None or self.answer or not self.is_open:
-            return None
-        told = any(
-            entry.seq > self.extension.seq and kinds.is_note(entry, NoteKind.TOLD)
-            for entry in self.steps
-        )
-        return None if told else self.extension
 
     @property
     def extension(self) -> Extension | None:

@@ -15,7 +15,7 @@ from xfcli.case.kinds import is_redo
 from xfcli.case.parties import first_of, is_reachable, named, of_others, parties
 from xfcli.case.words import Method, NoteKind
 from xfcli.law.clock_kinds import Trigger
-from xfcli.law.rounds import Round
+from xfcli.law.rounds import Round, rounds_of
 
 if TYPE_CHECKING:
     from xfcli.case.bodies import Common
@@ -171,6 +171,30 @@ def untold(case: Case) -> tuple[int, ...]:
     told = {one for telling in tellings(case) for one in telling.parties}
     party = parties(case.petitions)
     return tuple(sorted({party[p.seq] for p in _reachable(case)} - told))
+
+
+def untold_of_extension(case: Case) -> dict[int, date]:
+    """Return who has still to be told why the term is longer (条例 Art 34), each with the day since when.
+
+    Each petitioner is, also who joined after it was extended: by a notice that was recorded since. A
+    notice given in another case that was merged into this one told of no extension here.
+    """
+    extension = case.extension
+    if extension is None or case.answer or not case.is_open:
+        return {}
+    if extension not in rounds_of(case)[-1].extensions:
+        return {}
+    longer = next(step for step in case.steps if step.seq == extension.seq)
+    party = parties(case.petitions)
+    told = {
+        party[seq]
+        for step in case.steps
+        if step.seq > longer.seq and kinds.is_note(step, NoteKind.TOLD)
+        if _no_there(step) in {"", _no_there(longer)}
+        for seq in told_by(case, step)
+    }
+    came = {party[p.seq]: p.on for p in reversed(_reachable(case))}
+    return {one: max(on, longer.on) for one, on in sorted(came.items()) if one not in told}
 
 
 def acceptance(case: Case) -> str:

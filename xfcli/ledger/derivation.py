@@ -9,7 +9,7 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
-from xfcli.law.notification import told_on
+from xfcli.law.notification import told_on, untold_of_extension
 from xfcli.ledger.schema import Row
 from xfcli.reporting import marks
 from xfcli.reporting.known import Delay, Life, delays_of
@@ -38,7 +38,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
-    first, answer, closing, untold = case.first, case.answer, case.closing, case.untold_extension
+    first, answer, closing = case.first, case.answer, case.closing
     year, number = numbers.split(case.no)
     active_from, active_until = marks.active_days(case, clocks)
     return {
@@ -75,7 +75,7 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
         "open": int(case.is_open),
         "returned_on": _iso(None if answer else _returned(case)),
         "undelivered_on": _iso(_undelivered(case)),
-        "untold_on": _iso(untold.on if untold else None),
+        "untold_on": _iso(min(untold_of_extension(case).values(), default=None)),
         "urgent": case.urgent,
         "urgent_on": _iso(case.urgency.on if case.urgency and case.urgent else None),
         "moved_on": case.moved_on.isoformat(),

@@ -4,7 +4,7 @@ Compared are the case as it is and as it would be. Pure.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import zip_longest
 
@@ -28,8 +28,14 @@ def of_days(
         said
         for kind in ClockKind
         for one, other in zip_longest(*_without_same(old.get(kind, []), new.get(kind, [])))
-        if (said := _moved(kind, one, other))
+        if (said := _moved(kind, one or _for_both(kind, old), other or _for_both(kind, new)))
     ]
+
+
+def _for_both(kind: ClockKind, known: Mapping[ClockKind, list[Deadline]]) -> Deadline | None:
+    """Return by when an answer is owed: one day for all in a case, whoever joined it or left it."""
+    is_one = kind.facts.rate == "answered"
+    return next((d for d in known.get(kind, []) if is_one and d.is_live), None)
 
 
 def _by_kind(

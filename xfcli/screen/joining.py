@@ -98,16 +98,23 @@ def undo(
         one, two = _drafts(book, case, other, seq, reason, on)
         after = [fold(corrections.with_entry(c, d)) for c, d in ((case, one), (other, two))]
         said = consequences(book, [case, other], after)
-    confirm([f"{_shown(case)} 和 {_shown(other)} 一并恢复", *said], yes=yes)
+    confirm([f"{_shown(case)} 和 {_shown(other)}：{_turned(*after)}", *said], yes=yes)
     with ledger.writing(db) as book:
         case, other = _pair(book, no, seq)
         one, two = _drafts(book, case, other, seq, reason, on)
         made = [(c.no, papers_since(c, _act(c, d))) for c, d in ((case, one), (other, two))]
         case, other = book.record(one, by=by), book.record(two, by=by)
-        done = step.told(book, case, f"已撤销序 {seq}，{other.no} 一并恢复", names_seals=False)
+        done = step.told(book, case, f"已撤销序 {seq}，{_turned(case, other)}", names_seals=False)
     step.tell([done], json=json)
     for number, papers in made:
         name_papers(number, papers)
+
+
+def _turned(case: Case, other: Case) -> str:
+    """Return how two cases stand to each other, an act in both having been turned round."""
+    if not (gone := next((one for one in (case, other) if one.void), None)):
+        return "两件又各是一件"
+    return f"{gone.no} 又并在 {(other if gone is case else case).no} 里"
 
 
 def _act(case: Case, draft: Draft) -> int:

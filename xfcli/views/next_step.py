@@ -115,8 +115,9 @@ def in_words(step: str) -> str:
 
 def _under_way(case: Case, owed: set[ClockKind], office: Office) -> str:
     no = case.no
-    if case.untold_extension:
-        return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知）"
+    if late := notification.untold_of_extension(case):
+        whom = delivery.named(case, tuple(late))
+        return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知{whom}）"
     if case.agreement:
         return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
     return (
