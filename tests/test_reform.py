@@ -19,7 +19,11 @@ def reformed(book, xf):
     xf("report --month 2026-05 --seal", today="2026-06-02")
     merged = xf("units --merge 东山村、西山村 --into 东西村 --on 2026-07-01", today="2026-07-03")
     assert "从 2026-07-01 起东山村、西山村合并为东西村；此前的期间不变。" in merged.out
-    assert merged.err == ""
+    back = (
+        "xf units --add 东山村、西山村 --kind 村 --area 东片 --on 2026-07-01；"
+        "再运行：xf units --remove 东西村 --on 2026-07-01"
+    )
+    assert merged.err == f"提示：记错了就登记回去：{back}\n"
     renamed = xf("units --merge 社会事务办 --into 社会工作办 --on 2026-07-01").out
     assert "从 2026-07-01 起社会事务办改为社会工作办，在办的 1 件随之转过去" in renamed
     xf("setting desk 社会救助办 --on 2026-07-01")
@@ -158,9 +162,8 @@ def test_where_the_desk_is_renamed_as_a_unit_its_setting_is_named(reformed, xf):
 
 
 def test_a_sealed_month_that_changes_is_named(reformed, xf):
-    assert (
-        xf("units --merge 柳河村 --into 新柳村 --on 2026-05-10").err == ""
-    )  # nobody came from there
+    said = xf("units --merge 柳河村 --into 新柳村 --on 2026-05-10").err
+    assert "封存" not in said  # nobody came from there
     said = xf("setting desk 民生办 --on 2026-05-10").err
     assert "会改变已封存的 2026年5月；" in said
 
@@ -186,8 +189,19 @@ def test_an_old_register_may_name_a_village_that_was_merged(reformed, xf, tmp_pa
     assert figures(xf, "04")[0]["village.东山村"] == 1
 
 
-def test_a_merger_made_by_mistake_is_undone_by_listing_the_old_ones_again(book, xf):
-    xf("units --add 甲村、乙村 --kind 村 --on 2026-01-01")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "--merge 甲村、乙村 --into 丙村 --on 2026-03-05",
+        "--merge 甲村 --into 乙村 --area 西片 --on 2026-03-05",
+        "--merge 甲村 --into 甲寸 --on 2026-03-05",
+        "--remove 乙村 --on 2026-03-05",
+        "--add 乙村 --kind 村 --area 西片 --on 2026-03-05",
+    ],
+)
+def test_what_was_done_to_a_unit_by_mistake_is_taken_back_by_what_is_printed(book, xf, wrong):
+    xf("units --add 甲村 --kind 村 --area 东片 --on 2026-01-01")
+    xf("units --add 乙村 --kind 村 --area 南片 --on 2026-01-01")
     for village, number in (("甲村", "1"), ("乙村", "2")):
         xf(
             f"add --channel 来访 --title 要求修路 --name {village[0]}某 --village {village} --new --on 2026-03-10"
@@ -197,18 +211,19 @@ def test_a_merger_made_by_mistake_is_undone_by_listing_the_old_ones_again(book, 
 
     def counted():
         found = xf("report --since 2026-03-01 --until 2026-03-15 --json", today="2026-03-20").json
-        keys = ("petitions.village.", "petitions.unit.", "unit.")
-        return {
+        keys = ("petitions.village.", "petitions.area.", "petitions.unit.", "unit.")
+        listed = [unit for unit in xf("units --json").json if unit["kind"] == "村"]
+        return listed, {
             f["key"]: f["value"]
             for f in found["figures"]
             if f["key"].startswith(keys) and f["value"]
         }
 
     before = counted()
-    xf("units --merge 甲村、乙村 --into 丙村 --on 2026-03-05", today="2026-03-20")
+    said = xf(f"units {wrong}", today="2026-03-20").err
     assert counted() != before
-    xf("units --add 甲村、乙村 --kind 村 --on 2026-03-05", today="2026-03-20")
-    xf("units --remove 丙村 --on 2026-03-05", today="2026-03-20")
+    for words in said.partition("登记回去：")[2].strip().split("；再运行："):
+        xf(words.removeprefix("xf "), today="2026-03-20")
     assert counted() == before
     assert xf("list --unit 甲村 --json", today="2026-03-20").json[0]["no"] == "2026-0001"
     assert xf("check", today="2026-03-20").out == ""

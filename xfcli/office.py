@@ -44,6 +44,12 @@ class Unit(NamedTuple):
         return {"kind": self.kind.value, "area": self.area, **end}
 
     @property
+    def command(self) -> str:
+        """What is typed to register it as it is."""
+        area = f" --area {self.area}" if self.area else ""
+        return f"xf units --add {self.name} --kind {self.kind}{area}"
+
+    @property
     def end(self) -> str:
         """What became of it, in words; of one that was closed."""
         since = f"「{self.name}」从 {self.closed} 起"
@@ -165,9 +171,7 @@ class Office(NamedTuple):
                 return was
             if was.into:
                 return self.unit(was.into, on)
-            raise Refused(
-                f"{was.end}。现在归谁办就转给谁；恢复：xf units --add {name} --kind {was.kind}。"
-            )
+            raise Refused(f"{was.end}。现在归谁办就转给谁；恢复：{was.command}。")
         raise Refused(f"单位名册里没有「{name}」。{self._instead(name)}")
 
     def _instead(self, name: str) -> str:

@@ -1,5 +1,6 @@
 """`xf units`: who can have a case: villages (with their areas), offices, bureaus."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -41,7 +42,7 @@ def run(
     新增村：xf units --add 柳河村、东山村 --kind 村 --area 东片。停用：xf units --remove 名称。
     村改属别的片：再 --add 一次，从 --on 那天起算，以前各期不变。
     改名：xf units --merge 旧名 --into 新名；合并：xf units --merge 甲村、乙村 --into 丙村。
-    合并错了：照合并那天再登记一遍（xf units --add 甲村、乙村 --kind 村 --on 那天），在办的回到原来的单位，再停用丙村。
+    改错、并错、停用错了：照最后一行写的命令登记回去，在办的也回到原来的单位。
     从 --on 那天起用新名，在办的随之转过去；以前各期仍是旧名。
     """
     if bool(merge.strip()) != bool(into.strip()):
@@ -60,9 +61,12 @@ def run(
             facts, said = _closed(book, listed(remove), since)
         else:
             facts, said = _added(add, kind, area)
+        back = _way_back(book.office.units, facts, since)
         with step.changed_by_facts(book, since) as changed:
             seq = book.record_facts(kinds.UNIT, facts, by=by, on=since)
     step.tell([step.told_of_office(seq, said, changed)], json=json)
+    if back:
+        show.talk(f"提示：记错了就登记回去：{back}")
     if merge and book.office.setting("desk") in facts:
         show.talk(f"提示：经办机构也改名的，再运行：xf setting desk {into.strip()} --on {since}")
 
@@ -117,6 +121,23 @@ def _merged(book: Reader, names: list[str], into: str, since: date, area: str) -
         facts,
         f"从 {since} 起{old}{'合并' if len(units) > 1 else '改'}为{into}{went}；此前的期间不变。",
     )
+
+
+def _way_back(known: Mapping[str, Unit], facts: Units, since: date) -> str:
+    """Return what is typed to take `facts` back, "" where nothing that was known becomes another.
+
+    What was known is registered as it was, from the same day on; what is new is closed.
+    """
+    alike: dict[tuple[UnitKind, str], list[str]] = {}
+    for name, fact in facts.items():
+        if (was := known.get(name)) and was.as_fact() != fact:
+            alike.setdefault((was.kind, was.area), []).append(name)
+    if not alike:
+        return ""
+    back = [Unit("、".join(names), *which).command for which, names in alike.items()]
+    new = [name for name in facts if name not in known]
+    back += [f"xf units --remove {'、'.join(new)}"] if new else []
+    return "；再运行：".join(f"{one} --on {since}" for one in back)
 
 
 def _list(db: str | None, wanted: show.Format) -> None:
