@@ -12,6 +12,7 @@ import argparse
 import os
 import random
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,14 @@ REGISTER = (
 )
 
 
+class Sent(NamedTuple):
+    """A key or burst, when it was sent, and the field that was seen then."""
+
+    at: float
+    key: str
+    field: str
+
+
 class Outcome(NamedTuple):
     """What a keyboard came to."""
 
@@ -73,6 +82,21 @@ class Outcome(NamedTuple):
     faults: tuple[str, ...]
 
 
+# xf, that notes when it throws away for the last time what is typed: from then on keys are the shell's.
+WATCHED = """\
+import sys, termios, time
+flush = termios.tcflush
+def noted(*words):
+    with open("forgot", "w") as file:
+        file.write(str(time.monotonic()))
+    flush(*words)
+termios.tcflush = noted
+from xfcli.__main__ import main
+main()
+"""
+_ON_THE_WAY = 0.02  # seconds that a key may take from the terminal to its line
+
+
 def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     """Press the keys of a seed at a copy of the ledger `demo` in `folder`."""
     chance = random.Random(seed)
@@ -80,23 +104,24 @@ def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     shutil.copyfile(demo, ledger)
     before = ledger.read_bytes()
     started = chance.choice(STARTS)
-    words = " ".join(started)
+    command = shlex.join([sys.executable, "-c", WATCHED, *started])
     script = (
-        f'trap : INT; {sys.executable} -m xfcli {words}; code=$?; stty -echo; echo "E""ND"; '
+        f'trap : INT; {command}; code=$?; stty -echo; echo "E""ND"; '
         'IFS= read -r -t 0.3 -d "" rest; echo; echo "CODE[$code] REST[$rest]"'
     )
     os.chdir(folder)
     os.environ.update({"XF_DB": str(ledger), "HOME": str(folder), "PYTHONPATH": str(ROOT)})
     typist = Typist.running(["bash", "-c", script])
+    sent: list[Sent] = []
     try:
-        typed, is_killed = _press(typist, chance, started)
+        typed, is_killed = _press(typist, chance, started, sent)
     finally:
         typist.kill()
     written = typist.written.decode(errors="replace")
     there = _there(folder) + typist.text
     faults = [f"lost: {word}" for word in typed if word not in there and DROPPED not in written]
     faults += [name for name in ("Traceback", "WARNING", "CODE[70]") if name in written]
-    if not is_killed and "REST[]" not in written:
+    if not is_killed and _reached_the_shell(written, sent, folder):
         faults.append(f"reached the shell, or xf did not end: {typist.text[-200:]!r}")
     faults += ["executed"] if (folder / "PWNED").exists() else []
     check = subprocess.run(
@@ -107,13 +132,36 @@ def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     if faults:
         left = [path.name for path in folder.iterdir()]
         faults.append(f"killed: {is_killed}, left: {left}, the screen:\n{typist.text.strip()}")
+        faults.append(
+            f"xf {shlex.join(started)}, and the keys, each with the field it was meant for:"
+        )
+        faults += [f"{one.at - sent[0].at:7.2f} {one.key!r} {one.field}" for one in sent]
     return Outcome(seed, typist.keys, len(typed), ledger.read_bytes() != before, tuple(faults))
 
 
+def _reached_the_shell(written: str, sent: list[Sent], folder: Path) -> bool:
+    """Whether the shell was given anything but keys pressed when xf was over, or xf never ended."""
+    rest = re.search(r"REST\[(.*)\]", written, re.DOTALL)
+    if not rest:
+        return True
+    forgot = folder / "forgot"
+    over = float(forgot.read_text()) - _ON_THE_WAY if forgot.exists() else 0.0
+    late = "".join(one.key for one in sent if one.at >= over)
+    return not _spelled(late).endswith(_spelled(rest[1]))
+
+
+def _spelled(keys: str) -> str:
+    """Return keys as a line has them: Enter is a line end."""
+    return keys.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _press(
-    typist: Typist, chance: random.Random, started: tuple[str, ...]
+    typist: Typist, chance: random.Random, started: tuple[str, ...], sent: list[Sent]
 ) -> tuple[list[str], bool]:
-    """Press keys until nothing runs any more; return the words typed into fields, and whether it was killed."""
+    """Press keys until nothing runs any more, and note them in `sent`.
+
+    Return the words typed into fields, and whether it was killed.
+    """
     typed: list[str] = []
     keys = [
         *(REGISTER if started[:1] == ("add",) and chance.random() < 0.6 else ()),
@@ -130,6 +178,7 @@ def _press(
         field = _field(typist)
         typist.keys += 1
         typist.send(key)
+        sent.append(Sent(time.monotonic(), key, field))
         if field and field not in TYPED_OVER:
             typed += re.findall("[一-鿿]龘[一-鿿]龘", key)
         typist.settle(chance.choice((0.0, 0.03, 0.06)))

@@ -76,12 +76,12 @@ def test_the_page_as_data_is_one_line_for_each_thing_to_do(story, xf):
         ("untold", "2026-0002", "handle", "pending"),
         ("untold", "2026-0009", "notify", "pending"),
         ("untold", "2026-0007", "notify", "pending"),
+        ("unsorted", "2026-0008", None, None),
         ("undelivered", "2026-0004", "handle", "done"),
         ("returned", "2026-0005", "handle", "pending"),
-        ("idle", "2026-0008", None, None),
         ("idle", "2026-0010", "handle", "pending"),
     ]
-    assert [(i["since"], i["waiting_days"]) for i in items[-4:-2]] == [
+    assert [(i["since"], i["waiting_days"]) for i in items[-3:-1]] == [
         ("2026-03-10", 10),
         ("2026-03-15", 5),
     ]
@@ -101,7 +101,7 @@ def test_nothing_to_do_is_said_and_is_no_data(book, xf):
     done = xf("due")
     assert (done.out, done.err) == (
         "",
-        "没有要办的：没有逾期的、7 天内到期的，也没有等着告知、转送、送达的。\n",
+        "没有要办的：没有逾期的、7 天内到期的，也没有等着告知、归类、转送、送达的。\n",
     )
     assert xf("due --json").json == []
 
@@ -112,6 +112,21 @@ def test_nothing_to_do_is_said_and_is_no_data(book, xf):
 def test_a_returned_case_is_listed_after_five_days(story, xf, today, listed):
     sections = {(i["section"], i["no"]) for i in xf("due --json", today=today).json}
     assert (("returned", "2026-0005") in sections) is listed
+
+
+def test_a_letter_that_nobody_can_be_told_of_waits_on_the_page_like_the_others(book, xf):
+    """It has no day of its own: unclassified it stood nowhere, and classified nowhere for a month."""
+    xf("add --channel 来信 --title 反映村干部吃空饷 --new", today="2026-03-18")
+
+    def page() -> list[tuple[str, int]]:
+        return [(i["section"], i["waiting_days"]) for i in xf("due --json", today="2026-03-20").json]
+
+    assert page() == [("unsorted", 2)]
+    assert "待归类2天" in xf("due", today="2026-03-20").out
+    xf("classify 1 --item MZ-JB-01", today="2026-03-19")
+    assert page() == [("unsent", 1)]
+    xf("transfer 1 --to 县纪委监委", today="2026-03-19")
+    assert page() == []
 
 
 @pytest.mark.parametrize(

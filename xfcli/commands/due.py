@@ -22,7 +22,7 @@ def run(
 ) -> int:
     """今天要办的、逾期的、快到期的
 
-    依次列出：逾期、今天到期、几天内到期（设置 due-days）、还没告知、还没转送、答复未送达、退回 5 天未转、
+    依次列出：逾期、今天到期、几天内到期（设置 due-days）、还没告知、待归类、还没转送、答复未送达、退回 5 天未转、
     期限过半没有进展。最急的在前。退出码：0；加 --exit-code 时，有逾期的为 1。
     """
     wanted = show.Format(json, csv, output, yes, template, fields).checked()
@@ -44,7 +44,7 @@ def run(
         )
         data = morning.as_data(page) if wanted.json or wanted.output else None
         lines = (
-            f"共 {len(page)} 项。范围：逾期的，今天和 {ahead} 天内到期的，等着告知、送达、转送的，期限过半没有进展的。",
+            f"共 {len(page)} 项。范围：逾期的，今天和 {ahead} 天内到期的，等着告知、归类、送达、转送的，期限过半没有进展的。",
             "口径：期限按法律规定，遇休息日顺延到下一个工作日；最急的在前。",
         )
         caption = show.caption_of(book, "待办")._replace(lines=lines)
@@ -55,7 +55,7 @@ def run(
     after = (counts,) if page and show.is_terminal() and not fields else ()
     show.emit(tables, data, wanted, after=after, caption=caption)
     if not page:
-        show.talk(f"没有要办的：没有逾期的、{ahead} 天内到期的，也没有等着告知、转送、送达的。")
+        show.talk(f"没有要办的：没有逾期的、{ahead} 天内到期的，也没有等着告知、归类、转送、送达的。")
     if doubt:
         show.talk(f"提示：{doubt.seen}，请核对：日期不对，期限都不对。")
     is_late = any(item.section == "overdue" for item in page)

@@ -119,19 +119,20 @@ def waiting(book: Reader) -> Iterator["Waiting"]:
     """Yield what waits in each open case, and in closed ones whose answer is not delivered."""
     from xfcli.views.morning import Waiting  # the page of `due` alone, not of every command
 
+    unsorted = "case when status = '已登记' then received_on end"
     unsent = (
-        "case when status = '办理中' and competent not in ('', ?)"
-        f" and route not in ({marks(ELSEWHERE)}) then accepted_on end"
+        "case when status in ('已分类', '办理中') and competent not in ('', ?)"
+        f" and route not in ({marks(ELSEWHERE)}) then coalesce(accepted_on, moved_on) end"
     )
-    base = f"select no, undelivered_on, untold_on, {unsent}, returned_on, moved_on, urgent_on, open from cases where"
+    base = f"select no, undelivered_on, untold_on, {unsorted}, {unsent}, returned_on, moved_on, urgent_on, open from cases where"
     rows = book.connection.execute(
         f"{base} open = 1 union all {base} undelivered_on is not null and open = 0",
         [OWN, *ELSEWHERE] * 2,
     ).fetchall()
     latest = _latest_clocks(book, [row[0] for row in rows])
-    for no, undelivered, untold, unsent_on, returned, moved, urgent, is_open in rows:
+    for no, undelivered, untold, unsorted_on, unsent_on, returned, moved, urgent, is_open in rows:
         yield Waiting(
-            no, stored_day(undelivered), stored_day(untold), stored_day(unsent_on), stored_day(returned), date.fromisoformat(moved),
+            no, stored_day(undelivered), stored_day(untold), stored_day(unsorted_on), stored_day(unsent_on), stored_day(returned), date.fromisoformat(moved),
             stored_day(urgent), bool(is_open), latest.get(no),
         )  # fmt: skip
 

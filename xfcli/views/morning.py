@@ -24,6 +24,7 @@ SECTIONS: Final = {
     "soon": "快到期",
     "ask": "该去问的",
     "untold": "还没告知",
+    "unsorted": "待归类",
     "unsent": "还没转送",
     "undelivered": "答复未送达",
     "returned": "退回未转",
@@ -39,7 +40,8 @@ _TONES: Final[dict[str, Tone]] = {
 _WAITS: Final = {
     "urgent": ("", "紧急{}天"),
     "untold": ("告知延期理由", "未告知{}天"),
-    "unsent": ("转送", "受理{}天"),
+    "unsorted": ("分类", "待归类{}天"),
+    "unsent": ("转送", "未转{}天"),
     "undelivered": ("送达", "写好{}天"),
     "returned": ("重新转送", "退回{}天"),
     "idle": ("推进", "停了{}天"),
@@ -56,7 +58,8 @@ class Waiting(NamedTuple):
     no: str
     undelivered_on: date | None  # an answer written on this day is not delivered
     untold_on: date | None  # an extension of this day has not been told
-    unsent_on: date | None  # accepted on this day, another decides, and it has not gone there
+    unsorted_on: date | None  # came on this day, and has no way yet
+    unsent_on: date | None  # another decides, and it has not gone there since this day
     returned_on: date | None  # given back by a unit, not sent out again
     moved_on: date
     urgent_on: date | None  # marked as urgent
@@ -129,10 +132,11 @@ def _of_case(
             yield section, _belonging(section, duties, last), since, (today - since).days
     if waits.undelivered_on or waits.returned_on or any(pressing.values()):
         return
-    if waits.unsent_on:
-        since = waits.unsent_on
-        yield "unsent", _belonging("unsent", duties, last), since, (today - since).days
-        return
+    # What nobody can be told of, an anonymous letter, has no day of its own before it is under way.
+    for section, since in (("unsorted", waits.unsorted_on), ("unsent", waits.unsent_on)):
+        if since:
+            yield section, _belonging(section, duties, last), since, (today - since).days
+            return
     quiet = _quiet(duties, waits, today)
     if quiet:
         yield "idle", quiet[0] or last, quiet[1], (today - quiet[1]).days
