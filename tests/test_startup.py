@@ -31,6 +31,10 @@ WRITING = {
 }
 # What only --reveal and --explain need, and a year whose notice is not out.
 UNASKED = {"xfcli.rules", "xfcli.law.explain", "xfcli.law.statutory"}
+# What a step that is told in one line leaves out, and what only some of its kinds need.
+TABLES = {"xfcli.table", "unicodedata"}
+REVIEWS = {"xfcli.rules.reviews", "xfcli.rules.addressees"}
+REPEATS = {"xfcli.people.repeats", "xfcli.ledger.namesakes"}
 # What only the morning page and one case in full need.
 PAGES = {"xfcli.views.morning", "xfcli.views.casefile"}
 
@@ -47,7 +51,9 @@ UNPRINTED = {
 CASES = {"xfcli.case.case", "xfcli.case.fold", "xfcli.ledger.journal"}
 
 COMMANDS = {
-    "--version": HEAVY | {"hashlib", "xfcli.screen.options"},  # SQLite's version is part of it
+    "--version": HEAVY
+    | TABLES
+    | {"hashlib", "xfcli.screen.options", "xfcli.ledger.file"},  # SQLite's version is part of it
     "--help": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
     "unknown": HEAVY | LEDGER | {"json", "hashlib", "xfcli.screen.options"},
     "list": HEAVY | WRITING | PAGES | CASES,
@@ -58,9 +64,9 @@ COMMANDS = {
     "due": HEAVY | WRITING | CASES,
     "due --json": HEAVY | WRITING | CASES,
     "search 低保": HEAVY | WRITING | PAGES | CASES,
-    "add --channel 来信 --title 要求低保 --name 甲某 --new": HEAVY | PAGES,
+    "add --channel 来信 --title 要求低保 --name 甲某 --new": HEAVY | PAGES | TABLES | REPEATS,
     "classify 1 --item MZ-QT-13": HEAVY - {"csv"},
-    "note 1 --kind 走访 --text 去过": HEAVY | {"xfcli.law.catalogue"},
+    "note 1 --kind 走访 --text 去过": HEAVY | TABLES | REVIEWS | {"xfcli.law.catalogue"},
     "report": HEAVY - DATES | WRITING - {"xfcli.reporting.marks"} | UNPRINTED,
     "schedule --windows": HEAVY | WRITING | PAGES,
 }

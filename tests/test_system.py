@@ -15,7 +15,6 @@ from xfcli.errors import BadValue, LedgerError, Refused
 from xfcli.ledger import file
 from xfcli.ledger.copies import swap
 from xfcli.screen import streams
-from xfcli.screen.streams import Surroundings
 from xfcli.system import folders, patience, program, reasons, typed, unfinished
 from xfcli.text import is_lost
 
@@ -42,7 +41,7 @@ def windows_error(winerror: int, number: int = errno.EACCES) -> OSError:
     ],
 )
 def test_a_pipe_is_written_as_the_console_reads(page, asked, encoding):
-    assert streams.encoding_of_pipes(Surroundings(page, asked)) == encoding
+    assert streams.encoding_of_pipes(page, asked) == encoding
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from xfcli.case.case import Case
 from xfcli.case.registration import Registration
 from xfcli.case.words import Level, NoteKind, Purpose, Source
 from xfcli.errors import BadValue, Refused
-from xfcli.ledger import Reader, Writer, namesakes
-from xfcli.people import masking, neutral, repeats
+from xfcli.ledger import Reader, Writer
+from xfcli.people import masking, neutral
 from xfcli.rules import guards, register
 from xfcli.screen import cli, clock, intake, options, persons, show, step
 from xfcli.screen.intake import Form
@@ -185,6 +185,9 @@ def _insist_on_new(
     db: str | None, form: Form, on: str | None, due: str | None, sent_on: str | None
 ) -> None:
     """Refuse, with the likely repeats, where the matter may be in the register already."""
+    from xfcli.ledger import namesakes
+    from xfcli.people import repeats
+
     with ledger.reading(db) as book:
         book.insist_on_likely_day()
         stated = _registration(book, form, on, due, sent_on)

@@ -5,7 +5,6 @@ from xfcli.case.draft import Draft
 from xfcli.case.words import NoteKind
 from xfcli.ledger import Reader
 from xfcli.rules import notes
-from xfcli.rules.addressees import addressed
 from xfcli.screen import options
 from xfcli.screen.step import act
 
@@ -55,6 +54,10 @@ def run(
             to=to,
             office=book.office,
         )
-        return addressed(case, noted, petition or ()) if kind is NoteKind.TOLD else noted
+        if kind is not NoteKind.TOLD:
+            return noted
+        from xfcli.rules.addressees import addressed
+
+        return addressed(case, noted, petition or ())
 
     act(db, no, rule, lambda _: f"已记{kind}", by, json=json)

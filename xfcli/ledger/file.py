@@ -18,7 +18,6 @@ APPLICATION_ID: Final = 0x58465A31  # "XFZ1"
 SCHEMA_VERSION: Final = 2
 # The first xf that reads and writes each format.
 KNOWN_SINCE: Final = {1: "0.1.0", 2: "0.2.0"}
-SQLITE: Final = sqlite3.sqlite_version
 BUSY_SECONDS: Final = 5.0
 
 # TRUNCATE + FULL lost nothing in 1,000 power cuts; SQLite's own default (DELETE) lost acknowledged

@@ -11,7 +11,7 @@ from xfcli.case.words import NoteKind, Rating, Source, Urging
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
 from xfcli.office import NO_OFFICE, Office
-from xfcli.rules import guards, reviews
+from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -106,6 +106,8 @@ def note(
         case NoteKind.REPORT:
             unit, to = _report(case, to)
         case NoteKind.HEARING if days:
+            from xfcli.rules import reviews  # of the few notes that are one
+
             reviews.refuse_hearing_days(case, days, on)
     if days and kind is not NoteKind.HEARING:
         raise BadValue("天数只用于听证：--kind 听证 --days 天数")

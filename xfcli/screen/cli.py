@@ -294,10 +294,10 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from xfcli.ledger.file import SQLITE
+        from xfcli.ledger import sqlite
         from xfcli.system import program
 
-        show.line(f"xf {__version__}（{program.about(SQLITE)}）")
+        show.line(f"xf {__version__}（{program.about(sqlite.VERSION)}）")
         raise typer.Exit
 
 

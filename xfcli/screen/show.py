@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TextIO, TypeVar
 
 from xfcli.errors import BadValue
 from xfcli.screen import streams
-from xfcli.table import NO_CAPTION, Caption, Cell, Layout, Line, Table, Tile, Tone, written
 from xfcli.text import JOINER, STEERING, fold, places, visible
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a step that is told in a line needs none of them
     from xfcli.ledger import Reader
+    from xfcli.table import Caption, Cell, Layout, Line, Table, Tile, Tone
 
 Item = TypeVar("Item")
 
@@ -62,7 +62,7 @@ class Format(NamedTuple):
         return self
 
 
-def line(text: str = "", tone: Tone | None = None) -> None:
+def line(text: str = "", tone: "Tone | None" = None) -> None:
     """Print a line of data: one line whatever stands in it, folded where the terminal ends.
 
     On a terminal it stands out as its `tone` does.
@@ -140,27 +140,31 @@ def watch(items: Iterable[Item], total: int) -> Iterable[Item]:
     return progress(items, total, "逐件核对")
 
 
-def caption_of(book: "Reader", name: str, when: str = "") -> Caption:
+def caption_of(book: "Reader", name: str, when: str = "") -> "Caption":
     """Return what a file made from a ledger says of itself; `when` is what it is of, today without it."""
+    from xfcli.table import Caption
+
     setting, day = book.office.setting, when or book.today.isoformat()
     return Caption(name, setting("office"), day, officer=setting("officer"))
 
 
 def emit(
-    tables: Iterable[Table],
+    tables: Iterable["Table"],
     data: object,
     wanted: Format,
     before: Sequence[str] = (),
     after: Sequence[str] = (),
-    caption: Caption = NO_CAPTION,
-    tiles: Sequence[Tile] = (),
+    caption: "Caption | None" = None,
+    tiles: Sequence["Tile"] = (),
 ) -> None:
     """Show `tables` (or `data`, the same as JSON) in the wanted format.
 
     `before` and `after` are lines that people read above and below the tables, `caption` is what a
     file says of itself, `tiles` stand above the tables on a terminal. BadValue and Refused where a file is wanted that cannot be written (see `files.write`).
     """
-    tables = tuple(tables)
+    from xfcli.table import NO_CAPTION
+
+    tables, caption = tuple(tables), caption or NO_CAPTION
     if wanted.fields:
         tables, data = fields_of(tables[0], caption)
     if wanted.output and wanted.template:
@@ -191,7 +195,7 @@ def emit(
             block(text)
 
 
-def fields_of(table: Table, caption: Caption) -> tuple[tuple[Table, ...], object]:
+def fields_of(table: "Table", caption: "Caption") -> tuple[tuple["Table", ...], object]:
     """Return what can stand in an own form that is filled with a list: as tables and as JSON."""
     from xfcli.reporting import form_fields
 
@@ -200,7 +204,7 @@ def fields_of(table: Table, caption: Caption) -> tuple[tuple[Table, ...], object
 
 
 def stream(
-    shape: Table, lines: Iterable[Line], wanted: Format, caption: Caption = NO_CAPTION
+    shape: "Table", lines: Iterable["Line"], wanted: Format, caption: "Caption | None" = None
 ) -> int:
     """Show the lines of a list as they come, in flat memory; return how many there were.
 
@@ -208,14 +212,14 @@ def stream(
     """
     count = 0
 
-    def counted() -> Iterator[Line]:
+    def counted() -> Iterator["Line"]:
         nonlocal count
         for count, one in enumerate(lines, 1):  # noqa: B007
             yield one
 
     if wanted.output or wanted.fields:
         every = tuple(counted())
-        if caption.name:
+        if caption:
             said = f"共 {count} 件。" if count else "没有符合的。"
             caption = caption._replace(lines=(*caption.lines, said))
         emit(
@@ -243,7 +247,7 @@ def _json_array(items: Iterable[object]) -> None:
     print("[]" if opening == "[" else "\n]")
 
 
-def _print_lines(shape: Table, lines: Iterator[Line]) -> None:
+def _print_lines(shape: "Table", lines: Iterator["Line"]) -> None:
     like: Layout | None = None
     is_first = True
     while (some := tuple(islice(lines, _AT_ONCE))) or is_first:
@@ -259,7 +263,7 @@ def _print_lines(shape: Table, lines: Iterator[Line]) -> None:
         is_first = False
 
 
-def _print_tables(tables: Iterable[Table]) -> None:
+def _print_tables(tables: Iterable["Table"]) -> None:
     if width := room():
         from xfcli.screen import terminal
 
@@ -269,7 +273,7 @@ def _print_tables(tables: Iterable[Table]) -> None:
             print(*table.plain_lines(), sep="\n")
 
 
-def csv_kept(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Callable[[], None]:
+def csv_kept(headings: Sequence[str], rows: Iterable[Sequence["Cell"]]) -> Callable[[], None]:
     """Take all rows now, and return what prints them as `csv_rows` does; much of it waits on disk."""
     import shutil
     from tempfile import SpooledTemporaryFile
@@ -292,10 +296,12 @@ def csv_kept(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Callabl
 
 
 def csv_rows(
-    headings: Sequence[str], rows: Iterable[Sequence[Cell]], to: Page | None = None
+    headings: Sequence[str], rows: Iterable[Sequence["Cell"]], to: Page | None = None
 ) -> None:
     """Print rows as CSV for machines, as they come: no byte order mark, every value as it is."""
     import csv
+
+    from xfcli.table import written
 
     show = visible if is_terminal() else str  # a terminal obeys what a file only holds
     writer = csv.writer(to or sys.stdout, lineterminator="\n")

@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from xfcli.errors import BadValue
 from xfcli.text import has_han, is_lost
@@ -27,20 +27,15 @@ _MARKS: Final = (
 )
 
 
-class Surroundings(NamedTuple):
-    """What decides how text goes out and comes in on Windows."""
-
-    page: str  # of the console, else of the system, as cp936
-    asked: str = ""  # PYTHONIOENCODING, or utf-8 where PYTHONUTF8 asks for it
-
-
-def encoding_of_pipes(around: Surroundings) -> str:
+def encoding_of_pipes(page: str, asked: str = "") -> str:
     """Return in which encoding Windows' pipes and files are written.
 
+    `page` is that of the console, else of the system, as cp936; `asked` is PYTHONIOENCODING, or
+    utf-8 where PYTHONUTF8 asks for it, "" for neither.
     Of the code pages only the Chinese one holds Chinese, and GB18030 is the whole of it, rare name
     characters included; wherever another is set UTF-8 loses nothing.
     """
-    return around.asked or ("gb18030" if around.page.lower() in _CHINESE_PAGES else "utf-8")
+    return asked or ("gb18030" if page.lower() in _CHINESE_PAGES else "utf-8")
 
 
 def set_up() -> None:
@@ -71,7 +66,7 @@ def _made_safe(stream: TextIO | None, number: int) -> TextIO:
         return stream  # a test's
     encoding = stream.encoding
     if os.name == "nt" and not is_console(stream):
-        encoding = _known(encoding_of_pipes(_surroundings()), encoding)
+        encoding = _known(encoding_of_pipes(_page(), _asked()), encoding)
         if number == stream.fileno():
             stream = io.TextIOWrapper(io.BufferedWriter(Pipe(number, "wb", closefd=False)))
     stream.reconfigure(encoding=encoding, errors="backslashreplace")
@@ -85,14 +80,16 @@ def _known(encoding: str, otherwise: str) -> str:
         return otherwise
 
 
-def _surroundings() -> Surroundings:
+def _asked() -> str:
     # The bundle's Python is isolated and does not look at these.
     asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
-    if not asked and os.environ.get("PYTHONUTF8") == "1":
-        asked = "utf-8"
+    return asked or ("utf-8" if os.environ.get("PYTHONUTF8") == "1" else "")
+
+
+def _page() -> str:
     # Of a stream that is the console Python says its page; where none is, the system's page counts.
     pages = [page for number in (2, 0, 1) if (page := os.device_encoding(number))]
-    return Surroundings(next((p for p in pages if p != _NO_PAGE), _system_page()), asked)
+    return next((p for p in pages if p != _NO_PAGE), _system_page())
 
 
 def _system_page() -> str:
