@@ -211,6 +211,14 @@ def test_the_paper_of_another_way_says_the_remedy_once_and_cites_in_one_place(bo
     assert "算错的，报县民政局改正补发。\n二、依据" in said
 
 
+def test_what_a_sentence_says_beside_the_remedy_is_told(book, xf):
+    xf(ADD)
+    xf("classify 1 --item MZ-HY-02 --on 2026-01-06")
+    said = xf("notice 导入法定途径告知书 1 -n").out
+    assert "带户口簿等证明提出。" in said
+    assert said.count("60天内") == 1
+
+
 @pytest.mark.parametrize(
     ("received", "due", "ripe", "last", "place"),
     [

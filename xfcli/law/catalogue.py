@@ -19,6 +19,8 @@ from xfcli.text import half_width
 FILE: Final = "law/catalogue.csv"
 PREFIX: Final = "mz-"  # may be left out when a code is typed
 BESIDE: Final = "~"  # marks a word that says little by itself: 停了 (低保停了, not 停电了)
+# In what is told, around what the words of the remedy say again: [不同意的，60天内申请行政复议。]
+_AGAIN: Final = r"\[([^]]*)\]"
 # What is told is kept. The name alone (姓名不会告诉村里) is another promise: the matter may go there.
 _PROMISE: Final = "(?<!姓名)不会(?:告诉|给)[^。]*村|不经过村"
 # Behind an organ: it decides what is asked of another.
@@ -36,6 +38,7 @@ class Item(NamedTuple):
     unit: str  # the organ that is competent, 本镇 or an outer one
     alternative: str  # others that may be
     told: str  # what the petitioner is told, in plain words
+    told_beside_remedy: str  # the same but for what the words of its remedy say again
     said_first: str  # what must be said before all else, where days are short
     duty: str  # the key of the period within which the organ must act, "" where no law sets one
     remedy: str  # the key of what can be done by those who do not agree, "" for none
@@ -179,7 +182,8 @@ def _item(cells: list[str]) -> Item:
     ) = cells
     marked = words.split()
     return Item(
-        code, domain, asked, Route(route), unit, other, told, said_first, duty, remedy,
+        code, domain, asked, Route(route), unit, other, re.sub(_AGAIN, r"\1", told), re.sub(_AGAIN, "", told),
+        said_first, duty, remedy,
         basis=tuple(basis.split()),
         words=tuple(word for word in marked if not word.startswith(BESIDE)),
         hints=tuple(word[len(BESIDE) :] for word in marked if word.startswith(BESIDE)),

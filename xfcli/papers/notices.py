@@ -1,6 +1,5 @@
 """What the petitioner is told: accepted, sent another way, not accepted, extended (条例 Art 23, 31, 34, 36)."""
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from xfcli.case import kinds
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 
 
 _TELLING: Final = "信访工作条例:23"
-# A sentence of the catalogue that says no more than the remedy: until when to whom, and to court.
-_REMEDY: Final = (
-    "[^（）]*60天内，?向[县市]政府申请行政复议[，；]或?者?也?可?以?在6个月内向法院起诉。"
-)
 
 
 def _came(subject: Subject) -> str:
@@ -34,13 +29,6 @@ def _came(subject: Subject) -> str:
 def _ways_out(subject: Subject, number: str) -> tuple[Block, ...]:
     said = remedies.in_papers(subject)
     return (heading(f"{number}、救济途径"), plain("".join(said))) if said else ()
-
-
-def _told(subject: Subject) -> str:
-    """Return what the catalogue tells, but for the sentence that the remedy below says again, with its articles."""
-    if not remedies.is_against_a_decision(subject):
-        return subject.told
-    return "".join(s for s in re.findall("[^。]+。", subject.told) if not re.fullmatch(_REMEDY, s))
 
 
 def acceptance(subject: Subject) -> Paper:
@@ -99,7 +87,7 @@ def routed(subject: Subject) -> Paper:
             f"根据{in_full(*places)}的规定，现告知如下："
         ),
         heading("一、由哪个机关办理" if passed_on else "一、请向哪个机关提出"),
-        plain(f"{passed_on or f'{where}。'}{_told(subject)}"),
+        plain(f"{passed_on or f'{where}。'}{subject.told}"),
         heading("二、依据"),
         plain(basis),
         *_ways_out(subject, "三"),
@@ -134,7 +122,7 @@ def refusal(subject: Subject) -> Paper:
     where = (
         f"该事项已由{to}受理、正在办理，请等候{to}的答复。"
         if in_hand
-        else f"请向{to}提出。{_told(subject)}"
+        else f"请向{to}提出。{subject.told}"
     )
     blocks = [
         plain(f"{_came(subject)}经审查，根据{basis}的规定，本机关不予受理。{ground}"),

@@ -68,11 +68,6 @@ def _of(subject: Subject) -> tuple[Recourse, ...]:
     return _of_the_request(subject)
 
 
-def is_against_a_decision(subject: Subject) -> bool:
-    """Whether the remedy of the matter is the one against decisions: 行政复议, or a court at once."""
-    return _key(subject) in _OF_A_DECISION
-
-
 def _key(subject: Subject) -> str:
     route = subject.case.route
     key = subject.item.remedy if subject.item else ways.remedy(route) if route else ""

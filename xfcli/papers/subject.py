@@ -186,8 +186,11 @@ class Subject:
 
     @property
     def told(self) -> str:
-        """What the catalogue tells whoever petitions for it, as papers say it; "" where it says nothing."""
-        return self.shown.fact(self.formal(self.item.told)) if self.item else ""
+        """What the catalogue tells whoever petitions for it, as papers say it; "" where it says nothing.
+
+        Without what the remedies say again, which papers write below it with their articles.
+        """
+        return self.shown.fact(self.formal(self.item.told_beside_remedy)) if self.item else ""
 
     @property
     def at_once(self) -> str:
