@@ -130,15 +130,20 @@ def _of_case(
     ):
         if since and (today - since).days >= patience:
             yield section, _belonging(section, duties, last), since, (today - since).days
-    if waits.undelivered_on or waits.returned_on or any(pressing.values()):
-        return
+    if not (waits.undelivered_on or waits.returned_on or any(pressing.values())):
+        yield from _unmoved(duties, waits, last, today)
+
+
+def _unmoved(
+    duties: list[Deadline], waits: Waiting, last: Deadline | None, today: date
+) -> Iterator[tuple[str, Deadline | None, date, int]]:
+    """Yield the one thing that is to be done with a case which nothing presses."""
     # What nobody can be told of, an anonymous letter, has no day of its own before it is under way.
     for section, since in (("unsorted", waits.unsorted_on), ("unsent", waits.unsent_on)):
         if since:
             yield section, _belonging(section, duties, last), since, (today - since).days
             return
-    quiet = _quiet(duties, waits, today)
-    if quiet:
+    if quiet := _quiet(duties, waits, today):
         yield "idle", quiet[0] or last, quiet[1], (today - quiet[1]).days
 
 
