@@ -119,7 +119,9 @@ def test_a_letter_that_nobody_can_be_told_of_waits_on_the_page_like_the_others(b
     xf("add --channel 来信 --title 反映村干部吃空饷 --new", today="2026-03-18")
 
     def page() -> list[tuple[str, int]]:
-        return [(i["section"], i["waiting_days"]) for i in xf("due --json", today="2026-03-20").json]
+        return [
+            (i["section"], i["waiting_days"]) for i in xf("due --json", today="2026-03-20").json
+        ]
 
     assert page() == [("unsorted", 2)]
     assert "待归类2天" in xf("due", today="2026-03-20").out

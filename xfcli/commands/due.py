@@ -55,7 +55,9 @@ def run(
     after = (counts,) if page and show.is_terminal() and not fields else ()
     show.emit(tables, data, wanted, after=after, caption=caption)
     if not page:
-        show.talk(f"没有要办的：没有逾期的、{ahead} 天内到期的，也没有等着告知、归类、转送、送达的。")
+        show.talk(
+            f"没有要办的：没有逾期的、{ahead} 天内到期的，也没有等着告知、归类、转送、送达的。"
+        )
     if doubt:
         show.talk(f"提示：{doubt.seen}，请核对：日期不对，期限都不对。")
     is_late = any(item.section == "overdue" for item in page)
