@@ -326,6 +326,19 @@ def test_a_public_notice_delivers_nothing_before_it_expires(book, xf, tmp_path):
     assert "期满算送达" in xf("deliver 1 --method 直接", code=1, today=before).err
 
 
+@pytest.mark.parametrize("item", ["", "MZ-QT-13", "MZ-DB-11", "MZ-TD-04"])
+def test_a_matter_of_before_the_regulations_is_explained_by_no_later_law(book, xf, item):
+    """Before acceptance, the line of the handling cited 条例 Art 34 and 31 of 2022."""
+    xf("add --channel 来信 --name 甲某 --title 旧事 --new --on 2019-12-16")
+    if item:
+        xf(f"classify 2019-1 --item {item} --on 2019-12-16")
+    told = xf("show 2019-1 --explain").out
+    explained = told.partition("期限是怎样算出来的")[2]
+    assert "民法典" not in explained
+    assert not re.search("(?<!信访)条例第三十[一四]条|(?<!信访)条例第二十三条", explained)
+    assert ("信访条例第三十三条" in explained) == (item == "MZ-QT-13")
+
+
 RECHECKED = (
     *ANSWERED, "review 1 --on 2026-01-20", "review 1 --decision 维持 --on 2026-02-02", "deliver 1 --method 直接 --on 2026-02-03",
     "review 1 --stage 复核 --on 2026-02-10", "review 1 --stage 复核 --decision 维持 --on 2026-03-02",

@@ -12,7 +12,7 @@ from typing import Final
 from xfcli.case.case import Case
 from xfcli.case.words import Route
 from xfcli.law import catalogue, periods, remedies, ways
-from xfcli.law.citations import cited, regulation
+from xfcli.law.citations import cited, in_force
 from xfcli.law.clock_kinds import ClockKind
 from xfcli.law.clocks import duty_on, timed_rounds
 from xfcli.law.deadlines import Deadline
@@ -61,8 +61,9 @@ def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[
     local = f"（本地从严，法定 {law} {unit}）" if clock.days != law else ""
     parts = [f"{clock.days} {unit}{local}"]
     parts += [f"延期 {clock.extended} {unit}"] if clock.extended else []
-    parts += [f"听证 {clock.hearing} 日不计（{regulation('36.2')}）"] if clock.hearing else []
-    first = f"当日不计，次日为第 1 日（比照{cited('民法典:201')}）"
+    hearing = _then(clock.start, "信访工作条例:36.2")
+    parts += [f"听证 {clock.hearing} 日不计{hearing}"] if clock.hearing else []
+    first = f"当日不计，次日为第 1 日{_then(clock.start, '民法典:201', like='比照')}"
     yield f"{_long(clock.start)} {clock.from_kind}；{first}；{'，加'.join(parts)}。"
     if deadline.period.unit == "working":
         yield from _working_days(count, calendar)
@@ -74,13 +75,15 @@ def _counting(deadline: Deadline, count: Count, calendar: Calendar) -> Iterator[
 
 def _calendar_days(count: Count, calendar: Calendar, *, months: bool) -> Iterator[str]:
     if months:
-        last = f"到期月的对应日，没有对应日的是月末日（比照{cited('民法典:202')}）"
+        last = (
+            f"到期月的对应日，没有对应日的是月末日{_then(count.start, '民法典:202', like='比照')}"
+        )
         yield f"期限的最后一日是 {_long(count.plain)}（系统口径），{last}。"
     else:
         yield f"第 {count.days} 日是 {_long(count.plain)}（系统口径）。"
     if count.skipped:
         days = "、".join(f"{day} {reason}" for day, reason in count.skipped)
-        yield f"{days}，不上班，顺延到 {_long(count.due)}（法定口径；条例没有规定顺延，比照{cited('民法典:203')}）。"
+        yield f"{days}，不上班，顺延到 {_long(count.due)}（法定口径；条例没有规定顺延，{_place(count.start, '民法典:203', like='比照')}）。"
     elif reason := calendar.reason(count.due):
         yield f"那天{reason}，不顺延。"
     else:
@@ -143,20 +146,34 @@ def not_running(case: Case) -> Iterator[str]:
     if case.void or all(petition.is_outreach for petition in case.petitions):
         yield f"没有期限：{'编号已作废' if case.void else '排查发现的，没有信访人提出'}。"
         return
+    day = case.first.on
     if not is_notice_owed(case):
         yield (
-            f"告知：信访人姓名（名称）、住址不清，不须书面告知（{regulation('23.2')}）；"
+            f"告知：信访人姓名（名称）、住址不清，不须书面告知{_then(day, '信访工作条例:23.2')}；"
             "问清后用 xf amend 补登，期限从收到之日起算。"
         )
     if case.route is None:
         yield "办理：还没有分类，不知道走哪条途径。"
     elif case.route is not Route.PETITION:
+        way = "信访工作条例:31.1.6"
+        those = cited(way) if in_force((way,), day) else Route.PETITION
         yield (
-            f"办理：途径是{case.route}（{ways.article(case.route)}），"
-            f"60 日只适用于{regulation('31.1.6')}的事项，{_own_period(case)}。"
+            f"办理：途径是{case.route}{_then(day, ways.place(case.route))}，"
+            f"60 日只适用于{those}的事项，{_own_period(case)}。"
         )
     elif not case.simple and not any(timed_rounds(case, rounds_of(case))):
-        yield f"办理：还没有受理告知，60 日从受理之日起算（{regulation('34')}）。"
+        yield f"办理：还没有受理告知，60 日从受理之日起算（{periods.in_force(ClockKind.HANDLE, day).article}）。"
+
+
+def _then(day: date, place: str, like: str = "") -> str:
+    """Return a place of the law in brackets, for a matter of `day`; that none is given where it was not in force."""
+    return f"（{_place(day, place, like)}）"
+
+
+def _place(day: date, place: str, like: str = "") -> str:
+    if in_force((place,), day):
+        return f"{like}{cited(place)}"
+    return f"{like}当时的规定，条号没有收录" if like else "当时的条号没有收录"
 
 
 def _own_period(case: Case) -> str:
