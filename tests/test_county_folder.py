@@ -1,6 +1,7 @@
 """What lies in a county's folder: rosters, codes, files saved by other programs, ledgers begun later."""
 
 import codecs
+import csv
 
 import pytest
 
@@ -42,6 +43,33 @@ def test_a_file_saved_as_unicode_text_counts_as_it_was_sent(folder, story, xf):
             at.unlink()
     put(folder / "无标记.csv", given_by(story(SEEDS[0]), CODES[0]), "utf-16-le")
     assert "另存为" in xf(["rollup", str(folder), *MONTH, "--json"], code=1).err
+
+
+def test_what_a_spreadsheet_saved_is_written_again_for_the_engines_as_it_was_sent(
+    folder, story, xf, tmp_path
+):
+    """Also of folders within the folder; what was changed is left out, and said."""
+    import openpyxl
+
+    sent = {path.name: path.read_bytes() for path in folder.iterdir()}
+    first, second = sorted(folder.iterdir())
+    put(first, given_by(story(SEEDS[0]), CODES[0]), "gb18030")
+    (folder / "乙镇").mkdir()
+    book = openpyxl.Workbook()
+    for row in csv.reader(second.read_text("utf-8-sig").splitlines()):
+        book.active.append([float(c) if c.lstrip("-").isdigit() else c for c in row])
+    book.save(folder / "乙镇" / "汇总.xlsx")
+    book.close()
+    second.write_text(second.read_text("utf-8-sig").replace(",1\n", ",2\n"), "utf-8-sig")
+    out = tmp_path / "读入"
+    words = ["rollup", str(folder), *MONTH, "--sums", "-o", str(out)]
+    assert "文件夹" in xf(words, code=1).err
+    out.mkdir()
+    assert "内容与封印不符" in xf(words, code=1).err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == sent
+    assert "已经存在" in xf(words, code=1).err
+    for place in (["--sums"], ["--sums", "-o", str(tmp_path / "县.csv")]):
+        assert "-o 文件夹" in xf(["rollup", str(folder), *MONTH, *place], code=2).err
 
 
 ROSTER = "某县应报单位\n代码,名称\n370211001,青石镇\n370211003 青石镇人民政府\n"

@@ -51,21 +51,16 @@ def run(
     缺报的（对照 --roster）、重复的、过时的、改动过的、指标算法不同的，一份一份指出，其余照常合计；
     有缺报的、没有计入的，退出码 1。
     按领域、途径、单位分的，有一期不足 3 件的各项合成“其他”；各乡镇的封印和签字的月报核对。
-    --sums -o 某县.csv 写成同样的汇总，再往上报。
+    --sums -o 某县.csv --code 本级代码 合成一份同样的汇总，再往上报；--sums -o 文件夹 把计入的各份照原样另写（UTF-8），给 SQL 用。
     """
     if week or since or until:
         raise BadValue(
             "各乡镇报的是逐月的数，算不出周和任意起止。用 --month、--quarter、--half、--year。"
         )
     wanted = Format(json, csv, output, replace=yes).checked()
-    if sums and not (output and output.suffix.lower() == ".csv"):
-        raise BadValue(
-            "--sums 写成 .csv 文件，例如：xf rollup 汇总/*.csv --sums -o 某县.csv --code 370211"
-        )
-    if sums and not code:
-        raise BadValue("上报要写本级的区划代码，例如：--code 370211")
     if sums:
         together.apart("--sums", {"--json": json, "--csv": csv}, "逐月汇总写到 -o 文件.csv。")
+        _check_place(output, code)
     else:
         together.needs({"--code": code}, "--sums", "报表上不印本级的区划代码。")
     own = sums_file.code(code) if code else ""
@@ -82,9 +77,7 @@ def run(
     if places:
         county.note_places(places)
     name = office or "上报单位合计"
-    if sums:
-        assert output
-        _check_code(own, county)
+    if sums and output:
         _give(county, own, name, output, replace=yes)
     else:
         _emit(county, name, county.missing(places), wanted)
@@ -198,14 +191,34 @@ def _check_code(code: str, county: County) -> None:
         )
 
 
+def _check_place(output: Path | None, code: str) -> None:
+    """Raise BadValue where sums cannot be put: together into a file, each as it is into a folder."""
+    if output is None or output.suffix.lower() != (".csv" if code else ""):
+        raise BadValue(
+            "--sums 合成一份往上报，写成 .csv，带上本级的区划代码：--sums -o 某县.csv --code 370211；"
+            "各份照原样另写，写文件夹：--sums -o 文件夹"
+        )
+
+
 def _give(county: County, code: str, name: str, output: Path, *, replace: bool) -> None:
-    given = county.sums(code, name)
-    files.put(output, lambda draft: _put(draft, given), replace=replace)
-    show.talk(f"已写入 {output}：{len(county.towns)} 个单位。封印 {tables.seal_words(given.seal)}")
+    """Write the sums of all under `code` as one file; without it those of each into a folder."""
+    if code:
+        _check_code(code, county)
+        given = county.sums(code, name)
+        _put(output, given, replace=replace)
+        seal = f"封印 {tables.seal_words(given.seal)}"
+    else:
+        seal = "一个单位一份，照原样"
+        for given in county.each():
+            _put(output / f"{given.town}.csv", given, replace=replace)
+    show.talk(f"已写入 {output}：{len(county.towns)} 个单位。{seal}")
 
 
-def _put(draft: Path, given: Sums) -> None:
-    draft.write_text(sums_file.text_of(given), "utf-8-sig", newline="\n")
+def _put(output: Path, given: Sums, *, replace: bool) -> None:
+    text = sums_file.text_of(given)
+    files.put(
+        output, lambda draft: draft.write_text(text, "utf-8-sig", newline="\n"), replace=replace
+    )
 
 
 def _emit(county: County, name: str, missing: list[str], wanted: Format) -> None:

@@ -4,7 +4,7 @@ Nothing is defined here a second time: sums are added, rates are computed from s
 makes a township's own report.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -238,6 +238,10 @@ class County:
         counts = OfMonths(whole.sums, whole.closings, whole.first_day)
         head = Head(len(self._towns), "", whole.seal)
         return report.build(counts, PLACES, self._span, self._today, head, office, _FAMILIES)
+
+    def each(self) -> Iterator[Sums]:
+        """Yield what each file holds that was counted, by their codes."""
+        yield from (self._read_again(self._taken[town].file) for town in sorted(self._taken))
 
     def sums(self, code: str, office: str) -> Sums:
         """Return what the townships gave together, sealed, to be given upward under this code."""

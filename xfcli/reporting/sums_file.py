@@ -170,6 +170,8 @@ def _lines(text: str) -> list[str]:
 
 def _sums_of(town: str, rows: list[str], seal: str) -> Sums:
     """Return what the rows tell; ValueError or LookupError where they cannot be made sense of."""
+    if not town.isalnum():  # a file may be called by it
+        raise ValueError(town)
     sums: dict[Key, int] = {}
     said: dict[str, list[tuple[str, str, str, int]]] = {}
     for row in rows:
