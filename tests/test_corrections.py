@@ -940,3 +940,14 @@ def test_who_joins_is_told_by_when_the_answer_is_due_now_and_why_that_is_later(t
     assert "告知延期理由" in xf("due").out
     xf("note 1 --kind 告知 --petition 2")
     assert "告知" not in xf("show 1").out.splitlines()[1]
+
+
+def test_who_comes_after_the_office_answered_what_it_had_found_itself_is_joined_to_that(told, xf):
+    found = (
+        ADD.replace("来访", "排查").replace("--new", "--address 柳河村1组 --new"),
+        *HANDLED[1:],
+    )
+    told(*found, "reply 1 --result 支持 --on 2026-01-20", ADD.replace("01-05", "01-25"))
+    assert "2026-0002 已并入 2026-0001" in xf("amend 2 --repeat-of 1 --reason 同一件事").out
+    told(ADD.replace("甲某", "乙某").replace("01-05", "01-15"))
+    assert "没有答复过" in xf("amend 3 --repeat-of 1 --reason 同一件事", code=1).err

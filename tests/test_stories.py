@@ -48,8 +48,7 @@ AT_LEAST = {
     "outcomes": {
         15: "close.答复办结 close.支持并落实 close.调解和解 close.导入法定途径 close.转出 close.不予受理"
         " close.撤回 close.死亡 close.无法联系 close.匿名存查",
-        1: "close.不再受理 close.逾期未复查 close.复核终结",
-        0: "close.逾期未复核",
+        1: "close.不再受理 close.逾期未复查 close.复核终结 close.逾期未复核",
     },
     "turns": {
         40: "filed_closed_and_reopened answered_in_a_second_round sealed collective split"

@@ -325,15 +325,14 @@ def _may_join(case: Case, into: Case) -> bool:
         "听证",
     }:
         return False
-    is_handled = into.refused_on or into.answer
     ended = into.closing.on if into.closing else into.refused_on or (into.answer and into.answer.on)
-    if ended and case.first.on <= ended:
+    if ended and min(p.on for p in case.petitions) <= ended:
         return False
-    if case.route and not into.route and is_handled:
+    if case.route and not into.route and ended:
         return False
     if not case.accepted_on or into.accepted_on:
         return True
-    return not is_handled and (into.route or case.route) not in ELSEWHERE
+    return not ended and (into.route or case.route) not in ELSEWHERE
 
 
 def _is_other(change: dict[str, Any], wrong: Petition) -> bool:
@@ -409,6 +408,8 @@ def _reviews(state: State, on: date) -> Iterator[Weighted]:
     if case.answers[-1] is not got[0].answer and case.reopened_seq > got[0].answer.seq:
         return
     stage = next_stage(got[0].answer)
+    if stage is Stage.RECHECK and int(case.no[-1]) % 4 == 1:
+        return  # some let the days run out
     if not rights_of(case, state.book.calendar, state.today, stage, [whose]):
         return
     request = {"stage": stage, "petition": _places(case, [whose]), "reason": "住院"}
@@ -449,10 +450,17 @@ def _closings(state: State, on: date) -> Iterator[Weighted]:
         yield 2, "close", {"outcome": Outcome.ROUTED, **settled}
         if case.current_transfer:
             yield 2, "close", {"outcome": Outcome.PASSED_ON, **settled}
-    if case.answer:
+    if case.answer and not _is_waited_for(state, on):
         for outcome in _after_an_answer(state, on):
             rare = outcome in RIGHTS.values()
             yield 40 if rare else 9 if outcome else 3, "close", {"outcome": outcome, **settled}
+
+
+def _is_waited_for(state: State, on: date) -> bool:
+    """Whether the officer lets the days run in which a recheck can be asked for: most do."""
+    right = state.right()
+    runs = right and not right.clock.done_on and on <= right.due
+    return bool(right and runs and right.clock.kind == "recheck.apply") and state.rng.random() < 0.8
 
 
 def _after_an_answer(state: State, on: date) -> Iterator[Outcome | None]:

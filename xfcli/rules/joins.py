@@ -107,7 +107,8 @@ def _refuse_unanswered(case: Case, into: Case, grown: Case) -> None:
     """
     known, party = {petition.seq for petition in into.petitions}, parties(grown.petitions)
     ended, how = _ended(into)
-    if any(p.on <= ended and party[p.seq] not in known for p in grown.petitions):
+    came = [p for p in grown.petitions if p.seq not in known and p.on <= ended]
+    if any(party[p.seq] not in known for p in came):
         raise Refused(
             f"{into.no} 已于 {ended} {how}，{case.no} 的信访人提的没有答复过（{regulation('32')}），并入就没有人答复他了，没有并入。"
             f"先重新办理：xf reopen {into.no} --reason 原因，再并入；或者各自办结，互相注明：xf note {case.no} --text 与{into.no}是同一件事"
