@@ -67,10 +67,33 @@ def test_the_right_row_is_found_as_often_as_was_reported(name, first, three, sil
         ("家门口立了个信号塔，怕辐射", "MZ-HJ-05"),
         ("我在村里小学代课八年，现在说有教龄钱，学校让我找镇里", "MZ-JX-03"),
         ("身份证丢了在哪补", "MZ-QT-29"),
+        ("低保批不下来", "MZ-DB-03"),
+        ("老坟被人挖了", "MZ-GA-05"),  # damage, no rule of burials
+        ("修路要迁我家祖坟，给多少钱", "MZ-BZ-07"),
+        ("镇里来人把坟平了", "MZ-BZ-08"),
     ],
 )
 def test_it_understands_how_people_speak(text, code):
     assert codes(text)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("底保批不下来", "低保批不下来"),
+        ("特坤怎么申请", "特困怎么申请"),
+        ("残级证在哪办", "残疾证在哪办"),
+        ("护里补贴没发", "护理补贴没发"),
+        ("征地补尝款没给", "征地补偿款没给"),
+    ],
+)
+def test_what_is_misspelt_by_sound_or_shape_is_read_as_it_is_meant(wrong, right):
+    assert codes(wrong)[0] == codes(right)[0]
+
+
+@pytest.mark.parametrize("text", ["年底保证发", "土地保险", "停发并追回"])
+def test_what_people_do_write_is_not_set_right(text):
+    assert suggestions._mended(text, suggestions._rows(DAY)) == text
 
 
 def test_what_is_denied_or_told_in_passing_hardly_counts():

@@ -13,7 +13,8 @@ from xfcli.text import half_width
 
 FILE: Final = "law/speech.csv"  # how people say a row, a sense, or what no row is for
 ROW: Final = "MZ-"  # begins the name of what is said of a row
-NO_ROW: Final = "-"  # and of what no row is for: 护照, 股票, 天气; any other is a sense
+NO_ROW: Final = "-"  # and of what no row is for: 护照, 股票, 天气
+ALIKE: Final = "="  # and of characters that sound or look alike: 低底抵; any other is a sense
 
 OPENING: Final = 40  # characters: a letter says at its beginning what it is about
 OPENING_TIMES: Final = 1.5
@@ -76,8 +77,19 @@ def senses() -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(said.casefold().split())
         for name, said in reference.rows(FILE)
-        if not name.startswith((ROW, NO_ROW))
+        if not name.startswith((ROW, NO_ROW, ALIKE))
     )
+
+
+@cache
+def alike() -> dict[str, str]:
+    """Return for a character those that are written for it by mistake."""
+    found: dict[str, str] = {}
+    for name, said in reference.rows(FILE):
+        if name == ALIKE:
+            for group in said.split():
+                found |= {sign: found.get(sign, "") + group.replace(sign, "") for sign in group}
+    return found
 
 
 @cache

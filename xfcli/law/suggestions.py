@@ -9,16 +9,17 @@ one to copy.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from operator import add
 from typing import Final, NamedTuple
 
 from xfcli.case.case import Petition
-from xfcli.law import catalogue, speech
+from xfcli.law import catalogue, misspelt, speech
 from xfcli.law.catalogue import Item
 from xfcli.law.speech import Clause
+from xfcli.text import half_width
 
 # What each kind of evidence weighs; found with the first set of petitions in tests/petitions.
 WORDS: Final = 0.6
@@ -31,7 +32,7 @@ SIGNS: Final = 0.7
 # A best row below this is a guess: without a word of its own in the text (as high as costs the first set
 # nothing), and with one.
 GUESS_BELOW: Final = 26.0
-WEAK_BELOW: Final = 20.0
+WEAK_BELOW: Final = 18.0
 NEXT_FROM: Final = 13.0  # a further row is shown from here
 SURE_FROM: Final = 37.0
 SURE_LEAD: Final = 1.2  # over the second row: nine of ten such firsts are right, as with more
@@ -107,7 +108,7 @@ def _is_guess(best: _Ranked) -> bool:
 
 def _ranked(text: str, rows: tuple[_Row, ...]) -> list[_Ranked]:
     """Return all rows, those first to which the text points most; on a tie in the order of the file."""
-    letter = speech.letter(text)
+    letter = speech.letter(_mended(text, rows))
     length = 1 + math.log(1 + len(letter.plain) / 20)
     senses = [(ways, said) for ways in speech.senses() if (said := _said(ways, letter.plain))]
     weights = [(said, _of_sense(rows, ways)) for ways, said in senses]
@@ -119,6 +120,20 @@ def _ranked(text: str, rows: tuple[_Row, ...]) -> list[_Ranked]:
         shared = tuple(said for said, of_rows in weights if of_rows[number])
         ranked.append(_Ranked(worth / length, row, words or shared))
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def _mended(text: str, rows: tuple[_Row, ...]) -> str:
+    """Return `text` with what is misspelt of the rows' own words set right."""
+    words, usual = _known(rows)
+    plain = half_width(text)
+    return misspelt.mended(plain, misspelt.variants(words, usual), usual)
+
+
+@cache
+def _known(rows: tuple[_Row, ...]) -> tuple[frozenset[str], Callable[[str], bool]]:
+    """Return the words that point to a row by themselves, and what knows the pairs that rows are told in."""
+    pairs = frozenset(pair for row in rows for pair in row.pairs | row.told)
+    return frozenset(word for row in rows for word in row.words), pairs.__contains__
 
 
 @cache
