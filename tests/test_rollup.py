@@ -646,7 +646,7 @@ def test_a_sealed_case_is_not_called_unclassified_in_the_county(book, xf, tmp_pa
     for family in ("domain", "route"):
         found = {k.split(".")[-1]: n for k, n in keys.items() if f"petitions.{family}." in k and n}
         assert found == {"（保密）": 1, "未分类": 1}
-    said = "“（保密）”，是检举控告、要求保密、限制查看的，乡镇只报件数。"
+    said = "表中（保密）是检举控告、要求保密、限制查看的，只报件数。"
     assert said in data["paragraph"]
     assert said in xf(asked).out
     for ending in ("xlsx", "docx", "html"):

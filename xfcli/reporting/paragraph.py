@@ -157,12 +157,5 @@ def _others(made: Report) -> str:
 
 def _untold(made: Report) -> str:
     """Return what stands under SEALED in a report that was added up: a ledger's own counts them all."""
-    labels = [
-        breakdown.family.label
-        for breakdown in made.breakdowns
-        for line in breakdown.lines
-        if line.figure.label == SEALED
-    ]
-    if not labels:
-        return ""
-    return f"{'、'.join(labels)}里的“{SEALED}”，是检举控告、要求保密、限制查看的，乡镇只报件数。"
+    labels = {line.figure.label for breakdown in made.breakdowns for line in breakdown.lines}
+    return f"表中{SEALED}是检举控告、要求保密、限制查看的，只报件数。" if SEALED in labels else ""
