@@ -951,3 +951,24 @@ def test_who_comes_after_the_office_answered_what_it_had_found_itself_is_joined_
     assert "2026-0002 已并入 2026-0001" in xf("amend 2 --repeat-of 1 --reason 同一件事").out
     told(ADD.replace("甲某", "乙某").replace("01-05", "01-15"))
     assert "没有答复过" in xf("amend 3 --repeat-of 1 --reason 同一件事", code=1).err
+
+
+def test_a_correction_ends_with_what_stood_there_and_what_does_now(told, xf):
+    place = told(ADD, WAY, "refuse 1 --to 县法院 --reason 应诉讼 --on 2026-01-07")["refuse"]
+    done = xf(f"amend 1 --entry {place} --to 县医保局 --on 2026-01-08 --reason 选错").out
+    assert "已更正序" in done
+    assert "日期 2026-01-07 → 2026-01-08，有权机关 县法院 → 县医保局" in done
+    assert "信访人 甲* → 戊*" in xf("amend 1 --name 戊某 --reason 听错").out
+    long = xf(f"amend 1 --text {'很长的话' * 40} --reason 漏写").out
+    assert "更正序 3：内容。" in long
+
+
+def test_steps_to_choose_among_are_told_apart(told, xf):
+    told(*HANDLED, ADD.replace("甲某", "乙某").replace("--new", "--repeat-of 1"))
+    xf("note 1 --kind 告知 --petition 2 --on 2026-01-08")
+    xf("note 1 --kind 走访 --text 去过 --on 2026-01-08")
+    err = xf("amend 1 --text 补的话 --reason 漏写 --entry 0", code=2).err
+    assert "没有序 0" in err
+    err = xf("amend 1 --kind 记事 --reason 选错", code=2).err
+    assert "2026-01-08  告知（给序" in err
+    assert "2026-01-08  走访；" in err or "2026-01-08  走访）" in err

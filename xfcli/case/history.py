@@ -219,7 +219,7 @@ _LABELS: Final = {
     "refuse.to": "有权机关", "deliver.to": "签收人", "to": "报给", "assign": "交办",
     "assisting": "协办", "days": "天数", "approver": "批准人", "result": "结果", "answers": "逐条答复",
     "method": "方式", "witness": "见证人", "filmed": "拍照录像", "in_hand": "正在办理", "stage": "阶段", "decision": "决定",
-    "hearing_days": "听证天数", "petitions": "给谁", "review.petitions": "谁申请", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
+    "hearing_days": "听证天数", "petitions": "给谁（序）", "review.petitions": "谁申请（序）", "rating": "评价", "outcome": "办结方式", "settled": "已化解",
     "leader": "领导", "opinion": "处理意见", "standard": "结案标准", "present": "参加",
 }  # fmt: skip
 

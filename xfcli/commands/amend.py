@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from xfcli import ledger
-from xfcli.case import kinds
+from xfcli.case import history, kinds
 from xfcli.case.case import Case
 from xfcli.case.correction import Correction
 from xfcli.case.draft import Draft
 from xfcli.case.entry import Entry
-from xfcli.case.history import sentence
 from xfcli.errors import BadValue
 from xfcli.ledger import Reader
 from xfcli.people import neutral
+from xfcli.people.masking import Lens
 from xfcli.rules import corrections, guards, register
 from xfcli.screen import clock, correction, intake, joining, options, persons, show, step_values
 from xfcli.screen.intake import Form
+from xfcli.views import case_history
 
 
 def run(
@@ -317,22 +318,29 @@ def _chosen(
     if given and len(steps) == 1:
         return steps[0].seq, on
     if not options.can_ask():
-        lines = "；".join(correction.listed(steps))
+        lines = "；".join(correction.listed(case, steps))
         cure = f"xf amend {case.no}"
         raise BadValue(f"{case.no} 要写明更正哪一步（{lines}）：{cure} --entry 序", cure=cure)
-    seq = correction.chosen(steps, "更正哪一步（写序；回车放弃）", "没有选定哪一步，没有更正。")
+    seq = correction.chosen(
+        case, steps, "更正哪一步（写序；回车放弃）", "没有选定哪一步，没有更正。"
+    )
     if not given and on is None:
         on = options.ask("正确的日期", next(s.on for s in steps if s.seq == seq).isoformat())
     return seq, on
 
 
 def _truth(case: Case) -> str:
-    """Say what the correction just recorded set right."""
+    """Say what the correction just recorded set right, with old and new value where they are short."""
     done = case.history[-1]
     assert done.kind == kinds.AMEND
-    return f"已{sentence(done)}"
+    said = case_history.sentence(case, done, Lens(names=False))
+    if len(said) > _SHORT or not case.shown.matter:
+        fields = "、".join(one.label for one in history.corrections(case.history, done))
+        said = f"{said.partition('：')[0]}：{fields}"
+    return f"已{said}"
 
 
+_SHORT: Final = 120
 _LABELS: Final = {
     "channel": "信访形式", "title": "标题", "text": "内容", "names": "姓名", "id_numbers": "身份证号",
     "phones": "联系电话", "agents": "代理人、监护人", "address": "住址", "village": "村", "heads": "人数", "source": "来源",

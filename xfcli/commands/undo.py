@@ -51,7 +51,9 @@ def _chosen(case: Case) -> int:
     acts = corrections.acts(case, undos=can_ask)
     if len(acts) == 1 or not can_ask:
         return acts[0].seq
-    return correction.chosen(acts, "撤销哪一步（写序；回车放弃）", "没有选定哪一步，没有撤销。")
+    return correction.chosen(
+        case, acts, "撤销哪一步（写序；回车放弃）", "没有选定哪一步，没有撤销。"
+    )
 
 
 def _truth(case: Case) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from xfcli import ledger
-from xfcli.case import kinds
+from xfcli.case import history, kinds
 from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft
 from xfcli.case.fold import fold
 from xfcli.case.in_force import change_of
-from xfcli.case.kinds import KINDS
 from xfcli.case.parties import named, parties
 from xfcli.errors import BadValue, Refused
 from xfcli.law.notification import told_by
@@ -60,9 +59,9 @@ def name_papers(no: str, papers: Iterable[IssuedPaper]) -> None:
         )
 
 
-def chosen(steps: Sequence["Entry"], question: str, none: str) -> int:
+def chosen(case: Case, steps: Sequence["Entry"], question: str, none: str) -> int:
     """List steps and ask for the place of one; BadValue (`none`) where the answer names none of them."""
-    for line in listed(steps):
+    for line in listed(case, steps):
         show.talk(line)
     answer = options.ask(question)
     if answer not in {str(step.seq) for step in steps}:
@@ -75,11 +74,11 @@ def reason_for(what: str, given: str) -> str:
     return given if given.strip() or not options.can_ask() else options.ask(f"为什么{what}（理由）")
 
 
-def listed(steps: Sequence["Entry"]) -> list[str]:
-    """Return a line for each step: its place, its day, what it is."""
+def listed(case: Case, steps: Sequence["Entry"]) -> list[str]:
+    """Return a line for each step of a case: its place, its day, what it says."""
     return [
-        f"序 {step.seq}  {step.on}  {KINDS[step.kind].label}"
-        + (f"序 {step.body['entry']}（选它就恢复）" if step.kind == kinds.UNDO else "")
+        f"序 {step.seq}  {step.on}  {case.shown.step(step, history.sentence)}"
+        + ("（选它就恢复）" if step.kind == kinds.UNDO else "")
         for step in steps
     ]
 
