@@ -9,14 +9,17 @@ on the screen. Deleting keys are left out: what they take away is gone on purpos
 """
 
 import argparse
+import contextlib
 import os
 import random
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,8 +86,12 @@ class Outcome(NamedTuple):
 
 
 # xf, that notes when it throws away for the last time what is typed: from then on keys are the shell's.
+# Asked by a signal, it says where it hangs.
 WATCHED = """\
-import sys, termios, time
+import faulthandler, os, signal, sys, termios, time
+with open("pid", "w") as file:
+    file.write(str(os.getpid()))
+faulthandler.register(signal.SIGUSR1, open("stack", "w"))
 flush = termios.tcflush
 def noted(*words):
     with open("forgot", "w") as file:
@@ -115,6 +122,7 @@ def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     sent: list[Sent] = []
     try:
         typed, is_killed = _press(typist, chance, started, sent)
+        hangs = _where_it_hangs(typist, folder) if not is_killed and typist.code is None else ""
     finally:
         typist.kill()
     written = typist.written.decode(errors="replace")
@@ -132,11 +140,27 @@ def pressed(seed: int, demo: Path, folder: Path) -> Outcome:
     if faults:
         left = [path.name for path in folder.iterdir()]
         faults.append(f"killed: {is_killed}, left: {left}, the screen:\n{typist.text.strip()}")
+        faults += [hangs] if hangs else []
         faults.append(
             f"xf {shlex.join(started)}, and the keys, each with the field it was meant for:"
         )
         faults += [f"{one.at - sent[0].at:7.2f} {one.key!r} {one.field}" for one in sent]
     return Outcome(seed, typist.keys, len(typed), ledger.read_bytes() != before, tuple(faults))
+
+
+def _where_it_hangs(typist: Typist, folder: Path) -> str:
+    """Return where in its code xf is, what it does with Ctrl-C, and how its terminal is set."""
+    pid = (folder / "pid").read_text()
+    with contextlib.suppress(OSError):
+        os.kill(int(pid), signal.SIGUSR1)
+        time.sleep(0.5)
+        status = Path(f"/proc/{pid}/status").read_text()
+        signals = " ".join(
+            line for line in status.splitlines() if line.startswith(("State", "Sig"))
+        )
+        stack = (folder / "stack").read_text()
+        return f"hangs: {signals}, terminal {termios.tcgetattr(typist.fd)[:4]}\n{stack}"
+    return "hangs, and not in xf"
 
 
 def _reached_the_shell(written: str, sent: list[Sent], folder: Path) -> bool:
@@ -182,6 +206,7 @@ def _press(
         if field and field not in TYPED_OVER:
             typed += re.findall("[一-鿿]龘[一-鿿]龘", key)
         typist.settle(chance.choice((0.0, 0.03, 0.06)))
+        typed = [word for word in typed if not _is_typed_over(word, typist.lines)]
     typist.until(_is_drawn, 300)
     typist.settle(0.5)
     if chance.random() < 0.2:
@@ -238,6 +263,12 @@ def _field(typist: Typist) -> str:
         return ""
     label = re.match(r" +\d+ (\S+)", typist.lines[typist.screen.cursor.y])
     return label[1] if label else "内容"
+
+
+def _is_typed_over(word: str, lines: list[str]) -> bool:
+    """Whether a word went into a field where typing gives another answer: the screen was behind the keys."""
+    rows = (re.match(r" +\d+ (\S+) .*", line) for line in lines)
+    return any(row and row[1] in TYPED_OVER and word in row[0].replace(" ", "") for row in rows)
 
 
 def _there(folder: Path) -> str:

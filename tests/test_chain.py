@@ -19,6 +19,7 @@ NAME, NAME_KEYS = "张大明", len("zhang da ming ")
 TITLE = "高龄津贴漏发三个月要求补发"
 TITLE_KEYS = len("gaoling jintie loufa sangeyue yaoqiu bufa ")
 PHONE = "13805712233"
+LETTER = ("--channel", "来信", "--name", "乙某某", "--village", "大石村")
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_the_slip_is_printed_where_there_is_a_printer(counter, xf, tmp_path, mon
     for path, wanted in ((str(printers), "打印回执"), ("", "制作回执")):
         monkeypatch.setenv("PATH", f"{path}:/nowhere")
         monkeypatch.delenv("DISPLAY", raising=False)
-        typist = counter("add", "--channel", "来信", "--title", "修路", "--new")
+        typist = counter("add", *LETTER, "--title", "修路", "--new")
         typist.until("归类：")
         typist.say("MZ-QT-13")
         typist.until("当场受理")
@@ -163,7 +164,9 @@ def test_a_question_is_answered_on_the_spot_in_one_step(counter, xf):
 
 def test_a_written_answer_on_the_phone_is_asked_how_it_went_out(counter, xf):
     """Nothing is handed over on the phone: no way is taken for granted, and to say it is not one."""
-    typist = counter("add", "--channel", "来电", "--title", "历史遗留的补助", "--new")
+    typist = counter(
+        "add", "--channel", "来电", "--name", "甲某某", "--title", "历史遗留的补助", "--new"
+    )
     typist.until("归类：2026-0001")
     typist.say("MZ-QT-13")
     typist.until("当场受理")
@@ -230,6 +233,26 @@ def test_enter_takes_no_suggestion_that_does_not_lead(counter, xf):
     assert len(kinds(xf)) >= 2
 
 
+def test_no_slip_is_offered_where_nobody_can_take_it(counter, xf):
+    """An anonymous letter: it ends with its acceptance."""
+    typist = counter("add", "--channel", "来信", "--title", "历史遗留的补助", "--new")
+    typist.until("归类：")
+    typist.say("MZ-QT-13")
+    typist.until("当场受理")
+    typist.press("\r")
+    assert typist.end() == 0
+    assert "回执" not in typist.written.decode(errors="replace")
+
+
+def test_nobody_is_told_where_to_go_who_left_no_name(counter, xf):
+    typist = counter("add", "--channel", "来信", "--title", "不服离婚判决", "--new")
+    typist.until("归类：")
+    typist.say("MZ-HY-06")
+    assert typist.end() == 0
+    assert "--outcome 匿名存查" in xf("show 1").out.splitlines()[1]
+    assert "办结（匿名存查）" in xf("close 1 --outcome 匿名存查 --reason 没有姓名").out
+
+
 def test_whatever_is_left_for_later_is_left(counter, xf):
     typist = counter()
     the_commonest_visit(typist)
@@ -253,4 +276,23 @@ def test_what_belongs_elsewhere_is_told_so_only_when_that_is_chosen(counter, xf)
     typist.until("给信访人的回执")
     typist.press("0")
     assert typist.end() == 0
-    assert "refuse" not in kinds(xf)
+    assert len(kinds(xf)) == 2
+
+
+def test_a_refusal_is_shown_whole_before_it_is_recorded(counter, xf):
+    """Its answers are all there beforehand: two Enters of habit must not refuse anybody."""
+    typist = counter("add", "--channel", "来访", "--name", "乙某某", "--title", "离婚财产", "--new")
+    typist.until("归类")
+    typist.say("MZ-HY-06")
+    typist.until("1 告知他向")
+    for wanted in ("1 有权机关", "2 理由", "登记不予受理告知"):
+        typist.press("\r")
+        typist.until(wanted)
+    assert len(kinds(xf)) == 2
+    assert "1 有权机关" in typist.text
+    time.sleep(0.35)  # what decides is deaf at first
+    typist.press("\r")
+    typist.until("xf refuse 2026-0001")
+    typist.press("0")
+    assert typist.end() == 0
+    assert len(kinds(xf)) == 3

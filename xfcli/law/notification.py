@@ -13,7 +13,7 @@ from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
 from xfcli.case.kinds import is_redo
 from xfcli.case.parties import first_of, is_reachable, named, of_others, parties
-from xfcli.case.words import Method, NoteKind
+from xfcli.case.words import Channel, Method, NoteKind
 from xfcli.law.clock_kinds import Trigger
 from xfcli.law.rounds import Round, rounds_of
 
@@ -30,6 +30,16 @@ def is_notice_owed(case: Case) -> bool:
     what the discipline and judicial organs themselves handle, and no township is one.
     """
     return bool(_reachable(case))
+
+
+def is_from_nobody(case: Case) -> bool:
+    """Whether all that came are anonymous letters: no name, no phone, and nobody stood here."""
+    return not is_notice_owed(case) and not any(
+        p.is_outreach
+        or p.channel is Channel.VISIT
+        or any(one.name or one.phone for one in p.people)
+        for p in case.petitions
+    )
 
 
 def _reachable(case: Case) -> list[Petition]:

@@ -139,10 +139,10 @@ def _unmoved(
 ) -> Iterator[tuple[str, Deadline | None, date, int]]:
     """Yield the one thing that is to be done with a case which nothing presses."""
     # What nobody can be told of, an anonymous letter, has no day of its own before it is under way.
-    for section, since in (("unsorted", waits.unsorted_on), ("unsent", waits.unsent_on)):
-        if since:
-            yield section, _belonging(section, duties, last), since, (today - since).days
-            return
+    section = "unsorted" if waits.unsorted_on else "unsent"
+    if since := waits.unsorted_on or waits.unsent_on:
+        yield section, _belonging(section, duties, last), since, (today - since).days
+        return
     if quiet := _quiet(duties, waits, today):
         yield "idle", quiet[0] or last, quiet[1], (today - quiet[1]).days
 

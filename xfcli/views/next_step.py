@@ -235,6 +235,8 @@ def _elsewhere(case: Case, office: Office) -> str:
         return f"不能由本单位办，{instead(case, office, recipients.above(case, OWN, None))}"
     if is_unsent and not case.accepted_on and office.passes_on(case):
         return f"转送有权处理的机关（{sending(case)}；要它报结果的，加 --assign --due 日期）{_then_told(case, '再')}"
+    if case.route in ELSEWHERE and not case.accepted_on and notification.is_from_nobody(case):
+        return f"没有留姓名，无人可告知，存查（xf close {no} --outcome 匿名存查 --reason 理由）"
     if case.route in ELSEWHERE and not case.accepted_on:
         return f"告知去向（xf refuse {no} --to {organ(case)} --reason 理由）"
     if case.route in ELSEWHERE:

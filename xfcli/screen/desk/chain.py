@@ -11,9 +11,9 @@ from typing import Final
 
 from xfcli import ledger
 from xfcli.case.case import Case
-from xfcli.case.words import ELSEWHERE, Method, Result, Route
+from xfcli.case.words import ELSEWHERE, Channel, Method, Result, Route
 from xfcli.errors import XfError
-from xfcli.law import catalogue, suggestions
+from xfcli.law import catalogue, notification, suggestions
 from xfcli.law.catalogue import Item
 from xfcli.screen import cli, options, show
 from xfcli.screen.desk import question, step_form, steps
@@ -37,12 +37,19 @@ def go_on(no: str, db: str | None) -> None:
     case = _case(no, db)
     if case.route and not (case.accepted_on or case.answer or case.refused_on):
         _tell(case, db)
-    if (told := _case(no, db).answer) and told.method is Method.PHONE:
-        return  # nobody is there to take a slip
+    if not _takes_a_slip(_case(no, db)):
+        return
     row = Row("slip", "打印回执" if program.can_print() else "制作回执")
     slip = question.chosen("给信访人的回执", [row])
     if slip and slip.key:
         _slip(no, db)
+
+
+def _takes_a_slip(case: Case) -> bool:
+    """Whether somebody stands here, or can be sent something, and was not told all on the phone."""
+    is_here = case.first.channel is Channel.VISIT
+    is_told = case.answer and case.answer.method is Method.PHONE
+    return not is_told and (is_here or notification.is_notice_owed(case))
 
 
 def _slip(no: str, db: str | None) -> None:
@@ -154,6 +161,7 @@ def _tell(case: Case, db: str | None) -> None:
                 Field("--to", "有权机关", "去哪里提出", steps.organ, default=lambda _: case.competent, needed=True),
                 Field("--reason", "理由", "为什么不由本单位办", default=lambda _: _not_ours(case)),
             ),
+            recorded="不予受理告知",
         )  # fmt: skip
         if filled and take(steps.Step("refuse", "").words(case.no, filled.answers), db):
             filled.draft.remove()

@@ -7,7 +7,7 @@ from xfcli.screen import options, show
 from xfcli.screen.desk.choice import Choice, Row
 from xfcli.screen.form import state
 from xfcli.screen.form.fields import Answers, Field
-from xfcli.screen.form.surroundings import Surroundings
+from xfcli.screen.form.surroundings import OR_MEND, Surroundings
 from xfcli.system import echo
 
 _SEVERAL: Final = "一次来了好几行，像是粘贴的，不算回答。要登记的，到「内容」里再贴一次。"
@@ -44,12 +44,16 @@ def fill(
     fields: tuple[Field, ...],
     answers: Answers | None = None,
     keep: Callable[[Answers], None] = lambda _: None,
+    *,
+    recorded: str = "",
 ) -> Answers | None:
     """Have the form of a step filled in, begun with `answers`; None where it is put down.
 
-    `keep` is given what stands in it all the while.
+    `keep` is given what stands in it all the while. With `recorded` (不予受理) all of it is shown
+    before it is decided.
     """
-    around = Surroundings(lambda _: (), lambda _: "", keep, done="")
+    done = recorded and f"回车 登记{recorded}{OR_MEND}"
+    around = Surroundings(lambda _: (), lambda _: "", keep, done)
     start = state.begun(fields, answers or {})
     if options.can_draw():
         from xfcli.screen.form import page

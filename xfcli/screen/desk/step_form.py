@@ -26,11 +26,16 @@ def of_step(step: Step, no: str, db: str | None) -> Filled | None:
     """Have what a step asks of case `no` filled in; None where it is put down."""
     with ledger.reading(db) as book:
         fields = step.fields(book.case(no), sorted(book.office.units))
-    return fill(db, f"{step.verb} {no}", f"{step.label}：{no}", fields)
+    return fill(db, f"{step.verb} {no}", f"{step.label}：{no}", fields, recorded=step.recorded)
 
 
-def fill(db: str | None, of: str, title: str, fields: tuple[Field, ...]) -> Filled | None:
-    """Have the form of a step (`of`: reply 2026-0012) filled in; None where it is put down."""
+def fill(
+    db: str | None, of: str, title: str, fields: tuple[Field, ...], *, recorded: str = ""
+) -> Filled | None:
+    """Have the form of a step (`of`: reply 2026-0012) filled in; None where it is put down.
+
+    With `recorded` (不予受理) what will be recorded as that is shown whole and asked about.
+    """
     with ledger.reading(db) as book:
         path = book.path
     if not fields:
@@ -40,7 +45,7 @@ def fill(db: str | None, of: str, title: str, fields: tuple[Field, ...]) -> Fill
     def keep(answers: Answers) -> None:
         keeper.keep(answers, f"{dates.moment():%Y-%m-%dT%H:%M}")
 
-    answers = question.fill(title, fields, start, keep)
+    answers = question.fill(title, fields, start, keep, recorded=recorded)
     if answers is not None:
         return Filled(answers, keeper)
     if keeper.is_kept:

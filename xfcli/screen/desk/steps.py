@@ -37,6 +37,7 @@ class Step(NamedTuple):
     verb: str
     label: str
     fields: Callable[[Case, Sequence[str]], tuple[Field, ...]] = lambda _case, _units: ()
+    recorded: str = ""  # what it is called where all of it is shown before it is decided
 
     def words(self, no: str, answers: Answers) -> list[str]:
         """Return the words of the command: `transfer 2026-0012 --to 民政办`."""
@@ -186,7 +187,7 @@ STEPS: Final = (
     Step("notice", "文书", lambda *_: (_paper(),)),
     Step("note", "记事", lambda case, _: (word("--kind", "种类", NoteKind, needed=True), _text("--text", "内容", long=True), *_told(case))),
     Step("urge", "催办", lambda *_: (_text("--text", "内容"),)),
-    Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), Field("--to", "去哪里", "有权机关；可空", organ), _REASON, *_whom(case, untold(case)))),
+    Step("refuse", "不受理", lambda case, _: (word("--kind", "种类", Refusal, Refusal.NOT_OURS), Field("--to", "去哪里", "有权机关；可空", organ), _REASON, *_whom(case, untold(case))), recorded="不予受理告知"),
     Step("extend", "延期", lambda *_: (_text("--days", "天数", "最多 30", needed=True), _REASON, _text("--leader", "批准人", "本机关负责人", needed=True))),
     Step("return", "退回", lambda *_: (_REASON,)),
     Step(

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from xfcli.screen.form.fields import Answers
 
-REGISTER = "回车 登记  数字加回车 改那一项  上箭头 回去"
+OR_MEND = "  数字加回车 改那一项  上箭头 回去"
+REGISTER = f"回车 登记{OR_MEND}"
 
 
 class Surroundings(NamedTuple):
