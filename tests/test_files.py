@@ -302,3 +302,12 @@ def test_the_monthly_table_of_a_first_month_keeps_its_columns_and_its_long_title
     assert sheet["A1"].alignment.shrink_to_fit
     assert sheet.page_setup.fitToHeight in {1, None}
     assert "A1:H1" in {str(cells) for cells in sheet.merged_cells.ranges}
+
+
+def test_a_case_in_a_file_leaves_out_its_commands_and_nothing_that_was_said(book, xf, tmp_path):
+    title = "打印的回执写着（xf close 1）"
+    xf(["add", "--channel", "来信", "--title", title, "--name", "甲某", "--new"])
+    xf(f"show 1 -o {tmp_path / '案卷.html'}")
+    said = (tmp_path / "案卷.html").read_text("utf-8")
+    assert title in said
+    assert "下一步：分类<" in said

@@ -40,7 +40,7 @@ def test_the_morning_page_asks_first_to_report_it_then_to_act(register):
     assert (top["no"], top["section"], top["since"]) == ("2026-0002", "urgent", "2026-03-19")
     assert "报告党委政府" in xf("due").out.splitlines()[2]
     assert "条例第二十五条第一款" in xf("due").out.splitlines()[2]
-    assert "下一步：报告党委政府、通报主管部门（条例第二十五条第一款）" in xf("show 2").out
+    assert "下一步：按条例第二十五条第一款报告党委政府、通报主管部门" in xf("show 2").out
     xf("notice 紧急情况报告 2 -o 急.docx --yes")
     assert "报告党委政府" not in xf("due").out
     assert xf("due").out.splitlines()[2].split("\t")[2] == "处置"

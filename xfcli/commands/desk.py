@@ -103,7 +103,7 @@ def _open(no: str, db: str | None) -> None:
                 first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True,
                 functions={"f1": _HELP_KEY, "f4": _REVEAL},
             ),
-            Choice(steps.named(following)),
+            Choice(next(iter(next_step.verbs(following)), "")),
         )  # fmt: skip
         if chosen and chosen.action == _HELP_KEY:
             said = list(_HELP)

@@ -6,7 +6,7 @@ from xfcli import ledger
 from xfcli.errors import BadValue
 from xfcli.screen import options, show
 from xfcli.table import Caption, Table
-from xfcli.views import casefile, next_step
+from xfcli.views import casefile
 from xfcli.views.casefile import CaseFile, case_file
 
 _NEXT_STEP: Final = 1  # its place among the lines of the head
@@ -39,8 +39,9 @@ def run(
     wanted = show.Format(json, output=output, replace=yes).checked()
     if output and more:
         raise BadValue("-o 一次写一件。")
+    to_go = bool(output)
     files = [
-        _revealed(db, one, reason, by) if reveal else _masked(db, one, to_go=bool(output))
+        _revealed(db, one, reason, by, to_go=to_go) if reveal else _masked(db, one, to_go=to_go)
         for one in (no, *(more or ()))
     ]
     if json:
@@ -62,9 +63,7 @@ def _show(file: CaseFile, wanted: show.Format, *, explain: bool) -> None:
             f"信访事项 {file.case.no}", file.office.setting("office"), file.today.isoformat()
         )
         shown = (*casefile.tables(file), *([_counted(counted)] if counted else []))
-        # A file is read by others, too: it says the next step, and not what to type.
-        said = tuple(map(next_step.in_words, head))
-        show.emit(shown, casefile.as_data(file), wanted, said, caption=caption)
+        show.emit(shown, casefile.as_data(file), wanted, head, caption=caption)
         return
     for at, text in enumerate(head):
         show.line(text, _LATE if at == _NEXT_STEP and file.is_late else None)
@@ -85,7 +84,7 @@ def _masked(db: str | None, no: str, *, to_go: bool) -> CaseFile:
         return case_file(case, book.calendar, book.today, book.office, to_go=to_go)
 
 
-def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
+def _revealed(db: str | None, no: str, reason: str, by: str, *, to_go: bool) -> CaseFile:
     """Return the case with nothing hidden, once the look at it is on disk."""
     from xfcli.rules import privacy
 
@@ -93,4 +92,4 @@ def _revealed(db: str | None, no: str, reason: str, by: str) -> CaseFile:
         case = book.case(no)
         look = privacy.look(case, where="show", reason=reason, on=book.today)
         case = book.record(look, by=by)
-        return case_file(case, book.calendar, book.today, book.office, whole=True)
+        return case_file(case, book.calendar, book.today, book.office, whole=True, to_go=to_go)

@@ -9,10 +9,11 @@ from typing import Final
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Route
 from xfcli.errors import Refused
-from xfcli.law import catalogue, notification, recipients, ways
+from xfcli.law import catalogue, recipients, ways
 from xfcli.law.citations import regulation
 from xfcli.office import Office
 from xfcli.views import next_step
+from xfcli.views.next_step import typed
 
 _ABOUT_US: Final = "检举控告的是经办人、经办机构或者本机关的上级"
 
@@ -34,7 +35,7 @@ def refuse_competent(
     if is_accusation and is_village:
         raise Refused(
             f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。"
-            f"检举的：{next_step.instead(case, office, recipients.above(case, unit, None))}；"
+            f"检举的：{_instead(case, office, unit)}；"
             f"不是检举、是求办事的，先改目的：xf amend {case.no} --purpose 申诉求决 --reason 填错"
         )
     if is_village and catalogue.is_kept_from_village(item):
@@ -48,7 +49,7 @@ def refuse_competent(
         and next_step.is_about_us(case, office)
     ):
         raise Refused(
-            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{_instead(case, office)}"
+            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{_instead(case, office, office.setting('desk'))}"
         )
 
 
@@ -71,7 +72,7 @@ def refuse_to_accept(case: Case, office: Office) -> None:
     if office.is_of_county and not office.is_own(case.competent):
         raise Refused(
             f"{case.no} 由信访部门转送、交办有权处理的机关，不自己受理（{regulation('22.1')}）。"
-            f"转送：{next_step.sending(case)}{_then_told(case)}"
+            f"转送：{next_step.sending(case)}{typed(next_step.then_told(case))}"
         )
 
 
@@ -79,26 +80,22 @@ def _refuse_accusation(case: Case, office: Office) -> None:
     if office.is_own(case.competent):
         if next_step.is_about_us(case, office):
             raise Refused(
-                f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{_instead(case, office)}"
+                f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{_instead(case, office, office.setting('desk'))}"
             )
         return
     if other := next_step.barred(case, office, case.competent):
         raise Refused(
-            f"{case.no} 反映的就是有权处理的一方或者它的人，不能给它（{regulation('30.3')}）。{other}"
+            f"{case.no} 反映的就是有权处理的一方或者它的人，不能给它（{regulation('30.3')}）。{typed(other)}"
         )
     raise Refused(
         f"{case.no} 是检举控告，由有权处理的机关受理（{regulation('30')}），本单位只转。"
-        f"封好转去：xf transfer {case.no}{_then_told(case)}"
+        f"封好转去：xf transfer {case.no}{typed(next_step.then_told(case))}"
     )
 
 
-def _then_told(case: Case) -> str:
-    told = f"，再告知信访人去向：xf note {case.no} --kind 告知"
-    return told if notification.is_notice_owed(case) else ""
-
-
-def _instead(case: Case, office: Office) -> str:
-    return next_step.instead(case, office, recipients.above(case, office.setting("desk"), None))
+def _instead(case: Case, office: Office, unit: str) -> str:
+    """Return how a matter comes to whoever may have it in the place of `unit`, with its command."""
+    return typed(next_step.instead(case, office, recipients.above(case, unit, None)))
 
 
 def refuse_assignment(unit: str, office: Office) -> None:

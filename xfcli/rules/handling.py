@@ -27,6 +27,7 @@ from xfcli.office import NO_OFFICE, OWN, Office
 from xfcli.rules import competence, guards
 from xfcli.rules.addressees import answer_name
 from xfcli.views import next_step
+from xfcli.views.next_step import typed
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -99,7 +100,7 @@ def refuse_recipients(case: Case, names: Iterable[str], office: Office) -> None:
     for name in names:
         if is_about_us and name == desk:
             raise Refused(
-                f"{case.no} 反映的就是「{desk}」或者它的经办人，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{next_step.instead(case, office, recipients.above(case, name, None))}"
+                f"{case.no} 反映的就是「{desk}」或者它的经办人，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{typed(next_step.instead(case, office, recipients.above(case, name, None)))}"
             )
         _may_receive(case, name, office)
 
@@ -109,7 +110,7 @@ def _may_receive(case: Case, unit: str, office: Office) -> None:
     called = office.names_until_now(unit)
     if any(recipients.is_complained_about(case, name, kind) for name in called):
         raise Refused(
-            f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{next_step.instead(case, office, recipients.above(case, unit, kind))}"
+            f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{typed(next_step.instead(case, office, recipients.above(case, unit, kind)))}"
         )
     if recipients.is_discipline(unit):
         return

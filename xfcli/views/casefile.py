@@ -35,7 +35,7 @@ class CaseFile(NamedTuple):
     office: Office
     counted: tuple[Deadline, ...]  # its deadlines as they stand today
     whole: bool = False  # nothing hidden: recorded, with its reason
-    to_go: bool = False  # into a file, which others may read: without the names
+    to_go: bool = False  # into a file, which others may read: without names and commands
 
     @property
     def shown(self) -> Disclosure:
@@ -187,7 +187,8 @@ def head(file: CaseFile) -> Iterator[str]:
     title = file.shown.title(file.lens.text(one_line(case.title)))
     yield f"{case.no}  {title}  {case.status_on(file.today)}"
     if following := next_step.next_step(case, file.counted, file.office):
-        yield f"下一步：{following}"
+        # What is written into a file is for others, too: it says the step, and not what to type.
+        yield f"下一步：{(next_step.in_words if file.to_go else next_step.typed)(following)}"
     office = file.office
     if recipients.is_concerned(case, office.setting("officer"), office.setting("desk")):
         yield f"回避：反映的是经办人或经办机构，或者就是经办人提出的，由负责人指定别人办（{regulation('28.3')}）。"

@@ -1,6 +1,5 @@
 """What is now true of a case and what comes next, by which day: the last line of every command."""
 
-import re
 from datetime import date
 from typing import Final
 
@@ -25,7 +24,9 @@ _TO_BE_NAMED: Final = {
 # The rows of an accusation: against the civil affairs desk, and one that is none of the others.
 _OF_OUR_DESK: Final = "MZ-JB-03"
 _ACCUSATION: Final = "MZ-JB-05"
-_COMMAND: Final = r"（(?:告知书：)?xf [^）]*）|：xf .*"
+
+# What is to be done: words, each with the command behind it, "" for none; () for nothing to do.
+Step = tuple[tuple[str, str], ...]
 
 
 def confirmation(
@@ -36,7 +37,7 @@ def confirmation(
     following = next_step(case, counted, office)
     shown = _of_who_just_got_it(case, counted)
     deadline = _deadline(as_told(shown, case.shown))
-    tail = "。".join(part for part in (following and f"下一步：{following}", deadline) if part)
+    tail = "。".join(filter(None, (f"下一步：{typed(following)}" if following else "", deadline)))
     return f"{named_case(case)}{truth}。" + (f"{tail}。" if tail else "")
 
 
@@ -68,13 +69,13 @@ def as_data(
         "no": case.no,
         "seq": case.history[-1].seq,
         "status": case.status_on(today),
-        "next": next_step(case, counted, office),
+        "next": typed(next_step(case, counted, office)),
         "due_on": urgent.due.isoformat() if urgent else None,
     }
 
 
-def following(case: Case, calendar: Calendar, today: date, office: Office = NO_OFFICE) -> str:
-    """Return the next step in words with its command, "" where nothing is left to do."""
+def following(case: Case, calendar: Calendar, today: date, office: Office = NO_OFFICE) -> Step:
+    """Return the next step, () where nothing is left to do."""
     return next_step(case, deadlines_of(case, calendar, today), office)
 
 
@@ -84,42 +85,55 @@ def named_case(case: Case) -> str:
     return f"{case.no}{case.shown.title(f'（{title}）')}"
 
 
-def next_step(case: Case, counted: tuple[Deadline, ...], office: Office = NO_OFFICE) -> str:
-    """Return the next step in words with its command; empty where nothing is left to do."""
+def typed(step: Step) -> str:
+    """Return a step in words with its commands: 办结（xf close 2026-0012）."""
+    return "".join(f"{words}（{command}）" if command else words for words, command in step)
+
+
+def in_words(step: Step) -> str:
+    """Return a step without its commands, as a paper that is signed or filed says it."""
+    return "".join(words for words, _ in step)
+
+
+def verbs(step: Step) -> tuple[str, ...]:
+    """Return the verbs of its commands: close."""
+    return tuple(command.split(" ")[1] for _, command in step if command)
+
+
+def next_step(case: Case, counted: tuple[Deadline, ...], office: Office = NO_OFFICE) -> Step:
+    """Return the next step of a case whose deadlines are `counted`; () where nothing is left to do."""
     no = case.no
     owed = {deadline.clock.kind for deadline in counted if deadline.is_live}
     if case.void:
         into = case.merged_into
-        return into and f"已并入 {into}，在那里办（xf show {into}）"
+        return ((f"已并入 {into}，在那里办", f"xf show {into}"),) if into else ()
     if case.urgent == "报告":
-        return f"报告党委政府、通报主管部门（{regulation('25.1')}）：xf notice 紧急情况报告 {no}"
+        report = f"按{regulation('25.1')}报告党委政府、通报主管部门"
+        return ((report, f"xf notice 紧急情况报告 {no}"),)
     if case.review:
-        return f"登记{case.review.stage}意见（{delivery.opinion_command(case, case.review)}）"
+        return ((f"登记{case.review.stage}意见", delivery.opinion_command(case, case.review)),)
     if case.undelivered and not (case.closing and case.closing.seq > case.undelivered.seq):
-        return f"送达（{delivery.command(case)}）"
+        return (("送达", delivery.command(case)),)
     if case.closing:
         return _after_the_end(case, owed)
     if case.refused_on or case.answer:
         return _to_close(case)
     if case.objected_on and not (case.accepted_on or case.transfers):
-        return f"等上级核实异议，同意后办结（xf close {no} --outcome 转出 --reason 核实同意）"
+        close = f"xf close {no} --outcome 转出 --reason 核实同意"
+        return (("等上级核实异议，同意后办结", close),)
     if case.route is None:
-        return f"分类（xf classify {no}）"
+        return (("分类", f"xf classify {no}"),)
     return _under_way(case, owed, office)
 
 
-def in_words(step: str) -> str:
-    """Return a next step without the commands in it, as a paper that is signed or filed says it."""
-    return re.sub(_COMMAND, "", step)
-
-
-def _under_way(case: Case, owed: set[ClockKind], office: Office) -> str:
+def _under_way(case: Case, owed: set[ClockKind], office: Office) -> Step:
     no = case.no
     if late := notification.untold_of_extension(case):
-        whom = delivery.named(case, tuple(late))
-        return f"告知信访人延期理由（告知书：xf notice 延期办理告知书 {no}），告知后登记（xf note {no} --kind 告知{whom}）"
+        told = f"xf note {no} --kind 告知{delivery.named(case, tuple(late))}"
+        paper = f"xf notice 延期办理告知书 {no}"
+        return (("告知信访人延期理由", paper), ("，告知后登记", told))
     if case.agreement:
-        return f"办结（xf close {no} --outcome 调解和解 --reason 理由）"
+        return (("办结", f"xf close {no} --outcome 调解和解 --reason 理由"),)
     return (
         _with_the_unit(case, owed, office)
         if case.current_transfer
@@ -127,40 +141,45 @@ def _under_way(case: Case, owed: set[ClockKind], office: Office) -> str:
     )
 
 
-def _to_close(case: Case) -> str:
+def _to_close(case: Case) -> Step:
     last = case.answers[-1] if case.answers else None
     if last and last.method is Method.NOTICE:
-        return f"{last.served_on} 公告期满算送达，第二天起办结（xf close {case.no}）"
-    return f"办结（xf close {case.no}）"
+        return ((f"{last.served_on} 公告期满算送达，第二天起办结", f"xf close {case.no}"),)
+    return (("办结", f"xf close {case.no}"),)
 
 
-def _after_the_end(case: Case, owed: set[ClockKind]) -> str:
+def _after_the_end(case: Case, owed: set[ClockKind]) -> Step:
     no = case.no
     if ClockKind.NOTIFY in owed:  # petitioned again: the same once more, or something new
         is_final = case.answers and case.answers[-1].stage is Stage.RECHECK
         final = f"xf refuse {no} --kind 不再受理 --reason 理由"
         how = final if is_final else notification.command(case)
-        return f"告知信访人{'不再受理' if is_final else ''}（{how}）；有新的事实和理由、要再办的，重新办理（xf reopen {no} --reason 理由）"
-    return (
-        f"向交办机关报办结报告（xf note {no} --kind 办结报告）"
-        if ClockKind.ASSIGNED in owed
-        else ""
-    )
+        return (
+            (f"告知信访人{'不再受理' if is_final else ''}", how),
+            ("；有新的事实和理由、要再办的，重新办理", f"xf reopen {no} --reason 理由"),
+        )
+    if ClockKind.ASSIGNED in owed:
+        return (("向交办机关报办结报告", f"xf note {no} --kind 办结报告"),)
+    return ()
 
 
-def _with_the_unit(case: Case, owed: set[ClockKind], office: Office) -> str:
+def _with_the_unit(case: Case, owed: set[ClockKind], office: Office) -> Step:
     no, held = case.no, case.current_transfer
     assert held is not None
     unit = case.shown.unit(office.called_now(held.unit))
     if recipients.is_complained_about(case, held.unit, None) or (
         case.is_accusation and recipients.is_of_a_village(case, held.unit, None)
     ):
-        return f"马上收回材料，不得在被反映的一方手里（{regulation('30.3')}）：xf return {no} --reason 不得转给被反映的一方"
+        back = f"马上收回材料，按{regulation('30.3')}不得在被反映的一方手里"
+        return ((back, f"xf return {no} --reason 不得转给被反映的一方"),)
     if held.objected_on:
-        return f"核实 {unit} 的异议：同意就退回（xf return {no} --reason 理由），不同意就催办（xf urge {no}）"
+        return (
+            (f"核实 {unit} 的异议：同意就退回", f"xf return {no} --reason 理由"),
+            ("，不同意就催办", f"xf urge {no}"),
+        )
     if ClockKind.NOTIFY in owed:
-        return f"告知信访人去向（{notification.command(case)}）"
-    return f"等 {unit} 办理，收到结果后登记答复（xf reply {no} --result 结果）"
+        return (("告知信访人去向", notification.command(case)),)
+    return ((f"等 {unit} 办理，收到结果后登记答复", f"xf reply {no} --result 结果"),)
 
 
 def is_about_us(case: Case, office: Office) -> bool:
@@ -183,8 +202,8 @@ def sending(case: Case) -> str:
     return f"xf transfer {case.no}{f' --to {named}' if named is not None else ''}"
 
 
-def barred(case: Case, office: Office, unit: str) -> str:
-    """Return how a matter comes to who may have it, where `unit` is complained about; "" where it is not.
+def barred(case: Case, office: Office, unit: str) -> Step:
+    """Return how a matter comes to who may have it, where `unit` is complained about; () where it is not.
 
     The committee of an election decides on its own list, whoever sits on it.
     """
@@ -194,68 +213,83 @@ def barred(case: Case, office: Office, unit: str) -> str:
         or office.is_own(unit)
         or not recipients.is_complained_about(case, unit, kind)
     ):
-        return ""
+        return ()
     return instead(case, office, recipients.above(case, unit, kind))
 
 
-def instead(case: Case, office: Office, where: str) -> str:
+def instead(case: Case, office: Office, where: str) -> Step:
     """Return how a matter is given to `where`: 改由县政府办（xf classify …）; to this office under its desk's name."""
     unit = office.setting("desk") if where == OWN else where
     if where == OWN and recipients.is_complained_about(case, unit, UnitKind.OFFICE):
-        return f"改由本机关别的人办理、答复（xf reply {case.no} --result 结果 --by 另一人）"
+        reply = f"xf reply {case.no} --result 结果 --by 另一人"
+        return (("改由本机关别的人办理、答复", reply),)
     what = f"--item {case.item}" if case.item else f"--route {case.route}" if case.route else ""
     if case.is_accusation and case.route is not Route.DISCIPLINE:
         what = f"--item {_OF_OUR_DESK if _is_of_the_desk(case, office) else _ACCUSATION}"
-    return f"改由{where}办（xf classify {case.no} {what or '--item 代码'} --unit {unit}）"
+    return ((f"改由{where}办", f"xf classify {case.no} {what or '--item 代码'} --unit {unit}"),)
 
 
-def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> str:
+def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> Step:
     no = case.no
+    reply = f"xf reply {no} --result 结果"
     if case.transfers and case.transfers[-1].returned_on:
-        return f"重新转送（xf transfer {no} --to 单位 --reason 理由），或办理并答复（xf reply {no} --result 结果）"
+        anew = f"xf transfer {no} --to 单位 --reason 理由"
+        return (("重新转送", anew), ("，或办理并答复", reply))
     if stage := review_asked(case.duty):
-        return f"登记在原来的事项上（xf review 原编号 --stage {stage}），再作废这个编号；原来的意见不在本台账的，告知向{stage}机关提出（xf refuse {no} --to {stage}机关 --reason 理由）"
+        return (
+            ("登记在原来的事项上", f"xf review 原编号 --stage {stage}"),
+            (
+                f"，再作废这个编号；原来的意见不在本台账的，告知向{stage}机关提出",
+                f"xf refuse {no} --to {stage}机关 --reason 理由",
+            ),
+        )
     if elsewhere := _elsewhere(case, office):
         return elsewhere
     if not case.accepted_on and (case.route is Route.PETITION or ClockKind.NOTIFY in owed):
-        return f"书面告知受理（{notification.acceptance(case)}）"
+        return (("书面告知受理", notification.acceptance(case)),)
     if ClockKind.NOTIFY in owed and notification.untold(case):
-        return f"告知另一位信访人（{notification.command(case)}）"
+        return (("告知另一位信访人", notification.command(case)),)
     if case.competent and case.competent != OWN and not case.transfers:
-        return f"转送（{sending(case)}）"
-    return f"办理并答复（xf reply {no} --result 结果）"
+        return (("转送", sending(case)),)
+    return (("办理并答复", reply),)
 
 
-def _elsewhere(case: Case, office: Office) -> str:
-    """Return how a matter goes to the organ that decides, "" where that is this office or under it."""
+def _elsewhere(case: Case, office: Office) -> Step:
+    """Return how a matter goes to the organ that decides, () where that is this office or under it."""
     no, is_unsent = case.no, not case.transfers
     if is_unsent and (other := barred(case, office, case.competent)):
-        return f"反映的就是有权处理的一方或者它的人，不能给它：{other}"
+        return (("反映的就是有权处理的一方或者它的人，不能给它：", ""), *other)
     if case.is_accusation and office.is_own(case.competent) and is_about_us(case, office):
-        return f"不能由本单位办，{instead(case, office, recipients.above(case, OWN, None))}"
+        return (("不能由本单位办，", ""), *instead(case, office, recipients.above(case, OWN, None)))
     if is_unsent and not case.accepted_on and office.passes_on(case):
-        return f"转送有权处理的机关（{sending(case)}；要它报结果的，加 --assign --due 日期）{_then_told(case, '再')}"
+        how = f"{sending(case)}；要它报结果的，加 --assign --due 日期"
+        return (("转送有权处理的机关", how), *then_told(case))
     if case.route in ELSEWHERE and not case.accepted_on and notification.is_from_nobody(case):
-        return f"没有留姓名，无人可告知，存查（xf close {no} --outcome 匿名存查 --reason 理由）"
+        filed = f"xf close {no} --outcome 匿名存查 --reason 理由"
+        return (("没有留姓名，无人可告知，存查", filed),)
     if case.route in ELSEWHERE and not case.accepted_on:
-        return f"告知去向（xf refuse {no} --to {organ(case)} --reason 理由）"
+        return (("告知去向", f"xf refuse {no} --to {organ(case)} --reason 理由"),)
     if case.route in ELSEWHERE:
-        return (
-            f"告知去向（xf note {no} --kind 告知），再办结（xf close {no} --outcome 导入法定途径）"
-        )
+        close = f"xf close {no} --outcome 导入法定途径"
+        return (("告知去向", f"xf note {no} --kind 告知"), ("，再办结", close))
     is_passed_on = case.route is Route.DISCIPLINE or (case.is_accusation and case.refers)
     if is_unsent and is_passed_on and case.competent:
-        return f"封好转有权处理的机关（xf transfer {no}）{_then_told(case)}"
+        return (("封好转有权处理的机关", f"xf transfer {no}"), *then_told(case))
     if is_unsent and case.refers and not case.accepted_on:
         where = organ(case)
-        return f"不归本机关管，告知信访人向{where}提出（xf refuse {no} --to {where} --reason 理由）；材料可以转请它办（{sending(case)}）"
-    return ""
+        refusal = f"xf refuse {no} --to {where} --reason 理由"
+        return (
+            (f"不归本机关管，告知信访人向{where}提出", refusal),
+            ("；材料可以转请它办", sending(case)),
+        )
+    return ()
 
 
-def _then_told(case: Case, then: str = "") -> str:
-    """Return that the petitioner is told where it went, "" where there is nobody to tell."""
-    told = f"，{then}告知信访人去向（xf note {case.no} --kind 告知）"
-    return told if notification.is_notice_owed(case) else ""
+def then_told(case: Case) -> Step:
+    """Return that the petitioner is told where it went, () where there is nobody to tell."""
+    if not notification.is_notice_owed(case):
+        return ()
+    return (("，再告知信访人去向", f"xf note {case.no} --kind 告知"),)
 
 
 def _deadline(counted: tuple[Deadline, ...]) -> str:

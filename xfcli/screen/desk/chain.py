@@ -142,15 +142,16 @@ def _row(item: Item) -> Row:
 def _tell(case: Case, db: str | None) -> None:
     """Offer the notice that the law asks for: accepted here, or where the matter has to go."""
     with ledger.reading(db) as book:
-        following = next_step.following(case, book.calendar, book.today, book.office)
-    if "xf accept" in following:
+        step = next_step.following(case, book.calendar, book.today, book.office)
+    following = next_step.verbs(step)
+    if "accept" in following:
         rows = [Row("accept", "当场受理，书面告知"), Row(_ANSWER, "当场答复，送达，办结")]
         chosen = question.chosen(f"受理：{next_step.named_case(case)}", rows)
         if chosen and chosen.key == "accept":
             take(["accept", case.no], db)
         elif chosen and chosen.key == _ANSWER:
             _answer(case, db)
-    elif "xf refuse" in following:
+    elif "refuse" in following:
         title = f"告知去向：{next_step.named_case(case)}"
         rows = [Row("refuse", f"告知他向{case.competent or '有权机关'}提出（不予受理）")]
         if not question.chosen(title, rows):

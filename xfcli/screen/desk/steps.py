@@ -215,8 +215,3 @@ def _paper() -> Field:
         default=lambda _: "回执",
         known=lambda _: names,
     )
-
-
-def named(next_step: str) -> str:
-    """Return the verb of the step that `next_step` names, "" where it names none."""
-    return next_step.partition("xf ")[2].split(" ")[0]
