@@ -427,6 +427,11 @@ def note(*lines, kind, on="02-10", text="情况", present=(), **stated):
     )
 
 
+def test_a_note_keeps_what_was_said_and_nothing_else():
+    draft = note(*ACCEPTED, kind=NoteKind.NOTE)
+    assert (draft.body, draft.personal) == ({"kind": "记事"}, {"text": "情况"})
+
+
 def test_a_joint_study_says_who_took_part_and_what_was_decided():
     draft = note(*ACCEPTED, kind=NoteKind.STUDY, present=("乙某", "丙某"))
     assert (draft.personal["present"], draft.personal["text"]) == (["乙某", "丙某"], "情况")

@@ -95,11 +95,10 @@ _ANSWERS: Final = frozenset({"处理意见书", "复查意见书", "复核意见
 
 
 def _answer_of(case: Case, about: int) -> int:
-    """Return the place of the answer that entry `about` is, or completes; 0 if it is none."""
+    """Return the place of the answer that entry `about` is, or completes."""
     entry = next(e for e in case.history if e.seq == about)
-    if entry.kind == kinds.REPLY and (completed := entry.body.get("completes")):
-        return completed
-    return next((a.seq for a in case.answers if a.seq == about), 0)
+    completed = entry.body.get("completes") if entry.kind == kinds.REPLY else None
+    return completed or about
 
 
 def reprint(case: Case, first: IssuedPaper, *, on: date) -> Draft:
