@@ -53,6 +53,7 @@ def test_an_answer_whose_points_were_added_later_is_not_taken_back_from_under_th
     xf("reply 1 --answer 已列入计划 --on 2026-01-21")
     assert f"序 {at + 1}" in xf(f"undo 1 --entry {at} --reason 误登", code=1).err
 
+
 STEPS = [
     (HANDLED[:1], WAY, "classify"),
     (HANDLED[:2], "classify 1 --endorse --by 李新 --on 2026-01-07", "endorse"),

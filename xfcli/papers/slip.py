@@ -263,7 +263,9 @@ def _ask(subject: Subject) -> tuple[str, ...]:
     held = subject.shown.fact(subject.unit) and (case.is_open or passed_on)
     bring = "这张回执和身份证" if subject.can_tell else "这张回执"
     return (
-        f"{f'现在由{subject.unit}办理。' if held else ''}找{who}。{sentence('，'.join(filter(None, reach)))}",
+        f"{f'现在由{subject.unit}办理。' if held else ''}找{who}。",
+        # At the head of a line no number is broken, whatever program lays out the page.
+        *filter(None, [sentence("，".join(filter(None, reach)))]),
         f"想知道办到哪一步，可以来问，也可以打电话，说编号就行；要书面的，给您答询单。来的时候带上{bring}。",
         *_help(subject),
     )
