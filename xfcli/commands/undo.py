@@ -66,4 +66,4 @@ def _truth(case: Case) -> str:
         said = case.shown.step(back, sentence)
         return f"已恢复序 {back.seq}（{back.on} {said}），撤销它的序 {entry.seq} 不再算数"
     said = case.shown.step(entry, sentence)
-    return f"已撤销序 {entry.seq}（{entry.on} {said}）"
+    return f"已撤销序 {entry.seq}（{entry.on} {said}），{correction.way_back(case)}"

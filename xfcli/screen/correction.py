@@ -74,6 +74,11 @@ def reason_for(what: str, given: str) -> str:
     return given if given.strip() or not options.can_ask() else options.ask(f"为什么{what}（理由）")
 
 
+def way_back(case: Case) -> str:
+    """Return how the undo just recorded is itself taken back."""
+    return f"撤错了就恢复：xf undo {case.no} --entry {case.history[-1].seq} --reason 理由"
+
+
 def listed(case: Case, steps: Sequence["Entry"]) -> list[str]:
     """Return a line for each step of a case: its place, its day, what it says."""
     return [

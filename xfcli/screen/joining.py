@@ -15,6 +15,7 @@ from xfcli.screen.correction import (
     grounds,
     name_papers,
     papers_since,
+    way_back,
 )
 from xfcli.views.next_step import named_case
 
@@ -104,7 +105,8 @@ def undo(
         one, two = _drafts(book, case, other, seq, reason, on)
         made = [(c.no, papers_since(c, _act(c, d))) for c, d in ((case, one), (other, two))]
         case, other = book.record(one, by=by), book.record(two, by=by)
-        done = step.told(book, case, f"已撤销序 {seq}，{_turned(case, other)}", names_seals=False)
+        truth = f"已撤销序 {seq}，{_turned(case, other)}，{way_back(case)}"
+        done = step.told(book, case, truth, names_seals=False)
     step.tell([done], json=json)
     for number, papers in made:
         name_papers(number, papers)
