@@ -981,12 +981,19 @@ def test_steps_to_choose_among_are_told_apart(told, xf):
     assert "2026-01-08  走访；" in err or "2026-01-08  走访）" in err
 
 
-@pytest.mark.parametrize("joined", [False, True])
-def test_what_was_taken_back_by_mistake_comes_back_by_what_is_printed(told, xf, joined):
-    told(*TWO, *(["amend 2 --repeat-of 1 --reason 同一件事"] if joined else []))
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ((), "undo 1 --reason 手误"),
+        (("amend 2 --repeat-of 1 --reason 同一件事",), "undo 1 --reason 手误"),
+        ((), "void 1 --reason 手误 --yes"),
+    ],
+)
+def test_what_was_taken_back_by_mistake_comes_back_by_what_is_printed(told, xf, more, wrong):
+    told(*TWO, *more)
     before = state(xf)
-    done = xf("undo 1 --reason 手误").out
+    done = xf(wrong).out
     assert state(xf) != before
-    cure = done.partition("撤错了就恢复：xf ")[2].partition("。")[0]
+    cure = done.partition("错了就恢复：xf ")[2].partition("。")[0]
     xf(cure)
     assert state(xf) == before

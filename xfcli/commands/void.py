@@ -3,7 +3,7 @@
 from xfcli import ledger
 from xfcli.errors import Refused
 from xfcli.rules import register
-from xfcli.screen import options
+from xfcli.screen import correction, options
 from xfcli.screen.step import act
 from xfcli.views import next_step
 
@@ -27,7 +27,7 @@ def run(
         db,
         no,
         lambda case, book: register.void(case, reason=reason, on=book.day(on), today=book.today),
-        lambda _: "已作废，编号保留不再使用",
+        lambda case: f"已作废，编号保留不再使用；{correction.way_back(case)}",
         by,
         json=json,
     )

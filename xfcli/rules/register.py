@@ -119,7 +119,7 @@ def amend(
     guards.refuse_void(case)
     if not right.fields:
         raise BadValue(
-            f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误；"
+            f"没有要更正的内容。例如：xf amend {case.no} --title 正确的标题 --reason 录入错误（收到日期是 --received-on）；"
             f"更正一步办理：xf amend {case.no} --entry 序 --on 日期 --reason 理由（序见 xf show {case.no}）"
         )
     if not 1 <= petition <= len(case.petitions):

@@ -75,8 +75,8 @@ def reason_for(what: str, given: str) -> str:
 
 
 def way_back(case: Case) -> str:
-    """Return how the undo just recorded is itself taken back."""
-    return f"撤错了就恢复：xf undo {case.no} --entry {case.history[-1].seq} --reason 理由"
+    """Return how what was just recorded is taken back: an undo, or a number made void."""
+    return f"错了就恢复：xf undo {case.no} --entry {case.history[-1].seq} --reason 理由"
 
 
 def listed(case: Case, steps: Sequence["Entry"]) -> list[str]:
