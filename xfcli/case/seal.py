@@ -1,6 +1,7 @@
 """What the journal says of a case's seal: which entries seal it, and which lifts the seal."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.entry import Entry
@@ -8,12 +9,17 @@ from xfcli.case.in_force import undone
 from xfcli.case.words import Keeping, Purpose, Route
 
 
+# Kinds of which an entry can seal its case, or lift that: asked of every entry, at every reading.
+_ABOUT_IT: Final = frozenset({kinds.ADD, kinds.CLASSIFY, kinds.AMEND, kinds.HOLD})
+
+
 def stated(history: Sequence[Entry]) -> bool | None:
     """Return whether the last entry about a seal seals (True) or lifts it; None where none says.
 
     What is undone, with a reason of its own, neither seals nor lifts.
     """
-    telling = [entry for entry in history if _lifts(entry) or _seals(entry)]
+    about = (entry for entry in history if entry.kind in _ABOUT_IT)
+    telling = [entry for entry in about if _lifts(entry) or _seals(entry)]
     gone = undone(history) if telling else ()
     last = next((entry for entry in reversed(telling) if entry.seq not in gone), None)
     return None if last is None else not _lifts(last)
