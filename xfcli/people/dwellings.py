@@ -4,6 +4,7 @@ A village stands in lists, reports and rosters for everybody; an address is mask
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from xfcli.text import half_width
@@ -12,6 +13,7 @@ from xfcli.text import half_width
 _DWELLING: Final = r"\d+ *(?:号|室|单元|栋|幢|楼|弄|户|-\d)|(?:村|社区|组|屯).*[^村组屯](?:家|户|宅|隔壁|对面|旁边?)$"
 
 
+@lru_cache(1024)  # the same villages and units stand in row after row
 def is_dwelling(text: str) -> bool:
     """Whether `text`, meant for a village or a unit, says where a person lives."""
     return bool(re.search(_DWELLING, half_width(text.strip())))

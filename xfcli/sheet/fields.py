@@ -5,7 +5,6 @@ What is in none of them is never guessed into a field. A new field is one line h
 """
 
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
 from itertools import count as counting
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Generic, overload
@@ -14,7 +13,6 @@ from xfcli.errors import BadValue
 from xfcli.sheet.cells import dates, people, words
 from xfcli.sheet.cells.text import Cell, Context, Flaw, Reader, T, T_co, code, line, prose
 
-_REMEMBERED: Final = 1024  # texts of one column
 _POSITIONS: Final = counting()  # of the fields in a row
 
 
@@ -64,14 +62,6 @@ def always(reader: Reader[T]) -> Callable[[str], Reader[T]]:
     return lambda _: reader
 
 
-def cached(reader: Reader[T]) -> Callable[[str], Reader[T]]:
-    """Return what gives a reader that reads each text of a column once.
-
-    The same few stand in row after row; each is kept in memory once.
-    """
-    return lambda _: lru_cache(_REMEMBERED, typed=True)(reader)
-
-
 class Values(tuple[object, ...]):
     """What one row says: the value of each field in its place, None where it says nothing."""
 
@@ -79,10 +69,12 @@ class Values(tuple[object, ...]):
 
     def having(self, new: Mapping[Field[T], T | None]) -> "Values":
         """Return these values with others in their place; None leaves what was said."""
+        given = [(field.position, value) for field, value in new.items() if value is not None]
+        if not given:
+            return self
         said = list(self)
-        for field, value in new.items():
-            if value is not None:
-                said[field.position] = value
+        for position, value in given:
+            said[position] = value
         return Values(said)
 
     def without(self, fields: Collection[Field[object]]) -> "Values":
@@ -104,17 +96,17 @@ class Values(tuple[object, ...]):
     name = Field("姓名", always(people.names))
     id_number = Field("身份证号", always(people.id_number))
     phone = Field("联系电话", always(people.phone))
-    address = Field("住址", cached(line))
-    village = Field("村组", cached(line))
+    address = Field("住址", always(line))
+    village = Field("村组", always(line))
     heads = Field("人数", always(people.heads), key="count")
     title = Field("标题", always(line))
     text = Field("内容", always(prose))
-    domain = Field("诉求领域", cached(line))
+    domain = Field("诉求领域", always(line))
     repeat = Field("初重", words.repeat)
     repeat_of = Field("原编号", always(code))
-    unit = Field("责任单位", cached(line))
-    handler = Field("责任人", cached(line))
-    leader = Field("包案领导", cached(line))
+    unit = Field("责任单位", always(line))
+    handler = Field("责任人", always(line))
+    leader = Field("包案领导", always(line))
     transferred_on = Field("转办日期", always(dates.day))
     accepted_on = Field("受理日期", always(dates.day))
     due_on = Field("办理期限", always(dates.due))

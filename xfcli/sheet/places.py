@@ -6,6 +6,7 @@ says what it is.
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Final
 
 from xfcli.errors import BadValue
@@ -36,14 +37,18 @@ def village_in(address: str, villages: Collection[str]) -> str:
 
 def likely_village(address: str) -> str:
     """Return what looks like the village in an address (青石镇柳河村3组), "" where nothing does."""
-    found = _LIKELY.match(_BEFORE.sub("", "".join(address.split()), count=1))
-    return found["village"] if found else ""
+    return _likely(address)[1]
 
 
 def town_in(address: str) -> str:
     """Return the town that an address names before its village, "" where it names none."""
+    return _likely(address)[0]
+
+
+@lru_cache(1)  # town and village of an address are asked for one after the other
+def _likely(address: str) -> tuple[str, str]:
     found = _LIKELY.match(_BEFORE.sub("", "".join(address.split()), count=1))
-    return (found["town"] if found else "") or ""
+    return (found["town"] or "", found["village"]) if found else ("", "")
 
 
 def has_town(name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from xfcli.case.words import Outcome
 from xfcli.people.dwellings import is_dwelling
 from xfcli.sheet import places
 from xfcli.sheet.cells.people import Names
+from xfcli.sheet.cells.words import Status
 from xfcli.sheet.fields import Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 
@@ -71,7 +73,7 @@ _A_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+[·•][\u340
 _FAR: Final = 20  # years
 _ON: Final = Values.on
 _DUE: Final = Values.due_on  # alone among the days it is still to come
-_DAYS: Final = (
+_DAYS: Final = (  # each may follow those before it, never those behind it
     _ON, Values.transferred_on, Values.accepted_on, _DUE, Values.replied_on, Values.delivered_on,
     Values.closed_on,
 )  # fmt: skip
@@ -86,8 +88,11 @@ def says_a_matter(values: Values) -> bool:
 def says_void(values: Values) -> bool:
     """Return whether a row says that its number is void: （此号作废）."""
     name, note = str(values.name or ""), values.note or ""
+    said = values.title or "", values.text or "", name, note
+    if not any("废" in text or "空号" in text for text in said):
+        return False  # as nearly all rows
     words = (line.split("：", 1)[-1] for line in note.split("\n"))
-    return any(map(_VOID.match, (values.title or "", values.text or "", name, *words)))
+    return any(map(_VOID.match, (*said[:3], *words)))
 
 
 def says_only_who(values: Values) -> bool:
@@ -107,24 +112,32 @@ def says_progress(values: Values) -> bool:
 
 def endings(values: Values) -> list[Fault]:
     """Return what a row leaves open of how its matter ended."""
-    status, faults = values.status, list[Fault]()
+    by_day = bool(values.closed_on), bool(values.settled_on)
+    return [*_endings(values.status, values.settled, *by_day)]
+
+
+@lru_cache(1024)  # the same few stand in row after row
+def _endings(
+    status: Status | None, settled: bool | None, closed: bool, settled_by_day: bool
+) -> tuple[Fault, ...]:
+    faults = list[Fault]()
     if status and status.is_of_review:
         faults.append(Fault(Values.status, FindingKind.REVIEW_NOT_TAKEN))
     if status and status.outcome in _NOT_TAKEN:
         faults.append(Fault(Values.status, FindingKind.REFUSED_WITHOUT_NOTICE))
     if status and status.is_ended and status.word.startswith("终止"):
         faults.append(Fault(Values.status, FindingKind.ENDED_SOMEHOW))
-    if values.closed_on or values.settled_on:
+    if closed or settled_by_day:
         if status and status.before:
             faults.append(Fault(Values.status, FindingKind.ENDED_AGAINST_STATUS))
-        if values.settled is None and not values.closed_on:
+        if settled is None and not closed:
             faults.append(Fault(Values.settled_on, FindingKind.SETTLED_BY_DAY))
-    elif values.settled or (status and status.is_ended):
-        field: Field[object] = Values.settled if values.settled else Values.status
+    elif settled or (status and status.is_ended):
+        field: Field[object] = Values.settled if settled else Values.status
         faults.append(Fault(field, FindingKind.ENDED_WITHOUT_DAY))
     elif status and not status.is_plain:
         faults.append(Fault(Values.status, FindingKind.UNKNOWN_STATUS))
-    return faults
+    return tuple(faults)
 
 
 def odd_names(values: Values) -> list[Fault]:
@@ -170,7 +183,13 @@ def missing_values(
 
 def wrong_days(values: Values, today: date | None) -> list[Fault]:
     """Return the days that cannot be: before a day that they follow, or after `today` (None: any)."""
-    days = {field: day for field, day in zip(_DAYS, _days_of(values), strict=True) if day}
+    said = _days_of(values)
+    given = [day for day in said if day]
+    if given == sorted(given) and (
+        not today or not given or (given[-1] <= today and given[0].year > today.year - _FAR)
+    ):
+        return []  # as nearly all rows
+    days = {field: day for field, day in zip(_DAYS, said, strict=True) if day}
     faults = _disorder(days, repeat=values.repeat is True)
     if today and min(days.values(), default=today).year <= today.year - _FAR:
         faults += _long_ago(days, today)

@@ -1,6 +1,7 @@
 """Which cells of a row say which value: the columns of a sheet, each with the reader of its cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xfcli.sheet.cells import dates
@@ -15,7 +16,7 @@ class Slot(NamedTuple):
     """A column to read, and the field that it feeds; 办理状态 feeds two and has two slots."""
 
     position: int  # of its cells in a row, from 0
-    reader: Reader[object]
+    reader: Reader[object]  # which remembers the words that stand in row after row
     place: int  # among the values of a row
     join: Callable[[object, object], object]  # what an earlier column says, and this one
     field: Field[object]
@@ -74,6 +75,12 @@ def read(
     return Values(said), flaws
 
 
+_REMEMBERED: Final = 1024  # cells of one column
+_SELDOM_TWICE: Final = frozenset(
+    {Values.no, Values.name, Values.id_number, Values.phone, Values.title, Values.text}
+)
+
+
 def was_typed(flawed: FlawedCell) -> bool:
     """Return whether somebody wrote what is flawed: what a form computes for an empty row is nothing."""
     computed = FindingKind.NO_DATE, FindingKind.FORMULA_ERROR
@@ -94,6 +101,8 @@ def _slots(columns: Iterable[Column]) -> Iterator[Slot]:
 
 def _slot(column: Column, field: Field[object], reader: Reader[object]) -> Slot:
     join = field.join or (lambda first, _: first)
+    if field not in _SELDOM_TWICE:
+        reader = lru_cache(_REMEMBERED, typed=True)(reader)  # typed: 1.0 is not True
     return Slot(column.position, reader, field.position, join, field, column.heading)
 
 
