@@ -683,9 +683,15 @@ def test_of_villages_in_addresses_only_our_own_are_read_and_added(book, xf, tmp_
 def test_what_is_advised_holds_the_options_that_were_given(book, xf, tmp_path, monkeypatch):
     other = tmp_path / "另一本.db"
     xf(f"init --db {other} --office 测试镇 --by 王")
-    rows = [["2026-01-05", "媒体", "甲某某", "修路"], ["2026-13-05", "媒体", "乙某某", "修渠"]]
-    file = sheet(tmp_path, *rows, head=["登记日期", "信访形式", "姓名", "标题"])
+    rows = [
+        ["2026-01-05", "媒体", "甲某某", "修路", "大湾村2组"],
+        ["2026-13-05", "媒体", "乙某某", "修渠", ""],
+    ]
+    file = sheet(tmp_path, *rows, head=["登记日期", "信访形式", "姓名", "标题", "住址"])
     options = f"--map 媒体=其他 --db {other}"
+    found = xf(f"import {file} {options} --json", code=1).json["findings"]
+    advised = f"xf units --add 大湾村 --kind 村 --db {other}，"
+    assert any(advised in finding["message"] for finding in found)
     done = xf(f"import {file} {options} --corrections {tmp_path / '修正.xlsx'} --apply", code=1)
     assert f"修正.xlsx --map 媒体=其他 --db {other} --apply" in done.err
     assert f"xf due --db {other}" in done.out

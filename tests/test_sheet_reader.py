@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from xfcli.errors import BadValue
 from xfcli.sheet import headings, input_file, sheet_reader
 from xfcli.sheet.fields import BY_KEY
+from xfcli.sheet.finding_kinds import FindingKind
 from xfcli.sheet.findings import excerpt
 from xfcli.sheet.grid import Sheet
 from xfcli.sheet.keys import row_key
-from xfcli.sheet.rows import Contents
+from xfcli.sheet.rows import Contents, Skip
 
 H = ["登记日期", "信访形式", "标题", "姓名"]
 
@@ -302,3 +303,31 @@ def test_a_head_count_as_other_programs_write_it(said, heads):
         ["2025-03-01", "来访", "测试", "甲某", said, "13800001111.0"], head=[*H, "人数", "电话"]
     )
     assert (got.rows[0].heads, got.rows[0].values.phone) == (heads, "13800001111")
+
+
+def test_a_day_of_another_year_than_the_title_says_is_asked_about_once():
+    years = 2026, 2025, 2024, 2026
+    rows = [[f"{year}-03-01", "来访", f"修路{year}", "甲某"] for year in years]
+    got = sheet_reader.contents([Sheet("台账", [["2026年信访台账"], H, *rows])])
+    asked = [f for f in got.findings if f.kind is FindingKind.OTHER_YEAR]
+    assert [(f.row, f.column) for f in asked] == [(4, "登记日期"), (5, "登记日期")]
+    assert len({f.kind.shared_sentence(f.data) for f in asked}) == 1
+    assert [row.on.year for row in got.rows] == [*years]
+
+
+def test_a_form_for_each_petition_is_told_what_is_read_instead():
+    form = [
+        ["来访登记表"],
+        ["姓名", "甲某某", "联系电话", "13800000000"],
+        ["住址", "柳河村", "来访人数", "1"],
+        ["来访日期", "2026-03-05", "信访形式", "来访"],
+        ["反映问题", "修路"],
+        ["处理意见", "转办"],
+    ]
+    got = sheet_reader.contents([Sheet("1号", form), Sheet("2号", form)])
+    assert [(f.sheet, f.kind, f.fatal) for f in got.findings] == [
+        (name, FindingKind.FORM, True) for name in ("1号", "2号")
+    ]
+    register = [H, *[["2026-03-05"] * len(H)] * 8]
+    beside = sheet_reader.contents([Sheet("台账", register), Sheet("1号", form)])
+    assert [row.reason for row in beside.skipped if row.sheet == "1号"] == [Skip.FORM]

@@ -109,7 +109,12 @@ class _Wish(NamedTuple):
 
     def of_ledger(self, *words: str) -> str:
         """Return another command to type for the same ledger."""
-        return " ".join(map(_as_typed, ("xf", *words, *["--db", self.db or ""] * bool(self.db))))
+        return " ".join(map(_as_typed, ("xf", *words))) + self.at
+
+    @property
+    def at(self) -> str:
+        """What such a command ends with to mean this ledger."""
+        return f" --db {_as_typed(self.db)}" if self.db else ""
 
     def with_corrections(self, mended: Path) -> "_Wish":
         """Return the wish for the mended rows: their headings and given values stand in the file."""
@@ -184,7 +189,7 @@ def _bring_in(wish: _Wish, *, apply: bool) -> ImportSummary:
             with step.changed_by_facts(book, date.min) as changed:
                 _record(book, plan, wish.by, said, salt)
             step.name_seals(changed)
-    return import_summary(wish.file.name, contents, plan)
+    return import_summary(wish.file.name, contents, plan, wish.at)
 
 
 def _journal(file: Path, db: str | None, *, apply: bool, json: bool) -> None:

@@ -30,6 +30,7 @@ class Collector:
         self.columns: dict[str, tuple[Column, ...]] = {}
         self._rows: list[ReadyRow] = []
         self._findings: list[Finding] = []
+        self._forms: list[str] = []  # sheets
         self._without_headings: dict[str, _Seen] = {}
         self._skipped: list[SkippedRow] = []
         self._first: dict[bytes, int] = {}  # the position among the rows, by content
@@ -64,6 +65,10 @@ class Collector:
     def miss_headings(self, sheet: str, head: Sequence[Sequence[Cell]]) -> None:
         """Take a sheet in whose first rows no headings were found."""
         self._without_headings[sheet] = _seen_in(max(head, key=_texts))
+
+    def miss_form(self, sheet: str) -> None:
+        """Take a sheet that is the form of one petition."""
+        self._forms.append(sheet)
 
     def take(
         self, row: ReadyRow, fields: Sequence[Field[object] | None], cells: Sequence[Cell]
@@ -101,7 +106,12 @@ class Collector:
         self.find(row.sheet, row.number, "", "", kind, {"place": place})
 
     def contents(self) -> Contents:
-        """Return all of it; a sheet without headings is a leaflet where another sheet was read."""
+        """Return all of it; a form, or a sheet without headings, is a leaflet where another sheet was read."""
+        for sheet in self._forms:
+            if self.columns:
+                self.skip(sheet, 0, Skip.FORM)
+            else:
+                self.find(sheet, 0, "", "", FindingKind.FORM)
         for sheet, seen in self._without_headings.items():
             if self.columns:
                 self.skip(sheet, 0, Skip.NO_HEADINGS)

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 Data: TypeAlias = Mapping[str, object]  # what the sentence of a kind has braces for
 
 NO_DATA: Final[Data] = {}
+_DEFAULT_LEDGER: Final[Data] = {"db": ""}
 _FATAL, _REMARK = True, False
 _DAY: Final = "请写成 2026-03-05 这样的日期。"
 _AS_TEXT: Final = "请将该列设为文本后重新填写。"
@@ -30,11 +31,16 @@ class FindingKind(Enum):
 
     def sentence(self, data: Data) -> str:
         """Return what tells one finding of this kind."""
-        return self._one.format_map(data)
+        return self._one.format_map({**_DEFAULT_LEDGER, **data})
 
     def shared_sentence(self, data: Data) -> str:
         """Return what tells several findings at once: those for which it is the same."""
-        return self._shared.format_map(data)
+        return self._shared.format_map({**_DEFAULT_LEDGER, **data})
+
+    @property
+    def names_a_command(self) -> bool:
+        """Whether its sentence has a command to type, which the words {db} make one for a ledger."""
+        return "{db}" in self._one
 
     # fmt: off
     # Any cell
@@ -68,6 +74,7 @@ class FindingKind(Enum):
     DUE_IN_WORDS = _REMARK, "不是日期，照原样记入备注；期限由 xf 按规定计算。"
     NO_DATE = _REMARK, "系统这样写表示没有日期，按空格处理。"
     YEAR_RUNS_BACK = _REMARK, "月份从上面的 {before} 回到这里，仍按 {day} 读；如果已是下一年，请写上年份。", "月份从上面往回走，仍按表里的年份读；如果已是下一年，请写上年份。"
+    OTHER_YEAR = _REMARK, "表名或表题写的是 {titled} 年，这一行是 {day}：照这一天登记，是不是年份写错了？", "表名或表题写的是 {titled} 年，这些行不是：照写的日期登记，是不是年份写错了？"
     STILL_TO_COME = _REMARK, "写的是尚未发生，按空格处理。"
 
     # People
@@ -95,7 +102,7 @@ class FindingKind(Enum):
     FIRST_OR_REPEAT = _REMARK, "看不出是初件还是重件，照原样记入备注。"
     SEALED_BY_KIND = _REMARK, "写的是举报、控告一类，按检举控告登记，以后只显示编号和日期；不是的请在表里改。"
     UNKNOWN_STATUS = _REMARK, "没有认出这个办理状态，照原样记入备注，没有登记办结；办结了的请改成「已办结」。"
-    REVIEW_NOT_TAKEN = _REMARK, "写的是复查、复核：没有它的日期和意见，没有登记。请用 xf review 补登。"
+    REVIEW_NOT_TAKEN = _REMARK, "写的是复查、复核：没有它的日期和意见，没有登记。请用 xf review{db} 补登。"
     ENDED_AGAINST_STATUS = _REMARK, "写的是还没有办结，却有办结日期：按那一天登记办结，请核对。"
     REFUSED_WITHOUT_NOTICE = _REMARK, "写的是不受理：按这样办结，没有登记告知书，有没有告知请核对。"
     ENDED_SOMEHOW = _REMARK, "没有写怎样终止：登记为办结，标明原台账没有写办结方式，请核对。"
@@ -129,6 +136,7 @@ class FindingKind(Enum):
 
     # A sheet and its headings
     NO_HEADINGS = _FATAL, "前 {rows} 行里没有找到表头（至少要认出三列，如登记日期、姓名、标题）。{seen}请核对，或用 --map 我的表头=标题 说明。"
+    FORM = _FATAL, "像是一页一件的登记表，xf 读的是一行一件的台账：请另做一张表，第一行写表头（登记日期、信访形式、姓名、内容等），每份登记表抄成下面一行再导入；份数不多的用 xf add{db} 逐件登记。"
     COLUMN_WITHOUT_HEADING = _REMARK, "第 {column} 列有内容，没有表头，照原样记入备注。"
     CHANNEL_FROM_TITLE = _REMARK, "表里没有信访形式这一列，按表名和表头读作{channel}；不是的请加 --channel。"
     ASSIGNED_BY_HEADING = _REMARK, "填了「{heading}」：来源读作上级交办，文号是上级的，不是我们答复的；不是的请加 --source。"
@@ -141,12 +149,12 @@ class FindingKind(Enum):
 
     # Beside what the ledger has
     ASSIGNED_BY_DUE = _REMARK, "有责任单位和办理期限：读作交办给{unit}，这一天前报结果；只是办理期限的，请加 --map 这一列=备注。", "有责任单位和办理期限：读作交办给责任单位，这一天前报结果；只是办理期限的，请加 --map 这一列=备注。"
-    CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no} 核对后登记。"
+    CHANGED_SINCE = _REMARK, "已登记为 {no}，这一行的内容与台账不同，没有改动台账。要更正：xf show {no}{db} 核对后登记。"
     NUMBER_TWICE = _REMARK, "这个编号在表里出现了两次，后一次另给新号。是重件的，请把编号写在「原编号」一列。"
     NUMBER_TOO_HIGH = _REMARK, "编号的序号超过 {most}，或年份比登记日期晚，另给新号；原来的编号可以查到。"
     NUMBER_TAKEN = _REMARK, "这个编号台账里已经用于另一件事，另给新号；原来的编号可以查到。"
     VILLAGE_FROM_ADDRESS = _REMARK, "没有写村，按名册从住址读作{village}。", "没有写村，按名册从住址读出。"
-    UNLISTED_VILLAGE = _REMARK, "住址里像是「{village}」，名册里没有这个村，村没有登记。都是的话加 --add-villages；只有几个是的：xf units --add {village} --kind 村，再导入。"
+    UNLISTED_VILLAGE = _REMARK, "住址里像是「{village}」，名册里没有这个村，村没有登记。都是的话加 --add-villages；只有几个是的：xf units --add {village} --kind 村{db}，再导入。"
     VILLAGE_ELSEWHERE = _REMARK, "住址写的是{town}的「{village}」，不是本地的村，没有登记村。"
     UNLISTED_SPELLING = _REMARK, "「{unit}」像是名册里的「{listed}」，现在当作另一个单位。是同一个的话加 --same-unit {unit}={listed}。"
     TOO_MANY_NAMES = _REMARK, "代表最多 5 人，只登记前 5 人，其余 {more} 个姓名没有登记。"

@@ -113,9 +113,19 @@ class ImportSummary(NamedTuple):
             yield f"  新单位 {len(units)} 个{'，已' if applied else '，会'}加入名册：{names}{more}"
 
 
-def import_summary(file: str, contents: Contents, plan: ImportPlan) -> ImportSummary:
-    """Return what an import of `file` says."""
-    found = (*contents.findings, *plan.findings)
+def import_summary(
+    file: str, contents: Contents, plan: ImportPlan, of_ledger: str = ""
+) -> ImportSummary:
+    """Return what an import of `file` says.
+
+    `of_ledger` are the words ( --db …) that the commands which it advises need to mean this ledger.
+    """
+    found: Iterable[Finding] = (*contents.findings, *plan.findings)
+    if of_ledger:
+        found = [
+            f._replace(data={**f.data, "db": of_ledger}) if f.kind.names_a_command else f
+            for f in found
+        ]
     in_order = sorted(found, key=lambda f: (not f.kind.fatal, f.sheet, f.row))
     return ImportSummary(file, contents, plan, tuple(in_order))
 

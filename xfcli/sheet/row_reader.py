@@ -167,9 +167,18 @@ class RowReader:
             self._go_on(number, row, FindingKind.ANOTHER_PERSON)
             return
         self.finish_matter()
+        self._ask_of_year(number, values.on)
         before = tuple(self._above)
         self._note_above(row)
         self._waiting = Matter(number, row, values, flaws, from_above, before=before)
+
+    def _ask_of_year(self, number: int, day: date | None) -> None:
+        """Ask about a day of another year than that which the sheet says it is of."""
+        titled = self.context.year
+        if day and self.context.titled and day.year != titled:
+            heading = self._headings[Values.on]
+            data = {"titled": titled, "day": day}
+            self._find(number, heading, str(day), FindingKind.OTHER_YEAR, data)
 
     def _note_above(self, row: list[Cell]) -> None:
         """Keep a row for 同上 below it, unless its cells may stand in the wrong columns."""

@@ -56,6 +56,7 @@ class Skip(StrEnum):
     SERIAL = "只有序号"
     BLANK_SHEET = "空表"
     HIDDEN_SHEET = "隐藏的工作表，没有读；需要时请先取消隐藏"
+    FORM = "像是一页一件的登记表，不是一行一件的台账，没有读"
     NO_HEADINGS = "没有找到表头，整张表没有读"
 
 

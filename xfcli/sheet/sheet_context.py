@@ -76,7 +76,9 @@ def from_titles(
     supposed = today.year if today and not years and year is None else None
     only_year = _only(years) if years else year or supposed
     channel = _channel([_text(name), *texts])
-    return Context(only_year, _only(months), epoch_1904, channel, supposed is not None)
+    return Context(
+        only_year, _only(months), epoch_1904, channel, supposed is not None, len(years) == 1
+    )
 
 
 def from_section(text: str, context: Context) -> Context | None:
@@ -86,7 +88,7 @@ def from_section(text: str, context: Context) -> Context | None:
         return None
     month = small_number(found[2]) if found[2] else None
     inner = context._replace(month=month)
-    return inner._replace(year=_year(found[1]), supposed=False) if found[1] else inner
+    return inner._replace(year=_year(found[1]), supposed=False, titled=True) if found[1] else inner
 
 
 def _channel(texts: Iterable[str]) -> Channel | None:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
-from xfcli.sheet import fields, headings, row_kinds, sheet_context, tables_beside
+from xfcli.sheet import fields, forms, headings, row_kinds, sheet_context, tables_beside
 from xfcli.sheet.cells.text import Cell, Context
 from xfcli.sheet.collector import HEAD, Collector
 from xfcli.sheet.grid import Merges, Sheet
@@ -53,6 +53,9 @@ def _read_sheet(
     for index, row in enumerate(filled):
         merges.fill(index, row, right=True)
     found = headings.find(filled, mapping)
+    if forms.is_form(head):
+        collector.miss_form(sheet.name)
+        return
     if found is None:
         if any(row_kinds.has_text(row) for row in head):
             collector.miss_headings(sheet.name, filled)

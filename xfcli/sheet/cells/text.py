@@ -51,6 +51,7 @@ class Context(NamedTuple):
     epoch_1904: bool = False
     channel: Channel | None = None  # that its name and title name, if one
     supposed: bool = False  # nothing says the year: it is that of the row above, or this one
+    titled: bool = False  # the sheet itself says the year: its name, its title, a line between rows
 
 
 # Returns what a cell says, None if nothing, or a flaw; never raises.
