@@ -40,6 +40,11 @@ def moment() -> datetime:
     return datetime.now(SHANGHAI).replace(microsecond=0)
 
 
+def iso(day: date | None) -> str | None:
+    """Return a day as it is stored and shown to scripts (2026-03-04), None for none."""
+    return day.isoformat() if day else None
+
+
 def stored_day(text: str | None) -> date | None:
     """Return the day that the ledger's or the data's text (YYYY-MM-DD) names; None where it is empty."""
     return date.fromisoformat(text) if text else None

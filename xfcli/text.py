@@ -4,6 +4,7 @@ Full width and half width are one spelling of the same thing, 三 and 3 are one 
 character takes two places. Pure, and the only place that knows any of this.
 """
 
+import codecs
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -13,6 +14,12 @@ HALF_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 _FULL_WIDTH: Final = {half: wide for wide, half in HALF_WIDTH.items()}
 # Letters and digits only: （）：， are right in Chinese prose.
 HALF_WIDTH_LETTERS: Final = {wide: half for wide, half in HALF_WIDTH.items() if chr(half).isalnum()}
+# What a text may begin with, and the encoding that it names.
+BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 ZEROS: Final = "零〇○Oo"
 DIGITS: Final = f"{ZEROS}一二三四五六七八九"
 NUMERALS: Final = "一二三四五六七八九十"

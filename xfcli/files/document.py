@@ -27,7 +27,7 @@ LONG_WIDTH: Final = 245  # of a page in landscape
 _PLACE: Final = 1.9  # mm for half a Chinese character in 10.5 points, a digit
 _EDGES: Final = 3  # mm of a cell beside its text
 _LONGEST_LABEL: Final = 12  # characters
-_PT_IN_MM: Final = 72 / 25.4
+PT_IN_MM: Final = 72 / 25.4
 _TOGETHER: Final = 14  # rows of a table that is not cut where a page ends
 _EDGE: Final = 45  # twentieths of a point: a figure such as +111.11% has room on one line
 _ABOVE: Final = 25  # between a line of the grid and the text below or above it
@@ -102,7 +102,7 @@ def add(
 
 def _folded(text: str, width: float, size: float, *, is_heading: bool) -> str:
     """Return a heading, or a label such as 处理意见：支持, in two lines where its column has no room for one."""
-    is_whole = places(text, 2) * size / 2 <= (width - _EDGES) * _PT_IN_MM
+    is_whole = places(text, 2) * size / 2 <= (width - _EDGES) * PT_IN_MM
     if is_whole or len(text) > _LONGEST_LABEL:
         return text
     place = text.find("：") + 1 or (is_heading and (len(text) + 1) // 2)

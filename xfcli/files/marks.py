@@ -12,18 +12,17 @@ from typing import Final
 from lxml import etree
 
 from xfcli.errors import Refused
-from xfcli.files.packed import SHEET, Pack
+from xfcli.files.packed import SHEET, WORD, Pack
 
 FIELD: Final = re.compile(r"\{\{\s*([^{}｛｝]+?)\s*\}\}")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SPACED: Final = frozenset(
-    {f"{_WORD}t", f"{SHEET}t"}
+    {f"{WORD}t", f"{SHEET}t"}
 )  # drop blanks at their ends unless told not to
 # What holds the texts of a place, and their tag: a paragraph, a cell, a note of a sheet.
 _TEXTS: Final = {
-    f"{_WORD}p": f"{_WORD}t",
+    f"{WORD}p": f"{WORD}t",
     f"{_DRAWING}p": f"{_DRAWING}t",
     f"{SHEET}is": f"{SHEET}t",
     f"{SHEET}text": f"{SHEET}t",

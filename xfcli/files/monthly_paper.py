@@ -5,7 +5,6 @@ line below it.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,8 @@ from docx.enum.section import WD_SECTION
 from docx.shared import Mm, Pt
 
 from xfcli.files import bars, document, line_breaks, word
-from xfcli.files.document import BODY, HEADING, TITLE
+from xfcli.files.document import BODY, HEADING, PT_IN_MM, TITLE
+from xfcli.papers.paper import day
 from xfcli.reporting import shown, tables
 from xfcli.reporting.paragraph import own_lines
 from xfcli.reporting.report import Line, Report
@@ -36,7 +36,6 @@ _PLACES: Final = 55  # on a line of text: half a Chinese character, a figure
 _LABEL_MM: Final = 20  # of the table of months
 _MONTH_EDGE: Final = 20  # twentieths of a point
 _SMALL_PT: Final = 9.5  # of months and checks: 25.10 has room on one line
-_PT_IN_MM: Final = 72 / 25.4
 
 
 def write(
@@ -54,7 +53,7 @@ def write(
     for line in (made.office, f"{made.span.label}信访情况"):
         document.add(paper, line, TITLE, centred=True)
     document.add(
-        paper, f"（{_day(span.first)}至{_day(span.last)}）", BODY._replace(size=14), centred=True
+        paper, f"（{day(span.first)}至{day(span.last)}）", BODY._replace(size=14), centred=True
     )
     texts = (words, *own_lines(own_words))
     pitch = _pitch(texts)
@@ -84,10 +83,6 @@ def _main(paper: Document, made: Report) -> None:
     document.add_table(paper, table, (36, 21, 18, 18, 22, 21, 22), _MAIN_PT)
 
 
-def _day(on: date) -> str:
-    return f"{on.year}年{on.month}月{on.day}日"
-
-
 def _row(line: Line) -> tuple[str, ...]:
     numbers = (
         shown.amount(line.now), shown.amount(line.previous), shown.change(line.now, line.previous),
@@ -115,7 +110,7 @@ def _months(paper: Document, made: Report) -> None:
     word.add_paragraph(label, "件", BODY._replace(size=_SMALL_PT))
     drawn = word.add_paragraph(chart, "", BODY)
     picture = bars.picture(([m.total for m in months], [m.open for m in months]))
-    width = Mm(room - 2 * _MONTH_EDGE / 20 / _PT_IN_MM)
+    width = Mm(room - 2 * _MONTH_EDGE / 20 / PT_IN_MM)
     document.add_picture(drawn, picture, width)
     for cell in (label, chart):
         cell.paragraphs[0].paragraph_format.keep_with_next = True

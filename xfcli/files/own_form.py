@@ -15,11 +15,10 @@ from xfcli.errors import BadValue, Refused
 from xfcli.files import form_rows, marks, row_heights
 from xfcli.files.cell_styles import Styles
 from xfcli.files.marks import FIELD
-from xfcli.files.packed import SHEET, Pack
+from xfcli.files.packed import SHEET, WORD, Pack
 from xfcli.files.word import clean
 from xfcli.reporting.form_fields import Form, ListForm, written_out
 
-_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SERIES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}f"  # the cells of a chart
 _ANCHOR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}row"
 
@@ -131,10 +130,10 @@ def _repeat_rows(pack: Pack, form: Form | ListForm) -> None:
             form_rows.repeat_in_sheet(sheet, row, form.copies, number)
             _move_the_rest(pack, at, form.copies - 1)
     for part in pack.part("word/"):
-        for table in list(part.iter(f"{_WORD}tbl")):
-            lines = (row for row in table.iterchildren(f"{_WORD}tr") if _names(row, columns))
+        for table in list(part.iter(f"{WORD}tbl")):
+            lines = (row for row in table.iterchildren(f"{WORD}tr") if _names(row, columns))
             if (row := next(lines, None)) is not None:
-                begun = (cell.get(f"{_WORD}val") for cell in row.iter(f"{_WORD}vMerge"))
+                begun = (cell.get(f"{WORD}val") for cell in row.iter(f"{WORD}vMerge"))
                 _refuse_two_rows("restart" in begun)
                 form_rows.repeat(row, form.copies, number)
 
@@ -160,7 +159,7 @@ def _names(row: etree._Element, columns: set[str]) -> bool:
     return any(
         columns.intersection(FIELD.findall(marks.joined(texts)))
         for texts in marks.places(row)
-        if texts and next(texts[0].iterancestors(f"{_WORD}tr")) is row
+        if texts and next(texts[0].iterancestors(f"{WORD}tr")) is row
     )
 
 

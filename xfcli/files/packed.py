@@ -12,6 +12,7 @@ from lxml import etree
 
 from xfcli.errors import Refused
 
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MOST_BYTES: Final = 100 << 20  # unpacked
 _TEXT: Final = re.compile(r"(?!customXml/|xl/pivot).*\.xml")

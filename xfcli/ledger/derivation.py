@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from xfcli.case import numbers
 from xfcli.case.case import Case, Petition
 from xfcli.case.entry import Entry
+from xfcli.dates import iso
 from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
 from xfcli.law.notification import told_on, untold_of_extension
@@ -33,10 +34,6 @@ def rows_of(life: Life) -> dict[str, list[Row]]:
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
     first, answer, closing = case.first, case.answer, case.closing
     year, number = numbers.split(case.no)
@@ -58,26 +55,26 @@ def _case(case: Case, clocks: tuple[Clock, ...]) -> Row:
         "competent": case.competent,
         "village": first.village,
         "petitions": len(case.petitions),
-        "told_on": _iso(told_on(case)),
-        "accepted_on": _iso(case.accepted_on),
-        "filed_on": _iso(case.filed_on),
-        "replied_on": _iso(answer.on if answer else None),
-        "delivered_on": _iso(answer.served_on if answer else None),
-        "closed_on": _iso(closing.on if closing else None),
+        "told_on": iso(told_on(case)),
+        "accepted_on": iso(case.accepted_on),
+        "filed_on": iso(case.filed_on),
+        "replied_on": iso(answer.on if answer else None),
+        "delivered_on": iso(answer.served_on if answer else None),
+        "closed_on": iso(closing.on if closing else None),
         "outcome": closing.outcome if closing else "",
         "settled": int(bool(closing and closing.settled)),
         "result": (answer.result or "") if answer else "",
         "rating": case.rating or "",
-        "rated_on": _iso(case.rated_on),
+        "rated_on": iso(case.rated_on),
         "leader": case.care.leader if case.care else "",
         "sealed": int(case.is_sealed),
         "void": case.void,
         "open": int(case.is_open),
-        "returned_on": _iso(None if answer else _returned(case)),
-        "undelivered_on": _iso(_undelivered(case)),
-        "untold_on": _iso(min(untold_of_extension(case).values(), default=None)),
+        "returned_on": iso(None if answer else _returned(case)),
+        "undelivered_on": iso(_undelivered(case)),
+        "untold_on": iso(min(untold_of_extension(case).values(), default=None)),
         "urgent": case.urgent,
-        "urgent_on": _iso(case.urgency.on if case.urgency and case.urgent else None),
+        "urgent_on": iso(case.urgency.on if case.urgency and case.urgent else None),
         "moved_on": case.moved_on.isoformat(),
         "active_from": active_from,
         "active_until": active_until,
@@ -142,10 +139,10 @@ def _transfers(case: Case) -> Iterator[Row]:
             "unit": transfer.unit,
             "day": transfer.on.isoformat(),
             "assigned": int(transfer.assign),
-            "due": _iso(transfer.due),
-            "objected_on": _iso(transfer.objected_on),
-            "returned_on": _iso(transfer.returned_on),
-            "reported_on": _iso(transfer.reported_on),
+            "due": iso(transfer.due),
+            "objected_on": iso(transfer.objected_on),
+            "returned_on": iso(transfer.returned_on),
+            "reported_on": iso(transfer.reported_on),
         }
 
 
@@ -161,8 +158,8 @@ def _clock(no: str, position: int, clock: Clock) -> Row:
         "days": clock.days,
         "extended": clock.extended,
         "hearing": clock.hearing,
-        "fixed": _iso(clock.fixed),
-        "done_on": _iso(clock.done_on),
+        "fixed": iso(clock.fixed),
+        "done_on": iso(clock.done_on),
         "earliest": clock.earliest.isoformat(),
         "owed": int(clock.is_owed),
     }

@@ -35,6 +35,11 @@ class Key(NamedTuple):
     done: str
 
 
+def month_in_words(month: str) -> str:
+    """Return a month of the sums (202603) as people read it: 2026年3月."""
+    return f"{month[:4]}年{int(month[4:])}月"
+
+
 def is_given(group: str) -> bool:
     """Whether the sums of a group of marks are given upward."""
     return group not in _KEPT_BACK

@@ -13,7 +13,7 @@ from xfcli.case.head import Head
 from xfcli.dates import Closings, Span
 from xfcli.reporting import figures, report, shown, sums_file, sums_flaws
 from xfcli.reporting.figures import FAMILIES, SECTIONS, Amount, Places
-from xfcli.reporting.months import NONE, Key, OfMonths, month_of, usual
+from xfcli.reporting.months import NONE, Key, OfMonths, month_in_words, month_of, usual
 from xfcli.reporting.report import Report
 from xfcli.reporting.sums_file import Place, Sums
 from xfcli.reporting.tables import seal_words
@@ -155,10 +155,10 @@ class County:
         return Notice(file, "里面的各单位已经单独计入，这份合计不再加。", is_counted=True)
 
     def _of_early(self, file: str, given: Sums) -> Notice:
-        until = _month(given.until)
+        until = month_in_words(given.until)
         taken = next((t for t in self._taken.values() if _is_of_same(t.given, given)), None)
         if not taken:
-            said = f"只报到 {until}，还缺到 {_month(self._until)} 的。请报送单位重新导出。"
+            said = f"只报到 {until}，还缺到 {month_in_words(self._until)} 的。请报送单位重新导出。"
             return Notice(file, said)
         said = f"只报到 {until}，有更新的 {taken.file}，不再计入。"
         alike = [of.seal for of in self._early.values() if _is_of_same(of, given)]
@@ -271,10 +271,6 @@ class County:
                 tuple((given.town, given.seal) for given in taken),
             )
         )
-
-
-def _month(text: str) -> str:
-    return f"{text[:4]}年{int(text[4:])}月"
 
 
 def _closing(closings: Closings) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from xfcli.reporting.figures import FAMILIES
 from xfcli.reporting.mark import DONE
-from xfcli.reporting.months import AGE, BACKLOG, BALANCE, OVERDUE
+from xfcli.reporting.months import AGE, BACKLOG, BALANCE, OVERDUE, month_in_words
 from xfcli.reporting.sums_file import Sums
 
 # All break down the same petitions.
@@ -60,11 +60,11 @@ def _flaws(months: list[str], found: _ByGroup, later: _ByGroup) -> Iterator[str]
             n = {group: of.get(month, 0) for group, of in view.items()}
             totals = {n.get(group, 0) for group in _ALIKE}
             if len(totals) > 1:
-                yield f"{_month(month)}各项分类之和不同（{'、'.join(map(str, sorted(totals)))}）"
+                yield f"{month_in_words(month)}各项分类之和不同（{'、'.join(map(str, sorted(totals)))}）"
             for part, whole in _PARTS.items():
                 few, many = n.get(part, 0), n.get(whole, 0)
                 if not 0 <= few <= many:
-                    yield f"{_month(month)}{_NAMES[part]} {few}、{_NAMES[whole]} {many}"
+                    yield f"{month_in_words(month)}{_NAMES[part]} {few}、{_NAMES[whole]} {many}"
     yield from _stock_flaws(months, found)
 
 
@@ -78,8 +78,4 @@ def _stock_flaws(months: list[str], view: _ByGroup) -> Iterator[str]:
         open_, overdue, backlog, aged = (ends[group][i] for group in _STOCK)
         if aged != open_ or not (0 <= overdue <= open_ and 0 <= backlog <= open_):
             said = f"期末在办 {open_}、逾期 {overdue}、积案 {backlog}、按在办时间相加 {aged}"
-            yield f"{_month(month)}{said}"
-
-
-def _month(text: str) -> str:
-    return f"{text[:4]}年{int(text[4:])}月"
+            yield f"{month_in_words(month)}{said}"

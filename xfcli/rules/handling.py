@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from xfcli.case import delivery, kinds
 from xfcli.case.case import Answer, Case
 from xfcli.case.draft import Draft, in_words, iso, stated
 from xfcli.case.words import (
     ELSEWHERE,
-    Channel,
-    Method,
     Result,
     Route,
     UnitKind,
@@ -31,9 +29,6 @@ from xfcli.views.next_step import typed
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
-
-
-_SPOKEN_BY: Final = {Channel.VISIT: Method.SPOKEN, Channel.CALL: Method.PHONE}
 
 
 def transfer(

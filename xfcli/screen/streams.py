@@ -13,18 +13,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from xfcli.errors import BadValue
-from xfcli.text import has_han, is_lost
+from xfcli.text import BYTE_ORDER_MARKS, has_han, is_lost
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _CHINESE_PAGES: Final = frozenset({"cp936", "gbk", "gb2312", "gb18030"})
 _NO_PAGE: Final = "cp0"
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def encoding_of_pipes(page: str, asked: str = "") -> str:
@@ -133,7 +128,7 @@ def decoded(data: bytes, *, chinese_page: bool) -> str:
     On a system with a Chinese code page bytes that are valid as both (楼漏水) are GBK, unless they
     give Chinese in UTF-8. BadValue where neither reads them, or where a pipe put ? for every Han.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _insist_on_text(data.decode(encoding, "replace"))
     found = [text for name in ("utf-8", "gb18030") if (text := _read(data, name)) is not None]

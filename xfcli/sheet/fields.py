@@ -131,6 +131,10 @@ class Values(tuple[object, ...]):
 FIELDS: Final[tuple[Field[object], ...]] = tuple(
     field for field in vars(Values).values() if isinstance(field, Field)
 )
+# By what a sheet says who somebody is.
+OF_A_PERSON: Final = frozenset(
+    {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
+)
 BY_KEY: Final = {field.key: field for field in FIELDS}
 
 

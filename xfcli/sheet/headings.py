@@ -17,7 +17,7 @@ from xfcli.errors import BadValue
 from xfcli.sheet import neighbours, thesaurus
 from xfcli.sheet.cells.text import Cell, listed, plain
 from xfcli.sheet.cells.traditional import simplified
-from xfcli.sheet.fields import BY_KEY, FIELDS, Field, Values
+from xfcli.sheet.fields import BY_KEY, FIELDS, OF_A_PERSON, Field, Values
 from xfcli.sheet.thesaurus import IGNORED, Meaning
 
 REASON: Final = "没有导入的原因"  # heads a column of the sheet of corrections
@@ -34,10 +34,7 @@ _MARKS: Final = re.compile(r"[\s/\\、*★☆※#:.。,;|_-]+")
 _OTHERS: Final = re.compile(
     r"被|办|领导|接|责任|登记|经手|记录|单位|部门|代理|负责|上报|填报|录入|处理人|回访"
 )
-_PERSONAL: Final = frozenset(
-    {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
-)
-_OF_THE_PETITIONER: Final = _PERSONAL | {Values.no, Values.repeat_of, Values.doc_no}
+_OF_THE_PETITIONER: Final = OF_A_PERSON | {Values.no, Values.repeat_of, Values.doc_no}
 BY_HEADING: Final = {field.heading: field for field in FIELDS}
 _WORDS: Final = frozenset({*Channel, *Source})
 
@@ -326,7 +323,7 @@ def _ranked(upper: str, lower: str, known: _Known) -> tuple[int, Field[object] |
     if found := known.meaning(joined):
         return (found.rank if found.field else neighbours.UNNAMED, found.field)
     if high and low and (found := known.meaning(low)) and found.field:
-        if found.field in _PERSONAL and _OTHERS.search(high):
+        if found.field in OF_A_PERSON and _OTHERS.search(high):
             return (neighbours.UNNAMED, None)
         return (found.rank, found.field)
     # A group heading over a column with nothing below it, when the file has no merged cells.

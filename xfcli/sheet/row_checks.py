@@ -12,7 +12,7 @@ from xfcli.people.dwellings import is_dwelling
 from xfcli.sheet import places
 from xfcli.sheet.cells.people import Names
 from xfcli.sheet.cells.words import Status
-from xfcli.sheet.fields import Field, Values
+from xfcli.sheet.fields import OF_A_PERSON, Field, Values
 from xfcli.sheet.finding_kinds import NO_DATA, Data, FindingKind
 
 REQUIRED: Final = (Values.on, Values.channel)
@@ -66,9 +66,6 @@ _BESIDE_A_NAME: Final = re.compile(
     r"|.[夫妇父母兄姐子女][妇妻子女弟妹]$|的.{1,4}$|婆媳$|[祖爷]孙$|.口子$|俩$|(?<=..)代.."
 )
 _NOT_TAKEN: Final = (Outcome.REFUSED, Outcome.FINAL)
-_OF_A_PERSON: Final = frozenset(
-    {Values.name, Values.id_number, Values.phone, Values.address, Values.village}
-)
 _A_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+[·•][\u3400-\u9fff·•]+")
 _FAR: Final = 20  # years
 _ON: Final = Values.on
@@ -102,7 +99,7 @@ def says_only_who(values: Values) -> bool:
     """
     names = values.name.each if values.name else []
     alone = bool(names) and all(map(_A_NAME.fullmatch, names))
-    return alone and not any(values.without(_OF_A_PERSON))
+    return alone and not any(values.without(OF_A_PERSON))
 
 
 def says_progress(values: Values) -> bool:

@@ -13,16 +13,12 @@ from typing import Final
 
 from xfcli.errors import BadValue
 from xfcli.sheet.cells.text import Cell
+from xfcli.text import BYTE_ORDER_MARKS
 
 _CHUNK: Final = 1 << 20
 _LONGEST_CELL: Final = 1 << 24  # characters; only an unclosed quote makes a longer one
 _FEW_PAIRS: Final = 8  # Chinese characters that an encoding is judged by
 _A_DAY: Final = re.compile(r"(?:^|[,;\t])\"?\d{2,4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\d: ]*\"?[,;\t]")
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def encoding(path: Path, head: bytes) -> str:
@@ -30,7 +26,7 @@ def encoding(path: Path, head: bytes) -> str:
 
     Takes the file and its first bytes. Raises BadValue where no encoding reads the whole of it.
     """
-    for mark, marked in _BOMS:
+    for mark, marked in BYTE_ORDER_MARKS:
         if head.startswith(mark):
             return marked
     if b"\0" in head:

@@ -13,6 +13,7 @@ from xfcli.case.case import ERASED, Answer, Care, Case, Petition
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import parties
 from xfcli.case.words import Method
+from xfcli.dates import iso
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
 from xfcli.law.clocks import deadlines_of
@@ -88,10 +89,6 @@ def case_file(
     return CaseFile(case, calendar, today, office, counted, whole, to_go)
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def as_data(file: CaseFile) -> dict[str, Any]:
     """Return the JSON of the whole case; a sealed one shows its number and dates only."""
     case, shown, lens = file.case, file.shown, file.lens
@@ -101,7 +98,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "title": shown.title(lens.text(case.title)),
         "status": case.status_on(file.today),
         "channel": case.first.channel,
-        "received_on": _iso(case.first.on),
+        "received_on": iso(case.first.on),
         "domain": case.domain,
         "item": case.item,
         "route": case.route or "",
@@ -111,7 +108,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
         "endorsed_by": case.endorsed_by,
         "unit": file.unit,
         "assisting": file.assisting,
-        "due_on": _iso(urgent.due) if urgent else None,
+        "due_on": iso(urgent.due) if urgent else None,
         "overdue_days": urgent.overdue_days if urgent else 0,
         "outcome": case.closing.outcome if case.closing else None,
         "settled": bool(case.closing and case.closing.settled),
@@ -135,7 +132,7 @@ def as_data(file: CaseFile) -> dict[str, Any]:
 
 
 def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[str, Any]:
-    data: dict[str, Any] = {"seq": petition.seq, "on": _iso(petition.on), "first": index == 0}
+    data: dict[str, Any] = {"seq": petition.seq, "on": iso(petition.on), "first": index == 0}
     if lens is None:
         return data
     return data | {
@@ -156,16 +153,16 @@ def _petition_data(petition: Petition, index: int, lens: Lens | None) -> dict[st
 def _answer_data(case: Case, answer: Answer, lens: Lens, today: date) -> dict[str, Any]:
     _found, points, basis = history.answer_parts(case, answer)
     return {
-        "on": _iso(answer.on),
+        "on": iso(answer.on),
         "stage": answer.stage,
         "result": answer.decision or answer.result,
         "doc_no": answer.doc_no,
         "answers": [lens.text(point) for point in points],
         "basis": lens.text(basis),
-        "delivered_on": _iso(answer.served_on if answer.is_served(today) else None),
+        "delivered_on": iso(answer.served_on if answer.is_served(today) else None),
         "method": answer.method,
         "deliveries": [
-            {"on": _iso(given.on), "method": given.method, "petitions": list(given.petitions)}
+            {"on": iso(given.on), "method": given.method, "petitions": list(given.petitions)}
             for given in answer.deliveries
         ],
         "awaited": list(answer.awaited),

@@ -89,7 +89,7 @@ def backups_in(folder: Path, ledger: Path) -> list[Backup]:
 def all_in(folder: Path) -> list[Backup]:
     """Return what is named as a backup in `folder`, newest first, whosever it is."""
     found = []
-    for path in (p for end in _ENDINGS for p in folder.glob(f"*{end}")):
+    for path in (p for end in encryption.LEDGERS for p in folder.glob(f"*{end}")):
         if not (name := _NAME.fullmatch(_plain_name(path))):
             continue
         try:
@@ -98,9 +98,6 @@ def all_in(folder: Path) -> list[Backup]:
             continue  # a 13th month: not one of ours
         found.append(Backup(path, made + timedelta(microseconds=int(name[2] or 0))))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
-
-
-_ENDINGS: Final = (".db", f".db{encryption.ENDING}")
 
 
 def _is_of(backup: Backup, live: sqlite3.Connection) -> bool:

@@ -16,6 +16,7 @@ from xfcli.ledger import file
 from xfcli.system.reasons import reason
 
 ENDING: Final = ".age"
+LEDGERS: Final = (".db", f".db{ENDING}")  # how backups end
 
 
 def _library() -> ModuleType:

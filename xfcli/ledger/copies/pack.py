@@ -14,7 +14,6 @@ from xfcli.system import reasons, unfinished
 
 ENDING: Final = ".zip"
 _PAPER: Final = "移交.docx"
-_LEDGERS: Final = (".db", f".db{encryption.ENDING}")
 
 
 def write(path: Path, paper: Path, backup: Backup) -> None:
@@ -50,7 +49,7 @@ def unpacked(db: str | None, pack: Path) -> Iterator[Path]:
 def _laid_down(pack: Path, draft: Path) -> Path:
     """Write the one ledger in `pack` beside `draft`, under its own name: that says when it was made."""
     with ZipFile(pack) as opened:
-        held = [info for info in opened.infolist() if info.filename.endswith(_LEDGERS)]
+        held = [info for info in opened.infolist() if info.filename.endswith(encryption.LEDGERS)]
         if len(held) != 1:
             raise LedgerError(f"「{pack}」里没有台账，不是 xf handover 写出的移交包。")
         found = draft.with_name(Path(held[0].filename).name)  # no folder is named by a pack
