@@ -224,7 +224,7 @@ class Reply(Common):
 
 
 class Answered(Words):
-    """What was found, point by point, and on which basis."""
+    """What was found (`text`), the answer to each point in their order, and the legal basis."""
 
     answers: NotRequired[list[str]]
     basis: NotRequired[str]

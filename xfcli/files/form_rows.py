@@ -21,7 +21,10 @@ Number = Callable[[etree._Element, int], None]  # is given a copy of the row, an
 
 
 def repeat(row: etree._Element, count: int, number: Number) -> list[etree._Element]:
-    """Put `count` copies of `row` in its place, each numbered, and return them."""
+    """Put `count` copies of `row` in its place, and return them from above; 0 takes the row away.
+
+    `number` is given each copy before it is put there, and its place from 0.
+    """
     copies = [deepcopy(row) for _ in range(count)]
     for i, copy in enumerate(copies):
         number(copy, i)
@@ -31,7 +34,10 @@ def repeat(row: etree._Element, count: int, number: Number) -> list[etree._Eleme
 
 
 def repeat_in_sheet(sheet: etree._Element, row: etree._Element, count: int, number: Number) -> None:
-    """Repeat `row` of a sheet; what stands below it moves down."""
+    """Put `count` copies of `row` in its place in a sheet, each by `number` as `repeat` has it.
+
+    What stands below moves down (of 0 copies up by one row), with all that names a place there.
+    """
     at, more = int(row.get("r")), count - 1
     if (merged := sheet.find(f"{SHEET}mergeCells")) is not None:
         _move_merged(merged, at, more)

@@ -164,7 +164,10 @@ def _shipped_year(year: int) -> Year | None:
 
 
 def year_of(text: str) -> Year:
-    """Return the year in the text of a notice that was checked (`holiday_notices`) before."""
+    """Return the year that the text (JSON) of a notice of the State Council tells of, its days in order.
+
+    For a text that `holiday_notices` has checked, or that is shipped; of any other KeyError or ValueError.
+    """
     data = json.loads(text.removeprefix("\ufeff"))
     days = (
         Day(date.fromisoformat(row["date"]), row["name"], row["isOffDay"]) for row in data["days"]

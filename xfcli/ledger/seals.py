@@ -103,7 +103,10 @@ def sums_before(month: str, given: Iterable[SumsGiven]) -> SumsGiven:
 
 
 def given_for(book: Reader, span: dates.Span) -> Given | None:
-    """Return the file of sums that was given last for the months up to the end of `span`, if one was."""
+    """Return the file of sums that was given last for the months up to the end of `span`.
+
+    None where none was, and for a week: sums are of whole months.
+    """
     if span.kind == "week":
         return None
     given, until = list(sums_given(book)), month_of(span.last, span.closings)

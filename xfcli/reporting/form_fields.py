@@ -49,7 +49,7 @@ def meant(name: str, known: Collection[str]) -> str:
 
 
 def also(name: str, known: Collection[str]) -> Iterator[str]:
-    """Yield the other words that mean the same as `name` where the words `known` are."""
+    """Yield the words beside `name` that `meant` takes for it, of a form that knows the words `known`; none of them is known itself."""
     for words in _SAME:
         if name in words:
             yield from (word for word in words if word not in known and meant(word, known) == name)

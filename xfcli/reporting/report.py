@@ -95,7 +95,7 @@ class Month(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """A figure in each month of the trend."""
+    """A figure in each month of the trend, the earliest first."""
 
     figure: Figure
     months: tuple[Amount, ...]

@@ -100,7 +100,10 @@ def named_entry(case: Case, seq: int) -> Entry:
 
 
 def act(case: Case, seq: int) -> Entry:
-    """Return the entry at `seq`; of an undo what it takes back, or brings back, in the end."""
+    """Return the entry at the place `seq`; of an undo what it takes back, or brings back, in the end.
+
+    BadValue where the case has none there.
+    """
     entry = named_entry(case, seq)
     while entry.kind == kinds.UNDO:
         entry = named_entry(case, entry.body["entry"])

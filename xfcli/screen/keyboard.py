@@ -60,7 +60,10 @@ class Keyboard:
         self._last = self._clock()
 
     def gathered(self, keys: list[KeyPress]) -> list[KeyPress]:
-        """Return what is handed on of `keys`, which came together."""
+        """Return what is handed on for `keys`, which came together: the keys, or the burst as one paste.
+
+        A paste holds all text of the burst so far; Ctrl-C goes on behind it. [] for no keys.
+        """
         if not keys:
             return keys
         pause = self._clock() - self._last

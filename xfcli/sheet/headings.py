@@ -108,7 +108,10 @@ def read_map(options: Iterable[str]) -> dict[str, str]:
 
 
 def heading_of(key: str) -> str:
-    """Return what --map wants for this key: the heading of its field, 忽略, or the word it means."""
+    """Return what --map wants for `key`: the heading of the field with it, 忽略 for "", the word behind =.
+
+    KeyError where no field has it.
+    """
     return key[1:] or IGNORED if key[:1] in {"", "="} else BY_KEY[key].heading
 
 

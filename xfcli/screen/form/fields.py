@@ -62,7 +62,10 @@ class Field(NamedTuple):
 
 
 def judged(field: Field, typed: str, answers: Answers) -> Judgement:
-    """Return what comes of `typed` in `field`."""
+    """Return what comes of `typed` in `field`, the others being `answers`: the text kept, or why it is none.
+
+    An empty one is the default of the field; what several known values begin with asks which.
+    """
     text = typed.strip() or field.default(answers)
     if not text:
         return Judgement("", f"{field.label}不能空着。{field.hint}" if field.needed else "")
