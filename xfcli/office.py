@@ -256,7 +256,7 @@ class Office(NamedTuple):
         return case.route not in {Route.ARBITRATION, Route.PARTY}
 
     def known(self, name: str) -> Unit | None:
-        """Return the unit that is, or was, called `name`."""
+        """Return the unit that is, or was, called `name`; None where none was."""
         return self.units.get(name) or self.former.get(name)
 
     def kind_of(self, name: str) -> UnitKind | None:

@@ -124,7 +124,7 @@ class Answer(NamedTuple):
 
     @property
     def served_on(self) -> date | None:
-        """The day on which it counts as delivered: of a public notice that of its expiry."""
+        """The day on which it counts as delivered, of a public notice that of its expiry; None before."""
         return self.delivered_on and Delivery(0, self.delivered_on, self.method).served_on
 
     def is_served(self, on: date) -> bool:

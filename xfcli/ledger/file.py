@@ -46,7 +46,10 @@ DAMAGE: Final = (sqlite3.Error, UnicodeDecodeError, OverflowError)
 
 
 def resolve(db: str | None) -> Path:
-    """Return the path of the ledger: `--db`, else XF_DB, else the one default ledger."""
+    """Return the path of the ledger: `--db`, else XF_DB, else the one default ledger.
+
+    LedgerError where that is a folder, or no one ledger is the default.
+    """
     named = typed.path(db or os.environ.get("XF_DB") or "")
     path = Path(named) if named else folders.default_ledger()
     if not path.name:

@@ -297,7 +297,10 @@ def _reported_to(subject: Subject) -> str:
 
 
 def report(subject: Subject) -> Paper:
-    """办结报告 to the sender of a 转送 or 交办: the matter, the findings, the result, the evidence."""
+    """办结报告 to the sender of a 转送 or 交办: the matter, the findings, the result, the evidence.
+
+    Refused before there is an answer.
+    """
     case, answer = subject.case, subject.case.answer
     if answer is None:
         raise Refused(

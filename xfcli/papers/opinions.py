@@ -183,7 +183,10 @@ def _basis(subject: Subject, stated: str, *, formal: bool) -> str:
 
 
 def review(subject: Subject, stage: Stage) -> Paper:
-    """复查意见书 or 复核意见书, in the name of the organ that reviews."""
+    """复查意见书 or 复核意见书, in the name of the organ that reviews.
+
+    Refused where no setting names that, or its words are missing.
+    """
     case = subject.case
     entry = next(
         e for e in case.latest_first

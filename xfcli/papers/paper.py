@@ -135,7 +135,7 @@ def attached(block: Block) -> list[str]:
 
 
 def table(*rows: tuple[str, ...], headed: bool = False) -> Block:
-    """Return a table of `rows` of as many cells each; `headed` where the first of them is its head."""
+    """Return a table of `rows`, their cells from the left; `headed` where the first row is its head."""
     return Block(TABLE, rows=rows, headed=headed)
 
 

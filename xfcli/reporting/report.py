@@ -51,7 +51,7 @@ class Line(NamedTuple):
 
     @property
     def amounts(self) -> tuple[Amount | None, ...]:
-        """What the figure came to in all spans."""
+        """What the figure came to: now, before, a year ago, this year, last year up to then; None for a span without."""
         return (self.now, self.previous, self.last_year, self.to_date, self.to_date_last_year)
 
 

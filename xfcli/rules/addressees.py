@@ -125,7 +125,7 @@ def of_people(draft: Draft, whom: Sequence[int]) -> Draft:
 def named_right(case: Case, step: Entry, numbers: Sequence[int], *, on: date) -> list[int] | None:
     """Return whom `step`, a notice or a delivery of the day `on`, names where these petitions got it.
 
-    What it names already where they are the same people. BadValue for a petition that is not there or
+    What it names already where they are the same people, None where that is nobody by name. BadValue for a petition that is not there or
     came later; Refused for a note of another kind, for what came along from another case, and where
     one of them has got the answer by another delivery.
     """

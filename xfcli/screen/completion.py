@@ -28,7 +28,10 @@ def prepare() -> None:
 
 
 def install() -> tuple[str, str]:
-    """Install completion for the shell that xf was called from; return its name, and the file changed."""
+    """Install completion for the shell that xf was called from; return its name, and the file changed.
+
+    BadValue where that shell is not known.
+    """
     from typer._completion_shared import install as typers
 
     try:

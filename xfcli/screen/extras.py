@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
         return pager.paged()
 
     def hand_on(self) -> None:
-        """Open and print the file that was written, as far as that is asked for."""
+        """Open and print the file that was written, as far as that is asked for; Refused where it cannot be printed."""
         if not (self.launched or self.printed):
             return
         from xfcli.system import program

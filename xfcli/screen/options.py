@@ -384,7 +384,7 @@ def ask(question: str, default: str = "") -> str:
 
 
 def from_stdin(value: str | None) -> str | None:
-    """Return `value`, or where it is `-` one line of stdin; BadValue where nothing, or no text, can be read."""
+    """Return `value`, None too, or where it is `-` one line of stdin; BadValue where nothing, or no text, can be read."""
     if value != "-":
         return value
     return _read(streams.stdin_or_refuse().readline())

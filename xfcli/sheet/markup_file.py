@@ -37,7 +37,10 @@ class _Put(NamedTuple):
 
 
 def sheets(path: Path, head: bytes, encoding: str) -> Iterator[Sheet]:
-    """Yield the tables of a file; `encoding` is that of a page which does not name its own."""
+    """Yield the tables of a file that begins with `head`; `encoding` is that of a page which does not name its own.
+
+    BadValue where the file is too large, or cannot be read so.
+    """
     if path.stat().st_size > _MOST_BYTES:
         raise BadValue(f"{path.name} 太大，请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。")
     from lxml.etree import LxmlError

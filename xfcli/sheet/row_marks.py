@@ -140,7 +140,10 @@ def _of_sheet(archive: "ZipFile", part: str, struck: frozenset[bytes]) -> RowMar
 
 
 def pieces(archive: "ZipFile", part: str) -> Iterator[bytes]:
-    """Yield the text of a part in pieces that end where a tag begins, the next one's or the last's."""
+    """Yield the text of a part in pieces that end where a tag begins, the next one's or the last's.
+
+    ValueError where a tag is longer than any of a sheet.
+    """
     rest = b""
     with archive.open(part) as file:
         while piece := file.read(_PIECE):

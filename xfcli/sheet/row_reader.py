@@ -131,7 +131,7 @@ class RowReader:
     def headings_of_another_table(
         self, row: list[Cell], mapping: Mapping[str, str]
     ) -> Headings | None:
-        """Return the headings in a row if they are those of another table below this one."""
+        """Return the headings in a row, None where they are not those of another table below this one."""
         if 0 <= self._day < len(row) and str(row[self._day])[:1].isdigit():
             return None  # as nearly all rows
         found = headings.find_again(row, mapping)

@@ -98,7 +98,7 @@ def _channel(texts: Iterable[str]) -> Channel | None:
 
 
 def channel_of_headings(names: Iterable[str]) -> Channel | None:
-    """Return the one way in that headings speak of, two of them at least: 来访日期, 来访人数."""
+    """Return the one way in that headings speak of, two of them at least: 来访日期, 来访人数; else None."""
     said = [channel for name in names if (channel := _CHANNELS.get(simplified(name)[:2]))]
     return said[0] if len(said) > 1 and len({*said}) == 1 else None
 

@@ -159,7 +159,7 @@ def meaning(name: str, register: str = "") -> Meaning | None:
 
 
 def composed(name: str) -> Meaning | None:
-    """Return what a heading means that is put together as registers do: 求助 + 时间, 市民 + 手机号."""
+    """Return what a heading means that is put together as registers do: 求助 + 时间, 市民 + 手机号; None of another."""
     for pattern, parts in (_OF_PERSON, _PERSONS), (_OF_MATTER, _MATTERS):
         if found := pattern.fullmatch(name):
             return Meaning(_COMPOSED, parts[found[1] or ""])

@@ -27,7 +27,7 @@ def home() -> Path | None:
 
 
 def settings() -> Path | None:
-    """Return the folder in which programs keep what they remember of the user."""
+    """Return the folder in which programs keep what they remember of the user, None where the system names none."""
     if os.name == "nt":
         named = os.environ.get("LOCALAPPDATA")
         return Path(named) / "xf" if named else None
@@ -42,7 +42,7 @@ def has_backups(ledger: Path) -> bool:
 
 
 def chosen_file() -> Path | None:
-    """Return the text file in which one line names the ledger to use; it need not be there."""
+    """Return the text file in which one line names the ledger to use, None without a folder for it; it need not be there."""
     return folder / "台账位置.txt" if (folder := settings()) else None
 
 
@@ -83,7 +83,10 @@ def _chosen() -> Path | None:
 
 
 def the_one_of(folders: Iterable[Path]) -> Path:
-    """Return the ledger that lies in one of `folders`, else its place in the first that exists."""
+    """Return the ledger that lies in one of `folders`, else its place in the first that exists.
+
+    LedgerError where several hold one, or none of them exists.
+    """
     seen = list(dict.fromkeys(folders))
     found = [ledger for folder in seen if (ledger := folder / LEDGER).exists()]
     if len(found) > 1 and len({ledger.resolve() for ledger in found}) > 1:

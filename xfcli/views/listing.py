@@ -101,7 +101,7 @@ def when(deadline: Deadline | None) -> str:
 
 
 def tone(deadline: Deadline | None, today: date) -> Tone | None:
-    """Return how pressing a deadline is."""
+    """Return how pressing a deadline is today; None for one that is far off, or for no deadline."""
     if deadline is None:
         return None
     if deadline.is_overdue:

@@ -61,7 +61,10 @@ def backups(
 
 
 def left_behind(path: Path) -> list[tuple[Backup, Manifest | None]]:
-    """Return the backups beside `path` that a ledger of this name left there, newest first."""
+    """Return the backups beside `path` that a ledger of this name left there, newest first.
+
+    Each with what it states of itself, None where that cannot be read.
+    """
     found = backup.all_in(backup.folder_of(path))
     ours = (each for each in found if each.path.name.startswith(f"{path.stem}-"))
     return [(each, backup.manifest_of(each)) for each in ours]

@@ -25,7 +25,7 @@ class Hold:
         self._lock = lock
 
     def swap(self, draft: Path) -> Path | None:
-        """Put `draft` in the place of the ledger; return where the one that was there is kept now.
+        """Put `draft` in the place of the ledger; return where the one that was there is kept now, None for none.
 
         LedgerError where that fails: it is then as it was. Whoever waits for the lock finds the new file.
         """

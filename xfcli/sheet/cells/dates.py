@@ -148,7 +148,7 @@ def _from_text(text: str, context: Context) -> date | Flaw[date]:
 
 
 def due(value: Cell, context: Context) -> date | Flaw[date] | None:
-    """Return the day in a cell of 办理期限; a length (7个工作日), or other words, are for the note."""
+    """Return the day in a cell of 办理期限, None where it is empty; a length (7个工作日), or other words, are for the note."""
     read = day(value, context)
     said = isinstance(value, str) or value in _DAYS_ALLOWED
     if said and isinstance(read, Flaw) and read.kind in _LENGTHS:

@@ -107,20 +107,20 @@ def plain(value: Cell) -> str | Refusal | None:
 
 
 def prose(value: Cell, context: Context | None = None) -> str | Refusal | None:
-    """Return the text of a cell that holds sentences: line breaks and Chinese punctuation stay."""
+    """Return the text of a cell that holds sentences, None of an empty one: line breaks and Chinese punctuation stay."""
     del context
     return _cleaned(value, _ODD_IN_PROSE, _PROSE)
 
 
 def line(value: Cell, context: Context | None = None) -> str | Refusal | None:
-    """Return the text of a cell that holds one line."""
+    """Return the text of a cell on one line, None of an empty one."""
     del context
     text = _cleaned(value, _ODD_IN_PROSE, _PROSE)
     return " ".join(text.split()) if type(text) is str else text
 
 
 def code(value: Cell, context: Context | None = None) -> str | Refusal | None:
-    """Return a number that is a name (编号, 文号, 电话): text as typed, half-width."""
+    """Return a number that is a name (编号, 文号, 电话): text as typed, half-width; None of an empty cell."""
     del context
     if type(value) is not str and isinstance(value, date | time | timedelta):
         return Flaw(FindingKind.TAKEN_FOR_A_DAY)

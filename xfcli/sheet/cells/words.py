@@ -56,7 +56,7 @@ class Status(NamedTuple):
 
     @property
     def outcome(self) -> Outcome | None:
-        """How the matter ended, as far as it says so; 已办结 and 终止 do not."""
+        """How the matter ended, None where it does not say so, as 已办结 and 终止."""
         if not self.is_ended:
             return None
         return next((how for words, how in _OUTCOMES if words.search(self.word)), None)
@@ -246,7 +246,7 @@ def source_of(way: Cell) -> Source | None:
 
 
 def rating(value: Cell, context: Context) -> Rating | Flaw[Rating] | None:
-    """Return the 满意度 in a cell; 未评价 is an empty cell."""
+    """Return the 满意度 in a cell, None for 未评价 and an empty one."""
     return None if value in _NOT_RATED else _rating(value, context)
 
 
@@ -282,7 +282,7 @@ def status(heading: str) -> Reader[Status]:
 
 
 def settled(value: Cell, context: Context) -> bool | Refusal | None:
-    """Return whether a cell of 化解 says that the matter is settled; other words are for the note."""
+    """Return whether a cell of 化解 says that the matter is settled, None of an empty one; other words are for the note."""
     del context
     text = plain(value)
     if not isinstance(text, str):
@@ -298,7 +298,7 @@ def settled(value: Cell, context: Context) -> bool | Refusal | None:
 
 
 def confidential(value: Cell, context: Context) -> bool | Refusal | None:
-    """Return whether a cell of 是否保密 says so; other words are for the note."""
+    """Return whether a cell of 是否保密 says so, None of an empty one; other words are for the note."""
     del context
     text = plain(value)
     if not isinstance(text, str):
