@@ -129,7 +129,12 @@ def test_every_kind_is_met_and_tells_its_sentence(golden):
     again = [[*head[:-1], "电话"], [*good[:-1], "13800138002"]]
     met += findings(Sheet("一", other), Sheet("二", again))
     met += findings(Sheet("2025年", [head, good]))
-    form = [["姓名", "甲某"], ["来访日期", "2026-03-05"], ["反映问题", "修路"], ["处理意见", "转办"]]
+    form = [
+        ["姓名", "甲某"],
+        ["来访日期", "2026-03-05"],
+        ["反映问题", "修路"],
+        ["处理意见", "转办"],
+    ]
     met += findings(Sheet("登记表", form))
     first = {finding.kind: finding for finding in reversed(met)}
     assert set(first) == set(FindingKind)

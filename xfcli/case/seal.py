@@ -8,7 +8,6 @@ from xfcli.case.entry import Entry
 from xfcli.case.in_force import undone
 from xfcli.case.words import Keeping, Purpose, Route
 
-
 # Kinds of which an entry can seal its case, or lift that: asked of every entry, at every reading.
 _ABOUT_IT: Final = frozenset({kinds.ADD, kinds.CLASSIFY, kinds.AMEND, kinds.HOLD})
 
