@@ -94,9 +94,9 @@ def test_later_entries_never_change_a_report_as_of_an_earlier_day(story, xf, tmp
 
 def test_the_workbook_holds_the_figures_and_no_person(busy, xf, tmp_path):
     busy(6)
-    xf(
-        "add --channel 来访 --title 甲某某要求低保 --name 甲某某 --village 柳河村 --on 2026-02-03 --new"
-    )
+    add = "add --channel 来访 --title 甲某某要求低保 --name 甲某某 --village 柳河村 --on"
+    no = xf(f"{add} 2026-02-03 --new --json").json["no"]
+    xf(f"{add} 2026-02-10 --repeat-of {no}")
     xf(f"report --month 2026-02 -o {tmp_path}/月报.xlsx --text 雨多")
     workbook = openpyxl.load_workbook(tmp_path / "月报.xlsx")
     assert workbook.sheetnames == ["月报表", "分类", "责任单位", "趋势", "图", "信访件清单", "口径"]
