@@ -1,4 +1,4 @@
-"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [towns] [engines]`.
+"""Measure xf: `python -m tests.bench [start] [verbs] [scale] [every] [sheets] [peers] [towns] [counter] [engines]`.
 
 From a fresh clone, in a virtual environment of its own (Python compiles the modules there once):
 
@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench import (
+    counter,
     every,
     ledgers,
     nation,
@@ -35,7 +36,7 @@ from tests.bench import (
 )
 from tests.bench.table import Table
 
-PARTS = ("start", "verbs", "scale", "every", "sheets", "peers", "towns", "engines")
+PARTS = ("start", "verbs", "scale", "every", "sheets", "peers", "towns", "counter", "engines")
 
 
 _LEDGERS = {"start", "verbs", "scale", "every", "peers"}  # parts that need those of all sizes
@@ -103,6 +104,8 @@ def _tables(part: str, given: argparse.Namespace, made: dict[int, Path]) -> Iter
         yield from peers.tables(folder, made, runs)
     elif part == "towns":
         yield from towns.tables(folder, given.towns, runs)
+    elif part == "counter":
+        yield from counter.tables(folder)
     else:
         yield from nation.tables(folder, given.nation)
 

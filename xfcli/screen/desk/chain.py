@@ -171,7 +171,7 @@ def _tell(case: Case, db: str | None) -> None:
 def _not_ours(case: Case) -> str:
     """Return why a matter has to go elsewhere, as the petitioner is told it."""
     if case.route in ELSEWHERE - {Route.OTHER_ORGAN}:
-        return f"应当通过{case.route}提出"
+        return f"属于{case.route}事项"
     return f"属于{case.competent or '其他机关'}的职责"
 
 
