@@ -526,11 +526,15 @@ def test_a_report_of_what_is_not_ended_does_not_say_that_it_is(desk, xf):
 
 
 def test_of_a_call_there_is_what_was_written_down(desk, xf):
-    for no, (channel, enclosed) in enumerate([("来电", "来电记录1份"), ("来信", "信访材料1份")], 1):
+    for no, (channel, what) in enumerate([("来电", "来电记录"), ("来信", "信访材料")], 1):
         xf(f"add --channel {channel} --title 修桥{no} --name 乙某 --phone 13800000001 --new")
         xf(f"classify {no} --domain 其他 --route 信访程序")
+        assert f"附件：{what}＿＿份" in xf(f"notice 移送函 {no} -n").out
         xf(f"transfer {no} --to 县民政局")
-        assert enclosed in xf(f"notice 转送函 {no} -n").out
+        assert f"{what}1份" in xf(f"notice 转送函 {no} -n").out
+        xf(f"accept {no}")
+        xf(f"reply {no} --result 支持 --text 属实 --answer 修 --basis 青政发〔2024〕5号")
+        assert f"见{what}。" in xf(f"notice 处理意见书 {no} -n").out
 
 
 def test_words_that_take_the_place_of_others_say_so(book, xf):

@@ -24,8 +24,17 @@ _OF_COUNTY: Final = "(?:县|省|市(?!场))(?!.*[镇乡村])"
 _OFFICE_TAIL: Final = "(?:办公室|办|所|站|中心|院|科|股|队|窗口)$"
 _SUPERIOR: Final = "^[省市县区]"
 _LEVELS: Final = "省市区县镇乡村"  # from above: the city's is not the county's
-# Stations in a township of organs of the county.
-_STATIONS: Final = {"派出所": "县公安局", "司法所": "县司法局", "卫生院": "县卫健局"}
+# Organs of the county: how each is called, and what stands under it by another name than its own.
+_UNDER: Final = {
+    "县公安局": ("公安", "派出所|交警队|交警大队|看守所"),
+    "县司法局": ("司法局", "司法所|公证处|法律援助中心"),
+    "县卫健局": ("卫健|卫生健康|卫生局", "卫生院|卫生室|医院|疾控中心"),
+    "县民政局": ("民政局", "救助站|救助管理站|福利院|敬老院|养老院|殡仪馆|公墓|婚姻登记处"),
+    "县人社局": ("人社|人力资源", "社保局|社保中心|社保所|就业局|就业中心|劳动监察大队"),
+    "县医保局": ("医保|医疗保障", "医保中心|医保站"),
+    "县教育局": ("教育|教体", "学校|小学|中学|幼儿园"),
+    "县市场监管局": ("市场监管|市场监督", "市场监管所|市场监督管理所"),
+}
 _TITLE: Final = ".(?:主任|副主任|干事|科长|所长|股长|同志|工作人员)"
 
 
@@ -79,7 +88,8 @@ def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
     if kind is UnitKind.OFFICE:
         stem = re.sub(_OFFICE_TAIL, "", unit)
         return _names(stem, subject) or is_leader(subject)
-    if unit.startswith("县") and re.search(_COUNTY, subject):
+    is_of_county = unit.startswith("县") or _organ_over(unit)
+    if (is_of_county and re.search(_COUNTY, subject)) or _is_under_organ(unit, subject):
         return True
     bare = re.sub(_SUPERIOR, "", unit)
     lower = _LEVELS[_LEVELS.find(unit[0]) + 1 :] if bare != unit else "镇乡村"
@@ -98,10 +108,30 @@ def above(case: Case, unit: str, kind: UnitKind | None) -> str:
         return "市纪委监委" if is_county else "县纪委监委"
     if re.search(_COUNTY, subject):
         return "市政府"
-    if unit in _STATIONS:
-        return _STATIONS[unit]
+    organ = _organ_over(unit)
+    if organ and not _is_under_organ(unit, subject):
+        return organ
     is_under_us = kind is UnitKind.OFFICE or is_of_a_village(case, unit, kind)
     return "本镇" if is_under_us and not is_leader(subject) else "县政府"
+
+
+def _organ_over(unit: str) -> str:
+    """Return the organ of the county under which a unit stands by its name, "" where that tells none."""
+    if unit[:1] in {"省", "市"} and not unit.startswith("市场"):
+        return ""
+    return next(
+        (organ for organ, (_, below) in _UNDER.items() if re.search(f"(?:{below})$", unit)), ""
+    )
+
+
+def _is_under_organ(unit: str, subject: str) -> bool:
+    """Whether a unit stands under an organ of the county that is complained about: a station or centre of its name too."""
+    if not subject.startswith("县") or unit[:1] in {"省", "市"} and not unit.startswith("市场"):
+        return False
+    organ = _organ_over(unit)
+    trade = re.sub(f"^(?:县|.*[镇乡])|(?:服务|管理)*{_OFFICE_TAIL}", "", unit)
+    is_of_trade = re.search(_OFFICE_TAIL, unit) is not None and _names(trade, subject)
+    return is_of_trade or (bool(organ) and re.search(_UNDER[organ][0], subject) is not None)
 
 
 def _is_village_under(case: Case, unit: str, subject: str) -> bool:

@@ -41,7 +41,7 @@ _PLACE: Final = re.compile(r"\[([^\[\]]+:[^\[\]]+)\]")
 _OPEN: Final = {
     "紧急": f"紧急的理由：{_LINE}{_LINE}",
     "编号": "＿＿＿＿＿＿", "信访人": "＿＿＿＿＿＿", "当事人": "＿＿＿＿＿＿", "收到": "＿＿＿＿年＿＿月＿＿日",
-    "收到日期": "", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
+    "收到日期": "", "材料": "信访材料", "事由": "＿＿＿＿＿＿＿＿＿＿＿＿＿＿信访事项（编号＿＿＿＿＿＿）",
     "标题": "", "诉求另": "", "诉求": "诉求：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿。",
     "现在": "\n\n", "下一步": "\n\n", "你": "你", "去向": _LINE,
     "监护": "", "受托人": _LINE, "代": "",
@@ -149,6 +149,7 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "当事人": subject.named or _LINE,
         "告知": "。" if subject.is_unsigned else _tell(),
         "收到": subject.received,
+        "材料": subject.material,
         "收到日期": day(subject.case.first.on),
         "事由": subject.matter,
         "标题": subject.shown.title(subject.case.title),

@@ -4,7 +4,7 @@ from xfcli.case import kinds
 from xfcli.case.case import Transfer
 from xfcli.case.history import answer_parts
 from xfcli.case.person import Person
-from xfcli.case.words import Channel, NoteKind, Route, Source, Urging
+from xfcli.case.words import NoteKind, Route, Source, Urging
 from xfcli.errors import Refused
 from xfcli.law import periods
 from xfcli.law.citations import in_full, regulation_in_full
@@ -103,11 +103,8 @@ def transfer(subject: Subject) -> Paper:
 
 
 def _enclosed(subject: Subject) -> str:
-    """Return what goes with a letter: of a matter told by telephone there is what was written down."""
-    if subject.shielded:
-        return "信访事项摘要1份（不含信访人）"
-    is_told = all(petition.channel is Channel.CALL for petition in subject.case.petitions)
-    return "来电记录1份" if is_told else "信访材料1份"
+    """Return what goes with a letter: of a sealed matter no more than what it is about."""
+    return "信访事项摘要1份（不含信访人）" if subject.shielded else f"{subject.material}1份"
 
 
 def _content(subject: Subject) -> tuple[Block, ...]:

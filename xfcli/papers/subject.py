@@ -13,7 +13,7 @@ from xfcli.case.case import Answer, Case, Petition
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import first_of, is_reachable, parties
 from xfcli.case.person import Person
-from xfcli.case.words import Acting, Method, Route, Source, UnitKind
+from xfcli.case.words import Acting, Channel, Method, Route, Source, UnitKind
 from xfcli.law import catalogue, recipients, ways
 from xfcli.law.catalogue import Item
 from xfcli.law.clock_kinds import ClockKind
@@ -167,6 +167,12 @@ class Subject:
         sent = f"于{day(first.sent_on)}" if first.sent_on else ""
         verb = "交办" if first.source is Source.ASSIGNED else "转来"
         return f"{how}提出、{first.sender or '上级机关'}{sent}{verb}、本机关于{day(first.on)}收到"
+
+    @property
+    def material(self) -> str:
+        """What there is of the petition: of a matter told by telephone what was written down."""
+        is_told = all(petition.channel is Channel.CALL for petition in self.case.petitions)
+        return "来电记录" if is_told else "信访材料"
 
     @property
     def claims(self) -> tuple[str, ...]:
