@@ -126,7 +126,7 @@ def _organ_over(unit: str) -> str:
 
 def _is_under_organ(unit: str, subject: str) -> bool:
     """Whether a unit stands under an organ of the county that is complained about: a station or centre of its name too."""
-    if not subject.startswith("县") or unit[:1] in {"省", "市"} and not unit.startswith("市场"):
+    if not subject.startswith("县") or (unit[:1] in {"省", "市"} and not unit.startswith("市场")):
         return False
     organ = _organ_over(unit)
     trade = re.sub(f"^(?:县|.*[镇乡])|(?:服务|管理)*{_OFFICE_TAIL}", "", unit)

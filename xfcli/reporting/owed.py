@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from xfcli.case.case import Case
 from xfcli.case.parties import is_reachable
 from xfcli.case.words import Route
 from xfcli.law.clock_kinds import Trigger
+from xfcli.law.clocks import opening
 from xfcli.law.deadlines import Clock
 from xfcli.reporting.course import Course, Past, changes_after
 from xfcli.reporting.known import FOREVER, Known, term_of
@@ -41,7 +43,7 @@ def _duties(course: Course, then: Known) -> Iterator[Mark]:
     is_first = True
     for clock in then.clocks:
         rate = clock.kind.facts.rate
-        if rate == "told" and _is_of_first_petition(clock, course):
+        if rate == "told" and _is_of_first_petition(clock, then.case):
             yield from _duty(clock, "told", "told.done", [("", "")])
         elif rate == "answered":
             if then.case.route is not Route.LITIGATION:
@@ -51,10 +53,10 @@ def _duties(course: Course, then: Known) -> Iterator[Mark]:
             is_first = False
 
 
-def _is_of_first_petition(clock: Clock, course: Course) -> bool:
+def _is_of_first_petition(clock: Clock, case: Case) -> bool:
     """Whether it is the notice owed for what was registered first; a later one may be of an earlier day."""
-    first = min(course.petitions, key=lambda petition: petition.seq)
-    return clock.trigger is Trigger.RECEIVED and is_reachable(first)
+    first = opening(case)
+    return clock.trigger is Trigger.RECEIVED and first is not None and is_reachable(first)
 
 
 def _had_by(clock: Clock, course: Course) -> Past[str]:
