@@ -133,12 +133,35 @@ def test_article_22_an_assignment_has_its_day():
         ("民政", "县民政局", ()),  # a part of its name is the unit: doubt counts for the petitioner
         ("县民政局李某", "县民政局", ()),
         ("民政", "派出所", ("司法所", "县民政局")),
+        ("县民政局王局长", "县救助站", ()),
+        ("县民政局", "司法所", ("镇敬老院",)),
+        ("县公安局李某", "青石派出所", ()),
+        ("县卫生健康局", "镇卫生院", ()),
+        ("县退役军人局", "镇退役军人服务站", ()),
+        ("县市场监管局", "市场监管所", ()),
     ],
 )
 def test_article_30_never_to_whom_it_complains_about(subject, unit, assisting):
     lines = (("收到 01-05", {}, {"title": "测试事项", "subject": subject}), "分类 01-05")
     refusal(lambda: transfer(*lines, unit=unit, assisting=assisting), "第三十条第三款")
     assert transfer(*lines, unit="县纪委监委")
+
+
+@pytest.mark.parametrize(
+    ("subject", "unit"),
+    [
+        ("县民政局", "市救助站"),
+        ("县民政局", "市民政局"),
+        ("县民政局", "派出所"),
+        ("县市场监管局", "市市场监管局"),
+        ("县公安局", "司法所"),
+        ("派出所", "县公安局"),
+        ("县救助站", "县民政局"),
+    ],
+)
+def test_article_30_who_stands_above_or_beside_may_have_it(subject, unit):
+    lines = (("收到 01-05", {}, {"title": "测试事项", "subject": subject}), "分类 01-05")
+    assert transfer(*lines, unit=unit)
 
 
 def test_one_unit_has_the_case_at_a_time():

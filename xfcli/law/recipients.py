@@ -85,12 +85,12 @@ def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
         return True
     if is_of_a_village(case, unit, kind):
         return _is_village_under(case, unit, subject)
-    if kind is UnitKind.OFFICE:
-        stem = re.sub(_OFFICE_TAIL, "", unit)
-        return _names(stem, subject) or is_leader(subject)
     is_of_county = unit.startswith("县") or _organ_over(unit)
     if (is_of_county and re.search(_COUNTY, subject)) or _is_under_organ(unit, subject):
         return True
+    if kind is UnitKind.OFFICE:
+        stem = re.sub(_OFFICE_TAIL, "", unit)
+        return _names(stem, subject) or is_leader(subject)
     bare = re.sub(_SUPERIOR, "", unit)
     lower = _LEVELS[_LEVELS.find(unit[0]) + 1 :] if bare != unit else "镇乡村"
     return len(bare) > 1 and re.search(f"(?<![{lower}]){re.escape(bare)}", subject) is not None
@@ -115,9 +115,13 @@ def above(case: Case, unit: str, kind: UnitKind | None) -> str:
     return "本镇" if is_under_us and not is_leader(subject) else "县政府"
 
 
+def _is_over_county(unit: str) -> bool:
+    return re.match("省|市(?!场监管|场监督)", unit) is not None
+
+
 def _organ_over(unit: str) -> str:
     """Return the organ of the county under which a unit stands by its name, "" where that tells none."""
-    if unit[:1] in {"省", "市"} and not unit.startswith("市场"):
+    if _is_over_county(unit):
         return ""
     return next(
         (organ for organ, (_, below) in _UNDER.items() if re.search(f"(?:{below})$", unit)), ""
@@ -126,7 +130,7 @@ def _organ_over(unit: str) -> str:
 
 def _is_under_organ(unit: str, subject: str) -> bool:
     """Whether a unit stands under an organ of the county that is complained about: a station or centre of its name too."""
-    if not subject.startswith("县") or (unit[:1] in {"省", "市"} and not unit.startswith("市场")):
+    if not subject.startswith("县") or _is_over_county(unit):
         return False
     organ = _organ_over(unit)
     trade = re.sub(f"^(?:县|.*[镇乡])|(?:服务|管理)*{_OFFICE_TAIL}", "", unit)
