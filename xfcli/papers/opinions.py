@@ -57,7 +57,7 @@ def opinion(subject: Subject) -> Paper:
     answered = _answered(subject, found, answers)
     basis = _basis(subject, basis, formal=formal)
     title = "信访事项处理意见书" if formal else "信访事项答复意见书"
-    came = sentence(case.first.text) or "见信访材料。"
+    came = sentence(case.first.text) or f"见{subject.material}。"
     said = (
         ("投诉请求", _listed(subject.claims)),
         (f"{subject.you}陈述的事实和理由", own_words(came)),
