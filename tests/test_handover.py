@@ -173,3 +173,13 @@ def test_every_setting_has_a_name_that_is_short_and_whole():
 
     assert {s.key for s in SETTINGS if not s.given} == set(handover.SHORT_NAMES)
     assert all(len(name) <= 16 and "：" not in name for name in handover.SHORT_NAMES.values())
+
+
+def test_the_tables_of_the_paper_are_as_wide_as_each_other(book, xf, tmp_path):
+    from docx import Document
+
+    xf(f"handover -o {tmp_path / '移交.docx'}")
+    tables = Document(str(tmp_path / "移交.docx")).tables
+    assert len(tables) > 1
+    widths = [sum(cell.width.mm for cell in table.rows[0].cells) for table in tables]
+    assert max(widths) - min(widths) < 1

@@ -56,7 +56,10 @@ def write(path: Path, tables: Iterable[Table], caption: Caption = NO_CAPTION) ->
         if crowds:
             _add_records(paper, table)
             continue
-        columns = column_widths(table, LONG_WIDTH if is_wide else WIDTH)
+        room = LONG_WIDTH if is_wide else WIDTH
+        columns = column_widths(table, room)
+        if len(shown) > 1:  # tables below each other have the same edges
+            columns = [width * room / sum(columns) for width in columns]
         # A short last table, such as a receipt to sign, never stands alone on a page.
         is_before_end = following is shown[-1] and len(shown[-1].rows) < _TOGETHER
         add_table(paper, table, columns, held=is_before_end)
