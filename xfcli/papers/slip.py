@@ -280,7 +280,7 @@ def _help(subject: Subject) -> Iterator[str]:
         yield "不满18岁的，由监护人来办、签名，带上监护人的身份证。"
     if agent := subject.acting(Acting.AGENT):
         yield f"{agent}替您来办，要带您签名的授权委托书和双方的身份证。"
-    else:
+    elif not subject.is_unsigned:
         yield "自己来不了，可以写授权委托书，请别人替您来办。"
     if case.first.channel in {Channel.VISIT, Channel.CALL} and not case.answers:
         yield "不会写字的，您说，我们记下来念给您听；对的，您签名或者按指印。"
