@@ -97,6 +97,30 @@ def test_what_reads_like_an_accusation_is_asked_about_before_whom_it_could_be_ab
     xf("transfer 3 --to 东山村")
 
 
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("支书拿了我的补贴", "柳河村"), ("村长收了我五百块才给办低保", "柳河村"), ("村主任打人还骂我", "柳河村"),
+        ("村里把救灾粮分给干部亲戚了", "柳河村"), ("派出所民警不作为还打我", "派出所"),
+        ("司法所所长偏袒对方", "司法所"),
+    ],
+)  # fmt: skip
+def test_who_holds_a_post_could_be_accused_in_any_words(town, xf, said, unit):
+    xf(f"add --channel 来访 --name 甲某 --village 柳河村 --new --title {said}")
+    xf("classify 1 --item MZ-JC-06")
+    assert "读起来像检举" in xf(f"transfer 1 --to {unit}", code=1).err
+
+
+def test_an_accusation_is_answered_here_only_once_it_is_known_whom_it_is_about(town, xf):
+    xf(f"{ADD} --purpose 检举控告")
+    xf("classify 1 --item MZ-DB-02")
+    for step in ("accept 1", "reply 1 --result 支持 --text 属实"):
+        assert "还没有写明被反映的是谁" in xf(step, code=1).err
+    xf("amend 1 --subject 某科员 --reason 补登记")
+    xf("accept 1")
+    xf("reply 1 --result 支持 --text 属实")
+
+
 def test_a_village_that_had_it_before_is_not_told_who_accuses(town, xf):
     xf("add --channel 来访 --name 甲某 --village 东山村 --title 危房款什么时候发 --new")
     xf("classify 1 --domain 住房 --route 信访程序")
@@ -152,6 +176,8 @@ def test_an_accusation_for_another_organ_is_not_accepted_and_its_notice_claims_n
     assert "县纪委监委" not in told
     xf(f"{ADD} --purpose 检举控告")
     xf("classify 2 --domain 村务 --route 检举控告")
+    assert "xf amend 2026-0002 --subject 名称" in xf("accept 2", code=1).err
+    xf("amend 2 --subject 不详 --reason 没有说")
     xf("accept 2")
     assert "属于本机关" not in xf("notice 受理告知书 2 -n").out
 

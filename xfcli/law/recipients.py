@@ -6,14 +6,11 @@ should stand back (Art 28 ¶3).
 """
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from xfcli.case.case import Case
 from xfcli.case.villages import bare_village, is_election, village_of
 from xfcli.case.words import Route, UnitKind
-
-if TYPE_CHECKING:
-    from xfcli.law.catalogue import Item
 
 NOBODY: Final = "无"  # stated of a matter that complains about no one
 # Compiled on first use: a case in full and each of its steps load this.
@@ -35,6 +32,9 @@ _UNDER: Final = {
     "县教育局": ("教育|教体", "学校|小学|中学|幼儿园"),
     "县市场监管局": ("市场监管|市场监督", "市场监管所|市场监督管理所"),
 }
+# Who could be accused where a petition tells what they did in any words: 村长收了我五百块.
+_POSTS: Final = "支书|书记|主任|[村镇乡局所站院科]长|会计|文书|[队组社]长|干部|村官|民警|警察|工作人员|经办人|办事员|网格员"
+ANY_ACCUSATION: Final = "MZ-JB-05"  # the row of an accusation that is none of the others
 _TITLE: Final = ".(?:主任|副主任|干事|科长|所长|股长|同志|工作人员)"
 
 
@@ -58,22 +58,23 @@ def accused(case: Case) -> str:
     return "" if case.subject == NOBODY else case.subject
 
 
-def hinted(case: Case, unit: str, kind: UnitKind | None) -> "Item | None":
-    """Return the accusation that a petition reads like which could be about `unit`, None where it is none.
+def hinted(case: Case, unit: str, kind: UnitKind | None) -> str:
+    """Return the code of the accusation that a petition reads like which could be about `unit`, "" for none.
 
-    About a village, or a unit that the petition names. What was stated is believed, whom it complains
-    about and that it is an accusation. A complaint is kept from no village for a passing word.
+    It names somebody who holds a post, or its words point to such a row; and the unit is a village, or
+    one that it names. What was stated is believed, whom it complains about and that it is an accusation.
     """
     if case.subject or case.is_accusation:
-        return None
+        return ""
     from xfcli.law import suggestions  # twice the time of the other steps
 
     said = suggestions.text_of(case.petitions)
     stem = re.sub(_OFFICE_TAIL, "", unit)
     if not (is_of_a_village(case, unit, kind) or _names(stem, said)):
-        return None
-    found, _ = suggestions.suggest(said, case.first.on, 1 if case.route is Route.DUTY else 3)
-    return next((one.item for one in found if one.item.route is Route.DISCIPLINE), None)
+        return ""
+    found, _ = suggestions.suggest(said, case.first.on)
+    codes = (one.item.code for one in found if one.item.route is Route.DISCIPLINE)
+    return next(codes, ANY_ACCUSATION if re.search(_POSTS, said) else "")
 
 
 def is_complained_about(case: Case, unit: str, kind: UnitKind | None) -> bool:
@@ -169,7 +170,7 @@ def is_shielded(case: Case, unit: str, kind: UnitKind | None) -> bool:
     if is_election(case.competent) or not is_of_a_village(case, unit, kind):
         return False
     is_complaint = bool(accused(case)) or case.route in {Route.DUTY, Route.DISCIPLINE}
-    return is_complaint or hinted(case, unit, kind) is not None
+    return is_complaint or bool(hinted(case, unit, kind))
 
 
 def is_concerned(case: Case, officer: str, desk: str) -> bool:

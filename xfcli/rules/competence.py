@@ -76,8 +76,18 @@ def refuse_to_accept(case: Case, office: Office) -> None:
         )
 
 
+def require_accused(case: Case) -> None:
+    """Refused for an accusation of which nobody knows whether it is about this office (条例 Art 30 ¶3)."""
+    if case.is_accusation and not recipients.accused(case):
+        raise Refused(
+            f"{case.no} 是检举控告，还没有写明被反映的是谁，不知道本单位能不能办（{regulation('30.3')}）。"
+            f"先补上，不清楚的写 不详：xf amend {case.no} --subject 名称 --reason 补登记"
+        )
+
+
 def _refuse_accusation(case: Case, office: Office) -> None:
     if office.is_own(case.competent):
+        require_accused(case)
         if next_step.is_about_us(case, office):
             raise Refused(
                 f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{_instead(case, office, office.setting('desk'))}"

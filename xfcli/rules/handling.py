@@ -116,10 +116,10 @@ def _may_receive(case: Case, unit: str, office: Office) -> None:
         raise Refused(
             f"{case.no} 登记时答应信访人不让村里知道（清单 {case.item}；{regulation('30.3')}），不能转给村（社区）。{instead}"
         )
-    if hint := recipients.hinted(case, unit, kind):
+    if code := recipients.hinted(case, unit, kind):
         raise Refused(
-            f"{case.no} 读起来像检举（清单 {hint.code} {hint.request}），还没有写明反映的是谁，不知道「{unit}」能不能看（{regulation('30.3')}）。"
-            f"是检举：xf classify {case.no} --item {hint.code}；"
+            f"{case.no} 读起来像检举，还没有写明反映的是谁，不知道「{unit}」能不能看（{regulation('30.3')}）。"
+            f"是检举：xf classify {case.no} --item {code}；"
             f"不是，写明反映的是谁，谁也没有反映的写 {recipients.NOBODY}：xf amend {case.no} --subject 名称 --reason 补登记"
         )
     if not case.is_accusation:
@@ -276,13 +276,15 @@ def reply(
     today: date,
     answers: tuple[str, ...] = (),
     basis: str = "",
+    has_happened: bool = False,
 ) -> Draft:
     """Return the entry of the written answer; on the petition route with its result (条例 Art 32).
 
     `answers` answer the points of claim, in their order. Until it is delivered, the words of an
     answer (not its day, result or number) can be completed. Refused for a case that is void, closed,
     not classified, refused, answered, or another organ's; on the petition route before acceptance
-    and without a result; for a simple case (简易办理) that is not supported.
+    and without a result; for a simple case (简易办理) that is not supported; for an accusation of which
+    nobody stated whom it is about, unless it `has_happened`.
     """
     guards.refuse_ended(case)
     guards.require_route(case)
@@ -292,6 +294,8 @@ def reply(
         more: bodies.Reply = {"completes": case.answer.seq}
         return Draft(kinds.REPLY, on, case.no, more, stated(words))
     _answerable(case)
+    if not has_happened:
+        competence.require_accused(case)
     if case.simple and result is Result.REJECTED:
         raise Refused(
             f"{case.no} 不予支持的不适用{in_full(SIMPLE)}。先转为普通程序：xf classify {case.no}（不加 --simple）"

@@ -132,7 +132,7 @@ def _reply(case: Case, step: "bodies.ReplyEntry", grounds: Grounds) -> "Draft":
     return handling.reply(
         case, result=Result(body["result"]) if body.get("result") else None,
         doc_no=body.get("doc_no", ""), text=_words(step), answers=tuple(personal.get("answers", ())),
-        basis=personal.get("basis", ""), on=step.on, today=grounds.today,
+        basis=personal.get("basis", ""), on=step.on, today=grounds.today, has_happened=True,
     )  # fmt: skip
 
 

@@ -23,7 +23,6 @@ _TO_BE_NAMED: Final = {
 }  # fmt: skip
 # The rows of an accusation: against the civil affairs desk, and one that is none of the others.
 _OF_OUR_DESK: Final = "MZ-JB-03"
-_ACCUSATION: Final = "MZ-JB-05"
 
 # What is to be done: words, each with the command behind it, "" for none; () for nothing to do.
 Step = tuple[tuple[str, str], ...]
@@ -225,7 +224,9 @@ def instead(case: Case, office: Office, where: str) -> Step:
         return (("改由本机关别的人办理、答复", reply),)
     what = f"--item {case.item}" if case.item else f"--route {case.route}" if case.route else ""
     if case.is_accusation and case.route is not Route.DISCIPLINE:
-        what = f"--item {_OF_OUR_DESK if _is_of_the_desk(case, office) else _ACCUSATION}"
+        what = (
+            f"--item {_OF_OUR_DESK if _is_of_the_desk(case, office) else recipients.ANY_ACCUSATION}"
+        )
     return ((f"改由{where}办", f"xf classify {case.no} {what or '--item 代码'} --unit {unit}"),)
 
 
@@ -234,7 +235,8 @@ def _handle_here(case: Case, owed: set[ClockKind], office: Office) -> Step:
     reply = f"xf reply {no} --result 结果"
     if case.transfers and case.transfers[-1].returned_on:
         anew = f"xf transfer {no} --to 单位 --reason 理由"
-        return (("重新转送", anew), ("，或办理并答复", reply))
+        again = (("重新转送", anew),)
+        return again if case.route is Route.DISCIPLINE else (*again, ("，或办理并答复", reply))
     if stage := review_asked(case.duty):
         return (
             ("登记在原来的事项上", f"xf review 原编号 --stage {stage}"),
