@@ -8,6 +8,7 @@ import pytest
 from tests.test_rollup import MONTH, given_by
 from xfcli import dates
 from xfcli.reporting import sums_file
+from xfcli.reporting.months import NONE, Key
 
 SEEDS = (1, 3)
 CODES = ("370211001", "370211003")
@@ -89,6 +90,36 @@ def test_who_is_in_a_file_that_was_added_up_is_not_missing(folder, xf, tmp_path)
     xf(["rollup", str(folder), *MONTH, "--sums", "-o", str(up), "--code", "370211"])
     done = xf(["rollup", str(up), *MONTH, "--json", "--roster", str(roster)], code=1)
     assert done.json["missing"] == ["370211009 缺"]
+
+
+def test_a_ledger_that_took_the_code_of_another_lets_neither_count(folder, xf):
+    """Its old file and the other's were both counted, under one name."""
+    first = sums_file.read((folder / f"{CODES[0]}.csv").read_bytes())
+    put(folder / "又一份.csv", sums_file.sealed(first._replace(town=CODES[1])))
+    said = xf(["rollup", str(folder), *MONTH], code=1).err
+    for name in (*CODES, "又一份"):
+        assert f"{name}.csv" in said
+    assert "没有一份可以合计" in said
+
+
+def test_a_citys_file_is_not_counted_beside_the_towns_of_its_counties(folder, xf, tmp_path):
+    once = xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"]
+    county, up = tmp_path / "县.csv", ["--sums", "--code"]
+    xf(["rollup", str(folder), *MONTH, *up, "370211", "-o", str(county)])
+    xf(["rollup", str(county), *MONTH, *up, "3702", "-o", str(folder / "市.csv")])
+    done = xf(["rollup", str(folder), *MONTH, "--json"], code=1)
+    assert done.json["figures"] == once
+    assert "370211 要单独报来" in done.err
+    put(folder / "县.csv", sums_file.read(county.read_bytes()))
+    assert xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"] == once
+
+
+def test_a_number_of_days_that_is_none_is_named(folder, story, xf):
+    given = given_by(story(SEEDS[0]), CODES[0])
+    month = max(key.month for key in given.sums)
+    bent = given._replace(sums={**given.sums, Key("days.close", month, "x", NONE): 3})
+    put(folder / f"{CODES[0]}.csv", sums_file.sealed(bent))
+    assert "天数写的是「x」" in xf(["rollup", str(folder), *MONTH], code=1).err
 
 
 def test_a_folder_in_which_nothing_lies_is_named_and_the_rest_is_added_up(folder, xf, tmp_path):

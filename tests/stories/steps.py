@@ -160,6 +160,7 @@ def petition(
         "purpose": rng.choice((Purpose.REQUEST,) * 6 + tuple(Purpose)),
         "title": f"事项{rng.randrange(10**6)}", "village": rng.choice(VILLAGES) or None,
         "on": on.isoformat(), **({"repeat_of": no} if no else {"new": True}),
+        "subject": "不详",  # without it no accusation is answered here
     }  # fmt: skip
     if named:
         made |= {

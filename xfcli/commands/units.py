@@ -47,6 +47,8 @@ def run(
     """
     if bool(merge.strip()) != bool(into.strip()):
         raise BadValue("改名、合并要把旧的和新的都写上：xf units --merge 甲村、乙村 --into 丙村")
+    if len(listed(into)) > 1:
+        raise BadValue(f"改成、并成的只能是一个名称，不能是「{into.strip()}」。")
     if not (add or remove or merge):
         _list(db, show.Format(json, csv, output).checked())
         return

@@ -102,40 +102,49 @@ class County:
         return ""
 
     def _is_first_or_newer(self, file: str, given: Sums) -> bool:
-        """Judge a further file of a ledger; take the first out where this one takes its place."""
-        alike = (t for t in self._taken.values() if _is_of_same(t.given, given))
-        if not (taken := next(alike, None)):
-            return True
-        before, old, _ = taken
-        if given.seal == old.seal:
-            self._note(file, f"与 {before} 是同一份，只算一次。")
+        """Judge a further file of a ledger; take those before out where this one takes their place.
+
+        It may be of the ledger of one and bear the code of another: then none of them can be told right.
+        """
+        alike = [t for t in self._taken.values() if _is_of_same(t.given, given)]
+        if same := next((t for t in alike if t.given.seal == given.seal), None):
+            self._note(file, f"与 {same.file} 是同一份，只算一次。")
             return False
-        if said := _apart(given, old):
-            self._apart |= {given.town, old.town, given.ledger, old.ledger} - {""}
+        if said := next(filter(None, (_apart(given, t.given) for t in alike)), ""):
+            self._refuse_all(file, given, alike, said)
+            return False
+        for before, old, _ in alike:
+            if (given.until, given.head.seq) <= (old.until, old.head.seq):
+                self._note(file, f"比 {before} 旧，不再计入。")
+                return False
+        for taken in alike:
+            self._note(taken.file, f"比 {file} 旧，不再计入。")
             self._take_out(taken)
-            self.refuse(before, f"与 {file} {said}，都没有计入。{_WHICH}")
-            self.refuse(file, f"与 {before} {said}，都没有计入。{_WHICH}")
-            return False
-        if (given.until, given.head.seq) <= (old.until, old.head.seq):
-            self._note(file, f"比 {before} 旧，不再计入。")
-            return False
-        self._note(before, f"比 {file} 旧，不再计入。")
-        self._take_out(taken)
         return True
+
+    def _refuse_all(self, file: str, given: Sums, alike: list[_Taken], said: str) -> None:
+        """Count neither a file nor those before it from which it cannot be told apart."""
+        for taken in alike:
+            self._apart |= {taken.given.town, taken.given.ledger} - {""}
+            self._take_out(taken)
+            self.refuse(taken.file, f"与 {file} {said}，都没有计入。{_WHICH}")
+        self._apart |= {given.town, given.ledger} - {""}
+        befores = "、".join(taken.file for taken in alike)
+        self.refuse(file, f"与 {befores} {said}，都没有计入。{_WHICH}")
 
     def _is_in_no_other(self, file: str, given: Sums) -> bool:
         """Judge a file that was itself added up: it is not counted beside one of its own parts."""
         for taken in [*self._taken.values()]:
-            if given.town in _towns_in(taken.given):
+            if _holds(taken.given, given.town):
                 self._take_out(taken)
                 self._added_up[taken.file] = taken.given
-            elif taken.given.town in _towns_in(given):
+            elif _holds(given, taken.given.town):
                 self._added_up[file] = given._replace(sums={})
                 return False
             elif both := _towns_in(given) & _towns_in(taken.given):
                 self.refuse(file, f"与 {taken.file} 里都有 {'、'.join(sorted(both))}，没有计入。")
                 return False
-        if any(each.town in _towns_in(given) for each in self._added_up.values()):
+        if any(_holds(given, each.town) for each in self._added_up.values()):
             self._added_up[file] = given._replace(sums={})
             return False
         return True
@@ -149,7 +158,7 @@ class County:
     def _of_added_up(self, file: str, given: Sums) -> Notice:
         towns, of_parts = _towns_in(given), {each.town for each in self._added_up.values()}
         if missing := sorted(towns - self._taken.keys() - of_parts):
-            apart = "、".join(t.file for town, t in self._taken.items() if town in towns)
+            apart = "、".join(t.file for town, t in self._taken.items() if _holds(given, town))
             said = f"里面有的单位另有文件，这份合计没有计入；{'、'.join(missing)} 要单独报来"
             return Notice(file, f"{said}，或者拿走 {apart}，只合计这一份。")
         return Notice(file, "里面的各单位已经单独计入，这份合计不再加。", is_counted=True)
@@ -285,6 +294,16 @@ def _closing(closings: Closings) -> str:
 def _towns_in(given: Sums) -> frozenset[str]:
     """Return the towns whose sums a file has added up, none where it is of a ledger."""
     return frozenset(town for town, _ in given.parts)
+
+
+def _holds(given: Sums, town: str) -> bool:
+    """Whether a file has added up the sums of a town: it names it, or what stands between them by its code.
+
+    A city names its counties; the towns of these are known by their codes, which begin with the city's.
+    """
+    return bool(given.parts) and (
+        town in _towns_in(given) or (town != given.town and town.startswith(given.town))
+    )
 
 
 def _had_begun(given: Sums, month: str) -> bool:

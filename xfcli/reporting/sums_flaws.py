@@ -10,7 +10,7 @@ from typing import Final
 
 from xfcli.reporting.figures import FAMILIES
 from xfcli.reporting.mark import DONE
-from xfcli.reporting.months import AGE, BACKLOG, BALANCE, OVERDUE, month_in_words
+from xfcli.reporting.months import AGE, BACKLOG, BALANCE, OVERDUE, Key, month_in_words
 from xfcli.reporting.sums_file import Sums
 
 # All break down the same petitions.
@@ -36,6 +36,8 @@ _ASKED: Final = frozenset({*_ALIKE, *_PARTS, *_PARTS.values(), *_STOCK})
 
 def flaw_in(given: Sums) -> str:
     """Return the first contradiction in a file, in Chinese with its month; "" where there is none."""
+    if odd := next((key for key in given.sums if not _is_countable(key)), None):
+        return f"{month_in_words(odd.month)}的天数写的是「{odd.value}」"
     months = sorted({key.month for key in given.sums})
     # What came in a month: as known at its end, and as known today.
     found: dict[str, dict[str, int]] = defaultdict(dict)
@@ -49,6 +51,11 @@ def flaw_in(given: Sums) -> str:
                 of = found[group]
                 of[key.month] = of.get(key.month, 0) + n
     return next(_flaws(months, found, later), "")
+
+
+def _is_countable(key: Key) -> bool:
+    """Whether what was marked with a number of days holds one."""
+    return not key.group.startswith("days.") or key.value.isdecimal()
 
 
 _ByGroup = Mapping[str, Mapping[str, int]]
