@@ -285,6 +285,15 @@ def test_a_paste_at_the_draft_that_was_left_decides_nothing_line_by_line(counter
     assert list(book.parent.glob("xf-draft-*"))
 
 
+def test_line_by_line_an_interruption_says_that_the_draft_is_kept(counter):
+    typist = counter(TERM="dumb")
+    for answer in ("走访", "甲某某"):
+        typist.say(answer)
+    typist.press("\x03")
+    assert typist.end() == 130
+    assert "下次 xf add 接着填" in typist.written.decode(errors="replace")
+
+
 def test_what_is_typed_before_the_form_is_drawn_is_its_answers(book, xf):
     typist = Typist("add")
     typist.send("来访\r甲某某\r东山")
@@ -376,8 +385,9 @@ def test_line_by_line_the_same_answers_are_asked_again(counter, only):
         "",
         "修路",
         "一行",
-        "二行",
         "",
+        "二行",
+        "完",
         "",
     ):
         typist.say(answer)
@@ -387,7 +397,8 @@ def test_line_by_line_the_same_answers_are_asked_again(counter, only):
     assert "< 回去" in said
     assert not any(key in said for key in ("上箭头", "Ctrl-J"))  # they are keys of the page
     petition = only()["petitions"][0]
-    assert (petition["village"], petition["text"]) == ("柳河村", "一行\n二行")
+    # A pasted letter with empty lines in it is one value.
+    assert (petition["village"], petition["text"]) == ("柳河村", "一行\n\n二行")
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])

@@ -73,6 +73,8 @@ def fill(
 
     def keep(answers: Answers) -> None:
         keeper.keep(answers, _now())
+        if keeper.is_kept:
+            aftermath.note_kept("填的都留着，下次 xf add 接着填")
 
     around = Surroundings(
         beside=lambda answers: petition.talk(world.earlier(answers), answers),
@@ -81,8 +83,6 @@ def fill(
     )
     done = _filled(state.begun(fields, start_answers), around)
     if done is None:
-        if keeper.is_kept:
-            aftermath.note_kept("填的都留着，下次 xf add 接着填")
         raise KeyboardInterrupt
     keeper.registering(done, _now())
     repeat_of = done.get("repeat", petition.NEW)

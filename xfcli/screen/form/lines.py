@@ -10,7 +10,7 @@ from xfcli.screen.form.surroundings import Surroundings
 Ask = Callable[[str, str], str]  # a question and its default: the answer
 Say = Callable[[str], None]
 
-_END = "空行结束"
+_END = "完"  # no empty line: a pasted letter has some, and what comes behind would answer the next questions
 _UP = "上箭头"  # a key of the page; here < goes back
 
 
@@ -62,11 +62,14 @@ def _answer(field: Field, state: State, ask: Ask) -> str:
     kept = state.text(field.key) or field.default(state.answers)
     if not field.long:
         return ask(question, kept)
-    return "\n".join(_lines(f"{question}，{_END}", ask)) or kept
+    return "\n".join(_lines(f"{question}；写完另起一行写 {_END}", ask)).strip() or kept
 
 
 def _lines(question: str, ask: Ask) -> Iterator[str]:
-    """Yield the lines of a long text up to an empty one."""
-    while line := ask(question, ""):
+    """Yield the lines of a long text up to its end; none where the first is empty."""
+    line = ask(question, "")
+    if not line:
+        return
+    while line.strip() != _END:
         yield line
-        question = ""
+        line = ask("", "")
