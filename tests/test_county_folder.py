@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+from datetime import date
 
 import pytest
 
@@ -112,6 +113,16 @@ def test_a_citys_file_is_not_counted_beside_the_towns_of_its_counties(folder, xf
     assert "370211 要单独报来" in done.err
     put(folder / "县.csv", sums_file.read(county.read_bytes()))
     assert xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"] == once
+
+
+def test_a_closing_day_that_begins_later_changes_nothing_that_is_added_up_before(folder, xf):
+    once = xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"]
+    at = folder / f"{CODES[1]}.csv"
+    given = sums_file.read(at.read_bytes())
+    put(at, sums_file.sealed(given._replace(closings=((date(2030, 1, 1), 25),))))
+    assert xf(["rollup", str(folder), *MONTH, "--json"]).json["figures"] == once
+    put(at, sums_file.sealed(given._replace(closings=((date(2020, 1, 1), 25),))))
+    assert "截止日" in xf(["rollup", str(folder), *MONTH], code=1).err
 
 
 def test_a_number_of_days_that_is_none_is_named(folder, story, xf):

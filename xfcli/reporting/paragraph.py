@@ -101,13 +101,16 @@ def _repeats(made: Report) -> str:
     return f"{said}。"
 
 
+_OTHER: Final = "其他"  # names no field; of a county it holds the small ones too
+
+
 def _domains(made: Report) -> str:
     lines = [
         line
         for breakdown in made.breakdowns
         if breakdown.family.key == "petitions.domain"
         for line in breakdown.lines
-        if line.now.n and line.figure.label not in {breakdown.family.blank, SEALED}
+        if line.now.n and line.figure.label not in {breakdown.family.blank, SEALED, _OTHER}
     ]
     most = sorted(lines, key=lambda line: -line.now.n)[:_NAMED]
     named = "、".join(f"{line.figure.label}{line.now.n}件次" for line in most)

@@ -92,14 +92,19 @@ class County:
         self._notices.append(Notice(file, said))
 
     def _unfit(self, given: Sums) -> str:
-        if given.closings != usual(self._span.closings):
-            here, there = _closing(given.closings), _closing(usual(self._span.closings))
+        asked = self._in_effect(usual(self._span.closings))
+        if (its := self._in_effect(given.closings)) != asked:
+            here, there = _closing(its), _closing(asked)
             return f"统计月截止日是{here}，别处是{there}，不能相加。"
         if {given.town, given.ledger} & self._apart:
             return f"{given.office}（{given.town}）有互不相承的文件，都没有计入。{_WHICH}"
         if flaw := sums_flaws.flaw_in(given):
             return f"数字自相矛盾，被改动过：{flaw}。请报送单位重新导出。"
         return ""
+
+    def _in_effect(self, closings: Closings) -> Closings:
+        """Return on which days months ended in what is asked for: what holds later only changes none of it."""
+        return tuple((since, day) for since, day in closings if since <= self._today)
 
     def _is_first_or_newer(self, file: str, given: Sums) -> bool:
         """Judge a further file of a ledger; take those before out where this one takes their place.
