@@ -85,6 +85,12 @@ def test_what_another_organ_has_in_hand_is_refused_on_its_own_place(book, xf):
     assert "第二十三条" not in said
     assert "该事项已由柳河村受理、正在办理" in said
     assert "柳河村已经在办这件事" in xf("notice 回执 1 -n").out
+    xf(ADD)
+    xf("classify 2 --domain 其他 --route 信访程序 --on 2026-01-05")
+    xf("refuse 2 --to 县交通局 --in-hand --reason 已经在办 --on 2026-01-06")
+    said = xf("notice 不予受理告知书 2 -n").out
+    assert "第十九条" not in said  # a township stands above no organ of the county
+    assert "该事项已由县交通局受理、正在办理" in said
 
 
 def test_left_by_witness_or_on_film(book, xf):
