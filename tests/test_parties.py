@@ -88,7 +88,8 @@ def test_an_answer_reaches_each_on_a_day_of_their_own(book, xf):
     assert xf("list --status 已送达 --json").json == []
     assert "--petition 2" in xf("close 1 --on 2026-01-22", code=1).err
     assert "未送达" in xf("due").out
-    assert "已经送达初件的信访人" in xf("deliver 1 --petition 1 --on 2026-01-23", code=1).err
+    again = xf("deliver 1 --petition 1 --on 2026-01-23", code=1).err
+    assert "已于 2026-01-21 直接送达初件的信访人" in again
     xf("deliver 1 --method 公告 --on 2026-01-23")
     assert _clocks(xf, "review.apply") == [
         ("送达", "2026-01-21", None), ("公告期满送达另一位信访人", "2026-02-22", None),
@@ -247,6 +248,33 @@ def _given_apart(xf):
     _answered(xf)
     _run(xf, "deliver 1 --on 2026-01-21 --petition 1", "deliver 1 --on 2026-01-23 --petition 2")
     xf("review 1 --petition 2 --on 2026-01-28")
+
+
+@pytest.mark.parametrize("who", [1, 2])
+def test_what_one_has_already_is_set_right_at_their_own_step(book, xf, who):
+    """The last step of the kind may be the other one's."""
+    _given_apart(xf)
+    steps = xf("show 1 --json").json["history"]
+    place = [s["seq"] for s in steps if s["kind"] == "deliver"][who - 1]
+    again = xf(f"deliver 1 --petition {who} --on 2026-01-28", code=1).err
+    day = {1: "2026-01-21 直接送达初件", 2: "2026-01-23 直接送达第2件"}[who]
+    assert f"已于 {day}的信访人" in again
+    assert f"xf undo 2026-0001 --entry {place} --reason" in again
+    xf("review 1 --petition 1 --on 2026-01-28")
+    asked = [s["seq"] for s in xf("show 1 --json").json["history"] if s["kind"] == "review"]
+    place = asked[2 - who]  # the second petitioner asked first
+    again = xf(f"review 1 --petition {who} --on 2026-01-29", code=1).err
+    assert f"xf undo 2026-0001 --entry {place} --reason" in again
+    for one in (1, 2):
+        xf(f"review 1 --petition {one} --decision 维持 --text 查过 --on 2026-01-30")
+    opinion = [s["seq"] for s in xf("show 1 --json").json["history"] if s["kind"] == "review"][
+        1 + who
+    ]
+    xf("deliver 1 --petition 1 --on 2026-01-31", today="2026-01-31")
+    xf("deliver 1 --petition 2 --on 2026-01-31", today="2026-01-31")
+    for again in ("", " --decision 维持 --text 查过"):
+        said = xf(f"review 1 --petition {who}{again} --stage 复查 --on 2026-01-31", code=1).err
+        assert f"xf undo 2026-0001 --entry {opinion} --reason" in said
 
 
 def test_another_petitioner_joins_a_review_that_is_under_way(book, xf):

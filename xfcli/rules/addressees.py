@@ -17,6 +17,7 @@ from xfcli.case.words import NoteKind, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
 from xfcli.law.notification import told_by, untold
+from xfcli.rules import guards
 
 if TYPE_CHECKING:
     from xfcli.case.bodies import Common
@@ -99,8 +100,10 @@ def requests(case: Case, numbers: Sequence[int], stage: Stage) -> tuple[int, ...
     answered = [review for review in open_ if whom & set(review.petitions)]
     by = {one for review in answered for one in review.petitions}
     if strange := whom - by:
+        done = [r.opinion for r in case.reviews if r.stage is stage and strange & {*r.petitions}]
+        mend = guards.mend(case, kinds.REVIEW, at=done[-1]) if done else ""
         raise Refused(
-            f"{case.no} {places(case, strange)}的信访人没有等着答复的{stage}申请。查看：xf show {case.no}"
+            f"{case.no} {places(case, strange)}的信访人没有等着答复的{stage}申请。查看：xf show {case.no}{mend}"
         )
     if beside := by - whom:
         joint = next(review for review in answered if beside & set(review.petitions))

@@ -12,7 +12,7 @@ from xfcli.case.words import SPOKEN, Channel, Method, Route, Stage
 from xfcli.errors import Refused
 from xfcli.law.citations import cited, regulation
 from xfcli.rules import guards
-from xfcli.rules.addressees import answer_name, places
+from xfcli.rules.addressees import answer_name, people, places
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -63,28 +63,50 @@ def deliver(
 def _owed(case: Case, whom: Collection[int], answer: int | None) -> Answer:
     """Return the answer that all of `whom` wait for, the first of several; Refused where there is none."""
     if not case.owed:
-        last = next((a for a in reversed(case.answers) if a.delivered_on), None)
-        if last and last.seq > case.reopened_seq:
-            when = f"{last.delivered_on} {last.method.said if last.method else '送达'}"
-            later = f"，{last.served_on} 期满算送达" if last.method is Method.NOTICE else ""
-            raise Refused(
-                f"{case.no} 的{answer_name(last.stage)}已于 {when}{later}{guards.mend(case, kinds.DELIVER)}"
-            )
+        _delivered(case, whom)
         raise Refused(
             f"{case.no} 还没有答复，没有可送达的。先运行：xf reply {case.no} --result 结果"
         )
-    party = parties(case.petitions)
-    named = {party[seq] for seq in whom if seq in party}
+    named = _parties(case, whom)
     owed = [one for one in case.owed if answer in {None, one.seq}]
     if found := next((one for one in owed if named <= {*one.awaited}), None):
         return found
     waiting = {one for answer in owed for one in answer.awaited}
     if had := named - waiting:
+        _delivered(case, had)
         raise Refused(
             f"{case.no} 的答复已经送达{places(case, had)}的信访人，或者不用再送。查看：xf show {case.no}"
         )
     said = "；".join(f"{places(case, one.awaited)}是{answer_name(one.stage)}" for one in owed)
     raise Refused(f"{case.no} 等着送达的不是同一份（{said}）。分几次登记：{delivery.command(case)}")
+
+
+def _delivered(case: Case, whom: Collection[int]) -> None:
+    """Refuse where one of `whom` (nobody named: of all) has got the answer of the handling as it stands, or an opinion.
+
+    With the delivery that was theirs, and how that one is set right.
+    """
+    named = _parties(case, whom)
+    had = [c for c in delivery.copies(case) if c.delivery and c.answer.seq > case.reopened_seq]
+    theirs = [c for c in had if not named or c.whose in named]
+    if not theirs:
+        return
+    last = theirs[-1].answer
+    got = [c.delivery for c in theirs if c.delivery and c.answer.seq == last.seq]
+    given = max(got, key=lambda one: one.served_on)
+    whose = people(case, [c.whose for c in theirs if c.delivery == given])
+    is_notice = given.method is Method.NOTICE
+    to = f"给{whose}" if whose and is_notice else whose
+    when = f"{given.on} {given.method.said if given.method else '送达'}{to}"
+    later = f"，{given.served_on} 期满算送达" if is_notice else ""
+    raise Refused(
+        f"{case.no} 的{answer_name(last.stage)}已于 {when}{later}{guards.mend(case, kinds.DELIVER, at=given.seq)}"
+    )
+
+
+def _parties(case: Case, whom: Collection[int]) -> set[int]:
+    party = parties(case.petitions)
+    return {party[seq] for seq in whom if seq in party}
 
 
 def usual_method(channel: Channel, route: Route | None) -> Method | None:

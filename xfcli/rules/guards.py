@@ -16,8 +16,8 @@ from xfcli.people.dwellings import is_dwelling
 from xfcli.text import is_lost
 
 
-def mend(case: Case, kind: str, *, note: str = "") -> str:
-    """Return how the last step of this kind (of these notes) is set right, were it recorded wrongly.
+def mend(case: Case, kind: str, *, note: str = "", at: int = 0) -> str:
+    """Return how the last step of this kind (of these notes), or that `at` its place, is set right, were it wrong.
 
     Two whole commands after a full stop, or one where it can only be taken back; "" where there is
     no such step.
@@ -25,6 +25,7 @@ def mend(case: Case, kind: str, *, note: str = "") -> str:
     found = [
         step.seq for step in case.steps
         if step.kind == kind and note in {"", step.body.get("kind")} and not step.body.get("completes")
+        and at in {0, step.seq}
     ]  # fmt: skip
     if not found:
         return ""

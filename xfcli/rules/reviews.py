@@ -73,7 +73,7 @@ def _reviewable(case: Case, stage: Stage, whose: int) -> None:
     asked = [r for r in case.reviews if r.decided_on is None and whose in (r.petitions or [whose])]
     if asked:
         raise Refused(
-            f"{case.no} {of}的{asked[-1].stage}正在办理，先登记决定：{opinion_command(case, asked[-1])}{guards.mend(case, kinds.REVIEW)}"
+            f"{case.no} {of}的{asked[-1].stage}正在办理，先登记决定：{opinion_command(case, asked[-1])}{guards.mend(case, kinds.REVIEW, at=asked[-1].seq)}"
         )
     theirs = papers_of(case, whose)
     got = next((copy for copy in reversed(theirs) if copy.delivery), None)
@@ -95,11 +95,11 @@ def _reviewable(case: Case, stage: Stage, whose: int) -> None:
         )
     if last and last.stage is Stage.RECHECK:
         raise Refused(
-            f"{case.no} 已有复核意见，{stage}程序到此为止（{regulation('36.3')}）。查看：xf show {case.no}{guards.mend(case, kinds.REVIEW)}"
+            f"{case.no} 已有复核意见，{stage}程序到此为止（{regulation('36.3')}）。查看：xf show {case.no}{guards.mend(case, kinds.REVIEW, at=last.seq)}"
         )
     if last and last.stage is Stage.REVIEW:
         raise Refused(
-            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核{named(case, (whose,))}{guards.mend(case, kinds.REVIEW)}"
+            f"{case.no} 已经复查，不服复查意见的申请复核（{regulation('36.1')}）：xf review {case.no} --stage 复核{named(case, (whose,))}{guards.mend(case, kinds.REVIEW, at=last.seq)}"
         )
     missing = (
         f"xf reply {case.no} --result 结果"
@@ -138,8 +138,10 @@ def decide(
     guards.refuse_void(case)
     asked = [r for r in case.under_review(stage) if r.seq in (requests or [r.seq])]
     if not asked:
+        done = [r.opinion for r in case.reviews if r.stage is stage]
+        mend = guards.mend(case, kinds.REVIEW, at=done[-1]) if done else ""
         raise Refused(
-            f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}{guards.mend(case, kinds.REVIEW)}"
+            f"{case.no} 没有正在办理的{stage}。先登记申请：xf review {case.no} --stage {stage}{mend}"
         )
     if any(answer.stage is None and not answer.deliveries for answer in case.owed):
         raise Refused(f"{case.no} 重新办理的答复还没有送达。先运行：{command(case)}")
