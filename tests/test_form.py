@@ -25,7 +25,7 @@ from prompt_toolkit.output import DummyOutput  # noqa: E402
 
 from tests.typist import Typist  # noqa: E402
 from xfcli.screen import initials, keyboard  # noqa: E402
-from xfcli.screen.form import fields, page, petition, state  # noqa: E402
+from xfcli.screen.form import fields, lines, page, petition, state  # noqa: E402
 from xfcli.screen.form.surroundings import Surroundings  # noqa: E402
 from xfcli.screen.keyboard import Keyboard  # noqa: E402
 from xfcli.system import clipboard  # noqa: E402
@@ -399,6 +399,25 @@ def test_line_by_line_the_same_answers_are_asked_again(counter, only):
     petition = only()["petitions"][0]
     # A pasted letter with empty lines in it is one value.
     assert (petition["village"], petition["text"]) == ("柳河村", "一行\n\n二行")
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("phone", ["abc", ""], ""),  # refused: Enter leaves it empty, as was said
+        ("heads", ["0人", ""], "1"),
+        ("phone", ["1380571", ""], "1380571"),  # doubted: Enter keeps it
+        ("village", ["ds", "2"], "大石村"),
+    ],
+)
+def test_line_by_line_enter_does_not_give_again_what_was_refused(key, typed, kept):
+    """An answer that is refused is no default of the same question."""
+    answers = iter(typed)
+    field = next(f for f in petition.fields(world()) if f.key == key)
+    around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done="")
+    start = state.State((field,), {"names": "甲某某"}, at=key)
+    done = lines.fill(start, around, lambda _, default: next(answers) or default, lambda _: None)
+    assert done == {key: kept}
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])

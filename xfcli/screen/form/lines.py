@@ -35,11 +35,22 @@ def _asked(state: State, around: Surroundings, ask: Ask, say: Say) -> State:
     while (field := state.field) is not None:
         for line in around.beside(state.answers):
             say(line)
-        state = forms.entered(state.holding(_answer(field, state, ask)))
+        state = forms.entered(state.holding(_continued(state, _answer(field, state, ask))))
         around.keep(state.answers)
         if state.said:
             say(state.said)
     return state
+
+
+def _is_refused(state: State) -> bool:
+    """Whether what stands in the field was refused, and not only doubted: Enter must not give it again."""
+    return bool(state.said) and (state.at, state.text(state.at)) not in state.doubted
+
+
+def _continued(state: State, typed: str) -> str:
+    """Return an answer as it is meant: a digit alone takes one of the several that were just listed."""
+    is_place = _is_refused(state) and len(typed) == 1 and typed.isdecimal()
+    return state.text(state.at) + typed if is_place and state.offers() else typed
 
 
 def _read_out(state: State, say: Say) -> None:
@@ -59,7 +70,8 @@ def _decided(state: State, around: Surroundings, typed: str) -> tuple[State, boo
 
 def _answer(field: Field, state: State, ask: Ask) -> str:
     question = field.label + (f"（{field.hint}）" if field.hint else "")
-    kept = state.text(field.key) or field.default(state.answers)
+    left = "" if _is_refused(state) else state.text(field.key)
+    kept = left or field.default(state.answers)
     if not field.long:
         return ask(question, kept)
     return "\n".join(_lines(f"{question}；写完另起一行写 {_END}", ask)).strip() or kept
