@@ -477,6 +477,19 @@ def test_no_keyboard_loses_or_decides_anything(seed):
         assert found.count(character) >= min(wanted, 1), (typed, kept[-1])
 
 
+@pytest.mark.parametrize("long", [True, False])
+@pytest.mark.parametrize("done", ["", "回车 登记"])
+def test_an_arrow_decides_nothing(done, long, monkeypatch):
+    """Below the last field stands a line of its own, where Enter decides; ↓ goes no further."""
+    monkeypatch.setattr(page, "_DEAF", 0)
+    field = fields.Field("--text", "内容", long=long)
+    for keys_after, filled in (("", None), ("\r", {"--text": "甲"})):
+        with create_pipe_input() as keys, create_app_session(keys, DummyOutput()):
+            keys.send_text(f"甲\x1b[B\x1b[B\x1b[B{keys_after}\x03")
+            around = Surroundings(lambda _: (), lambda _: "", lambda _: None, done=done)
+            assert page.fill("记事", state.begun((field,), {}), around) == filled
+
+
 @pytest.mark.parametrize("at", ["title", "text"])
 def test_ctrl_v_pastes_what_windows_has_on_its_clipboard_as_one_value(at, monkeypatch):
     """Its console hands Ctrl-V on as a key; anywhere else the terminal pastes by itself."""

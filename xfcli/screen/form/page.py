@@ -30,7 +30,7 @@ from xfcli.screen import keyboard
 from xfcli.screen.form import state as forms
 from xfcli.screen.form.fields import Answers, Field, listed
 from xfcli.screen.form.state import State
-from xfcli.screen.form.surroundings import Surroundings
+from xfcli.screen.form.surroundings import REGISTER, Surroundings
 from xfcli.system import clipboard
 from xfcli.text import places, visible
 
@@ -170,7 +170,7 @@ class _Page:
             lines += self._hint(field)
         lines += self.around.beside(self.state.answers)
         keys = _KEYS if self.around.done else _STEP_KEYS
-        return [*lines, keys if field else self.around.done]
+        return [*lines, keys if field else self.around.done or REGISTER]
 
     def _hint(self, field: Field) -> list[str]:
         """Return what can stand in a field, and what Enter makes of it while nothing does: a line, or two."""
@@ -218,8 +218,7 @@ class _Page:
             def _(_event: KeyPressEvent) -> None:
                 self._show(then(self._now()))
 
-        for enter in ("enter", "down"):
-            keys.add(enter, filter=~in_text if enter == "down" else True)(lambda _: self._enter())
+        keys.add("enter")(lambda _: self._enter())
         bind("tab", then=forms.tabbed)
         bind("s-tab", then=forms.gone_back)
         bind("f2", then=forms.checked)
@@ -228,7 +227,7 @@ class _Page:
         for name in ("c-c", Keys.SIGINT):  # before the keys are read it comes as a signal
             keys.add(name, eager=True)(lambda event: event.app.exit(result=None))
         keys.add("up")(self._up)
-        keys.add("down", filter=in_text)(self._down)
+        keys.add("down")(self._down)
         keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))
         for key in ("c-v", "s-insert"):
             keys.add(key, eager=True)(lambda _: self._paste_clipboard())
@@ -254,11 +253,12 @@ class _Page:
             self._show(forms.gone_back(self._now()))
 
     def _down(self, event: KeyPressEvent) -> None:
+        """Go on to the next field, or the line below the last one: an arrow decides nothing."""
         document = self.buffer.document
         if document.cursor_position_row < document.line_count - 1:
             event.current_buffer.cursor_down()
         else:
-            self._enter()
+            self._show(forms.entered(self._now()))
 
     def _paste_clipboard(self) -> None:
         self.before = self._now()
