@@ -14,7 +14,7 @@ pytest.importorskip("pyte")
 from tests.typist import Typist
 from xfcli.commands import desk as commands_desk
 from xfcli.errors import BadValue
-from xfcli.screen.desk import chain, pick, question, steps
+from xfcli.screen.desk import chain, choice, pick, question, steps
 from xfcli.screen.form import page, surroundings
 from xfcli.system import drafts
 from xfcli.text import places
@@ -135,6 +135,22 @@ def test_typing_finds_by_initials_and_in_the_whole_register(desk):
     desk.until("回清单")
     desk.press("0")
     desk.until("F10 退出")
+
+
+def test_a_number_that_is_typed_is_the_number_of_a_case(desk):
+    """12 is number 12 of this year, whatever is 112 days overdue."""
+    desk.send("12")
+    desk.until("找: 12")
+    desk.press("\r")
+    desk.until("回清单")
+    assert desk.lines[0].strip().startswith("2026-0012")
+
+
+def test_numbers_come_before_what_only_reads_so():
+    texts = {"2026-0036": "逾期112天", "2025-0012": "", "2026-0112": "", "2026-0012": ""}
+    rows = [choice.Row(no, f"{no}  {text}") for no, text in texts.items()]
+    typed = choice.together("12", choice.found("12", rows), rows[1:])
+    assert [row.key for row in typed] == ["2026-0012", "2025-0012", "2026-0112", "2026-0036"]
 
 
 def test_a_digit_is_a_step_and_its_command_is_shown(at_desk, xf):

@@ -27,7 +27,7 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.layout.dimension import Dimension
 
 from xfcli.screen import keyboard
-from xfcli.screen.desk.choice import Choice, Row, found, line
+from xfcli.screen.desk.choice import Choice, Row, found, line, together
 from xfcli.system import clipboard
 from xfcli.text import half_width, places, visible
 
@@ -156,10 +156,8 @@ class _Drawn:
         self.at = -1 if self.board.is_open and not typed else 0
 
     def _fitting(self, typed: str) -> Sequence[Row]:
-        rows = found(typed, self.board.rows)
-        if typed and self.board.find:
-            rows = [*rows, *(row for row in self.board.find(typed) if row not in rows)]
-        return rows
+        more = self.board.find(typed) if typed and self.board.find else ()
+        return together(typed, found(typed, self.board.rows), more)
 
     def _move(self, by: int) -> None:
         self.at = max(0, min(self.at + by, len(self.rows) - 1))

@@ -1,8 +1,12 @@
 """The rows of a list to choose from, those that fit what was typed, and what was chosen."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
+from xfcli.case import numbers
+from xfcli.errors import BadValue
 from xfcli.screen import initials
 from xfcli.text import places
 
@@ -27,6 +31,28 @@ def found(typed: str, rows: Iterable[Row]) -> Sequence[Row]:
     """Return the rows that hold every word typed, in characters or initials."""
     words = typed.split()
     return [row for row in rows if all(initials.fits(word, row.text) for word in words)]
+
+
+def together(typed: str, rows: Iterable[Row], more: Iterable[Row]) -> Sequence[Row]:
+    """Return `rows` and what else was found, each case of that once; a number that was typed comes first.
+
+    12 is number 12, of the latest year first; then the numbers that hold it, then what only reads so
+    (逾期112天).
+    """
+    listed = list(rows)
+    keys = {row.key for row in listed}
+    others = {row.key: row for row in more if row.key not in keys}
+    return sorted([*listed, *others.values()], key=lambda row: _rank(typed, row.key))
+
+
+def _rank(typed: str, key: str) -> tuple[int, int]:
+    """Return how well a number that was typed names the case `key`; all are alike for any other text."""
+    with suppress(BadValue, ValueError):
+        year, number = numbers.split(key)
+        if numbers.parse(typed, date(year, 1, 1)) == key:
+            return (-2, -year)
+        return (-1 if typed in str(number) else 0, 0)
+    return (0, 0)
 
 
 def line(text: str, room: int) -> str:
