@@ -563,6 +563,20 @@ def test_initials_are_those_of_the_sounds():
     assert initials.fits("SC", "东山村")
     assert not initials.fits("dx", "东山村")
     assert initials.fits("qx", "圩x")  # its sound is not known: any letter
+    assert not initials.fits("9x", "圩x")
+
+
+@pytest.mark.parametrize("sign", "（），。、：《》「」Ａ１·—〔〕ア㈠")
+def test_a_sign_is_no_letter_and_no_digit(sign):
+    assert initials.fits(sign, f"低保{sign}停发")
+    assert not initials.fits("dbqtf", f"低保{sign}停发")
+    assert not initials.fits("7", sign)
+
+
+def test_full_width_and_half_width_are_one_spelling():
+    assert initials.fits("ＤＳ", "东山村")
+    assert initials.fits("(2", "分组（2）")
+    assert initials.fits("（2", "分组(2)")
 
 
 def test_a_channel_is_asked_for_what_it_calls_for():

@@ -7,6 +7,8 @@ know. A character it does not order (圩, 垭) matches any letter.
 from bisect import bisect_right
 from typing import Final
 
+from xfcli.text import half_width
+
 # The first character of each initial, as GB 2312 numbers them; no syllable begins with i, u or v.
 _LETTERS: Final = "abcdefghjklmnopqrstwxyz"
 _FIRST: Final = tuple(
@@ -15,15 +17,17 @@ _FIRST: Final = tuple(
 )
 _BEYOND: Final = 0xD7FA  # from here on characters are ordered by their strokes
 _ANY: Final = ""
+_CHINESE: Final = "\u3400"  # below are the signs and the letters of others
 
 
 def initial(character: str) -> str:
     """Return the letter that the sound of a Chinese character begins with, "" where that is unknown.
 
-    Any other character is its own initial, in lower case.
+    Any other character is its own initial, in lower case and at half width.
     """
-    if character < "\u2e80":
-        return character.casefold()
+    character = half_width(character).casefold()
+    if character < _CHINESE or not character.isalpha():
+        return character
     try:
         code = int.from_bytes(character.encode("gb2312"), "big")
     except UnicodeEncodeError:
@@ -34,13 +38,16 @@ def initial(character: str) -> str:
 
 def fits(typed: str, text: str) -> bool:
     """Whether `text` holds what was typed: its characters, or the initials of their sounds."""
-    wanted = typed.casefold()
-    if not wanted or wanted in text.casefold():
+    wanted, text = half_width(typed).casefold(), half_width(text).casefold()
+    if not wanted or wanted in text:
         return True
     if not wanted.isascii():
         return False
     letters = [initial(character) for character in text]
     return any(
-        all(own in ("", letter) for own, letter in zip(letters[at:], wanted, strict=False))
+        all(
+            own == letter or (own == _ANY and letter.isalpha())
+            for own, letter in zip(letters[at:], wanted, strict=False)
+        )
         for at in range(len(letters) - len(wanted) + 1)
     )
