@@ -420,6 +420,37 @@ def test_two_units_cannot_both_have_the_case(told, xf):
     assert "一件事只能在一个单位手里" in refused
 
 
+def test_two_cases_that_one_unit_has_are_one_case_that_it_has(told, xf, book):
+    assigned = "transfer 2 --to 民政办 --assign --due 2026-02-20 --on 2026-01-12"
+    told(*TWO, "transfer 1 --to 民政办 --on 2026-01-10", assigned)
+    before = rows(book)
+    xf("amend 2 --repeat-of 1 --reason 同一件事")
+    assert (state(xf)["unit"], state(xf)["status"]) == ("民政办", "已交办")
+    sent = [e for e in xf("show 1 --json").json["history"] if e["kind"] == "transfer"]
+    assert [e["on"] for e in sent] == ["2026-01-10", "2026-01-12"]
+    xf("return 1 --reason 不属 --on 2026-01-20")
+    assert state(xf)["status"] == "已退回"
+    owed = [c for c in state(xf)["clocks"] if c["clock"] == "assigned"]
+    assert [c["done_on"] for c in owed] == ["2026-01-20"]
+    returned = {u["name"]: u["returned"] for u in xf("units --json").json}
+    assert returned["民政办"] == 1
+    assert xf("check").out == ""
+    xf("undo 1 --reason 没退")
+    xf("undo 2 --reason 并错")
+    assert rows(book) == before
+    assert xf("check").out == ""
+
+
+def test_what_a_unit_gave_back_in_one_case_it_has_not_given_back_in_the_other(told, xf):
+    told(
+        *TWO, "transfer 1 --to 民政办 --on 2026-01-10", "transfer 2 --to 民政办 --on 2026-01-12",
+        "return 2 --reason 不属 --on 2026-01-13",
+    )  # fmt: skip
+    refused = xf("amend 2 --repeat-of 1 --reason 同一件事", code=1).err
+    assert "一件事只能在一个单位手里" in refused
+    assert state(xf)["unit"] == "民政办"
+
+
 def test_a_merge_on_which_a_later_step_stands_is_not_taken_back(told, xf):
     told(*TWO[:2], *TWO[3:], "accept 2 --on 2026-01-10")
     xf("amend 2 --repeat-of 1 --reason 同一件事")

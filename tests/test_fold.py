@@ -17,8 +17,8 @@ from xfcli.case.case import (
     IssuedPaper,
     Petition,
     Review,
-    Transfer,
 )
+from xfcli.case.handed import Transfer
 from xfcli.case.person import Person
 from xfcli.case.words import (
     Channel,

@@ -390,14 +390,14 @@ class Told:
             up = [e.on for e in reports if e.body.get("to") and e.seq > p.seq]
             done = up[0] if up else self.ended(p.seq) if p.is_imported else None
             yield Duty("assigned", p.on, 0, date.fromisoformat(p.due), done)
-        sent = self.of("transfer")
-        for i, e in enumerate(sent):
+        for e in self.of("transfer"):
             if "due" not in e.body:
                 continue
-            until = sent[i + 1].seq if i + 1 < len(sent) else self.entries[-1].seq + 1
+            back = [x.on for x in self.entries if x.seq > e.seq and x.kind == "return"][:1]
+            ends = [x.seq for x in self.entries if x.seq > e.seq and x.kind == "return"]
+            until = ends[0] if ends else self.entries[-1].seq + 1
             within = [x for x in self.entries if e.seq < x.seq < until]
-            told = [x.on for x in within if x in reports and not x.body.get("to")][-1:]
-            back = [x.on for x in within if x.kind == "return"]
+            told = [x.on for x in within if x in reports and not x.body.get("to")][:1]
             answer = [a.on for a in self.answers if a.seq > e.seq and not a.stage][:1]
             done = earlier(*told, *back, *answer, self.ended(e.seq))
             yield Duty("assigned", e.on, 0, date.fromisoformat(e.body["due"]), done)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xfcli.case import disclosure, kinds, seal, words
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.entry import Entry
+from xfcli.case.handed import Transfer, held
 from xfcli.case.kinds import KINDS, is_redo
 from xfcli.case.person import Agent, Person
 from xfcli.case.words import (
@@ -73,22 +74,6 @@ class Petition(NamedTuple):
     def is_joint(self) -> bool:
         """Whether it is a letter that five persons or more signed (联名信)."""
         return self.channel is Channel.LETTER and self.heads >= COLLECTIVE
-
-
-class Transfer(NamedTuple):
-    """The case was handed to `unit`; `due` is set where it was assigned (交办)."""
-
-    seq: int
-    on: date
-    unit: str
-    assign: bool = False
-    due: date | None = None
-    assisting: tuple[str, ...] = ()  # 协办; `unit` leads
-    objected_on: date | None = None  # 异议 raised (条例 Art 23)
-    returned_on: date | None = None  # objection verified and agreed to, material handed back
-    reported_on: date | None = None  # 办结报告 received
-    inner: bool = False  # handed over within the organ: a note, no letter
-    unbound: bool = False  # not by a 信访部门: no days of 条例 Art 23 ¶3
 
 
 class Delivery(NamedTuple):
@@ -314,9 +299,13 @@ class Case(NamedTuple):
 
     @property
     def current_transfer(self) -> Transfer | None:
-        """The transfer by which a unit has the case now, None while this office has it."""
-        last = self.transfers[-1] if self.transfers else None
-        return last if last and self.unit == last.unit and last.returned_on is None else None
+        """The transfer by which a unit has the case now, None while this office has it.
+
+        Of several, merged cases being with the same unit, the one that asks more of it.
+        """
+        ours = held(self.transfers) if self.unit else ()
+        asked = [one for one in ours if one.assign and one.reported_on is None]
+        return (asked or ours or (None,))[-1]
 
     @property
     def answer(self) -> Answer | None:

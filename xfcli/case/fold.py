@@ -19,10 +19,10 @@ from xfcli.case.case import (
     IssuedPaper,
     Petition,
     Review,
-    Transfer,
 )
 from xfcli.case.delivery import askers, delivered
 from xfcli.case.entry import Entry
+from xfcli.case.handed import Transfer, by_unit
 from xfcli.case.in_force import in_force
 from xfcli.case.kinds import UnknownKind, is_redo
 from xfcli.case.person import Person, agent
@@ -200,8 +200,7 @@ def _transfer(facts: "Facts", entry: "b.TransferEntry") -> None:
 
 def _return(facts: "Facts", entry: "b.ReturnEntry") -> None:
     facts["unit"] = ""
-    *before, last = facts["transfers"]
-    facts["transfers"] = (*before, last._replace(returned_on=entry.on))
+    facts["transfers"] = by_unit(facts["transfers"], returned_on=entry.on)
 
 
 def _extend(facts: "Facts", entry: "b.ExtendEntry") -> None:
@@ -273,11 +272,9 @@ def _note(facts: "Facts", entry: "b.NoteEntry") -> None:
         case NoteKind.REPORT if body.get("to"):
             facts["reported"] += ((entry.seq, entry.on),)
         case NoteKind.REPORT:
-            *before, last = facts["transfers"]
-            facts["transfers"] = (*before, last._replace(reported_on=entry.on))
+            facts["transfers"] = by_unit(facts["transfers"], reported_on=entry.on)
         case NoteKind.OBJECTION if body.get("unit"):
-            *before, last = facts["transfers"]
-            facts["transfers"] = (*before, last._replace(objected_on=entry.on))
+            facts["transfers"] = by_unit(facts["transfers"], objected_on=entry.on)
         case NoteKind.OBJECTION:
             facts["objected_on"] = entry.on
         case NoteKind.HEARING if body.get("days"):

@@ -1,5 +1,6 @@
 """`xf return`: the unit objects and gives the case back."""
 
+from xfcli.case import kinds
 from xfcli.case.case import Case
 from xfcli.rules import handling
 from xfcli.screen import options
@@ -33,6 +34,6 @@ def run(
 
 def _truth(case: Case) -> str:
     unit = case.transfers[-1].unit
-    times = sum(t.unit == unit and t.returned_on is not None for t in case.transfers)
+    times = sum(s.kind == kinds.RETURN and s.body["unit"] == unit for s in case.steps)
     again = f"（第 {times} 次）" if times > 1 else ""
     return f"已由 {case.shown.unit(unit)} 退回{again}，现在本单位手里"

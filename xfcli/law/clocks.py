@@ -10,7 +10,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from xfcli.case.case import Case, Petition, Transfer
+from xfcli.case.case import Case, Petition
+from xfcli.case.handed import Transfer
 from xfcli.case.parties import first_of, parties
 from xfcli.case.words import Method, Route, Source, Stage
 from xfcli.law import periods, ways

@@ -1,7 +1,7 @@
 """Letters between organs: 转送函, 交办函, 退回函, 督办函, 办结报告 (条例 Art 22, 23, 40)."""
 
 from xfcli.case import kinds
-from xfcli.case.case import Transfer
+from xfcli.case.handed import Transfer
 from xfcli.case.history import answer_parts
 from xfcli.case.person import Person
 from xfcli.case.words import NoteKind, Route, Source, Urging

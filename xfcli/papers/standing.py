@@ -9,8 +9,9 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Closing, Transfer
+from xfcli.case.case import Answer, Case, Closing
 from xfcli.case.delivery import first_paper, first_review
+from xfcli.case.handed import Transfer
 from xfcli.case.words import SPOKEN, Decision, Method, Outcome, Refusal, Result, Stage
 from xfcli.papers.paper import day, sentence
 from xfcli.papers.subject import Subject

@@ -43,6 +43,7 @@ def transfer(
     assisting: tuple[str, ...] = (),
     office: Office = NO_OFFICE,
     has_happened: bool = False,
+    came_along: bool = False,
 ) -> Draft:
     """Return the entry that hands the case to `unit`, which alone has it from then on.
 
@@ -55,7 +56,8 @@ def transfer(
     unit may receive again.
 
     Refused also for a case that is void, closed, not classified, with another unit, refused or
-    answered; BadValue for a unit named twice or a due day before the transfer.
+    answered; BadValue for a unit named twice or a due day before the transfer. Of a case merged into this
+    one the transfer to the unit that has this one `came_along`: that is no second unit.
     """
     guards.refuse_ended(case)
     guards.require_route(case)
@@ -63,7 +65,9 @@ def transfer(
         refuse_recipients(case, (unit, *assisting), office)
         if assign:
             competence.refuse_assignment(unit, office)
-    _free_to_go(case, office)
+    held = case.current_transfer
+    if not (came_along and held and held.unit == unit):
+        _free_to_go(case, office)
     _joint(case, unit, assisting)
     _assigned_by_a_day(case, due, on, assign=assign)
     returned = case.transfers[-1].returned_on if case.transfers else None

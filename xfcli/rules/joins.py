@@ -149,6 +149,19 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
         words: bodies.Words = {"text": f"{case.no}：{history.sentence(step)}"}
         note = {"carried": body["carried"], "kind": NoteKind.NOTE}
         return Draft(kinds.NOTE, step.on, grown.no, note, stated(words))
+    _insist_recordable(step, case, grown, into, draft, grounds)
+    return draft
+
+
+def _insist_recordable(
+    step: Entry, case: Case, grown: Case, into: Case, draft: Draft, grounds: Grounds
+) -> None:
+    """Refuse a merge where `step` of `case`, which becomes `draft`, could not have been recorded in `grown`."""
+    held = case.current_transfer
+    if step.kind == kinds.TRANSFER and not (held and held.unit == step.body["unit"]):
+        draft = draft._replace(
+            body=step.body
+        )  # given back there: that asks whether it may go out here
     recorded = with_entry(grown, draft)[-1]
     try:
         ask(grown, recorded._replace(by=step.by), grounds)
@@ -158,7 +171,6 @@ def _carried(step: Entry, case: Case, grown: Case, into: Case, grounds: Grounds)
             f"{case.no} 的序 {step.seq}（{said}）并不进 {into.no}，{str(error).partition('。')[0]}。没有并入；"
             f"先了结或撤销这一步：xf undo {case.no} --entry {step.seq} --reason 理由"
         ) from error
-    return draft
 
 
 def split(case: Case, *, petition: int, reason: str, grounds: Grounds) -> Draft:

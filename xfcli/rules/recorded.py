@@ -111,7 +111,7 @@ def _transfer(case: Case, step: "bodies.TransferEntry", grounds: Grounds) -> "Dr
     return handling.transfer(
         case, unit=body["unit"], on=step.on, today=grounds.today, assign=body.get("assign", False),
         due=stored_day(body.get("due")), reason=_words(step), assisting=tuple(body.get("assisting", ())),
-        has_happened=True,
+        has_happened=True, came_along=bool(body.get("carried")),
     )  # fmt: skip
 
 
