@@ -1028,3 +1028,16 @@ def test_what_was_taken_back_by_mistake_comes_back_by_what_is_printed(told, xf, 
     cure = done.partition("错了就恢复：xf ")[2].partition("。")[0]
     xf(cure)
     assert state(xf) == before
+
+
+@pytest.mark.parametrize("typed", ["--person 4 --name 癸某", "--person=4 --name 癸某"])
+def test_a_petitioner_beyond_the_next_is_added_by_what_is_printed_to_the_same_petition(
+    told, xf, run, typed
+):
+    join = "add --channel 来信 --name 丙某 --village 柳河村 --title 也要照顾 --repeat-of 1 --on 2026-01-08"
+    told(ADD, join)
+    refused = run(f"amend 1 --petition 2 {typed} --reason 漏了")
+    again = refused.err.partition("要添加一位：xf ")[2].strip()
+    assert again == "amend 1 --petition 2 --name … --reason … --person 2"
+    xf(again.replace("--name …", "--name 癸某"))
+    assert [len(p["people"]) for p in xf("show 1 --json").json["petitions"]] == [1, 2]

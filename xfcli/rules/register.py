@@ -126,7 +126,7 @@ def amend(
         raise BadValue(f"{case.no} 只有 {len(case.petitions)} 件信访件，没有第 {petition} 件。")
     guards.require_reason(case, reason, "更正", f"xf amend {case.no}")
     wrong = case.petitions[petition - 1]
-    right = _with_people(case, wrong, right)
+    right = _with_people(case, petition, right)
     if right.title is not None and not right.title.strip():
         raise BadValue("标题不能空着：用一句话写清信访人要什么（--title）。")
     if right.received_on:
@@ -178,19 +178,23 @@ def _iso(day: date | str | None) -> str | None:
     return day.isoformat() if isinstance(day, date) else day
 
 
-def _with_people(case: Case, wrong: Petition, right: "Correction") -> "Correction":
-    """Return `right` with the head count that its people make at least.
+def _with_people(case: Case, petition: int, right: "Correction") -> "Correction":
+    """Return `right`, of a petition by its number, with the head count that its people make at least.
 
     BadValue where a petitioner is named beyond the next one, or there are more numbers than people.
     """
     if not right.is_of_people:
         return right
+    wrong = case.petitions[petition - 1]
     known = len(wrong.people)
     is_added = right.person == known + 1
     if not 1 <= right.person <= known + 1 or (known and is_added and not right.names):
+        cure = f"xf amend {case.no}{f' --petition {petition}' if petition > 1 else ''}"
+        more = "" if right.names else " --name 姓名"
         raise BadValue(
             f"{case.no} 的这一件有 {known} 位信访人，没有第 {right.person} 位。"
-            f"要添加一位：xf amend {case.no} --person {known + 1} --name 姓名 --reason 理由"
+            f"要添加一位：{cure} --person {known + 1}{more}",
+            cure=cure,
         )
     count = len(right.names) or max(known - right.person + 1, 1)
     is_more = len(right.phones) > count > 1 and not right.names

@@ -13,16 +13,24 @@ _PERSONAL: Final = frozenset({
 _SIGNED_FOR: Final = frozenset({"deliver", "amend"})  # where --to names a person
 
 
-def command(args: Sequence[str], *, whole: bool) -> str:
-    """Return the command of `args`; without its empty --reason, unless `whole` without what is personal."""
-    return " ".join(["xf", *_words([*args], whole=whole)])
+def command(args: Sequence[str], *, whole: bool, before: str = "") -> str:
+    """Return the command of `args`; without its empty --reason, unless `whole` without what is personal.
+
+    Options that stand with a value at the head of what it is put `before` are given there.
+    """
+    told = re.match(r"(?: --[a-z-]+ [^\s-]\S*)*", before)
+    anew = frozenset(re.findall(r" (--[a-z-]+) ", told[0] if told else ""))
+    return " ".join(["xf", *_words([*args], whole=whole, anew=anew)])
 
 
-def _words(args: list[str], *, whole: bool) -> Iterator[str]:
+def _words(args: list[str], *, whole: bool, anew: frozenset[str]) -> Iterator[str]:
     personal = _PERSONAL | ({"--to"} if args[0] in _SIGNED_FOR else frozenset())
     words = iter(args)
     for word in words:
         option, equals, value = word.partition("=")
+        if option in anew:
+            value = value if equals else next(words, "")
+            continue
         if option not in personal:
             yield _quoted(word)
             continue

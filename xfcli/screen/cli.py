@@ -226,7 +226,8 @@ def _as_typed(error: XfError, args: Sequence[str]) -> str:
         return str(error)
     from xfcli.screen import again
 
-    return str(error).replace(error.cure, again.command(args, whole=sys.stderr.isatty()))
+    head, cure, tail = str(error).partition(error.cure)
+    return head + (cure and again.command(args, whole=sys.stderr.isatty(), before=tail)) + tail
 
 
 def _meant(args: list[str]) -> list[str]:
