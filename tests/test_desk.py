@@ -47,6 +47,12 @@ def desk(at_desk):
     return typist
 
 
+def standing_out(typist: Typist) -> str:
+    """The row that Enter takes."""
+    rows = range(typist.screen.lines)
+    return next(typist.lines[y] for y in rows if typist.screen.buffer[y][1].reverse)
+
+
 def status(xf, no: str) -> str:
     return str(xf(f"show {no} --json").json["status"])
 
@@ -405,6 +411,23 @@ def test_escape_takes_what_was_typed_and_every_row_is_there_again(desk):
     desk.until("没有符合的")
     desk.press("\x1b")
     desk.until(lambda text: whole in text and "没有符合的" not in text)
+
+
+@pytest.mark.parametrize("clears", ["\x1b", "\x15"])
+def test_the_step_that_is_due_stands_out_again_once_nothing_is_typed(at_desk, xf, clears):
+    xf("add --channel 来访 --name 甲 --title 历史遗留的补助 --new", today="2026-07-02")
+    typist = at_desk()
+    typist.until("F10 退出")
+    typist.send("历史遗留")
+    typist.settle()
+    typist.press("\r")
+    typist.until("下一步：分类")
+    assert "分类" in standing_out(typist)
+    typist.send("xq")
+    typist.until("找: xq")
+    typist.press(clears)
+    typist.until(lambda text: "找: xq" not in text)
+    assert "分类" in standing_out(typist)
 
 
 @pytest.mark.parametrize("slash", ["/", "、", "／"])

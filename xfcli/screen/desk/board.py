@@ -65,9 +65,8 @@ def clear() -> None:
 
 class _Drawn:
     def __init__(self, board: Board, begun: Choice) -> None:
-        self.board = board
+        self.board, self.begun = board, begun
         self.rows: Sequence[Row] = board.rows
-        self.at = -1 if board.is_open else 0
         self.buffer = Buffer(multiline=False, on_text_changed=lambda _: self._find())
         self.before = Document()
         self.keyboard = keyboard.Keyboard(self._paused)
@@ -81,7 +80,7 @@ class _Drawn:
         )
         self.app.renderer.cpr_not_supported_callback = None  # said in English, over the list
         self.buffer.set_document(Document(begun.typed, len(begun.typed)))
-        self.at = next((i for i, row in enumerate(self.rows) if row.key == begun.key), self.at)
+        self.at = self._first()
 
     def run(self) -> Choice | None:
         try:
@@ -153,7 +152,12 @@ class _Drawn:
     def _find(self) -> None:
         typed = self.buffer.text.strip()
         self.rows = self._fitting(typed)
-        self.at = -1 if self.board.is_open and not typed else 0
+        self.at = 0 if typed else self._first()
+
+    def _first(self) -> int:
+        """Return the place of the row that stands out at first: the one begun with (the step that is due)."""
+        first = -1 if self.board.is_open and not self.buffer.text else 0
+        return next((i for i, row in enumerate(self.rows) if row.key == self.begun.key), first)
 
     def _fitting(self, typed: str) -> Sequence[Row]:
         more = self.board.find(typed) if typed and self.board.find else ()
