@@ -338,6 +338,24 @@ def test_help_register_and_leave(desk, xf):
     assert len(xf("list --json").json) == count
 
 
+@pytest.mark.parametrize("closes", [F1, "\x1b"])
+@pytest.mark.parametrize("leaves", [F10, "\x03"])
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_help_says_what_keys_do_and_goes_again(desk, is_open, leaves, closes):
+    here = "0 或 Esc 回清单" if is_open else "F10 退出"
+    if is_open:
+        desk.press("\r")
+    desk.until(here)
+    desk.press(F1)
+    desk.until("一个数字一步")
+    assert ("F2 登记新的" in desk.text) != is_open
+    desk.press(closes)
+    desk.until(lambda text: "一个数字一步" not in text)
+    desk.until(here)
+    desk.press(leaves)
+    assert desk.end() == 0
+
+
 def test_a_paste_at_the_desk_takes_no_step(desk, xf):
     before = [row["status"] for row in xf("list --json").json]
     desk.paste("1\n1\n1\n是\n0", marked=False)
@@ -388,6 +406,8 @@ def test_a_digit_is_the_same_step_in_every_case_and_escape_goes_back(desk):
     desk.until(lambda text: "找: xq" not in text)
     desk.press("?")
     desk.until("一个数字一步")
+    desk.press("\x1b")
+    desk.until(lambda text: "一个数字一步" not in text)
     desk.press("\x1b")
     desk.until("F10 退出")
     desk.send("2025-0001")

@@ -24,10 +24,18 @@ _HELP: Final = (
     "要办的事，最急的在最前面。上下箭头选，回车打开一件；打字就筛选，没有的到整本台账里去找。",
     "打开以后一个数字一步，回车就是该办的那一步。每一步都写出它的命令，在命令行里也能这样写。",
     "身份证号、电话、住址遮住；确需看全按 F4，写明理由，会留下记录。",
+)
+_LIST_HELP: Final = (
+    *_HELP,
     "F2 登记新的一件，Esc 清掉打的字，F10 或 Ctrl-C 退出。这里不显示姓名，打开一件才显示。",
+)
+_CASE_HELP: Final = (
+    *_HELP,
+    "Esc 清掉打的字，再按回清单；Ctrl-C 或 F10 离开桌面。",
 )
 _SHOW: Final = "show"
 _HELP_KEY: Final = "help"
+_LEAVE: Final = "leave"
 _REVEAL: Final = "reveal"
 _FAINT: Final = "ansibrightblack"  # a step that does not wait; what refuses it says why
 _ADD: Final = "add"
@@ -55,20 +63,27 @@ def run(db: options.Db = None) -> None:
         place = board.choose(
             board.Board(
                 now.title, now.rows, _LIST_KEYS, said, numbered=False, full=True,
-                functions={"f1": _HELP_KEY, "f2": _ADD, "f10": "leave"},
+                functions={"f2": _ADD, **_keys(said, _LIST_HELP)},
                 find=lambda typed: day.search(db, typed),
             ),
             place,
         )  # fmt: skip
-        said = ()
-        if place is None or place.action == "leave":
+        if place is None or place.action == _LEAVE:
             return
         if place.action == _HELP_KEY:
-            said = _HELP
-        elif place.action == _ADD:
+            said = () if said == _LIST_HELP else _LIST_HELP
+            continue
+        said = ()
+        if place.action == _ADD:
             _register(db)
-        else:
-            _open(place.key, db)
+        elif _open(place.key, db) == _LEAVE:
+            return
+
+
+def _keys(said: Sequence[str], help_text: Sequence[str]) -> dict[str, str]:
+    """Return what F1 and F10 do, and Esc while the help stands there: F1 and Esc close it."""
+    closes = {"escape": _HELP_KEY} if said == help_text else {}
+    return {"f1": _HELP_KEY, "f10": _LEAVE, **closes}
 
 
 def _register(db: str | None) -> None:
@@ -83,11 +98,11 @@ def _latest(db: str | None) -> tuple[str, str]:
         return namesakes.latest(book)
 
 
-def _open(no: str, db: str | None) -> None:
-    """Show a case and take its steps, until the officer goes back."""
+def _open(no: str, db: str | None) -> str:
+    """Show a case and take its steps, until the officer goes back, or leaves the desk: what was done."""
     from xfcli.screen.desk import board
 
-    said: list[str] = []
+    said: Sequence[str] = ()
     while True:
         with ledger.reading(db) as book:
             case = book.case(no)
@@ -101,15 +116,15 @@ def _open(no: str, db: str | None) -> None:
         chosen = board.choose(
             board.Board(
                 first, rows, _CASE_KEYS, _folded(about)[: _room()], full=True,
-                functions={"f1": _HELP_KEY, "f4": _REVEAL},
+                functions={"f4": _REVEAL, **_keys(said, _CASE_HELP)},
             ),
             Choice(next(iter(next_step.verbs(following)), "")),
         )  # fmt: skip
-        if chosen and chosen.action == _HELP_KEY:
-            said = list(_HELP)
+        if chosen is None or chosen.action in {_LEAVE, "back"}:
+            return chosen.action if chosen else _LEAVE
+        if chosen.action == _HELP_KEY:
+            said = () if said == _CASE_HELP else _CASE_HELP
             continue
-        if chosen is None or chosen.action == "back":
-            return
         if chosen.action == _REVEAL:
             _reveal(no, db)
             continue

@@ -186,6 +186,7 @@ class _Drawn:
         keys.add(Keys.BracketedPaste, eager=True)(lambda event: self._paste(event.data))
         for key in ("c-v", "s-insert"):
             keys.add(key, eager=True)(lambda _: self._paste_clipboard())
+        # Of all that are added for a key the last one is called: not the word of `functions`.
         keys.add("escape")(lambda _: self._leave_off())
         if "f1" in self.board.functions:
             for mark in "?？":
@@ -197,11 +198,11 @@ class _Drawn:
         return keys
 
     def _leave_off(self) -> None:
-        """Take away what was typed to find; where nothing was, go back from a list of steps."""
+        """Take away what was typed to find; where nothing was, close what Esc closes, or go back from steps."""
         if self.buffer.text:
             self.buffer.set_document(Document())  # its reset would tell nobody
-        elif self.board.numbered:
-            self._take("back")
+        elif action := self.board.functions.get("escape", "back" if self.board.numbered else ""):
+            self._take(action)
 
     def _typed(self, event: KeyPressEvent) -> None:
         """Take a digit as the row of that place, unless it finds something behind what was typed."""
