@@ -285,6 +285,28 @@ def test_a_paste_at_the_draft_that_was_left_decides_nothing_line_by_line(counter
     assert list(book.parent.glob("xf-draft-*"))
 
 
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+@pytest.mark.parametrize("leaves", ["0", "\x03"])
+def test_a_draft_that_was_left_can_be_left_for_later(counter, book, term, leaves):
+    """No form is opened to whoever goes; what was left is offered again."""
+    typist = counter("--channel", "来访")
+    typist.say("甲某某")
+    typist.press("\x03")
+    typist.end()
+    (draft,) = book.parent.glob("xf-draft-*")
+    again = Typist("add", TERM=term)
+    again.until("上次有一份没登记完的")
+    if term == "dumb":
+        again.say("abc")
+        again.until("没有「abc」")
+    again.press(leaves, *(["\r"] if (term, leaves) == ("dumb", "0") else []))
+    assert again.end() == 130
+    written = again.written.decode(errors="replace")
+    assert "下次 xf add 接着填" in written
+    assert "1 来信" not in written
+    assert list(book.parent.glob("xf-draft-*")) == [draft]
+
+
 def test_line_by_line_an_interruption_says_that_the_draft_is_kept(counter):
     typist = counter(TERM="dumb")
     for answer in ("走访", "甲某某"):

@@ -33,7 +33,7 @@ def what_is_saved() -> str:
 
 
 def note_kept(where: str) -> None:
-    """Remember that what was typed is kept, though nothing is saved: `where` says how to get at it."""
+    """Remember that what was typed is kept, though nothing is saved: `where` says how to get at it, "" that it is no more."""
     _kept.append(where)
 
 

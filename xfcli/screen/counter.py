@@ -27,6 +27,7 @@ from xfcli.system import drafts, echo
 from xfcli.text import spelled
 
 _OFFERED: Final = [Row("go on", "接着填"), Row("drop", "丢掉"), Row("later", "先放着，另登记一件")]
+_KEPT: Final = "填的都留着，下次 xf add 接着填"
 _SURE: Final = [Row("keep", "不丢"), Row("drop", "丢掉")]
 
 
@@ -74,7 +75,7 @@ def fill(
     def keep(answers: Answers) -> None:
         keeper.keep(answers, _now())
         if keeper.is_kept:
-            aftermath.note_kept("填的都留着，下次 xf add 接着填")
+            aftermath.note_kept(_KEPT)
 
     around = Surroundings(
         beside=lambda answers: petition.talk(world.earlier(answers), answers),
@@ -178,17 +179,22 @@ def _taken_up(path: Path, db: str | None) -> tuple[Mapping[str, str], drafts.Kee
         echo.set_aside()
         name = masking.name(left.answers.get("names", "")[:3])
         about = f"{left.saved_at.replace('T', ' ')}{f'，{name}' if name else ''}"
+        aftermath.note_kept(_KEPT)
         answer = _taken(f"上次有一份没登记完的（{about}）", _OFFERED)
         if answer == "drop" and _taken("丢掉就找不回来了", _SURE) == "drop":
             drafts.discard(left)
+            aftermath.note_kept("")
         elif answer == "go on" and (own := drafts.claim(left)):
             return left.answers, drafts.Keeper(path, own)
     return {}, drafts.Keeper(path)
 
 
 def _taken(title: str, rows: list[Row]) -> str:
+    """Have one of `rows` chosen; KeyboardInterrupt where that is left for later."""
     choice = question.chosen(title, rows)
-    return choice.key if choice else ""
+    if choice is None:
+        raise KeyboardInterrupt
+    return choice.key
 
 
 def _registered_as(db: str | None, answers: Mapping[str, str]) -> str:

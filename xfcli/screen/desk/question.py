@@ -9,6 +9,7 @@ from xfcli.screen.form import state
 from xfcli.screen.form.fields import Answers, Field
 from xfcli.screen.form.surroundings import OR_MEND, Surroundings
 from xfcli.system import echo
+from xfcli.text import half_width
 
 _SEVERAL: Final = "一次来了好几行，像是粘贴的，不算回答。要登记的，到「内容」里再贴一次。"
 _DECIDE: Final = "回车 选中的  数字 那一条  0 以后再说"
@@ -19,9 +20,10 @@ def chosen(title: str, rows: list[Row]) -> Choice | None:
     if not options.can_draw():
         for number, row in enumerate(rows, 1):
             show.talk(f"{number}  {row.text}")
-        answer = _one_line(f"{title}（0 以后再说）")
-        place = int(answer) if answer.isdecimal() else 0
-        return Choice(rows[place - 1].key) if 1 <= place <= len(rows) else None
+        places = [str(place) for place in range(len(rows) + 1)]
+        while (answer := half_width(_one_line(f"{title}（0 以后再说）"))) not in places:
+            show.talk(f"没有「{answer[:10]}」。填 {'、'.join(places[1:])}；0 以后再说。")
+        return Choice(rows[int(answer) - 1].key) if answer != "0" else None
     from xfcli.screen.desk import board
 
     choice = board.choose(board.Board(title, rows, _DECIDE, finds=False))
