@@ -12,10 +12,12 @@ pytest.importorskip("pty", reason="needs a pseudo-terminal")
 pytest.importorskip("pyte")
 
 from tests.typist import Typist
+from xfcli import ledger
 from xfcli.commands import desk as commands_desk
 from xfcli.errors import BadValue
 from xfcli.screen.desk import chain, choice, pick, question, steps
 from xfcli.screen.form import page, surroundings
+from xfcli.screen.form.fields import Field, judged
 from xfcli.system import drafts
 from xfcli.text import places
 
@@ -364,6 +366,25 @@ def test_a_paste_at_the_desk_takes_no_step(desk, xf):
     desk.press("\x03")
     assert desk.end() == 0
     assert [row["status"] for row in xf("list --json").json] == before
+
+
+def test_a_case_that_came_back_is_sent_on_with_grounds(book, xf):
+    """What the rule refuses to go without is asked for where the step is filled in."""
+    xf("add --channel 来信 --title 修路 --new")
+    xf("classify 1 --route 信访程序 --domain 其他")
+    xf("units --add 民政办 --kind 部门")
+    (transfer,) = (step for step in steps.STEPS if step.verb == "transfer")
+
+    def grounds() -> Field:
+        with ledger.reading(None) as reader:
+            asked = transfer.fields(reader.case("1"), ["民政办"])
+        return next(field for field in asked if field.key == "--reason")
+
+    assert not grounds().needed
+    xf("transfer 1 --to 民政办")
+    xf("return 1 --reason 不是本办的")
+    assert judged(grounds(), "", {}).refusal
+    assert "可空" not in grounds().hint
 
 
 def test_where_a_number_is_missing_it_is_chosen(at_desk, xf):

@@ -149,7 +149,7 @@ def test_the_way_back(counter):
         typist.say(answer)
     typist.until("回车 登记")
     typist.say("99")
-    typist.until("没有第 99 项")
+    typist.until("没有「99」这一项")
     typist.say("2")
     typist.until("几个人用顿号")
     typist.press("\x15")
@@ -385,7 +385,7 @@ def test_what_is_known_of_the_same_people_is_shown_and_offered_masked(counter, x
         typist.say(answer)
     typist.until("0 新的一件")
     typist.say("9")
-    typist.until("没有第 9 条")
+    typist.until("没有「9」。填 0 是新的一件，1 是上面那一件")
     typist.press("\x15")
     typist.say("1")
     finish(typist)
@@ -719,17 +719,26 @@ def test_a_digit_meant_for_the_summary_is_no_title_at_once():
     assert not fields.judged(field, "8 号楼漏水", {}).doubt
 
 
+@pytest.mark.parametrize("typed", ["abc", "0", "99", "热线"])
+def test_what_is_no_field_at_the_summary_is_said_as_it_was_typed(typed):
+    filled = state.begun(petition.fields(world()), {"title": "修路"})._replace(at="")
+    said = state.jumped(filled, typed).said
+    assert f"「{typed}」" in said
+    assert f"1 到 {len(filled.shown)}" in said
+    assert state.jumped(filled, "２").at == "names"
+
+
 def test_after_a_jump_enter_goes_to_what_the_answer_calls_for_and_back_to_the_summary():
     answers = {"channel": "来信", "names": "甲某某", "title": "修路"}
     filled = state.checked(state.begun(petition.fields(world()), answers))
     place = [f.key for f in filled.shown].index("source") + 1
-    after = state.entered(state.jumped(filled, place).holding("上级转送"))
+    after = state.entered(state.jumped(filled, str(place)).holding("上级转送"))
     asked = []
     while after.at:
         asked.append(after.at)
         after = state.entered(after)
     assert asked == ["sender", "sent_on", "doc_no", "old_no"]
-    assert not state.entered(state.jumped(after, 2).holding("乙某某")).at
+    assert not state.entered(state.jumped(after, "2").holding("乙某某")).at
 
 
 def test_a_rare_character_in_two_halves_is_made_whole():

@@ -23,7 +23,7 @@ ARTICLE = re.compile(f"第 ?{NUMBER}+ ?(?:[至、-] ?{NUMBER}+ ?)?条")
 BY_NAME = re.compile("《[^》]*(?:法|条例|办法|规定|意见|通知)》")
 # What is counted in 条 and is no law: entries of the journal, claims, days off in a notice.
 COUNTED = re.compile(
-    "第 ?\\{\\} 条(?:记事|至第)|至第 ?\\{\\} 条记事|第1条的答复|没有第 \\{\\} 条。|^第 \\{\\} 条$|年放假安排第\\{\\}条"
+    "第 ?\\{\\} 条(?:记事|至第)|至第 ?\\{\\} 条记事|第1条的答复|^第 \\{\\} 条$|年放假安排第\\{\\}条"
 )
 KEY = re.compile(r"[^\W\d][^\s:：]*(?:@\d{4})?:\d+(?:\.\d+)*")
 REGULATIONS = {"regulation", "regulation_in_full"}

@@ -77,7 +77,7 @@ def test_a_sealed_case_does_not_say_who_has_it(book, xf):
 
 def test_a_rating_is_the_petitioners_and_is_never_assumed(book, xf):
     xf("add --channel 来访 --title 要求修路 --name 甲某 --new")
-    assert "缺少--rating" in xf("rate 1", code=2).err
+    assert "缺少 --rating" in xf("rate 1", code=2).err
 
 
 def test_a_classification_names_the_domain_or_keeps_the_one_there_is(book, xf):

@@ -131,7 +131,9 @@ def usage_error(error: Any) -> str:
         case "MissingParameter":
             param = error.param
             named = (
-                param.metavar if param.param_type_name == "argument" else max(param.opts, key=len)
+                param.metavar
+                if param.param_type_name == "argument"
+                else f" {max(param.opts, key=len)}"
             )
             return f"xf: 缺少{named}。{see}"
         case "BadOptionUsage":

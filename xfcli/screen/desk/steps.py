@@ -163,11 +163,17 @@ def _awaited(case: Case) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for answer in case.owed for one in answer.awaited))
 
 
+def _grounds(case: Case) -> Field:
+    """Return what is asked of the grounds of a transfer: after a return they have to be stated."""
+    is_again = bool(case.transfers and case.transfers[-1].returned_on)
+    return _REASON if is_again else _text("--reason", "理由")
+
+
 _REASON: Final = _text("--reason", "理由", "写明理由", needed=True)
 STEPS: Final = (
     Step("accept", "受理", lambda case, _: _whom(case, untold(case))),
     Step("classify", "分类"),
-    Step("transfer", "转送", lambda _, units: (_to(units), _text("--reason", "理由"))),
+    Step("transfer", "转送", lambda case, units: (_to(units), _grounds(case))),
     Step(
         "reply", "答复",
         lambda case, _: (

@@ -63,7 +63,7 @@ def _decided(state: State, around: Surroundings, typed: str) -> tuple[State, boo
     if typed in forms.BACK:
         return forms.gone_back(state), False
     if typed:
-        return forms.jumped(state, int(typed) if typed.isdecimal() else 0), False
+        return forms.jumped(state, typed), False
     said = around.refusal(state.answers)
     return state._replace(said=said), not said
 

@@ -283,7 +283,7 @@ class _Page:
                 self._finish()
             return
         if typed := self.buffer.text.strip():
-            self._show(forms.jumped(self.state, int(typed) if typed.isdecimal() else 0))
+            self._show(forms.jumped(self.state, typed))
         elif time.monotonic() - self.since >= _DEAF:
             self._finish()
 

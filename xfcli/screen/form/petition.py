@@ -367,9 +367,8 @@ def _repeat(world: World, text: str, answers: Answers) -> str:
     if "-" in number:
         world.title_of(number)
         return number
-    raise BadValue(
-        f"没有第 {number[:6]} 条。0 是新的一件，1 到 {len(candidates)} 是上面的，别的写全编号。"
-    )
+    which = "1 是上面那一件" if len(candidates) == 1 else f"1 到 {len(candidates)} 是上面的"
+    raise BadValue(f"没有「{text[:10]}」。填 0 是新的一件，{which}，别的写全编号。")
 
 
 def _unlisted(world: World, text: str, answers: Answers) -> str:

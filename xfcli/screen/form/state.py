@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from xfcli.screen.form.fields import Answers, Field, Judgement, completed, judged, matches
+from xfcli.text import half_width, small_number
 
 BACK: Final = frozenset({"<", "＜", "《"})  # an answer that goes back
 PASTED: Final = "一次来了好几行，像是粘贴的，放进了「{label}」。"
@@ -102,14 +103,16 @@ def gone_back(state: State) -> State:
     return state._replace(at=keys[max(place - 1, 0)], said="", passed=frozenset())
 
 
-def jumped(state: State, number: int) -> State:
-    """Return the form at the field with this number on the page; where there is none, say so.
+def jumped(state: State, typed: str) -> State:
+    """Return the form at the field whose number on the page was typed; where there is none, say so.
 
     Enter goes from there to the fields that come of its answer, and back to the summary.
     """
-    shown = state.shown
+    shown, number = state.shown, small_number(half_width(typed))
     if not 1 <= number <= len(shown):
-        return state._replace(said=f"没有第 {number} 项。")
+        return state._replace(
+            said=f"没有「{typed[:10]}」这一项。改哪一项，填它前面的数字：1 到 {len(shown)}。"
+        )
     passed = frozenset(f.key for f in shown)
     return state._replace(at=shown[number - 1].key, said="", passed=passed)
 
