@@ -320,6 +320,7 @@ class Paper(Common):
     year: NotRequired[Count]
     number: NotRequired[Count]
     answer: NotRequired[int]  # the answer that it documents
+    petitions: NotRequired[list[int]]  # whom it is for, where not who petitioned first
     shown: NotRequired[str]  # which personal data it shows
     whole: NotRequired[bool]
     blank: NotRequired[list[str]]

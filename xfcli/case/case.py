@@ -148,6 +148,7 @@ class IssuedPaper(NamedTuple):
     about: int
     doc_no: str = ""
     whole: bool = False
+    petitions: tuple[int, ...] = ()  # whom it is for; empty for who petitioned first
 
 
 class Closing(NamedTuple):

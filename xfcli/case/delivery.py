@@ -48,12 +48,25 @@ def is_at_its_end(case: Case) -> bool:
     return bool(last) and set(last.values()) == {Stage.RECHECK}
 
 
-def first_paper(case: Case) -> Answer | None:
-    """Return the latest answer that is theirs who petitioned first, as they got it, or have not yet.
+def to_serve(case: Case, whose: int = 0) -> Copy | None:
+    """Return what a paper of delivery is about: what is owed next, else what was given last.
 
-    None where there is none.
+    Of one party where `whose` names it; None where it is owed nothing, and was given nothing.
     """
-    theirs = [c for c in copies(case) if c.whose == first_of(parties(case.petitions))]
+    first = first_of(parties(case.petitions))
+    theirs = [c for c in copies(case) if whose in {0, c.whose}]
+    if owed := next((c for c in theirs if c.delivery is None), None):
+        return owed
+    if theirs:
+        last = [c for c in theirs if c.answer.seq == theirs[-1].answer.seq]
+        return max(last, key=lambda c: c.delivery.seq if c.delivery else 0)
+    is_nobodys = bool(case.answers) and whose in {0, first}
+    return Copy(case.answers[-1], first) if is_nobodys else None
+
+
+def latest(case: Case, whose: int) -> Answer | None:
+    """Return the latest answer that is one party's, as they got it, or have not yet; None for none."""
+    theirs = [c for c in copies(case) if c.whose == whose]
     if not theirs:
         return None
     answer, _, given = theirs[-1]
@@ -66,10 +79,9 @@ def is_anew(case: Case) -> bool:
     return bool(case.answers) and case.answers[-1].seq < case.reopened_seq
 
 
-def first_review(case: Case) -> Review | None:
-    """Return the review under way that who petitioned first asked for, None where they ask for none."""
-    first = first_of(parties(case.petitions))
-    asked = (r for r in reversed(case.reviews) if first in (r.petitions or [first]))
+def review_of(case: Case, whose: int) -> Review | None:
+    """Return the review under way that one party asked for, None where they ask for none."""
+    asked = (r for r in reversed(case.reviews) if whose in (r.petitions or [whose]))
     return next((r for r in asked if r.decided_on is None), None)
 
 

@@ -310,7 +310,8 @@ def _paper(facts: "Facts", entry: "b.PaperEntry") -> None:
     if body.get("again"):
         return
     doc_no, about = body.get("doc_no", ""), body["about"]
-    made = IssuedPaper(entry.seq, entry.on, body["kind"], about, doc_no, body.get("whole", False))
+    whole, whom = body.get("whole", False), tuple(body.get("petitions", ()))
+    made = IssuedPaper(entry.seq, entry.on, body["kind"], about, doc_no, whole, whom)
     facts["papers"] += (made,)
     # The paper gives its number to the answer that it documents.
     if answer := body.get("answer"):

@@ -5,6 +5,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from xfcli import ledger
+from xfcli.case import delivery
 from xfcli.case.case import Case
 from xfcli.case.registration import Registration
 from xfcli.case.words import Level, NoteKind, Purpose, Source
@@ -108,7 +109,7 @@ def run(
         draft = register.petition(registration, today=book.today, joins=joins)
         case = book.record(draft, by=by)
         truth = _truth(case)
-        case = _go_on(book, case, _following(case.no, form.urgent, item, accept, slip), on, by)
+        case = _go_on(book, case, _following(case, form.urgent, item, accept, slip), on, by)
         done = step.told(book, case, truth)
         doubts = () if filled else (*intake.doubts(form.village, book.office), *hints)
         owed = register.guardian_owed(case, case.petitions[-1])
@@ -135,13 +136,14 @@ def _check_steps(item: str | None, accept: bool, slip: Path | None) -> None:
 
 
 def _following(
-    no: str, urgent: str, item: str | None, accept: bool, slip: Path | None
+    case: Case, urgent: str, item: str | None, accept: bool, slip: Path | None
 ) -> list[list[str]]:
     """Return the steps that are to be taken with the registration, as words of their commands."""
+    no, whose = case.no, delivery.named(case, (case.petitions[-1].seq,)).split()
     steps = [["note", no, "--kind", NoteKind.URGENT, "--text", urgent]] if urgent else []
     steps += [["classify", no, "--item", item]] if item else []
     steps += [["accept", no]] if accept else []
-    return steps + ([["notice", "回执", no, "-o", str(slip)]] if slip else [])
+    return steps + ([["notice", "回执", no, *whose, "-o", str(slip)]] if slip else [])
 
 
 def _go_on(book: Writer, case: Case, steps: list[list[str]], on: str | None, by: str) -> Case:

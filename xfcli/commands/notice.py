@@ -29,6 +29,7 @@ def run(
     doc_no: options.DocNo = "",
     to: options.Sender = "",
     copy: options.Copied = None,
+    petition: options.Addressee = None,
     new: options.Anew = False,
     blank: options.Blank = None,
     reveal: options.Reveal = False,
@@ -71,14 +72,15 @@ def run(
         raise Refused("写出全部个人信息要写明理由，并留下记录。补上：--reveal --reason 理由")
     copied = _copied(wanted, copy or [])
     if dry_run:
-        _preview(db, no, wanted, to, copied, whole=reveal)
+        _preview(db, no, wanted, to, copied, petition, whole=reveal)
         return
     with ledger.writing(db) as book:
         case, day = book.case(no), book.day(on)
         papers.refuse_unlawful(case, wanted, issuer=book.office.setting("office"), whole=reveal)
         path = output or Path(f"{wanted.name}-{case.no}.docx")
-        about = wanted.about(case).seq
-        first = None if new else papers.earlier_copy(case, wanted, about, whole=reveal)
+        party = paper_kinds.whose(case, wanted, papers.party(case, wanted, petition))
+        about = paper_kinds.entry(case, wanted, party).seq
+        first = None if new else papers.earlier_copy(case, wanted, about, whole=reveal, party=party)
         if first and copied:
             raise Refused(
                 f"{case.no} 的{wanted.name}已经做过，再次制作内容不变，加不上抄送。重新制作：加 --new"
@@ -86,11 +88,15 @@ def run(
         if first:
             paper, draft = papers.stored_paper(case, first), papers.reprint(case, first, on=day)
         else:
-            number, spelled = _number(book, case, wanted, day, doc_no)
-            paper = _compose(book, case, wanted, day, spelled, to, copied, whole=reveal)
+            compose = partial(_compose, book, case, wanted, day, to=to, copied=copied, party=party)
+            # Whatever can refuse the paper does so before a number is used up.
+            compose("", whole=True)
+            year = paper_kinds.dated(case, wanted, day, party).year
+            number, spelled = _number(book, case, wanted, year, doc_no)
+            paper = compose(spelled, whole=reveal)
             draft = papers.issue(
-                case, wanted, paper, about=about, on=day, number=number, whole=reveal, reason=reason
-            )
+                case, wanted, paper, about=about, on=day, number=number, whole=reveal, reason=reason, party=party,
+            )  # fmt: skip
         content = _pages(book, paper, template)
         _check_place(path, replace=yes)
         case = book.record(draft, by=by)
@@ -115,8 +121,9 @@ def _copied(kind: PaperKind, organs: list[str]) -> tuple[str, ...]:
 
 
 def _preview(
-    db: str | None, no: str, kind: PaperKind, to: str, copied: tuple[str, ...], *, whole: bool
-) -> None:
+    db: str | None, no: str, kind: PaperKind, to: str, copied: tuple[str, ...],
+    petition: int | None, *, whole: bool,
+) -> None:  # fmt: skip
     """Show the paper without a number and without a trace, masked."""
     if whole:
         raise BadValue("-n 只看遮住个人信息的内容，不能和 --reveal 一起用。")
@@ -126,18 +133,18 @@ def _preview(
         papers.refuse_preview(case, kind)
         paper = paper_kinds.compose(
             case, kind, office=book.office, calendar=book.calendar, today=book.today, doc_no="",
-            whole=False, to=to, lens=Lens(),
+            whole=False, to=to, lens=Lens(), party=papers.party(case, kind, petition),
         )  # fmt: skip
     show.block(as_text(masked(with_copies(paper, copied))).rstrip("\n"))
 
 
 def _compose(
-    book: Reader, case: Case, kind: PaperKind, today: date, doc_no: str, to: str,
-    copied: tuple[str, ...] = (), *, whole: bool,
+    book: Reader, case: Case, kind: PaperKind, today: date, doc_no: str, *, to: str,
+    copied: tuple[str, ...], whole: bool, party: int,
 ) -> Paper:  # fmt: skip
     paper = paper_kinds.compose(
         case, kind, office=book.office, calendar=book.calendar, today=today,
-        doc_no=doc_no, to=to, whole=whole,
+        doc_no=doc_no, to=to, whole=whole, party=party,
     )  # fmt: skip
     return with_copies(paper, copied)
 
@@ -147,7 +154,7 @@ def _speller(book: Reader, kind: PaperKind, year: int) -> Callable[[int], str]:
 
 
 def _number(
-    book: Writer, case: Case, kind: PaperKind, today: date, typed: str
+    book: Writer, case: Case, kind: PaperKind, year: int, typed: str
 ) -> tuple[tuple[int, int] | None, str]:
     """Return the (year, number) that the paper takes from its series, and its document number."""
     if typed and series.is_taken(book, typed):
@@ -155,9 +162,6 @@ def _number(
     given = typed or paper_kinds.given_number(case, kind)
     if given or not kind.series:
         return None, given
-    # Whatever can refuse the paper does so before a number is used up.
-    _compose(book, case, kind, today, "", "", whole=True)
-    year = paper_kinds.dated(case, kind, today).year
     number, spelled = series.take(book, kind.series, year, _speller(book, kind, year))
     return (year, number), spelled
 

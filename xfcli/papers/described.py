@@ -150,7 +150,7 @@ def _of_case(subject: Subject) -> dict[str, str]:
         "告知": "。" if subject.is_unsigned else _tell(),
         "收到": subject.received,
         "材料": subject.material,
-        "收到日期": day(subject.case.first.on),
+        "收到日期": day(subject.first.on),
         "事由": subject.matter,
         "标题": subject.shown.title(subject.case.title),
         "诉求": sentence(f"诉求：{claims}"),

@@ -72,7 +72,7 @@ def _result(subject: Subject) -> str:
 def receipt(subject: Subject) -> Paper:
     """送达回证 for the paper that has to be delivered: prefilled, with room for the signature."""
     case = subject.case
-    answer = case.undelivered or (case.answers[-1] if case.answers else None)
+    answer = next((a for a in case.answers if a.seq == subject.about), None)
     letters = [made for made in case.papers if made.kind in TO_PETITIONER]
     if answer:
         name = f"{answer.stage}意见书" if answer.stage else "处理意见书"

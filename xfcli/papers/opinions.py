@@ -79,16 +79,18 @@ def opinion(subject: Subject) -> Paper:
 
 
 def announcement(subject: Subject) -> Paper:
-    """送达公告 of the last answer: what it is, its number, day and conclusion, when it counts as delivered."""
+    """送达公告 of an answer: what it is, its number, day and conclusion, when it counts as delivered."""
     case = subject.case
-    answer = case.answers[-1]
-    subject = replace(subject, on=answer.delivered_on or subject.on)
+    answer = next(a for a in case.answers if a.seq == subject.about)
+    theirs = subject.theirs
+    given = theirs.delivered_on if theirs and theirs.seq == answer.seq else None
+    subject = replace(subject, on=given or subject.on)
     formal = case.route is Route.PETITION
     name = f"{answer.stage}意见书" if answer.stage else "处理意见书" if formal else "答复意见书"
     by = subject.issuer if answer.stage is None else f"{answer.stage}机关"
     expires = day(subject.on + timedelta(NOTICE_DAYS))
     # Once the notice is recorded, the remedy names its last day, and from when it is counted.
-    is_counted = remedies.may_ask(case) and not answer.delivered_on
+    is_counted = remedies.may_ask(case, answer) and not given
     blocks = [
         plain(
             f"{subject.you}{subject.raised}的{subject.matter}，{by}于{day(answer.on)}作出"

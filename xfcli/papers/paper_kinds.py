@@ -13,9 +13,11 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Case
+from xfcli.case.delivery import to_serve
 from xfcli.case.entry import Entry
 from xfcli.case.fold import fold
 from xfcli.case.kinds import KINDS
+from xfcli.case.parties import are_one, first_of, named, parties
 from xfcli.case.words import Method, NoteKind, Refusal, Source, Stage
 from xfcli.errors import BadValue, Refused
 from xfcli.law.workdays import Calendar
@@ -161,26 +163,28 @@ def _reportable(case: Case) -> Entry:
     return _now(case)
 
 
-def _deliverable(case: Case) -> Entry:
-    if case.answers:
-        seq = (case.undelivered or case.answers[-1]).seq
-        return next(e for e in case.history if e.seq == seq)
-    made = [paper.seq for paper in case.papers if paper.kind in forms.TO_PETITIONER]
-    if made:
-        return next(e for e in case.history if e.seq == made[-1])
+def _deliverable(case: Case, whose: int = 0) -> Entry:
+    if copy := to_serve(case, whose):
+        return next(e for e in case.history if e.seq == copy.answer.seq)
+    first = first_of(parties(case.petitions))
+    for paper in reversed(case.papers):
+        is_theirs = whose in {0, *(paper.petitions or (first,))}
+        if paper.kind in forms.TO_PETITIONER and is_theirs:
+            return next(e for e in case.history if e.seq == paper.seq)
     raise Refused(f"{case.no} 还没有要送达的文书。先制作，例如：xf notice 受理告知书 {case.no}")
 
 
-def _to_announce(case: Case) -> Entry:
+def _to_announce(case: Case, whose: int = 0) -> Entry:
     """Return the answer that a public notice delivers: one with a number, not delivered another way."""
-    last = case.answers[-1] if case.answers else None
-    if last is None or last.withdrawn:
+    copy = to_serve(case, whose)
+    if copy is None or copy.answer.withdrawn:
         raise Refused(
             f"{case.no} 还没有答复，没有可公告送达的，送达公告没有制作。先运行：xf reply {case.no} --result 结果 --text 查明的事实"
         )
-    if last.delivered_on and not last.awaited and last.method is not Method.NOTICE:
+    last, _, given = copy
+    if given and given.method is not Method.NOTICE:
         raise Refused(
-            f"{case.no} 的答复已于 {last.delivered_on} 送达，不用公告，送达公告没有制作。查看：xf show {case.no}"
+            f"{case.no} 的答复已于 {given.on} 送达，不用公告，送达公告没有制作。查看：xf show {case.no}"
         )
     if not last.doc_no:
         name = f"{last.stage}意见书" if last.stage else "处理意见书"
@@ -246,9 +250,49 @@ PAPERS: Final = MappingProxyType(
 )  # fmt: skip
 
 
-def dated(case: Case, kind: PaperKind, today: date) -> date:
-    """Return the day that the paper bears."""
-    return kind.about(case).on if kind.then else today
+# Papers of a delivery: which answer they are about depends on whose it is.
+_SERVING: Final = MappingProxyType({"送达公告": _to_announce, "送达回证": _deliverable})
+# Papers that are for one of several who petition, where they are told apart.
+OF_ONE: Final = frozenset(
+    {*forms.TO_PETITIONER, *_SERVING, "回执", "答询单", "材料收据", "谈话笔录", "撤回申请", "授权委托书",
+     "满意度评价表", "听证通知书"} - {"复查意见书", "复核意见书"}
+)  # fmt: skip
+
+
+def whose(case: Case, kind: PaperKind, party: int = 0) -> int:
+    """Return the party that a paper is for: `party`, else who is to be served, or whom its step names.
+
+    Who petitioned first where none of these says it. Refused where the step is not in the register.
+    """
+    first = first_of(parties(case.petitions))
+    if party or kind.name not in OF_ONE or are_one(parties(case.petitions)):
+        return party or first
+    if kind.name in _SERVING:
+        return _served(case, first)
+    if not kind.then:
+        return first
+    told = named(kind.about(case))
+    return first if first in told else next(iter(told), first)
+
+
+def _served(case: Case, first: int) -> int:
+    copy = to_serve(case)
+    if copy:
+        return copy.whose
+    made = [paper for paper in case.papers if paper.kind in forms.TO_PETITIONER]
+    return next(iter(made[-1].petitions), first) if made else first
+
+
+def entry(case: Case, kind: PaperKind, party: int) -> Entry:
+    """Return the entry that a paper documents which is for `party`."""
+    serving = _SERVING.get(kind.name)
+    return serving(case, party) if serving else kind.about(case)
+
+
+def dated(case: Case, kind: PaperKind, today: date, party: int) -> date:
+    """Return the day that the paper bears: of the step it tells, if `party` had petitioned by then."""
+    step = entry(case, kind, party)
+    return step.on if kind.then and party <= step.seq else today
 
 
 def given_number(case: Case, kind: PaperKind) -> str:
@@ -262,15 +306,23 @@ def given_number(case: Case, kind: PaperKind) -> str:
 
 def compose(
     case: Case, kind: PaperKind, *, office: Office, calendar: Calendar, today: date, doc_no: str, whole: bool,
-    to: str = "", lens: Lens = PLAINLY,
+    to: str = "", lens: Lens = PLAINLY, party: int = 0,
 ) -> Paper:  # fmt: skip
-    """Return the paper of `kind` for `case`; Refused where what it must say is not in the register."""
-    on, about = dated(case, kind, today), kind.about(case).seq
+    """Return the paper of `kind` for `case`, for one `party` of those who petition.
+
+    Refused where what it must say is not in the register.
+    """
+    party = whose(case, kind, party)
+    on, about = dated(case, kind, today, party), entry(case, kind, party).seq
     if kind.then:
         # Corrections hold from the beginning; what came after the entry had not happened yet.
-        case = fold(e for e in case.history if e.seq <= about or e.kind in kinds.CORRECTIONS)
+        until = max(about, party)
+        case = fold(e for e in case.history if e.seq <= until or e.kind in kinds.CORRECTIONS)
+    is_first = party == first_of(parties(case.petitions))
+    theirs = () if is_first else tuple(p for p in case.petitions if p.seq == party)
     return kind.make(
         Subject(
-            case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to, lens=lens
+            case, office, calendar, on, about=about, doc_no=doc_no, whole=whole, to=to, lens=lens,
+            whose=theirs,
         )
-    )
+    )  # fmt: skip

@@ -6,8 +6,8 @@ used from then on; a day is given wherever the period already runs.
 
 from typing import Final, NamedTuple
 
-from xfcli.case.case import Case
-from xfcli.case.delivery import first_paper, is_anew
+from xfcli.case.case import Answer, Case
+from xfcli.case.delivery import is_anew
 from xfcli.case.words import Decision, Method, Refusal, Route, Stage
 from xfcli.law import periods, ways
 from xfcli.law import remedies as law
@@ -104,7 +104,7 @@ def _last_days(subject: Subject, key: str) -> str:
 
     The day of another organ's decision is not known here, nor of one that is complained of.
     """
-    theirs = first_paper(subject.case)
+    theirs = subject.theirs
     if key not in _OF_A_DECISION or not (theirs and _is_decided_here(subject)):
         return ""
     known = theirs.served_on
@@ -163,8 +163,7 @@ def _refused(subject: Subject) -> tuple[Recourse, ...]:
 
 
 def _petition(subject: Subject) -> tuple[Recourse, ...]:
-    last = None if subject.whose else first_paper(subject.case)
-    last = last or next(iter(subject.case.answers[-1:]), None)
+    last = subject.theirs or next(iter(subject.case.answers[-1:]), None)
     if is_anew(subject.case):
         last = None  # what will be decided is a first opinion again
     stage = last.stage if last else None
@@ -196,10 +195,10 @@ def _of_the_next(decision: Decision | None) -> tuple[Recourse, ...]:
     )
 
 
-def may_ask(case: Case) -> bool:
-    """Whether a review can be asked for of the last answer, once it is delivered."""
+def may_ask(case: Case, answer: Answer) -> bool:
+    """Whether a review can be asked for of an answer, once it is delivered."""
     is_of_petition = case.route in {Route.PETITION, None}
-    return is_of_petition and case.answers[-1].stage is not Stage.RECHECK
+    return is_of_petition and answer.stage is not Stage.RECHECK
 
 
 def _ask(subject: Subject, kind: ClockKind, against: str, stage: Stage, place: str) -> Recourse:
@@ -229,7 +228,7 @@ def _lapsed(subject: Subject, kind: ClockKind, stage: str) -> str:
 def _until(subject: Subject, kind: ClockKind) -> str:
     """Return the last day where the answer of this stage has been delivered."""
     deadline = subject.deadline(kind)
-    given = first_paper(subject.case)
+    given = subject.theirs
     if not given or not given.delivered_on or deadline is None or deadline.clock.done_on:
         return ""
     notice = "，从公告期满那天算" if given.method is Method.NOTICE else ""

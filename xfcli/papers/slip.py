@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from xfcli.case.case import Case
-from xfcli.case.delivery import first_paper, first_review
 from xfcli.case.words import Acting, Channel, Outcome, Purpose, Refusal
 from xfcli.law import catalogue
 from xfcli.law.clock_kinds import ClockKind, Trigger
@@ -35,7 +34,7 @@ _WITHOUT_ANSWER: Final = {
 def slip(subject: Subject) -> Paper:
     """信访事项回执, for the petitioner."""
     case = subject.case
-    known = ("编号", case.no, "收到日期", day(case.first.on))
+    known = ("编号", case.no, "收到日期", day(subject.first.on))
     named = subject.shown.each((
         ("信访人", subject.named or "（未署名）", "收到材料", "　　　份"), *_acting(subject),
         ("您的事", _short(case.title)), *_resting_on(case),
@@ -191,9 +190,9 @@ def _nothing_runs(subject: Subject) -> str:
         return "这件事由接手的单位办理、答复，我们这里没有要等的日子。"
     if case.closing or case.void or case.refused_on:
         return "这件事在我们这里已经办完，没有要等的日子。"
-    theirs = first_paper(case)
+    theirs = subject.theirs
     if theirs and not theirs.is_served(subject.on):
-        asking = "不同意的，从收到那天起算日子。" if remedies.may_ask(case) else ""
+        asking = "不同意的，从收到那天起算日子。" if remedies.may_ask(case, theirs) else ""
         return (
             f"等书面答复送到您手里。{asking}" if subject.can_tell else f"书面答复等您来取。{asking}"
         )
@@ -234,7 +233,7 @@ def _rights(subject: Subject) -> tuple[str, ...]:
 def _against(subject: Subject) -> tuple[str, ...]:
     """Return what can be done against what was decided, or where that will be said."""
     case = subject.case
-    if review := first_review(case):
+    if review := subject.review:
         return (f"{review.stage}结果出来，会写明您还可以怎么办。",)
     if case.refused_on and case.refusal == Refusal.FINAL:
         return ("有新的情况，可以再提。生活有困难的，可以申请社会救助。",)
@@ -282,5 +281,5 @@ def _help(subject: Subject) -> Iterator[str]:
         yield f"{agent}替您来办，要带您签名的授权委托书和双方的身份证。"
     elif not subject.is_unsigned:
         yield "自己来不了，可以写授权委托书，请别人替您来办。"
-    if case.first.channel in {Channel.VISIT, Channel.CALL} and not case.answers:
+    if subject.first.channel in {Channel.VISIT, Channel.CALL} and not case.answers:
         yield "不会写字的，您说，我们记下来念给您听；对的，您签名或者按指印。"

@@ -10,7 +10,6 @@ from typing import Final
 
 from xfcli.case import kinds
 from xfcli.case.case import Answer, Case, Closing
-from xfcli.case.delivery import first_paper, first_review
 from xfcli.case.handed import Transfer
 from xfcli.case.words import SPOKEN, Decision, Method, Outcome, Refusal, Result, Stage
 from xfcli.papers.paper import day, sentence
@@ -61,7 +60,7 @@ def standing(subject: Subject) -> tuple[str, ...]:
         *_answered(subject),
         *_under_way(subject),
         *_ended(subject),
-        *_since(case),
+        *_since(subject),
     ]
     return tuple(text for _, text in sorted(said, key=lambda dated: dated[0])) or (
         _registered(subject),
@@ -91,7 +90,7 @@ def _because(subject: Subject) -> str:
 
 def _answered(subject: Subject) -> Iterator[_Dated]:
     case = subject.case
-    last = first_paper(case)
+    last = subject.theirs
     if last is None or case.refused_on:
         return
     if last.method in SPOKEN and last.delivered_on:
@@ -177,9 +176,10 @@ def _ending(subject: Subject, closing: Closing) -> str:
     )
 
 
-def _since(case: Case) -> Iterator[_Dated]:
+def _since(subject: Subject) -> Iterator[_Dated]:
     """Yield what was asked for after the decision: a review of it, or the same matter once more."""
-    if review := first_review(case):
+    case = subject.case
+    if review := subject.review:
         yield (
             review.requested_on,
             f"{day(review.requested_on)}收到您的{review.stage}申请，正在{review.stage}。",

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import disclosure, kinds
-from xfcli.case.case import Answer, Case, Petition
+from xfcli.case.case import Answer, Case, Petition, Review
+from xfcli.case.delivery import latest, review_of
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import first_of, is_reachable, parties
 from xfcli.case.person import Person
@@ -59,13 +60,32 @@ class Subject:
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines as they stood on the day of the paper, but for those of other people."""
-        party = parties(self.case.petitions)
-        theirs = {party[p.seq] for p in self.whose} or {first_of(party)}
+        theirs = self._parties
         return tuple(
             d
             for d in deadlines_of(self.case, self.calendar, self.on)
             if (theirs & {*d.clock.whom} if d.clock.whom else not d.clock.trigger.is_of_joined)
         )
+
+    @property
+    def _parties(self) -> set[int]:
+        party = parties(self.case.petitions)
+        return {party[p.seq] for p in self.whose} or {first_of(party)}
+
+    @property
+    def theirs(self) -> Answer | None:
+        """The latest answer that is theirs whom the paper is for, as they got it; None for none."""
+        return latest(self.case, min(self._parties))
+
+    @property
+    def review(self) -> Review | None:
+        """The review under way that they asked for whom the paper is for, None for none."""
+        return review_of(self.case, min(self._parties))
+
+    @property
+    def first(self) -> Petition:
+        """The petition of whom the paper is for, the earliest of several."""
+        return self._petitions[0]
 
     def deadline(self, kind: ClockKind) -> Deadline | None:
         """Return the last deadline of this kind, None if no such clock ever ran."""
@@ -122,23 +142,23 @@ class Subject:
     @property
     def people(self) -> tuple[Person, ...]:
         """The petitioners of the first petition."""
-        return tuple(map(self.lens.person, self.shown.petitioners(self.case.first.people)))
+        return tuple(map(self.lens.person, self.shown.petitioners(self.first.people)))
 
     def agents(self, lens: Lens) -> tuple[str, ...]:
         """Return who act for the petitioners of the first petition, and how to reach them: 监护人乙某，138****0000."""
-        found = map(lens.agent, self.shown.petitioners(self.case.first.agents))
+        found = map(lens.agent, self.shown.petitioners(self.first.agents))
         return tuple(f"{one.role}{one.name}" + (one.phone and f"，{one.phone}") for one in found)
 
     @property
     def is_of_minor(self) -> bool:
         """Whether somebody who petitions is a minor: the guardian acts and signs."""
-        first = self.case.first
+        first = self.first
         known = minors.guardians(first) or minors.minors(first.people, self.on)
         return self.shown.people and bool(known)
 
     def acting(self, role: Acting) -> str:
         """Return the names of who act for the petitioners in a role, "" where nobody does."""
-        found = self.shown.petitioners(self.case.first.agents)
+        found = self.shown.petitioners(self.first.agents)
         return "、".join(agent.name for agent in found if agent.role is role)
 
     @property
@@ -150,7 +170,7 @@ class Subject:
     @property
     def received(self) -> str:
         """When and how it came: 2026年3月2日以来访形式."""
-        first = self.case.first
+        first = self.first
         how = f"以{first.channel}形式" if self.shown.people else ""
         return f"{day(first.on)}{how}"
 
@@ -160,7 +180,7 @@ class Subject:
 
         The day of receipt is not the day on which the petitioner turned to the superior.
         """
-        first = self.case.first
+        first = self.first
         if first.source not in {Source.FORWARDED, Source.ASSIGNED} or self.shielded:
             return f"于{self.received}提出"
         how = self.shown.fact(f"以{first.channel}形式")
@@ -267,7 +287,7 @@ class Subject:
             "称呼": to,
             "信访人": self.claimant,
             "事项": self.shown.fact(self.case.title),
-            "收到日期": day(self.case.first.on),
+            "收到日期": day(self.first.on),
             "机关": self.issuer,
             "日期": day(self.on),
             "部门": self.office.setting("desk"),

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 from xfcli.case import kinds
 from xfcli.case.case import Case, IssuedPaper
 from xfcli.case.draft import Draft, stated
-from xfcli.errors import Refused
+from xfcli.case.parties import first_of, parties
+from xfcli.errors import BadValue, Refused
 from xfcli.law.citations import regulation
 from xfcli.papers.paper import Paper, as_data, from_data
-from xfcli.papers.paper_kinds import PaperKind
+from xfcli.papers.paper_kinds import OF_ONE, PaperKind
+from xfcli.rules.addressees import refuse_strange
 from xfcli.settings import is_inner_office
 
 if TYPE_CHECKING:
@@ -51,11 +53,32 @@ def refuse_preview(case: Case, kind: PaperKind) -> None:
         )
 
 
-def earlier_copy(case: Case, kind: PaperKind, about: int, *, whole: bool) -> IssuedPaper | None:
-    """Return the same paper (same kind, same entry, as much shown) if it was made before, else None."""
+def party(case: Case, kind: PaperKind, number: int | None) -> int:
+    """Return whom a paper is for, who petitioned with petition `number`; 0 where none is named.
+
+    BadValue where there is no such petition, or where the paper is not for a petitioner alone.
+    """
+    if number is None:
+        return 0
+    if kind.name not in OF_ONE:
+        raise BadValue(f"{kind.name}不是单给一位信访人的。去掉 --petition。")
+    refuse_strange(case, (number,))
+    return parties(case.petitions)[case.petitions[number - 1].seq]
+
+
+def _whom(case: Case, party: int) -> list[int]:
+    """Return what a paper keeps of whom it is for: nothing where it is who petitioned first."""
+    return [] if party == first_of(parties(case.petitions)) else [party]
+
+
+def earlier_copy(
+    case: Case, kind: PaperKind, about: int, *, whole: bool, party: int
+) -> IssuedPaper | None:
+    """Return the same paper (kind, entry, as much shown, for the same party) made before, else None."""
+    wanted = (kind.name, about, whole, tuple(_whom(case, party)))
     same = (
         made for made in reversed(case.papers)
-        if (made.kind, made.about, made.whole) == (kind.name, about, whole)
+        if (made.kind, made.about, made.whole, made.petitions) == wanted
     )  # fmt: skip
     return next(same, None)
 
@@ -70,6 +93,7 @@ def issue(
     number: tuple[int, int] | None,
     whole: bool,
     reason: str,
+    party: int,
 ) -> Draft:
     """Return the entry of a new paper; `number` is (year, number) of its series, None without one.
 
@@ -84,6 +108,7 @@ def issue(
         "number": place,
         "doc_no": paper.doc_no,
         "answer": _answer_of(case, about) if kind.name in _ANSWERS else 0,
+        "petitions": _whom(case, party),
         "shown": "全部个人信息" if whole else "联系方式" if kind.personal else "",
         "whole": whole,
     }

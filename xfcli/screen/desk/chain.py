@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import ledger
+from xfcli.case import delivery
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Channel, Method, Result, Route
 from xfcli.errors import XfError
@@ -37,12 +38,13 @@ def go_on(no: str, db: str | None) -> None:
     case = _case(no, db)
     if case.route and not (case.accepted_on or case.answer or case.refused_on):
         _tell(case, db)
-    if not _takes_a_slip(_case(no, db)):
+    case = _case(no, db)
+    if not _takes_a_slip(case):
         return
     row = Row("slip", "打印回执" if program.can_print() else "制作回执")
     slip = question.chosen("给信访人的回执", [row])
     if slip and slip.key:
-        _slip(no, db)
+        _slip(case, db)
 
 
 def _takes_a_slip(case: Case) -> bool:
@@ -52,10 +54,11 @@ def _takes_a_slip(case: Case) -> bool:
     return not is_told and (is_here or notification.is_notice_owed(case))
 
 
-def _slip(no: str, db: str | None) -> None:
-    """Make the slip and print it; else open it, else say where it lies."""
-    path = Path(f"回执-{no}.docx")
-    if not take(["notice", "回执", no, "-o", str(path), "--yes"], db):
+def _slip(case: Case, db: str | None) -> None:
+    """Make the slip for who came last and print it; else open it, else say where it lies."""
+    path = Path(f"回执-{case.no}.docx")
+    whose = delivery.named(case, (case.petitions[-1].seq,)).split()
+    if not take(["notice", "回执", case.no, *whose, "-o", str(path), "--yes"], db):
         return
     if program.print_file(path):
         show.talk("回执已送到打印机。")
