@@ -183,3 +183,24 @@ def test_the_tables_of_the_paper_are_as_wide_as_each_other(book, xf, tmp_path):
     assert len(tables) > 1
     widths = [sum(cell.width.mm for cell in table.rows[0].cells) for table in tables]
     assert max(widths) - min(widths) < 1
+
+
+def test_what_was_promised_is_what_a_review_changed_it_into(kept, xf):
+    for line in (
+        "review 2 --stage 复查 --on 2026-03-20",
+        "review 2 --decision 变更 --text 查过。 --answer 六月补发。 --answer 另付利息。 --doc-no 县查1号 --on 2026-03-30",
+    ):  # fmt: skip
+        xf(line, today="2026-04-01")
+    promised = [one["said"] for one in xf("handover --json", today="2026-04-01").json["promised"]]
+    assert promised == ["复查变更（县查1号）：六月补发；另付利息"]
+    told = xf("show 2", today="2026-04-01").out
+    assert "五月底前补发" in told.split("已由复查变更")[1]
+    assert "六月补发" in told.split("县查1号")[1]
+
+
+@pytest.mark.parametrize(("decision", "many"), [("维持", 1), ("撤销", 0)])
+def test_an_opinion_that_upholds_or_revokes_promises_nothing_of_its_own(kept, xf, decision, many):
+    xf("review 2 --stage 复查 --on 2026-03-20", today="2026-04-01")
+    xf(f"review 2 --decision {decision} --text 查过。 --on 2026-03-30", today="2026-04-01")
+    promised = [one["said"] for one in xf("handover --json", today="2026-04-01").json["promised"]]
+    assert promised == ["支持（青民答〔2026〕3号）：五月底前补发"] * many

@@ -135,6 +135,11 @@ def visible(text: str) -> str:
     return re.sub(STEERING, "\ufffd", text.replace("\r\n", "\n"))
 
 
+def clauses(texts: Iterable[str]) -> str:
+    """Return sentences as one that goes on, without its full stop: 发放；补发."""
+    return "；".join(text.strip().rstrip("。") for text in texts)
+
+
 def one_line(text: str) -> str:
     """Return `text` on one line, what is between its words one space, nothing in it steering."""
     return text if text.isprintable() else visible(" ".join(text.split()))

@@ -74,6 +74,14 @@ def latest(case: Case, whose: int) -> Answer | None:
     return answer._replace(delivered_on=on, method=method)
 
 
+def opinion_in_force(case: Case) -> Answer | None:
+    """Return what holds: the answer of the handling, or the opinion that changed it; None for none."""
+    decides = (
+        a for a in reversed(case.answers) if not (a.withdrawn or a.decision is Decision.UPHELD)
+    )
+    return next(decides, None) if case.answer else None
+
+
 def is_anew(case: Case) -> bool:
     """Whether a case was reopened after the last answer or opinion, which decides nothing any more."""
     return bool(case.answers) and case.answers[-1].seq < case.reopened_seq

@@ -225,11 +225,17 @@ _LABELS: Final = {
 
 
 def answer_parts(case: "Case", answer: "Answer") -> tuple[str, tuple[str, ...], str]:
-    """Return what `answer` states: the findings, the answers to the points, the legal basis."""
+    """Return what `answer` states: the findings, the answers to the points, the legal basis.
+
+    Of an opinion of a review what was found, and what it changed the answer into.
+    """
     later = min((one.seq for one in case.answers if one.seq > answer.seq), default=None)
     text, basis = "", ""
     answers: tuple[str, ...] = ()
     for entry in case.steps:
+        if entry.kind == kinds.REVIEW and entry.seq == answer.seq:
+            opinion = entry.personal or {}
+            return opinion.get("text", ""), tuple(opinion.get("answers", ())), ""
         if entry.kind != kinds.REPLY or entry.seq < answer.seq or (later and entry.seq >= later):
             continue
         personal = entry.personal or {}

@@ -33,6 +33,7 @@ from xfcli.papers.paper import (
 from xfcli.papers.standing import standing
 from xfcli.papers.subject import BLANK as _LINE
 from xfcli.papers.subject import Subject
+from xfcli.text import clauses
 
 FOLDER: Final = "papers"
 _FIELD: Final = re.compile(r"\{([^{}]+)\}")
@@ -140,7 +141,7 @@ def _urgent(subject: Subject) -> str:
 
 
 def _of_case(subject: Subject) -> dict[str, str]:
-    claims = subject.shown.title("；".join(c.rstrip("。") for c in subject.claims))
+    claims = subject.shown.title(clauses(subject.claims))
     return {
         "联系": subject.contact().text,
         "紧急": _urgent(subject),

@@ -1,6 +1,7 @@
 """Letters between organs: 转送函, 交办函, 退回函, 督办函, 办结报告 (条例 Art 22, 23, 40)."""
 
 from xfcli.case import kinds
+from xfcli.case.delivery import opinion_in_force
 from xfcli.case.handed import Transfer
 from xfcli.case.history import answer_parts
 from xfcli.case.person import Person
@@ -25,6 +26,7 @@ from xfcli.papers.paper import (
     table,
 )
 from xfcli.papers.subject import BLANK, Subject, delivery, of_unit
+from xfcli.text import clauses
 
 
 def _sent(subject: Subject) -> Transfer:
@@ -111,9 +113,7 @@ def _content(subject: Subject) -> tuple[Block, ...]:
     if not subject.shown.matter:
         return (heading("一、信访事项"), plain("内容保密，以密封材料另送。"))
     # The one claim that nobody listed is the title, which the first sentence names.
-    listed = "；".join(
-        claim.rstrip("。") for claim in subject.claims if claim != subject.case.title
-    )
+    listed = clauses(claim for claim in subject.claims if claim != subject.case.title)
     if subject.shielded:
         return (
             heading("一、信访事项"),
@@ -293,6 +293,18 @@ def _reported_to(subject: Subject) -> str:
     return subject.case.first.sender
 
 
+def _changed(subject: Subject) -> tuple[Block, ...]:
+    """Return what a review changed the answer into, where it did."""
+    holds = opinion_in_force(subject.case)
+    if holds is None or not holds.decision:
+        return ()
+    into = subject.shown.fact(clauses(answer_parts(subject.case, holds)[1]))
+    doc = f"（{holds.doc_no}）" if holds.doc_no else ""
+    return (
+        plain(f"{day(holds.on)}{holds.stage}{holds.decision}{doc}" + (into and f"：{into}") + "。"),
+    )
+
+
 def report(subject: Subject) -> Paper:
     """办结报告 to the sender of a 转送 or 交办: the matter, the findings, the result, the evidence.
 
@@ -306,7 +318,7 @@ def report(subject: Subject) -> Paper:
     assigned = case.first.source is Source.ASSIGNED
     handled = "现已办结" if case.closing else "现将办理情况"
     found, answers, _ = answer_parts(case, answer)
-    said = "；".join(text.strip().rstrip("。") for text in answers)
+    said = clauses(answers)
     served = f"答复{delivery(answer)}。"
     doc = f"（{answer.doc_no}）" if answer.doc_no else ""
     blocks = [
@@ -317,6 +329,7 @@ def report(subject: Subject) -> Paper:
         heading("二、办理结果"),
         plain(f"{day(answer.on)}答复信访人{doc}" + (f"，结果：{answer.result}" if answer.result else "")
               + (subject.shown.fact(f"。{said}") if said else "") + "。"),
+        *_changed(subject),
         heading("三、送达和信访人意见"),
         plain(served + (f"信访人评价：{case.rating}。" if case.rating else "信访人尚未评价。")
               + (f"信访人已申请{case.reviews[-1].stage}。" if case.reviews else "")),

@@ -9,11 +9,13 @@ from datetime import date
 from typing import Final
 
 from xfcli.case import kinds
-from xfcli.case.case import Answer, Case, Closing
+from xfcli.case.case import Answer, Closing
 from xfcli.case.handed import Transfer
+from xfcli.case.history import answer_parts
 from xfcli.case.words import SPOKEN, Decision, Method, Outcome, Refusal, Result, Stage
 from xfcli.papers.paper import day, sentence
 from xfcli.papers.subject import Subject
+from xfcli.text import clauses
 
 _RESULTS: Final = {
     Result.SUPPORTED: "支持您的请求",
@@ -109,15 +111,8 @@ def _result(subject: Subject, answer: Answer) -> str:
     said = said or (_RESULTS.get(answer.result) if answer.result else None)
     if not (said and subject.shown.matter):
         return ""
-    into = _changed_into(subject.case, answer)
+    into = clauses(answer_parts(subject.case, answer)[1]) if answer.decision else ""
     return f"结果是：{said}。{sentence(f'改成：{into}') if into else ''}"
-
-
-def _changed_into(case: Case, answer: Answer) -> str:
-    for entry in case.steps:
-        if entry.kind == kinds.REVIEW and entry.seq == answer.seq:
-            return "；".join(t.rstrip("。") for t in (entry.personal or {}).get("answers", ()))
-    return ""
 
 
 def _served(subject: Subject, answer: Answer) -> str:

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from xfcli.case import kinds
-from xfcli.case.case import Case
+from xfcli.case.case import Answer, Case
+from xfcli.case.delivery import opinion_in_force
 from xfcli.case.history import answer_parts
 from xfcli.case.words import NoteKind, Result
 from xfcli.dates import Span
@@ -21,7 +22,7 @@ from xfcli.people import masking
 from xfcli.reporting.tables import seal_words
 from xfcli.settings import SETTINGS
 from xfcli.table import Cell, Table
-from xfcli.text import one_line
+from xfcli.text import clauses, one_line
 from xfcli.views import listing, next_step
 
 _OPEN: Final = ("编号", "收到", "标题", "信访人", "单位", "状态", "期限", "下一步")
@@ -111,11 +112,14 @@ class Handover(NamedTuple):
 
 def is_worth_telling(case: Case) -> bool:
     """Whether a successor has to know of a case: it is open, or was to bring something that is not settled."""
-    is_unkept = (
-        case.closing and not case.closing.settled and case.answer
-        and case.answer.result is Result.SUPPORTED
-    )  # fmt: skip
+    is_unkept = case.closing and not case.closing.settled and _promise(case)
     return not case.void and (case.is_open or bool(is_unkept))
+
+
+def _promise(case: Case) -> Answer | None:
+    """Return the opinion in force where it gives what was asked for, or part of it; else None."""
+    answer = opinion_in_force(case)
+    return answer if answer and (answer.decision or answer.result is Result.SUPPORTED) else None
 
 
 def tables(what: Handover) -> tuple[Table, ...]:
@@ -197,11 +201,11 @@ def _promised(what: Handover) -> Iterator[tuple[Cell, ...]]:
 
 def _promises(case: Case, what: Handover) -> Iterator[tuple[date, str, date | None]]:
     """Yield when something was promised in a case, what, and by which day (None for no day)."""
-    answer = case.answer
-    if answer and answer.result is Result.SUPPORTED:
+    if answer := _promise(case):
         found, answers, _ = answer_parts(case, answer)
         doc = f"（{answer.doc_no}）" if answer.doc_no else ""
-        yield answer.on, f"{answer.result}{doc}：{'；'.join(answers) or found}", None
+        given = f"{answer.stage or ''}{answer.decision or answer.result}"
+        yield answer.on, f"{given}{doc}：{clauses(answers) or found}", None
     if case.agreement and case.is_open:
         yield _noted(case, NoteKind.MEDIATION), f"协议书 {case.agreement}", None
     if case.care and case.is_open:
@@ -209,7 +213,7 @@ def _promises(case: Case, what: Handover) -> Iterator[tuple[date, str, date | No
             f"{case.care.leader}包案：{case.care.opinion or case.care.standard or '还没有写意见'}"
         )
         yield _noted(case, NoteKind.CARE), said, case.care.due
-    if case.extension and not answer and case.is_open:
+    if case.extension and not case.answer and case.is_open:
         counted = deadlines_of(case, what.calendar, what.today)
         extended = (d.due for d in counted if d.clock.extended and d.is_live)
         yield (

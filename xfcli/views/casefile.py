@@ -12,7 +12,7 @@ from xfcli.case import disclosure, history
 from xfcli.case.case import ERASED, Answer, Care, Case, Petition
 from xfcli.case.disclosure import Disclosure
 from xfcli.case.parties import parties
-from xfcli.case.words import Method
+from xfcli.case.words import Decision, Method
 from xfcli.dates import iso
 from xfcli.law import recipients
 from xfcli.law.citations import regulation
@@ -266,10 +266,17 @@ def _whose(case: Case, petitions: tuple[int, ...]) -> str:
     return "、".join("初件" if i == 1 else f"第{i}件" for i in places) + "的信访人"
 
 
+def _changed_by(case: Case, answer: Answer) -> str:
+    """Return by which review an answer was changed, "" where it was not."""
+    later = (a for a in case.answers if a.seq > answer.seq and a.decision is Decision.CHANGED)
+    return next((f"已由{one.stage}变更" for one in later if not one.withdrawn), "")
+
+
 def _answer_lines(case: Case, answer: Answer, lens: Lens) -> Iterator[str]:
     """Yield what an answer came to, point by point, its basis, and how it was delivered."""
     what = str(answer.decision or answer.result or "")
-    facts = (answer.on.isoformat(), what, answer.doc_no, _receipts(case, answer))
+    changed = _changed_by(case, answer)
+    facts = (answer.on.isoformat(), what, answer.doc_no, _receipts(case, answer), changed)
     yield f"{answer.stage or '答复'}：" + "  ".join(fact for fact in facts if fact)
     _found, points, basis = history.answer_parts(case, answer)
     for i, point in enumerate(points, 1):
