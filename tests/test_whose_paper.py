@@ -90,3 +90,16 @@ def test_a_slip_is_for_who_is_named_and_at_the_counter_for_who_came(answered, xf
 )
 def test_a_petitioner_is_named_where_a_paper_is_for_one(answered, xf, words, said):
     assert said in xf(words, code=2).err
+
+
+@pytest.mark.parametrize("paper", ["受理告知书", "送达回证", "送达公告", "回执", "答询单"])
+def test_a_look_at_a_matter_that_a_repeat_made_confidential_tells_nothing(answered, xf, run, paper):
+    xf(
+        "add --channel 来信 --name 张甲 --village 柳河村 --title 有人打击报复 --repeat-of 1 --confidential "
+        "--on 2026-01-23"
+    )  # fmt: skip
+    looked = run(f"notice {paper} 1 -n")
+    said = looked.out + looked.err
+    assert "2026-0001" in said
+    for word in ("张某", "张甲", "李某", "李乙", "水渠"):
+        assert word not in said

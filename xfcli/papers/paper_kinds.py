@@ -317,7 +317,9 @@ def compose(
     if kind.then:
         # Corrections hold from the beginning; what came after the entry had not happened yet.
         until = max(about, party)
-        case = fold(e for e in case.history if e.seq <= until or e.kind in kinds.CORRECTIONS)
+        then = fold(e for e in case.history if e.seq <= until or e.kind in kinds.CORRECTIONS)
+        # What is sealed by now may not be told by how things stood before.
+        case = then._replace(restricted=then.restricted or case.is_sealed)
     is_first = party == first_of(parties(case.petitions))
     theirs = () if is_first else tuple(p for p in case.petitions if p.seq == party)
     return kind.make(
