@@ -170,3 +170,19 @@ def test_the_papers_of_a_merged_case_are_those_of_the_other(desk, xf):
     xf(FILED)
     xf("amend 2 --repeat-of 1 --reason 同一件事 --yes", today="2026-07-30")
     assert "改为：xf notice 回执 2026-0001" in xf("notice 回执 2 -n", code=1).err
+
+
+def test_the_unit_is_said_to_handle_only_what_it_still_handles(book, xf):
+    for line in (
+        "add --channel 来访 --name 甲某 --village 柳河村 --title 要求修水渠 --new --on 2026-01-05",
+        "classify 1 --domain 其他 --route 信访程序 --on 2026-01-05", "accept 1 --on 2026-01-06",
+        "transfer 1 --to 农业农村办 --on 2026-01-07",
+    ):  # fmt: skip
+        xf(line)
+    assert "现在由农业农村办办理" in xf("notice 回执 1 -n").out
+    for line in (
+        "reply 1 --result 不予支持 --text 查明 --on 2026-01-20", "deliver 1 --on 2026-01-21",
+        "review 1 --stage 复查 --on 2026-01-26",
+    ):  # fmt: skip
+        xf(line)
+        assert "现在由" not in xf("notice 回执 1 -n").out

@@ -259,7 +259,8 @@ def _ask(subject: Subject) -> tuple[str, ...]:
     phone, address = office.setting("phone"), office.setting("address")
     reach = (phone and f"电话{phone}", address and f"地址{address}")
     passed_on = case.closing is not None and case.closing.outcome is Outcome.PASSED_ON
-    held = subject.shown.fact(subject.unit) and (case.is_open or passed_on)
+    is_handled = case.is_open and not (case.answer or case.refused_on or case.review)
+    held = subject.shown.fact(subject.unit) and (is_handled or passed_on)
     bring = "这张回执和身份证" if subject.can_tell else "这张回执"
     return (
         f"{f'现在由{subject.unit}办理。' if held else ''}找{who}。",
