@@ -1041,3 +1041,35 @@ def test_a_petitioner_beyond_the_next_is_added_by_what_is_printed_to_the_same_pe
     assert again == "amend 1 --petition 2 --name … --reason … --person 2"
     xf(again.replace("--name …", "--name 癸某"))
     assert [len(p["people"]) for p in xf("show 1 --json").json["petitions"]] == [1, 2]
+
+
+def test_what_is_brought_back_before_what_it_rests_on_says_what_comes_first(told, xf):
+    told(*DELIVERED)
+    xf("undo 1 --reason 甲")
+    first = xf("show 1 --json").json["history"][-1]["seq"]
+    xf("undo 1 --entry {reply} --reason 乙".format(**places(xf)))
+    second = xf("show 1 --json").json["history"][-1]["seq"]
+    refused = xf(f"undo 1 --entry {first} --reason 恢复送达", code=1).err
+    assert f"先恢复那一步：xf undo 2026-0001 --entry {second} --reason 理由" in refused
+    xf(f"undo 1 --entry {second} --reason 恢复答复")
+    xf(f"undo 1 --entry {first} --reason 恢复送达")
+    assert state(xf)["status"] == "已送达"
+
+
+def test_a_registration_that_a_correction_would_let_fall_is_set_right_not_taken_back(told, xf):
+    join = "add --channel 来信 --name 丙某 --village 柳河村 --title 也要照顾 --repeat-of 1 --on 2026-01-08"
+    place = told(ADD, join)["add"]
+    refused = xf("amend 1 --received-on 2026-01-09 --reason 看错", code=1).err
+    assert f"xf amend 2026-0001 --entry {place} --on 日期" in refused
+    assert "xf undo" not in refused
+    xf(f"amend 1 --entry {place} --on 2026-01-10 --reason 看错")
+    xf("amend 1 --received-on 2026-01-09 --reason 看错")
+
+
+def test_a_correction_that_was_taken_back_is_not_to_be_taken_back_once_more(told, xf):
+    told(*SENT, "amend 1 --title 别的 --reason 错")
+    place = places(xf)["amend"]
+    xf("undo 1 --reason 不错")
+    refused = xf(f"amend 1 --entry {place} --on 2026-01-06 --reason 错", code=1).err
+    assert "已撤销，没有可更正的" in refused
+    assert "先撤销" not in refused

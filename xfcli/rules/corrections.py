@@ -222,13 +222,14 @@ def amend(
     guards.refuse_void(case)
     entry = named_entry(case, seq)
     fields = FIELDS.get(entry.kind)
+    if (stands := standings(case.history).get(seq)) and stands.state == "taken back":
+        raise Refused(f"{case.no} 的序 {seq} 已撤销，没有可更正的。查看：xf show {case.no}")
     if fields is None:
         raise Refused(_no_step(case, entry))
-    step = next((step for step in case.steps if step.seq == seq), None)
-    if step is None:
-        raise Refused(f"{case.no} 的序 {seq} 已撤销，没有可更正的。查看：xf show {case.no}")
+    step = next(step for step in case.steps if step.seq == seq)
     if strange := [name for name in right if name not in fields]:
-        can = "、".join(f"--{name.replace('_', '-')}" for name in ("on", *_options(fields)))
+        own = [name for name, field in fields.items() if not field.follows]
+        can = "、".join(f"--{name.replace('_', '-')}" for name in ("on", *own))
         raise BadValue(
             f"{case.no} 的序 {seq} 是{KINDS[entry.kind].label}，不能更正 --{strange[0].replace('_', '-')}。可以更正：{can}"
         )
@@ -345,7 +346,7 @@ def checked(case: Case, draft: Draft, grounds: Grounds) -> Draft:
                     f"{case.no} 的序 {step.seq} 登记在它所依据的一步之前，不能这样改。"
                     f"先撤销，再重新登记：xf undo {case.no} --entry {step.seq} --reason 理由"
                 )
-            _refuse(case, draft, step, sentence)
+            _refuse(case, draft, step, sentence, grounds)
     return draft
 
 
@@ -367,15 +368,32 @@ def _refused_once(case: Case, draft: Draft, grounds: Grounds) -> dict[int, str]:
     return refused_steps(earlier, grounds) if is_undo else {}
 
 
-def _refuse(case: Case, draft: Draft, step: Entry, sentence: str) -> None:
+def _refuse(case: Case, draft: Draft, step: Entry, sentence: str, grounds: Grounds) -> None:
     if draft.body.get("entry") == step.seq:
         raise Refused(sentence)
     said = case.shown.step(step, history.sentence)
+    if step.seq not in {one.seq for one in case.steps}:
+        raise Refused(
+            f"{case.no} 的序 {step.seq}（{step.on} {said}）还不能恢复：它所依据的前一步撤销了。{_basis(case, draft, step, grounds)}"
+        )
+    where = f"{case.no} --entry {step.seq}"
+    first = (
+        f"更正它：xf amend {where} --on 日期"
+        if step.kind in _FACTS
+        else f"撤销或更正它：xf undo {where}"
+    )
     raise Refused(
-        f"不能这样改：{case.no} 的序 {step.seq}（{step.on} {said}）就不成立了，{sentence.partition('。')[0]}。"
-        f"先撤销或更正它：xf undo {case.no} --entry {step.seq} --reason 理由"
+        f"不能这样改：{case.no} 的序 {step.seq}（{step.on} {said}）就不成立了，{sentence.partition('。')[0]}。先{first} --reason 理由"
     )
 
 
-def _options(fields: Mapping[str, Field]) -> list[str]:
-    return [name for name, field in fields.items() if not field.follows]
+def _basis(case: Case, draft: Draft, step: Entry, grounds: Grounds) -> str:
+    """Return which undo to take back before `draft`, so that `step`, which it brings back, can stand."""
+    taken = {s.by_entry for s in standings(case.history).values() if s.state == "taken back"}
+    undos = [e.seq for e in case.history if e.kind == kinds.UNDO and e.seq in taken]
+    for by in reversed([seq for seq in undos if seq != draft.body.get("entry")]):
+        body: bodies.Undo = {"entry": by}
+        restored = fold(with_entry(case, Draft(kinds.UNDO, draft.on, case.no, body)))
+        if step.seq not in refused_steps(with_entry(restored, draft), grounds):
+            return f"先恢复那一步：xf undo {case.no} --entry {by} --reason 理由"
+    return f"先从前面的起，逐步恢复。查看：xf show {case.no}"
