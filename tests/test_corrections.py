@@ -1073,3 +1073,12 @@ def test_a_correction_that_was_taken_back_is_not_to_be_taken_back_once_more(told
     refused = xf(f"amend 1 --entry {place} --on 2026-01-06 --reason 错", code=1).err
     assert "已撤销，没有可更正的" in refused
     assert "先撤销" not in refused
+
+
+def test_what_is_taken_back_is_named_as_it_had_been_set_right(told, xf):
+    place = told(*ANSWERED)["reply"]
+    xf(f"amend 1 --entry {place} --result 不予支持 --reason 看错")
+    taken = xf(f"undo 1 --entry {place} --reason 没答").out
+    assert f"已撤销序 {place}（2026-01-20 答复：不予支持" in taken
+    undone = xf("show 1 --json").json["history"][-1]["seq"]
+    assert "不予支持" in xf(f"undo 1 --entry {undone} --reason 答了").out.partition("撤销它的")[0]

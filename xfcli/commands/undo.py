@@ -1,10 +1,11 @@
 """`xf undo`: take back a step that was recorded by mistake; what was recorded stays in the history."""
 
 from xfcli import ledger
-from xfcli.case import kinds
+from xfcli.case import history, kinds
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
-from xfcli.case.history import sentence
+from xfcli.case.entry import Entry
+from xfcli.case.in_force import in_force
 from xfcli.ledger import Reader
 from xfcli.rules import corrections, joins
 from xfcli.screen import correction, joining, options
@@ -63,7 +64,14 @@ def _truth(case: Case) -> str:
     entry = corrections.named_entry(case, done.body["entry"])
     if entry.kind == kinds.UNDO:
         back = corrections.named_entry(case, entry.body["entry"])
-        said = case.shown.step(back, sentence)
+        said = _said(case, back)
         return f"已恢复序 {back.seq}（{back.on} {said}），撤销它的序 {entry.seq} 不再算数"
-    said = case.shown.step(entry, sentence)
+    said = _said(case, entry)
     return f"已撤销序 {entry.seq}（{entry.on} {said}），{correction.way_back(case)}"
+
+
+def _said(case: Case, entry: Entry) -> str:
+    """Return what an entry says that was just taken back, or brought back: as it had been set right."""
+    stood = (*case.steps, *in_force(case.history[:-1]))
+    right = next((step for step in stood if step.seq == entry.seq), entry)
+    return case.shown.step(right, history.sentence)
