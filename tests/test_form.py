@@ -442,6 +442,16 @@ def test_line_by_line_enter_does_not_give_again_what_was_refused(key, typed, kep
     assert done == {key: kept}
 
 
+def test_a_small_screen_shows_every_answer_there_is_room_for(counter):
+    typist = counter(
+        "--channel", "来信", "--name", "甲某某", "--title", "修路", columns=60, rows=20
+    )
+    typist.press("\x1bOQ")
+    typist.until("回车 登记")
+    numbered = [line.split()[0] for line in typist.lines if line.strip()[:1].isdigit()]
+    assert numbered == [str(number) for number in range(1, 14)]
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
 def test_the_cursor_stands_where_the_text_goes(counter, columns):
     typist = counter(columns=columns, rows=12)

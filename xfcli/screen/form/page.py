@@ -37,6 +37,8 @@ from xfcli.text import places, visible
 _SAVE_EVERY: Final = 0.25  # seconds
 _DEAF: Final = 0.3  # seconds for which a page that asks for a decision takes none
 _LABEL: Final = 9  # places
+_BELOW: Final = 7  # lines that what stands below the line takes before what stands above
+_ENOUGH: Final = 50  # lines that fill a screen
 _LONG: Final = 6  # lines that a long text may take while it is written
 _KEYS: Final = "回车 下一项  上箭头 上一项  Tab 补全  F2 看一遍  Ctrl-C 放下，草稿留着"
 _NEW_LINE: Final = "另起一行按 Ctrl-J"
@@ -119,8 +121,11 @@ class _Page:
 
     def _room_above(self) -> int:
         """How many fields above the line there is room for, so that it and the talk below are seen."""
-        rows = self.app.output.get_size().rows
-        return max(0, min(self._number(), rows - 9))
+        rows, columns = self.app.output.get_size()
+        written = _rows(self.buffer.text, columns - _LABEL - 4)
+        below = _rows("".join(drawn[1] for drawn in self._below()).rstrip("\n"), columns)
+        left = rows - 1 - min(written, self._height().max) - min(below, _BELOW)
+        return max(0, min(self._number(), left))
 
     def _rows_above(self) -> int:
         return 1 + self._room_above()
@@ -128,9 +133,9 @@ class _Page:
     def _above(self) -> StyleAndTextTuples:
         number = self._number()
         drawn: StyleAndTextTuples = [("bold", f" {self.title}")]
-        for i, field in enumerate(self.state.shown[:number], 1):
-            if i > number - self._room_above():
-                drawn.append(("", "\n" + self._row(i, field)))
+        first = number - self._room_above()
+        for i, field in enumerate(self.state.shown[first:number], first + 1):
+            drawn.append(("", "\n" + self._row(i, field)))
         return drawn
 
     def _label(self) -> StyleAndTextTuples:
@@ -297,6 +302,12 @@ class _Page:
             self._show(state._replace(said=said))
         else:
             self.app.exit(result=forms.whole(state))
+
+
+def _rows(text: str, columns: int) -> int:
+    """Return how many lines of a screen `text` takes; of a letter that fills it, as many are enough."""
+    lines = text.split("\n", _ENOUGH)[:_ENOUGH]
+    return sum(max(1, -(-places(line) // columns)) for line in lines)
 
 
 def _labelled(number: str, label: str) -> str:
