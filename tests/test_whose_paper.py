@@ -92,6 +92,24 @@ def test_a_petitioner_is_named_where_a_paper_is_for_one(answered, xf, words, sai
     assert said in xf(words, code=2).err
 
 
+def test_the_opinion_of_a_review_bears_the_number_of_who_reviewed_and_none_of_ours(answered, xf):
+    for line in (
+        "deliver 1 --petition 2 --on 2026-01-22", "review 1 --stage 复查 --petition 2 --on 2026-01-26",
+        "review 1 --decision 维持 --text 查过。 --on 2026-02-10",
+    ):  # fmt: skip
+        xf(line, today="2026-02-11")
+    made = xf("notice 复查意见书 1 -o 复查.docx", today="2026-02-11")
+    assert "信访查字" not in made.out
+    assert "--doc-no 文号 --new" in made.err
+    asked = xf("notice 送达公告 1", code=1, today="2026-02-11").err
+    assert "--doc-no 文号" in asked
+    again = xf("notice 复查意见书 1 --doc-no 县复查1号 --new -o 又.docx", today="2026-02-11")
+    assert "县复查1号" in again.out
+    assert (
+        "《信访事项复查意见书》（县复查1号）" in xf("notice 送达公告 1 -n", today="2026-02-11").out
+    )
+
+
 @pytest.mark.parametrize("paper", ["受理告知书", "送达回证", "送达公告", "回执", "答询单"])
 def test_a_look_at_a_matter_that_a_repeat_made_confidential_tells_nothing(answered, xf, run, paper):
     xf(

@@ -20,6 +20,11 @@ def gaps(case: Case, paper: Paper) -> Iterator[str]:
         yield f"主送机关空着，打印后手写；或重新制作：xf notice {paper.kind} {case.no} --to 机关 --new"
     if paper.kind == "紧急情况报告" and case.urgency is None:
         yield f"{case.no} 没有标为紧急；是紧急的，写明理由：xf note {case.no} --kind 紧急 --text 理由"
+    if paper.kind in {"复查意见书", "复核意见书"} and not paper.doc_no:
+        yield (
+            f"文号是{paper.kind[:2]}机关的，空着；写上它的文号，重新制作："
+            f"xf notice {paper.kind} {case.no} --doc-no 文号 --new"
+        )
     if paper.kind == "处理意见书" and case.answer and not case.answer.delivered_on:
         yield from _opinion(case, paper)
 

@@ -188,8 +188,9 @@ def _to_announce(case: Case, whose: int = 0) -> Entry:
         )
     if not last.doc_no:
         name = f"{last.stage}意见书" if last.stage else "处理意见书"
+        theirs = " --doc-no 文号 --new" if last.stage else ""
         raise Refused(
-            f"{case.no} 的{name}还没有文号，送达公告没有制作。先制作{name}：xf notice {name} {case.no}"
+            f"{case.no} 的{name}还没有文号，送达公告没有制作。先制作{name}：xf notice {name} {case.no}{theirs}"
         )
     return next(e for e in case.history if e.seq == last.seq)
 
@@ -222,9 +223,10 @@ _PAPERS: Final = (
     PaperKind("延期办理告知书", "延", notices.extension,
          _step(kinds.EXTEND, "xf extend {no} --days 天数 --reason 理由 --leader 批准人")),
     PaperKind("处理意见书", "答", opinions.opinion, _answer),
-    PaperKind("复查意见书", "查", partial(opinions.review, stage=Stage.REVIEW),
+    # Their numbers are of the organ that reviews: none of ours is taken.
+    PaperKind("复查意见书", "", partial(opinions.review, stage=Stage.REVIEW),
          _decided(Stage.REVIEW)),
-    PaperKind("复核意见书", "核", partial(opinions.review, stage=Stage.RECHECK),
+    PaperKind("复核意见书", "", partial(opinions.review, stage=Stage.RECHECK),
          _decided(Stage.RECHECK)),
     PaperKind("督办函", "督", letters.supervision, _urged),
     PaperKind("办结报告", "报", letters.report, _reportable, then=False),
