@@ -110,6 +110,15 @@ def test_the_opinion_of_a_review_bears_the_number_of_who_reviewed_and_none_of_ou
     )
 
 
+def test_the_step_that_a_paper_lacks_is_named_whole(book, xf):
+    xf("add --channel 来访 --name 张甲 --village 柳河村 --title 要求修水渠 --new --on 2026-01-05")
+    assert "xf urge 2026-0001 --kind 督办 --text 要求" in xf("notice 督办函 1", code=1).err
+    xf(
+        "add --channel 来信 --name 李乙 --village 柳河村 --title 要求修桥 --source 上级转送 --new --on 2026-01-05"
+    )
+    assert "办结报告没有制作" in xf("notice 办结报告 2", code=1).err
+
+
 @pytest.mark.parametrize("paper", ["受理告知书", "送达回证", "送达公告", "回执", "答询单"])
 def test_a_look_at_a_matter_that_a_repeat_made_confidential_tells_nothing(answered, xf, run, paper):
     xf(

@@ -90,7 +90,7 @@ def _sent(case: Case, *, assign: bool) -> Entry:
 
 def _urged(case: Case) -> Entry:
     """Return the last urging of a unit that a letter can be written to: none of the organ's own."""
-    entry = _step(kinds.URGE, "xf urge {no} --kind 督办")(case)
+    entry = _step(kinds.URGE, "xf urge {no} --kind 督办 --text 要求")(case)
     unit = next(e.body["unit"] for e in case.latest_first if e.kind == kinds.URGE)
     if any(sent.inner for sent in case.transfers if sent.unit == unit):
         raise Refused(
@@ -133,10 +133,10 @@ def _to_pass_on(case: Case) -> Entry:
     return _now(case)
 
 
-def _answer(case: Case) -> Entry:
+def _answer(case: Case, paper: str = "处理意见书") -> Entry:
     if case.answer is None:
         raise Refused(
-            f"{case.no} 还没有答复，处理意见书没有制作。先运行：xf reply {case.no} --result 结果 --text 查明的事实"
+            f"{case.no} 还没有答复，{paper}没有制作。先运行：xf reply {case.no} --result 结果 --text 查明的事实"
         )
     # The last words on it: a reply that was completed before delivery is another text.
     seq = case.answer.seq
@@ -159,7 +159,7 @@ def _returned(case: Case) -> Entry:
 def _reportable(case: Case) -> Entry:
     if case.first.source not in {Source.FORWARDED, Source.ASSIGNED}:
         raise Refused(f"{case.no} 不是上级转送、交办的信访事项，不用报办结报告。")
-    _answer(case)
+    _answer(case, "办结报告")
     return _now(case)
 
 
