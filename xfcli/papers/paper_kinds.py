@@ -321,7 +321,7 @@ def compose(
         until = max(about, party)
         then = fold(e for e in case.history if e.seq <= until or e.kind in kinds.CORRECTIONS)
         # What is sealed by now may not be told by how things stood before.
-        case = then._replace(restricted=then.restricted or case.is_sealed)
+        case = then._replace(restricted=then.restricted or not case.shown.matter)
     is_first = party == first_of(parties(case.petitions))
     theirs = () if is_first else tuple(p for p in case.petitions if p.seq == party)
     return kind.make(
