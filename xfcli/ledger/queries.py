@@ -150,12 +150,9 @@ def _latest_clocks(book: Reader, numbers: list[str]) -> dict[str, Clock]:
 
 
 def returns_by_unit(book: Reader) -> dict[str, int]:
-    """Return how often each unit, and what became it, gave a case back; void cases left out.
-
-    Given back once, whether it had the case by one transfer or by those of two merged cases.
-    """
+    """Return how many transfers each unit, and what became it, gave back; void cases left out."""
     rows = book.connection.execute(
-        "select transfers.unit, count(distinct transfers.no || transfers.returned_on) from transfers join cases using (no)"
+        "select transfers.unit, count(*) from transfers join cases using (no)"
         " where transfers.returned_on is not null and void = '' group by transfers.unit"
     )
     return _by_unit_now(book, rows)

@@ -120,7 +120,7 @@ def refusal(subject: Subject) -> Paper:
     in_hand = entry.body.get("in_hand", False)
     # Art 19 ¶3 speaks of who stands above the organ that has it in hand.
     is_above = in_hand and subject.office.may_order(to)
-    basis = regulation_in_full("19.3" if is_above else "23.1")
+    basis = regulation_in_full("19.3") if is_above else regulation_in_full("23.1")
     where = (
         f"该事项已由{to}受理、正在办理，请等候{to}的答复。"
         if in_hand
