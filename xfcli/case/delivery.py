@@ -114,6 +114,11 @@ def named(case: Case, whom: Sequence[int]) -> str:
     return "".join(f" --petition {place}" for place in places)
 
 
+def named_last(case: Case) -> list[str]:
+    """Return the words of the option that names who petitioned last, none where only one party petitions."""
+    return named(case, (case.petitions[-1].seq,)).split()
+
+
 def receivers(delivery: Delivery, party: dict[int, int]) -> set[int]:
     """Return the parties that a delivery reached."""
     named = {party[seq] for seq in delivery.petitions if seq in party}

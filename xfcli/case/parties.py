@@ -3,7 +3,7 @@
 Each of them is owed a notice and a delivery of their own. Pure, over the petitions of one case.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from xfcli.case import kinds
@@ -75,6 +75,11 @@ def are_one(party: Mapping[int, int]) -> bool:
 def first_of(party: Mapping[int, int]) -> int:
     """Return the party that petitioned first; takes what `parties` returns."""
     return next(iter(party.values()))
+
+
+def said(petitions: Iterable[Petition]) -> str:
+    """Return all that `petitions` say: titles, texts, points of claim."""
+    return " ".join(part for p in petitions for part in (p.title, p.text, *p.points))
 
 
 def named(entry: Entry) -> tuple[int, ...]:

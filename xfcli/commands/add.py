@@ -139,7 +139,7 @@ def _following(
     case: Case, urgent: str, item: str | None, accept: bool, slip: Path | None
 ) -> list[list[str]]:
     """Return the steps that are to be taken with the registration, as words of their commands."""
-    no, whose = case.no, delivery.named(case, (case.petitions[-1].seq,)).split()
+    no, whose = case.no, delivery.named_last(case)
     steps = [["note", no, "--kind", NoteKind.URGENT, "--text", urgent]] if urgent else []
     steps += [["classify", no, "--item", item]] if item else []
     steps += [["accept", no]] if accept else []

@@ -1,6 +1,7 @@
 """`xf classify`: the lawful way of a case, with suggestions from its own text."""
 
 from xfcli import ledger
+from xfcli.case import parties
 from xfcli.case.case import Case
 from xfcli.case.draft import Draft
 from xfcli.case.words import Route
@@ -95,7 +96,7 @@ def _choose(db: str | None, no: str) -> str | None:
         raise BadValue(
             f"{case.no} 是检举控告或保密事项，不从内容推荐。用 xf catalogue 词 查找后写：xf classify {case.no} --item 代码"
         )
-    found, sure = suggestions.suggest(suggestions.text_of(case.petitions), today)
+    found, sure = suggestions.suggest(parties.said(case.petitions), today)
     if not found:
         raise BadValue(
             f"从 {case.no} 的内容里推荐不出清单条目。用 xf catalogue 词 查找后写 --item 代码，"

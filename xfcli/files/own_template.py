@@ -27,6 +27,7 @@ from xfcli.papers.paper import (
     Block,
     Paper,
     attached,
+    copied,
 )
 from xfcli.reporting import form_fields
 
@@ -153,7 +154,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
             yield from map(Line, ("", *attached(block)))
             continue
         if block.style == COPIES:
-            yield Line(f"抄送：{block.text}。")
+            yield Line(copied(block))
             continue
         for text in filter(None, map(str.strip, word.clean(block.text).split("\n"))):
             cells = tuple(map(str.strip, text.split("\t"))) if "\t" in text else ()

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from xfcli.files import word
 from xfcli.files.word import Font
-from xfcli.papers.paper import COPIES, Paper, day
+from xfcli.papers.paper import COPIES, Paper, copied, day
 from xfcli.text import fold, places
 
 RED: Final = "FF0000"
@@ -111,7 +111,7 @@ def foot_room(paper: Paper) -> float:
 
 def _foot(paper: Paper) -> list[str]:
     """Return 抄送 and, on a report, 印发机关, as they stand at the foot of its last page."""
-    copies = [f"抄送：{block.text}。" for block in paper.blocks if block.style == COPIES]
+    copies = [copied(block) for block in paper.blocks if block.style == COPIES]
     return [*copies, *filter(None, [_printer(paper)])]
 
 

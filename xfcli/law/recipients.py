@@ -8,6 +8,7 @@ should stand back (Art 28 ¶3).
 import re
 from typing import Final
 
+from xfcli.case import parties
 from xfcli.case.case import Case
 from xfcli.case.villages import bare_village, is_election, village_of
 from xfcli.case.words import Route, UnitKind
@@ -66,12 +67,12 @@ def hinted(case: Case, unit: str, kind: UnitKind | None) -> str:
     """
     if case.subject or case.is_accusation:
         return ""
-    from xfcli.law import suggestions  # twice the time of the other steps
-
-    said = suggestions.text_of(case.petitions)
+    said = parties.said(case.petitions)
     stem = re.sub(_OFFICE_TAIL, "", unit)
     if not (is_of_a_village(case, unit, kind) or _names(stem, said)):
         return ""
+    from xfcli.law import suggestions  # twice the time of the other steps
+
     found, _ = suggestions.suggest(said, case.first.on)
     codes = (one.item.code for one in found if one.item.route is Route.DISCIPLINE)
     return next(codes, ANY_ACCUSATION if re.search(_POSTS, said) else "")

@@ -15,7 +15,6 @@ from functools import cache
 from operator import add
 from typing import Final, NamedTuple
 
-from xfcli.case.case import Petition
 from xfcli.law import catalogue, misspelt, speech
 from xfcli.law.catalogue import Item
 from xfcli.law.speech import Clause
@@ -76,11 +75,6 @@ class _Ranked(NamedTuple):
     score: float
     row: _Row
     words: tuple[str, ...]
-
-
-def text_of(petitions: Iterable[Petition]) -> str:
-    """Return all that the petitions of a case say."""
-    return " ".join(part for p in petitions for part in (p.title, p.text, *p.points))
 
 
 def suggest(text: str, today: date, limit: int = 3) -> Suggestions:

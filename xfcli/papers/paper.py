@@ -99,6 +99,11 @@ def copies(*organs: str) -> Block:
     return Block(COPIES, "、".join(organs))
 
 
+def copied(block: Block) -> str:
+    """Return how the organs that get a copy stand at the foot of a paper: 抄送：县信访局。"""
+    return f"抄送：{block.text}。"
+
+
 def with_copies(paper: Paper, organs: Sequence[str]) -> Paper:
     """Return the paper with these organs too among those that get a copy."""
     before = [name for b in paper.blocks if b.style == COPIES for name in b.text.split("、")]
@@ -153,7 +158,7 @@ def as_text(paper: Paper) -> str:
         elif block.style == ATTACHMENTS:
             lines += attached(block)
         elif block.style == COPIES:
-            lines.append(f"抄送：{block.text}。")
+            lines.append(copied(block))
         else:
             lines.append(block.text)
     if paper.signed:

@@ -266,8 +266,9 @@ def whose(case: Case, kind: PaperKind, party: int = 0) -> int:
 
     Who petitioned first where none of these says it. Refused where the step is not in the register.
     """
-    first = first_of(parties(case.petitions))
-    if party or kind.name not in OF_ONE or are_one(parties(case.petitions)):
+    known = parties(case.petitions)
+    first = first_of(known)
+    if party or kind.name not in OF_ONE or are_one(known):
         return party or first
     if kind.name in _SERVING:
         return _served(case, first)

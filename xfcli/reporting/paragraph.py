@@ -10,6 +10,7 @@ from xfcli.case.disclosure import SEALED
 from xfcli.case.words import Channel
 from xfcli.reporting import report
 from xfcli.reporting.report import Change, Line, Report
+from xfcli.reporting.small_cells import OTHER
 
 FEW: Final = 5  # below this a percentage says more than is known
 _NAMED: Final = 3  # domains, villages
@@ -101,7 +102,7 @@ def _repeats(made: Report) -> str:
     return f"{said}。"
 
 
-_OTHER: Final = "其他"  # names no field; of a county it holds the small ones too
+_NO_FIELD: Final = frozenset({SEALED, OTHER})  # of a county the latter holds the small ones too
 
 
 def _domains(made: Report) -> str:
@@ -110,7 +111,7 @@ def _domains(made: Report) -> str:
         for breakdown in made.breakdowns
         if breakdown.family.key == "petitions.domain"
         for line in breakdown.lines
-        if line.now.n and line.figure.label not in {breakdown.family.blank, SEALED, _OTHER}
+        if line.now.n and line.figure.label not in _NO_FIELD | {breakdown.family.blank}
     ]
     most = sorted(lines, key=lambda line: -line.now.n)[:_NAMED]
     named = "、".join(f"{line.figure.label}{line.now.n}件次" for line in most)

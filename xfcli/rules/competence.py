@@ -7,7 +7,7 @@ by nobody to turn to itself, and sends on what it receives.
 from typing import Final
 
 from xfcli.case.case import Case
-from xfcli.case.words import ELSEWHERE, Route
+from xfcli.case.words import ELSEWHERE, Route, UnitKind
 from xfcli.errors import Refused
 from xfcli.law import catalogue, recipients, ways
 from xfcli.law.citations import regulation
@@ -35,7 +35,7 @@ def refuse_competent(
     if is_accusation and is_village:
         raise Refused(
             f"{case.no} 是检举控告，不能由村（社区）办理（{regulation('30')}）。"
-            f"检举的：{_instead(case, office, unit)}；"
+            f"检举的：{instead(case, office, unit)}；"
             f"不是检举、是求办事的，先改目的：xf amend {case.no} --purpose 申诉求决 --reason 填错"
         )
     if is_village and catalogue.is_kept_from_village(item):
@@ -49,7 +49,7 @@ def refuse_competent(
         and next_step.is_about_us(case, office)
     ):
         raise Refused(
-            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{_instead(case, office, office.setting('desk'))}"
+            f"{case.no} {_ABOUT_US}，不能由本单位办理（{regulation('30.3')}）。{instead(case, office, office.setting('desk'))}"
         )
 
 
@@ -76,11 +76,11 @@ def refuse_to_accept(case: Case, office: Office) -> None:
         )
 
 
-def require_accused(case: Case) -> None:
-    """Refused for an accusation of which nobody knows whether it is about this office (条例 Art 30 ¶3)."""
+def require_accused(case: Case, may: str = "本单位能不能办") -> None:
+    """Refused for an accusation of which nobody stated whom it is about, so that it is open who `may` have it (条例 Art 30 ¶3)."""
     if case.is_accusation and not recipients.accused(case):
         raise Refused(
-            f"{case.no} 是检举控告，还没有写明被反映的是谁，不知道本单位能不能办（{regulation('30.3')}）。"
+            f"{case.no} 是检举控告，还没有写明被反映的是谁，不知道{may}（{regulation('30.3')}）。"
             f"先补上，不清楚的写 不详：xf amend {case.no} --subject 名称 --reason 补登记"
         )
 
@@ -90,7 +90,7 @@ def _refuse_accusation(case: Case, office: Office) -> None:
         require_accused(case)
         if next_step.is_about_us(case, office):
             raise Refused(
-                f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{_instead(case, office, office.setting('desk'))}"
+                f"{case.no} {_ABOUT_US}，不能由本单位受理（{regulation('30.3')}）。{instead(case, office, office.setting('desk'))}"
             )
         return
     if other := next_step.barred(case, office, case.competent):
@@ -103,9 +103,9 @@ def _refuse_accusation(case: Case, office: Office) -> None:
     )
 
 
-def _instead(case: Case, office: Office, unit: str) -> str:
+def instead(case: Case, office: Office, unit: str, kind: UnitKind | None = None) -> str:
     """Return how a matter comes to whoever may have it in the place of `unit`, with its command."""
-    return typed(next_step.instead(case, office, recipients.above(case, unit, None)))
+    return typed(next_step.instead(case, office, recipients.above(case, unit, kind)))
 
 
 def refuse_assignment(unit: str, office: Office) -> None:

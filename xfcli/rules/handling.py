@@ -25,7 +25,6 @@ from xfcli.office import NO_OFFICE, OWN, Office
 from xfcli.rules import competence, guards
 from xfcli.rules.addressees import answer_name
 from xfcli.views import next_step
-from xfcli.views.next_step import typed
 
 if TYPE_CHECKING:
     from xfcli.case import bodies
@@ -99,7 +98,7 @@ def refuse_recipients(case: Case, names: Iterable[str], office: Office) -> None:
     for name in names:
         if is_about_us and name == desk:
             raise Refused(
-                f"{case.no} 反映的就是「{desk}」或者它的经办人，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{typed(next_step.instead(case, office, recipients.above(case, name, None)))}"
+                f"{case.no} 反映的就是「{desk}」或者它的经办人，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{competence.instead(case, office, name)}"
             )
         _may_receive(case, name, office)
 
@@ -109,7 +108,7 @@ def _may_receive(case: Case, unit: str, office: Office) -> None:
     called = office.names_until_now(unit)
     if any(recipients.is_complained_about(case, name, kind) for name in called):
         raise Refused(
-            f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{typed(next_step.instead(case, office, recipients.above(case, unit, kind)))}"
+            f"{case.no} 反映的就是「{unit}」、其人员或者管着它的，不得将材料转给被反映的人员或单位（{regulation('30.3')}）。{competence.instead(case, office, unit, kind)}"
         )
     if recipients.is_discipline(unit):
         return
@@ -136,10 +135,7 @@ def _may_receive(case: Case, unit: str, office: Office) -> None:
         raise Refused(
             f"{case.no} 是检举控告，只能转给有权处理的机关（{regulation('30')}），「{unit}」不是分类时定的。机关定得不对的，先改：xf classify {case.no} --item 代码 或 --route 检举控告 --unit 机关"
         )
-    if not recipients.accused(case):
-        raise Refused(
-            f"{case.no} 是检举控告，还没有写明被反映的是谁，不知道「{unit}」能不能看（{regulation('30.3')}）。先补上，不清楚的写 不详：xf amend {case.no} --subject 名称 --reason 补登记"
-        )
+    competence.require_accused(case, f"「{unit}」能不能看")
 
 
 def _is_competent(case: Case, unit: str, kind: UnitKind | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from xfcli import ledger
-from xfcli.case import delivery
+from xfcli.case import delivery, parties
 from xfcli.case.case import Case
 from xfcli.case.words import ELSEWHERE, Channel, Method, Result, Route
 from xfcli.errors import XfError
@@ -57,7 +57,7 @@ def _takes_a_slip(case: Case) -> bool:
 def _slip(case: Case, db: str | None) -> None:
     """Make the slip for who came last and print it; else open it, else say where it lies."""
     path = Path(f"回执-{case.no}.docx")
-    whose = delivery.named(case, (case.petitions[-1].seq,)).split()
+    whose = delivery.named_last(case)
     if not take(["notice", "回执", case.no, *whose, "-o", str(path), "--yes"], db):
         return
     if program.print_file(path):
@@ -135,7 +135,7 @@ def _item(case: Case, db: str | None) -> Choice | None:
 
 
 def _suggested(case: Case, today: date) -> suggestions.Suggestions:
-    return suggestions.suggest(suggestions.text_of(case.shown.each(case.petitions)), today)
+    return suggestions.suggest(parties.said(case.shown.each(case.petitions)), today)
 
 
 def _row(item: Item) -> Row:
